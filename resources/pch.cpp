@@ -1,0 +1,1 @@
+// The precompiled header of every target is built with this file.

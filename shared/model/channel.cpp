@@ -1,0 +1,29 @@
+#include "model/channel.h"
+
+namespace mc::model {
+
+QLatin1String word(Channel channel)
+{
+    switch (channel) {
+    case Channel::InApp:
+        return QLatin1String("in_app");
+    case Channel::Push:
+        return QLatin1String("push");
+    case Channel::Email:
+        return QLatin1String("email");
+    case Channel::Sms:
+        return QLatin1String("sms");
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<Channel> channelFromWord(QStringView text)
+{
+    for (const Channel channel : allChannels) {
+        if (text == word(channel))
+            return channel;
+    }
+    return {};
+}
+
+} // namespace mc::model

@@ -1,0 +1,153 @@
+#include "model/fields.h"
+
+#include "model/times.h"
+
+#include <QtCore/QJsonArray>
+
+#include <cmath>
+
+namespace mc::model {
+
+Fields::Fields(const QJsonObject &object, const QString &prefix)
+    : m_object(object)
+    , m_prefix(prefix)
+{
+}
+
+void Fields::require(QLatin1String name)
+{
+    if (!has(name))
+        wrong(name, QStringLiteral("required"), QStringLiteral("This field is required."));
+}
+
+std::optional<QString> Fields::text(QLatin1String name, TextLimits limits)
+{
+    const QJsonValue value = take(name);
+    if (value.isUndefined())
+        return {};
+    if (!value.isString()) {
+        wrong(name, QStringLiteral("invalid_type"), QStringLiteral("Must be a string."));
+        return {};
+    }
+    const QString text = value.toString();
+    const auto forbidden = [&limits](QChar c) {
+        return limits.lines ? c.isNull() : c.category() == QChar::Other_Control || c == QChar::LineSeparator
+                || c == QChar::ParagraphSeparator;
+    };
+    if (std::any_of(text.begin(), text.end(), forbidden)) {
+        wrong(name, QStringLiteral("invalid"),
+            limits.lines ? QStringLiteral("Must not contain NUL.") : QStringLiteral("Must not contain control characters."));
+        return {};
+    }
+    const qsizetype surrogates = std::count_if(text.begin(), text.end(), [](QChar c) { return c.isLowSurrogate(); });
+    const qsizetype length = text.size() - surrogates;
+    if (length < limits.least) {
+        wrong(name, QStringLiteral("too_short"), QStringLiteral("Must have at least %1 characters.").arg(limits.least));
+        return {};
+    }
+    if (length > limits.most) {
+        wrong(name, QStringLiteral("too_long"), QStringLiteral("Must have at most %1 characters.").arg(limits.most));
+        return {};
+    }
+    return text;
+}
+
+std::optional<bool> Fields::boolean(QLatin1String name)
+{
+    const QJsonValue value = take(name);
+    if (value.isUndefined())
+        return {};
+    if (!value.isBool()) {
+        wrong(name, QStringLiteral("invalid_type"), QStringLiteral("Must be true or false."));
+        return {};
+    }
+    return value.toBool();
+}
+
+std::optional<qint64> Fields::integer(QLatin1String name, qint64 least, qint64 most)
+{
+    const QJsonValue value = take(name);
+    if (value.isUndefined())
+        return {};
+    // Two defaults tell a number that is no 64-bit integer from one that is.
+    if (!value.isDouble() || value.toInteger(0) != value.toInteger(1)) {
+        wrong(name, QStringLiteral("invalid_type"), QStringLiteral("Must be an integer."));
+        return {};
+    }
+    const qint64 number = value.toInteger();
+    if (number < least || number > most) {
+        wrong(name, QStringLiteral("out_of_range"), QStringLiteral("Must be from %1 to %2.").arg(least).arg(most));
+        return {};
+    }
+    return number;
+}
+
+std::optional<UserId> Fields::userId(QLatin1String name)
+{
+    const std::optional<qint64> number = integer(name, 1, std::numeric_limits<qint64>::max());
+    return number ? std::optional(UserId {*number}) : std::nullopt;
+}
+
+std::optional<QDateTime> Fields::time(QLatin1String name)
+{
+    const std::optional<QString> found = text(name, {1, 64});
+    const std::optional<QDateTime> time = found ? fromRfc3339(*found) : std::nullopt;
+    if (found && !time) {
+        wrong(name, QStringLiteral("invalid"),
+            QStringLiteral("Must be an RFC 3339 time such as 2026-01-20T01:30:00Z."));
+    }
+    return time;
+}
+
+std::optional<QJsonObject> Fields::object(QLatin1String name)
+{
+    const QJsonValue value = take(name);
+    if (value.isUndefined())
+        return {};
+    if (!value.isObject()) {
+        wrong(name, QStringLiteral("invalid_type"), QStringLiteral("Must be an object."));
+        return {};
+    }
+    return value.toObject();
+}
+
+std::optional<QJsonArray> Fields::array(QLatin1String name, int least, int most)
+{
+    const QJsonValue value = take(name);
+    if (value.isUndefined())
+        return {};
+    if (!value.isArray()) {
+        wrong(name, QStringLiteral("invalid_type"), QStringLiteral("Must be an array."));
+        return {};
+    }
+    const QJsonArray array = value.toArray();
+    if (array.size() < least || array.size() > most) {
+        wrong(name, array.size() < least ? QStringLiteral("too_short") : QStringLiteral("too_long"),
+            QStringLiteral("Must have %1 to %2 entries.").arg(least).arg(most));
+        return {};
+    }
+    return array;
+}
+
+QJsonValue Fields::take(QLatin1String name)
+{
+    m_known.insert(name);
+    return m_object.value(name);
+}
+
+void Fields::wrong(QLatin1String name, const QString &code, const QString &message)
+{
+    m_errors.append({path(name), code, message});
+}
+
+const QList<FieldError> &Fields::finish()
+{
+    for (auto it = m_object.begin(); it != m_object.end(); ++it) {
+        if (!m_known.contains(it.key()))
+            m_errors.append({m_prefix + it.key().left(64), QStringLiteral("unknown"), QStringLiteral("Unknown field.")});
+    }
+    m_object = {};
+    return m_errors;
+}
+
+} // namespace mc::model

@@ -1,0 +1,99 @@
+#include "model/fields.h"
+#include "model/notification.h"
+
+#include <QtCore/QJsonDocument>
+#include <QtCore/QUrl>
+
+namespace mc::model {
+
+namespace {
+
+constexpr int linkLength = 2048;
+
+bool isActionUrl(const QString &text)
+{
+    // "//host/…" is a URL of another host, not a path.
+    const bool path = text.startsWith(u'/') && !text.startsWith(QLatin1String("//")) && !text.contains(u'\\');
+    const QUrl url(text, QUrl::StrictMode);
+    return url.isValid() && (path || (url.scheme() == QLatin1String("https") && !url.host().isEmpty()));
+}
+
+bool isDeepLink(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    const QString scheme = url.scheme(); // lower case, as QUrl keeps it
+    return url.isValid() && !scheme.isEmpty() && scheme != QLatin1String("javascript") && scheme != QLatin1String("data");
+}
+
+QString link(Fields &fields, QLatin1String name, bool (*isLink)(const QString &), const QString &message)
+{
+    const std::optional<QString> text = fields.isNull(name) ? (fields.take(name), std::nullopt)
+                                                            : fields.text(name, {1, linkLength});
+    if (text && !isLink(*text))
+        fields.wrong(name, QStringLiteral("invalid"), message);
+    return text.value_or(QString());
+}
+
+std::optional<qint64> id(Fields &fields, QLatin1String name)
+{
+    if (fields.isNull(name)) {
+        fields.take(name);
+        return {};
+    }
+    return fields.integer(name, 1, std::numeric_limits<qint64>::max());
+}
+
+} // namespace
+
+QByteArray toJson(const Metadata &metadata)
+{
+    JsonWriter json;
+    json.beginObject();
+    const auto number = [&json](QLatin1String name, std::optional<qint64> value) {
+        if (value)
+            json.field(name, *value);
+    };
+    number(QLatin1String("appointment_id"), metadata.appointmentId);
+    number(QLatin1String("message_id"), metadata.messageId);
+    number(QLatin1String("medical_record_id"), metadata.medicalRecordId);
+    number(QLatin1String("invoice_id"), metadata.invoiceId);
+    if (!metadata.actionUrl.isEmpty())
+        json.field(QLatin1String("action_url"), metadata.actionUrl);
+    if (!metadata.deepLink.isEmpty())
+        json.field(QLatin1String("deep_link"), metadata.deepLink);
+    json.endObject();
+    return json.take();
+}
+
+Result<Metadata> metadataFromJson(const QJsonObject &object)
+{
+    Fields fields(object, QStringLiteral("metadata."));
+    Metadata metadata;
+    metadata.appointmentId = id(fields, QLatin1String("appointment_id"));
+    metadata.messageId = id(fields, QLatin1String("message_id"));
+    metadata.medicalRecordId = id(fields, QLatin1String("medical_record_id"));
+    metadata.invoiceId = id(fields, QLatin1String("invoice_id"));
+    metadata.actionUrl = link(fields, QLatin1String("action_url"), &isActionUrl,
+        QStringLiteral("Must be an absolute https URL or an absolute path."));
+    metadata.deepLink = link(fields, QLatin1String("deep_link"), &isDeepLink,
+        QStringLiteral("Must be a URL with a scheme other than javascript and data."));
+    if (const QList<FieldError> errors = fields.finish(); !errors.isEmpty())
+        return Error {ErrorCode::ValidationError, QStringLiteral("The metadata has errors."), errors};
+    return metadata;
+}
+
+Metadata metadataFromStored(const QByteArray &json)
+{
+    if (json == "{}")
+        return {};
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    const auto number = [&object](QLatin1String name) {
+        const QJsonValue value = object.value(name);
+        return value.isDouble() ? std::optional(value.toInteger()) : std::nullopt;
+    };
+    return {number(QLatin1String("appointment_id")), number(QLatin1String("message_id")),
+        number(QLatin1String("medical_record_id")), number(QLatin1String("invoice_id")),
+        object.value(QLatin1String("action_url")).toString(), object.value(QLatin1String("deep_link")).toString()};
+}
+
+} // namespace mc::model

@@ -1,0 +1,109 @@
+#include "model/notification.h"
+
+#include "model/words.h"
+
+namespace mc::model {
+
+namespace {
+
+constexpr std::array statusWords {"pending", "sent", "delivered", "failed"};
+
+void writePerson(JsonWriter &json, const Person &person, bool withEmail)
+{
+    json.beginObject().field(QLatin1String("id"), person.id.value).field(QLatin1String("username"), person.username);
+    if (withEmail)
+        json.field(QLatin1String("email"), person.email);
+    json.field(QLatin1String("first_name"), person.firstName)
+        .field(QLatin1String("last_name"), person.lastName)
+        .endObject();
+}
+
+void writeChannels(JsonWriter &json, Channels channels)
+{
+    json.key(QLatin1String("channels")).beginArray();
+    for (const Channel channel : allChannels) {
+        if (channels.testFlag(channel))
+            json.value(word(channel));
+    }
+    json.endArray();
+}
+
+void writeWholeMetadata(JsonWriter &json, const Metadata &metadata)
+{
+    const auto number = [&json](QLatin1String name, std::optional<qint64> id) {
+        json.key(name);
+        id ? json.value(*id) : json.null();
+    };
+    const auto text = [&json](QLatin1String name, const QString &link) {
+        json.key(name);
+        link.isEmpty() ? json.null() : json.value(link);
+    };
+    json.key(QLatin1String("metadata")).beginObject();
+    number(QLatin1String("appointment_id"), metadata.appointmentId);
+    number(QLatin1String("message_id"), metadata.messageId);
+    number(QLatin1String("medical_record_id"), metadata.medicalRecordId);
+    number(QLatin1String("invoice_id"), metadata.invoiceId);
+    text(QLatin1String("action_url"), metadata.actionUrl);
+    text(QLatin1String("deep_link"), metadata.deepLink);
+    json.endObject();
+}
+
+void writeContent(JsonWriter &json, const Notification &notification)
+{
+    json.field(QLatin1String("notification_type"), word(notification.type))
+        .field(QLatin1String("title"), notification.title)
+        .field(QLatin1String("message"), notification.message)
+        .field(QLatin1String("priority"), word(notification.priority))
+        .field(QLatin1String("is_read"), notification.isRead)
+        .field(QLatin1String("created_at"), notification.createdAt)
+        .field(QLatin1String("read_at"), notification.readAt)
+        .field(QLatin1String("scheduled_for"), notification.scheduledFor)
+        .field(QLatin1String("delivery_status"), word(notification.deliveryStatus));
+    writeChannels(json, notification.channels);
+}
+
+} // namespace
+
+QLatin1String word(DeliveryStatus status) { return wordOf(statusWords, status); }
+std::optional<DeliveryStatus> deliveryStatusFromWord(QStringView word)
+{
+    return valueOf<DeliveryStatus>(statusWords, word);
+}
+
+void writeSummaryFields(JsonWriter &json, const Notification &notification)
+{
+    json.field(QLatin1String("id"), toString(notification.id));
+    writeContent(json, notification);
+    json.key(QLatin1String("metadata")).raw(toJson(notification.metadata));
+}
+
+void writeSummary(JsonWriter &json, const Notification &notification, ShowRecipient recipient)
+{
+    json.beginObject();
+    writeSummaryFields(json, notification);
+    if (recipient == ShowRecipient::Yes)
+        writePerson(json.key(QLatin1String("recipient")), notification.recipient, true);
+    json.endObject();
+}
+
+void writeDetail(JsonWriter &json, const Notification &notification)
+{
+    json.beginObject().field(QLatin1String("id"), toString(notification.id));
+    writePerson(json.key(QLatin1String("recipient")), notification.recipient, true);
+    json.key(QLatin1String("sender"));
+    if (notification.sender)
+        writePerson(json, *notification.sender, false);
+    else
+        json.null();
+    writeContent(json, notification);
+    writeWholeMetadata(json, notification.metadata);
+    json.field(QLatin1String("delivery_attempts"), notification.deliveryAttempts)
+        .field(QLatin1String("last_delivery_attempt"), notification.lastDeliveryAttempt)
+        .key(QLatin1String("delivery_errors"))
+        .beginArray();
+    for (const QString &error : notification.deliveryErrors)
+        json.value(error);
+    json.endArray().endObject();
+}
+
+} // namespace mc::model

@@ -1,0 +1,14 @@
+#include "model/priority.h"
+
+#include "model/words.h"
+
+namespace mc::model {
+
+namespace {
+constexpr std::array words {"low", "medium", "high", "critical"};
+}
+
+QLatin1String word(Priority priority) { return wordOf(words, priority); }
+std::optional<Priority> priorityFromWord(QStringView word) { return valueOf<Priority>(words, word); }
+
+} // namespace mc::model

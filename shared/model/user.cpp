@@ -1,0 +1,122 @@
+#include "model/user.h"
+
+#include "model/fields.h"
+#include "model/words.h"
+
+#include <QtCore/QRegularExpression>
+#include <QtCore/QTimeZone>
+
+namespace mc::model {
+
+namespace {
+
+constexpr std::array roleWords {"admin", "doctor", "patient", "service"};
+
+std::optional<Role> directoryRoleFromWord(QStringView word)
+{
+    const std::optional<Role> role = roleFromWord(word);
+    return role == Role::Service ? std::nullopt : role;
+}
+
+bool matches(const QString &text, const char *pattern)
+{
+    return QRegularExpression(QRegularExpression::anchoredPattern(QLatin1String(pattern))).match(text).hasMatch();
+}
+
+// A text that null or absence leaves empty.
+QString optionalText(Fields &fields, QLatin1String name, int most, const char *pattern, const QString &message)
+{
+    if (fields.isNull(name)) {
+        fields.take(name);
+        return {};
+    }
+    const QString text = fields.text(name, {0, most}).value_or(QString());
+    if (!text.isEmpty() && !matches(text, pattern))
+        fields.wrong(name, QStringLiteral("invalid"), message);
+    return text;
+}
+
+QByteArray timezone(Fields &fields)
+{
+    const QLatin1String name("timezone");
+    const QByteArray zone = fields.text(name, {1, 64}).value_or(QStringLiteral("UTC")).toUtf8();
+    if (!QTimeZone::isTimeZoneIdAvailable(zone))
+        fields.wrong(name, QStringLiteral("invalid"), QStringLiteral("Must be an IANA time zone such as Europe/Madrid."));
+    return zone;
+}
+
+QString locale(Fields &fields)
+{
+    const QLatin1String name("locale");
+    const QString locale = fields.text(name, {1, 35}).value_or(QStringLiteral("en"));
+    if (!matches(locale, "[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"))
+        fields.wrong(name, QStringLiteral("invalid"), QStringLiteral("Must be a BCP 47 language tag such as es-MX."));
+    return locale;
+}
+
+std::optional<qint64> clinicId(Fields &fields)
+{
+    const QLatin1String name("clinic_id");
+    if (fields.isNull(name)) {
+        fields.take(name);
+        return {};
+    }
+    return fields.integer(name, 1, std::numeric_limits<qint64>::max());
+}
+
+} // namespace
+
+QLatin1String word(Role role) { return wordOf(roleWords, role); }
+std::optional<Role> roleFromWord(QStringView word) { return valueOf<Role>(roleWords, word); }
+
+void write(JsonWriter &json, const User &user)
+{
+    const auto textOrNull = [&json](QLatin1String name, const QString &text) {
+        json.key(name);
+        text.isEmpty() ? json.null() : json.value(text);
+    };
+    json.beginObject().field(QLatin1String("id"), user.id.value).field(QLatin1String("username"), user.username);
+    textOrNull(QLatin1String("email"), user.email);
+    textOrNull(QLatin1String("phone"), user.phone);
+    json.field(QLatin1String("first_name"), user.firstName)
+        .field(QLatin1String("last_name"), user.lastName)
+        .field(QLatin1String("role"), word(user.role))
+        .key(QLatin1String("clinic_id"));
+    user.clinicId ? json.value(*user.clinicId) : json.null();
+    json.field(QLatin1String("timezone"), QString::fromLatin1(user.timezone))
+        .field(QLatin1String("locale"), user.locale)
+        .field(QLatin1String("is_active"), user.isActive)
+        .endObject();
+}
+
+Result<User> userFromJson(const QJsonObject &object, std::optional<UserId> id, const QString &prefix)
+{
+    Fields fields(object, prefix);
+    User user;
+    if (id) {
+        user.id = *id;
+    } else {
+        fields.require(QLatin1String("id"));
+        user.id = fields.userId(QLatin1String("id")).value_or(UserId());
+    }
+    fields.require(QLatin1String("username"));
+    fields.require(QLatin1String("role"));
+    user.username = fields.text(QLatin1String("username"), {1, 150}).value_or(QString());
+    user.email = optionalText(fields, QLatin1String("email"), 254, "[^\\s@<>]+@[^\\s@<>]+",
+        QStringLiteral("Must be an email address."));
+    user.phone = optionalText(fields, QLatin1String("phone"), 16, "\\+[1-9]\\d{1,14}",
+        QStringLiteral("Must be an E.164 number such as +34600000000."));
+    user.firstName = fields.text(QLatin1String("first_name"), {0, 150}).value_or(QString());
+    user.lastName = fields.text(QLatin1String("last_name"), {0, 150}).value_or(QString());
+    user.role = fields.word(QLatin1String("role"), &directoryRoleFromWord, QStringLiteral("admin, doctor, patient"))
+                    .value_or(Role::Patient);
+    user.clinicId = clinicId(fields);
+    user.timezone = timezone(fields);
+    user.locale = locale(fields);
+    user.isActive = fields.boolean(QLatin1String("is_active")).value_or(true);
+    if (const QList<FieldError> errors = fields.finish(); !errors.isEmpty())
+        return Error {ErrorCode::ValidationError, QStringLiteral("The user has errors."), errors};
+    return user;
+}
+
+} // namespace mc::model
