@@ -1,0 +1,212 @@
+#include "store/connection.h"
+
+#include "model/times.h"
+
+#include <QtCore/QAtomicInt>
+#include <QtCore/QLoggingCategory>
+#include <QtSql/QSqlDriver>
+#include <QtSql/QSqlError>
+#include <QtSql/QSqlResult>
+
+#include <libpq-fe.h>
+#include <poll.h>
+
+namespace mc::store {
+
+using model::Error;
+using model::ErrorCode;
+using model::Result;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcStore, "mc.store")
+
+constexpr int millisecondsBetweenAttempts = 200;
+constexpr std::size_t mostStatements = 256;
+
+PGconn *session(const QSqlDatabase &database)
+{
+    const QVariant handle = database.driver()->handle();
+    return handle.isValid() ? *static_cast<PGconn *const *>(handle.constData()) : nullptr;
+}
+
+const pg_result *resultOf(const QSqlQuery &query)
+{
+    const QVariant handle = query.result()->handle();
+    return handle.isValid() ? *static_cast<PGresult *const *>(handle.constData()) : nullptr;
+}
+
+// Class 08: connection exceptions; 57P0x: the server is stopping or starting; 53300: too many sessions.
+bool isLoss(const QString &state)
+{
+    return state.startsWith(QLatin1String("08")) || state.startsWith(QLatin1String("57P0"))
+        || state == QLatin1String("53300");
+}
+
+} // namespace
+
+Connection::Connection(DatabaseUrl url, const QString &name)
+    : m_url(std::move(url))
+    , m_applicationName(name)
+{
+    static QAtomicInt serial;
+    m_connectionName = QStringLiteral("%1 #%2").arg(name).arg(++serial);
+}
+
+Connection::~Connection() { close(); }
+
+Result<Rows> Connection::run(const Statement &statement, const QVariantList &values)
+{
+    m_lastWasTransient = false;
+    if (const Result<void> there = ensureOpen(); !there)
+        return there.error();
+    Result<Query> query = prepared(statement);
+    if (!query)
+        return query.error();
+    for (int i = 0; i < values.size(); ++i) {
+        // Qt binds a null QString as NULL; here it is the empty text.
+        const bool nullText = values[i].typeId() == QMetaType::QString && values[i].toString().isNull();
+        (*query)->bindValue(i, nullText ? QVariant(QStringLiteral("")) : values[i]);
+    }
+    if (!(*query)->exec())
+        return failure(statement.name, (*query)->lastError());
+    return Rows(*query, resultOf(**query), (*query)->numRowsAffected());
+}
+
+Result<void> Connection::execute(const QString &sql)
+{
+    m_lastWasTransient = false;
+    if (const Result<void> there = ensureOpen(); !there)
+        return there.error();
+    QSqlQuery query(m_database);
+    if (!query.exec(sql))
+        return failure(sql.section(u'\n', 0, 0).left(40), query.lastError());
+    // Errors of later statements of a batch come with their results.
+    while (query.nextResult()) { }
+    if (query.lastError().isValid())
+        return failure(sql.section(u'\n', 0, 0).left(40), query.lastError());
+    return {};
+}
+
+Result<void> Connection::ensureOpen()
+{
+    if (m_inTransaction || stillThere())
+        return {};
+    close();
+    if (m_lastAttempt.isValid() && m_lastAttempt.elapsed() < millisecondsBetweenAttempts)
+        return unavailable();
+    return open();
+}
+
+Result<void> Connection::open()
+{
+    m_lastAttempt.start();
+    m_database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), m_connectionName);
+    m_database.setConnectOptions(m_url.options + QStringLiteral(";application_name='%1'").arg(m_applicationName));
+    if (!m_database.open()) {
+        if (!m_lost)
+            qCWarning(lcStore, "%ls: no database: %ls", qUtf16Printable(m_applicationName),
+                qUtf16Printable(m_database.lastError().databaseText().simplified()));
+        m_lost = true;
+        close();
+        return unavailable();
+    }
+    if (m_lost)
+        qCInfo(lcStore, "%ls: the database is back", qUtf16Printable(m_applicationName));
+    m_lost = false;
+    return {};
+}
+
+void Connection::close()
+{
+    m_inTransaction = false;
+    if (!m_database.isValid())
+        return;
+    // The driver goes before the queries: a query that still has one would try to deallocate its statement.
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_connectionName);
+    m_statements.clear();
+}
+
+// A session that the server ended while it was idle has something to read. Seeing that before sending a statement
+// leaves no doubt whether the statement ran.
+bool Connection::stillThere()
+{
+    if (!m_database.isOpen())
+        return false;
+    PGconn *connection = session(m_database);
+    if (!connection || PQstatus(connection) != CONNECTION_OK)
+        return false;
+    pollfd socket {PQsocket(connection), POLLIN, 0};
+    if (poll(&socket, 1, 0) == 0)
+        return true;
+    return PQconsumeInput(connection) == 1 && PQstatus(connection) == CONNECTION_OK;
+}
+
+Result<Connection::Query> Connection::prepared(const Statement &statement)
+{
+    if (const auto known = m_statements.find(statement.sql); known != m_statements.end())
+        return known->second;
+    // Lists have many combinations of filters and orders: what a session keeps of them is bounded.
+    if (m_statements.size() >= mostStatements)
+        m_statements.clear();
+    auto query = std::make_shared<QSqlQuery>(m_database);
+    if (!query->prepare(statement.sql))
+        return failure(statement.name, query->lastError());
+    m_statements.emplace(statement.sql, query);
+    return query;
+}
+
+Error Connection::failure(const QString &name, const QSqlError &error)
+{
+    const QString state = error.nativeErrorCode();
+    PGconn *connection = session(m_database);
+    if (isLoss(state) || !connection || PQstatus(connection) != CONNECTION_OK) {
+        if (!m_lost)
+            qCWarning(lcStore, "%ls: lost the database", qUtf16Printable(m_applicationName));
+        m_lost = true;
+        close();
+        return unavailable();
+    }
+    m_lastWasTransient = state == QLatin1String("40001") || state == QLatin1String("40P01");
+    if (state == QLatin1String("23505"))
+        return {ErrorCode::Conflict, QStringLiteral("Another record has the same key.")};
+    if (state == QLatin1String("55P03"))
+        return {ErrorCode::Conflict, QStringLiteral("Another request is still at work on this. Try again.")};
+    // Only the SQLSTATE: the server's text may quote values.
+    qCWarning(lcStore, "%ls failed with SQLSTATE %ls", qUtf16Printable(name), qUtf16Printable(state));
+    if (state == QLatin1String("57014") || m_lastWasTransient)
+        return unavailable();
+    return {ErrorCode::InternalError, QStringLiteral("The service met an unexpected condition.")};
+}
+
+Error Connection::unavailable()
+{
+    return {.code = ErrorCode::Unavailable, .detail = QStringLiteral("The database can't be reached right now. Try again."),
+        .retryAfter = 1};
+}
+
+QVariant timeValue(const QDateTime &time)
+{
+    return time.isValid() ? QVariant(QString::fromLatin1(model::toRfc3339(time))) : QVariant();
+}
+
+QString arrayValue(const QList<model::NotificationId> &ids)
+{
+    QStringList texts;
+    texts.reserve(ids.size());
+    for (const model::NotificationId id : ids)
+        texts += toString(id);
+    return u'{' + texts.join(u',') + u'}';
+}
+
+QString arrayValue(const QList<model::UserId> &ids)
+{
+    QStringList texts;
+    texts.reserve(ids.size());
+    for (const model::UserId id : ids)
+        texts += QString::number(id.value);
+    return u'{' + texts.join(u',') + u'}';
+}
+
+} // namespace mc::store

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "model/result.h"
+
+#include <QtCore/QString>
+
+namespace mc::store {
+
+/// A libpq connection URI, taken apart by libpq itself, in the form in which QPSQL takes connection options.
+struct DatabaseUrl
+{
+    QString options; ///< "host='…';dbname='…';…": every keyword the URI sets, quoted
+
+    /// Reads `postgresql://…` (libpq documentation, section 34.1.1.2). The error says what is wrong, without the URI.
+    static model::Result<DatabaseUrl> parse(const QString &uri);
+};
+
+} // namespace mc::store

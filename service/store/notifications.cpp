@@ -1,0 +1,275 @@
+#include "store/notifications.h"
+
+#include "store/notification_row.h"
+
+namespace mc::store {
+
+using model::Error;
+using model::ErrorCode;
+using model::InboxChange;
+using model::Notification;
+using model::NotificationId;
+using model::Result;
+
+namespace {
+
+// $1 id, $2 recipient, $3 sender, $4 type, $5 priority, $6 status, $7 due, $8 created at, $9 scheduled for, $10 title,
+// $11 message, $12 channels, $13 metadata.
+const Statement create {QStringLiteral("create notification"), QStringLiteral(R"(
+WITH recipient AS (
+    SELECT id, username, email, first_name, last_name FROM users WHERE id = $2 AND is_active
+), inbox AS (
+    UPDATE inboxes SET version = version + 1, unread_count = unread_count + 1
+    WHERE user_id = (SELECT id FROM recipient) AND $7
+    RETURNING user_id, version, unread_count
+), stored AS (
+    INSERT INTO notifications (id, recipient_id, sender_id, notification_type, priority, delivery_status, is_due, created_at,
+                               scheduled_for, title, message, channels, metadata)
+    SELECT $1, id, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13 FROM recipient
+), change AS (
+    INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, notification_id)
+    SELECT user_id, version, 'created', $8, unread_count, $1 FROM inbox
+)
+SELECT r.id, r.username, r.email, r.first_name, r.last_name, s.id, s.username, '', s.first_name, s.last_name,
+       i.version, i.unread_count
+FROM recipient r LEFT JOIN inbox i ON true LEFT JOIN users s ON s.id = $3)")};
+
+// $1 id, $2 caller, $3 everybody's.
+const Statement find {QStringLiteral("find notification"),
+    QStringLiteral("SELECT %1, %2, %3 FROM notifications n JOIN users r ON r.id = n.recipient_id "
+                   "LEFT JOIN users s ON s.id = n.sender_id "
+                   "WHERE n.id = $1 AND ($3 OR (n.recipient_id = $2 AND n.is_due))")
+        .arg(QLatin1String(notificationColumns), QLatin1String(recipientColumns), QLatin1String(senderColumns))};
+
+// $1 id, $2 caller, $3 everybody's, $4 now.
+const Statement markRead {QStringLiteral("mark read"), QStringLiteral(R"(
+WITH changed AS (
+    UPDATE notifications SET is_read = true, read_at = $4
+    WHERE id = $1 AND ($3 OR recipient_id = $2) AND is_due AND NOT is_read RETURNING recipient_id
+), inbox AS (
+    UPDATE inboxes i SET version = version + 1, unread_count = unread_count - 1
+    FROM changed c WHERE i.user_id = c.recipient_id RETURNING i.user_id, i.version, i.unread_count
+), change AS (
+    INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, notification_id)
+    SELECT user_id, version, 'read', $4, unread_count, $1 FROM inbox
+)
+SELECT user_id, version, unread_count FROM inbox)")};
+
+const Statement markUnread {QStringLiteral("mark unread"), QStringLiteral(R"(
+WITH changed AS (
+    UPDATE notifications SET is_read = false, read_at = NULL
+    WHERE id = $1 AND ($3 OR recipient_id = $2) AND is_due AND is_read RETURNING recipient_id
+), inbox AS (
+    UPDATE inboxes i SET version = version + 1, unread_count = unread_count + 1
+    FROM changed c WHERE i.user_id = c.recipient_id RETURNING i.user_id, i.version, i.unread_count
+), change AS (
+    INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, notification_id)
+    SELECT user_id, version, 'unread', $4, unread_count, $1 FROM inbox
+)
+SELECT user_id, version, unread_count FROM inbox)")};
+
+const Statement removeOne {QStringLiteral("delete notification"), QStringLiteral(R"(
+WITH gone AS (
+    DELETE FROM notifications WHERE id = $1 AND ($3 OR (recipient_id = $2 AND is_due))
+    RETURNING recipient_id, is_read, is_due
+), inbox AS (
+    UPDATE inboxes i SET version = version + 1, unread_count = unread_count - (NOT g.is_read)::int
+    FROM gone g WHERE i.user_id = g.recipient_id AND g.is_due RETURNING i.user_id, i.version, i.unread_count
+), change AS (
+    INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, notification_id)
+    SELECT user_id, version, 'deleted', $4, unread_count, $1 FROM inbox
+)
+SELECT i.user_id, i.version, i.unread_count FROM gone LEFT JOIN inbox i ON true)")};
+
+const Statement markDelivered {QStringLiteral("mark delivered"),
+    QStringLiteral("UPDATE notifications SET delivery_status = 'delivered' "
+                   "WHERE id = ANY ($1::uuid[]) AND delivery_status = 'sent'")};
+
+// Each inbox gets one change for each of its notifications, numbered in the order of their times. $1 now, $2 most.
+const Statement appear {QStringLiteral("let scheduled notifications appear"), QStringLiteral(R"(
+WITH due AS (
+    SELECT id FROM notifications WHERE NOT is_due AND scheduled_for <= $1
+    ORDER BY scheduled_for LIMIT $2 FOR UPDATE SKIP LOCKED
+), shown AS (
+    UPDATE notifications n SET is_due = true, delivery_status = 'sent' FROM due WHERE n.id = due.id RETURNING n.*
+), per AS (
+    SELECT recipient_id, count(*)::int AS shown FROM shown GROUP BY recipient_id
+), inbox AS (
+    UPDATE inboxes i SET version = version + per.shown, unread_count = unread_count + per.shown
+    FROM per WHERE i.user_id = per.recipient_id
+    RETURNING i.user_id, i.version - per.shown AS version, i.unread_count - per.shown AS unread_count
+), change AS (
+    INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, notification_id)
+    SELECT i.user_id, i.version + s.nth, 'created', $1, i.unread_count + s.nth, s.id
+    FROM (SELECT id, recipient_id, row_number() OVER (PARTITION BY recipient_id ORDER BY scheduled_for, id)::int AS nth
+          FROM shown) s JOIN inbox i ON i.user_id = s.recipient_id
+    RETURNING user_id, version, unread_count, notification_id
+)
+SELECT c.user_id, c.version, c.unread_count, %1 FROM change c JOIN shown n ON n.id = c.notification_id
+ORDER BY c.user_id, c.version)")
+                                   .arg(QLatin1String(notificationColumns))};
+
+const Statement nextDueTime {QStringLiteral("next due"),
+    QStringLiteral("SELECT (date_part('epoch', min(scheduled_for)) * 1000)::bigint FROM notifications WHERE NOT is_due")};
+
+Notification asStored(const NewNotification &fresh, const Rows &rows)
+{
+    const model::NotificationDraft &draft = fresh.draft;
+    Notification notification;
+    notification.id = fresh.id;
+    notification.recipient = personFrom(rows, 0).value_or(model::Person());
+    notification.sender = personFrom(rows, personColumnCount);
+    notification.type = draft.type;
+    notification.title = draft.title;
+    notification.message = draft.message;
+    notification.priority = fresh.priority;
+    notification.createdAt = fresh.createdAt;
+    notification.scheduledFor = draft.scheduledFor;
+    notification.deliveryStatus
+        = draft.scheduledFor.isValid() ? model::DeliveryStatus::Pending : model::DeliveryStatus::Sent;
+    notification.channels = fresh.channels;
+    notification.metadata = draft.metadata;
+    return notification;
+}
+
+InboxChange changeFrom(const Rows &rows, InboxChange::Kind kind, NotificationId id)
+{
+    InboxChange change;
+    change.user = rows.userId(0);
+    change.version = rows.integer(1);
+    change.unreadCount = int(rows.integer(2));
+    change.kind = kind;
+    change.notificationId = id;
+    return change;
+}
+
+Error notFound() { return {ErrorCode::NotificationNotFound, QStringLiteral("There is no such notification.")}; }
+
+} // namespace
+
+Result<StoredNotification> Notifications::create(const NewNotification &fresh)
+{
+    const model::NotificationDraft &draft = fresh.draft;
+    const bool due = !draft.scheduledFor.isValid();
+    Result<Rows> rows = m_connection.run(store::create,
+        {toString(fresh.id), draft.recipientId.value, fresh.sender ? QVariant(fresh.sender->value) : QVariant(),
+            QString(word(draft.type)), QString(word(fresh.priority)), due ? QStringLiteral("sent") : QStringLiteral("pending"),
+            due, timeValue(fresh.createdAt), timeValue(draft.scheduledFor), draft.title, draft.message,
+            arrayValue(fresh.channels), QString::fromUtf8(toJson(draft.metadata))});
+    if (!rows)
+        return rows.error();
+    if (!rows->next())
+        return Error {ErrorCode::InvalidRecipient, QStringLiteral("The recipient is unknown or inactive."),
+            {{QStringLiteral("recipient_id"), QStringLiteral("NOTIF_005"), QStringLiteral("Unknown or inactive user.")}}};
+
+    StoredNotification stored {asStored(fresh, *rows), {}};
+    if (due) {
+        stored.change = InboxChange {stored.notification.recipient.id, rows->integer(2 * personColumnCount),
+            int(rows->integer(2 * personColumnCount + 1)), InboxChange::Kind::Created, fresh.id, stored.notification,
+            {}, 0, {}, {}};
+    }
+    return stored;
+}
+
+Result<NotificationPage> Notifications::list(const NotificationFilter &filter, const Page &page)
+{
+    const Result<ListQuery> query = ListQuery::make(filter, page);
+    if (!query)
+        return query.error();
+    Result<Rows> rows = m_connection.run(query->statement, query->values);
+    if (!rows)
+        return rows.error();
+
+    NotificationPage result;
+    result.items.reserve(rows->count());
+    while (rows->next()) {
+        if (result.items.size() == page.size) {
+            result.more = true;
+            break;
+        }
+        result.items += notificationFrom(*rows, 0);
+        if (filter.forAdmin)
+            result.items.last().recipient = personFrom(*rows, notificationColumnCount + 1).value_or(model::Person());
+        if (!page.cursor)
+            result.count = rows->integer(notificationColumnCount);
+    }
+    if (result.items.isEmpty() && page.number > 1)
+        return Error {ErrorCode::NotFound, QStringLiteral("There is no page %1.").arg(page.number)};
+    if (!page.cursor && !result.count)
+        result.count = 0;
+    return result;
+}
+
+Result<Notification> Notifications::find(NotificationId id, Reach reach)
+{
+    Result<Rows> rows = m_connection.run(store::find, {toString(id), reach.caller.value, reach.everybody});
+    if (!rows)
+        return rows.error();
+    if (!rows->next())
+        return notFound();
+    Notification notification = notificationFrom(*rows, 0);
+    notification.recipient = personFrom(*rows, notificationColumnCount).value_or(model::Person());
+    notification.sender = personFrom(*rows, notificationColumnCount + personColumnCount);
+    return notification;
+}
+
+Result<std::optional<InboxChange>> Notifications::markRead(NotificationId id, Reach reach, bool isRead, const QDateTime &now)
+{
+    Result<Rows> rows = m_connection.retrying([&] {
+        return m_connection.run(isRead ? store::markRead : store::markUnread,
+            {toString(id), reach.caller.value, reach.everybody, timeValue(now)});
+    });
+    if (!rows)
+        return rows.error();
+    if (!rows->next())
+        return std::optional<InboxChange>();
+    InboxChange change = changeFrom(*rows, isRead ? InboxChange::Kind::Read : InboxChange::Kind::Unread, id);
+    change.readAt = isRead ? now : QDateTime();
+    return std::optional(change);
+}
+
+Result<std::optional<InboxChange>> Notifications::remove(NotificationId id, Reach reach, const QDateTime &now)
+{
+    Result<Rows> rows = m_connection.retrying([&] {
+        return m_connection.run(removeOne, {toString(id), reach.caller.value, reach.everybody, timeValue(now)});
+    });
+    if (!rows)
+        return rows.error();
+    if (!rows->next())
+        return notFound();
+    if (rows->isNull(0))
+        return std::optional<InboxChange>();
+    return std::optional(changeFrom(*rows, InboxChange::Kind::Deleted, id));
+}
+
+Result<void> Notifications::markDelivered(const QList<NotificationId> &ids)
+{
+    const Result<Rows> rows
+        = m_connection.retrying([&] { return m_connection.run(store::markDelivered, {arrayValue(ids)}); });
+    return rows ? Result<void>() : rows.error();
+}
+
+Result<QList<InboxChange>> Notifications::appear(const QDateTime &now, int most)
+{
+    Result<Rows> rows
+        = m_connection.retrying([&] { return m_connection.run(store::appear, {timeValue(now), most}); });
+    if (!rows)
+        return rows.error();
+    QList<InboxChange> changes;
+    while (rows->next()) {
+        Notification notification = notificationFrom(*rows, 3);
+        changes += changeFrom(*rows, InboxChange::Kind::Created, notification.id);
+        changes.last().notification = std::move(notification);
+    }
+    return changes;
+}
+
+Result<QDateTime> Notifications::nextDue()
+{
+    Result<Rows> rows = m_connection.run(nextDueTime);
+    if (!rows)
+        return rows.error();
+    return rows->next() ? rows->time(0) : QDateTime();
+}
+
+} // namespace mc::store

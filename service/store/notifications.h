@@ -1,0 +1,95 @@
+#pragma once
+
+#include "model/inbox_change.h"
+#include "model/notification.h"
+#include "store/connection.h"
+#include "store/list_query.h"
+
+namespace mc::store {
+
+/// Whose notifications a caller may reach: their own that are due, or, for admins, everybody's.
+struct Reach
+{
+    model::UserId caller;
+    bool everybody = false;
+};
+
+/// A notification ready to be stored: a checked draft with everything that was left open decided.
+struct NewNotification
+{
+    model::NotificationDraft draft;
+    model::NotificationId id;
+    std::optional<model::UserId> sender; ///< absent: another module of the platform
+    model::Priority priority = model::Priority::Low;
+    model::Channels channels;
+    QDateTime createdAt;
+};
+
+/// What storing a notification came to.
+struct StoredNotification
+{
+    model::Notification notification;
+    std::optional<model::InboxChange> change; ///< absent while it is scheduled for later
+};
+
+struct NotificationPage
+{
+    QList<model::Notification> items;
+    std::optional<qint64> count; ///< absent with a cursor
+    bool more = false; ///< something follows the last item
+};
+
+/// What a bulk operation came to.
+struct BulkOutcome
+{
+    int affected = 0;
+    QList<model::NotificationId> missing; ///< no such notification within the caller's reach
+    QList<model::InboxChange> changes; ///< one for each inbox it changed
+};
+
+/// Notifications in the database. Every change of an inbox bumps its version and is recorded, in the same statement, and
+/// so atomically; the InboxChange that comes back is to be published once the transaction it ran in is committed.
+class Notifications
+{
+public:
+    explicit Notifications(Connection &connection)
+        : m_connection(connection)
+    {
+    }
+
+    /// Error: NOTIF_005 when the recipient is unknown or inactive.
+    model::Result<StoredNotification> create(const NewNotification &notification);
+    /// Error: not_found for a page past the end.
+    model::Result<NotificationPage> list(const NotificationFilter &filter, const Page &page);
+    /// With recipient and sender. Error: NOTIF_001.
+    model::Result<model::Notification> find(model::NotificationId id, Reach reach);
+
+    /// Nothing when it was so already, is not due, or is out of reach.
+    model::Result<std::optional<model::InboxChange>> markRead(
+        model::NotificationId id, Reach reach, bool isRead, const QDateTime &now);
+    /// The change is absent when it was not due. Error: NOTIF_001.
+    model::Result<std::optional<model::InboxChange>> remove(model::NotificationId id, Reach reach, const QDateTime &now);
+
+    /// Marks the caller's own, of one type or all. `missing` stays empty.
+    model::Result<BulkOutcome> markAllRead(
+        model::UserId caller, std::optional<model::NotificationType> type, const QDateTime &now);
+    /// Already read ones are neither counted nor missing.
+    model::Result<BulkOutcome> markMultipleRead(
+        const QList<model::NotificationId> &ids, Reach reach, const QDateTime &now);
+    model::Result<BulkOutcome> removeMultiple(
+        const QList<model::NotificationId> &ids, Reach reach, const QDateTime &now);
+
+    /// Records that these reached their recipient's app; those known as delivered already stay as they are.
+    model::Result<void> markDelivered(const QList<model::NotificationId> &ids);
+
+    /// Lets up to `most` scheduled notifications appear whose time has come, each once whatever number of instances
+    /// calls this at the same time. Answers the inboxes' changes; fewer than `most` means that no more are due.
+    model::Result<QList<model::InboxChange>> appear(const QDateTime &now, int most);
+    /// When the next scheduled notification comes due; invalid when none is scheduled.
+    model::Result<QDateTime> nextDue();
+
+private:
+    Connection &m_connection;
+};
+
+} // namespace mc::store

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "store/accounts.h"
+#include "store/connection.h"
+#include "store/idempotency_keys.h"
+#include "store/inboxes.h"
+#include "store/notifications.h"
+#include "store/users.h"
+
+namespace mc::store {
+
+/// Everything one thread does with the database: a session and the tables on top of it. Belongs to that thread.
+class Store
+{
+public:
+    /// `name` as for Connection.
+    Store(const DatabaseUrl &url, const QString &name)
+        : connection(url, name)
+    {
+    }
+
+    Connection connection;
+    Users users {connection};
+    Accounts accounts {connection};
+    Notifications notifications {connection};
+    Inboxes inboxes {connection};
+    IdempotencyKeys idempotencyKeys {connection};
+};
+
+} // namespace mc::store
