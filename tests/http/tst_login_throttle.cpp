@@ -2,6 +2,7 @@
 
 #include <QtTest/QtTest>
 
+#include <atomic>
 #include <thread>
 
 using namespace mc;
@@ -131,14 +132,14 @@ void TestLoginThrottle::withdraw_ownTrouble_doesNotCount()
 void TestLoginThrottle::begin_morePairsThanKept_forgetsTheOneIdleLongest()
 {
     LoginThrottle throttle(3);
-    fail(throttle, 5, QStringLiteral("a"));
-    fail(throttle, 4, QStringLiteral("b"));
+    fail(throttle, 4, QStringLiteral("a"));
+    fail(throttle, 5, QStringLiteral("b"));
     fail(throttle, 5, QStringLiteral("c"));
-    fail(throttle, 1, QStringLiteral("b"));
+    fail(throttle, 1, QStringLiteral("a"));
     fail(throttle, 1, QStringLiteral("d"));
-    QCOMPARE(wait(throttle, QStringLiteral("b"), home, start), 60);
+    QCOMPARE(wait(throttle, QStringLiteral("a"), home, start), 60);
     QCOMPARE(wait(throttle, QStringLiteral("c"), home, start), 60);
-    QCOMPARE(wait(throttle, QStringLiteral("a"), home, start), 0);
+    QCOMPARE(wait(throttle, QStringLiteral("b"), home, start), 0);
 }
 
 void TestLoginThrottle::begin_manyThreads_admitsFive()

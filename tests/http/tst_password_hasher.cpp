@@ -2,6 +2,7 @@
 
 #include <QtTest/QtTest>
 
+#include <atomic>
 #include <thread>
 
 using namespace mc;
@@ -30,8 +31,8 @@ private Q_SLOTS:
     void verify_noUsableHash_isFalse();
     void verify_overlongPassword_isFalse();
     void verifyNothing_anyPassword_isFalse();
-    void hash_costBeyondMemory_isUnavailable();
     void needsRehash_otherCost_isTrue();
+    void anyCall_costBeyondMeans_isUnavailable();
     void anyCall_noSlotFree_isUnavailable();
     void anyCall_manyOnOneSlot_givesItBack();
     void verify_manyThreads_agree();
@@ -128,19 +129,23 @@ void TestPasswordHasher::verifyNothing_anyPassword_isFalse()
     }
 }
 
-void TestPasswordHasher::hash_costBeyondMemory_isUnavailable()
-{
-    const PasswordHasher greedy(PasswordCost {1, std::size_t(4'000'000'000) * 1024});
-    QCOMPARE(greedy.hash(password).error().code, model::ErrorCode::Unavailable);
-    QCOMPARE(greedy.verifyNothing(password).error().code, model::ErrorCode::Unavailable);
-}
-
 void TestPasswordHasher::needsRehash_otherCost_isTrue()
 {
     const QByteArray hash = *PasswordHasher(cheap).hash(password);
     QVERIFY(!PasswordHasher(cheap).needsRehash(hash));
     QVERIFY(PasswordHasher(PasswordCost {2, 8192}).needsRehash(hash));
     QVERIFY(PasswordHasher(PasswordCost {1, 16384}).needsRehash(hash));
+}
+
+/// A cost that can't be paid shows who tries to pay it: those without a password must, like the others.
+void TestPasswordHasher::anyCall_costBeyondMeans_isUnavailable()
+{
+    const PasswordHasher greedy(PasswordCost {1, std::size_t(1) << 43});
+    QCOMPARE(greedy.hash(password).error().code, model::ErrorCode::Unavailable);
+    QCOMPARE(greedy.verifyNothing(password).error().code, model::ErrorCode::Unavailable);
+    const auto withoutPassword = greedy.verify(QByteArray(), password);
+    QVERIFY(!withoutPassword);
+    QCOMPARE(withoutPassword.error().code, model::ErrorCode::Unavailable);
 }
 
 void TestPasswordHasher::anyCall_noSlotFree_isUnavailable()

@@ -4,6 +4,7 @@
 
 #include <QtTest/QtTest>
 
+#include <atomic>
 #include <random>
 #include <thread>
 

@@ -41,10 +41,10 @@ struct Secret
 
 } // namespace
 
-PasswordHasher::PasswordHasher(PasswordCost cost, int slots, std::chrono::milliseconds wait)
+PasswordHasher::PasswordHasher(PasswordCost cost, int atOnce, std::chrono::milliseconds wait)
     : m_cost(cost)
     , m_wait(int(wait.count()))
-    , m_slots(slots)
+    , m_slots(atOnce)
 {
     startSodium();
 }

@@ -7,6 +7,7 @@
 #include <QtCore/QString>
 #include <QtCore/QThread>
 
+#include <algorithm>
 #include <chrono>
 
 namespace mc::http {
@@ -18,15 +19,15 @@ struct PasswordCost
     std::size_t bytes = 64 * 1024 * 1024;
 };
 
-/// Hashes and checks passwords with Argon2id (libsodium), never more at once than there are slots: each takes 64 MiB
-/// and a core for some 50 ms, and requests other than sign-ins must go on.
+/// Hashes and checks passwords with Argon2id (libsodium), never more than `atOnce` of them at a time: each takes 64 MiB
+/// and a core for some 70 ms, and requests other than sign-ins must go on.
 ///
 /// One per process, made before the workers and outliving them. Thread-safe; calls block for the hash, and up to the
 /// wait for a slot, then answer Unavailable with retryAfter 1.
 class PasswordHasher
 {
 public:
-    explicit PasswordHasher(PasswordCost cost = {}, int slots = std::max(1, QThread::idealThreadCount() / 2),
+    explicit PasswordHasher(PasswordCost cost = {}, int atOnce = std::max(1, QThread::idealThreadCount() / 2),
         std::chrono::milliseconds wait = std::chrono::seconds(3));
 
     /// The hash to store, in libsodium's text form ($argon2id$…). ValidationError (field "password") unless the password
