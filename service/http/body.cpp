@@ -1,5 +1,7 @@
 #include "http/body.h"
 
+#include "http/media_type.h"
+
 #include <QtCore/QJsonDocument>
 
 namespace mc::http {
@@ -10,8 +12,7 @@ using model::Result;
 
 Result<QJsonObject> jsonBody(const Request &request)
 {
-    const QByteArray mediaType = request.contentType.left(request.contentType.indexOf(';')).trimmed().toLower();
-    if (mediaType != "application/json")
+    if (mediaType(request.contentType) != "application/json")
         return Error {ErrorCode::UnsupportedMediaType, QStringLiteral("The body must be sent as application/json.")};
     QJsonParseError parse;
     const QJsonDocument document = QJsonDocument::fromJson(request.body, &parse);

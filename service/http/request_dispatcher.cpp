@@ -1,5 +1,6 @@
 #include "http/request_dispatcher.h"
 
+#include "http/media_type.h"
 #include "ops/log_categories.h"
 #include "ops/log_context.h"
 
@@ -16,9 +17,9 @@ bool takesJson(const QByteArray &accept)
 {
     if (accept.isEmpty())
         return true;
-    const QList<QByteArray> ranges = accept.toLower().split(',');
+    const QList<QByteArray> ranges = accept.split(',');
     return std::any_of(ranges.begin(), ranges.end(), [](const QByteArray &range) {
-        const QByteArray type = range.left(range.indexOf(';')).trimmed();
+        const QByteArray type = mediaType(range);
         return type == "*/*" || type == "application/*" || type == "application/json" || type == "application/problem+json";
     });
 }
