@@ -3,6 +3,7 @@ foreach(suite
     tst_notifications_create
     tst_notifications_list
     tst_notifications_change
+    tst_http_answers
     tst_permissions
     tst_directory_api
     tst_auth_api

@@ -360,56 +360,6 @@ private Q_SLOTS:
         caller.get(notifications).expect(200).expect("count", 1).expect("results.0.id", soon);
     }
 
-    void head_list_isGetWithoutBody()
-    {
-        const Answer get = m_service.api().as(m_ann).get(notifications);
-        const Answer head = m_service.api().as(m_ann).head(notifications);
-        head.expect(200);
-        QCOMPARE(head.header("Content-Length"), QByteArray::number(get.body.size()));
-        QCOMPARE(head.header("Content-Type"), get.header("Content-Type"));
-        QVERIFY(m_service.api().as(m_ann).get(notifications).status == 200); // the connection is still in step
-    }
-
-    void path_withoutFinalSlash_isTheSame()
-    {
-        const Caller ann = m_service.api().as(m_ann);
-        ann.get("/api/notifications").expect(200).expect("count", inboxSize);
-        ann.get("/api/notifications?page_size=3").expect(200);
-        const QByteArray detail = notificationPath(resultsOf(ann.get(notifications)).value(0).value(QLatin1String("id")).toString());
-        ann.get(detail.chopped(1)).expect(200);
-    }
-
-    void method_notAllowedHere_is405WithAllow()
-    {
-        const Answer answer = m_service.api().as(m_ann).send("PUT", notifications);
-        answer.expectProblem(405, "method_not_allowed");
-        QVERIFY(answer.header("Allow").contains("GET") && answer.header("Allow").contains("POST"));
-    }
-
-    void path_unknown_is404()
-    {
-        m_service.api().as(m_ann).get("/api/nowhere/").expectProblem(404, "not_found");
-    }
-
-    void requestId_saneOne_isGivenBack_data()
-    {
-        QTest::addColumn<QByteArray>("id");
-        QTest::addColumn<bool>("sane");
-        QTest::addRow("sane") << QByteArray("Trace-1.a_b") << true;
-        QTest::addRow("longest") << QByteArray(128, 'x') << true;
-        QTest::addRow("too long") << QByteArray(129, 'x') << false;
-        QTest::addRow("spaces") << QByteArray("a b") << false;
-        QTest::addRow("markup") << QByteArray("<b>") << false;
-    }
-    void requestId_saneOne_isGivenBack()
-    {
-        QFETCH(QByteArray, id);
-        QFETCH(bool, sane);
-        const QByteArray given = m_service.api().as(m_ann).with("X-Request-Id", id).get(notifications).header("X-Request-Id");
-        QVERIFY(!given.isEmpty());
-        QCOMPARE(given == id, sane);
-    }
-
 private:
     RunningService m_service;
     User m_admin;
