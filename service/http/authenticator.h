@@ -18,10 +18,10 @@ public:
     model::Result<Caller> callerOf(const QByteArray &authorization) const;
     /// From the token itself.
     model::Result<Caller> verify(QByteArrayView token) const;
-
-private:
+    /// Whether the directory knows the user as active. Error: unavailable.
     model::Result<bool> isActive(model::UserId user) const;
 
+private:
     const TokenVerifier &m_verifier;
     KnownUsers &m_knownUsers;
     store::Store &m_store;

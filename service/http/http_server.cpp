@@ -13,7 +13,6 @@ QByteArray methodOf(const QHttpServerRequest &request)
 {
     switch (request.method()) {
     case QHttpServerRequest::Method::Get:
-    case QHttpServerRequest::Method::Head: // admission leaves out the body
         return "GET";
     case QHttpServerRequest::Method::Post:
         return "POST";
@@ -30,18 +29,26 @@ QByteArray methodOf(const QHttpServerRequest &request)
     }
 }
 
+// An empty value is told from no header: value() answers both alike.
+bool has(const QHttpServerRequest &request, QByteArrayView name)
+{
+#if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
+    const auto headers = request.headers();
+    return std::any_of(headers.begin(), headers.end(),
+        [name](const auto &header) { return name.compare(header.first, Qt::CaseInsensitive) == 0; });
+#else
+    return request.headers().contains(QLatin1String(name));
+#endif
+}
+
 #if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
 // Composed by hand, because QHttpServerResponder writes each header with four writes, and can't set a list of them.
 QByteArray serialised(const Answer &answer)
 {
     QByteArray text;
     text.reserve(256 + answer.body.size());
-    // The reason phrase may be empty (RFC 9112 section 4).
-    text += "HTTP/1.1 " + QByteArray::number(answer.status) + " \r\n";
-    if (!answer.contentType.isEmpty())
-        text += "Content-Type: " + answer.contentType + "\r\n";
-    if (answer.status != 204)
-        text += "Content-Length: " + QByteArray::number(answer.body.size()) + "\r\n";
+    text += "HTTP/1.1 " + QByteArray::number(answer.status) + ' ' + reasonPhrase(answer.status) + "\r\n";
+    text += "Content-Length: " + QByteArray::number(answer.body.size()) + "\r\n";
     for (const auto &[name, value] : answer.headers)
         text += name + ": " + value + "\r\n";
     return text += "\r\n" + answer.body;
@@ -66,7 +73,8 @@ Answer HttpServer::answerTo(const QHttpServerRequest &from) const
     request.contentType = from.value("content-type");
     request.accept = from.value("accept");
     request.authorization = from.value("authorization");
-    request.idempotencyKey = from.value("idempotency-key");
+    if (has(from, "idempotency-key"))
+        request.idempotencyKey = from.value("idempotency-key");
     request.requestId = from.value("x-request-id");
     request.body = from.body();
     request.peer = from.remoteAddress();
@@ -89,8 +97,6 @@ bool HttpServer::handleRequest(const QHttpServerRequest &request, QHttpServerRes
     QHttpHeaders headers;
     for (const auto &[name, value] : answer.headers)
         headers.append(name, value);
-    if (!answer.contentType.isEmpty())
-        headers.replaceOrAppend(QHttpHeaders::WellKnownHeader::ContentType, answer.contentType);
     responder.write(answer.body, headers, QHttpServerResponder::StatusCode(answer.status));
     return true;
 }

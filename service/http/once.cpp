@@ -53,17 +53,17 @@ Answer restored(const store::KeptAnswer &kept)
 Result<Answer> once(const Request &request, store::Store &store, const ops::Clock &clock,
     const std::function<Result<Answer>()> &work, const std::function<void()> &afterCommit)
 {
-    if (request.idempotencyKey.isNull()) {
+    if (!request.idempotencyKey) {
         Result<Answer> answer = work();
         if (answer)
             afterCommit();
         return answer;
     }
-    if (!isKey(request.idempotencyKey))
+    if (!isKey(*request.idempotencyKey))
         return model::fieldError(QStringLiteral("Idempotency-Key"), QStringLiteral("invalid"),
             QStringLiteral("Must be 1 to 255 visible ASCII characters."));
 
-    const QString caller = callerOf(request), key = QString::fromLatin1(request.idempotencyKey);
+    const QString caller = callerOf(request), key = QString::fromLatin1(*request.idempotencyKey);
     Result<store::Transaction> transaction = store::Transaction::begin(store.connection);
     if (!transaction)
         return transaction.error();

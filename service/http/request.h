@@ -7,6 +7,8 @@
 #include <QtCore/QJsonObject>
 #include <QtNetwork/QHostAddress>
 
+#include <optional>
+
 namespace mc::http {
 
 /// One request, whole and checked by admission, as handlers see it. Lives as long as its handler runs.
@@ -18,7 +20,7 @@ struct Request
     QByteArray contentType;
     QByteArray accept;
     QByteArray authorization;
-    QByteArray idempotencyKey; ///< null: no such header
+    std::optional<QByteArray> idempotencyKey; ///< absent: no such header
     QByteArray requestId;
     QByteArray body;
     QHostAddress peer;

@@ -24,6 +24,17 @@ bool takesJson(const QByteArray &accept)
     });
 }
 
+// Refusals are worth a line to an operator, what went well is not.
+void report(const Request &request, const Answer &answer)
+{
+    if (answer.status >= 500)
+        qCWarning(ops::logHttp, "%s %s %d", request.method.constData(), request.path.constData(), answer.status);
+    else if (answer.status >= 400)
+        qCInfo(ops::logHttp, "%s %s %d", request.method.constData(), request.path.constData(), answer.status);
+    else
+        qCDebug(ops::logHttp, "%s %s %d", request.method.constData(), request.path.constData(), answer.status);
+}
+
 } // namespace
 
 RequestDispatcher::RequestDispatcher(Router router, const Authenticator &authenticator)
@@ -37,7 +48,7 @@ Answer RequestDispatcher::answer(Request &request) const
     const ops::LogContext context(request.requestId);
     const Result<Answer> outcome = handled(request);
     const Answer answer = outcome ? *outcome : refusal(outcome.error(), request);
-    qCDebug(ops::logHttp, "%s %s %d", request.method.constData(), request.path.constData(), answer.status);
+    report(request, answer);
     return answer;
 }
 

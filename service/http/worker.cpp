@@ -1,13 +1,12 @@
 #include "http/worker.h"
 
 #include "auth/token_verifier.h"
+#include "http/handshake_gate.h"
 #include "http/http_server.h"
 #include "http/routes.h"
 #include "loop/epoll_dispatcher.h"
 
-#include <QtNetwork/QTcpServer>
-
-#include <unistd.h>
+#include <future>
 
 namespace mc::http {
 
@@ -20,6 +19,7 @@ struct WorkerRoom
         : store(shared.database, QStringLiteral("mediconnect-notifyd worker %1").arg(number))
         , verifier(TokenVerifier::create(shared.tokens).value())
         , authenticator(verifier, shared.knownUsers, store, shared.clock)
+        , gate(authenticator, shared.hub)
         , notifications(store, shared.bus, shared.clock, shared.baseUrl)
         , bulk(store, shared.bus, shared.clock)
         , users(store, shared.bus, shared.clock, shared.baseUrl)
@@ -33,6 +33,7 @@ struct WorkerRoom
     store::Store store;
     TokenVerifier verifier;
     Authenticator authenticator;
+    HandshakeGate gate;
     NotificationsResource notifications;
     BulkResource bulk;
     UsersResource users;
@@ -42,39 +43,36 @@ struct WorkerRoom
     HttpServer server;
 };
 
+void serve(const Shared &shared, const ListeningSocket &listener, int number, std::promise<Admission *> &opened)
+{
+    WorkerRoom room(shared, number);
+    auto admission = new Admission(shared.admission, &room.gate, listener);
+    room.server.bind(admission); // which takes it over
+    QObject::connect(admission, &Admission::emptied, QThread::currentThread(), &QThread::quit);
+    opened.set_value(admission);
+    QEventLoop().exec();
+}
+
 } // namespace
 
-Worker::Worker(const Shared &shared, int number)
-    : m_shared(shared)
-    , m_number(number)
+Worker::Worker(const Shared &shared, const ListeningSocket &listener, int number)
 {
-}
-
-Worker::~Worker() { stop(); }
-
-void Worker::start(int listeningDescriptor)
-{
-    if (m_thread)
-        return;
-    m_thread.reset(QThread::create([this, listeningDescriptor] {
-        WorkerRoom room(m_shared, m_number);
-        auto listener = new QTcpServer;
-        listener->setSocketDescriptor(dup(listeningDescriptor));
-        room.server.bind(listener);
-        QEventLoop().exec();
-    }));
-    m_thread->setObjectName(QStringLiteral("worker %1").arg(m_number));
+    std::promise<Admission *> opened;
+    m_thread.reset(QThread::create([&, number] { serve(shared, listener, number, opened); }));
+    m_thread->setObjectName(QStringLiteral("worker %1").arg(number));
     m_thread->setEventDispatcher(new loop::EpollDispatcher);
     m_thread->start();
+    m_admission = opened.get_future().get();
 }
 
-void Worker::stop()
+Worker::~Worker()
 {
-    if (!m_thread)
-        return;
     m_thread->quit();
     m_thread->wait();
-    m_thread.reset();
 }
+
+void Worker::stop() { QMetaObject::invokeMethod(m_admission, &Admission::stop, Qt::QueuedConnection); }
+
+bool Worker::wait(std::chrono::milliseconds patience) { return m_thread->wait(QDeadlineTimer(patience)); }
 
 } // namespace mc::http

@@ -1,18 +1,16 @@
 #pragma once
 
+#include "admission/admission.h"
 #include "auth/login_throttle.h"
 #include "auth/password_hasher.h"
 #include "auth/token_issuer.h"
 #include "auth/token_settings.h"
 #include "http/known_users.h"
 #include "ops/clock.h"
-#include "realtime/bus.h"
+#include "realtime/hub.h"
 #include "store/database_url.h"
 
 #include <QtCore/QThread>
-
-#include <functional>
-#include <memory>
 
 namespace mc::http {
 
@@ -22,29 +20,35 @@ struct Shared
     store::DatabaseUrl database;
     TokenSettings tokens;
     QByteArray baseUrl; ///< of links in answers, without a final slash
+    AdmissionOptions admission;
     const TokenIssuer &issuer;
     const PasswordHasher &hasher;
     LoginThrottle &throttle;
     KnownUsers &knownUsers;
     realtime::Bus &bus;
+    realtime::Hub &hub;
     const ops::Clock &clock;
 };
 
-/// One thread that serves requests, with its own event loop, QHttpServer and session with the database; workers share
-/// nothing but what Shared names. start() and stop() may be called twice and in any order.
+/// One thread that serves requests, with its own event loop, admission, QHttpServer and session with the database;
+/// workers share nothing but what Shared names. Started once by its constructor.
 class Worker
 {
 public:
-    Worker(const Shared &shared, int number);
+    Worker(const Shared &shared, const ListeningSocket &listener, int number);
+    /// Ends the thread, whatever is under way.
     ~Worker();
 
-    /// Starts the thread; connections accepted on that listening descriptor are served from then on.
-    void start(int listeningDescriptor);
+    /// The worker's door, as long as the thread runs.
+    Admission *admission() const { return m_admission; }
+
+    /// Lets requests in flight be answered and turns new ones away; the thread ends when none is left.
     void stop();
+    /// Waits until the thread has ended, or that long. False: requests are still in flight.
+    bool wait(std::chrono::milliseconds patience);
 
 private:
-    const Shared &m_shared;
-    int m_number;
+    Admission *m_admission = nullptr; ///< owned by the thread's server
     std::unique_ptr<QThread> m_thread;
 };
 

@@ -10,6 +10,7 @@
 #include "store/migrations.h"
 #include "store/store.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QFile>
 
 #include <cstdio>
@@ -44,6 +45,12 @@ int checkConfig(const ops::LoadedSettings &loaded)
     return 0;
 }
 
+// The reason goes to the operator, on the one line that says why the command came to nothing.
+Result<void> reachable(const store::DatabaseUrl &url)
+{
+    return store::Connection(url, QStringLiteral("mediconnect-notifyd")).probe();
+}
+
 Result<QStringList> migrated(const store::DatabaseUrl &url)
 {
     store::Connection connection(url, QStringLiteral("mediconnect-notifyd migrate"));
@@ -55,9 +62,11 @@ int migrate(const ops::Settings &settings)
     const Result<store::DatabaseUrl> url = databaseUrl(settings);
     if (!url)
         return failed(url.error());
+    if (const Result<void> there = reachable(*url); !there)
+        return failed(there.error(), "database/url");
     const Result<QStringList> done = migrated(*url);
     if (!done)
-        return failed(done.error(), "database/url");
+        return failed(done.error());
     for (const QString &name : *done)
         std::printf("applied %s\n", qUtf8Printable(name));
     std::puts("the database is up to date");
@@ -93,6 +102,8 @@ int setPassword(const QString &userName, const ops::Settings &settings)
     const Result<store::DatabaseUrl> url = databaseUrl(settings);
     if (!url)
         return failed(url.error());
+    if (const Result<void> there = reachable(*url); !there)
+        return failed(there.error(), "database/url");
     const Result<QByteArray> hash = http::PasswordHasher().hash(passwordFromStandardInput());
     if (!hash)
         return failed(hash.error(), "password");
@@ -108,8 +119,10 @@ int demo(const ops::Settings &settings)
     const Result<store::DatabaseUrl> url = databaseUrl(settings);
     if (!url)
         return failed(url.error());
+    if (const Result<void> there = reachable(*url); !there)
+        return failed(there.error(), "database/url");
     if (const Result<QStringList> done = migrated(*url); !done)
-        return failed(done.error(), "database/url");
+        return failed(done.error());
     store::Store store(*url, QStringLiteral("mediconnect-notifyd demo"));
     const Result<QStringList> logins = addDemoClinic(store, ops::SystemClock());
     if (!logins)
@@ -127,10 +140,12 @@ int serve(const CommandLine &line, const ops::Settings &settings)
     const Result<http::TokenSettings> tokens = tokenSettings(settings.auth);
     if (!tokens)
         return failed(tokens.error());
-    StopSignals stop; // before any thread starts, so that all of them leave the signals to it
+    const StopSignals stop(&QCoreApplication::quit); // before any thread starts, so that all leave the signals to it
+    if (const Result<void> there = reachable(*url); !there)
+        return failed(there.error(), "database/url");
     if (line.migrate) {
         if (const Result<QStringList> done = migrated(*url); !done)
-            return failed(done.error(), "database/url");
+            return failed(done.error());
     }
 
     const ops::SystemClock clock;
@@ -139,9 +154,9 @@ int serve(const CommandLine &line, const ops::Settings &settings)
         return failed(started.error());
     std::printf("listening on %s\n", instance.address().constData());
     std::fflush(stdout);
-    stop.wait();
+    const int code = QCoreApplication::exec();
     instance.stop();
-    return 0;
+    return code;
 }
 
 } // namespace

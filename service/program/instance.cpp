@@ -1,7 +1,11 @@
 #include "program/instance.h"
 
 #include "auth/token_verifier.h"
-#include "store/connection.h"
+
+#include <QtCore/QDeadlineTimer>
+#include <QtCore/QFile>
+#include <QtNetwork/QSslCertificate>
+#include <QtNetwork/QSslKey>
 
 namespace mc::program {
 
@@ -11,11 +15,41 @@ using model::Result;
 
 namespace {
 
+// Of the ten seconds a stop may take (CONTRACT section 1), what requests in flight get.
+constexpr std::chrono::milliseconds patience(6000);
+
 int workerCount() { return std::max(4, 4 * QThread::idealThreadCount()); }
 
 Error startError(const QString &key, const QString &reason)
 {
     return {ErrorCode::Unavailable, key + QStringLiteral(": ") + reason};
+}
+
+// The private key's algorithm is not said outside of it.
+QSslKey privateKey(const QByteArray &pem)
+{
+    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec}) {
+        if (const QSslKey key(pem, algorithm); !key.isNull())
+            return key;
+    }
+    return {};
+}
+
+Result<QSslConfiguration> tlsFrom(const ops::Settings::Http &http)
+{
+    const QList<QSslCertificate> chain = QSslCertificate::fromPath(http.tlsCertificate);
+    if (chain.isEmpty())
+        return startError(QStringLiteral("http/tls_certificate"), QStringLiteral("holds no certificate"));
+    QFile file(http.tlsKey);
+    const QSslKey key = file.open(QIODevice::ReadOnly) ? privateKey(file.readAll()) : QSslKey();
+    if (key.isNull())
+        return startError(QStringLiteral("http/tls_key"), QStringLiteral("holds no RSA or EC key without a passphrase"));
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setLocalCertificateChain(chain);
+    tls.setPrivateKey(key);
+    tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+    tls.setProtocol(QSsl::TlsV1_2OrLater);
+    return tls;
 }
 
 } // namespace
@@ -26,35 +60,44 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     , m_database(database)
     , m_tokens(tokens)
     , m_clock(clock)
+    , m_bus(database)
+    , m_hub(database, m_bus, clock)
     , m_issuer(tokens)
     , m_scheduler(database, m_bus, clock)
     , m_housekeeping(database, clock)
 {
     m_bus.addListener(&m_knownUsers);
+    m_bus.addListener(&m_hub);
 }
 
 Instance::~Instance() { stop(); }
 
 Result<void> Instance::start()
 {
-    if (!m_workers.empty())
+    if (m_acceptor)
         return {};
     if (const Result<http::TokenVerifier> verifier = http::TokenVerifier::create(m_tokens); !verifier)
         return startError(verifier.error().fields.value(0).field, verifier.error().detail);
-    if (const Result<void> reached = store::Connection(m_database, QStringLiteral("mediconnect-notifyd")).ensureOpen(); !reached)
-        return startError(QStringLiteral("database/url"), reached.error().detail);
-    const ops::Endpoint &endpoint = m_settings.http.listen;
-    if (!m_listener.listen(endpoint.address, endpoint.port))
-        return startError(QStringLiteral("http/listen"), m_listener.errorString());
-    m_listener.pauseAccepting();
+    const Result<http::AdmissionOptions> options = admissionOptions();
+    if (!options)
+        return options.error();
+    Result<http::ListeningSocket> listener
+        = http::ListeningSocket::open(m_settings.http.listen.address, m_settings.http.listen.port);
+    if (!listener)
+        return startError(QStringLiteral("http/listen"), listener.error().detail);
 
-    m_shared = std::make_unique<http::Shared>(http::Shared {m_database, m_tokens,
-        baseUrl(m_settings.http, m_listener.serverPort()).toEncoded(QUrl::StripTrailingSlash), m_issuer, m_hasher, m_throttle,
-        m_knownUsers, m_bus, m_clock});
+    m_bus.start();
+    m_hub.start();
+    m_shared = std::make_unique<http::Shared>(
+        http::Shared {m_database, m_tokens, baseUrl(m_settings.http, listener->port()).toEncoded(QUrl::StripTrailingSlash),
+            *options, m_issuer, m_hasher, m_throttle, m_knownUsers, m_bus, m_hub, m_clock});
+    QList<http::Admission *> doors;
     for (int number = 1; number <= workerCount(); ++number) {
-        m_workers.push_back(std::make_unique<http::Worker>(*m_shared, number));
-        m_workers.back()->start(int(m_listener.socketDescriptor()));
+        m_workers.push_back(std::make_unique<http::Worker>(*m_shared, *listener, number));
+        doors += m_workers.back()->admission();
     }
+    m_acceptor = std::make_unique<http::Acceptor>(std::move(*listener), doors);
+    m_acceptor->start();
     m_scheduler.start();
     m_housekeeping.start();
     return {};
@@ -62,17 +105,39 @@ Result<void> Instance::start()
 
 void Instance::stop()
 {
-    m_listener.close();
-    m_housekeeping.stop();
-    m_scheduler.stop();
+    if (!m_acceptor)
+        return;
+    m_acceptor->stop();
     for (const auto &worker : m_workers)
         worker->stop();
+    m_hub.stop();
+    m_scheduler.stop();
+    m_housekeeping.stop();
+    const QDeadlineTimer deadline(patience);
+    for (const auto &worker : m_workers)
+        worker->wait(std::chrono::milliseconds(deadline.remainingTime()));
     m_workers.clear();
+    m_bus.stop();
+    m_acceptor.reset();
 }
 
 QByteArray Instance::address() const
 {
-    return "http://127.0.0.1:" + QByteArray::number(m_listener.serverPort());
+    const ops::Endpoint endpoint {m_settings.http.listen.address, m_acceptor ? m_acceptor->port() : quint16(0)};
+    return QByteArray(m_settings.http.usesTls() ? "https://" : "http://") + toString(endpoint).toLatin1();
+}
+
+Result<http::AdmissionOptions> Instance::admissionOptions() const
+{
+    http::AdmissionOptions options;
+    options.limits.body = m_settings.http.maxBody;
+    if (m_settings.http.usesTls()) {
+        const Result<QSslConfiguration> tls = tlsFrom(m_settings.http);
+        if (!tls)
+            return tls.error();
+        options.tls = *tls;
+    }
+    return options;
 }
 
 } // namespace mc::program

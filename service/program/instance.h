@@ -1,18 +1,18 @@
 #pragma once
 
+#include "admission/acceptor.h"
 #include "delivery/scheduler.h"
 #include "http/worker.h"
 #include "ops/settings.h"
 #include "program/housekeeping.h"
-
-#include <QtNetwork/QTcpServer>
+#include "realtime/postgres_bus.h"
 
 #include <vector>
 
 namespace mc::program {
 
-/// A running service: everything wired together, started and stopped in order. Lives on the main thread.
-/// start() and stop() may be called twice.
+/// A running service: everything wired together, started and stopped in order. Lives on the main thread, whose event
+/// loop accepts connections. start() and stop() may be called twice.
 class Instance
 {
 public:
@@ -22,28 +22,31 @@ public:
 
     /// Error: one line for the operator, naming the key of the setting to blame: the port is taken, say.
     model::Result<void> start();
-    /// Finishes requests in flight, closes WebSockets, ends every thread.
+    /// Finishes requests in flight, closes WebSockets with 1001, ends every thread; within 10 s.
     void stop();
 
     /// Where it listens: "http://127.0.0.1:8000".
     QByteArray address() const;
 
 private:
+    model::Result<http::AdmissionOptions> admissionOptions() const;
+
     const ops::Settings &m_settings;
     store::DatabaseUrl m_database;
     const http::TokenSettings m_tokens;
     const ops::Clock &m_clock;
 
-    realtime::Bus m_bus;
+    realtime::PostgresBus m_bus;
+    realtime::Hub m_hub;
     http::KnownUsers m_knownUsers;
     http::PasswordHasher m_hasher;
     http::LoginThrottle m_throttle;
     http::TokenIssuer m_issuer;
-    QTcpServer m_listener;
-    std::unique_ptr<http::Shared> m_shared;
-    std::vector<std::unique_ptr<http::Worker>> m_workers;
     delivery::Scheduler m_scheduler;
     Housekeeping m_housekeeping;
+    std::unique_ptr<http::Shared> m_shared;
+    std::vector<std::unique_ptr<http::Worker>> m_workers;
+    std::unique_ptr<http::Acceptor> m_acceptor;
 };
 
 } // namespace mc::program

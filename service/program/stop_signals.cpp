@@ -2,33 +2,32 @@
 
 #include <csignal>
 
+#include <sys/signalfd.h>
+#include <unistd.h>
+
 namespace mc::program {
 
-namespace {
-
-sigset_t stopSet()
+StopSignals::StopSignals(std::function<void()> stop)
 {
+    std::signal(SIGPIPE, SIG_IGN);
     sigset_t set;
     sigemptyset(&set);
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGINT);
-    return set;
-}
-
-} // namespace
-
-StopSignals::StopSignals()
-{
-    const sigset_t set = stopSet();
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
+    m_descriptor = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+    m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
+    QObject::connect(m_notifier.get(), &QSocketNotifier::activated, [this, stop = std::move(stop)] {
+        signalfd_siginfo info;
+        if (read(m_descriptor, &info, sizeof info) == qsizetype(sizeof info))
+            stop();
+    });
 }
 
-void StopSignals::wait()
+StopSignals::~StopSignals()
 {
-    const sigset_t set = stopSet();
-    int signal = 0;
-    while (sigwait(&set, &signal) != 0) { }
+    m_notifier.reset();
+    ::close(m_descriptor);
 }
 
 } // namespace mc::program

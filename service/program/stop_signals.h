@@ -1,15 +1,26 @@
 #pragma once
 
+#include <QtCore/QSocketNotifier>
+
+#include <functional>
+#include <memory>
+
 namespace mc::program {
 
-/// SIGTERM and SIGINT as something to wait for. Blocks them in the thread that makes it and in every thread started
-/// later, so that they interrupt nothing. One a process, made in main() before other threads; ignores SIGPIPE as well.
+/// SIGTERM and SIGINT as a call on the main thread's event loop. Blocks them in the thread that makes it and in every
+/// thread started later, so that they interrupt nothing; ignores SIGPIPE as well. One a process, made in main() before
+/// other threads.
 class StopSignals
 {
 public:
-    StopSignals();
-    /// Blocks until one of them comes.
-    void wait();
+    explicit StopSignals(std::function<void()> stop);
+    ~StopSignals();
+    StopSignals(const StopSignals &) = delete;
+    StopSignals &operator=(const StopSignals &) = delete;
+
+private:
+    int m_descriptor;
+    std::unique_ptr<QSocketNotifier> m_notifier;
 };
 
 } // namespace mc::program

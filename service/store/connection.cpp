@@ -98,21 +98,30 @@ Result<void> Connection::ensureOpen()
 
 Result<void> Connection::open()
 {
-    m_lastAttempt.start();
-    m_database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), m_connectionName);
-    m_database.setConnectOptions(m_url.options + QStringLiteral(";application_name='%1'").arg(m_applicationName));
-    if (!m_database.open()) {
+    const Result<void> opened = probe();
+    if (!opened) {
         if (!m_lost)
             qCWarning(ops::logStore, "%ls: no database: %ls", qUtf16Printable(m_applicationName),
-                qUtf16Printable(m_database.lastError().databaseText().simplified()));
+                qUtf16Printable(opened.error().detail));
         m_lost = true;
-        close();
         return unavailable();
     }
     if (m_lost)
         qCInfo(ops::logStore, "%ls: the database is back", qUtf16Printable(m_applicationName));
     m_lost = false;
     return {};
+}
+
+Result<void> Connection::probe()
+{
+    m_lastAttempt.start();
+    m_database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), m_connectionName);
+    m_database.setConnectOptions(m_url.options + QStringLiteral(";application_name='%1'").arg(m_applicationName));
+    if (m_database.open())
+        return {};
+    const QString reason = m_database.lastError().databaseText().simplified();
+    close();
+    return Error {ErrorCode::Unavailable, reason};
 }
 
 void Connection::close()

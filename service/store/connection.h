@@ -60,6 +60,9 @@ public:
     QSqlDatabase database() const { return m_database; }
     /// Opens the session if need be.
     model::Result<void> ensureOpen();
+    /// Opens the session, without a line in the log when it can't: the error's detail is the server's or libpq's reason,
+    /// meant for the operator alone.
+    model::Result<void> probe();
 
 private:
     friend class Transaction;

@@ -19,20 +19,20 @@ Answer problem(const model::Error &error)
     json.field(QLatin1String("status"), status)
         .field(QLatin1String("detail"), error.detail)
         .field(QLatin1String("code"), model::word(error.code));
-    if (!error.fields.isEmpty()) {
-        json.key(QLatin1String("errors")).beginArray();
-        for (const model::FieldError &field : error.fields) {
-            json.beginObject()
-                .field(QLatin1String("field"), field.field)
-                .field(QLatin1String("code"), field.code)
-                .field(QLatin1String("message"), field.message)
-                .endObject();
-        }
-        json.endArray();
+    json.key(QLatin1String("errors")).beginArray();
+    for (const model::FieldError &field : error.fields) {
+        json.beginObject()
+            .field(QLatin1String("field"), field.field)
+            .field(QLatin1String("code"), field.code)
+            .field(QLatin1String("message"), field.message)
+            .endObject();
     }
+    json.endArray();
     Answer answer {status, {{"Content-Type", "application/problem+json"}}, json.endObject().take()};
     if (error.retryAfter > 0)
         answer.headers.emplaceBack("Retry-After", QByteArray::number(error.retryAfter));
+    if (status == 401)
+        answer.headers.emplaceBack("WWW-Authenticate", "Bearer");
     return answer;
 }
 

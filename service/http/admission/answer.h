@@ -17,7 +17,8 @@ struct Answer
     QByteArray body = {};
 };
 
-/// The error as application/problem+json (RFC 9457), with `Retry-After` when the error has one.
+/// The error as application/problem+json (RFC 9457), with `Retry-After` when the error has one, and `WWW-Authenticate`
+/// with 401 (RFC 9110 section 15.5.2).
 Answer problem(const model::Error &error);
 
 /// The words that go with a status code (RFC 9110 section 15), empty for one that is not known.

@@ -3,7 +3,7 @@
 #include "auth/login_throttle.h"
 #include "auth/password_hasher.h"
 #include "auth/token_issuer.h"
-#include "http/answer.h"
+#include "http/json_answer.h"
 #include "http/request.h"
 #include "ops/clock.h"
 #include "store/store.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "http/answer.h"
+#include "http/json_answer.h"
 #include "http/request.h"
 #include "model/inbox_change.h"
 #include "ops/clock.h"

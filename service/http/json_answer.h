@@ -1,0 +1,15 @@
+#pragma once
+
+#include "admission/answer.h"
+
+namespace mc::http {
+
+inline Answer jsonAnswer(int status, const QByteArray &json)
+{
+    return {status, {{"Content-Type", "application/json"}}, json};
+}
+
+/// 204.
+inline Answer noContent() { return {204, {}, {}}; }
+
+} // namespace mc::http
