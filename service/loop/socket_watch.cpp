@@ -73,7 +73,7 @@ void SocketWatch::add(QSocketNotifier *notifier)
     Entry &entry = m_entries[place];
     QSocketNotifier *&current = entry.notifiers[notifier->type()];
     if (current && current != notifier) {
-        qWarning("Several socket notifiers of one type (%d) for descriptor %d: the last one counts", notifier->type(), descriptor);
+        qWarning("Several socket notifiers of type %d for descriptor %d: the last one counts", notifier->type(), descriptor);
         entry.isReplaced = true;
     }
     if (current != notifier)
@@ -216,7 +216,7 @@ void SocketWatch::updateEntry(Reference reference)
 void SocketWatch::disableAll(Reference reference)
 {
     const Entry entry = *find(reference);
-    qErrnoWarning("Socket notifiers of descriptor %d are disabled: it can't be watched", entry.descriptor);
+    qWarning("The socket notifiers of descriptor %d are disabled: it can't be watched", entry.descriptor);
     for (QSocketNotifier *notifier : entry.notifiers) {
         if (notifier)
             notifier->setEnabled(false);
