@@ -158,7 +158,7 @@ int SocketWatch::activate()
 /// Takes the next ready notifier off the list, before its handler runs: that may change everything here.
 QSocketNotifier *SocketWatch::takeReady()
 {
-    while (hasReady()) {
+    while (m_firstReady < m_ready.size()) {
         Entry *entry = find(m_ready[m_firstReady]);
         const int type = entry ? std::countr_zero(entry->ready) : 0;
         if (entry)

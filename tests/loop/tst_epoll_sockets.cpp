@@ -22,6 +22,7 @@ private Q_SLOTS:
     void handler_deletesItsNotifier_noMoreActivation();
     void handler_deletesAnotherReadyNotifier_otherNotActivated();
     void handler_disablesAndEnablesAnother_activatedLater();
+    void handler_disablesAnotherTypeOfItsDescriptor_thatIsNotActivated();
     void handler_runsNestedTurn_restOfTurnIsDoneOnce();
     void handler_runsNestedTurn_ownOtherTypesAreDoneOnce();
     void descriptor_closedAndReusedInOneTurn_newNotifierHearsItsOwnOnly();
@@ -209,6 +210,31 @@ void TestEpollSockets::handler_disablesAndEnablesAnother_activatedLater()
         QCOMPARE(readers[0]->count, 1);
         settle();
         QCOMPARE(readers[0]->count + readers[1]->count, 2);
+    });
+}
+
+void TestEpollSockets::handler_disablesAnotherTypeOfItsDescriptor_thatIsNotActivated()
+{
+    if (isUnderGlib())
+        QSKIP("serves writers first");
+    onThread([] {
+        SocketPair pairs[2];
+        std::unique_ptr<CountingNotifier> writers[2];
+        std::unique_ptr<CountingNotifier> readers[2];
+        for (int i : {0, 1}) {
+            writers[i] = std::make_unique<CountingNotifier>(pairs[i].here, QSocketNotifier::Write);
+            readers[i] = std::make_unique<CountingNotifier>(pairs[i].here, QSocketNotifier::Read, [&, i] {
+                pairs[i].receive();
+                writers[i]->setEnabled(false);
+            });
+            pairs[i].send();
+        }
+        QVERIFY(turn());
+        for (int i : {0, 1}) {
+            QCOMPARE(readers[i]->count, 1); // all of the same turn
+            QCOMPARE(writers[i]->count, 0);
+        }
+        QVERIFY(!turn());
     });
 }
 
