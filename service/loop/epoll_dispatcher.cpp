@@ -56,8 +56,6 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 void EpollDispatcher::wait(QEventLoop::ProcessEventsFlags flags, bool mayRest)
 {
     const bool withSockets = !flags.testFlag(QEventLoop::ExcludeSocketNotifiers);
-    if (withSockets && m_sockets.hasReady())
-        mayRest = false; // an outer loop's turn left them to this one
     bool isDone = false;
     while (!isDone) {
         const int timeout = mayRest ? restMilliseconds(flags) : 0;

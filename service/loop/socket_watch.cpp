@@ -73,7 +73,7 @@ void SocketWatch::add(QSocketNotifier *notifier)
     Entry &entry = m_entries[place];
     QSocketNotifier *&current = entry.notifiers[notifier->type()];
     if (current && current != notifier) {
-        qWarning("Several socket notifiers of one type (%d) for descriptor %d: the last one counts", notifier->type(), descriptor);
+        qWarning("Several socket notifiers of type %d for descriptor %d: the last one counts", notifier->type(), descriptor);
         entry.isReplaced = true;
     }
     if (current != notifier)
@@ -158,7 +158,7 @@ int SocketWatch::activate()
 /// Takes the next ready notifier off the list, before its handler runs: that may change everything here.
 QSocketNotifier *SocketWatch::takeReady()
 {
-    while (hasReady()) {
+    while (m_firstReady < m_ready.size()) {
         Entry *entry = find(m_ready[m_firstReady]);
         const int type = entry ? std::countr_zero(entry->ready) : 0;
         if (entry)
@@ -216,7 +216,7 @@ void SocketWatch::updateEntry(Reference reference)
 void SocketWatch::disableAll(Reference reference)
 {
     const Entry entry = *find(reference);
-    qErrnoWarning("Socket notifiers of descriptor %d are disabled: it can't be watched", entry.descriptor);
+    qWarning("The socket notifiers of descriptor %d are disabled: it can't be watched", entry.descriptor);
     for (QSocketNotifier *notifier : entry.notifiers) {
         if (notifier)
             notifier->setEnabled(false);

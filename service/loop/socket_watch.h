@@ -35,8 +35,6 @@ public:
     /// Safe inside any notifier's handler, and after the descriptor was closed.
     void remove(QSocketNotifier *notifier);
 
-    /// Whether activate() has something to do already.
-    bool hasReady() const { return m_firstReady < m_ready.size(); }
     /// Waits until a descriptor is ready, or the wake signal, and notes at most 256 ready ones, so that sockets do not
     /// starve timers and posted events. Milliseconds, 0: don't wait, negative: without end. False: a Unix signal came.
     bool wait(int timeout);
