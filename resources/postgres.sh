@@ -70,7 +70,7 @@ choose_socket_folder() {
     fi
 }
 
-# launch_postgres OPTION…: starts the server unless it runs, and waits until it answers.
+# launch_postgres [OPTION…]: starts the server unless it runs, and waits until it answers.
 launch_postgres() {
     if postgres_runs; then
         pg_socket=$(postmaster_line 5)
