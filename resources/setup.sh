@@ -1,0 +1,150 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2034 # the lists of packages are for those who source this
+# What service/run and tests/run share: saying what happens, packages, building. Sourced by bash under
+# `set -euo pipefail`, with the script's name in $me.
+
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+log_dir=$top/build/log
+child= # process id of the build under way, for stop_child
+
+# Debian packages: what the build needs, what running and testing needs besides, and the database.
+build_packages=(g++ cmake ninja-build ccache pkgconf qt6-base-dev qt6-websockets-dev qt6-httpserver-dev
+    libsodium-dev libcjose-dev libjansson-dev libssl-dev libpq-dev)
+run_packages=(libqt6sql6-psql curl)
+database_packages=(postgresql)
+
+say() { printf '==> %s\n' "$*"; }
+
+fail() {
+    printf '%s: %s\n' "${me:?}" "$*" >&2
+    exit 1
+}
+
+# step NAME COMMAND…: runs it with its output in build/log/NAME.log, whose end is shown when it fails.
+step() {
+    local name=$1 status=0
+    shift
+    "$@" >"$log_dir/$name.log" 2>&1 </dev/null || status=$?
+    [ "$status" -ne 0 ] || return 0
+    show_log "$name"
+    return "$status"
+}
+
+# The same for a step of minutes: a signal to this script need not wait for its end. See stop_child.
+long_step() {
+    local name=$1 status=0
+    shift
+    "$@" >"$log_dir/$name.log" 2>&1 </dev/null &
+    child=$!
+    wait "$child" || status=$?
+    child=
+    [ "$status" -ne 0 ] || return 0
+    show_log "$name"
+    return "$status"
+}
+
+show_log() {
+    tail -n 30 "$log_dir/$1.log" >&2
+    printf 'The whole of it is in %s\n' "$log_dir/$1.log" >&2
+}
+
+stop_child() {
+    [ -n "$child" ] || return 0
+    kill "$child" 2>/dev/null || true
+    wait "$child" 2>/dev/null || true
+    child=
+}
+
+make_build_folder() {
+    if ! mkdir -p "$log_dir" 2>/dev/null || [ ! -w "$log_dir" ] || [ ! -w "$top/build" ]; then
+        fail "$top/build can't be written by $(id -un); run this as its owner, or remove that folder"
+    fi
+}
+
+# ---- Packages ---------------------------------------------------------------------------------------------------------
+
+missing_packages() {
+    local package
+    for package in "$@"; do
+        [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || printf '%s\n' "$package"
+    done
+}
+
+# Runs a command as root: directly, or by sudo.
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -- "$@"; fi
+}
+
+apt_get() {
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -y -o DPkg::Lock::Timeout=120 \
+        -o Dpkg::Options::=--force-confold "$@"
+}
+
+# Debian's postgresql starts a cluster for the whole machine when it is installed. Nobody asked for that.
+keep_postgresql_from_starting() {
+    [ ! -e /etc/postgresql-common/createcluster.conf ] || return 0
+    as_root mkdir -p /etc/postgresql-common
+    printf '%s\n' '# Written before postgresql was installed for MediConnect, which starts a cluster of its own.' \
+        'create_main_cluster = false' | as_root tee /etc/postgresql-common/createcluster.conf >/dev/null
+}
+
+install_packages() {
+    # An installation that was cut short has to be finished first.
+    if [ -n "$(dpkg --audit)" ]; then
+        as_root dpkg --force-confold --configure -a || true
+        apt_get --fix-broken install || return
+    fi
+    apt_get update || return
+    apt_get install --no-install-recommends "$@"
+}
+
+# need_packages NAME…: installs those that are missing.
+need_packages() {
+    local missing
+    command -v dpkg-query >/dev/null || fail "this needs Debian 12 or 13: there is no dpkg here"
+    mapfile -t missing < <(missing_packages "$@")
+    [ ${#missing[@]} -gt 0 ] || return 0
+    say "Installing packages: ${missing[*]}"
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || fail "packages are missing and there is no sudo; as root: apt-get install ${missing[*]}"
+        sudo -v || fail "packages are missing and sudo refuses; as root: apt-get install ${missing[*]}"
+    fi
+    [[ " ${missing[*]} " != *" postgresql "* ]] || keep_postgresql_from_starting
+    step packages install_packages "${missing[@]}" || fail "the packages could not be installed"
+}
+
+# ---- Build ------------------------------------------------------------------------------------------------------------
+
+# preset_folder PRESET: where CMakePresets.json puts its build.
+preset_folder() {
+    if [ "$1" = release ]; then printf '%s\n' "$top/build"; else printf '%s\n' "$top/build/$1"; fi
+}
+
+# Whether a configuration was finished, and for this very checkout: one that was copied or moved has other paths in it.
+is_configured() {
+    [ -f "$1/build.ninja" ] && [ -f "$1/configured" ] && [ "$(cat "$1/configured")" = "$top" ]
+}
+
+configure() {
+    cd "$top" || return
+    cmake --preset "$1" || cmake --fresh --preset "$1"
+}
+
+# build PRESET TARGET…: configures when that was not done yet, and builds; one at a time in a checkout.
+build() {
+    local preset=$1 folder
+    shift
+    folder=$(preset_folder "$preset")
+    exec 8>"$top/build/lock"
+    flock -n 8 || { say "Waiting for another build of $top" && flock 8; }
+    if ! is_configured "$folder"; then
+        say "Configuring ($preset)"
+        mkdir -p "$folder"
+        rm -f "$folder/configured"
+        step configure configure "$preset" || fail "the build could not be configured"
+        printf '%s\n' "$top" >"$folder/configured"
+    fi
+    say "Building $* ($preset), in minutes the first time; to watch: tail -f $log_dir/build.log"
+    long_step build ninja -C "$folder" "$@" || fail "the build failed"
+    exec 8>&-
+}
