@@ -74,7 +74,7 @@ private Q_SLOTS:
         const CommandOutcome outcome = run(words("check-config"),
             {{"MEDICONNECT_JWT_SECRET", "this secret must never be printed"}, {"MEDICONNECT_ENCRYPTION_KEY", key},
                 {"MEDICONNECT_DATABASE_URL", "postgresql://ann:opensesame@db.example.org/mc"},
-                {"MEDICONNECT_SMTP_URL", "smtp://user:swordfish@mail.example.org"}, {"MEDICONNECT_MAX_BODY", "2MiB"}});
+                {"MEDICONNECT_SMTP_URL", "smtp://user:swordfish@mail.example.org"}, {"MEDICONNECT_SMTP_FROM", "clinic@example.org"}});
         QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
         const QByteArray all = outcome.out + outcome.err;
         for (const QByteArray &secret : {QByteArray("this secret must never be printed"), key, QByteArray("opensesame"), QByteArray("swordfish")})
@@ -124,8 +124,9 @@ private Q_SLOTS:
         for (const char *command : {"check-config", "serve"}) {
             const CommandOutcome outcome = run(words(command), {{variable, value}});
             QVERIFY2(outcome.exitCode > 0, command);
-            QVERIFY2(isOneLine(outcome.err), outcome.err.constData());
-            QVERIFY2(outcome.err.contains(variable) || outcome.err.contains(key), outcome.err.constData());
+            // A setting that needs others may come with a line about each of those.
+            const QByteArray line = outcome.err.split('\n').first();
+            QVERIFY2(line.contains(variable) || line.contains(key), outcome.err.constData());
         }
     }
 
@@ -265,7 +266,7 @@ private Q_SLOTS:
 
     void textLog_holdsRequestIdsAndNoTokens()
     {
-        ServiceProcess service(m_uri);
+        ServiceProcess service(m_uri, {{"MEDICONNECT_LOG_LEVEL", "debug"}});
         service.start();
         Api api(service.port());
         const User ann = Directory(api).patient("ann");

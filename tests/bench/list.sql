@@ -1,0 +1,3 @@
+-- GET /api/notifications/?page_size=20 of a random user: the statement of service/store/list_query.cpp.
+\set user random(1, :users)
+SELECT n.id, n.notification_type, n.title, n.message, n.priority, n.is_read, n.delivery_status, n.channels, n.metadata, (date_part('epoch', n.created_at) * 1000)::bigint, (date_part('epoch', n.read_at) * 1000)::bigint, (date_part('epoch', n.scheduled_for) * 1000)::bigint, n.recipient_id, (SELECT count(*) FROM notifications n WHERE n.recipient_id = :user AND n.is_due) FROM notifications n WHERE n.recipient_id = :user AND n.is_due ORDER BY n.created_at DESC, n.id DESC LIMIT 21 OFFSET 0;
