@@ -1,0 +1,140 @@
+#pragma once
+
+#include <QtCore/QByteArray>
+#include <QtCore/QList>
+#include <QtCore/QStringList>
+#include <QtCore/QUrl>
+#include <QtNetwork/QHostAddress>
+
+#include <chrono>
+
+namespace mc::ops {
+
+/// An address and a TCP port to listen on; port 0 lets the system pick a free one.
+struct Endpoint
+{
+    QHostAddress address {QHostAddress::LocalHost};
+    quint16 port = 8000;
+    bool operator==(const Endpoint &) const = default;
+};
+
+/// "127.0.0.1:8000", "[::1]:8000".
+QString toString(const Endpoint &endpoint);
+
+/// So many in such a time. A count of 0: no limit.
+struct Rate
+{
+    int count = 6000;
+    std::chrono::seconds per {60};
+    bool operator==(const Rate &) const = default;
+};
+
+enum class LogFormat { Text, Json };
+/// In ascending order: a level shows itself and what stands after it.
+enum class LogLevel { Debug, Info, Warning, Error };
+
+/// All that an operator can set (CONTRACT section 2), a section a struct, with the defaults. A plain value: loaded and
+/// checked once by loadSettings(), then handed in parts to those who need them; nothing reads files or the environment
+/// afterwards. Empty texts, byte arrays and URLs mean "not set". Files are named by path, not read.
+struct Settings
+{
+    struct Http
+    {
+        Endpoint listen;
+        QUrl publicUrl; ///< without a final slash; not set: see baseUrl()
+        QString tlsCertificate; ///< PEM file, the chain after the certificate
+        QString tlsKey; ///< PEM file
+        QStringList corsOrigins; ///< lower case, as browsers send them
+        qint64 maxBody = 1024 * 1024; ///< bytes
+        Rate rateLimit;
+        bool operator==(const Http &) const = default;
+        bool usesTls() const { return !tlsCertificate.isEmpty(); }
+    };
+    struct Database
+    {
+        QString url = QStringLiteral("postgresql:///mediconnect"); ///< libpq URI, verbatim
+        bool operator==(const Database &) const = default;
+    };
+    struct Redis
+    {
+        QUrl url;
+        bool operator==(const Redis &) const = default;
+    };
+    struct Auth
+    {
+        QByteArray jwtSecret; ///< at least 32 bytes when set
+        QString jwksFile;
+        QString issuer;
+        QString audience;
+        QByteArray encryptionKey; ///< 32 bytes, decoded
+        bool operator==(const Auth &) const = default;
+    };
+    struct Fcm
+    {
+        QString credentials; ///< service-account JSON file; not set: no push to Android and web
+        QUrl url {QStringLiteral("https://fcm.googleapis.com")};
+        bool operator==(const Fcm &) const = default;
+    };
+    struct Apns
+    {
+        QString key; ///< .p8 file; not set: no push to iOS
+        QString keyId;
+        QString teamId;
+        QString topic;
+        QUrl url {QStringLiteral("https://api.push.apple.com")};
+        bool operator==(const Apns &) const = default;
+    };
+    struct Smtp
+    {
+        QUrl url; ///< not set: no email
+        QString from;
+        bool operator==(const Smtp &) const = default;
+    };
+    struct Sms
+    {
+        QUrl url; ///< not set: no SMS
+        QString account;
+        QString token;
+        QString from;
+        bool operator==(const Sms &) const = default;
+    };
+    struct Delivery
+    {
+        QList<std::chrono::milliseconds> retryDelays {std::chrono::minutes(1), std::chrono::minutes(5),
+            std::chrono::minutes(15), std::chrono::minutes(30), std::chrono::minutes(60)}; ///< 1 to 20
+        std::chrono::milliseconds inactiveAfter {std::chrono::hours(7 * 24)};
+        bool phiInExternal = false;
+        QString caFile; ///< PEM file of CAs trusted in addition, for outgoing TLS
+        bool operator==(const Delivery &) const = default;
+    };
+    struct Events
+    {
+        QList<std::chrono::milliseconds> reminderLeads {
+            std::chrono::hours(24), std::chrono::hours(2), std::chrono::minutes(30)};
+        bool operator==(const Events &) const = default;
+    };
+    struct Log
+    {
+        LogFormat format = LogFormat::Text;
+        LogLevel level = LogLevel::Info;
+        bool operator==(const Log &) const = default;
+    };
+
+    Http http;
+    Database database;
+    Redis redis;
+    Auth auth;
+    Fcm fcm;
+    Apns apns;
+    Smtp smtp;
+    Sms sms;
+    Delivery delivery;
+    Events events;
+    Log log;
+    bool operator==(const Settings &) const = default;
+};
+
+/// The base of links: `publicUrl`, or else http(s)://LISTEN with the port that was really bound.
+QUrl baseUrl(const Settings::Http &http, quint16 boundPort);
+
+} // namespace mc::ops

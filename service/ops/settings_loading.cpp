@@ -1,0 +1,175 @@
+#include "ops/settings_loading.h"
+
+#include "ops/ini_file.h"
+#include "ops/settings_checks.h"
+#include "ops/settings_table.h"
+
+#include <QtCore/QFileInfo>
+#include <QtCore/QSet>
+
+#include <numeric>
+#include <vector>
+
+namespace mc::ops {
+
+namespace {
+
+/// How many letters have to be changed, added or left out to make one word of the other (Levenshtein).
+int distance(const QString &one, const QString &other)
+{
+    std::vector<int> row(size_t(other.size()) + 1);
+    std::iota(row.begin(), row.end(), 0);
+    for (qsizetype i = 0; i < one.size(); ++i) {
+        int diagonal = std::exchange(row[0], int(i) + 1);
+        for (size_t j = 1; j < row.size(); ++j) {
+            const int changed = diagonal + (one[i] == other[qsizetype(j) - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({changed, row[j] + 1, row[j - 1] + 1});
+        }
+    }
+    return row.back();
+}
+
+/// The known key most like the unknown one; a right name in the wrong section, or in none, is near.
+QString nearestKey(const QString &unknown)
+{
+    const QString wanted = unknown.toLower();
+    const auto cost = [&wanted](const Setting &setting) {
+        const QString key = setting.key;
+        const int name = distance(wanted.section(u'/', -1), key.section(u'/', -1));
+        return std::min(2 * distance(wanted, key), 2 * name + 3);
+    };
+    const QList<Setting> &rows = settingsTable();
+    const auto nearest = std::min_element(rows.begin(), rows.end(),
+        [&cost](const Setting &one, const Setting &other) { return cost(one) < cost(other); });
+    return nearest->key;
+}
+
+/// A value as a problem may quote it.
+QString quoted(const QString &value)
+{
+    QString safe = value.left(80);
+    for (QChar &c : safe) {
+        if (c.category() == QChar::Other_Control)
+            c = u'?';
+    }
+    return u'"' + safe + QString::fromUtf8(value.size() > 80 ? "…\"" : "\"");
+}
+
+/// Fills in settings from one source after another, and keeps count of what is wrong.
+class Loader
+{
+public:
+    explicit Loader(const SettingsSources &sources) { m_loaded.file = sources.file; }
+
+    void readFile();
+    void readEnvironment(const QProcessEnvironment &environment);
+    void check();
+    LoadedSettings take() { return std::move(m_loaded); }
+
+private:
+    void readEntry(const IniEntry &entry);
+    void readValue(const Setting &setting, const QString &text, Origin origin);
+    QString source(const QString &key) const;
+    QString atLine(int line) const { return QStringLiteral("%1 line %2").arg(m_loaded.file).arg(line); }
+
+    LoadedSettings m_loaded;
+    QHash<QString, QString> m_wrong; ///< by key: the problem of the value that counts
+    QHash<QString, int> m_seen; ///< lines of keys of the file
+};
+
+void Loader::readFile()
+{
+    if (m_loaded.file.isEmpty())
+        return;
+    const model::Result<IniFile> ini = readIni(m_loaded.file);
+    if (!ini) {
+        m_loaded.problems.append(m_loaded.file + u' ' + ini.error().detail);
+        return;
+    }
+    for (const IniFile::Problem &problem : ini->problems)
+        m_loaded.problems.append(atLine(problem.line) + QLatin1String(": ") + problem.reason);
+    for (const IniEntry &entry : ini->entries)
+        readEntry(entry);
+}
+
+void Loader::readEntry(const IniEntry &entry)
+{
+    const Setting *const setting = findSetting(entry.key);
+    if (!setting) {
+        m_loaded.problems.append(QStringLiteral("%1: is no setting; did you mean %2? (%3)")
+                                     .arg(entry.key, nearestKey(entry.key), atLine(entry.line)));
+    } else if (m_seen.contains(entry.key)) {
+        m_loaded.problems.append(QStringLiteral("%1: is set twice, in line %2 too (%3)")
+                                     .arg(entry.key).arg(m_seen.value(entry.key)).arg(atLine(entry.line)));
+    } else {
+        m_seen.insert(entry.key, entry.line);
+        readValue(*setting, entry.value, {Origin::Kind::File, entry.line});
+    }
+}
+
+void Loader::readEnvironment(const QProcessEnvironment &environment)
+{
+    for (const Setting &setting : settingsTable()) {
+        if (environment.contains(setting.environment))
+            readValue(setting, environment.value(setting.environment).trimmed(), {Origin::Kind::Environment});
+    }
+}
+
+void Loader::readValue(const Setting &setting, const QString &text, Origin origin)
+{
+    m_wrong.remove(setting.key);
+    if (text.isEmpty())
+        m_loaded.origins.remove(setting.key);
+    else
+        m_loaded.origins.insert(setting.key, origin);
+    const model::Result<void> read = setting.read(m_loaded.settings, text);
+    if (read)
+        return;
+    const QString value = setting.secrecy == Secrecy::Open ? QLatin1String(": ") + quoted(text) : QString();
+    m_wrong.insert(setting.key, read.error().detail + value);
+}
+
+void Loader::check()
+{
+    for (const SettingsFinding &finding : checkTogether(m_loaded.settings) + checkFiles(m_loaded.settings)) {
+        const auto isWrong = [this](const QString &key) { return m_wrong.contains(key); };
+        if (isWrong(finding.key) || std::any_of(finding.because.begin(), finding.because.end(), isWrong))
+            continue;
+        m_wrong.insert(finding.key, finding.reason);
+    }
+    for (const Setting &setting : settingsTable()) {
+        if (m_wrong.contains(setting.key))
+            m_loaded.problems.append(
+                QStringLiteral("%1: %2 (%3)").arg(setting.key, m_wrong.value(setting.key), source(setting.key)));
+    }
+}
+
+QString Loader::source(const QString &key) const
+{
+    const Origin origin = m_loaded.origins.value(key);
+    const QString variable = findSetting(key)->environment;
+    return origin.kind == Origin::Kind::File ? atLine(origin.line)
+        : origin.kind == Origin::Kind::Environment ? variable
+                                                   : QLatin1String("set ") + variable;
+}
+
+} // namespace
+
+SettingsSources settingsSources(const QString &configOption)
+{
+    const QString usual = QStringLiteral("/etc/mediconnect/notifyd.ini");
+    const QString file = !configOption.isEmpty() ? configOption : QFileInfo::exists(usual) ? usual : QString();
+    return {file, QProcessEnvironment::systemEnvironment()};
+}
+
+LoadedSettings loadSettings(const SettingsSources &sources)
+{
+    Loader loader(sources);
+    loader.readFile();
+    loader.readEnvironment(sources.environment);
+    loader.check();
+    return loader.take();
+}
+
+} // namespace mc::ops

@@ -1,0 +1,137 @@
+#include "ops/settings_table.h"
+
+#include "ops/log_redaction.h"
+#include "ops/setting_forms.h"
+
+namespace mc::ops {
+
+namespace {
+
+/// The row for one member of one section.
+template<typename Section, typename T>
+Setting row(const char *key, const char *environment, Section Settings::*section, T Section::*member, const Form<T> &form,
+    const char *meaning, Secrecy secrecy = Secrecy::Open)
+{
+    const auto read = [section, member, &form](Settings &settings, const QString &text) -> model::Result<void> {
+        if (text.isEmpty()) {
+            settings.*section.*member = Settings().*section.*member;
+            return {};
+        }
+        model::Result<T> value = form.read(text);
+        if (!value)
+            return value.error();
+        settings.*section.*member = *std::move(value);
+        return {};
+    };
+    const auto show = [section, member, &form](const Settings &settings) { return form.show(settings.*section.*member); };
+    return {QLatin1String(key), QLatin1String(environment), QLatin1String(meaning), secrecy, read, show};
+}
+
+using S = Settings;
+
+QList<Setting> httpRows()
+{
+    return {
+        row("http/listen", "MEDICONNECT_LISTEN", &S::http, &S::Http::listen, endpointForm,
+            "address:port; port 0 picks a free one, printed at start"),
+        row("http/public_url", "MEDICONNECT_PUBLIC_URL", &S::http, &S::Http::publicUrl, webUrlForm,
+            "base of links in messages and of next/previous; without it http://LISTEN"),
+        row("http/tls_certificate", "MEDICONNECT_TLS_CERTIFICATE", &S::http, &S::Http::tlsCertificate, textForm,
+            "PEM file; with tls_key: https and wss"),
+        row("http/tls_key", "MEDICONNECT_TLS_KEY", &S::http, &S::Http::tlsKey, textForm, "PEM file of the certificate's key"),
+        row("http/cors_origins", "MEDICONNECT_CORS_ORIGINS", &S::http, &S::Http::corsOrigins, originsForm,
+            "browser origins allowed, separated by commas"),
+        row("http/max_body", "MEDICONNECT_MAX_BODY", &S::http, &S::Http::maxBody, sizeForm,
+            "larger request bodies get 413; 1KiB to 64MiB"),
+        row("http/rate_limit", "MEDICONNECT_RATE_LIMIT", &S::http, &S::Http::rateLimit, rateForm,
+            "requests per caller: N/s, N/m or N/h; 0 turns it off"),
+    };
+}
+
+QList<Setting> backendRows()
+{
+    return {
+        row("database/url", "MEDICONNECT_DATABASE_URL", &S::database, &S::Database::url, databaseUrlForm,
+            "libpq URI of the PostgreSQL database", Secrecy::Password),
+        row("redis/url", "MEDICONNECT_REDIS_URL", &S::redis, &S::Redis::url, redisUrlForm,
+            "bus and caches shared by several instances", Secrecy::Password),
+        row("auth/jwt_secret", "MEDICONNECT_JWT_SECRET", &S::auth, &S::Auth::jwtSecret, jwtSecretForm,
+            "HS256 secret, at least 32 bytes; this or jwks_file is required", Secrecy::Secret),
+        row("auth/jwks_file", "MEDICONNECT_JWKS_FILE", &S::auth, &S::Auth::jwksFile, textForm,
+            "RS256/ES256 public keys of the platform's identity provider"),
+        row("auth/issuer", "MEDICONNECT_JWT_ISSUER", &S::auth, &S::Auth::issuer, textForm, "checked when set"),
+        row("auth/audience", "MEDICONNECT_JWT_AUDIENCE", &S::auth, &S::Auth::audience, textForm, "checked when set"),
+        row("auth/encryption_key", "MEDICONNECT_ENCRYPTION_KEY", &S::auth, &S::Auth::encryptionKey, keyForm,
+            "required: base64 of 32 bytes, for device tokens at rest", Secrecy::Secret),
+    };
+}
+
+QList<Setting> providerRows()
+{
+    return {
+        row("fcm/credentials", "MEDICONNECT_FCM_CREDENTIALS", &S::fcm, &S::Fcm::credentials, textForm,
+            "JSON file of the service account"),
+        row("fcm/url", "MEDICONNECT_FCM_URL", &S::fcm, &S::Fcm::url, webUrlForm, "Firebase Cloud Messaging"),
+        row("apns/key", "MEDICONNECT_APNS_KEY", &S::apns, &S::Apns::key, textForm, "file of the .p8 key"),
+        row("apns/key_id", "MEDICONNECT_APNS_KEY_ID", &S::apns, &S::Apns::keyId, textForm, "the key's id"),
+        row("apns/team_id", "MEDICONNECT_APNS_TEAM_ID", &S::apns, &S::Apns::teamId, textForm, "the developer team's id"),
+        row("apns/topic", "MEDICONNECT_APNS_TOPIC", &S::apns, &S::Apns::topic, textForm, "the app's bundle id"),
+        row("apns/url", "MEDICONNECT_APNS_URL", &S::apns, &S::Apns::url, webUrlForm, "Apple's service; HTTP/2"),
+        row("smtp/url", "MEDICONNECT_SMTP_URL", &S::smtp, &S::Smtp::url, smtpUrlForm,
+            "smtp:// (STARTTLS when offered) or smtps://, user:password@", Secrecy::Password),
+        row("smtp/from", "MEDICONNECT_SMTP_FROM", &S::smtp, &S::Smtp::from, mailAddressForm, "sender of mails"),
+        row("sms/url", "MEDICONNECT_SMS_URL", &S::sms, &S::Sms::url, webUrlForm, "a Twilio-compatible Messages API"),
+        row("sms/account", "MEDICONNECT_SMS_ACCOUNT", &S::sms, &S::Sms::account, textForm, "account id there"),
+        row("sms/token", "MEDICONNECT_SMS_TOKEN", &S::sms, &S::Sms::token, textForm, "the account's token", Secrecy::Secret),
+        row("sms/from", "MEDICONNECT_SMS_FROM", &S::sms, &S::Sms::from, textForm, "sender's number"),
+    };
+}
+
+QList<Setting> behaviourRows()
+{
+    return {
+        row("delivery/retry_delays", "MEDICONNECT_RETRY_DELAYS", &S::delivery, &S::Delivery::retryDelays, durationsForm,
+            "1 to 20 delays (ms, s, m, h, d); as many retries are made"),
+        row("delivery/inactive_after", "MEDICONNECT_INACTIVE_AFTER", &S::delivery, &S::Delivery::inactiveAfter, durationForm,
+            "a user not seen for so long gets email too"),
+        row("delivery/phi_in_external", "MEDICONNECT_PHI_IN_EXTERNAL", &S::delivery, &S::Delivery::phiInExternal, truthForm,
+            "false: push, email and SMS about health carry a neutral text and a link"),
+        row("delivery/ca_file", "MEDICONNECT_CA_FILE", &S::delivery, &S::Delivery::caFile, textForm,
+            "PEM file of CAs trusted in addition, for outgoing TLS"),
+        row("events/reminder_leads", "MEDICONNECT_REMINDER_LEADS", &S::events, &S::Events::reminderLeads, durationsForm,
+            "how long before an appointment to remind of it"),
+        row("log/format", "MEDICONNECT_LOG_FORMAT", &S::log, &S::Log::format, logFormatForm, "text, or json: one object a line"),
+        row("log/level", "MEDICONNECT_LOG_LEVEL", &S::log, &S::Log::level, logLevelForm, "debug, info, warning or error"),
+    };
+}
+
+} // namespace
+
+const QList<Setting> &settingsTable()
+{
+    static const QList<Setting> rows = httpRows() + backendRows() + providerRows() + behaviourRows();
+    return rows;
+}
+
+const Setting *findSetting(const QString &key)
+{
+    const QList<Setting> &rows = settingsTable();
+    const auto found = std::find_if(rows.begin(), rows.end(), [&key](const Setting &row) { return row.key == key; });
+    return found == rows.end() ? nullptr : &*found;
+}
+
+QString shown(const Setting &setting, const Settings &settings)
+{
+    const QString text = setting.show(settings);
+    switch (setting.secrecy) {
+    case Secrecy::Open:
+        return text;
+    case Secrecy::Secret:
+        return text.isEmpty() ? text : QStringLiteral("***");
+    case Secrecy::Password:
+        return withoutPassword(text);
+    }
+    return {};
+}
+
+} // namespace mc::ops
