@@ -1,0 +1,72 @@
+#include "support/http_connection.h"
+
+namespace mc::test {
+
+HttpConnection::HttpConnection(quint16 port)
+    : m_port(port)
+{
+}
+
+Answer HttpConnection::exchange(const Request &request)
+{
+    begin(request);
+    return finish();
+}
+
+void HttpConnection::begin(const Request &request)
+{
+    if (!m_socket || !m_socket->isOpen())
+        m_socket = std::make_unique<RawSocket>(m_port);
+    m_method = request.method;
+    m_target = request.target;
+    QByteArray head = m_method + ' ' + m_target + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_port) + "\r\n";
+    for (const Header &header : request.headers)
+        head += header.first + ": " + header.second + "\r\n";
+    if (!request.body.isNull())
+        head += "Content-Length: " + QByteArray::number(request.body.size()) + "\r\n";
+    m_socket->send(head + "\r\n" + request.body);
+}
+
+Answer HttpConnection::finish()
+{
+    Answer answer;
+    answer.request = m_method + ' ' + m_target;
+    const QByteArray head = m_socket->readUntil("\r\n\r\n");
+    const QList<QByteArray> lines = head.split('\n');
+    answer.status = lines.first().split(' ').value(1).toInt();
+    for (const QByteArray &line : lines.sliced(1)) {
+        if (const qsizetype colon = line.indexOf(':'); colon > 0)
+            answer.headers.append({line.left(colon).trimmed(), line.mid(colon + 1).trimmed()});
+    }
+    if (answer.status == 100)
+        return finish();
+    answer.body = readBody(answer);
+    if (answer.header("Connection").compare("close", Qt::CaseInsensitive) == 0)
+        m_socket.reset();
+    return answer;
+}
+
+QByteArray HttpConnection::readBody(const Answer &answer)
+{
+    if (m_method == "HEAD" || answer.status == 204 || answer.status == 304 || answer.status < 200)
+        return {};
+    if (answer.header("Transfer-Encoding").compare("chunked", Qt::CaseInsensitive) == 0)
+        return readChunks();
+    if (const QByteArray length = answer.header("Content-Length"); !length.isEmpty())
+        return m_socket->read(length.toLongLong());
+    return m_socket->readToEnd();
+}
+
+QByteArray HttpConnection::readChunks()
+{
+    QByteArray body;
+    for (;;) {
+        const qsizetype length = m_socket->readUntil("\r\n").trimmed().toLongLong(nullptr, 16);
+        body += m_socket->read(length);
+        m_socket->readUntil("\r\n");
+        if (length == 0)
+            return body;
+    }
+}
+
+} // namespace mc::test
