@@ -1,0 +1,124 @@
+#include "admission/admission.h"
+
+#include "loop/tcp_connection.h"
+#include "loop/tls_connection.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace mc::http {
+
+namespace {
+// Connections over the limit that are told so at one time; beyond them, they are just closed.
+constexpr int mostTurnedAway = 256;
+}
+
+Admission::Admission(const AdmissionOptions &options, WebSocketGate *gate, const ListeningSocket &listener)
+{
+    m_around.options = options;
+    m_around.gate = gate;
+    m_around.show = [this](QTcpSocket *socket) { addPendingConnection(socket); };
+    setSocketDescriptor(::fcntl(listener.descriptor(), F_DUPFD_CLOEXEC, 0));
+    pauseAccepting();
+}
+
+Admission::~Admission()
+{
+    for (HttpPeer *const peer : std::exchange(m_peers, {}))
+        delete peer;
+    for (const int descriptor : std::as_const(m_given))
+        ::close(descriptor);
+}
+
+void Admission::give(int descriptor)
+{
+    m_load.fetch_add(1, std::memory_order_relaxed);
+    const QMutexLocker lock(&m_mutex);
+    m_given += descriptor;
+    if (m_given.size() == 1)
+        QMetaObject::invokeMethod(this, &Admission::takeGiven, Qt::QueuedConnection);
+}
+
+void Admission::takeGiven()
+{
+    QList<int> given;
+    {
+        const QMutexLocker lock(&m_mutex);
+        given.swap(m_given);
+    }
+    for (const int descriptor : std::as_const(given))
+        take(descriptor);
+}
+
+void Admission::take(int descriptor)
+{
+    const bool isFull = m_peers.size() >= m_around.options.mostConnections;
+    if (m_peers.size() >= m_around.options.mostConnections + mostTurnedAway) {
+        ::close(descriptor);
+        m_load.fetch_sub(1, std::memory_order_relaxed);
+        return;
+    }
+    auto *const peer = new HttpPeer(connectionOf(descriptor), m_around, this);
+    m_peers += peer;
+    connect(peer, &HttpPeer::over, this, [this, peer] { onOver(peer); });
+    if (!m_tick.isActive())
+        m_tick.start(int(m_around.options.deadlines.tick.count()), this);
+    if (isFull || m_around.stopping)
+        peer->turnAway({model::ErrorCode::Unavailable, QStringLiteral("Too many connections, or about to stop."), {}, 0, 1});
+    else
+        peer->begin();
+}
+
+std::unique_ptr<loop::Connection> Admission::connectionOf(int descriptor) const
+{
+    const AdmissionOptions &options = m_around.options;
+    if (options.tls)
+        return std::make_unique<loop::TlsConnection>(descriptor, *options.tls, options.deadlines.tlsHandshake);
+    return std::make_unique<loop::TcpConnection>(descriptor);
+}
+
+void Admission::onOver(HttpPeer *peer)
+{
+    if (!m_peers.remove(peer))
+        return;
+    peer->deleteLater();
+    m_load.fetch_sub(1, std::memory_order_relaxed);
+    if (m_peers.isEmpty())
+        m_tick.stop();
+    reportEmptied();
+}
+
+void Admission::timerEvent(QTimerEvent *)
+{
+    const auto now = loop::Connection::Clock::now();
+    const QSet<HttpPeer *> peers = m_peers;
+    for (HttpPeer *const peer : peers)
+        peer->look(now);
+}
+
+void Admission::stop()
+{
+    if (std::exchange(m_around.stopping, true))
+        return;
+    const QSet<HttpPeer *> peers = m_peers;
+    for (HttpPeer *const peer : peers)
+        peer->stop();
+    reportEmptied();
+}
+
+void Admission::reportEmptied()
+{
+    if (m_around.stopping && m_peers.isEmpty())
+        QMetaObject::invokeMethod(this, &Admission::emptied, Qt::QueuedConnection);
+}
+
+// QTcpServer takes room in its list of pending connections as leave to accept again.
+QTcpSocket *Admission::nextPendingConnection()
+{
+    QTcpSocket *const socket = QTcpServer::nextPendingConnection();
+    if (socket)
+        pauseAccepting();
+    return socket;
+}
+
+} // namespace mc::http

@@ -1,0 +1,93 @@
+#pragma once
+
+#include "admission/body_reader.h"
+#include "admission/head_reader.h"
+#include "admission/options.h"
+#include "admission/stamp.h"
+#include "admission/web_socket_gate.h"
+#include "loop/connection.h"
+
+#include <QtCore/QPointer>
+
+namespace mc::http {
+
+class Stage;
+
+/// What the peers of one worker share. Owned by its Admission.
+struct Surroundings
+{
+    AdmissionOptions options = {};
+    WebSocketGate *gate = nullptr; ///< none: handshakes are answered 404
+    Stamp stamp = {};
+    std::function<void(QTcpSocket *)> show = {}; ///< makes a new socket known to QAbstractHttpServer
+    bool stopping = false; ///< answers close their connections from now on
+};
+
+/// One HTTP connection of a worker: reads a request after the other, has QHttpServer answer each whole one, answers bad
+/// ones itself, and hands WebSockets over.
+///
+/// Lives on its worker's thread, owned by the Admission, until over().
+class HttpPeer : public QObject
+{
+    Q_OBJECT
+public:
+    HttpPeer(std::unique_ptr<loop::Connection> connection, Surroundings &around, QObject *parent);
+    ~HttpPeer() override;
+
+    /// Starts to read.
+    void begin();
+    /// Answers with the error instead, and closes.
+    void turnAway(const model::Error &error);
+    /// Closes when idle; a request under way is answered first.
+    void stop();
+    /// Refuses or leaves a peer that keeps the worker waiting too long.
+    void look(loop::Connection::Clock::time_point now);
+
+Q_SIGNALS:
+    /// The connection has ended or was handed over.
+    void over();
+
+private:
+    enum class Phase { Idle, Head, Body, Leaving, Over };
+
+    void onReadable();
+    void proceed();
+    void proceedLater();
+    void onDrained();
+    void onClosed();
+
+    void takeHead();
+    void takeBody();
+    void onHead();
+    void onWhole(const QByteArray &body);
+    void onWebSocket();
+    void handOver(const TakeOver &takeOver);
+
+    QByteArray shownAnswer(const QByteArray &body);
+    void refuse(const model::Error &error, const QByteArray &requestId, bool headOnly);
+    void send(const Answer &answer, bool closes);
+    Seal seal(bool closes);
+    void answered(bool closes);
+    void leave();
+    void endStage();
+    void await(Phase phase);
+    bool takesNothing(loop::Connection::Clock::time_point now);
+
+    Surroundings &m_around;
+    std::unique_ptr<loop::Connection> m_connection;
+    QPointer<Stage> m_stage;
+    Phase m_phase = Phase::Idle;
+    QByteArray m_input; ///< read from the connection, from m_inputTaken on not yet taken
+    qsizetype m_inputTaken = 0;
+    HeadReader m_headReader;
+    RequestHead m_head;
+    std::optional<BodyReader> m_bodyReader;
+    loop::Connection::Clock::time_point m_since; ///< when the phase began
+    loop::Connection::Clock::time_point m_queuedSince; ///< when m_queued was seen first
+    qint64 m_queued = 0;
+    quint64 m_answered = 0;
+    bool m_paused = false; ///< too many bytes of answers are queued
+    bool m_proceeding = false;
+};
+
+} // namespace mc::http

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "loop/facade_socket.h"
+
+namespace mc::http {
+
+/// The socket on which QHttpServer sees one connection's requests, one whole request at a time, and writes its answers.
+class Stage : public loop::FacadeSocket
+{
+    Q_OBJECT
+public:
+    Stage(const QHostAddress &address, quint16 port, QObject *parent)
+        : FacadeSocket(address, port, parent, ReadWrite)
+    {
+    }
+
+    /// Shows a request and answers what was written to it. Handlers are synchronous: that is all of it.
+    QByteArray play(const QByteArray &head, const QByteArray &body);
+
+protected:
+    void written(const char *data, qint64 size) override;
+    void closing() override { }
+    void aborting() override { }
+
+private:
+    bool m_playing = false;
+    QByteArray m_written;
+};
+
+} // namespace mc::http

@@ -1,0 +1,31 @@
+#include "admission/stamp.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QLocale>
+#include <QtCore/QRandomGenerator>
+
+#include <ctime>
+
+namespace mc::http {
+
+Stamp::Stamp()
+    : m_prefix(QByteArray::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, '0') + '-')
+{
+}
+
+const QByteArray &Stamp::date()
+{
+    if (const qint64 second = ::time(nullptr); second != m_second) {
+        m_second = second;
+        const QDateTime now = QDateTime::fromSecsSinceEpoch(second, Qt::UTC);
+        m_date = QLocale::c().toString(now, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'").toLatin1();
+    }
+    return m_date;
+}
+
+QByteArray Stamp::newRequestId()
+{
+    return m_prefix + QByteArray::number(++m_given, 16);
+}
+
+} // namespace mc::http

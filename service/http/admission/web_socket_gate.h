@@ -1,0 +1,33 @@
+#pragma once
+
+#include "admission/answer.h"
+#include "admission/request_head.h"
+#include "loop/connection.h"
+#include "model/result.h"
+
+#include <functional>
+#include <memory>
+#include <variant>
+
+namespace mc::http {
+
+/// Takes a connection over whose WebSocket handshake was let through. Bytes behind the handshake are in the connection
+/// as unread(); reading is off and nobody is connected to its signals. It still belongs to the calling thread: move it.
+using TakeOver = std::function<void(std::unique_ptr<loop::Connection>)>;
+
+/// Who may open a WebSocket, and who serves it. Admission asks for each handshake of good form.
+class WebSocketGate
+{
+public:
+    virtual ~WebSocketGate() = default;
+    /// Either the answer that refuses, or who takes the connection over; it is called soon after, on the same thread,
+    /// unless the peer leaves first. Called on every worker's thread at once.
+    virtual std::variant<Answer, TakeOver> decide(const RequestHead &head, const QHostAddress &peer) = 0;
+};
+
+/// The form of a handshake that asksForWebSocket() (RFC 6455 section 4.2.1). Errors are NOTIF_008 with status 400 or 426.
+model::Result<void> checkHandshake(const RequestHead &head);
+/// The error as an answer; 426 names the version spoken here.
+Answer handshakeRefusal(const model::Error &error);
+
+} // namespace mc::http
