@@ -29,7 +29,7 @@ WHERE i.user_id = $1 ORDER BY c.version)")
 const Statement versionAt {QStringLiteral("inbox version at"), QStringLiteral(R"(
 SELECT coalesce((SELECT max(version) FROM inbox_changes WHERE user_id = $1 AND changed_at <= $2),
                 (SELECT CASE WHEN min(version) = 1 THEN 0 END FROM inbox_changes WHERE user_id = $1),
-                (SELECT version FROM inboxes WHERE user_id = $1 AND version = 0))")};
+                (SELECT version FROM inboxes WHERE user_id = $1 AND version = 0)))")};
 
 const Statement forget {QStringLiteral("forget inbox changes"), QStringLiteral(R"(
 DELETE FROM inbox_changes WHERE ctid = ANY (ARRAY(

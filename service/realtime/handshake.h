@@ -1,0 +1,21 @@
+#pragma once
+
+#include "model/ids.h"
+
+#include <QtCore/QByteArray>
+#include <QtCore/QDateTime>
+
+#include <optional>
+
+namespace mc::realtime {
+
+/// What admission found out about a client that wants a WebSocket, and let in.
+struct Handshake
+{
+    model::UserId inbox; ///< whose changes it is told
+    std::optional<model::UserId> caller; ///< who it is; another than the inbox's owner is an admin
+    QDateTime expiresAt; ///< of its token; invalid: never
+    QByteArray key; ///< Sec-WebSocket-Key; version 13 was checked
+};
+
+} // namespace mc::realtime

@@ -1,0 +1,144 @@
+#include "realtime/hub.h"
+
+#include "loop/epoll_dispatcher.h"
+#include "realtime/hub_thread.h"
+
+#include <QtCore/QSemaphore>
+#include <QtCore/QThread>
+
+namespace mc::realtime {
+
+using model::UserId;
+
+/// One thread, and the way to it. The mailbox stays while the hub lives, so that others may post at any time.
+struct Hub::Shard
+{
+    Mailbox mailbox;
+    std::unique_ptr<QThread> thread;
+    HubThread *hub = nullptr; ///< lives on the thread
+};
+
+namespace {
+
+int threadCount(const HubLimits &limits)
+{
+    return limits.threads > 0 ? limits.threads : std::max(1, QThread::idealThreadCount() / 2);
+}
+
+} // namespace
+
+Hub::Hub(store::DatabaseUrl url, Bus &bus, const ops::Clock &clock, const HubLimits &limits)
+    : m_limits(limits)
+    , m_clock(clock)
+    , m_bus(bus)
+    , m_desk(std::move(url), limits.storeThreads)
+    , m_presence(std::make_unique<Presence>())
+{
+    for (int i = 0; i < threadCount(limits); ++i)
+        m_shards.push_back(std::make_unique<Shard>());
+}
+
+Hub::~Hub() { stop(); }
+
+void Hub::start()
+{
+    if (!m_shards.front()->thread)
+        startThreads();
+    const QMutexLocker lock(&m_mutex);
+    m_isRunning = true;
+}
+
+void Hub::startThreads()
+{
+    m_desk.start();
+    const HubParts parts {m_limits, m_clock, m_bus, m_desk, *m_presence, m_clients};
+    QSemaphore ready;
+    for (const auto &shard : m_shards) {
+        shard->thread = std::make_unique<QThread>();
+        shard->thread->setObjectName(QStringLiteral("realtime"));
+        shard->thread->setEventDispatcher(new loop::EpollDispatcher);
+        QObject::connect(
+            shard->thread.get(), &QThread::started, shard->thread.get(),
+            [&parts, &ready, place = shard.get()] {
+                place->hub = new HubThread(parts, place->mailbox);
+                ready.release();
+            },
+            Qt::DirectConnection);
+        shard->thread->start();
+    }
+    ready.acquire(int(m_shards.size()));
+}
+
+void Hub::stop()
+{
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (!std::exchange(m_isRunning, false))
+            return;
+    }
+    QSemaphore done;
+    for (const auto &shard : m_shards)
+        QMetaObject::invokeMethod(
+            shard->hub, [hub = shard->hub, &done] { hub->finish([&done] { done.release(); }); }, Qt::QueuedConnection);
+    done.acquire(int(m_shards.size()));
+    // The desk goes between: it finishes what was asked, and answers threads that still run.
+    m_desk.stop();
+    for (const auto &shard : m_shards) {
+        QMetaObject::invokeMethod(
+            shard->hub,
+            [hub = shard->hub] {
+                hub->deleteLater();
+                QThread::currentThread()->quit();
+            },
+            Qt::QueuedConnection);
+        shard->thread->wait();
+        shard->thread.reset();
+        shard->hub = nullptr;
+    }
+}
+
+void Hub::adopt(std::unique_ptr<loop::Connection> connection, const Handshake &handshake)
+{
+    Shard &shard = shardOf(handshake.inbox);
+    const QMutexLocker lock(&m_mutex);
+    if (!m_isRunning) {
+        connection.release()->deleteLater();
+        return;
+    }
+    m_presence->enter(handshake.inbox);
+    if (handshake.caller && handshake.caller != handshake.inbox)
+        m_presence->enter(*handshake.caller);
+    connection->moveToThread(shard.thread.get());
+    shard.mailbox.post(Arrival {std::move(connection), handshake});
+}
+
+void Hub::inboxChanged(const model::InboxChange &change)
+{
+    if (m_presence->has(change.user))
+        shardOf(change.user).mailbox.post(change);
+}
+
+void Hub::inboxMoved(UserId user, qint64 version)
+{
+    if (m_presence->has(user))
+        shardOf(user).mailbox.post(Moved {user, version});
+}
+
+// A caller may have sockets of other users, wherever they live.
+void Hub::userChanged(UserId user)
+{
+    if (!m_presence->has(user))
+        return;
+    for (const auto &shard : m_shards)
+        shard->mailbox.post(UserChanged {user});
+}
+
+void Hub::gapPossible()
+{
+    for (const auto &shard : m_shards)
+        shard->mailbox.post(GapPossible {});
+}
+
+Hub::Shard &Hub::shardOf(UserId user) const { return *m_shards[qHash(user) % m_shards.size()]; }
+
+} // namespace mc::realtime

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "loop/connection.h"
+#include "ops/clock.h"
+#include "realtime/bus.h"
+#include "realtime/handshake.h"
+#include "realtime/hub_limits.h"
+#include "realtime/presence.h"
+#include "realtime/store_desk.h"
+
+#include <atomic>
+#include <memory>
+#include <vector>
+
+namespace mc::realtime {
+
+/// Every WebSocket of this instance: tells each user's sockets what happens in their inbox, and does what their clients
+/// ask.
+///
+/// Users are dealt to a few threads by their ids; all sockets of one user live on one thread, which never waits for the
+/// database. start() and stop() are called on one thread, each safe twice; everything else from any thread. Add it to
+/// the bus as a listener before anything is published.
+class Hub final : public BusListener
+{
+public:
+    /// `bus` publishes what clients do; it and the clock outlive the hub.
+    Hub(store::DatabaseUrl url, Bus &bus, const ops::Clock &clock, const HubLimits &limits = {});
+    ~Hub() override;
+
+    void start();
+    /// Closes every socket with 1001 and lets the close frames leave, for at most HubLimits::stopPatience.
+    void stop();
+
+    /// Serves a connection whose handshake was read and found good. It lives on the caller's thread, its reading is off,
+    /// and what was read behind the handshake was put back. Dropped when the hub is not running.
+    void adopt(std::unique_ptr<loop::Connection> connection, const Handshake &handshake);
+    int connectedClients() const { return m_clients; }
+
+    void inboxChanged(const model::InboxChange &change) override;
+    void inboxMoved(model::UserId user, qint64 version) override;
+    void userChanged(model::UserId user) override;
+    void gapPossible() override;
+
+private:
+    struct Shard;
+    void startThreads();
+    Shard &shardOf(model::UserId user) const;
+
+    HubLimits m_limits;
+    const ops::Clock &m_clock;
+    Bus &m_bus;
+    StoreDesk m_desk;
+    std::unique_ptr<Presence> m_presence;
+    std::atomic<int> m_clients = 0;
+    std::vector<std::unique_ptr<Shard>> m_shards;
+    QMutex m_mutex; ///< held while a connection changes threads
+    bool m_isRunning = false;
+};
+
+} // namespace mc::realtime

@@ -1,0 +1,232 @@
+#include "realtime/hub_thread.h"
+
+#include "realtime/inbox_tasks.h"
+
+#include <QtCore/QTimerEvent>
+
+namespace mc::realtime {
+
+using model::Result;
+using model::UserId;
+
+namespace {
+
+constexpr int goingAway = 1001;
+constexpr int userInactive = 4403;
+constexpr int doubtsAtOnce = 200;
+
+int slotsOf(std::chrono::milliseconds interval, std::chrono::milliseconds step)
+{
+    return std::max(1, int(interval / std::max(step, std::chrono::milliseconds(1))));
+}
+
+} // namespace
+
+HubThread::HubThread(const HubParts &parts, Mailbox &mailbox)
+    : m_parts(parts)
+    , m_mailbox(mailbox)
+    , m_upgrader(parts.limits.mostMessageBytes)
+    , m_reader(parts.desk, parts.limits)
+    , m_delivered(parts.desk, parts.limits)
+{
+    m_sweepTimer.start(int(parts.limits.sweepInterval.count()), this);
+    m_mailbox.open(this, [this] { readLetters(); });
+}
+
+HubThread::~HubThread()
+{
+    m_mailbox.close();
+    dropAll();
+}
+
+void HubThread::readLetters()
+{
+    for (Letter &letter : m_mailbox.take())
+        std::visit([this](auto &content) { onLetter(content); }, letter);
+}
+
+void HubThread::onLetter(Arrival &arrival)
+{
+    const Handshake &handshake = arrival.handshake;
+    std::shared_ptr<UserChannel> &channel = m_channels[handshake.inbox];
+    if (!channel)
+        channel = std::make_shared<UserChannel>(handshake.inbox, m_reader);
+    const auto session = std::make_shared<Session>(
+        std::move(arrival.connection), handshake, channel, static_cast<SessionHost &>(*this), m_parts.limits);
+    m_sessions.emplace(session.get(), Entry {session, m_nextSlot++});
+    ++m_parts.clients;
+    session->start(m_upgrader, handshake.key);
+    if (m_finished)
+        session->close(goingAway, QStringLiteral("The service stops."));
+}
+
+void HubThread::onLetter(const model::InboxChange &change)
+{
+    if (UserChannel *channel = channelOf(change.user))
+        channel->take(change);
+}
+
+void HubThread::onLetter(const Moved &moved)
+{
+    if (UserChannel *channel = channelOf(moved.user))
+        channel->moveTo(moved.version);
+}
+
+void HubThread::onLetter(const UserChanged &changed)
+{
+    m_doubtful.insert(changed.user);
+    askWhoIsActive();
+}
+
+void HubThread::onLetter(const GapPossible &)
+{
+    for (const auto &channel : std::as_const(m_channels))
+        channel->check();
+    for (const auto &[session, entry] : m_sessions) {
+        m_doubtful.insert(session->inbox());
+        m_doubtful.insert(session->caller().value_or(session->inbox()));
+    }
+    askWhoIsActive();
+}
+
+UserChannel *HubThread::channelOf(UserId user) const
+{
+    const auto found = m_channels.constFind(user);
+    return found == m_channels.constEnd() ? nullptr : found->get();
+}
+
+std::weak_ptr<Session> HubThread::handleOf(const Session &session) const { return m_sessions.at(&session).session; }
+
+void HubThread::askMarkRead(Session &session, model::NotificationId id)
+{
+    const auto answer = [handle = handleOf(session), id](const Result<QDateTime> &readBefore) {
+        if (const auto asker = handle.lock(); asker && !asker->hasEnded())
+            asker->onMarkedRead(id, readBefore);
+    };
+    Bus &bus = m_parts.bus;
+    const auto work = [&bus, id, inbox = session.inbox(), now = m_parts.clock.now()](store::Store &store) {
+        return markRead(store, bus, inbox, id, now);
+    };
+    if (const Result<void> taken = m_parts.desk.ask(this, work, answer); !taken)
+        answer(taken.error());
+}
+
+void HubThread::askCatchUp(Session &session, const Sync &sync)
+{
+    const auto answer = [handle = handleOf(session)](const Result<CatchUp> &found) {
+        if (const auto asker = handle.lock(); asker && !asker->hasEnded())
+            asker->onCatchUp(found);
+    };
+    const auto work = [inbox = session.inbox(), sync, most = m_parts.limits.mostMissed](store::Store &store) {
+        return catchUp(store, inbox, sync, most);
+    };
+    if (const Result<void> taken = m_parts.desk.ask(this, work, answer); !taken)
+        answer(taken.error());
+}
+
+void HubThread::ended(Session &session)
+{
+    UserChannel &channel = session.channel();
+    channel.leave(&session);
+    if (channel.isEmpty() && channelOf(channel.user()) == &channel)
+        m_channels.remove(channel.user());
+    m_parts.presence.leave(session.inbox());
+    if (session.caller() && session.caller() != session.inbox())
+        m_parts.presence.leave(*session.caller());
+    --m_parts.clients;
+    if (m_ended.empty())
+        QMetaObject::invokeMethod(this, &HubThread::reap, Qt::QueuedConnection);
+    m_ended.push_back(&session);
+}
+
+void HubThread::reap()
+{
+    for (const Session *session : std::exchange(m_ended, {}))
+        m_sessions.erase(session);
+    if (m_finished && m_sessions.empty())
+        std::exchange(m_finished, nullptr)();
+}
+
+void HubThread::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() == m_sweepTimer.timerId())
+        return sweep();
+    m_stopTimer.stop();
+    dropAll();
+}
+
+void HubThread::sweep()
+{
+    const HubLimits &limits = m_parts.limits;
+    const int pingSlots = slotsOf(limits.pingInterval, limits.sweepInterval);
+    const int checkSlots = slotsOf(limits.checkInterval, limits.sweepInterval);
+    const Session::Clock::time_point now = Session::Clock::now();
+    const QDateTime time = m_parts.clock.now();
+    ++m_turn;
+    for (const auto &[key, entry] : m_sessions) {
+        if (!entry.session->hasEnded())
+            entry.session->sweep(now, time, entry.slot % pingSlots == m_turn % pingSlots);
+    }
+    for (auto it = m_channels.cbegin(); it != m_channels.cend(); ++it) {
+        if (int(it.key().value % checkSlots) == m_turn % checkSlots)
+            it.value()->check();
+    }
+    askWhoIsActive();
+}
+
+// A few at a time, and again with the next sweep while the database is away.
+void HubThread::askWhoIsActive()
+{
+    if (m_doubtsAsked || m_doubtful.isEmpty())
+        return;
+    QList<UserId> users;
+    for (auto it = m_doubtful.begin(); it != m_doubtful.end() && users.size() < doubtsAtOnce; it = m_doubtful.erase(it))
+        users += *it;
+    const auto work = [users](store::Store &store) {
+        QList<Result<bool>> answers;
+        for (const UserId user : users)
+            answers += isActive(store, user);
+        return answers;
+    };
+    const auto answer = [this, users](const QList<Result<bool>> &answers) { onActive(users, answers); };
+    m_doubtsAsked = bool(m_parts.desk.ask(this, work, answer));
+    if (!m_doubtsAsked)
+        m_doubtful += QSet<UserId>(users.begin(), users.end());
+}
+
+void HubThread::onActive(const QList<UserId> &asked, const QList<Result<bool>> &answers)
+{
+    m_doubtsAsked = false;
+    for (qsizetype i = 0; i < asked.size(); ++i) {
+        if (!answers.at(i)) {
+            m_doubtful.insert(asked.at(i));
+        } else if (!*answers.at(i)) {
+            for (const auto &[key, entry] : m_sessions) {
+                if (entry.session->concerns(asked.at(i)) && !entry.session->hasEnded())
+                    entry.session->close(userInactive, QStringLiteral("The user is no longer active."));
+            }
+        }
+    }
+}
+
+void HubThread::finish(std::function<void()> done)
+{
+    m_finished = std::move(done);
+    m_delivered.flush();
+    for (const auto &[key, entry] : m_sessions) {
+        if (!entry.session->hasEnded())
+            entry.session->close(goingAway, QStringLiteral("The service stops."));
+    }
+    m_stopTimer.start(int(m_parts.limits.stopPatience.count()), this);
+    reap();
+}
+
+void HubThread::dropAll()
+{
+    for (const auto &[key, entry] : m_sessions) {
+        if (!entry.session->hasEnded())
+            entry.session->drop();
+    }
+}
+
+} // namespace mc::realtime

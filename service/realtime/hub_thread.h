@@ -1,0 +1,90 @@
+#pragma once
+
+#include "ops/clock.h"
+#include "realtime/delivered_batch.h"
+#include "realtime/inbox_reader.h"
+#include "realtime/mailbox.h"
+#include "realtime/presence.h"
+#include "realtime/session.h"
+#include "realtime/upgrader.h"
+
+#include <QtCore/QBasicTimer>
+#include <QtCore/QSet>
+
+#include <unordered_map>
+
+namespace mc::realtime {
+
+/// What the threads of a hub have in common; each part is thread-safe, and outlives them.
+struct HubParts
+{
+    const HubLimits &limits;
+    const ops::Clock &clock;
+    Bus &bus;
+    StoreDesk &desk;
+    Presence &presence;
+    std::atomic<int> &clients; ///< how many sessions there are
+};
+
+/// All sockets of the users that fall to one thread, and what is told them.
+///
+/// Is made, works and dies on that thread; only its mailbox is for others.
+class HubThread final : public QObject, private SessionHost
+{
+    Q_OBJECT
+public:
+    HubThread(const HubParts &parts, Mailbox &mailbox);
+    ~HubThread() override;
+
+    /// Closes every session, and calls `done` when all have ended or HubLimits::stopPatience is over.
+    void finish(std::function<void()> done);
+
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    struct Entry
+    {
+        std::shared_ptr<Session> session;
+        int slot; ///< of the ping interval
+    };
+
+    // SessionHost
+    void askMarkRead(Session &session, model::NotificationId id) override;
+    void askCatchUp(Session &session, const Sync &sync) override;
+    void delivered(model::NotificationId id) override { m_delivered.add(id); }
+    void ended(Session &session) override;
+
+    void readLetters();
+    void onLetter(Arrival &arrival);
+    void onLetter(const model::InboxChange &change);
+    void onLetter(const Moved &moved);
+    void onLetter(const UserChanged &changed);
+    void onLetter(const GapPossible &);
+    UserChannel *channelOf(model::UserId user) const;
+    std::weak_ptr<Session> handleOf(const Session &session) const;
+
+    void sweep();
+    void askWhoIsActive();
+    void onActive(const QList<model::UserId> &asked, const QList<model::Result<bool>> &answers);
+    void reap();
+    void dropAll();
+
+    HubParts m_parts;
+    Mailbox &m_mailbox;
+    Upgrader m_upgrader;
+    InboxReader m_reader;
+    DeliveredBatch m_delivered;
+    std::unordered_map<const Session *, Entry> m_sessions;
+    std::vector<const Session *> m_ended; ///< to be forgotten
+    QHash<model::UserId, std::shared_ptr<UserChannel>> m_channels;
+    QSet<model::UserId> m_doubtful; ///< who may have been made inactive
+    bool m_doubtsAsked = false;
+    QBasicTimer m_sweepTimer;
+    QBasicTimer m_stopTimer;
+    int m_turn = 0; ///< of the sweep
+    int m_nextSlot = 0;
+    std::function<void()> m_finished; ///< set while stopping
+};
+
+} // namespace mc::realtime

@@ -1,0 +1,106 @@
+#include "realtime/inbox_tasks.h"
+
+namespace mc::realtime {
+
+using model::Error;
+using model::ErrorCode;
+using model::InboxChange;
+using model::Result;
+using store::InboxState;
+using store::MissedChanges;
+using store::Store;
+
+namespace {
+
+Result<std::optional<InboxState>> stateOf(Store &store, model::UserId user)
+{
+    const Result<QList<InboxState>> states = store.inboxes.states({user});
+    if (!states)
+        return states.error();
+    return states->isEmpty() ? std::optional<InboxState>() : states->first();
+}
+
+// The version from which the client wants to hear; nothing when that is not known.
+Result<std::optional<qint64>> startOf(Store &store, model::UserId user, const Sync &sync)
+{
+    if (const auto *version = std::get_if<qint64>(&sync.since))
+        return std::optional(*version);
+    if (const auto *time = std::get_if<QDateTime>(&sync.since))
+        return store.inboxes.versionAt(user, *time);
+    return std::optional<qint64>();
+}
+
+} // namespace
+
+Result<Missed> missedSince(Store &store, model::UserId user, qint64 version, int most)
+{
+    Result<MissedChanges> missed = store.inboxes.since(user, version, most);
+    if (!missed)
+        return missed.error();
+    if (!missed->reset)
+        return Missed {missed->changes, false, {}};
+    const Result<std::optional<InboxState>> state = stateOf(store, user);
+    if (!state)
+        return state.error();
+    return Missed {{}, true, *state};
+}
+
+Result<CatchUp> catchUp(Store &store, model::UserId user, const Sync &sync, int most)
+{
+    // The state comes first: without changes after it, it is where the inbox still stood when they were read.
+    const Result<std::optional<InboxState>> state = stateOf(store, user);
+    if (!state)
+        return state.error();
+    if (!*state)
+        return Error {ErrorCode::NotFound, QStringLiteral("There is no such inbox.")};
+    const Result<std::optional<qint64>> start = startOf(store, user, sync);
+    if (!start)
+        return start.error();
+    if (!*start)
+        return CatchUp {{}, true, **state};
+    const Result<MissedChanges> missed = store.inboxes.since(user, **start, most);
+    if (!missed)
+        return missed.error();
+    CatchUp found {missed->changes, missed->reset, **state};
+    if (!found.changes.isEmpty()) {
+        const InboxChange &last = found.changes.last();
+        found.state = {user, last.version, last.unreadCount};
+    }
+    return found;
+}
+
+Result<QDateTime> markRead(
+    Store &store, Bus &bus, model::UserId inbox, model::NotificationId id, const QDateTime &now)
+{
+    // An admin at another's socket acts for that inbox, and so has its reach: the effect is one of this inbox, and shows
+    // on this socket.
+    const store::Reach reach {inbox, false};
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        const auto change = store.notifications.markRead(id, reach, true, now);
+        if (!change)
+            return change.error();
+        if (*change) {
+            bus.publish(**change);
+            return QDateTime();
+        }
+        const Result<model::Notification> stored = store.notifications.find(id, reach);
+        if (!stored)
+            return stored.error();
+        if (stored->isRead)
+            return stored->readAt;
+        // Marked unread between the two statements: once more.
+    }
+    return Error {ErrorCode::Conflict, QStringLiteral("The notification is being changed elsewhere. Try again.")};
+}
+
+Result<bool> isActive(Store &store, model::UserId user)
+{
+    const Result<model::User> found = store.users.find(user);
+    if (found)
+        return found->isActive;
+    if (found.error().code == ErrorCode::NotFound)
+        return false;
+    return found.error();
+}
+
+} // namespace mc::realtime

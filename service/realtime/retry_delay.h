@@ -1,0 +1,30 @@
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+
+namespace mc::realtime {
+
+/// How long to wait before asking a failing store again: doubles from `first` up to `last`, begins anew after a success.
+class RetryDelay
+{
+public:
+    using milliseconds = std::chrono::milliseconds;
+
+    RetryDelay(milliseconds first, milliseconds last)
+        : m_first(first)
+        , m_last(last)
+        , m_next(first)
+    {
+    }
+
+    milliseconds next() { return std::exchange(m_next, std::min(m_next * 2, m_last)); }
+    void reset() { m_next = m_first; }
+
+private:
+    milliseconds m_first;
+    milliseconds m_last;
+    milliseconds m_next;
+};
+
+} // namespace mc::realtime

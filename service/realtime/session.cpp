@@ -1,0 +1,238 @@
+#include "realtime/session.h"
+
+#include "realtime/frames.h"
+#include "realtime/server_message.h"
+
+namespace mc::realtime {
+
+using model::Error;
+using model::ErrorCode;
+using model::Result;
+using store::InboxState;
+
+namespace {
+
+enum Code { GoingAway = 1001, TokenExpired = 4401, UserInactive = 4403, TooSlow = 4408 };
+
+quint8 bit(model::NotificationType type) { return quint8(1 << int(type)); }
+
+} // namespace
+
+Session::Session(std::unique_ptr<loop::Connection> connection, const Handshake &handshake,
+    std::shared_ptr<UserChannel> channel, SessionHost &host, const HubLimits &limits)
+    : m_channel(std::move(channel))
+    , m_host(host)
+    , m_limits(limits)
+    , m_socket(new SessionSocket(std::move(connection), *this))
+    , m_caller(handshake.caller)
+    , m_expiresAt(handshake.expiresAt.isValid() ? handshake.expiresAt.toMSecsSinceEpoch()
+                                                : std::numeric_limits<qint64>::max())
+{
+}
+
+Session::~Session() = default;
+
+void Session::start(Upgrader &upgrader, const QByteArray &key) { m_socket->upgrade(upgrader, key); }
+
+void Session::sweep(Clock::time_point now, const QDateTime &time, bool isPingDue)
+{
+    if (m_isClosing) {
+        if (now >= m_closeBy)
+            drop();
+    } else if (time.toMSecsSinceEpoch() >= m_expiresAt) {
+        close(TokenExpired, QStringLiteral("The token has expired."));
+    } else if (m_socket->isReading() && now - m_socket->lastHeard() > m_limits.silence) {
+        drop();
+    } else if (isPingDue) {
+        static const QByteArray ping = pingFrame();
+        sendFrame(ping);
+    }
+}
+
+void Session::close(int code, const QString &reason)
+{
+    if (std::exchange(m_isClosing, true))
+        return;
+    m_closeBy = Clock::now() + m_limits.closePatience;
+    m_socket->closeWith(code, reason, code == TooSlow ? SessionSocket::Queued::Drop : SessionSocket::Queued::Send);
+}
+
+void Session::opened() { m_channel->join(this); }
+
+void Session::ended()
+{
+    m_socket = nullptr;
+    m_host.ended(*this);
+}
+
+void Session::refuse() { close(UserInactive, QStringLiteral("The user is no longer active.")); }
+
+void Session::welcome(const InboxState &state)
+{
+    m_isWelcome = true;
+    sendText(connectionStatus(state));
+    proceed();
+}
+
+void Session::tell(const Announcement &announcement)
+{
+    if (!m_replay) {
+        if (announcement.version > m_toldUpTo)
+            send(announcement);
+    } else if (int(m_replay->withheld.size()) < m_limits.mostMissed) {
+        m_replay->withheld.push_back(announcement);
+    } else {
+        m_replay->isBroken = true;
+    }
+}
+
+void Session::startAnew(const InboxState &state)
+{
+    if (m_replay) {
+        m_replay->isBroken = true;
+        return;
+    }
+    m_toldUpTo = 0;
+    sendText(syncReset(state));
+}
+
+void Session::received(const QString &text) { enqueue(clientMessageFrom(text.toUtf8())); }
+
+void Session::receivedBinary()
+{
+    enqueue(Error {ErrorCode::ValidationError, QStringLiteral("Messages are JSON texts, not binary.")});
+}
+
+void Session::enqueue(Result<ClientMessage> message)
+{
+    m_waiting += std::move(message);
+    if (m_waiting.size() >= m_limits.mostMessagesWaiting)
+        m_socket->setReading(false);
+    proceed();
+}
+
+void Session::proceed()
+{
+    while (m_isWelcome && !m_isBusy && !m_waiting.isEmpty() && m_socket->isOpen())
+        answer(m_waiting.takeFirst());
+    if (m_waiting.isEmpty()) {
+        m_waiting = {};
+        if (m_socket->isOpen())
+            m_socket->setReading(true);
+    }
+}
+
+void Session::answer(const Result<ClientMessage> &message)
+{
+    if (!message)
+        return sendText(errorMessage(message.error()));
+    if (const auto *subscribe = std::get_if<Subscribe>(&*message)) {
+        m_types = 0;
+        for (const model::NotificationType type : subscribe->types)
+            m_types |= bit(type);
+        return sendText(subscribed(subscribe->types));
+    }
+    m_isBusy = true;
+    if (const auto *read = std::get_if<MarkRead>(&*message))
+        return m_host.askMarkRead(*this, read->id);
+    m_replay = std::make_unique<Replay>();
+    m_host.askCatchUp(*this, std::get<Sync>(*message));
+}
+
+void Session::answered()
+{
+    m_isBusy = false;
+    proceed();
+}
+
+void Session::onMarkedRead(model::NotificationId id, const Result<QDateTime> &readBefore)
+{
+    if (!readBefore) {
+        sendText(errorMessage(readBefore.error()));
+    } else if (readBefore->isValid()) {
+        // No change of the inbox, so the others hear nothing; the asker hears what is so.
+        model::InboxChange read;
+        read.kind = model::InboxChange::Kind::Read;
+        read.notificationId = id;
+        read.readAt = *readBefore;
+        read.version = m_channel->state().version;
+        read.unreadCount = m_channel->state().unreadCount;
+        sendText(toMessage(read));
+    }
+    answered();
+}
+
+void Session::onCatchUp(const Result<CatchUp> &found)
+{
+    if (found) {
+        m_replay->found = *found;
+        return replay();
+    }
+    const std::unique_ptr<Replay> replay = std::move(m_replay);
+    sendText(errorMessage(found.error()));
+    for (const Announcement &announcement : replay->withheld)
+        tell(announcement);
+    if (replay->isBroken)
+        startAnew(m_channel->state());
+    answered();
+}
+
+void Session::drained()
+{
+    if (m_replay && m_replay->found)
+        replay();
+}
+
+void Session::replay()
+{
+    const QList<model::InboxChange> &changes = m_replay->found->changes;
+    while (m_replay->next < changes.size() && m_socket->isOpen()) {
+        if (m_socket->queued() > m_limits.syncWindow)
+            return; // goes on when the socket has drained
+        if (const auto announcement = announcementOf(changes.at(m_replay->next++)))
+            send(*announcement);
+    }
+    finishReplay();
+}
+
+// What happened meanwhile comes behind what was missed, unless that holds it already.
+void Session::finishReplay()
+{
+    const std::unique_ptr<Replay> done = std::move(m_replay);
+    const InboxState &state = done->found->state;
+    sendText(done->found->reset ? syncReset(state) : syncComplete(state));
+    m_toldUpTo = state.version;
+    if (done->isBroken) {
+        startAnew(m_channel->state());
+    } else {
+        for (const Announcement &announcement : done->withheld)
+            tell(announcement);
+    }
+    answered();
+}
+
+bool Session::wants(const Announcement &announcement) const
+{
+    return !announcement.type || m_types == 0 || (m_types & bit(*announcement.type)) != 0;
+}
+
+void Session::send(const Announcement &announcement)
+{
+    if (!wants(announcement) || !m_socket->isOpen())
+        return;
+    sendFrame(announcement.frame);
+    // What an admin sees at another's socket has not reached its recipient.
+    if (!announcement.undelivered.value.isNull() && m_caller == inbox())
+        m_host.delivered(announcement.undelivered);
+}
+
+void Session::sendText(const QByteArray &json) { sendFrame(textFrame(json)); }
+
+void Session::sendFrame(const QByteArray &frame)
+{
+    m_socket->send(frame);
+    if (m_socket->queued() > m_limits.mostQueued)
+        close(TooSlow, QStringLiteral("Too slow: connect again and sync."));
+}
+
+} // namespace mc::realtime

@@ -1,0 +1,110 @@
+#pragma once
+
+#include "realtime/handshake.h"
+#include "realtime/hub_limits.h"
+#include "realtime/inbox_tasks.h"
+#include "realtime/session_socket.h"
+#include "realtime/user_channel.h"
+
+namespace mc::realtime {
+
+class Session;
+
+/// What a session needs of the thread it lives on. Questions are answered once, later, unless the session has ended.
+class SessionHost
+{
+public:
+    virtual ~SessionHost() = default;
+    virtual void askMarkRead(Session &session, model::NotificationId id) = 0; ///< answered by onMarkedRead()
+    virtual void askCatchUp(Session &session, const Sync &sync) = 0; ///< answered by onCatchUp()
+    /// A new notification was written to a socket of its recipient.
+    virtual void delivered(model::NotificationId id) = 0;
+    /// The session is over: forget it, but not within this call.
+    virtual void ended(Session &session) = 0;
+};
+
+/// One client's conversation: tells it the changes of an inbox, and answers its messages, one after the other in their
+/// order, since the protocol gives answers no other tie to what they answer.
+///
+/// Lives on a socket-serving thread, owned by its HubThread from the connection's arrival to its end.
+class Session final : public ChannelMember, public std::enable_shared_from_this<Session>, private SessionSocket::Owner
+{
+public:
+    using Clock = std::chrono::steady_clock;
+
+    Session(std::unique_ptr<loop::Connection> connection, const Handshake &handshake,
+        std::shared_ptr<UserChannel> channel, SessionHost &host, const HubLimits &limits);
+    ~Session() override;
+
+    model::UserId inbox() const { return m_channel->user(); }
+    std::optional<model::UserId> caller() const { return m_caller; }
+    bool concerns(model::UserId user) const { return inbox() == user || m_caller == user; }
+    UserChannel &channel() { return *m_channel; }
+
+    /// Answers the handshake, and joins the channel then.
+    void start(Upgrader &upgrader, const QByteArray &key);
+    /// Ends a session whose token has expired, whose peer is silent, or who takes too long to close; pings it when its
+    /// turn has come.
+    void sweep(Clock::time_point now, const QDateTime &time, bool isPingDue);
+    /// CONTRACT section 6: 1001 the service stops, 4401 token expired, 4403 user inactive, 4408 too slow.
+    void close(int code, const QString &reason);
+    /// Drops the connection.
+    void drop() { m_socket->drop(); }
+    /// Its host was told that it is over; nothing else may be called any more.
+    bool hasEnded() const { return !m_socket; }
+
+    // ChannelMember
+    void welcome(const store::InboxState &state) override;
+    void tell(const Announcement &announcement) override;
+    void startAnew(const store::InboxState &state) override;
+    void refuse() override;
+
+    // Answers of the host
+    void onMarkedRead(model::NotificationId id, const model::Result<QDateTime> &readBefore);
+    void onCatchUp(const model::Result<CatchUp> &found);
+
+private:
+    /// A sync under way: what it found goes out as the socket takes it, and what happens meanwhile waits.
+    struct Replay
+    {
+        std::optional<CatchUp> found; ///< absent: still being read
+        qsizetype next = 0;
+        std::vector<Announcement> withheld;
+        bool isBroken = false; ///< the inbox started anew meanwhile, or too much was withheld
+    };
+
+    // SessionSocket::Owner
+    void opened() override;
+    void received(const QString &text) override;
+    void receivedBinary() override;
+    void drained() override;
+    void ended() override;
+
+    void enqueue(model::Result<ClientMessage> message);
+    void proceed();
+    void answer(const model::Result<ClientMessage> &message);
+    void answered();
+    void replay();
+    void finishReplay();
+    void send(const Announcement &announcement);
+    void sendText(const QByteArray &json);
+    void sendFrame(const QByteArray &frame);
+    bool wants(const Announcement &announcement) const;
+
+    std::shared_ptr<UserChannel> m_channel;
+    SessionHost &m_host;
+    const HubLimits &m_limits;
+    SessionSocket *m_socket; ///< deletes itself after ended()
+    std::optional<model::UserId> m_caller;
+    qint64 m_expiresAt; ///< milliseconds since the epoch
+    Clock::time_point m_closeBy; ///< with m_isClosing
+    QList<model::Result<ClientMessage>> m_waiting;
+    std::unique_ptr<Replay> m_replay;
+    qint64 m_toldUpTo = 0; ///< by a sync: changes up to here are known to the client
+    quint8 m_types = 0; ///< a bit for each type subscribed to; 0: all
+    bool m_isWelcome = false;
+    bool m_isBusy = false; ///< a message waits for its answer from the store
+    bool m_isClosing = false;
+};
+
+} // namespace mc::realtime

@@ -1,0 +1,106 @@
+#include "realtime/session_socket.h"
+
+#include "realtime/upgrader.h"
+
+namespace mc::realtime {
+
+namespace {
+constexpr qint64 readAtOnce = 4096;
+}
+
+SessionSocket::SessionSocket(std::unique_ptr<loop::Connection> connection, Owner &owner)
+    : FacadeSocket(connection->peerAddress(), connection->peerPort(), nullptr)
+    , m_connection(std::move(connection))
+    , m_owner(owner)
+{
+    connect(m_connection.get(), &loop::Connection::readable, this, &SessionSocket::read);
+    connect(m_connection.get(), &loop::Connection::closed, this, &SessionSocket::over);
+    connect(m_connection.get(), &loop::Connection::drained, this, [this] { m_owner.drained(); });
+}
+
+SessionSocket::~SessionSocket() = default;
+
+void SessionSocket::upgrade(Upgrader &upgrader, const QByteArray &key)
+{
+    m_upgrader = &upgrader;
+    m_connection->setReading(true);
+    // QWebSocket keeps the request for its life: so it sees no more of it than it needs.
+    feed("GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+         "Sec-WebSocket-Key: "
+        + key + "\r\n\r\n");
+    upgrader.handle(this);
+}
+
+void SessionSocket::attach(std::unique_ptr<QWebSocket> webSocket, quint64 mostMessageBytes)
+{
+    m_upgrader = nullptr;
+    m_webSocket = std::move(webSocket);
+    m_webSocket->setMaxAllowedIncomingFrameSize(mostMessageBytes);
+    m_webSocket->setMaxAllowedIncomingMessageSize(mostMessageBytes);
+    connect(m_webSocket.get(), &QWebSocket::textMessageReceived, this,
+        [this](const QString &text) { m_owner.received(text); });
+    connect(m_webSocket.get(), &QWebSocket::binaryMessageReceived, this, [this] { m_owner.receivedBinary(); });
+    m_owner.opened();
+    QMetaObject::invokeMethod(this, &SessionSocket::shrink, Qt::QueuedConnection);
+}
+
+void SessionSocket::send(const QByteArray &frame)
+{
+    if (isOpen())
+        m_connection->write(frame);
+}
+
+void SessionSocket::closeWith(int code, const QString &reason, Queued queued)
+{
+    if (state() != ConnectedState)
+        return;
+    if (queued == Queued::Drop)
+        m_connection->dropQueuedAfterCurrent();
+    if (m_webSocket)
+        m_webSocket->close(QWebSocketProtocol::CloseCode(code), reason);
+    else
+        close();
+}
+
+void SessionSocket::drop()
+{
+    m_connection->abort();
+    over();
+}
+
+// Once closing has begun, QWebSocket would read for ever from a socket that is not open.
+qint64 SessionSocket::bytesAvailable() const { return state() == ConnectedState ? FacadeSocket::bytesAvailable() : 0; }
+
+void SessionSocket::written(const char *data, qint64 size)
+{
+    if (m_upgrader)
+        m_upgrader->answering(this);
+    m_connection->write(QByteArray(data, size));
+}
+
+void SessionSocket::closing() { m_connection->close(); }
+
+void SessionSocket::aborting() { m_connection->abort(); }
+
+void SessionSocket::read()
+{
+    const QByteArray bytes = m_connection->read(readAtOnce);
+    if (bytes.isEmpty()) {
+        if (m_connection->hasEnded())
+            drop(); // without a close frame: nobody is there to be told anything
+        return;
+    }
+    feed(bytes);
+    announce();
+    shrink();
+}
+
+void SessionSocket::over()
+{
+    if (state() == UnconnectedState)
+        return;
+    end(); // the QWebSocketServer deletes this, later
+    m_owner.ended();
+}
+
+} // namespace mc::realtime

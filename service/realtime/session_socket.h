@@ -1,0 +1,78 @@
+#pragma once
+
+#include "loop/connection.h"
+#include "loop/facade_socket.h"
+
+#include <QtWebSockets/QWebSocket>
+
+#include <memory>
+
+namespace mc::realtime {
+
+class Upgrader;
+
+/// One admitted connection as a WebSocket. QWebSocket answers the handshake, reads, and speaks the control frames; what the
+/// hub has to say goes past it, as frames made once for all receivers, straight to the connection.
+///
+/// Lives on a socket-serving thread. Deletes itself once it has ended, which it tells its owner first; until then the
+/// owner must live.
+class SessionSocket final : public loop::FacadeSocket
+{
+    Q_OBJECT
+public:
+    using Clock = std::chrono::steady_clock;
+
+    /// What a socket tells. All but received() come from the event loop only.
+    class Owner
+    {
+    public:
+        virtual ~Owner() = default;
+        virtual void opened() = 0; ///< the handshake is answered
+        virtual void received(const QString &text) = 0;
+        virtual void receivedBinary() = 0;
+        virtual void drained() = 0; ///< all that was sent is with the kernel
+        virtual void ended() = 0; ///< the last call
+    };
+
+    SessionSocket(std::unique_ptr<loop::Connection> connection, Owner &owner);
+    ~SessionSocket() override;
+
+    /// Has the upgrader answer a handshake with that Sec-WebSocket-Key.
+    void upgrade(Upgrader &upgrader, const QByteArray &key);
+    /// The handshake was answered, and this is Qt's side of it.
+    void attach(std::unique_ptr<QWebSocket> webSocket, quint64 mostMessageBytes);
+
+    /// Handshake done, and no close begun.
+    bool isOpen() const { return m_webSocket && state() == ConnectedState; }
+    /// Writes a whole frame, once open.
+    void send(const QByteArray &frame);
+    qint64 queued() const { return m_connection->queued(); }
+    /// Back-pressure: off takes no more from the client, and does not notice it leaving.
+    void setReading(bool on) { m_connection->setReading(on); }
+    bool isReading() const { return m_connection->isReading(); }
+    Clock::time_point lastHeard() const { return m_connection->lastHeard(); }
+
+    enum class Queued { Send, Drop };
+    /// Closes with a code of RFC 6455 section 7.4, behind what is queued or instead of it.
+    void closeWith(int code, const QString &reason, Queued queued = Queued::Send);
+    /// Drops the connection without another word.
+    void drop();
+
+    qint64 bytesAvailable() const override;
+
+protected:
+    void written(const char *data, qint64 size) override;
+    void closing() override;
+    void aborting() override;
+
+private:
+    void read();
+    void over();
+
+    std::unique_ptr<loop::Connection> m_connection;
+    std::unique_ptr<QWebSocket> m_webSocket;
+    Owner &m_owner;
+    Upgrader *m_upgrader = nullptr; ///< until the handshake is answered
+};
+
+} // namespace mc::realtime

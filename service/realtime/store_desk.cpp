@@ -1,0 +1,73 @@
+#include "realtime/store_desk.h"
+
+#include <QtCore/QThread>
+
+namespace mc::realtime {
+
+namespace {
+constexpr std::size_t mostTasks = 20'000;
+}
+
+StoreDesk::StoreDesk(store::DatabaseUrl url, int threads)
+    : m_url(std::move(url))
+    , m_threadCount(threads)
+{
+}
+
+StoreDesk::~StoreDesk() { stop(); }
+
+void StoreDesk::start()
+{
+    if (!m_threads.empty())
+        return;
+    m_isOpen = true;
+    for (int number = 1; number <= m_threadCount; ++number) {
+        m_threads.emplace_back(QThread::create([this, number] { work(number); }));
+        m_threads.back()->setObjectName(QStringLiteral("realtime store %1").arg(number));
+        m_threads.back()->start();
+    }
+}
+
+void StoreDesk::stop()
+{
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_isOpen = false;
+        m_filled.wakeAll();
+    }
+    for (const auto &thread : m_threads)
+        thread->wait();
+    m_threads.clear();
+}
+
+model::Result<void> StoreDesk::post(Task task)
+{
+    const QMutexLocker lock(&m_mutex);
+    if (!m_isOpen || m_tasks.size() >= mostTasks)
+        return model::Error {model::ErrorCode::Unavailable, QStringLiteral("The service is busy. Try again.")};
+    m_tasks.push_back(std::move(task));
+    m_filled.wakeOne();
+    return {};
+}
+
+void StoreDesk::work(int number)
+{
+    store::Store store(m_url, QStringLiteral("mediconnect-notifyd realtime %1").arg(number));
+    while (const Task task = next())
+        task(store);
+}
+
+StoreDesk::Task StoreDesk::next()
+{
+    const QMutexLocker lock(&m_mutex);
+    while (m_tasks.empty()) {
+        if (!m_isOpen)
+            return {};
+        m_filled.wait(&m_mutex);
+    }
+    Task task = std::move(m_tasks.front());
+    m_tasks.pop_front();
+    return task;
+}
+
+} // namespace mc::realtime

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "model/result.h"
+#include "store/store.h"
+
+#include <QtCore/QMutex>
+#include <QtCore/QObject>
+#include <QtCore/QWaitCondition>
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <vector>
+
+class QThread;
+
+namespace mc::realtime {
+
+/// Where threads that serve sockets hand in what they need of the database: a few threads, each with a store of its own,
+/// take the tasks in order and send the answers back.
+///
+/// May be used from any thread. start() and stop() are called on one thread, each safe twice; stop() finishes the tasks
+/// there are. Owned by the hub; outlives every context that asks it, as long as it is running.
+class StoreDesk
+{
+public:
+    using Task = std::function<void(store::Store &)>;
+
+    StoreDesk(store::DatabaseUrl url, int threads);
+    ~StoreDesk();
+
+    void start();
+    void stop();
+
+    /// Runs `work(store)` on one of the desk's threads, then `answer(outcome)` on the thread of `context`. Both must be
+    /// copyable. Error: Unavailable when too many tasks wait, or the desk is not running; then neither runs.
+    template<typename Work, typename Answer>
+    model::Result<void> ask(QObject *context, Work work, Answer answer)
+    {
+        return post([context, work = std::move(work), answer = std::move(answer)](store::Store &store) mutable {
+            auto outcome = work(store);
+            QMetaObject::invokeMethod(
+                context, [answer = std::move(answer), outcome = std::move(outcome)] { answer(outcome); },
+                Qt::QueuedConnection);
+        });
+    }
+
+private:
+    model::Result<void> post(Task task);
+    void work(int number);
+    Task next();
+
+    store::DatabaseUrl m_url;
+    int m_threadCount;
+    std::vector<std::unique_ptr<QThread>> m_threads;
+    QMutex m_mutex;
+    QWaitCondition m_filled;
+    std::deque<Task> m_tasks;
+    bool m_isOpen = false;
+};
+
+} // namespace mc::realtime

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QtCore/QObject>
+#include <QtWebSockets/QWebSocketServer>
+
+namespace mc::realtime {
+
+class SessionSocket;
+
+/// Answers the handshakes of one thread's sockets, with a QWebSocketServer that listens nowhere, and hands each socket
+/// its QWebSocket. Lives on that thread, longer than the sockets.
+class Upgrader final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Client messages larger than that close with 1009.
+    explicit Upgrader(quint64 mostMessageBytes);
+
+    /// Takes a socket with a handshake to be read; answered from the event loop.
+    void handle(SessionSocket *socket);
+    /// The answer is being written to this one: the next QWebSocket is its own. Qt does not tell otherwise.
+    void answering(SessionSocket *socket) { m_answering = socket; }
+
+private:
+    void onNewConnection();
+
+    QWebSocketServer m_server;
+    quint64 m_mostMessageBytes;
+    SessionSocket *m_answering = nullptr;
+};
+
+} // namespace mc::realtime

@@ -1,0 +1,406 @@
+#include "hub_stage.h"
+
+#include "model/times.h"
+#include "support/private_postgres.h"
+#include "support/raw_socket.h"
+
+#include <QtTest/QTest>
+
+#include <thread>
+
+using namespace mc;
+using namespace mc::test;
+using model::NotificationType;
+
+/// What a client sees of the hub, message by message.
+class tst_Hub : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<PrivatePostgres> m_postgres;
+    std::unique_ptr<Clinic> m_clinic;
+
+    static QString idOf(const model::InboxChange &change) { return toString(change.notificationId); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_postgres = PrivatePostgres::ofRun();
+        m_clinic = std::make_unique<Clinic>(m_postgres->createDatabase());
+    }
+    void cleanupTestCase()
+    {
+        m_clinic.reset();
+        m_postgres.reset();
+    }
+
+    void connect_anInboxWithUnread_isToldWhereItStands()
+    {
+        HubStage stage(*m_clinic);
+        const model::UserId ann = m_clinic->user();
+        m_clinic->create(ann);
+        m_clinic->create(ann);
+        const auto socket = stage.connect(ann);
+        const QJsonObject status = socket->expect("connection_status");
+        QCOMPARE(at(status, "status").toString(), QStringLiteral("connected"));
+        QCOMPARE(at(status, "unread_count").toInt(), 2);
+        QCOMPARE(at(status, "last_sync").toString(), QStringLiteral("2"));
+        QCOMPARE(stage.hub.connectedClients(), 1);
+        socket->close();
+        QTRY_COMPARE(stage.hub.connectedClients(), 0);
+    }
+
+    void publish_newNotification_reachesEverySocketOfItsUserOnly()
+    {
+        HubStage stage(*m_clinic);
+        const model::UserId ann = m_clinic->user();
+        const model::UserId bob = m_clinic->user();
+        const auto first = stage.connect(ann);
+        const auto second = stage.connect(ann);
+        const auto other = stage.connect(bob);
+        first->expect("connection_status");
+        second->expect("connection_status");
+        other->expect("connection_status");
+
+        const model::InboxChange change = stage.tell(ann, NotificationType::Billing, QStringLiteral("Due “today”."));
+        for (const auto &socket : {first.get(), second.get()}) {
+            const QJsonObject data = socket->expect("new_notification");
+            QCOMPARE(at(data, "id").toString(), idOf(change));
+            QCOMPARE(at(data, "notification_type").toString(), QStringLiteral("billing"));
+            QCOMPARE(at(data, "message").toString(), QStringLiteral("Due “today”."));
+            QCOMPARE(at(data, "unread_count").toInt(), 1);
+            QCOMPARE(at(data, "sync").toString(), QStringLiteral("1"));
+        }
+        stage.tell(bob);
+        QCOMPARE(at(other->expect("new_notification"), "sync").toString(), QStringLiteral("1"));
+    }
+
+    void publish_messagesOfEverySize_arriveWhole()
+    {
+        HubStage stage(*m_clinic);
+        const model::UserId ann = m_clinic->user();
+        const auto socket = stage.connect(ann);
+        socket->expect("connection_status");
+        // Around the borders of a frame's length, 126 and 65,536 bytes; letters of three bytes each.
+        for (const int length : {1, 5000, 10'000}) {
+            const QString text(length, QChar(0x20ac));
+            stage.tell(ann, NotificationType::System, text);
+            QCOMPARE(at(socket->expect("new_notification"), "message").toString(), text);
+        }
+        for (int length = 21'700; length < 21'860; length += 20) {
+            const QString text(length, QChar(0x20ac));
+            stage.tell(ann, NotificationType::System, text);
+            QCOMPARE(at(socket->expect("new_notification"), "message").toString(), text);
+        }
+    }
+
+    void markRead_ownNotification_isStoredAndToldToAll()
+    {
+        HubStage stage(*m_clinic);
+        const model::UserId ann = m_clinic->user();
+        const model::InboxChange change = m_clinic->create(ann);
+        const auto first = stage.connect(ann);
+        const auto second = stage.connect(ann);
+        first->expect("connection_status");
+        second->expect("connection_status");
+        first->send(markRead(change.notificationId));
+        QString readAt;
+        for (const auto &socket : {first.get(), second.get()}) {
+            const QJsonObject data = socket->expect("notification_read");
+            QCOMPARE(at(data, "notification_id").toString(), idOf(change));
+            QCOMPARE(at(data, "unread_count").toInt(), 0);
+            QCOMPARE(at(data, "sync").toString(), QStringLiteral("2"));
+            readAt = at(data, "read_at").toString();
+        }
+        QVERIFY(m_clinic->isRead(ann, change.notificationId));
+
+        // Read already: the asker alone hears what is so.
+        stage.clock.advance(std::chrono::minutes(1));
+        second->send(markRead(change.notificationId));
+        const QJsonObject again = second->expect("notification_read");
+        QCOMPARE(at(again, "read_at").toString(), readAt);
+        QCOMPARE(at(again, "sync").toString(), QStringLiteral("2"));
+        stage.tell(ann);
+        first->expect("new_notification");
+    }
+
+    void markRead_notInThisInbox_isNotif001()
+    {
+        HubStage stage(*m_clinic);
+        const model::UserId ann = m_clinic->user();
+        const model::UserId bob = m_clinic->user();
+        const model::InboxChange change = m_clinic->create(bob);
+        const auto socket = stage.connect(ann);
+        socket->expect("connection_status");
+        socket->send(markRead(change.notificationId));
+        QCOMPARE(at(socket->expectError(), "code").toString(), QStringLiteral("NOTIF_001"));
+        socket->send(markRead({QUuid::createUuid()}));
+        QCOMPARE(at(socket->expectError(), "code").toString(), QStringLiteral("NOTIF_001"));
+        QVERIFY(!m_clinic->isRead(bob, change.notificationId));
+    }
+
+    void markRead_byAnAdminAtAnothersSocket_actsForThatInbox()
+    {
+        HubStage stage(*m_clinic);
+        const model::UserId ann = m_clinic->user();
+        const model::UserId admin = m_clinic->user(model::Role::Admin);
+        const model::InboxChange change = m_clinic->create(ann);
+        const auto socket = stage.connect(ann, QStringLiteral("?caller=%1").arg(admin.value));
+        socket->expect("connection_status");
+        socket->send(markRead(change.notificationId));
+        socket->expect("notification_read");
+        QVERIFY(m_clinic->isRead(ann, change.notificationId));
+    }
+
+    void subscribe_someTypes_narrowsNewNotificationsOnly()
+    {
+        HubStage stage(*m_clinic);
+        const model::UserId ann = m_clinic->user();
+        const auto socket = stage.connect(ann);
+        socket->expect("connection_status");
+        socket->send(object({{"type", "subscribe"}, {"notification_types", array({"message", "billing"})}}));
+        QCOMPARE(at(socket->expect("subscribed"), "notification_types").toArray(), array({"message", "billing"}));
+        const model::InboxChange unwanted = stage.tell(ann, NotificationType::System);
+        stage.tell(ann, NotificationType::Billing);
+        QCOMPARE(at(socket->expect("new_notification"), "sync").toString(), QStringLiteral("2"));
+        socket->send(markRead(unwanted.notificationId));
+        socket->expect("notification_read");
+        socket->send(object({{"type", "subscribe"}, {"notification_types", QJsonArray()}}));
+        socket->expect("subscribed");
+        stage.tell(ann, NotificationType::System);
+        socket->expect("new_notification");
+    }
+
+    void sync_afterAReconnect_replaysWhatWasMissedInOrder()
+    {
+        HubStage stage(*m_clinic);
+        const model::UserId ann = m_clinic->user();
+        auto socket = stage.connect(ann);
+        socket->expect("connection_status");
+        const model::InboxChange known = stage.tell(ann);
+        socket->expect("new_notification");
+        const QString cursor = socket->cursor();
+        socket.reset();
+        QTRY_COMPARE(stage.hub.connectedClients(), 0);
+
+        stage.tell(ann, NotificationType::Message);
+        QVERIFY(m_clinic->store.notifications.markRead(known.notificationId, {ann, false}, true, stage.clock.now()));
+        const model::InboxChange deleted = stage.tell(ann);
+        QVERIFY(m_clinic->store.notifications.remove(deleted.notificationId, {ann, false}, stage.clock.now()));
+
+        socket = stage.connect(ann);
+        QCOMPARE(at(socket->expect("connection_status"), "last_sync").toString(), QStringLiteral("5"));
+        socket->send(sync(cursor));
+        QCOMPARE(at(socket->expect("new_notification"), "sync").toString(), QStringLiteral("2"));
+        QCOMPARE(at(socket->expect("notification_read"), "sync").toString(), QStringLiteral("3"));
+        QCOMPARE(at(socket->expect("notification_deleted"), "sync").toString(), QStringLiteral("5"));
+        const QJsonObject complete = socket->expect("sync_complete");
+        QCOMPARE(at(complete, "sync").toString(), QStringLiteral("5"));
+        QCOMPARE(at(complete, "unread_count").toInt(), 1);
+
+        socket->send(sync(socket->cursor()));
+        QCOMPARE(at(socket->expect("sync_complete"), "sync").toString(), QStringLiteral("5"));
+        stage.tell(ann);
+        QCOMPARE(at(socket->expect("new_notification"), "sync").toString(), QStringLiteral("6"));
+    }
+
+    void sync_sinceATime_replaysWhatCameAfter()
+    {
+        HubStage stage(*m_clinic);
+        const model::UserId ann = m_clinic->user();
+        const model::InboxChange first = m_clinic->create(ann);
+        const auto later = [&first] { return QDateTime::currentDateTimeUtc() > first.notification->createdAt.addMSecs(2); };
+        QTRY_VERIFY(later());
+        const QString between = QString::fromLatin1(model::toRfc3339(first.notification->createdAt.addMSecs(1)));
+        m_clinic->create(ann);
+        const auto socket = stage.connect(ann);
+        socket->expect("connection_status");
+        socket->send(sync(between));
+        QCOMPARE(at(socket->expect("new_notification"), "sync").toString(), QStringLiteral("2"));
+        socket->expect("sync_complete");
+    }
+
+    void sync_whatIsNotKnown_isToldToLoadAnew_data()
+    {
+        QTest::addColumn<QString>("since");
+        QTest::newRow("garbled") << QStringLiteral("what?");
+        QTest::newRow("ahead of the inbox") << QStringLiteral("77");
+        QTest::newRow("more than is replayed") << QStringLiteral("0");
+    }
+    void sync_whatIsNotKnown_isToldToLoadAnew()
+    {
+        QFETCH(QString, since);
+        realtime::HubLimits limits = HubStage::quick();
+        limits.mostMissed = 3;
+        HubStage stage(*m_clinic, limits);
+        const model::UserId ann = m_clinic->user();
+        for (int i = 0; i < 4; ++i)
+            m_clinic->create(ann);
+        const auto socket = stage.connect(ann);
+        socket->expect("connection_status");
+        socket->send(sync(since));
+        const QJsonObject data = socket->expect("sync_reset");
+        QCOMPARE(at(data, "sync").toString(), QStringLiteral("4"));
+        QCOMPARE(at(data, "unread_count").toInt(), 4);
+        stage.tell(ann);
+        QCOMPARE(at(socket->expect("new_notification"), "sync").toString(), QStringLiteral("5"));
+    }
+
+    void sync_subscribedToOtherTypes_isNarrowedToo()
+    {
+        HubStage stage(*m_clinic);
+        const model::UserId ann = m_clinic->user();
+        m_clinic->create(ann, NotificationType::System);
+        m_clinic->create(ann, NotificationType::Message);
+        const auto socket = stage.connect(ann);
+        socket->expect("connection_status");
+        socket->send(object({{"type", "subscribe"}, {"notification_types", array({"message"})}}));
+        socket->send(sync(QStringLiteral("0")));
+        socket->expect("subscribed");
+        QCOMPARE(at(socket->expect("new_notification"), "sync").toString(), QStringLiteral("2"));
+        socket->expect("sync_complete");
+    }
+
+    void junk_anyKind_isAnsweredAndHarmless_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("empty") << QString();
+        QTest::newRow("no JSON") << QStringLiteral("hello");
+        QTest::newRow("array") << QStringLiteral("[1]");
+        QTest::newRow("unknown type") << QStringLiteral("{\"type\":\"shout\"}");
+        QTest::newRow("wrong type") << QStringLiteral("{\"type\":\"mark_read\",\"notification_id\":[]}");
+        QTest::newRow("64 KiB of it") << QString(65'536, u'[');
+    }
+    void junk_anyKind_isAnsweredAndHarmless()
+    {
+        QFETCH(QString, text);
+        HubStage stage(*m_clinic);
+        const model::UserId ann = m_clinic->user();
+        const auto socket = stage.connect(ann);
+        socket->expect("connection_status");
+        socket->sendText(text);
+        QCOMPARE(at(socket->expectError(), "code").toString(), QStringLiteral("validation_error"));
+        socket->sendBinary("\x01\x02");
+        QCOMPARE(at(socket->expectError(), "code").toString(), QStringLiteral("validation_error"));
+        QVERIFY(socket->ping());
+        stage.tell(ann);
+        socket->expect("new_notification");
+    }
+
+    void message_over64KiB_closesWith1009()
+    {
+        HubStage stage(*m_clinic);
+        const auto socket = stage.connect(m_clinic->user());
+        socket->expect("connection_status");
+        socket->sendText(QString(65'537, u'x'));
+        QCOMPARE(socket->closeCode(), 1009);
+        QTRY_COMPARE(stage.hub.connectedClients(), 0);
+    }
+
+    void flood_ofMessages_isAnsweredInOrder()
+    {
+        HubStage stage(*m_clinic);
+        const model::UserId ann = m_clinic->user();
+        const model::InboxChange change = m_clinic->create(ann);
+        const auto socket = stage.connect(ann);
+        socket->expect("connection_status");
+        constexpr int rounds = 500;
+        for (int i = 0; i < rounds; ++i) {
+            socket->send(markRead({QUuid::createUuid()}));
+            socket->sendText(QStringLiteral("junk"));
+        }
+        socket->send(markRead(change.notificationId));
+        for (int i = 0; i < rounds; ++i) {
+            QCOMPARE(at(socket->expectError(), "code").toString(), QStringLiteral("NOTIF_001"));
+            QCOMPARE(at(socket->expectError(), "code").toString(), QStringLiteral("validation_error"));
+        }
+        socket->expect("notification_read");
+    }
+
+    void delivered_writtenToItsRecipient_isRecorded()
+    {
+        HubStage stage(*m_clinic);
+        const model::UserId ann = m_clinic->user();
+        const model::UserId bob = m_clinic->user();
+        const model::UserId admin = m_clinic->user(model::Role::Admin);
+        const auto own = stage.connect(ann);
+        const auto watching = stage.connect(bob, QStringLiteral("?caller=%1").arg(admin.value));
+        own->expect("connection_status");
+        watching->expect("connection_status");
+        const model::InboxChange watched = stage.tell(bob);
+        const model::InboxChange reached = stage.tell(ann);
+        watching->expect("new_notification");
+        own->expect("new_notification");
+        QTRY_COMPARE(m_clinic->deliveryStatus(reached.notificationId), QStringLiteral("delivered"));
+        QCOMPARE(m_clinic->deliveryStatus(watched.notificationId), QStringLiteral("sent"));
+        // A sync reaches the recipient too.
+        const auto late = stage.connect(bob);
+        late->expect("connection_status");
+        late->send(sync(QStringLiteral("0")));
+        late->expect("new_notification");
+        QTRY_COMPARE(m_clinic->deliveryStatus(watched.notificationId), QStringLiteral("delivered"));
+    }
+
+    void inboxMoved_byAnotherInstance_isLoadedAndTold()
+    {
+        HubStage stage(*m_clinic);
+        const model::UserId ann = m_clinic->user();
+        const auto socket = stage.connect(ann);
+        socket->expect("connection_status");
+        m_clinic->create(ann);
+        const model::InboxChange last = m_clinic->create(ann);
+        stage.hub.inboxMoved(ann, last.version);
+        QCOMPARE(at(socket->expect("new_notification"), "sync").toString(), QStringLiteral("1"));
+        QCOMPARE(at(socket->expect("new_notification"), "sync").toString(), QStringLiteral("2"));
+    }
+
+    void check_changeNobodyTold_healsByItself()
+    {
+        realtime::HubLimits limits = HubStage::quick();
+        limits.checkInterval = std::chrono::milliseconds(200);
+        HubStage stage(*m_clinic, limits);
+        const model::UserId ann = m_clinic->user();
+        const auto socket = stage.connect(ann);
+        socket->expect("connection_status");
+        m_clinic->create(ann);
+        socket->expect("new_notification");
+    }
+
+    void gapPossible_changeNobodyTold_healsAtOnce()
+    {
+        HubStage stage(*m_clinic);
+        const model::UserId ann = m_clinic->user();
+        const auto socket = stage.connect(ann);
+        socket->expect("connection_status");
+        m_clinic->create(ann);
+        stage.hub.gapPossible();
+        socket->expect("new_notification");
+    }
+
+    void start_stop_calledTwice_isSafe()
+    {
+        HubStage stage(*m_clinic);
+        stage.hub.start();
+        const model::UserId ann = m_clinic->user();
+        const auto socket = stage.connect(ann);
+        socket->expect("connection_status");
+        std::thread stopping([&stage] {
+            stage.hub.stop();
+            stage.hub.stop();
+        });
+        QCOMPARE(socket->closeCode(), 1001);
+        stopping.join();
+        QCOMPARE(stage.hub.connectedClients(), 0);
+        const auto refused = stage.connect(ann);
+        QVERIFY(refused->next().isEmpty());
+
+        stage.hub.start();
+        const auto again = stage.connect(ann);
+        again->expect("connection_status");
+        stage.tell(ann);
+        again->expect("new_notification");
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Hub)
+#include "tst_hub.moc"
