@@ -66,7 +66,7 @@ std::variant<Answer, TakeOver> HandshakeGate::decide(const RequestHead &head, co
 
     const realtime::Handshake handshake {*inbox, caller->userId, caller->expiry, head.joined("sec-websocket-key")};
     return TakeOver([this, handshake](std::unique_ptr<loop::Connection> connection) {
-        m_hub.adopt(std::move(connection), handshake, {});
+        m_hub.adopt(std::move(connection), handshake);
     });
 }
 
