@@ -118,13 +118,12 @@ private Q_SLOTS:
             posted.insert(answer.text("id"));
             posted.insert(NotificationBuilder(*m_api, m_ann).post());
         }
-        QSet<QString> heardHere, heardThere;
-        while (heardHere.size() < posted.size() && !QTest::currentTestFailed())
-            heardHere.insert(at(here->expect("new_notification"), "id").toString());
-        while (heardThere.size() < posted.size() && !QTest::currentTestFailed())
-            heardThere.insert(at(there->expect("new_notification"), "id").toString());
-        QCOMPARE(heardHere, heardThere);
-        QVERIFY(heardHere.contains(posted));
+        // A post whose answer was lost with the connection may be heard too.
+        for (WsClient *socket : {here.get(), there.get()}) {
+            QSet<QString> heard;
+            while (!heard.contains(posted) && !QTest::currentTestFailed())
+                heard.insert(at(socket->expect("new_notification"), "id").toString());
+        }
     }
 
     void markReadWhileDatabaseIsGone_getsAnError()

@@ -131,6 +131,19 @@ private Q_SLOTS:
         QCOMPARE(Api(server.port()).anonymous().get("/")["a"].toInt(), 1);
     }
 
+    void rawSocket_thatStoppedReading_readsOnLater()
+    {
+        const QByteArray much(20'000'000, 'x');
+        OneAnswer server("HTTP/1.1 200 OK\r\n\r\n" + much);
+        RawSocket socket(server.port());
+        socket.send("GET / HTTP/1.1\r\n\r\n");
+        socket.readUntil("\r\n\r\n");
+        socket.stopReading();
+        QVERIFY(socket.isOpen());
+        QCOMPARE(socket.readToEnd().size(), much.size());
+        QVERIFY(!socket.isOpen());
+    }
+
     void expectProblem_wholeProblem_passes()
     {
         const QByteArray body = toBytes(object({{"type", "about:blank"}, {"title", "Not found"}, {"status", 404},
