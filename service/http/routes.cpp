@@ -1,5 +1,7 @@
 #include "http/routes.h"
 
+#include "admission/web_socket_gate.h"
+
 namespace mc::http {
 
 namespace {
@@ -8,6 +10,13 @@ template<typename Resource>
 Handler to(Resource &resource, model::Result<Answer> (Resource::*handle)(const Request &))
 {
     return [&resource, handle](const Request &request) { return (resource.*handle)(request); };
+}
+
+// Handshakes never come here: admission takes them.
+model::Result<Answer> askForUpgrade(const Request &)
+{
+    return handshakeRefusal({.code = model::ErrorCode::WebSocketRefused,
+        .detail = QStringLiteral("This path speaks WebSocket only."), .status = 426});
 }
 
 } // namespace
@@ -35,6 +44,8 @@ QList<Route> routes(const Resources &r)
         {"GET", "/api/notifications/{id}/", Who::People, to(r.notifications, &Notifications::show)},
         {"PATCH", "/api/notifications/{id}/", Who::People, to(r.notifications, &Notifications::update)},
         {"DELETE", "/api/notifications/{id}/", Who::People, to(r.notifications, &Notifications::remove)},
+
+        {"GET", "/ws/notifications/{id}/", Who::Anyone, &askForUpgrade},
     };
 }
 
