@@ -85,8 +85,10 @@ void Listener::print(const QString &message)
         if (const QString cursor = data.value(QLatin1String(name)).toString(); !cursor.isEmpty())
             m_lastSync = cursor;
     }
-    if (++m_printed == m_options.count)
+    if (++m_printed == m_options.count) {
+        m_socket.disconnect(this);
         QCoreApplication::exit(0);
+    }
 }
 
 void Listener::retry()

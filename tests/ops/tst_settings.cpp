@@ -3,6 +3,7 @@
 #include "ops/settings_table.h"
 #include "ops/settings_text.h"
 
+#include <QtCore/QRegularExpression>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 
@@ -58,6 +59,8 @@ private Q_SLOTS:
     void load_oddPassword_survives();
     void effectiveIni_masksSecretsAndTellsOrigins();
     void effectiveIni_everySetting_standsInIt();
+    void exampleFile_isTheTablesText();
+    void exampleFile_withEveryKeyInForce_isTheDefaults();
     void baseUrl_withoutPublicUrl_usesTheBoundPort();
 
 private:
@@ -352,6 +355,23 @@ void TestSettings::effectiveIni_everySetting_standsInIt()
     for (const Setting &setting : settingsTable())
         expected.append(setting.key);
     QCOMPARE(keys, expected);
+}
+
+void TestSettings::exampleFile_isTheTablesText()
+{
+    QFile file(QFINDTESTDATA("../../resources/notifyd.ini.example"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(QString::fromUtf8(file.readAll()), exampleIni());
+}
+
+void TestSettings::exampleFile_withEveryKeyInForce_isTheDefaults()
+{
+    static const QRegularExpression commentedOut(QStringLiteral("^#(?=[a-z])"), QRegularExpression::MultilineOption);
+    const QByteArray ini = exampleIni().remove(commentedOut).toUtf8();
+    QCOMPARE(parseIni(ini).entries.size(), settingsTable().size());
+    const LoadedSettings loaded = load(ini, required());
+    QCOMPARE(loaded.problems, QStringList());
+    QCOMPARE(loaded.settings, loadSettings({{}, required()}).settings);
 }
 
 void TestSettings::baseUrl_withoutPublicUrl_usesTheBoundPort()
