@@ -1,9 +1,9 @@
 #include "store/connection.h"
 
 #include "model/times.h"
+#include "ops/log_categories.h"
 
 #include <QtCore/QAtomicInt>
-#include <QtCore/QLoggingCategory>
 #include <QtSql/QSqlDriver>
 #include <QtSql/QSqlError>
 #include <QtSql/QSqlResult>
@@ -18,8 +18,6 @@ using model::ErrorCode;
 using model::Result;
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcStore, "mc.store")
 
 constexpr int millisecondsBetweenAttempts = 200;
 constexpr std::size_t mostStatements = 256;
@@ -105,14 +103,14 @@ Result<void> Connection::open()
     m_database.setConnectOptions(m_url.options + QStringLiteral(";application_name='%1'").arg(m_applicationName));
     if (!m_database.open()) {
         if (!m_lost)
-            qCWarning(lcStore, "%ls: no database: %ls", qUtf16Printable(m_applicationName),
+            qCWarning(ops::logStore, "%ls: no database: %ls", qUtf16Printable(m_applicationName),
                 qUtf16Printable(m_database.lastError().databaseText().simplified()));
         m_lost = true;
         close();
         return unavailable();
     }
     if (m_lost)
-        qCInfo(lcStore, "%ls: the database is back", qUtf16Printable(m_applicationName));
+        qCInfo(ops::logStore, "%ls: the database is back", qUtf16Printable(m_applicationName));
     m_lost = false;
     return {};
 }
@@ -163,7 +161,7 @@ Error Connection::failure(const QString &name, const QSqlError &error)
     PGconn *connection = session(m_database);
     if (isLoss(state) || !connection || PQstatus(connection) != CONNECTION_OK) {
         if (!m_lost)
-            qCWarning(lcStore, "%ls: lost the database", qUtf16Printable(m_applicationName));
+            qCWarning(ops::logStore, "%ls: lost the database", qUtf16Printable(m_applicationName));
         m_lost = true;
         close();
         return unavailable();
@@ -174,7 +172,7 @@ Error Connection::failure(const QString &name, const QSqlError &error)
     if (state == QLatin1String("55P03"))
         return {ErrorCode::Conflict, QStringLiteral("Another request is still at work on this. Try again.")};
     // Only the SQLSTATE: the server's text may quote values.
-    qCWarning(lcStore, "%ls failed with SQLSTATE %ls", qUtf16Printable(name), qUtf16Printable(state));
+    qCWarning(ops::logStore, "%ls failed with SQLSTATE %ls", qUtf16Printable(name), qUtf16Printable(state));
     if (state == QLatin1String("57014") || m_lastWasTransient)
         return unavailable();
     return {ErrorCode::InternalError, QStringLiteral("The service met an unexpected condition.")};

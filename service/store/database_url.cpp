@@ -11,7 +11,7 @@ namespace {
 // What every session runs under, besides what the URI says. A wait for a lock ends before the statement does, so that
 // the two can be told apart; with standard strings QPSQL quotes by doubling quotes alone.
 constexpr char sessionOptions[] = "-c statement_timeout=8000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 "
-                                  "-c timezone=UTC -c standard_conforming_strings=on -c jit=off";
+                                  "-c client_min_messages=warning -c timezone=UTC -c standard_conforming_strings=on -c jit=off";
 
 QString quoted(QString value)
 {

@@ -109,9 +109,6 @@ SELECT c.user_id, c.version, c.unread_count, %1 FROM change c JOIN shown n ON n.
 ORDER BY c.user_id, c.version)")
                                    .arg(QLatin1String(notificationColumns))};
 
-const Statement nextDueTime {QStringLiteral("next due"),
-    QStringLiteral("SELECT (date_part('epoch', min(scheduled_for)) * 1000)::bigint FROM notifications WHERE NOT is_due")};
-
 Notification asStored(const NewNotification &fresh, const Rows &rows)
 {
     const model::NotificationDraft &draft = fresh.draft;
@@ -262,14 +259,6 @@ Result<QList<InboxChange>> Notifications::appear(const QDateTime &now, int most)
         changes.last().notification = std::move(notification);
     }
     return changes;
-}
-
-Result<QDateTime> Notifications::nextDue()
-{
-    Result<Rows> rows = m_connection.run(nextDueTime);
-    if (!rows)
-        return rows.error();
-    return rows->next() ? rows->time(0) : QDateTime();
 }
 
 } // namespace mc::store

@@ -85,8 +85,6 @@ public:
     /// Lets up to `most` scheduled notifications appear whose time has come, each once whatever number of instances
     /// calls this at the same time. Answers the inboxes' changes; fewer than `most` means that no more are due.
     model::Result<QList<model::InboxChange>> appear(const QDateTime &now, int most);
-    /// When the next scheduled notification comes due; invalid when none is scheduled.
-    model::Result<QDateTime> nextDue();
 
 private:
     Connection &m_connection;

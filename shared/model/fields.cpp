@@ -150,4 +150,12 @@ const QList<FieldError> &Fields::finish()
     return m_errors;
 }
 
+std::optional<Error> Fields::failure()
+{
+    if (finish().isEmpty())
+        return {};
+    const FieldError &first = m_errors.first();
+    return Error {ErrorCode::ValidationError, first.field + QStringLiteral(": ") + first.message, m_errors};
+}
+
 } // namespace mc::model

@@ -16,7 +16,7 @@ namespace mc::model {
 /// is coerced (CONTRACT section 4). All errors are collected, so that a caller sees them at once.
 ///
 /// Each reader marks its field as known. A field that is absent answers nothing; so does a wrong one, after noting the
-/// error. Call finish() last: it reports what is left over.
+/// error. Call finish() or failure() last: it reports what is left over.
 class Fields
 {
 public:
@@ -61,6 +61,8 @@ public:
 
     /// Notes unknown fields, and answers all errors so far.
     const QList<FieldError> &finish();
+    /// finish(), as the error that answers the request; nothing when all is well.
+    std::optional<Error> failure();
 
 private:
     QString path(QLatin1String name) const { return m_prefix + name; }

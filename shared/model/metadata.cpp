@@ -77,8 +77,8 @@ Result<Metadata> metadataFromJson(const QJsonObject &object)
         QStringLiteral("Must be an absolute https URL or an absolute path."));
     metadata.deepLink = link(fields, QLatin1String("deep_link"), &isDeepLink,
         QStringLiteral("Must be a URL with a scheme other than javascript and data."));
-    if (const QList<FieldError> errors = fields.finish(); !errors.isEmpty())
-        return Error {ErrorCode::ValidationError, QStringLiteral("The metadata has errors."), errors};
+    if (const std::optional<Error> failure = fields.failure())
+        return *failure;
     return metadata;
 }
 

@@ -104,8 +104,10 @@ Result<NotificationDraft> draftFromJson(const QJsonObject &object, const QDateTi
     draft.scheduledFor = schedule(fields, now);
     draft.metadata = metadata(fields);
     draft.context = context(fields);
-    if (const QList<FieldError> errors = fields.finish(); !errors.isEmpty())
-        return Error {codeOf(errors), errors.first().field + QStringLiteral(": ") + errors.first().message, errors};
+    if (std::optional<Error> failure = fields.failure()) {
+        failure->code = codeOf(failure->fields);
+        return *failure;
+    }
     return draft;
 }
 

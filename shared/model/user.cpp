@@ -114,8 +114,8 @@ Result<User> userFromJson(const QJsonObject &object, std::optional<UserId> id, c
     user.timezone = timezone(fields);
     user.locale = locale(fields);
     user.isActive = fields.boolean(QLatin1String("is_active")).value_or(true);
-    if (const QList<FieldError> errors = fields.finish(); !errors.isEmpty())
-        return Error {ErrorCode::ValidationError, QStringLiteral("The user has errors."), errors};
+    if (const std::optional<Error> failure = fields.failure())
+        return *failure;
     return user;
 }
 

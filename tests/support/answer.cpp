@@ -1,8 +1,5 @@
 #include "support/answer.h"
 
-#include "support/json.h"
-
-#include <QtCore/QJsonArray>
 #include <QtTest/QTest>
 
 namespace mc::test {
@@ -18,6 +15,13 @@ void Answer::check(bool holds, const QByteArray &what, std::source_location wher
 const Answer &Answer::expect(int expected, std::source_location where) const
 {
     check(status == expected, QByteArray::number(expected), where);
+    return *this;
+}
+
+const Answer &Answer::expect(const char *path, const Value &expected, std::source_location where) const
+{
+    const QByteArray wanted = toBytes(object({{path, expected}}));
+    check((*this)[path] == expected.json, wanted, where);
     return *this;
 }
 
@@ -54,5 +58,15 @@ QByteArray Answer::header(const char *name) const
 QJsonObject Answer::json() const { return toObject(body); }
 
 QJsonValue Answer::operator[](const char *path) const { return at(json(), path); }
+
+void expectAt(const QJsonValue &root, const char *path, const Value &expected, std::source_location where)
+{
+    const QJsonValue found = at(root, path);
+    if (found == expected.json)
+        return;
+    const QByteArray message = "expected " + toBytes(object({{path, expected}})) + ", got " + toBytes(object({{path, found}}))
+        + " in " + toBytes(root.toObject()).left(2000);
+    QTest::qFail(message.constData(), where.file_name(), int(where.line()));
+}
 
 } // namespace mc::test

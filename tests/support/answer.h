@@ -1,7 +1,8 @@
 #pragma once
 
+#include "support/json.h"
+
 #include <QtCore/QByteArray>
-#include <QtCore/QJsonObject>
 #include <QtCore/QList>
 
 #include <source_location>
@@ -25,6 +26,9 @@ public:
     /// That status with a whole RFC 9457 problem of that code.
     const Answer &expectProblem(
         int expected, const char *code, std::source_location where = std::source_location::current()) const;
+    /// The body has that value at that dotted path.
+    const Answer &expect(const char *path, const Value &expected,
+        std::source_location where = std::source_location::current()) const;
     /// The problem names that field.
     const Answer &expectField(const char *field, std::source_location where = std::source_location::current()) const;
 
@@ -38,5 +42,9 @@ public:
 private:
     void check(bool holds, const QByteArray &what, std::source_location where) const;
 };
+
+/// The same for any JSON, such as the data of a WebSocket message.
+void expectAt(const QJsonValue &root, const char *path, const Value &expected,
+    std::source_location where = std::source_location::current());
 
 } // namespace mc::test

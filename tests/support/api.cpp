@@ -4,6 +4,16 @@
 
 namespace mc::test {
 
+namespace {
+
+Headers upgradeHeaders()
+{
+    return {{"Connection", "Upgrade"}, {"Upgrade", "websocket"}, {"Sec-WebSocket-Version", "13"},
+        {"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="}};
+}
+
+} // namespace
+
 Caller::Caller(HttpConnection &connection, quint16 port, const Headers &headers)
     : m_connection(&connection)
     , m_port(port)
@@ -41,9 +51,15 @@ PendingAnswer Caller::postLater(const QByteArray &target, const QJsonObject &bod
 
 Answer Caller::handshake(const QByteArray &target) const
 {
-    const Headers upgrade {{"Connection", "Upgrade"}, {"Upgrade", "websocket"}, {"Sec-WebSocket-Version", "13"},
-        {"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="}};
-    return HttpConnection(m_port).exchange({"GET", target, m_headers + upgrade});
+    return HttpConnection(m_port).exchange({"GET", target, m_headers + upgradeHeaders()});
+}
+
+QByteArray handshakeHead(const QByteArray &target, const Headers &headers)
+{
+    QByteArray head = "GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n";
+    for (const Header &header : upgradeHeaders() + headers)
+        head += header.first + ": " + header.second + "\r\n";
+    return head + "\r\n";
 }
 
 Api::Api(quint16 port)

@@ -48,7 +48,7 @@ public:
 
     /// Sends a POST on a connection of its own and does not wait.
     PendingAnswer postLater(const QByteArray &target, const QJsonObject &body) const;
-    /// Asks for a WebSocket and answers what came instead, or the 101.
+    /// Asks for a WebSocket on a connection of its own and answers what came instead, or the 101.
     Answer handshake(const QByteArray &target) const;
 
 private:
@@ -56,6 +56,9 @@ private:
     quint16 m_port;
     Headers m_headers;
 };
+
+/// The head of a WebSocket handshake, with those headers besides its own.
+QByteArray handshakeHead(const QByteArray &target, const Headers &headers = {});
 
 /// The HTTP API of one running service.
 class Api

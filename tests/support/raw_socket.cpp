@@ -65,6 +65,7 @@ QByteArray RawSocket::read(qsizetype count)
 
 QByteArray RawSocket::readToEnd()
 {
+    m_socket.setReadBufferSize(0);
     while (receive()) { }
     return std::exchange(m_buffer, {});
 }

@@ -24,6 +24,9 @@ public:
     /// Drops the connection at once with a reset.
     void reset();
 
+    /// Takes no more from the kernel, so that the peer's buffers fill up. readToEnd() reads on.
+    void stopReading() { m_socket.setReadBufferSize(1); }
+
     /// What arrives up to and with `end`; all there was when the peer closes or patience ends first.
     QByteArray readUntil(const QByteArray &end);
     /// That many bytes, fewer when the peer closes or patience ends first.

@@ -47,8 +47,9 @@ Environment testSettings()
         {"MEDICONNECT_ENCRYPTION_KEY", QByteArray(32, 'k').toBase64()}, {"MEDICONNECT_RATE_LIMIT", "0"}};
 }
 
-ServiceProcess::ServiceProcess(const QString &databaseUri, const Environment &extra)
+ServiceProcess::ServiceProcess(const QString &databaseUri, const Environment &extra, const QStringList &options)
     : m_environment(Environment {{"MEDICONNECT_DATABASE_URL", databaseUri.toUtf8()}} + extra)
+    , m_options(options)
 {
     m_log.open();
 }
@@ -58,7 +59,7 @@ ServiceProcess::~ServiceProcess() { kill(); }
 void ServiceProcess::start(std::source_location where)
 {
     m_process = newProcess(m_environment);
-    m_process->setArguments({QStringLiteral("serve")});
+    m_process->setArguments(QStringList {QStringLiteral("serve")} + m_options);
     // A file: a pipe that nobody empties would stop the service.
     m_process->setStandardErrorFile(m_log.fileName(), QIODevice::Append);
     m_process->start();

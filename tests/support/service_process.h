@@ -28,8 +28,8 @@ struct CommandOutcome
 class ServiceProcess
 {
 public:
-    /// The caller's variables win over the tests' own.
-    explicit ServiceProcess(const QString &databaseUri, const Environment &extra = {});
+    /// `extra` wins over the tests' own settings; `options` follow `serve`.
+    explicit ServiceProcess(const QString &databaseUri, const Environment &extra = {}, const QStringList &options = {});
     ~ServiceProcess();
 
     /// Starts `serve` and waits until it says where it listens; fails the test when it does not.
@@ -55,6 +55,7 @@ public:
 private:
     std::unique_ptr<QProcess> m_process;
     Environment m_environment;
+    QStringList m_options;
     QTemporaryFile m_log;
     quint16 m_port = 0;
 };

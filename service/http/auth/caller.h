@@ -1,0 +1,24 @@
+#pragma once
+
+#include "model/ids.h"
+#include "model/user.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QString>
+
+#include <optional>
+
+namespace mc::http {
+
+/// Who calls, as a verified token tells (CONTRACT section 3). Whether the directory knows such a user, and whether
+/// they are active, is not part of it.
+struct Caller
+{
+    QString subject; ///< the token's `sub`
+    model::Role role = model::Role::Patient;
+    std::optional<model::UserId> userId; ///< absent for Role::Service
+    QDateTime expiry; ///< the token's `exp`, UTC, without leeway
+    bool operator==(const Caller &) const = default;
+};
+
+} // namespace mc::http

@@ -1,0 +1,102 @@
+#include "auth/claims.h"
+
+#include "auth/compact_token.h"
+#include "auth/jose.h"
+#include "model/times.h"
+
+#include <cmath>
+
+namespace mc::http {
+
+namespace {
+
+constexpr qint64 leewayMilliseconds = 5'000;
+constexpr double mostSeconds = 253'402'300'799; ///< the last second of year 9999
+
+std::optional<QString> text(const json_t *member)
+{
+    if (!json_is_string(member))
+        return {};
+    return QString::fromUtf8(json_string_value(member), qsizetype(json_string_length(member)));
+}
+
+/// A NumericDate (RFC 7519 section 2) in milliseconds; nothing when it is no number or no year a clock will show.
+std::optional<qint64> moment(const json_t *member)
+{
+    if (!json_is_number(member))
+        return {};
+    const double seconds = json_number_value(member);
+    if (!(seconds >= 0 && seconds <= mostSeconds))
+        return {};
+    return json_is_integer(member) ? json_integer_value(member) * 1'000 : qint64(std::floor(seconds * 1'000));
+}
+
+bool namesAudience(const json_t *aud, const QString &audience)
+{
+    if (json_is_string(aud))
+        return text(aud) == audience;
+    for (std::size_t i = 0; i < json_array_size(aud); ++i) {
+        if (text(json_array_get(aud, i)) == audience)
+            return true;
+    }
+    return false;
+}
+
+/// What is wrong with the token's times at `now`, null when nothing is.
+const char *timeProblem(const json_t *claims, const QDateTime &now)
+{
+    const std::optional<qint64> expiry = moment(json_object_get(claims, "exp"));
+    if (!expiry)
+        return "The token has no usable expiry.";
+    if (now.toMSecsSinceEpoch() >= *expiry + leewayMilliseconds)
+        return "The token has expired.";
+    if (const json_t *nbf = json_object_get(claims, "nbf")) {
+        const std::optional<qint64> start = moment(nbf);
+        if (!start)
+            return "The token's start of validity is not a time.";
+        if (now.toMSecsSinceEpoch() < *start - leewayMilliseconds)
+            return "The token is not valid yet.";
+    }
+    return nullptr;
+}
+
+bool isVisible(char32_t c)
+{
+    return QChar::isPrint(c) && !QChar::isSpace(c);
+}
+
+} // namespace
+
+bool isSubject(const QString &subject, model::Role role)
+{
+    if (role != model::Role::Service)
+        return model::userIdFromString(subject).has_value();
+    const QList<uint> characters = subject.toUcs4();
+    return !characters.isEmpty() && characters.size() <= 128
+        && std::all_of(characters.begin(), characters.end(), isVisible);
+}
+
+model::Result<Caller> callerFromClaims(QByteArrayView payload, const TokenSettings &settings, const QDateTime &now)
+{
+    const jose::Json claims = jose::readObject(payload);
+    if (!claims)
+        return invalidToken("The token's claims are not a JSON object.");
+    if (const char *problem = timeProblem(claims.get(), now))
+        return invalidToken(problem);
+    if (!settings.issuer.isEmpty() && text(json_object_get(claims.get(), "iss")) != settings.issuer)
+        return invalidToken("The token comes from another issuer.");
+    if (!settings.audience.isEmpty() && !namesAudience(json_object_get(claims.get(), "aud"), settings.audience))
+        return invalidToken("The token is meant for another audience.");
+
+    const std::optional<QString> roleWord = text(json_object_get(claims.get(), "role"));
+    const std::optional<model::Role> role = roleWord ? model::roleFromWord(*roleWord) : std::nullopt;
+    if (!role)
+        return invalidToken("The token names no known role.");
+    const std::optional<QString> subject = text(json_object_get(claims.get(), "sub"));
+    if (!subject || !isSubject(*subject, *role))
+        return invalidToken("The token's subject does not fit its role.");
+    return Caller {*subject, *role, *role == model::Role::Service ? std::nullopt : model::userIdFromString(*subject),
+        model::utc(*moment(json_object_get(claims.get(), "exp")))};
+}
+
+} // namespace mc::http

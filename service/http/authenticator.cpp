@@ -1,0 +1,53 @@
+#include "http/authenticator.h"
+
+namespace mc::http {
+
+using model::Error;
+using model::ErrorCode;
+using model::Result;
+
+Authenticator::Authenticator(
+    const TokenVerifier &verifier, KnownUsers &knownUsers, store::Store &store, const ops::Clock &clock)
+    : m_verifier(verifier)
+    , m_knownUsers(knownUsers)
+    , m_store(store)
+    , m_clock(clock)
+{
+}
+
+Result<Caller> Authenticator::callerOf(const QByteArray &authorization) const
+{
+    const qsizetype space = authorization.indexOf(' ');
+    if (space < 0 || authorization.left(space).compare("Bearer", Qt::CaseInsensitive) != 0)
+        return Error {ErrorCode::Unauthenticated, QStringLiteral("Send a token: Authorization: Bearer <token>.")};
+    return verify(QByteArrayView(authorization).sliced(space + 1).trimmed());
+}
+
+Result<Caller> Authenticator::verify(QByteArrayView token) const
+{
+    Result<Caller> caller = m_verifier.verify(token, m_clock.now());
+    if (!caller || !caller->userId)
+        return caller;
+    const Result<bool> active = isActive(*caller->userId);
+    if (!active)
+        return active.error();
+    if (!*active)
+        return Error {ErrorCode::Unauthenticated, QStringLiteral("The user is unknown or inactive.")};
+    return caller;
+}
+
+Result<bool> Authenticator::isActive(model::UserId id) const
+{
+    const KnownUsers::Time now = std::chrono::steady_clock::now();
+    if (const std::optional<bool> known = m_knownUsers.isActive(id, now))
+        return *known;
+    const quint64 generation = m_knownUsers.generation();
+    const Result<model::User> user = m_store.users.find(id);
+    if (!user && user.error().code != ErrorCode::NotFound)
+        return user.error();
+    const bool active = user && user->isActive;
+    m_knownUsers.remember(id, active, now, generation);
+    return active;
+}
+
+} // namespace mc::http

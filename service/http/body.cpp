@@ -1,0 +1,32 @@
+#include "http/body.h"
+
+#include "http/media_type.h"
+
+#include <QtCore/QJsonDocument>
+
+namespace mc::http {
+
+using model::Error;
+using model::ErrorCode;
+using model::Result;
+
+Result<QJsonObject> jsonBody(const Request &request)
+{
+    if (mediaType(request.contentType) != "application/json")
+        return Error {ErrorCode::UnsupportedMediaType, QStringLiteral("The body must be sent as application/json.")};
+    QJsonParseError parse;
+    const QJsonDocument document = QJsonDocument::fromJson(request.body, &parse);
+    if (parse.error != QJsonParseError::NoError)
+        return Error {ErrorCode::ValidationError,
+            QStringLiteral("Malformed JSON at offset %1: %2.").arg(parse.offset).arg(parse.errorString())};
+    if (!document.isObject())
+        return Error {ErrorCode::ValidationError, QStringLiteral("The body must be a JSON object.")};
+    return document.object();
+}
+
+Result<QJsonObject> optionalJsonBody(const Request &request)
+{
+    return request.body.isEmpty() ? Result<QJsonObject>(QJsonObject()) : jsonBody(request);
+}
+
+} // namespace mc::http

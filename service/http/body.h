@@ -1,0 +1,14 @@
+#pragma once
+
+#include "http/request.h"
+#include "model/result.h"
+
+namespace mc::http {
+
+/// The body as a JSON object. Errors: unsupported_media_type when it is not declared as JSON, validation_error with the
+/// offset when it is malformed, or is no object.
+model::Result<QJsonObject> jsonBody(const Request &request);
+/// The same, where an absent body stands for an empty object.
+model::Result<QJsonObject> optionalJsonBody(const Request &request);
+
+} // namespace mc::http

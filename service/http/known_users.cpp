@@ -1,0 +1,49 @@
+#include "http/known_users.h"
+
+namespace mc::http {
+
+namespace {
+constexpr std::chrono::seconds longest(30);
+constexpr qsizetype mostUsers = 100'000;
+}
+
+std::optional<bool> KnownUsers::isActive(model::UserId user, Time now) const
+{
+    const QReadLocker locker(&m_lock);
+    const auto known = m_users.constFind(user);
+    if (known == m_users.cend() || now - known->since > longest)
+        return {};
+    return known->isActive;
+}
+
+quint64 KnownUsers::generation() const
+{
+    const QReadLocker locker(&m_lock);
+    return m_generation;
+}
+
+void KnownUsers::remember(model::UserId user, bool isActive, Time now, quint64 generation)
+{
+    const QWriteLocker locker(&m_lock);
+    if (generation != m_generation)
+        return;
+    if (m_users.size() >= mostUsers)
+        m_users.clear();
+    m_users.insert(user, {isActive, now});
+}
+
+void KnownUsers::userChanged(model::UserId user)
+{
+    const QWriteLocker locker(&m_lock);
+    ++m_generation;
+    m_users.remove(user);
+}
+
+void KnownUsers::gapPossible()
+{
+    const QWriteLocker locker(&m_lock);
+    ++m_generation;
+    m_users.clear();
+}
+
+} // namespace mc::http

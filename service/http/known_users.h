@@ -1,0 +1,44 @@
+#pragma once
+
+#include "realtime/bus.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QReadWriteLock>
+
+#include <chrono>
+#include <optional>
+
+namespace mc::http {
+
+/// Remembers for a short while which users the directory knows as active, so that not every request asks the database.
+///
+/// One per process, shared by the workers; thread-safe. The bus takes out whoever changes, here or in another instance;
+/// what a lost message leaves behind ends with its age of 30 s. At most 100,000 users are remembered.
+class KnownUsers : public realtime::BusListener
+{
+public:
+    using Time = std::chrono::steady_clock::time_point;
+
+    /// Whether the user is active; nothing when that is not known well enough.
+    std::optional<bool> isActive(model::UserId user, Time now) const;
+    /// How many changes were heard of: to be read before the database is asked, and given back with its answer.
+    quint64 generation() const;
+    /// Remembers what the database said, unless some user changed since `generation`.
+    void remember(model::UserId user, bool isActive, Time now, quint64 generation);
+
+    void userChanged(model::UserId user) override;
+    void gapPossible() override;
+
+private:
+    struct Known
+    {
+        bool isActive;
+        Time since;
+    };
+
+    mutable QReadWriteLock m_lock;
+    QHash<model::UserId, Known> m_users;
+    quint64 m_generation = 0;
+};
+
+} // namespace mc::http

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QtCore/QByteArray>
+
+namespace mc::http {
+
+/// Makes the URLs of a list's other pages: the request's own with its place in the list exchanged.
+class PageLinks
+{
+public:
+    PageLinks(const QByteArray &baseUrl, const QByteArray &path, const QByteArray &query);
+
+    QByteArray atPage(int page) const { return m_stem + "page=" + QByteArray::number(page); }
+    QByteArray atCursor(const QByteArray &cursor) const { return m_stem + "cursor=" + cursor; }
+
+private:
+    QByteArray m_stem; // up to where the place goes
+};
+
+} // namespace mc::http

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "model/ids.h"
+#include "model/result.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QHash>
+
+#include <optional>
+
+namespace mc::http {
+
+/// Reads the parameters of a query string, and collects what is wrong with them. A parameter that is absent or empty
+/// answers nothing; so does a wrong one, after noting the error. Unknown parameters are passed over.
+class Query
+{
+public:
+    explicit Query(QByteArrayView query);
+
+    bool has(QLatin1String name) const { return m_values.contains(name); }
+    /// The decoded text, `+` for a space.
+    std::optional<QString> text(QLatin1String name, int most);
+    std::optional<qint64> integer(QLatin1String name, qint64 least, qint64 most);
+    std::optional<bool> boolean(QLatin1String name);
+    /// RFC 3339, or a date, which stands for its first moment in UTC. A `+` in it stays one.
+    std::optional<QDateTime> time(QLatin1String name);
+    std::optional<model::UserId> userId(QLatin1String name);
+    template<typename T>
+    std::optional<T> word(QLatin1String name, std::optional<T> (*read)(QStringView), const QString &valid)
+    {
+        const std::optional<QString> found = text(name, 128);
+        const std::optional<T> value = found ? read(*found) : std::nullopt;
+        if (found && !value)
+            wrong(name, QStringLiteral("Must be one of: ") + valid + u'.');
+        return value;
+    }
+    void wrong(QLatin1String name, const QString &message);
+
+    const QList<model::FieldError> &errors() const { return m_errors; }
+    /// The collected errors as one.
+    model::Error error() const;
+
+private:
+    QHash<QString, QByteArray> m_values; // as they stand in the URL
+    QList<model::FieldError> m_errors;
+};
+
+} // namespace mc::http

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "auth/caller.h"
+#include "model/ids.h"
+
+#include <QtCore/QByteArray>
+#include <QtCore/QJsonObject>
+#include <QtNetwork/QHostAddress>
+
+namespace mc::http {
+
+/// One request, whole and checked by admission, as handlers see it. Lives as long as its handler runs.
+struct Request
+{
+    QByteArray method; ///< upper case; HEAD comes as GET
+    QByteArray path; ///< without query, percent-encoded
+    QByteArray query; ///< without '?', percent-encoded
+    QByteArray contentType;
+    QByteArray accept;
+    QByteArray authorization;
+    QByteArray idempotencyKey; ///< null: no such header
+    QByteArray requestId;
+    QByteArray body;
+    QHostAddress peer;
+
+    QByteArray parameter; ///< what stands for {id} in the route's path
+    Caller caller; ///< set for routes that need one
+
+    model::UserId callerId() const { return caller.userId.value_or(model::UserId()); }
+    bool isAdmin() const { return caller.role == model::Role::Admin; }
+};
+
+} // namespace mc::http

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "auth/login_throttle.h"
+#include "auth/password_hasher.h"
+#include "auth/token_issuer.h"
+#include "http/answer.h"
+#include "http/request.h"
+#include "ops/clock.h"
+#include "store/store.h"
+
+namespace mc::http {
+
+/// /api/auth/: sign-in with a local password (CONTRACT section 3). One a worker, on its thread; hasher and throttle are
+/// shared by all.
+class AuthResource
+{
+public:
+    AuthResource(store::Store &store, const TokenIssuer &issuer, const PasswordHasher &hasher, LoginThrottle &throttle,
+        const ops::Clock &clock);
+
+    /// {username, password} → {access, refresh, user}. A wrong name and a wrong password look and take the same.
+    model::Result<Answer> signIn(const Request &request);
+    /// {refresh} → {access}.
+    model::Result<Answer> refresh(const Request &request);
+
+private:
+    model::Result<model::User> authenticated(const QString &username, const QString &password);
+    model::Result<Answer> openSession(const model::User &user);
+
+    store::Store &m_store;
+    const TokenIssuer &m_issuer;
+    const PasswordHasher &m_hasher;
+    LoginThrottle &m_throttle;
+    const ops::Clock &m_clock;
+};
+
+} // namespace mc::http

@@ -1,0 +1,226 @@
+#include "http/resources/users_resource.h"
+
+#include "http/body.h"
+#include "http/once.h"
+#include "http/page_links.h"
+#include "http/query.h"
+#include "http/router.h"
+#include "model/fields.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QSet>
+
+namespace mc::http {
+
+using model::Error;
+using model::ErrorCode;
+using model::Result;
+using model::User;
+using model::UserId;
+
+namespace {
+
+constexpr QLatin1String usersField("users");
+constexpr int mostUsers = 1000;
+
+Result<UserId> idOf(const Request &request)
+{
+    const std::optional<UserId> id = model::userIdFromString(QString::fromLatin1(request.parameter));
+    if (!id)
+        return Error {ErrorCode::NotFound, QStringLiteral("There is no such user.")};
+    return *id;
+}
+
+QByteArray toJson(const User &user)
+{
+    model::JsonWriter json;
+    write(json, user);
+    return json.take();
+}
+
+// One entry of a bulk upsert that was not stored, and why.
+struct Refusal
+{
+    int index;
+    std::optional<UserId> id;
+    QString code;
+    QString message;
+};
+
+struct Entries
+{
+    QList<User> users;
+    QList<int> indexes; // of each user, in the body
+    QList<Refusal> refusals;
+};
+
+std::optional<UserId> idIn(const QJsonObject &entry)
+{
+    const qint64 id = entry.value(QLatin1String("id")).toInteger();
+    return id > 0 ? std::optional(UserId {id}) : std::nullopt;
+}
+
+Entries readEntries(const QJsonArray &array)
+{
+    Entries entries;
+    QSet<UserId> ids;
+    QSet<QString> names;
+    for (int i = 0; i < array.size(); ++i) {
+        const QJsonObject object = array[i].toObject();
+        const Result<User> user = model::userFromJson(object, {}, QStringLiteral("users[%1].").arg(i));
+        const auto refuse = [&](const QString &code, const QString &message) {
+            entries.refusals += {i, idIn(object), code, message};
+        };
+        if (!user) {
+            const model::FieldError &first = user.error().fields.first();
+            refuse(word(user.error().code), first.field + QStringLiteral(": ") + first.message);
+        } else if (ids.contains(user->id)) {
+            refuse(word(ErrorCode::Conflict), QStringLiteral("The id stands here twice."));
+        } else if (names.contains(user->username)) {
+            refuse(word(ErrorCode::Conflict), QStringLiteral("The username stands here twice."));
+        } else {
+            ids += user->id;
+            names += user->username;
+            entries.users += *user;
+            entries.indexes += i;
+        }
+    }
+    return entries;
+}
+
+QByteArray toJson(const store::UpsertOutcome &outcome, QList<Refusal> refusals)
+{
+    std::sort(refusals.begin(), refusals.end(), [](const Refusal &a, const Refusal &b) { return a.index < b.index; });
+    model::JsonWriter json;
+    json.beginObject()
+        .field(QLatin1String("created"), outcome.created)
+        .field(QLatin1String("updated"), outcome.updated)
+        .key(QLatin1String("errors"))
+        .beginArray();
+    for (const Refusal &refusal : refusals) {
+        json.beginObject().field(QLatin1String("index"), refusal.index).key(QLatin1String("id"));
+        refusal.id ? json.value(refusal.id->value) : json.null();
+        json.field(QLatin1String("code"), refusal.code).field(QLatin1String("message"), refusal.message).endObject();
+    }
+    json.endArray().endObject();
+    return json.take();
+}
+
+std::optional<model::Role> directoryRole(QStringView text)
+{
+    const std::optional<model::Role> role = model::roleFromWord(text);
+    return role == model::Role::Service ? std::nullopt : role;
+}
+
+} // namespace
+
+UsersResource::UsersResource(
+    store::Store &store, realtime::Bus &bus, const ops::Clock &clock, const QByteArray &baseUrl)
+    : m_store(store)
+    , m_bus(bus)
+    , m_clock(clock)
+    , m_baseUrl(baseUrl)
+{
+}
+
+Result<Answer> UsersResource::list(const Request &request)
+{
+    Query query(request.query);
+    store::UserFilter filter;
+    filter.search = query.text(QLatin1String("search"), 200).value_or(QString());
+    filter.role = query.word(QLatin1String("role"), &directoryRole, QStringLiteral("admin, doctor, patient"));
+    filter.clinicId = query.integer(QLatin1String("clinic_id"), 1, std::numeric_limits<qint64>::max());
+    filter.isActive = query.boolean(QLatin1String("is_active"));
+    const int page = int(query.integer(QLatin1String("page"), 1, 1'000'000).value_or(1));
+    const int size = int(query.integer(QLatin1String("page_size"), 1, 100).value_or(20));
+    if (!query.errors().isEmpty())
+        return query.error();
+    const Result<store::UserPage> users = m_store.users.list(filter, page, size);
+    if (!users)
+        return users.error();
+
+    const PageLinks links(m_baseUrl, request.path, request.query);
+    const auto link = [&links](model::JsonWriter &json, bool exists, int number) {
+        exists ? json.value(QLatin1String(links.atPage(number))) : json.null();
+    };
+    model::JsonWriter json;
+    json.beginObject().field(QLatin1String("count"), users->count);
+    link(json.key(QLatin1String("next")), users->count > qint64(page) * size, page + 1);
+    link(json.key(QLatin1String("previous")), page > 1, page - 1);
+    json.key(QLatin1String("results")).beginArray();
+    for (const User &user : users->items)
+        write(json, user);
+    json.endArray().endObject();
+    return jsonAnswer(200, json.take());
+}
+
+Result<Answer> UsersResource::show(const Request &request)
+{
+    const Result<UserId> id = idOf(request);
+    if (!id)
+        return id.error();
+    if (!mayUse(request.caller.role, Who::Modules) && request.callerId() != *id)
+        return Error {ErrorCode::NotFound, QStringLiteral("There is no such user.")};
+    const Result<User> user = m_store.users.find(*id);
+    if (!user)
+        return user.error();
+    return jsonAnswer(200, toJson(*user));
+}
+
+Result<Answer> UsersResource::put(const Request &request)
+{
+    const Result<UserId> id = idOf(request);
+    if (!id)
+        return id.error();
+    const Result<QJsonObject> body = jsonBody(request);
+    if (!body)
+        return body.error();
+    const Result<User> user = model::userFromJson(*body, *id);
+    if (!user)
+        return user.error();
+    const Result<bool> created = m_store.users.put(*user);
+    if (!created)
+        return created.error();
+    m_bus.publishUserChanged(*id);
+    return jsonAnswer(*created ? 201 : 200, toJson(*user));
+}
+
+Result<Answer> UsersResource::bulkUpsert(const Request &request)
+{
+    const Result<QJsonObject> body = jsonBody(request);
+    if (!body)
+        return body.error();
+    model::Fields fields(*body);
+    fields.require(usersField);
+    const QJsonArray entries = fields.array(usersField, 1, mostUsers).value_or(QJsonArray());
+    if (const std::optional<Error> failure = fields.failure())
+        return *failure;
+    QList<UserId> changed;
+    return once(
+        request, m_store, m_clock, [&] { return upsert(entries, changed); },
+        [&] {
+            for (const UserId id : changed)
+                m_bus.publishUserChanged(id);
+        });
+}
+
+Result<Answer> UsersResource::upsert(const QJsonArray &array, QList<UserId> &changed)
+{
+    Entries entries = readEntries(array);
+    store::UpsertOutcome outcome;
+    if (!entries.users.isEmpty()) {
+        const Result<store::UpsertOutcome> stored = m_store.users.putAll(entries.users);
+        if (!stored)
+            return stored.error();
+        outcome = *stored;
+    }
+    for (const int clash : outcome.clashes) {
+        entries.refusals += {entries.indexes[clash], entries.users[clash].id, word(ErrorCode::Conflict),
+            QStringLiteral("Another user has this username.")};
+    }
+    for (const User &user : entries.users)
+        changed += user.id;
+    return jsonAnswer(200, toJson(outcome, entries.refusals));
+}
+
+} // namespace mc::http

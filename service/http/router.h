@@ -1,0 +1,62 @@
+#pragma once
+
+#include "http/answer.h"
+#include "http/request.h"
+#include "model/result.h"
+
+#include <functional>
+
+namespace mc::http {
+
+using Handler = std::function<model::Result<Answer>(const Request &)>;
+
+/// Who may use a route at all. What they may reach through it is the handler's and the store's to say.
+enum class Who {
+    Anyone, ///< no token needed
+    Callers, ///< every role
+    People, ///< admin, doctor, patient: those with an inbox
+    Admins,
+    Modules, ///< admin and service: "Admin/System"
+};
+
+/// One row of the table of routes.
+struct Route
+{
+    const char *method;
+    const char *path; ///< with its final slash; one segment may be "{id}"
+    Who who;
+    Handler handler;
+};
+
+/// Whether a role may use a route.
+bool mayUse(model::Role role, Who who);
+
+/// Finds the route of a request. Paths match with and without the final slash; a literal segment wins over {id}.
+/// Immutable after construction; shared by no threads.
+class Router
+{
+public:
+    explicit Router(QList<Route> routes);
+
+    struct Match
+    {
+        const Route *route;
+        QByteArray parameter; ///< decoded from percent-encoding
+    };
+    /// Errors: not_found; method_not_allowed with the methods that are (see allowed()).
+    model::Result<Match> match(QByteArrayView method, QByteArrayView path) const;
+    /// The value of `Allow` for a path: its methods, HEAD where there is GET.
+    QByteArray allowed(QByteArrayView path) const;
+
+private:
+    struct Row
+    {
+        QList<QByteArray> segments;
+        Route route;
+    };
+    QList<const Row *> rowsOf(const QList<QByteArray> &segments) const;
+
+    QList<Row> m_rows;
+};
+
+} // namespace mc::http

@@ -1,0 +1,117 @@
+#include "program/command_line.h"
+
+#include "ops/setting_forms.h"
+
+#include <QtCore/QCommandLineParser>
+
+#include <cstdio>
+
+namespace mc::program {
+
+using model::Error;
+using model::ErrorCode;
+using model::Result;
+
+namespace {
+
+constexpr char help[] = R"(Usage: mediconnect-notifyd [--config FILE] COMMAND
+
+The notification service of a clinic: REST and WebSocket on one port, PostgreSQL behind it.
+
+Commands:
+  serve [--no-migrate]       Run the service; pending migrations are applied first.
+  migrate                    Apply pending migrations and end.
+  check-config               Print the effective settings, secrets masked.
+  token --user ID --role ROLE [--ttl 1h]
+                             Print a token signed with the configured secret. ROLE is
+                             admin, doctor, patient or service.
+  user set-password NAME     Set a local password, read from standard input.
+  demo                       Add a small demo clinic.
+
+Options:
+  --config FILE              Settings file; else /etc/mediconnect/notifyd.ini when it exists.
+                             The environment (MEDICONNECT_…) wins over it.
+  --version                  Print the version.
+  --help                     Print this.
+)";
+
+Error misuse(const QString &text) { return {ErrorCode::ValidationError, text + QStringLiteral(" (see --help)")}; }
+
+std::optional<CommandLine::Command> commandFrom(const QStringList &words)
+{
+    using Command = CommandLine::Command;
+    if (words == QStringList {QStringLiteral("serve")})
+        return Command::Serve;
+    if (words == QStringList {QStringLiteral("migrate")})
+        return Command::Migrate;
+    if (words == QStringList {QStringLiteral("check-config")})
+        return Command::CheckConfig;
+    if (words == QStringList {QStringLiteral("token")})
+        return Command::Token;
+    if (words == QStringList {QStringLiteral("demo")})
+        return Command::Demo;
+    if (words.size() == 3 && words[0] == QLatin1String("user") && words[1] == QLatin1String("set-password"))
+        return Command::SetPassword;
+    return {};
+}
+
+std::optional<Error> readToken(const QCommandLineParser &parser, CommandLine &line)
+{
+    line.subject = parser.value(QStringLiteral("user"));
+    if (line.subject.isEmpty())
+        return misuse(QStringLiteral("token needs --user ID"));
+    const std::optional<model::Role> role = model::roleFromWord(parser.value(QStringLiteral("role")));
+    if (!role)
+        return misuse(QStringLiteral("token needs --role admin, doctor, patient or service"));
+    line.role = *role;
+    if (!parser.isSet(QStringLiteral("ttl")))
+        return {};
+    const Result<std::chrono::milliseconds> lifetime = ops::durationForm.read(parser.value(QStringLiteral("ttl")));
+    if (!lifetime)
+        return misuse(QStringLiteral("--ttl: ") + lifetime.error().detail);
+    line.lifetime = std::chrono::duration_cast<std::chrono::seconds>(*lifetime);
+    return {};
+}
+
+} // namespace
+
+Result<std::optional<CommandLine>> readCommandLine(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.addOption({QStringLiteral("config"), {}, QStringLiteral("FILE")});
+    parser.addOption({QStringLiteral("user"), {}, QStringLiteral("ID")});
+    parser.addOption({QStringLiteral("role"), {}, QStringLiteral("ROLE")});
+    parser.addOption({QStringLiteral("ttl"), {}, QStringLiteral("DURATION")});
+    for (const char *flag : {"no-migrate", "help", "version"})
+        parser.addOption(QCommandLineOption(QLatin1String(flag)));
+    parser.addOption(QCommandLineOption(QStringLiteral("h")));
+    if (!parser.parse(QStringList {QStringLiteral("mediconnect-notifyd")} + arguments))
+        return misuse(parser.errorText());
+    if (parser.isSet(QStringLiteral("help")) || parser.isSet(QStringLiteral("h"))) {
+        std::fputs(help, stdout);
+        return std::optional<CommandLine>();
+    }
+    if (parser.isSet(QStringLiteral("version"))) {
+        std::puts("mediconnect-notifyd " MC_VERSION);
+        return std::optional<CommandLine>();
+    }
+
+    const QStringList words = parser.positionalArguments();
+    const std::optional<CommandLine::Command> command = commandFrom(words);
+    if (!command)
+        return misuse(words.isEmpty() ? QStringLiteral("a command is needed")
+                                      : QStringLiteral("unknown command: ") + words.join(u' '));
+    CommandLine line;
+    line.command = *command;
+    line.configFile = parser.value(QStringLiteral("config"));
+    line.migrate = !parser.isSet(QStringLiteral("no-migrate"));
+    if (line.command == CommandLine::Command::SetPassword)
+        line.userName = words.last();
+    if (line.command == CommandLine::Command::Token) {
+        if (const std::optional<Error> error = readToken(parser, line))
+            return *error;
+    }
+    return std::optional(line);
+}
+
+} // namespace mc::program

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "model/user.h"
+
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+
+#include <chrono>
+
+namespace mc::program {
+
+/// What the program was called for: one command and its options (CONTRACT section 1).
+struct CommandLine
+{
+    enum class Command { Serve, Migrate, CheckConfig, Token, SetPassword, Demo };
+
+    Command command = Command::Serve;
+    QString configFile; ///< --config; empty: none
+    bool migrate = true; ///< serve without --no-migrate
+    QString userName; ///< user set-password NAME
+    QString subject; ///< token --user
+    model::Role role = model::Role::Patient; ///< token --role
+    std::chrono::seconds lifetime = std::chrono::hours(1); ///< token --ttl
+};
+
+/// Reads the arguments behind the program's name. Nothing when --help or --version was asked for and has been printed.
+/// Error: one line that says what is wrong.
+model::Result<std::optional<CommandLine>> readCommandLine(const QStringList &arguments);
+
+} // namespace mc::program

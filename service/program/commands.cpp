@@ -1,0 +1,188 @@
+#include "program/commands.h"
+
+#include "auth/password_hasher.h"
+#include "auth/token_issuer.h"
+#include "ops/logging.h"
+#include "ops/settings_text.h"
+#include "program/demo_clinic.h"
+#include "program/instance.h"
+#include "program/stop_signals.h"
+#include "store/migrations.h"
+#include "store/store.h"
+
+#include <QtCore/QFile>
+
+#include <cstdio>
+
+namespace mc::program {
+
+using model::Error;
+using model::ErrorCode;
+using model::Result;
+
+namespace {
+
+int failed(const QString &text)
+{
+    std::fprintf(stderr, "mediconnect-notifyd: %s\n", qUtf8Printable(text));
+    return 1;
+}
+
+int failed(const Error &error, const char *key = nullptr)
+{
+    return failed(key ? QLatin1String(key) + QStringLiteral(": ") + error.detail : error.detail);
+}
+
+Result<store::DatabaseUrl> databaseUrl(const ops::Settings &settings)
+{
+    return store::DatabaseUrl::parse(settings.database.url);
+}
+
+int checkConfig(const ops::LoadedSettings &loaded)
+{
+    std::fputs(qUtf8Printable(effectiveIni(loaded)), stdout);
+    return 0;
+}
+
+Result<QStringList> migrated(const store::DatabaseUrl &url)
+{
+    store::Connection connection(url, QStringLiteral("mediconnect-notifyd migrate"));
+    return store::Migrations(connection).run();
+}
+
+int migrate(const ops::Settings &settings)
+{
+    const Result<store::DatabaseUrl> url = databaseUrl(settings);
+    if (!url)
+        return failed(url.error());
+    const Result<QStringList> done = migrated(*url);
+    if (!done)
+        return failed(done.error(), "database/url");
+    for (const QString &name : *done)
+        std::printf("applied %s\n", qUtf8Printable(name));
+    std::puts("the database is up to date");
+    return 0;
+}
+
+int token(const CommandLine &line, const ops::Settings &settings)
+{
+    const Result<http::TokenSettings> tokens = tokenSettings(settings.auth);
+    if (!tokens)
+        return failed(tokens.error());
+    const Result<QByteArray> token = http::TokenIssuer(*tokens).mint(
+        line.subject, line.role, line.lifetime, ops::SystemClock().now());
+    if (!token)
+        return failed(token.error(), "token");
+    std::puts(token->constData());
+    return 0;
+}
+
+QString passwordFromStandardInput()
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return {};
+    QByteArray password = input.readLine(2048);
+    while (password.endsWith('\n') || password.endsWith('\r'))
+        password.chop(1);
+    return QString::fromUtf8(password);
+}
+
+int setPassword(const QString &userName, const ops::Settings &settings)
+{
+    const Result<store::DatabaseUrl> url = databaseUrl(settings);
+    if (!url)
+        return failed(url.error());
+    const Result<QByteArray> hash = http::PasswordHasher().hash(passwordFromStandardInput());
+    if (!hash)
+        return failed(hash.error(), "password");
+    store::Store store(*url, QStringLiteral("mediconnect-notifyd user"));
+    if (const Result<void> done = store.accounts.setPassword(userName, *hash); !done)
+        return failed(done.error());
+    std::printf("the password of %s is set\n", qUtf8Printable(userName));
+    return 0;
+}
+
+int demo(const ops::Settings &settings)
+{
+    const Result<store::DatabaseUrl> url = databaseUrl(settings);
+    if (!url)
+        return failed(url.error());
+    if (const Result<QStringList> done = migrated(*url); !done)
+        return failed(done.error(), "database/url");
+    store::Store store(*url, QStringLiteral("mediconnect-notifyd demo"));
+    const Result<QStringList> logins = addDemoClinic(store, ops::SystemClock());
+    if (!logins)
+        return failed(logins.error());
+    for (const QString &login : *logins)
+        std::puts(qUtf8Printable(login));
+    return 0;
+}
+
+int serve(const CommandLine &line, const ops::Settings &settings)
+{
+    const Result<store::DatabaseUrl> url = databaseUrl(settings);
+    if (!url)
+        return failed(url.error());
+    const Result<http::TokenSettings> tokens = tokenSettings(settings.auth);
+    if (!tokens)
+        return failed(tokens.error());
+    StopSignals stop; // before any thread starts, so that all of them leave the signals to it
+    if (line.migrate) {
+        if (const Result<QStringList> done = migrated(*url); !done)
+            return failed(done.error(), "database/url");
+    }
+
+    const ops::SystemClock clock;
+    Instance instance(settings, *url, *tokens, clock);
+    if (const Result<void> started = instance.start(); !started)
+        return failed(started.error());
+    std::printf("listening on %s\n", instance.address().constData());
+    std::fflush(stdout);
+    stop.wait();
+    instance.stop();
+    return 0;
+}
+
+} // namespace
+
+Result<http::TokenSettings> tokenSettings(const ops::Settings::Auth &auth)
+{
+    http::TokenSettings tokens {auth.jwtSecret, {}, auth.issuer, auth.audience};
+    if (auth.jwksFile.isEmpty())
+        return tokens;
+    QFile file(auth.jwksFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error {ErrorCode::ValidationError, QStringLiteral("auth/jwks_file: can't be read")};
+    tokens.jwks = file.readAll();
+    return tokens;
+}
+
+int run(const CommandLine &line)
+{
+    const ops::LoadedSettings loaded = ops::loadSettings(ops::settingsSources(line.configFile));
+    for (const QString &problem : loaded.problems)
+        failed(problem);
+    if (!loaded.problems.isEmpty())
+        return 1;
+
+    const ops::Settings &settings = loaded.settings;
+    const ops::Logging logging(settings.log);
+    switch (line.command) {
+    case CommandLine::Command::CheckConfig:
+        return checkConfig(loaded);
+    case CommandLine::Command::Migrate:
+        return migrate(settings);
+    case CommandLine::Command::Token:
+        return token(line, settings);
+    case CommandLine::Command::SetPassword:
+        return setPassword(line.userName, settings);
+    case CommandLine::Command::Demo:
+        return demo(settings);
+    case CommandLine::Command::Serve:
+        return serve(line, settings);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace mc::program

@@ -1,0 +1,125 @@
+#include "program/demo_clinic.h"
+
+#include "auth/password_hasher.h"
+#include "rules/channels.h"
+#include "rules/priority_rule.h"
+
+namespace mc::program {
+
+using model::NotificationType;
+using model::Result;
+using model::Role;
+using model::User;
+
+namespace {
+
+constexpr char password[] = "demo-clinic";
+
+User user(qint64 id, const char *name, Role role, const char *lastName)
+{
+    User user;
+    user.id = {id};
+    user.username = QLatin1String(name);
+    user.email = user.username + QStringLiteral("@clinic.example");
+    user.firstName = QStringLiteral("Demo");
+    user.lastName = QLatin1String(lastName);
+    user.role = role;
+    user.clinicId = 1;
+    user.timezone = "Europe/Madrid";
+    return user;
+}
+
+QList<User> people()
+{
+    return {user(1, "admin", Role::Admin, "Admin"), user(2, "doctor1", Role::Doctor, "Doctor One"),
+        user(3, "doctor2", Role::Doctor, "Doctor Two"), user(4, "patient1", Role::Patient, "Patient One"),
+        user(5, "patient2", Role::Patient, "Patient Two"), user(6, "patient3", Role::Patient, "Patient Three")};
+}
+
+struct Sample
+{
+    NotificationType type;
+    const char *title;
+    const char *message;
+    model::PriorityContext context = {};
+};
+
+QList<Sample> samplesFor(Role role)
+{
+    const Sample maintenance {NotificationType::System, "System maintenance",
+        "The system will be under maintenance on Sunday from 2:00 to 4:00."};
+    if (role == Role::Admin)
+        return {maintenance};
+    if (role == Role::Doctor)
+        return {maintenance,
+            {NotificationType::Appointment, "New appointment", "A patient booked today's 16:30.", {.sameDay = true}},
+            {NotificationType::Message, "New message", "A patient wrote to you."}};
+    return {maintenance,
+        {NotificationType::Appointment, "Appointment confirmed", "Your appointment has been confirmed."},
+        {NotificationType::MedicalRecord, "Test results available", "Your test results are ready.", {.urgent = true}},
+        {NotificationType::Billing, "New invoice", "Your invoice is ready."}};
+}
+
+Result<void> ensureAccount(store::Store &store, const User &user, const QByteArray &hash)
+{
+    const Result<std::optional<store::Account>> account = store.accounts.findByName(user.username);
+    if (!account)
+        return account.error();
+    return *account ? Result<void>() : store.accounts.setPassword(user.username, hash);
+}
+
+Result<void> ensureNotifications(store::Store &store, const User &user, const ops::Clock &clock)
+{
+    const Result<QList<store::InboxState>> states = store.inboxes.states({user.id});
+    if (!states)
+        return states.error();
+    if (states->isEmpty() || states->first().version > 0)
+        return {};
+    const QList<Sample> samples = samplesFor(user.role);
+    for (const Sample &sample : samples) {
+        store::NewNotification fresh;
+        fresh.draft.recipientId = user.id;
+        fresh.draft.type = sample.type;
+        fresh.draft.title = QLatin1String(sample.title);
+        fresh.draft.message = QLatin1String(sample.message);
+        fresh.createdAt = clock.now();
+        fresh.id = {model::uuidV7(fresh.createdAt)};
+        fresh.priority = rules::priorityOf(sample.type, sample.context);
+        fresh.channels = rules::channelsFor(fresh.priority, {});
+        if (const Result<store::StoredNotification> stored = store.notifications.create(fresh); !stored)
+            return stored.error();
+    }
+    return {};
+}
+
+} // namespace
+
+Result<QStringList> addDemoClinic(store::Store &store, const ops::Clock &clock)
+{
+    const QList<User> users = people();
+    const Result<store::UpsertOutcome> stored = store.users.putAll(users);
+    if (!stored)
+        return stored.error();
+    if (!stored->clashes.isEmpty())
+        return model::Error {model::ErrorCode::Conflict,
+            QStringLiteral("The directory has other users with the demo clinic's names.")};
+
+    const Result<QByteArray> hash = http::PasswordHasher().hash(QLatin1String(password));
+    if (!hash)
+        return hash.error();
+    QStringList logins;
+    for (const User &user : users) {
+        if (const Result<void> done = ensureAccount(store, user, *hash); !done)
+            return done.error();
+        if (const Result<void> done = ensureNotifications(store, user, clock); !done)
+            return done.error();
+        logins += QStringLiteral("%1 %2 id %3, password %4")
+                      .arg(word(user.role), -8)
+                      .arg(user.username, -9)
+                      .arg(user.id.value)
+                      .arg(QLatin1String(password));
+    }
+    return logins;
+}
+
+} // namespace mc::program

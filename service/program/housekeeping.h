@@ -1,0 +1,25 @@
+#pragma once
+
+#include "ops/clock.h"
+#include "ops/periodic.h"
+#include "store/database_url.h"
+
+namespace mc::program {
+
+/// Forgets what has served its time, in small batches: idempotency keys after a day, changes of inboxes after a week,
+/// expired refresh tokens. Every instance may do so at the same time.
+///
+/// One an instance, with a thread and a session of its own. start() and stop() may be called twice and in any order.
+class Housekeeping
+{
+public:
+    Housekeeping(const store::DatabaseUrl &database, const ops::Clock &clock);
+
+    void start() { m_periodic.start(); }
+    void stop() { m_periodic.stop(); }
+
+private:
+    ops::Periodic m_periodic;
+};
+
+} // namespace mc::program

@@ -1,0 +1,19 @@
+# Suites that speak to the running program, as apps and modules do.
+foreach(suite
+    tst_notifications_create
+    tst_notifications_list
+    tst_notifications_change
+    tst_http_answers
+    tst_permissions
+    tst_directory_api
+    tst_auth_api
+    tst_ws_handshake
+    tst_ws_announcements
+    tst_ws_messages
+    tst_ws_sync
+    tst_ws_closing
+    tst_two_instances
+    tst_restart
+    tst_commands)
+  mc_test(api ${suite} USES mc_test_support)
+endforeach()

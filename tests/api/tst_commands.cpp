@@ -1,0 +1,287 @@
+#include "support/database.h"
+#include "support/running_service.h"
+
+#include <QtCore/QTemporaryDir>
+#include <QtNetwork/QTcpServer>
+#include <QtTest/QTest>
+
+using namespace mc::test;
+
+namespace {
+
+QStringList words(const char *line) { return QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts); }
+
+// One line, without more.
+bool isOneLine(const QByteArray &text) { return !text.trimmed().isEmpty() && !text.trimmed().contains('\n'); }
+
+} // namespace
+
+/// The commands and settings of mediconnect-notifyd (CONTRACT sections 1, 2).
+class tst_Commands : public QObject
+{
+    Q_OBJECT
+
+    QString fileWith(const QByteArray &text)
+    {
+        QFile file(m_folder.filePath(QStringLiteral("file-%1.ini").arg(m_files++)));
+        [&] { QVERIFY(file.open(QIODevice::WriteOnly)); }();
+        file.write(text);
+        return file.fileName();
+    }
+
+    CommandOutcome run(const QStringList &arguments, const Environment &extra = {}, const QByteArray &input = {})
+    {
+        return ServiceProcess::run(arguments, Environment {{"MEDICONNECT_DATABASE_URL", m_uri.toUtf8()}} + extra, input);
+    }
+
+private Q_SLOTS:
+    void initTestCase() { m_postgres = PrivatePostgres::ofRun(); }
+    void init() { m_uri = m_postgres->createDatabase(); }
+
+    void version_isPrinted()
+    {
+        const CommandOutcome outcome = run(words("--version"));
+        QCOMPARE(outcome.exitCode, 0);
+        QVERIFY2(outcome.out.contains(MC_VERSION), outcome.out.constData());
+    }
+
+    void help_namesEveryCommand()
+    {
+        const CommandOutcome outcome = run(words("--help"));
+        QCOMPARE(outcome.exitCode, 0);
+        for (const char *command : {"serve", "migrate", "check-config", "token", "set-password", "demo", "--version"})
+            QVERIFY2(outcome.out.contains(command), command);
+    }
+
+    void wrongCommandLine_isRefused_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        for (const char *line : {"conquer", "serve --nonsense", "token", "token --user 7", "token --user x --role patient",
+                 "token --user 7 --role nurse", "token --user 7 --role patient --ttl soon", "user", "user set-password"})
+            QTest::addRow("%s", line) << words(line);
+    }
+    void wrongCommandLine_isRefused()
+    {
+        QFETCH(QStringList, arguments);
+        const CommandOutcome outcome = run(arguments);
+        QVERIFY(outcome.exitCode > 0);
+        QVERIFY(!outcome.err.trimmed().isEmpty());
+    }
+
+    void checkConfig_printsSettings_masksSecrets()
+    {
+        const QByteArray key = QByteArray(32, 'q').toBase64();
+        const CommandOutcome outcome = run(words("check-config"),
+            {{"MEDICONNECT_JWT_SECRET", "this secret must never be printed"}, {"MEDICONNECT_ENCRYPTION_KEY", key},
+                {"MEDICONNECT_DATABASE_URL", "postgresql://ann:opensesame@db.example.org/mc"},
+                {"MEDICONNECT_SMTP_URL", "smtp://user:swordfish@mail.example.org"}, {"MEDICONNECT_MAX_BODY", "2MiB"}});
+        QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+        const QByteArray all = outcome.out + outcome.err;
+        for (const QByteArray &secret : {QByteArray("this secret must never be printed"), key, QByteArray("opensesame"), QByteArray("swordfish")})
+            QVERIFY2(!all.contains(secret), secret.constData());
+        for (const char *shown : {"db.example.org", "mail.example.org", "127.0.0.1:0"})
+            QVERIFY2(outcome.out.contains(shown), shown);
+    }
+
+    void wrongSetting_isNamedWithItsKey_data()
+    {
+        QTest::addColumn<QByteArray>("variable");
+        QTest::addColumn<QByteArray>("key");
+        QTest::addColumn<QByteArray>("value");
+        const auto row = [](const char *variable, const char *key, const char *value) {
+            QTest::addRow("%s=%s", variable, value) << QByteArray("MEDICONNECT_") + variable << QByteArray(key) << QByteArray(value);
+        };
+        row("LISTEN", "http/listen", "nowhere");
+        row("LISTEN", "http/listen", "127.0.0.1:99999");
+        row("PUBLIC_URL", "http/public_url", "not a url");
+        row("TLS_CERTIFICATE", "http/tls_certificate", "/nonexistent/certificate.pem");
+        row("MAX_BODY", "http/max_body", "plenty");
+        row("MAX_BODY", "http/max_body", "-1");
+        row("RATE_LIMIT", "http/rate_limit", "often");
+        row("DATABASE_URL", "database/url", "mysql://localhost/x");
+        row("REDIS_URL", "redis/url", "http://localhost");
+        row("JWT_SECRET", "auth/jwt_secret", "too short");
+        row("JWKS_FILE", "auth/jwks_file", "/nonexistent/keys.json");
+        row("ENCRYPTION_KEY", "auth/encryption_key", "");
+        row("ENCRYPTION_KEY", "auth/encryption_key", "dG9vIHNob3J0");
+        row("ENCRYPTION_KEY", "auth/encryption_key", "*** not base64 ***");
+        row("FCM_CREDENTIALS", "fcm/credentials", "/nonexistent/account.json");
+        row("APNS_KEY", "apns/key", "/nonexistent/key.p8");
+        row("SMTP_URL", "smtp/url", "http://mail.example.org");
+        row("RETRY_DELAYS", "delivery/retry_delays", "soon,later");
+        row("RETRY_DELAYS", "delivery/retry_delays", "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21");
+        row("REMINDER_LEADS", "events/reminder_leads", "a while");
+        row("INACTIVE_AFTER", "delivery/inactive_after", "never");
+        row("PHI_IN_EXTERNAL", "delivery/phi_in_external", "perhaps");
+        row("LOG_FORMAT", "log/format", "xml");
+        row("LOG_LEVEL", "log/level", "loud");
+    }
+    void wrongSetting_isNamedWithItsKey()
+    {
+        QFETCH(QByteArray, variable);
+        QFETCH(QByteArray, key);
+        QFETCH(QByteArray, value);
+        for (const char *command : {"check-config", "serve"}) {
+            const CommandOutcome outcome = run(words(command), {{variable, value}});
+            QVERIFY2(outcome.exitCode > 0, command);
+            QVERIFY2(isOneLine(outcome.err), outcome.err.constData());
+            QVERIFY2(outcome.err.contains(variable) || outcome.err.contains(key), outcome.err.constData());
+        }
+    }
+
+    void noWayToCheckTokens_refusesToStart()
+    {
+        const CommandOutcome outcome = run(words("serve"), {{"MEDICONNECT_JWT_SECRET", ""}});
+        QVERIFY(outcome.exitCode > 0);
+        QVERIFY2(isOneLine(outcome.err), outcome.err.constData());
+    }
+
+    void configFile_isRead_andTheEnvironmentWins()
+    {
+        const QString file = fileWith("[http]\nmax_body=3MiB\npublic_url=https://file.example.org\n[log]\nformat=json\n");
+        const CommandOutcome outcome = run({QStringLiteral("check-config"), QStringLiteral("--config"), file},
+            {{"MEDICONNECT_PUBLIC_URL", "https://environment.example.org"}});
+        QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+        QVERIFY(outcome.out.contains("https://environment.example.org"));
+        QVERIFY(!outcome.out.contains("https://file.example.org"));
+        QVERIFY(outcome.out.contains("json"));
+    }
+
+    void configFile_wrong_isRefused_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("named");
+        QTest::addRow("unknown key") << QByteArray("[http]\nport=80\n") << QByteArray("http/port");
+        QTest::addRow("unknown section") << QByteArray("[web]\nlisten=x\n") << QByteArray("web/listen");
+        QTest::addRow("wrong value") << QByteArray("[log]\nlevel=loud\n") << QByteArray("log/level");
+    }
+    void configFile_wrong_isRefused()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, named);
+        const CommandOutcome outcome = run({QStringLiteral("check-config"), QStringLiteral("--config"), fileWith(text)});
+        QVERIFY(outcome.exitCode > 0);
+        QVERIFY2(isOneLine(outcome.err) && outcome.err.contains(named), outcome.err.constData());
+    }
+
+    void configFile_absent_isRefused()
+    {
+        QVERIFY(run(words("check-config --config /nonexistent/notifyd.ini")).exitCode > 0);
+    }
+
+    void portTaken_isSaid()
+    {
+        QTcpServer taker;
+        QVERIFY(taker.listen(QHostAddress::LocalHost));
+        const QByteArray address = "127.0.0.1:" + QByteArray::number(taker.serverPort());
+        const CommandOutcome outcome = run(words("serve"), {{"MEDICONNECT_LISTEN", address}});
+        QVERIFY(outcome.exitCode > 0);
+        const QByteArray last = outcome.err.trimmed().split('\n').last();
+        QVERIFY2(last.contains("LISTEN") || last.contains("http/listen"), outcome.err.constData());
+        QVERIFY(!outcome.out.contains("listening on"));
+    }
+
+    void databaseUnreachable_isSaid()
+    {
+        const Environment nowhere {{"MEDICONNECT_DATABASE_URL", "postgresql:///mc?host=/nonexistent"}};
+        for (const char *command : {"serve", "migrate"}) {
+            const CommandOutcome outcome = run(words(command), nowhere);
+            QVERIFY(outcome.exitCode > 0);
+            QVERIFY2(isOneLine(outcome.err), outcome.err.constData());
+        }
+    }
+
+    void migrate_manyAtOnceAndAgain_succeed()
+    {
+        std::vector<std::unique_ptr<ServiceProcess>> services;
+        for (int i = 0; i < 3; ++i) // serve migrates first, under one lock
+            services.push_back(std::make_unique<ServiceProcess>(m_uri)), services.back()->start();
+        QVERIFY(!QTest::currentTestFailed());
+        QCOMPARE(run(words("migrate")).exitCode, 0);
+        Api(services.front()->port()).anonymous().get("/readyz").expect(200);
+    }
+
+    void serveWithoutMigrating_onAMigratedDatabase_works()
+    {
+        QCOMPARE(run(words("migrate")).exitCode, 0);
+        QVERIFY(!Database(m_uri).value("SELECT to_regclass('notifications')").isEmpty());
+        ServiceProcess service(m_uri, {}, words("--no-migrate"));
+        service.start();
+        Api(service.port()).anonymous().get("/readyz").expect(200);
+    }
+
+    void demo_twice_addsOneClinic()
+    {
+        QVERIFY(run(words("demo")).exitCode == 0);
+        Database database(m_uri);
+        const QByteArray census = "SELECT string_agg(role::text, ',' ORDER BY role, id) FROM users";
+        const QByteArray first = database.value(census);
+        QCOMPARE(first.count("admin"), 1);
+        QCOMPARE(first.count("doctor"), 2);
+        QVERIFY(first.count("patient") >= 2);
+        QVERIFY(database.value("SELECT count(*) FROM notifications").toInt() > 0);
+        QCOMPARE(run(words("demo")).exitCode, 0);
+        QCOMPARE(database.value(census), first);
+    }
+
+    void token_ofEveryRole_isOneLine_data()
+    {
+        QTest::addColumn<QByteArray>("role");
+        for (const char *role : {"admin", "doctor", "patient", "service"})
+            QTest::addRow("%s", role) << QByteArray(role);
+    }
+    void token_ofEveryRole_isOneLine()
+    {
+        QFETCH(QByteArray, role);
+        const CommandOutcome outcome = run(words("token --user 7 --role") << QString::fromUtf8(role));
+        QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+        QVERIFY(isOneLine(outcome.out));
+        const QList<QByteArray> parts = outcome.out.trimmed().split('.');
+        QCOMPARE(parts.size(), 3);
+        const QJsonObject claims = toObject(QByteArray::fromBase64(parts[1], QByteArray::Base64UrlEncoding));
+        expectAt(claims, "sub", "7");
+        expectAt(claims, "role", role);
+        QVERIFY(at(claims, "exp").toInteger() > secondsFromNow(0));
+    }
+
+    void jsonLog_isOneObjectALine_withRequestIdsAndNoTokens()
+    {
+        ServiceProcess service(m_uri, {{"MEDICONNECT_LOG_FORMAT", "json"}, {"MEDICONNECT_LOG_LEVEL", "debug"}});
+        service.start();
+        Api api(service.port());
+        const User ann = Directory(api).patient("ann");
+        const QByteArray token = tokenOf(ann);
+        api.withToken(token).with("X-Request-Id", "trace-me-1").get("/api/notifications/").expect(200);
+        api.anonymous().handshake(socketPath(ann.id) + "?token=" + token).expect(101);
+        api.anonymous().handshake(socketPath(ann.id) + "?token=" + token + "x").expect(401);
+        service.terminate();
+        const QByteArray log = service.log();
+        for (const QByteArray &line : log.trimmed().split('\n'))
+            QVERIFY2(!toObject(line).isEmpty(), line.constData());
+        QVERIFY(log.contains("trace-me-1"));
+        QVERIFY(!log.contains(token));
+        QVERIFY(!log.contains(token.split('.').last()));
+    }
+
+    void textLog_holdsRequestIdsAndNoTokens()
+    {
+        ServiceProcess service(m_uri);
+        service.start();
+        Api api(service.port());
+        const User ann = Directory(api).patient("ann");
+        api.as(ann).with("X-Request-Id", "trace-me-2").get("/api/notifications/").expect(200);
+        api.anonymous().handshake(socketPath(ann.id) + "?token=" + tokenOf(ann)).expect(101);
+        service.terminate();
+        QVERIFY(service.log().contains("trace-me-2"));
+        QVERIFY(!service.log().contains(tokenOf(ann).split('.').first() + '.'));
+    }
+
+private:
+    std::unique_ptr<PrivatePostgres> m_postgres;
+    QTemporaryDir m_folder;
+    int m_files = 0;
+    QString m_uri;
+};
+
+QTEST_GUILESS_MAIN(tst_Commands)
+#include "tst_commands.moc"

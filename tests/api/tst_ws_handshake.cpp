@@ -1,0 +1,129 @@
+#include "support/running_service.h"
+
+#include <QtTest/QTest>
+
+using namespace mc::test;
+
+/// Who gets a WebSocket, and its first message (CONTRACT section 6).
+class tst_WsHandshake : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_service.start();
+        QVERIFY(!QTest::currentTestFailed());
+        m_admin = m_service.directory().admin("admin");
+        m_ann = m_service.directory().patient("ann");
+        m_ben = m_service.directory().doctor("ben");
+    }
+    void cleanup() { m_service.showLogWhenFailed(); }
+
+    void handshake_noOrBadToken_is401_data()
+    {
+        QTest::addColumn<QByteArray>("token");
+        QTest::addRow("none") << QByteArray();
+        QTest::addRow("noise") << QByteArray("noise");
+        QTest::addRow("expired") << token(merged(claimsOf(m_ann), object({{"exp", secondsFromNow(-60)}})));
+        QTest::addRow("other secret") << token(claimsOf(m_ann), "another secret of thirty-two bytes");
+        QTest::addRow("none as algorithm") << token(claimsOf(m_ann), jwtSecret, object({{"alg", "none"}}));
+        QTest::addRow("nobody in the directory") << tokenOf({987654321, "nobody", "patient"});
+    }
+    void handshake_noOrBadToken_is401()
+    {
+        QFETCH(QByteArray, token);
+        const Caller nobody = m_service.api().anonymous();
+        const Answer inQuery = nobody.handshake(socketPath(m_ann.id) + (token.isNull() ? QByteArray() : "?token=" + token));
+        inQuery.expectProblem(401, "NOTIF_008");
+        QVERIFY(inQuery.header("WWW-Authenticate").startsWith("Bearer"));
+        if (!token.isNull())
+            m_service.api().withToken(token).handshake(socketPath(m_ann.id)).expectProblem(401, "NOTIF_008");
+    }
+
+    void handshake_inactiveUser_is401()
+    {
+        const User gone = m_service.directory().patient("gone", object({{"is_active", false}}));
+        m_service.api().as(gone).handshake(socketPath(gone.id)).expectProblem(401, "NOTIF_008");
+    }
+
+    void handshake_somebodyElsesInbox_is403()
+    {
+        m_service.api().as(m_ben).handshake(socketPath(m_ann.id)).expectProblem(403, "NOTIF_008");
+    }
+
+    void handshake_own_isTaken()
+    {
+        const Answer answer = m_service.api().as(m_ann).handshake(socketPath(m_ann.id));
+        answer.expect(101);
+        // The example key of RFC 6455 section 1.3 and its answer.
+        QCOMPARE(answer.header("Sec-WebSocket-Accept"), QByteArray("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="));
+        m_service.api().as(m_ann).handshake(socketPath(m_ann.id).chopped(1)).expect(101);
+    }
+
+    void handshake_adminOnAnybodys_isTaken()
+    {
+        m_service.api().as(m_admin).handshake(socketPath(m_ann.id)).expect(101);
+    }
+
+    void plainGet_is426()
+    {
+        const Answer answer = m_service.api().as(m_ann).get(socketPath(m_ann.id));
+        answer.expectProblem(426, "NOTIF_008");
+        QVERIFY(answer.header("Upgrade").toLower().contains("websocket"));
+    }
+
+    void handshake_otherVersion_is426()
+    {
+        RawSocket socket(m_service.api().port());
+        socket.send(handshakeHead(socketPath(m_ann.id), {{"Authorization", "Bearer " + tokenOf(m_ann)}})
+                        .replace("Version: 13", "Version: 12"));
+        QVERIFY(socket.readUntil("\r\n").contains(" 426 "));
+    }
+
+    void connect_tokenInQueryOrHeader_getsConnectionStatus_data()
+    {
+        QTest::addColumn<bool>("inQuery");
+        QTest::addRow("query") << true;
+        QTest::addRow("header") << false;
+    }
+    void connect_tokenInQueryOrHeader_getsConnectionStatus()
+    {
+        QFETCH(bool, inQuery);
+        const User cleo = m_service.directory().patient("cleo");
+        for (int i = 0; i < 3; ++i)
+            m_service.notification(cleo).post();
+        const QUrl withToken = m_service.api().socketUrl(cleo);
+        WsClient socket(inQuery ? withToken : withToken.adjusted(QUrl::RemoveQuery), inQuery ? QByteArray() : tokenOf(cleo));
+        const QJsonObject data = socket.expect("connection_status");
+        expectAt(data, "status", "connected");
+        expectAt(data, "unread_count", 3);
+        QVERIFY(!at(data, "last_sync").toString().isEmpty());
+    }
+
+    void connect_adminOnAnybodys_seesThatInbox()
+    {
+        const User dan = m_service.directory().patient("dan");
+        m_service.notification(dan).post();
+        WsClient socket(m_service.api().socketUrl(dan.id, tokenOf(m_admin)));
+        expectAt(socket.expect("connection_status"), "unread_count", 1);
+        const QString id = m_service.notification(dan).post();
+        expectAt(socket.expect("new_notification"), "id", id);
+    }
+
+    void refusedHandshakes_leaveTheServiceWell()
+    {
+        for (int i = 0; i < 50; ++i)
+            m_service.api().anonymous().handshake(socketPath(m_ann.id)).expect(401);
+        QVERIFY(m_service.socket(m_ann)->ping());
+    }
+
+private:
+    RunningService m_service;
+    User m_admin;
+    User m_ann;
+    User m_ben;
+};
+
+QTEST_GUILESS_MAIN(tst_WsHandshake)
+#include "tst_ws_handshake.moc"

@@ -1,0 +1,116 @@
+#include "admitted_server.h"
+
+#include <QtHttpServer/QAbstractHttpServer>
+#include <QtHttpServer/QHttpServerRequest>
+#include <QtHttpServer/QHttpServerResponder>
+
+#include <future>
+
+namespace mc::test {
+
+namespace {
+
+class EchoServer : public QAbstractHttpServer
+{
+public:
+    explicit EchoServer(std::atomic<int> &shown)
+        : m_shown(shown)
+    {
+    }
+
+protected:
+#if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
+    bool handleRequest(const QHttpServerRequest &request, QTcpSocket *socket) override
+    {
+        respond(request, makeResponder(request, socket));
+        return true;
+    }
+    void missingHandler(const QHttpServerRequest &, QTcpSocket *) override { }
+#else
+    bool handleRequest(const QHttpServerRequest &request, QHttpServerResponder &responder) override
+    {
+        respond(request, std::move(responder));
+        return true;
+    }
+    void missingHandler(const QHttpServerRequest &, QHttpServerResponder &) override { }
+#endif
+
+private:
+    void respond(const QHttpServerRequest &request, QHttpServerResponder responder)
+    {
+        ++m_shown;
+        const QString path = request.url().path();
+        if (path.startsWith(QLatin1String("/large/")))
+            responder.write(QByteArray(path.mid(7).toInt(), 'x'), "application/octet-stream");
+        else if (path == QLatin1String("/empty"))
+            responder.write(QHttpServerResponder::StatusCode::NoContent);
+        else if (path.startsWith(QLatin1String("/echo")))
+            responder.write(described(request), "text/plain");
+        else if (path != QLatin1String("/silent"))
+            responder.write("nothing here", "text/plain", QHttpServerResponder::StatusCode::NotFound);
+    }
+
+    static QByteArray described(const QHttpServerRequest &request)
+    {
+        QByteArray text = QByteArray::number(int(request.method())) + ' ' + request.url().path().toUtf8() + '?'
+            + request.url().query().toUtf8() + '\n';
+        for (const char *const name : {"Host", "X-Test", "X-Request-Id", "Connection", "Transfer-Encoding", "Expect",
+                 "Content-Length", "Upgrade"})
+            text += QByteArray(name) + '=' + request.value(name) + '\n';
+        return text + request.body();
+    }
+
+    std::atomic<int> &m_shown;
+};
+
+} // namespace
+
+AdmittedServer::AdmittedServer(const http::AdmissionOptions &options, http::WebSocketGate *gate, int workers)
+{
+    model::Result<http::ListeningSocket> socket = http::ListeningSocket::open(QHostAddress(QHostAddress::LocalHost), 0);
+    m_port = socket->port();
+    for (int i = 0; i < workers; ++i) {
+        std::promise<http::Admission *> made;
+        QThread *const thread = QThread::create([this, &made, &options, gate, &socket] {
+            EchoServer server(m_shown);
+            auto *const admission = new http::Admission(options, gate, *socket);
+            server.bind(admission);
+            QObject::connect(admission, &http::Admission::emptied, admission, [this] { ++m_emptied; });
+            made.set_value(admission);
+            QEventLoop().exec();
+        });
+        m_threads.emplace_back(thread);
+        thread->start();
+        m_workers += made.get_future().get();
+    }
+    m_acceptor = std::make_unique<http::Acceptor>(std::move(*socket), m_workers);
+    m_acceptor->moveToThread(m_threads.front().get());
+    QMetaObject::invokeMethod(m_acceptor.get(), &http::Acceptor::start, Qt::BlockingQueuedConnection);
+}
+
+AdmittedServer::~AdmittedServer()
+{
+    QMetaObject::invokeMethod(
+        m_workers.front(), [this] { m_acceptor.reset(); }, Qt::BlockingQueuedConnection);
+    for (const auto &thread : m_threads) {
+        thread->quit();
+        thread->wait();
+    }
+}
+
+int AdmittedServer::load() const
+{
+    int load = 0;
+    for (const http::Admission *const worker : m_workers)
+        load += worker->load();
+    return load;
+}
+
+void AdmittedServer::stop()
+{
+    QMetaObject::invokeMethod(m_acceptor.get(), &http::Acceptor::stop, Qt::BlockingQueuedConnection);
+    for (http::Admission *const worker : m_workers)
+        QMetaObject::invokeMethod(worker, &http::Admission::stop);
+}
+
+} // namespace mc::test
