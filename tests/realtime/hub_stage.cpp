@@ -154,7 +154,8 @@ model::InboxChange Clinic::create(model::UserId recipient, model::NotificationTy
 
 QString Clinic::deliveryStatus(model::NotificationId id)
 {
-    return word(store.notifications.find(id, {{}, true}).value().deliveryStatus);
+    const auto found = store.notifications.find(id, {{}, true});
+    return found ? QString(word(found->deliveryStatus)) : QString();
 }
 
 bool Clinic::isRead(model::UserId recipient, model::NotificationId id)
