@@ -141,6 +141,12 @@ void Clinic::setActive(model::UserId id, bool isActive)
 
 model::InboxChange Clinic::create(model::UserId recipient, model::NotificationType type, const QString &message)
 {
+    return createIn(store, recipient, type, message);
+}
+
+model::InboxChange Clinic::createIn(
+    store::Store &store, model::UserId recipient, model::NotificationType type, const QString &message)
+{
     store::NewNotification fresh;
     fresh.draft.recipientId = recipient;
     fresh.draft.type = type;
