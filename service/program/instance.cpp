@@ -62,6 +62,7 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     , m_database(database)
     , m_tokens(tokens)
     , m_clock(clock)
+    , m_bus(database)
     , m_hub(database, m_bus, clock)
     , m_issuer(tokens)
     , m_scheduler(database, m_bus, clock)
@@ -87,6 +88,7 @@ Result<void> Instance::start()
     if (!listener)
         return startError(QStringLiteral("http/listen"), listener.error().detail);
 
+    m_bus.start();
     m_hub.start();
     m_shared = std::make_unique<http::Shared>(
         http::Shared {m_database, m_tokens, baseUrl(m_settings.http, listener->port()).toEncoded(QUrl::StripTrailingSlash),
@@ -117,6 +119,7 @@ void Instance::stop()
     for (const auto &worker : m_workers)
         worker->wait(std::chrono::milliseconds(deadline.remainingTime()));
     m_workers.clear();
+    m_bus.stop();
     m_acceptor.reset();
 }
 

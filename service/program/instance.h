@@ -5,7 +5,7 @@
 #include "http/worker.h"
 #include "ops/settings.h"
 #include "program/housekeeping.h"
-#include "realtime/bus.h"
+#include "realtime/postgres_bus.h"
 
 #include <vector>
 
@@ -36,7 +36,7 @@ private:
     const http::TokenSettings m_tokens;
     const ops::Clock &m_clock;
 
-    realtime::Bus m_bus;
+    realtime::PostgresBus m_bus;
     realtime::Hub m_hub;
     http::KnownUsers m_knownUsers;
     http::PasswordHasher m_hasher;

@@ -23,7 +23,6 @@ SessionSocket::~SessionSocket() = default;
 void SessionSocket::upgrade(Upgrader &upgrader, const QByteArray &key)
 {
     m_upgrader = &upgrader;
-    m_connection->setReading(true);
     // QWebSocket keeps the request for its life: so it sees no more of it than it needs.
     feed("GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
          "Sec-WebSocket-Key: "
@@ -40,6 +39,8 @@ void SessionSocket::attach(std::unique_ptr<QWebSocket> webSocket, quint64 mostMe
     connect(m_webSocket.get(), &QWebSocket::textMessageReceived, this,
         [this](const QString &text) { m_owner.received(text); });
     connect(m_webSocket.get(), &QWebSocket::binaryMessageReceived, this, [this] { m_owner.receivedBinary(); });
+    // Not before: QWebSocket would read what follows the handshake before anybody listens to it.
+    m_connection->setReading(true);
     m_owner.opened();
     QMetaObject::invokeMethod(this, &SessionSocket::shrink, Qt::QueuedConnection);
 }

@@ -141,6 +141,12 @@ void Clinic::setActive(model::UserId id, bool isActive)
 
 model::InboxChange Clinic::create(model::UserId recipient, model::NotificationType type, const QString &message)
 {
+    return createIn(store, recipient, type, message);
+}
+
+model::InboxChange Clinic::createIn(
+    store::Store &store, model::UserId recipient, model::NotificationType type, const QString &message)
+{
     store::NewNotification fresh;
     fresh.draft.recipientId = recipient;
     fresh.draft.type = type;
@@ -154,7 +160,8 @@ model::InboxChange Clinic::create(model::UserId recipient, model::NotificationTy
 
 QString Clinic::deliveryStatus(model::NotificationId id)
 {
-    return word(store.notifications.find(id, {{}, true}).value().deliveryStatus);
+    const auto found = store.notifications.find(id, {{}, true});
+    return found ? QString(word(found->deliveryStatus)) : QString();
 }
 
 bool Clinic::isRead(model::UserId recipient, model::NotificationId id)

@@ -41,6 +41,10 @@ public:
     /// Commits a notification; its change is to be published.
     model::InboxChange create(model::UserId recipient,
         model::NotificationType type = model::NotificationType::System, const QString &message = QStringLiteral("Hello."));
+    /// The same, by another store, on whatever thread has it.
+    static model::InboxChange createIn(store::Store &store, model::UserId recipient,
+        model::NotificationType type = model::NotificationType::System, const QString &message = QStringLiteral("Hello."));
+    /// Empty while the database is away.
     QString deliveryStatus(model::NotificationId id);
     bool isRead(model::UserId recipient, model::NotificationId id);
 

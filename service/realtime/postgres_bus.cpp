@@ -1,0 +1,196 @@
+#include "realtime/postgres_bus.h"
+
+#include "loop/epoll_dispatcher.h"
+#include "ops/log_categories.h"
+#include "realtime/retry_delay.h"
+#include "store/notices.h"
+
+#include <QtCore/QBasicTimer>
+#include <QtCore/QSemaphore>
+
+namespace mc::realtime {
+
+using model::Result;
+using model::UserId;
+
+namespace {
+
+using milliseconds = std::chrono::milliseconds;
+
+constexpr qsizetype mostNews = 100'000;
+constexpr milliseconds tendInterval {1000};
+constexpr milliseconds firstRetry {100};
+constexpr milliseconds lastRetry {2000};
+
+} // namespace
+
+/// The bus's side on its own thread: sends the news, and tends the session that listens.
+class PostgresBus::Line : public QObject
+{
+public:
+    explicit Line(PostgresBus &bus)
+        : m_bus(bus)
+        , m_notices(bus.m_url, QStringLiteral("mediconnect-notifyd bus"), QStringLiteral("mediconnect_bus"))
+    {
+        connect(&m_notices, &store::Notices::received, this, [this](const QByteArray &notice) { m_bus.hear(notice); });
+        tendIn(milliseconds(0));
+    }
+
+    void flush()
+    {
+        const BusNews news = m_bus.takeNews();
+        for (const QByteArray &notice : noticesOf(news, m_bus.m_instance, store::Notices::mostBytes)) {
+            if (m_notices.send(notice))
+                continue;
+            m_bus.putBack(news);
+            tendIn(m_delay.next());
+            return;
+        }
+    }
+
+protected:
+    void timerEvent(QTimerEvent *) override
+    {
+        flush();
+        tend();
+    }
+
+private:
+    void tend()
+    {
+        const Result<bool> isNew = m_notices.tend();
+        if (!isNew)
+            return tendIn(m_delay.next());
+        m_delay.reset();
+        tendIn(tendInterval);
+        if (*isNew)
+            m_bus.tellGap();
+    }
+
+    void tendIn(milliseconds delay) { m_timer.start(int(delay.count()), this); }
+
+    PostgresBus &m_bus;
+    store::Notices m_notices;
+    RetryDelay m_delay {firstRetry, lastRetry};
+    QBasicTimer m_timer;
+};
+
+PostgresBus::PostgresBus(store::DatabaseUrl url)
+    : m_url(std::move(url))
+    , m_instance(QUuid::createUuid().toByteArray(QUuid::Id128).left(16))
+{
+}
+
+PostgresBus::~PostgresBus() { stop(); }
+
+void PostgresBus::start()
+{
+    if (m_thread)
+        return;
+    m_thread = std::make_unique<QThread>();
+    m_thread->setObjectName(QStringLiteral("bus"));
+    m_thread->setEventDispatcher(new loop::EpollDispatcher);
+    QSemaphore ready;
+    QObject::connect(
+        m_thread.get(), &QThread::started, m_thread.get(),
+        [this, &ready] {
+            const QMutexLocker lock(&m_mutex);
+            m_line = new Line(*this);
+            ready.release();
+        },
+        Qt::DirectConnection);
+    m_thread->start();
+    ready.acquire();
+}
+
+void PostgresBus::stop()
+{
+    if (!m_thread)
+        return;
+    Line *line = nullptr;
+    {
+        const QMutexLocker lock(&m_mutex);
+        line = std::exchange(m_line, nullptr);
+    }
+    QMetaObject::invokeMethod(
+        line,
+        [line] {
+            line->flush();
+            line->deleteLater();
+            QThread::currentThread()->quit();
+        },
+        Qt::QueuedConnection);
+    m_thread->wait();
+    m_thread.reset();
+}
+
+void PostgresBus::send(const model::InboxChange &change)
+{
+    const QMutexLocker lock(&m_mutex);
+    const bool wasEmpty = m_news.isEmpty();
+    m_news.add(change.user, change.version);
+    keepBounded();
+    if (wasEmpty)
+        wake();
+}
+
+void PostgresBus::sendUserChanged(UserId user)
+{
+    const QMutexLocker lock(&m_mutex);
+    const bool wasEmpty = m_news.isEmpty();
+    m_news.changedUsers.insert(user);
+    keepBounded();
+    if (wasEmpty)
+        wake();
+}
+
+void PostgresBus::wake()
+{
+    if (m_line)
+        QMetaObject::invokeMethod(m_line, &Line::flush, Qt::QueuedConnection);
+}
+
+BusNews PostgresBus::takeNews()
+{
+    const QMutexLocker lock(&m_mutex);
+    return std::exchange(m_news, {});
+}
+
+void PostgresBus::putBack(const BusNews &news)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_news.add(news);
+    keepBounded();
+}
+
+void PostgresBus::keepBounded()
+{
+    if (m_news.count() <= mostNews)
+        return;
+    qCWarning(ops::logRealtime, "Too much news for other instances while the database is away: they will read anew.");
+    m_news = {};
+    m_news.gap = true;
+}
+
+void PostgresBus::hear(const QByteArray &notice)
+{
+    const std::optional<BusNotice> heard = busNoticeFrom(notice);
+    if (!heard || heard->instance == m_instance)
+        return;
+    for (BusListener *listener : listeners()) {
+        for (auto it = heard->news.moved.cbegin(); it != heard->news.moved.cend(); ++it)
+            listener->inboxMoved(it.key(), it.value());
+        for (const UserId user : heard->news.changedUsers)
+            listener->userChanged(user);
+        if (heard->news.gap)
+            listener->gapPossible();
+    }
+}
+
+void PostgresBus::tellGap()
+{
+    for (BusListener *listener : listeners())
+        listener->gapPossible();
+}
+
+} // namespace mc::realtime

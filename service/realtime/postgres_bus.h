@@ -1,0 +1,55 @@
+#pragma once
+
+#include "realtime/bus.h"
+#include "realtime/bus_news.h"
+#include "store/database_url.h"
+
+#include <QtCore/QMutex>
+#include <QtCore/QThread>
+
+#include <memory>
+
+namespace mc::realtime {
+
+/// The bus of several instances on one database: tells the others by PostgreSQL's NOTIFY which inboxes have moved, and
+/// hears from them. What happened stands in the database.
+///
+/// Works on a thread of its own, so publishing never waits: what is published while one notice is sent goes out
+/// together with the next. While the database is away news are kept, up to a bound beyond which they become one gap.
+/// Whenever it has begun to listen anew, it tells its listeners that a gap is possible.
+///
+/// start() and stop() are called on one thread, each safe twice; stop() sends what there is, if it can.
+class PostgresBus final : public Bus
+{
+public:
+    explicit PostgresBus(store::DatabaseUrl url);
+    ~PostgresBus() override;
+
+    void start();
+    void stop();
+
+protected:
+    void send(const model::InboxChange &change) override;
+    void sendUserChanged(model::UserId user) override;
+
+private:
+    class Line;
+
+    // With the mutex held.
+    void wake();
+    void keepBounded();
+
+    BusNews takeNews();
+    void putBack(const BusNews &news);
+    void hear(const QByteArray &notice);
+    void tellGap();
+
+    store::DatabaseUrl m_url;
+    QByteArray m_instance;
+    QMutex m_mutex;
+    BusNews m_news; ///< to be sent
+    std::unique_ptr<QThread> m_thread;
+    Line *m_line = nullptr; ///< lives on the thread
+};
+
+} // namespace mc::realtime

@@ -1,0 +1,75 @@
+#include "realtime/bus_news.h"
+
+#include <QtTest/QTest>
+
+using namespace mc::model;
+using namespace mc::realtime;
+
+class tst_BusNews : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void add_olderVersion_keepsTheLatest()
+    {
+        BusNews news;
+        news.add({7}, 5);
+        news.add({7}, 3);
+        BusNews other;
+        other.add({7}, 4);
+        other.changedUsers = {{9}};
+        news.add(other);
+        QCOMPARE(news.moved.value({7}), 5);
+        QVERIFY(news.changedUsers.contains({9}));
+        QCOMPARE(news.count(), 2);
+    }
+
+    void noticesOf_nothing_areNone() { QVERIFY(noticesOf({}, "here", 7900).isEmpty()); }
+
+    void noticesOf_gapOnly_isOne()
+    {
+        BusNews news;
+        news.gap = true;
+        const QList<QByteArray> notices = noticesOf(news, "here", 7900);
+        QCOMPARE(notices.size(), 1);
+        QVERIFY(busNoticeFrom(notices.first())->news == news);
+    }
+
+    void noticesOf_muchNews_fitAndHoldAll_data()
+    {
+        QTest::addColumn<int>("moved");
+        QTest::addColumn<int>("changed");
+        QTest::newRow("one") << 1 << 0;
+        QTest::newRow("one user") << 0 << 1;
+        QTest::newRow("many") << 5000 << 3000;
+    }
+    void noticesOf_muchNews_fitAndHoldAll()
+    {
+        QFETCH(int, moved);
+        QFETCH(int, changed);
+        // The longest numbers there are.
+        const qint64 far = std::numeric_limits<qint64>::max();
+        BusNews news;
+        for (int i = 0; i < moved; ++i)
+            news.add({far - i}, far - i);
+        for (int i = 0; i < changed; ++i)
+            news.changedUsers.insert({far - i});
+        BusNews read;
+        for (const QByteArray &notice : noticesOf(news, "0123456789abcdef", 7900)) {
+            QVERIFY(notice.size() <= 7900);
+            const auto part = busNoticeFrom(notice);
+            QVERIFY(part);
+            QCOMPARE(part->instance, QByteArray("0123456789abcdef"));
+            read.add(part->news);
+        }
+        QVERIFY(read == news);
+    }
+
+    void busNoticeFrom_whatIsNone_isNothing()
+    {
+        for (const char *junk : {"", "hello", "[]", "{}", "{\"i\":7}", "{\"m\":[[1,2]]}"})
+            QVERIFY(!busNoticeFrom(junk));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_BusNews)
+#include "tst_bus_news.moc"
