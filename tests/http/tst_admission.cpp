@@ -308,6 +308,21 @@ private Q_SLOTS:
         QCOMPARE(hear(client).status(), 408);
     }
 
+    void idle_emptyLinesBehindARequest_areNoRequest()
+    {
+        AdmissionOptions options;
+        options.deadlines.head = 40ms;
+        options.deadlines.tick = 10ms;
+        AdmittedServer server(options);
+        RawPeer client = RawPeer::connectedTo(server.port());
+        client.send(get("/echo") + "\r\n");
+        QCOMPARE(hear(client).status(), 200);
+        QCOMPARE(client.receive(200ms), QByteArray());
+        QVERIFY(!client.hasEnded());
+        client.send(get("/echo"));
+        QCOMPARE(hear(client).status(), 200);
+    }
+
     void idle_keptAliveForTooLong_isClosed()
     {
         AdmissionOptions options;
