@@ -6,6 +6,9 @@
 #include <QtNetwork/QSslSocket>
 #include <QtTest/QTest>
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 using namespace mc::http;
 using namespace mc::test;
 using namespace std::chrono_literals;
@@ -27,6 +30,21 @@ private Q_SLOTS:
         QVERIFY(date.match(QString::fromLatin1(heard.value("Date"))).hasMatch());
         QVERIFY(heard.value("Connection").isEmpty());
         QVERIFY(heard.body.contains(" /echo/a b?c=d\nHost=a\nX-Test=1\nX-Request-Id=mine\nConnection=\n"));
+    }
+
+    void request_ofAnyHost_isShownWithItsPath_data()
+    {
+        QTest::addColumn<QByteArray>("host");
+        for (const char *const host : {"a:8000", "127.0.0.1", "[::1]:80", "a..b", ".", "-", "999.999.999.999", "a:", "a:99999", "xn--a"})
+            QTest::newRow(host) << QByteArray(host);
+    }
+    void request_ofAnyHost_isShownWithItsPath()
+    {
+        QFETCH(QByteArray, host);
+        AdmittedServer server;
+        RawPeer client = RawPeer::connectedTo(server.port());
+        client.send("GET //echo/x?y HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+        QVERIFY(hear(client).body.contains(" /echo/x?y\nHost=" + host + '\n'));
     }
 
     void request_withoutSaneId_getsOne()
@@ -290,6 +308,21 @@ private Q_SLOTS:
         QCOMPARE(hear(client).status(), 408);
     }
 
+    void idle_emptyLinesBehindARequest_areNoRequest()
+    {
+        AdmissionOptions options;
+        options.deadlines.head = 40ms;
+        options.deadlines.tick = 10ms;
+        AdmittedServer server(options);
+        RawPeer client = RawPeer::connectedTo(server.port());
+        client.send(get("/echo") + "\r\n");
+        QCOMPARE(hear(client).status(), 200);
+        QCOMPARE(client.receive(200ms), QByteArray());
+        QVERIFY(!client.hasEnded());
+        client.send(get("/echo"));
+        QCOMPARE(hear(client).status(), 200);
+    }
+
     void idle_keptAliveForTooLong_isClosed()
     {
         AdmissionOptions options;
@@ -336,6 +369,27 @@ private Q_SLOTS:
         for (RawPeer &client : clients)
             QCOMPARE(hear(client).status(), 200);
         QCOMPARE(server.load(), 30);
+    }
+
+    void accept_descriptorsExhausted_goesOnLater()
+    {
+        AdmittedServer server;
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("can't accept connections")));
+        rlimit before {};
+        ::getrlimit(RLIMIT_NOFILE, &before);
+        const rlimit low {100, before.rlim_max};
+        ::setrlimit(RLIMIT_NOFILE, &low);
+        QList<int> fillers;
+        for (int filler = ::dup(0); filler >= 0; filler = ::dup(0))
+            fillers += filler;
+        ::close(fillers.takeLast());
+        RawPeer client = RawPeer::connectedTo(server.port());
+        client.send(get("/echo"));
+        QVERIFY(!QTest::qWaitFor([&server] { return server.load() > 0; }, 300));
+        for (const int filler : std::as_const(fillers))
+            ::close(filler);
+        ::setrlimit(RLIMIT_NOFILE, &before);
+        QCOMPARE(hear(client).status(), 200);
     }
 
     void stop_requestUnderWay_isAnsweredWithClose()

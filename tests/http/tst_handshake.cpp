@@ -29,22 +29,22 @@ public:
             return Answer {403, {{"Content-Type", "text/plain"}}, "not you at " + head.path() + ' ' + head.requestId()};
         m_peer = peer;
         return [this, text = head.text()](std::unique_ptr<Connection> connection) {
-            m_text = text;
             connection->moveToThread(qApp->thread());
-            const QMutexLocker lock(&m_mutex);
+            const std::lock_guard lock(m_mutex);
+            m_text = text;
             m_connection = std::move(connection);
         };
     }
     std::unique_ptr<Connection> taken()
     {
-        const QMutexLocker lock(&m_mutex);
+        const std::lock_guard lock(m_mutex);
         return std::move(m_connection);
     }
     QByteArray text() const { return m_text; }
     QHostAddress peer() const { return m_peer; }
 
 private:
-    QMutex m_mutex;
+    std::mutex m_mutex;
     std::unique_ptr<Connection> m_connection;
     QByteArray m_text;
     QHostAddress m_peer;

@@ -78,6 +78,7 @@ private Q_SLOTS:
         row("version too long", "GET / HTTP/1.10\r\nHost: a\r\n\r\n", "400");
         row("bare LF", "GET / HTTP/1.1\nHost: a\n\n", "400");
         row("bare LF in headers", "GET / HTTP/1.1\r\nHost: a\nX: y\r\n\r\n", "400");
+        row("bare LF behind a value", get("X: abcd\n"), "400");
         row("bare CR", "GET / HTTP/1.1\r\nHost: a\rb\r\n\r\n", "400");
         row("bare CR in request line", "GET /\r HTTP/1.1\r\nHost: a\r\n\r\n", "400");
         row("NUL in request line", QByteArray("GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n", 28), "400");
@@ -163,6 +164,8 @@ private Q_SLOTS:
         QCOMPARE(reader.state(), HeadReader::State::Whole);
         QCOMPARE(reader.take("more"), 0);
         reader.takeHead();
+        QVERIFY(!reader.hasBegun());
+        reader.take("\r\n");
         QVERIFY(!reader.hasBegun());
         QCOMPARE(reader.take(get("X: 2\r\n")), get("X: 2\r\n").size());
         QCOMPARE(*reader.takeHead().first("x"), QByteArrayView("2"));

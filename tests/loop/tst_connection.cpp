@@ -138,7 +138,7 @@ private Q_SLOTS:
         QVERIFY(!m_connection->isOpen());
         QTRY_VERIFY(m_client.send("more", 1ms) == 4);
         QCOMPARE(m_client.receiveAll(), QByteArray("refused"));
-        QVERIFY(!m_client.wasReset());
+        QVERIFY(m_client.hasEnded() && !m_client.wasReset());
         QCOMPARE(closed.count(), 0);
         m_client.close();
         QTRY_COMPARE(closed.count(), 1);

@@ -33,17 +33,23 @@ Admission::~Admission()
 void Admission::give(int descriptor)
 {
     m_load.fetch_add(1, std::memory_order_relaxed);
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_given += descriptor;
     if (m_given.size() == 1)
-        QMetaObject::invokeMethod(this, &Admission::takeGiven, Qt::QueuedConnection);
+        QCoreApplication::postEvent(this, new QEvent(QEvent::User));
+}
+
+// Descriptors were given.
+void Admission::customEvent(QEvent *)
+{
+    takeGiven();
 }
 
 void Admission::takeGiven()
 {
     QList<int> given;
     {
-        const QMutexLocker lock(&m_mutex);
+        const std::lock_guard lock(m_mutex);
         given.swap(m_given);
     }
     for (const int descriptor : std::as_const(given))

@@ -4,11 +4,11 @@
 #include "admission/listening_socket.h"
 
 #include <QtCore/QBasicTimer>
-#include <QtCore/QMutex>
 #include <QtCore/QSet>
 #include <QtNetwork/QTcpServer>
 
 #include <atomic>
+#include <mutex>
 
 namespace mc::http {
 
@@ -46,6 +46,7 @@ Q_SIGNALS:
 protected:
     void incomingConnection(qintptr descriptor) override { give(int(descriptor)); }
     void timerEvent(QTimerEvent *event) override;
+    void customEvent(QEvent *event) override;
 
 private:
     void takeGiven();
@@ -57,7 +58,7 @@ private:
     Surroundings m_around;
     QSet<HttpPeer *> m_peers;
     QBasicTimer m_tick;
-    QMutex m_mutex;
+    std::mutex m_mutex;
     QList<int> m_given; ///< guarded by m_mutex
     std::atomic<int> m_load = 0;
 };

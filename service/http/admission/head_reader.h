@@ -21,8 +21,8 @@ public:
     /// Takes bytes up to the end of the head, and answers how many; none after Whole or Refused.
     qsizetype take(QByteArrayView bytes);
     State state() const { return m_state; }
-    /// At least one byte was taken.
-    bool hasBegun() const { return !m_head.m_text.isEmpty(); }
+    /// A byte was taken that is not of the empty lines that may come before a request.
+    bool hasBegun() const { return m_requestLineRead || m_head.m_text.size() > m_lineBegin; }
 
     /// The head of state Whole; the reader begins anew.
     RequestHead takeHead();

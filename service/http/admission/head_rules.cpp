@@ -20,7 +20,8 @@ Error malformed(const QString &detail)
 
 bool isHost(QByteArrayView authority)
 {
-    constexpr CharacterSet nameCharacters = alphanumerics.with(CharacterSet("-._~%!$&'()*+,;="));
+    // Narrower than RFC 3986's reg-name: what DNS and QUrl take.
+    constexpr CharacterSet nameCharacters = alphanumerics.with(CharacterSet("-._"));
     constexpr CharacterSet addressCharacters = hexDigits.with(CharacterSet(":."));
     qsizetype end = authority.indexOf(':');
     if (authority.startsWith('[')) {

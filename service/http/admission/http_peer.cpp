@@ -91,13 +91,13 @@ void HttpPeer::onClosed()
 
 void HttpPeer::takeHead()
 {
-    if (m_phase == Phase::Idle)
-        await(Phase::Head);
     m_inputTaken += m_headReader.take(QByteArrayView(m_input).sliced(m_inputTaken));
     if (m_headReader.state() == HeadReader::State::Refused)
         refuse(m_headReader.refusal(), m_headReader.requestId(), m_headReader.isForHead());
     else if (m_headReader.state() == HeadReader::State::Whole)
         onHead();
+    else if (m_phase == Phase::Idle && m_headReader.hasBegun())
+        await(Phase::Head);
 }
 
 void HttpPeer::onHead()

@@ -1,6 +1,7 @@
 #include "admission/stamp.h"
 
-#include <QtCore/QDateTime>
+#include "model/times.h"
+
 #include <QtCore/QLocale>
 #include <QtCore/QRandomGenerator>
 
@@ -17,8 +18,7 @@ const QByteArray &Stamp::date()
 {
     if (const qint64 second = ::time(nullptr); second != m_second) {
         m_second = second;
-        const QDateTime now = QDateTime::fromSecsSinceEpoch(second, Qt::UTC);
-        m_date = QLocale::c().toString(now, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'").toLatin1();
+        m_date = QLocale::c().toString(model::utc(second * 1000), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'").toLatin1();
     }
     return m_date;
 }
