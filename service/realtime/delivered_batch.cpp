@@ -7,8 +7,9 @@ namespace mc::realtime {
 using model::NotificationId;
 using model::Result;
 
-DeliveredBatch::DeliveredBatch(StoreDesk &desk, const HubLimits &limits)
+DeliveredBatch::DeliveredBatch(StoreDesk &desk, Mailbox &mailbox, const HubLimits &limits)
     : m_desk(desk)
+    , m_mailbox(mailbox)
     , m_limits(limits)
     , m_delay(limits.firstRetry, limits.lastRetry)
 {
@@ -36,7 +37,7 @@ void DeliveredBatch::flush()
     m_ids.remove(0, ids.size());
     m_isAsked = true;
     const Result<void> taken = m_desk.ask(
-        this, [ids](store::Store &store) { return store.notifications.markDelivered(ids); },
+        m_mailbox, [ids](store::Store &store) { return store.notifications.markDelivered(ids); },
         [this, ids](const Result<void> &recorded) { onRecorded(ids, recorded); });
     if (!taken)
         onRecorded(ids, taken);

@@ -18,7 +18,8 @@ class DeliveredBatch final : public QObject
 {
     Q_OBJECT
 public:
-    DeliveredBatch(StoreDesk &desk, const HubLimits &limits);
+    /// Reads the desk's answers in that mailbox, which is read on the same thread.
+    DeliveredBatch(StoreDesk &desk, Mailbox &mailbox, const HubLimits &limits);
 
     void add(model::NotificationId id);
     /// Hands in what there is now.
@@ -31,6 +32,7 @@ private:
     void onRecorded(const QList<model::NotificationId> &ids, const model::Result<void> &recorded);
 
     StoreDesk &m_desk;
+    Mailbox &m_mailbox;
     const HubLimits &m_limits;
     QList<model::NotificationId> m_ids;
     bool m_isAsked = false;

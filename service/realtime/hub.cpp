@@ -3,8 +3,9 @@
 #include "loop/epoll_dispatcher.h"
 #include "realtime/hub_thread.h"
 
-#include <QtCore/QSemaphore>
 #include <QtCore/QThread>
+
+#include <latch>
 
 namespace mc::realtime {
 
@@ -44,7 +45,7 @@ void Hub::start()
 {
     if (!m_shards.front()->thread)
         startThreads();
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_isRunning = true;
 }
 
@@ -52,7 +53,7 @@ void Hub::startThreads()
 {
     m_desk.start();
     const HubParts parts {m_limits, m_clock, m_bus, m_desk, *m_presence, m_clients};
-    QSemaphore ready;
+    std::latch ready(std::ptrdiff_t(m_shards.size()));
     for (const auto &shard : m_shards) {
         shard->thread = std::make_unique<QThread>();
         shard->thread->setObjectName(QStringLiteral("realtime"));
@@ -61,36 +62,32 @@ void Hub::startThreads()
             shard->thread.get(), &QThread::started, shard->thread.get(),
             [&parts, &ready, place = shard.get()] {
                 place->hub = new HubThread(parts, place->mailbox);
-                ready.release();
+                ready.count_down();
             },
             Qt::DirectConnection);
         shard->thread->start();
     }
-    ready.acquire(int(m_shards.size()));
+    ready.wait();
 }
 
 void Hub::stop()
 {
     {
-        const QMutexLocker lock(&m_mutex);
+        const std::lock_guard lock(m_mutex);
         if (!std::exchange(m_isRunning, false))
             return;
     }
-    QSemaphore done;
+    std::latch done(std::ptrdiff_t(m_shards.size()));
     for (const auto &shard : m_shards)
-        QMetaObject::invokeMethod(
-            shard->hub, [hub = shard->hub, &done] { hub->finish([&done] { done.release(); }); }, Qt::QueuedConnection);
-    done.acquire(int(m_shards.size()));
+        shard->mailbox.post(Call([hub = shard->hub, &done] { hub->finish([&done] { done.count_down(); }); }));
+    done.wait();
     // The desk goes between: it finishes what was asked, and answers threads that still run.
     m_desk.stop();
     for (const auto &shard : m_shards) {
-        QMetaObject::invokeMethod(
-            shard->hub,
-            [hub = shard->hub] {
-                hub->deleteLater();
-                QThread::currentThread()->quit();
-            },
-            Qt::QueuedConnection);
+        shard->mailbox.post(Call([hub = shard->hub] {
+            hub->deleteLater();
+            QThread::currentThread()->quit();
+        }));
         shard->thread->wait();
         shard->thread.reset();
         shard->hub = nullptr;
@@ -100,7 +97,7 @@ void Hub::stop()
 void Hub::adopt(std::unique_ptr<loop::Connection> connection, const Handshake &handshake)
 {
     Shard &shard = shardOf(handshake.inbox);
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     if (!m_isRunning) {
         connection.release()->deleteLater();
         return;

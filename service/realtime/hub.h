@@ -10,6 +10,7 @@
 
 #include <atomic>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 namespace mc::realtime {
@@ -53,7 +54,7 @@ private:
     std::unique_ptr<Presence> m_presence;
     std::atomic<int> m_clients = 0;
     std::vector<std::unique_ptr<Shard>> m_shards;
-    QMutex m_mutex; ///< held while a connection changes threads
+    std::mutex m_mutex; ///< held while a connection changes threads
     bool m_isRunning = false;
 };
 

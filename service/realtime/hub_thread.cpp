@@ -26,11 +26,11 @@ HubThread::HubThread(const HubParts &parts, Mailbox &mailbox)
     : m_parts(parts)
     , m_mailbox(mailbox)
     , m_upgrader(parts.limits.mostMessageBytes)
-    , m_reader(parts.desk, parts.limits)
-    , m_delivered(parts.desk, parts.limits)
+    , m_reader(parts.desk, mailbox, parts.limits)
+    , m_delivered(parts.desk, mailbox, parts.limits)
 {
     m_sweepTimer.start(int(parts.limits.sweepInterval.count()), this);
-    m_mailbox.open(this, [this] { readLetters(); });
+    m_mailbox.open(this);
 }
 
 HubThread::~HubThread()
@@ -39,7 +39,8 @@ HubThread::~HubThread()
     dropAll();
 }
 
-void HubThread::readLetters()
+// Letters have come.
+void HubThread::customEvent(QEvent *)
 {
     for (Letter &letter : m_mailbox.take())
         std::visit([this](auto &content) { onLetter(content); }, letter);
@@ -107,7 +108,7 @@ void HubThread::askMarkRead(Session &session, model::NotificationId id)
     const auto work = [&bus, id, inbox = session.inbox(), now = m_parts.clock.now()](store::Store &store) {
         return markRead(store, bus, inbox, id, now);
     };
-    if (const Result<void> taken = m_parts.desk.ask(this, work, answer); !taken)
+    if (const Result<void> taken = m_parts.desk.ask(m_mailbox, work, answer); !taken)
         answer(taken.error());
 }
 
@@ -120,7 +121,7 @@ void HubThread::askCatchUp(Session &session, const Sync &sync)
     const auto work = [inbox = session.inbox(), sync, most = m_parts.limits.mostMissed](store::Store &store) {
         return catchUp(store, inbox, sync, most);
     };
-    if (const Result<void> taken = m_parts.desk.ask(this, work, answer); !taken)
+    if (const Result<void> taken = m_parts.desk.ask(m_mailbox, work, answer); !taken)
         answer(taken.error());
 }
 
@@ -189,7 +190,7 @@ void HubThread::askWhoIsActive()
         return answers;
     };
     const auto answer = [this, users](const QList<Result<bool>> &answers) { onActive(users, answers); };
-    m_doubtsAsked = bool(m_parts.desk.ask(this, work, answer));
+    m_doubtsAsked = bool(m_parts.desk.ask(m_mailbox, work, answer));
     if (!m_doubtsAsked)
         m_doubtful += QSet<UserId>(users.begin(), users.end());
 }

@@ -36,10 +36,11 @@ public:
     HubThread(const HubParts &parts, Mailbox &mailbox);
     ~HubThread() override;
 
-    /// Closes every session, and calls `done` when all have ended or HubLimits::stopPatience is over.
+    /// Closes every session, and calls `done` when all have ended, at the latest after HubLimits::stopPatience.
     void finish(std::function<void()> done);
 
 protected:
+    void customEvent(QEvent *event) override;
     void timerEvent(QTimerEvent *event) override;
 
 private:
@@ -55,12 +56,12 @@ private:
     void delivered(model::NotificationId id) override { m_delivered.add(id); }
     void ended(Session &session) override;
 
-    void readLetters();
     void onLetter(Arrival &arrival);
     void onLetter(const model::InboxChange &change);
     void onLetter(const Moved &moved);
     void onLetter(const UserChanged &changed);
     void onLetter(const GapPossible &);
+    void onLetter(const Call &call) { call(); }
     UserChannel *channelOf(model::UserId user) const;
     std::weak_ptr<Session> handleOf(const Session &session) const;
 

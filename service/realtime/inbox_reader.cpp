@@ -13,8 +13,9 @@ constexpr std::size_t statesAtOnce = 1000;
 constexpr std::size_t missesAtOnce = 32;
 }
 
-InboxReader::InboxReader(StoreDesk &desk, const HubLimits &limits)
+InboxReader::InboxReader(StoreDesk &desk, Mailbox &mailbox, const HubLimits &limits)
     : m_desk(desk)
+    , m_mailbox(mailbox)
     , m_limits(limits)
     , m_delay(limits.firstRetry, limits.lastRetry)
 {
@@ -67,7 +68,7 @@ void InboxReader::askStates()
 
     m_statesAsked = true;
     const Result<void> taken = m_desk.ask(
-        this, [users](store::Store &store) { return store.inboxes.states(users); },
+        m_mailbox, [users](store::Store &store) { return store.inboxes.states(users); },
         [this, asked](const Result<States> &states) { onStates(asked, states); });
     if (!taken)
         onStates(asked, taken.error());
@@ -103,7 +104,7 @@ void InboxReader::askMisses()
 
     m_missedAsked = true;
     const Result<void> taken = m_desk.ask(
-        this,
+        m_mailbox,
         [asked, most = m_limits.mostMissed](store::Store &store) {
             Misses misses;
             for (const MissedQuestion &question : asked)

@@ -20,7 +20,8 @@ class InboxReader final : public QObject, public ChannelStore
 {
     Q_OBJECT
 public:
-    InboxReader(StoreDesk &desk, const HubLimits &limits);
+    /// Reads the desk's answers in that mailbox, which is read on the same thread.
+    InboxReader(StoreDesk &desk, Mailbox &mailbox, const HubLimits &limits);
 
     void askState(UserChannel &channel) override;
     void askMissed(UserChannel &channel, qint64 since) override;
@@ -61,6 +62,7 @@ private:
     void checkGaps();
 
     StoreDesk &m_desk;
+    Mailbox &m_mailbox;
     const HubLimits &m_limits;
     std::vector<StateQuestion> m_states;
     std::deque<MissedQuestion> m_missed;

@@ -1,35 +1,37 @@
 #include "realtime/mailbox.h"
 
+#include <QtCore/QCoreApplication>
+#include <QtCore/QEvent>
+
 namespace mc::realtime {
 
-void Mailbox::open(QObject *reader, std::function<void()> read)
+void Mailbox::open(QObject *reader)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_reader = reader;
-    m_read = std::move(read);
 }
 
 void Mailbox::close()
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_reader = nullptr;
     m_letters.clear();
 }
 
 bool Mailbox::post(Letter &&letter)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     if (!m_reader)
         return false;
     m_letters.push_back(std::move(letter));
     if (m_letters.size() == 1)
-        QMetaObject::invokeMethod(m_reader, m_read, Qt::QueuedConnection);
+        QCoreApplication::postEvent(m_reader, new QEvent(QEvent::User));
     return true;
 }
 
 std::vector<Letter> Mailbox::take()
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     return std::exchange(m_letters, {});
 }
 

@@ -4,11 +4,11 @@
 #include "model/inbox_change.h"
 #include "realtime/handshake.h"
 
-#include <QtCore/QMutex>
 #include <QtCore/QObject>
 
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <variant>
 #include <vector>
 
@@ -35,15 +35,17 @@ struct UserChanged
 struct GapPossible
 {
 };
-using Letter = std::variant<Arrival, model::InboxChange, Moved, UserChanged, GapPossible>;
+/// Something to be done there, such as taking an answer of the store.
+using Call = std::function<void()>;
+using Letter = std::variant<Arrival, model::InboxChange, Moved, UserChanged, GapPossible, Call>;
 
-/// What other threads have for a thread that serves sockets: letters in their order, and one queued call however many
-/// come between two looks. Thread-safe.
+/// What other threads have for a thread that serves sockets: letters in their order, and one event however many come
+/// between two looks. Thread-safe; with a std::mutex and a bare event, which the thread sanitizer can follow.
 class Mailbox
 {
 public:
-    /// From now on `read` is called on the reader's thread when letters come.
-    void open(QObject *reader, std::function<void()> read);
+    /// From now on the reader gets a QEvent::User when letters come.
+    void open(QObject *reader);
     /// From now on letters are thrown away.
     void close();
     /// Whether it was open; otherwise the letter stays the caller's.
@@ -51,9 +53,8 @@ public:
     std::vector<Letter> take();
 
 private:
-    QMutex m_mutex;
+    std::mutex m_mutex;
     QObject *m_reader = nullptr;
-    std::function<void()> m_read;
     std::vector<Letter> m_letters;
 };
 

@@ -6,7 +6,10 @@
 #include "store/notices.h"
 
 #include <QtCore/QBasicTimer>
-#include <QtCore/QSemaphore>
+#include <QtCore/QCoreApplication>
+#include <QtCore/QEvent>
+
+#include <latch>
 
 namespace mc::realtime {
 
@@ -36,6 +39,24 @@ public:
         tendIn(milliseconds(0));
     }
 
+protected:
+    void timerEvent(QTimerEvent *) override
+    {
+        flush();
+        tend();
+    }
+
+    // There are news, or it is time to stop.
+    void customEvent(QEvent *) override
+    {
+        flush();
+        if (!m_bus.isStopping())
+            return;
+        deleteLater();
+        thread()->quit();
+    }
+
+private:
     void flush()
     {
         const BusNews news = m_bus.takeNews();
@@ -48,14 +69,6 @@ public:
         }
     }
 
-protected:
-    void timerEvent(QTimerEvent *) override
-    {
-        flush();
-        tend();
-    }
-
-private:
     void tend()
     {
         const Result<bool> isNew = m_notices.tend();
@@ -90,43 +103,37 @@ void PostgresBus::start()
     m_thread = std::make_unique<QThread>();
     m_thread->setObjectName(QStringLiteral("bus"));
     m_thread->setEventDispatcher(new loop::EpollDispatcher);
-    QSemaphore ready;
+    std::latch ready(1);
     QObject::connect(
         m_thread.get(), &QThread::started, m_thread.get(),
         [this, &ready] {
-            const QMutexLocker lock(&m_mutex);
+            const std::lock_guard lock(m_mutex);
+            m_isStopping = false;
             m_line = new Line(*this);
-            ready.release();
+            ready.count_down();
         },
         Qt::DirectConnection);
     m_thread->start();
-    ready.acquire();
+    ready.wait();
 }
 
 void PostgresBus::stop()
 {
     if (!m_thread)
         return;
-    Line *line = nullptr;
     {
-        const QMutexLocker lock(&m_mutex);
-        line = std::exchange(m_line, nullptr);
+        const std::lock_guard lock(m_mutex);
+        m_isStopping = true;
+        wake();
+        m_line = nullptr;
     }
-    QMetaObject::invokeMethod(
-        line,
-        [line] {
-            line->flush();
-            line->deleteLater();
-            QThread::currentThread()->quit();
-        },
-        Qt::QueuedConnection);
     m_thread->wait();
     m_thread.reset();
 }
 
 void PostgresBus::send(const model::InboxChange &change)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     const bool wasEmpty = m_news.isEmpty();
     m_news.add(change.user, change.version);
     keepBounded();
@@ -136,7 +143,7 @@ void PostgresBus::send(const model::InboxChange &change)
 
 void PostgresBus::sendUserChanged(UserId user)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     const bool wasEmpty = m_news.isEmpty();
     m_news.changedUsers.insert(user);
     keepBounded();
@@ -147,18 +154,24 @@ void PostgresBus::sendUserChanged(UserId user)
 void PostgresBus::wake()
 {
     if (m_line)
-        QMetaObject::invokeMethod(m_line, &Line::flush, Qt::QueuedConnection);
+        QCoreApplication::postEvent(m_line, new QEvent(QEvent::User));
+}
+
+bool PostgresBus::isStopping()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_isStopping;
 }
 
 BusNews PostgresBus::takeNews()
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     return std::exchange(m_news, {});
 }
 
 void PostgresBus::putBack(const BusNews &news)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_news.add(news);
     keepBounded();
 }

@@ -4,10 +4,10 @@
 #include "realtime/bus_news.h"
 #include "store/database_url.h"
 
-#include <QtCore/QMutex>
 #include <QtCore/QThread>
 
 #include <memory>
+#include <mutex>
 
 namespace mc::realtime {
 
@@ -40,14 +40,16 @@ private:
     void keepBounded();
 
     BusNews takeNews();
+    bool isStopping();
     void putBack(const BusNews &news);
     void hear(const QByteArray &notice);
     void tellGap();
 
     store::DatabaseUrl m_url;
     QByteArray m_instance;
-    QMutex m_mutex;
+    std::mutex m_mutex;
     BusNews m_news; ///< to be sent
+    bool m_isStopping = false;
     std::unique_ptr<QThread> m_thread;
     Line *m_line = nullptr; ///< lives on the thread
 };

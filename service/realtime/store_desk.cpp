@@ -31,9 +31,9 @@ void StoreDesk::start()
 void StoreDesk::stop()
 {
     {
-        const QMutexLocker lock(&m_mutex);
+        const std::lock_guard lock(m_mutex);
         m_isOpen = false;
-        m_filled.wakeAll();
+        m_filled.notify_all();
     }
     for (const auto &thread : m_threads)
         thread->wait();
@@ -42,11 +42,11 @@ void StoreDesk::stop()
 
 model::Result<void> StoreDesk::post(Task task)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     if (!m_isOpen || m_tasks.size() >= mostTasks)
         return model::Error {model::ErrorCode::Unavailable, QStringLiteral("The service is busy. Try again.")};
     m_tasks.push_back(std::move(task));
-    m_filled.wakeOne();
+    m_filled.notify_one();
     return {};
 }
 
@@ -59,12 +59,10 @@ void StoreDesk::work(int number)
 
 StoreDesk::Task StoreDesk::next()
 {
-    const QMutexLocker lock(&m_mutex);
-    while (m_tasks.empty()) {
-        if (!m_isOpen)
-            return {};
-        m_filled.wait(&m_mutex);
-    }
+    std::unique_lock lock(m_mutex);
+    m_filled.wait(lock, [this] { return !m_tasks.empty() || !m_isOpen; });
+    if (m_tasks.empty())
+        return {};
     Task task = std::move(m_tasks.front());
     m_tasks.pop_front();
     return task;

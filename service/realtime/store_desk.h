@@ -1,15 +1,14 @@
 #pragma once
 
 #include "model/result.h"
+#include "realtime/mailbox.h"
 #include "store/store.h"
 
-#include <QtCore/QMutex>
-#include <QtCore/QObject>
-#include <QtCore/QWaitCondition>
-
+#include <condition_variable>
 #include <deque>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 class QThread;
@@ -20,7 +19,7 @@ namespace mc::realtime {
 /// take the tasks in order and send the answers back.
 ///
 /// May be used from any thread. start() and stop() are called on one thread, each safe twice; stop() finishes the tasks
-/// there are. Owned by the hub; outlives every context that asks it, as long as it is running.
+/// there are. Owned by the hub; the mailboxes for its answers outlive it.
 class StoreDesk
 {
 public:
@@ -32,16 +31,14 @@ public:
     void start();
     void stop();
 
-    /// Runs `work(store)` on one of the desk's threads, then `answer(outcome)` on the thread of `context`. Both must be
-    /// copyable. Error: Unavailable when too many tasks wait, or the desk is not running; then neither runs.
+    /// Runs `work(store)` on one of the desk's threads, then `answer(outcome)` where `mailbox` is read, behind what the
+    /// work itself sent there; not at all when that has been closed. Both must be copyable. Error: Unavailable when too
+    /// many tasks wait, or the desk is not running; then neither runs.
     template<typename Work, typename Answer>
-    model::Result<void> ask(QObject *context, Work work, Answer answer)
+    model::Result<void> ask(Mailbox &mailbox, Work work, Answer answer)
     {
-        return post([context, work = std::move(work), answer = std::move(answer)](store::Store &store) mutable {
-            auto outcome = work(store);
-            QMetaObject::invokeMethod(
-                context, [answer = std::move(answer), outcome = std::move(outcome)] { answer(outcome); },
-                Qt::QueuedConnection);
+        return post([&mailbox, work = std::move(work), answer = std::move(answer)](store::Store &store) {
+            mailbox.post(Call([answer, outcome = work(store)] { answer(outcome); }));
         });
     }
 
@@ -53,8 +50,8 @@ private:
     store::DatabaseUrl m_url;
     int m_threadCount;
     std::vector<std::unique_ptr<QThread>> m_threads;
-    QMutex m_mutex;
-    QWaitCondition m_filled;
+    std::mutex m_mutex;
+    std::condition_variable m_filled;
     std::deque<Task> m_tasks;
     bool m_isOpen = false;
 };

@@ -3,9 +3,10 @@
 #include "loop/tcp_connection.h"
 #include "store/migrations.h"
 
-#include <QtCore/QSemaphore>
 #include <QtCore/QUrlQuery>
 #include <QtNetwork/QTcpSocket>
+
+#include <latch>
 
 namespace mc::test {
 
@@ -87,7 +88,7 @@ private:
 
 Door::Door(realtime::Hub &hub, const ops::Clock &clock)
 {
-    QSemaphore ready;
+    std::latch ready(1);
     QObject::connect(
         &m_thread, &QThread::started, &m_thread,
         [this, &hub, &clock, &ready] {
@@ -95,11 +96,11 @@ Door::Door(realtime::Hub &hub, const ops::Clock &clock)
             m_server->setListenBacklogSize(4096);
             m_server->listen(QHostAddress::LocalHost);
             m_port = m_server->serverPort();
-            ready.release();
+            ready.count_down();
         },
         Qt::DirectConnection);
     m_thread.start();
-    ready.acquire();
+    ready.wait();
 }
 
 Door::~Door()

@@ -22,27 +22,27 @@ public:
 
     qint64 versionOf(qint64 user)
     {
-        const QMutexLocker lock(&mutex);
+        const std::lock_guard lock(mutex);
         return news.moved.value({user});
     }
     bool knowsChanged(qint64 user)
     {
-        const QMutexLocker lock(&mutex);
+        const std::lock_guard lock(mutex);
         return news.changedUsers.contains({user});
     }
     int gapCount()
     {
-        const QMutexLocker lock(&mutex);
+        const std::lock_guard lock(mutex);
         return gaps;
     }
     qsizetype movedCount()
     {
-        const QMutexLocker lock(&mutex);
+        const std::lock_guard lock(mutex);
         return news.moved.size();
     }
     int changedCount(qint64 user)
     {
-        const QMutexLocker lock(&mutex);
+        const std::lock_guard lock(mutex);
         return changed.value({user});
     }
 
@@ -50,11 +50,11 @@ private:
     template<typename Work>
     void note(Work work)
     {
-        const QMutexLocker lock(&mutex);
+        const std::lock_guard lock(mutex);
         work();
     }
 
-    QMutex mutex;
+    std::mutex mutex;
     BusNews news;
     QHash<model::UserId, int> changed;
     int gaps = 0;
