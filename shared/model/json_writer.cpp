@@ -91,7 +91,7 @@ JsonWriter &JsonWriter::key(QLatin1String name)
 JsonWriter &JsonWriter::value(QStringView text)
 {
     separate();
-    // Lone surrogates become U+FFFD: the text on the wire is always valid UTF-8.
+    // Qt replaces lone surrogates: the text on the wire is always valid UTF-8.
     appendString(m_text, text.toUtf8());
     m_comma = true;
     return *this;

@@ -1,4 +1,6 @@
+#include "admission/answer.h"
 #include "model/inbox_change.h"
+#include "realtime/server_message.h"
 
 #include <QtCore/QFile>
 #include <QtTest/QTest>
@@ -117,6 +119,16 @@ void TestGolden::json_ofEveryType_isAsKept_data()
     ofType.type = NotificationType::Message;
     QTest::newRow("ws_mark_all_read_of_type") << toMessage(ofType);
     QTest::newRow("ws_mark_multiple_read") << toMessage(bulk(Kind::MultipleRead, 2, {first, second}));
+    QTest::newRow("ws_connection_status") << mc::realtime::connectionStatus({{7}, 42, 3});
+    QTest::newRow("ws_error") << mc::realtime::errorMessage({ErrorCode::NotificationNotFound, QStringLiteral("There is no \"such\".")});
+    QTest::newRow("ws_subscribed") << mc::realtime::subscribed({NotificationType::Appointment, NotificationType::Message});
+    QTest::newRow("ws_subscribed_all") << mc::realtime::subscribed({});
+    QTest::newRow("ws_sync_complete") << mc::realtime::syncComplete({{7}, 42, 3});
+    QTest::newRow("ws_sync_reset") << mc::realtime::syncReset({{7}, 42, 3});
+    QTest::newRow("problem") << mc::http::problem({ErrorCode::InvalidSchedule, QStringLiteral("scheduled_for: Must lie in the future."),
+        {{QStringLiteral("scheduled_for"), QStringLiteral("past"), QStringLiteral("Must lie in the future.")},
+            {QStringLiteral("x\"\n"), QStringLiteral("unknown"), QStringLiteral("Unknown field.")}}}).body;
+    QTest::newRow("problem_bare") << mc::http::problem({ErrorCode::Unavailable, QStringLiteral("Try again."), {}, 0, 1}).body;
     QTest::newRow("ws_bulk_delete") << toMessage(bulk(Kind::BulkDeleted, 1, {second}));
 }
 
