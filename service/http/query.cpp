@@ -31,12 +31,16 @@ std::optional<QString> Query::text(QLatin1String name, int most)
     const QByteArray raw = m_values.value(name);
     if (raw.isEmpty())
         return {};
+    if (!QUtf8StringView(QByteArray::fromPercentEncoding(raw)).isValidUtf8()) {
+        wrong(name, QStringLiteral("Must be UTF-8."));
+        return {};
+    }
     const QString text = decoded(raw, true);
     if (text.contains(QChar::Null)) {
         wrong(name, QStringLiteral("Must not contain NUL."));
         return {};
     }
-    if (text.size() > most) {
+    if (text.size() - std::count_if(text.begin(), text.end(), [](QChar c) { return c.isLowSurrogate(); }) > most) {
         wrong(name, QStringLiteral("Must have at most %1 characters.").arg(most));
         return {};
     }
@@ -48,9 +52,12 @@ std::optional<qint64> Query::integer(QLatin1String name, qint64 least, qint64 mo
     const QByteArray raw = m_values.value(name);
     if (raw.isEmpty())
         return {};
+    const QByteArray digits = QByteArray::fromPercentEncoding(raw);
     bool isNumber = false;
-    const qint64 number = raw.toLongLong(&isNumber);
-    if (!isNumber || number < least || number > most) {
+    const qint64 number = digits.toLongLong(&isNumber);
+    // toLongLong() overlooks blanks and a plus sign.
+    const bool isPlain = digits.startsWith('-') || (digits.at(0) >= '0' && digits.at(0) <= '9');
+    if (!isNumber || !isPlain || digits.back() < '0' || digits.back() > '9' || number < least || number > most) {
         wrong(name,
             most == std::numeric_limits<qint64>::max()
                 ? QStringLiteral("Must be an integer of at least %1.").arg(least)
@@ -62,7 +69,7 @@ std::optional<qint64> Query::integer(QLatin1String name, qint64 least, qint64 mo
 
 std::optional<bool> Query::boolean(QLatin1String name)
 {
-    const QByteArray raw = m_values.value(name).toLower();
+    const QByteArray raw = QByteArray::fromPercentEncoding(m_values.value(name)).toLower();
     if (raw.isEmpty())
         return {};
     if (raw != "true" && raw != "false") {
@@ -78,8 +85,8 @@ std::optional<QDateTime> Query::time(QLatin1String name)
     if (raw.isEmpty())
         return {};
     const QString text = decoded(raw, false);
-    const QDate date = text.size() == 10 ? QDate::fromString(text, Qt::ISODate) : QDate();
-    const std::optional<QDateTime> time = date.isValid() ? date.startOfDay(Qt::UTC) : model::fromRfc3339(text);
+    const std::optional<QDateTime> time
+        = model::fromRfc3339(text.size() == 10 ? text + QStringLiteral("T00:00:00Z") : text);
     if (!time)
         wrong(name, QStringLiteral("Must be an RFC 3339 time such as 2026-01-20T01:30:00Z, or a date."));
     return time;

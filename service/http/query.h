@@ -11,14 +11,15 @@
 namespace mc::http {
 
 /// Reads the parameters of a query string, and collects what is wrong with them. A parameter that is absent or empty
-/// answers nothing; so does a wrong one, after noting the error. Unknown parameters are passed over.
+/// answers nothing; so does a wrong one, after noting the error. Of a parameter named twice the last counts; unknown ones
+/// are passed over.
 class Query
 {
 public:
     explicit Query(QByteArrayView query);
 
     bool has(QLatin1String name) const { return m_values.contains(name); }
-    /// The decoded text, `+` for a space.
+    /// The decoded text, `+` for a space, of at most so many characters (Unicode code points).
     std::optional<QString> text(QLatin1String name, int most);
     std::optional<qint64> integer(QLatin1String name, qint64 least, qint64 most);
     std::optional<bool> boolean(QLatin1String name);

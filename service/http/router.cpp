@@ -12,6 +12,8 @@ constexpr char placeholder[] = "{id}";
 
 QList<QByteArray> segmentsOf(QByteArrayView path)
 {
+    if (!path.startsWith('/'))
+        return {};
     QByteArray text = path.toByteArray();
     if (text.endsWith('/'))
         text.chop(1);

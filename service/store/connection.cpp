@@ -39,6 +39,16 @@ void logNotice(void *, const char *message)
     qCDebug(ops::logStore, "%s", QByteArray(message).simplified().constData());
 }
 
+// Qt binds null texts and bytes as NULL; here they are the empty ones.
+QVariant withoutNull(const QVariant &value)
+{
+    if (value.typeId() == QMetaType::QString && value.toString().isNull())
+        return QStringLiteral("");
+    if (value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull())
+        return QByteArray("");
+    return value;
+}
+
 // Class 08: connection exceptions; 57P0x: the server is stopping or starting; 53300: too many sessions.
 bool isLoss(const QString &state)
 {
@@ -67,9 +77,7 @@ Result<Rows> Connection::run(const Statement &statement, const QVariantList &val
     if (!query)
         return query.error();
     for (int i = 0; i < values.size(); ++i) {
-        // Qt binds a null QString as NULL; here it is the empty text.
-        const bool nullText = values[i].typeId() == QMetaType::QString && values[i].toString().isNull();
-        (*query)->bindValue(i, nullText ? QVariant(QStringLiteral("")) : values[i]);
+        (*query)->bindValue(i, withoutNull(values[i]));
     }
     if (!(*query)->exec())
         return failure(statement.name, (*query)->lastError());
@@ -93,7 +101,10 @@ Result<void> Connection::execute(const QString &sql)
 
 Result<void> Connection::ensureOpen()
 {
-    if (m_inTransaction || stillThere())
+    // What is left of a transaction whose session was lost must not run on another one.
+    if (m_inTransaction)
+        return m_database.isOpen() ? Result<void>() : unavailable();
+    if (stillThere())
         return {};
     close();
     if (m_lastAttempt.isValid() && m_lastAttempt.elapsed() < millisecondsBetweenAttempts)
@@ -134,7 +145,6 @@ Result<void> Connection::probe()
 
 void Connection::close()
 {
-    m_inTransaction = false;
     if (!m_database.isValid())
         return;
     // The driver goes before the queries: a query that still has one would try to deallocate its statement.
@@ -152,10 +162,13 @@ bool Connection::stillThere()
     PGconn *connection = session(m_database);
     if (!connection || PQstatus(connection) != CONNECTION_OK)
         return false;
+    // The server's last words come first, and only then the end of the stream.
     pollfd socket {PQsocket(connection), POLLIN, 0};
-    if (poll(&socket, 1, 0) == 0)
-        return true;
-    return PQconsumeInput(connection) == 1 && PQstatus(connection) == CONNECTION_OK;
+    while (poll(&socket, 1, 0) != 0) {
+        if (PQconsumeInput(connection) != 1 || PQstatus(connection) != CONNECTION_OK)
+            return false;
+    }
+    return true;
 }
 
 Result<Connection::Query> Connection::prepared(const Statement &statement)
@@ -175,6 +188,7 @@ Result<Connection::Query> Connection::prepared(const Statement &statement)
 Error Connection::failure(const QString &name, const QSqlError &error)
 {
     const QString state = error.nativeErrorCode();
+    m_transactionFailed = m_inTransaction;
     PGconn *connection = session(m_database);
     if (isLoss(state) || !connection || PQstatus(connection) != CONNECTION_OK) {
         if (!m_lost)

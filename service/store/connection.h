@@ -34,7 +34,7 @@ public:
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
 
-    /// Runs one prepared statement. Values: qint64, bool, QString (a null one is the empty text), QByteArray (bytea), an
+    /// Runs one prepared statement. Values: qint64, bool, QString, QByteArray (bytea; null ones are empty ones), an
     /// invalid QVariant for NULL; times and arrays as texts (see timeValue(), arrayValue()).
     ///
     /// Errors: Unavailable (no database, statement timeout), Conflict (unique violation, lock timeout), InternalError
@@ -44,13 +44,14 @@ public:
     /// Runs SQL that is run once: migrations, BEGIN, COMMIT. May hold several statements.
     model::Result<void> execute(const QString &sql);
 
-    /// Runs `work` again, up to three times in all, while it fails with a deadlock or serialization failure.
+    /// Runs `work`, a statement or a whole transaction, again, up to three times in all, while it fails with a deadlock or
+    /// serialization failure. Inside a transaction it is run once: such a failure takes the whole transaction back.
     template<typename Work>
     auto retrying(Work work) -> decltype(work())
     {
         for (int attempt = 1;; ++attempt) {
             auto result = work();
-            if (result || !m_lastWasTransient || attempt == 3)
+            if (result || !m_lastWasTransient || m_inTransaction || attempt == 3)
                 return result;
         }
     }
@@ -82,6 +83,7 @@ private:
     std::unordered_map<QString, Query> m_statements;
     QElapsedTimer m_lastAttempt;
     bool m_inTransaction = false;
+    bool m_transactionFailed = false; // a statement in it failed: nothing of it can be committed
     bool m_lastWasTransient = false;
     bool m_lost = false;
 };

@@ -9,22 +9,28 @@ Result<Transaction> Transaction::begin(Connection &connection)
     if (const Result<void> begun = connection.execute(QStringLiteral("BEGIN")); !begun)
         return begun.error();
     connection.m_inTransaction = true;
+    connection.m_transactionFailed = false;
     return Transaction(connection);
 }
 
 Transaction::~Transaction()
 {
-    // A session lost meanwhile took its transaction along.
-    if (!m_connection || !m_connection->m_inTransaction)
+    if (!m_connection)
         return;
-    const Result<void> done = m_connection->execute(QStringLiteral("ROLLBACK"));
-    m_connection->m_inTransaction = false;
-    if (!done)
+    // Whether the work is worth another try is said by what ended it, not by its end. A lost session took its
+    // transaction along.
+    const bool wasTransient = m_connection->m_lastWasTransient;
+    if (m_connection->m_database.isOpen() && !m_connection->execute(QStringLiteral("ROLLBACK")))
         m_connection->close();
+    m_connection->m_inTransaction = false;
+    m_connection->m_lastWasTransient = wasTransient;
 }
 
 Result<void> Transaction::commit()
 {
+    // PostgreSQL takes COMMIT for ROLLBACK then, and reports success.
+    if (m_connection->m_transactionFailed)
+        return m_connection->unavailable();
     const Result<void> done = m_connection->execute(QStringLiteral("COMMIT"));
     if (done)
         std::exchange(m_connection, nullptr)->m_inTransaction = false;

@@ -16,7 +16,8 @@ public:
     Transaction &operator=(Transaction &&) = delete;
     ~Transaction();
 
-    /// Errors: Unavailable, when it is unknown whether the transaction was committed too.
+    /// Errors: Unavailable, when it is unknown whether the transaction was committed too, and when a statement in it
+    /// failed: then nothing is.
     model::Result<void> commit();
 
 private:

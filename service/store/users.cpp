@@ -19,12 +19,13 @@ const Statement findUserByName {QStringLiteral("find user by name"),
     QStringLiteral("SELECT id, username, email, phone, first_name, last_name, role, clinic_id, timezone, locale, is_active "
                    "FROM users WHERE username = $1")};
 
+// PostgreSQL lowers the search as it lowered what is searched: its idea of case depends on the database's locale.
 // The count comes in a row of its own first, so that a page past the end is told from an empty directory.
 const Statement listUsers {QStringLiteral("list users"), QStringLiteral(R"(
 WITH found AS (
     SELECT id, username, email, phone, first_name, last_name, role, clinic_id, timezone, locale, is_active
     FROM users
-    WHERE ($1 = '' OR search_text LIKE $1) AND ($2::user_role IS NULL OR role = $2)
+    WHERE ($1 = '' OR search_text LIKE lower($1)) AND ($2::user_role IS NULL OR role = $2)
       AND ($3::bigint IS NULL OR clinic_id = $3) AND ($4::boolean IS NULL OR is_active = $4)
 )
 SELECT f.*, t.total FROM (SELECT count(*) AS total FROM found) t
@@ -99,7 +100,7 @@ QString pattern(const QString &search)
 {
     if (search.isEmpty())
         return {};
-    QString text = search.toLower();
+    QString text = search;
     text.replace(u'\\', QStringLiteral("\\\\")).replace(u'%', QStringLiteral("\\%")).replace(u'_', QStringLiteral("\\_"));
     return u'%' + text + u'%';
 }

@@ -39,6 +39,11 @@ std::optional<QString> Fields::text(QLatin1String name, TextLimits limits)
             limits.lines ? QStringLiteral("Must not contain NUL.") : QStringLiteral("Must not contain control characters."));
         return {};
     }
+    // Half a surrogate pair is no character: it has no UTF-8, and no length to be limited.
+    if (!text.isValidUtf16()) {
+        wrong(name, QStringLiteral("invalid"), QStringLiteral("Must not contain half a surrogate pair."));
+        return {};
+    }
     const qsizetype surrogates = std::count_if(text.begin(), text.end(), [](QChar c) { return c.isLowSurrogate(); });
     const qsizetype length = text.size() - surrogates;
     if (length < limits.least) {

@@ -106,7 +106,7 @@ JsonWriter &JsonWriter::value(QStringView text)
 {
     separate();
     m_text.append('"');
-    // Lone surrogates become U+FFFD: the text on the wire is always valid UTF-8.
+    // Qt replaces lone surrogates: the text on the wire is always valid UTF-8.
     if (!appendPlain(m_text, text))
         appendEscapedText(m_text, text.toUtf8());
     m_text.append('"');

@@ -14,6 +14,9 @@ bool isActionUrl(const QString &text)
     // "//host/…" is a URL of another host, not a path.
     const bool path = text.startsWith(u'/') && !text.startsWith(QLatin1String("//")) && !text.contains(u'\\');
     const QUrl url(text, QUrl::StrictMode);
+    // What stands before an @ reads like the host, but is not.
+    if (!url.userInfo().isEmpty() || text.contains(QLatin1String("://@")))
+        return false;
     return url.isValid() && (path || (url.scheme() == QLatin1String("https") && !url.host().isEmpty()));
 }
 
@@ -71,7 +74,7 @@ Result<Metadata> metadataFromJson(const QJsonObject &object)
     metadata.medicalRecordId = id(fields, QLatin1String("medical_record_id"));
     metadata.invoiceId = id(fields, QLatin1String("invoice_id"));
     metadata.actionUrl = link(fields, QLatin1String("action_url"), &isActionUrl,
-        QStringLiteral("Must be an absolute https URL or an absolute path."));
+        QStringLiteral("Must be an absolute https URL without user name, or an absolute path."));
     metadata.deepLink = link(fields, QLatin1String("deep_link"), &isDeepLink,
         QStringLiteral("Must be a URL with a scheme other than javascript and data."));
     if (const std::optional<Error> failure = fields.failure())

@@ -34,7 +34,7 @@ QByteArray toRfc3339(const QDateTime &time)
 std::optional<QDateTime> fromRfc3339(QStringView text)
 {
     static const QRegularExpression pattern(QStringLiteral(
-        "^(\\d{4})-(\\d\\d)-(\\d\\d)[Tt ](\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d{1,9}))?(?:[Zz]|([+-])(\\d\\d):(\\d\\d))$"));
+        "^(\\d{4})-(\\d\\d)-(\\d\\d)[Tt ](\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d{1,9}))?(?:[Zz]|([+-])(\\d\\d):(\\d\\d))\\z"));
     if (text.size() > 40)
         return {};
     const QRegularExpressionMatch match = pattern.match(text.toString());
@@ -47,7 +47,9 @@ std::optional<QDateTime> fromRfc3339(QStringView text)
     if (!date.isValid() || !time.isValid() || number(1) == 0 || number(9) > 23 || number(10) > 59)
         return {};
     const int offset = (number(9) * 60 + number(10)) * 60 * (match.capturedView(8) == u"-" ? -1 : 1);
-    return QDateTime(date, time, Qt::UTC).addSecs(-offset);
+    const QDateTime moment = QDateTime(date, time, Qt::UTC).addSecs(-offset);
+    const bool hasFourDigits = moment.date().year() >= 1 && moment.date().year() <= 9999;
+    return hasFourDigits ? std::optional(moment) : std::nullopt;
 }
 
 } // namespace mc::model

@@ -11,7 +11,7 @@ namespace mc::model {
 QByteArray toRfc3339(const QDateTime &time);
 
 /// Reads RFC 3339 with `Z` or any numeric offset, seconds required, fractions cut to milliseconds; answers in UTC.
-/// Nothing for anything else, dates that do not exist included.
+/// Nothing for anything else: dates that do not exist, leap seconds, and what lies outside the years 1 to 9999 in UTC.
 std::optional<QDateTime> fromRfc3339(QStringView text);
 
 /// The UTC moment that many milliseconds after the epoch.

@@ -1,0 +1,199 @@
+#include "http/query.h"
+
+#include "model/priority.h"
+#include "model/times.h"
+
+#include <QtTest/QTest>
+
+using namespace mc;
+using http::Query;
+
+namespace {
+
+constexpr QLatin1String x("x");
+
+// What a reader makes of a query: its text, "wrong", or "none".
+template<typename Read>
+QString read(const QByteArray &query, Read reader)
+{
+    Query parsed(query);
+    const auto found = reader(parsed);
+    if (found && !parsed.errors().isEmpty())
+        qFatal("a value and an error");
+    if (found)
+        return QString(*found);
+    return parsed.errors().isEmpty() ? QStringLiteral("none") : QStringLiteral("wrong");
+}
+
+} // namespace
+
+class TestQuery : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void text_value_isDecoded_data();
+    void text_value_isDecoded();
+    void integer_value_isReadStrictly_data();
+    void integer_value_isReadStrictly();
+    void boolean_value_isReadStrictly_data();
+    void boolean_value_isReadStrictly();
+    void time_value_isRead_data();
+    void time_value_isRead();
+    void word_value_isMatchedExactly();
+    void parameters_manyAndOdd_areHarmless();
+    void error_severalWrong_namesAll();
+};
+
+void TestQuery::text_value_isDecoded_data()
+{
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const QByteArray &query, const char *expected) {
+        QTest::addRow("%s", query.left(60).constData()) << query << QString::fromUtf8(expected);
+    };
+    for (const char *none : {"", "x", "x=", "&", "=", "=5", "y=5", "X=5", "x&y", "&&x=&&"})
+        row(none, "none");
+    row("x=a", "a");
+    row("x=a+b", "a b");
+    row("x=a%20b", "a b");
+    row("x=a%2Bb", "a+b");
+    row("x=a=b", "a=b");
+    row("x=a%26b%3Dc", "a&b=c");
+    row("x=%C3%A9%F0%9F%98%80", "é😀");
+    row("%78=a", "a");
+    row("x=100%25", "100%");
+    row("x=a&x=b", "b");
+    row("x=a&x=", "none");
+    row("x=%00", "wrong");
+    row("x=a%00b", "wrong");
+    for (const char *notUtf8 : {"x=%FF", "x=%zz", "x=%C3", "x=%C0%80", "x=%ED%A0%80", "x=%F4%90%80%80", "x=a%80"})
+        row(notUtf8, "wrong");
+    row("x=123456789", "123456789");
+    row("x=1234567890", "wrong");
+    row("x=" + QByteArray("%F0%9F%98%80").repeated(9), "😀😀😀😀😀😀😀😀😀");
+    row("x=" + QByteArray("%F0%9F%98%80").repeated(10), "wrong");
+    row("x=" + QByteArray("a").repeated(1'000'000), "wrong");
+}
+
+void TestQuery::text_value_isDecoded()
+{
+    QFETCH(QByteArray, query);
+    QFETCH(QString, expected);
+    QCOMPARE(read(query, [](Query &q) { return q.text(x, 9); }), expected);
+}
+
+void TestQuery::integer_value_isReadStrictly_data()
+{
+    QTest::addColumn<QString>("expected");
+    for (const char *right : {"1", "100", "007"})
+        QTest::newRow(right) << QString::number(QByteArray(right).toInt());
+    QTest::newRow("%35") << QStringLiteral("5");
+    QTest::newRow("") << QStringLiteral("none");
+    for (const char *wrong : {"0", "-1", "101", "1.0", "1e1", "0x5", "+5", "%2B5", "%205", "5%20", "5%0A", "5%00", "five", "5,5", "%D9%A5",
+             "9223372036854775808", "99999999999999999999999999999"})
+        QTest::newRow(wrong) << QStringLiteral("wrong");
+}
+
+void TestQuery::integer_value_isReadStrictly()
+{
+    QFETCH(QString, expected);
+    QCOMPARE(read(QByteArray("x=") + QTest::currentDataTag(),
+                 [](Query &q) {
+                     const auto number = q.integer(x, 1, 100);
+                     return number ? std::optional(QString::number(*number)) : std::nullopt;
+                 }),
+        expected);
+}
+
+void TestQuery::boolean_value_isReadStrictly_data()
+{
+    QTest::addColumn<QString>("expected");
+    for (const char *yes : {"true", "True", "TRUE", "%74rue"})
+        QTest::newRow(yes) << QStringLiteral("yes");
+    for (const char *no : {"false", "False"})
+        QTest::newRow(no) << QStringLiteral("no");
+    QTest::newRow("") << QStringLiteral("none");
+    for (const char *wrong : {"1", "0", "yes", "t", "null", "true%20", "true%00", "+true"})
+        QTest::newRow(wrong) << QStringLiteral("wrong");
+}
+
+void TestQuery::boolean_value_isReadStrictly()
+{
+    QFETCH(QString, expected);
+    QCOMPARE(read(QByteArray("x=") + QTest::currentDataTag(),
+                 [](Query &q) {
+                     const auto truth = q.boolean(x);
+                     return truth ? std::optional(*truth ? QStringLiteral("yes") : QStringLiteral("no")) : std::nullopt;
+                 }),
+        expected);
+}
+
+void TestQuery::time_value_isRead_data()
+{
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *value, const char *expected) { QTest::newRow(value) << QString::fromLatin1(expected); };
+    row("2024-01-15T10:30:00Z", "2024-01-15T10:30:00.000Z");
+    row("2024-01-15T10:30:00+02:00", "2024-01-15T08:30:00.000Z"); // a plus stays one here
+    row("2024-01-15T10:30:00%2B02:00", "2024-01-15T08:30:00.000Z");
+    row("2024-01-15T10%3A30%3A00Z", "2024-01-15T10:30:00.000Z");
+    row("2024-02-29", "2024-02-29T00:00:00.000Z");
+    row("", "none");
+    for (const char *wrong : {"2023-02-29", "2024-13-01", "2024/01/15", "2024.01.15", "20240115", "0000-01-01", "today", "1705314600",
+             "2024-01-15T10:30:00", "2024-01-15T10:30:00Z%0A", "2024-01-15T10:30:00Z%00", "9999-12-31T23:59:59-01:00", "%FF"})
+        row(wrong, "wrong");
+}
+
+void TestQuery::time_value_isRead()
+{
+    QFETCH(QString, expected);
+    QCOMPARE(read(QByteArray("x=") + QTest::currentDataTag(),
+                 [](Query &q) {
+                     const auto time = q.time(x);
+                     return time ? std::optional(QString::fromLatin1(model::toRfc3339(*time))) : std::nullopt;
+                 }),
+        expected);
+}
+
+void TestQuery::word_value_isMatchedExactly()
+{
+    const auto outcome = [](const QByteArray &query) {
+        return read(query, [](Query &q) {
+            const auto found = q.word(x, &model::priorityFromWord, QStringLiteral("low, high"));
+            return found ? std::optional(QString(model::word(*found))) : std::nullopt;
+        });
+    };
+    QCOMPARE(outcome("x=high"), QStringLiteral("high"));
+    QCOMPARE(outcome("x=%68igh"), QStringLiteral("high"));
+    QCOMPARE(outcome("x="), QStringLiteral("none"));
+    for (const char *wrong : {"x=High", "x=high%00", "x=high+", "x=urgent", "x=high,low"})
+        QCOMPARE(outcome(wrong), QStringLiteral("wrong"));
+}
+
+void TestQuery::parameters_manyAndOdd_areHarmless()
+{
+    QByteArray query;
+    for (int i = 0; i < 20'000; ++i)
+        query += "&p" + QByteArray::number(i) + "=%";
+    Query parsed(query + "&x=1&%&%=&%%%=1&\0=1");
+    QCOMPARE(parsed.integer(x, 1, 1), std::optional<qint64>(1));
+    QVERIFY(parsed.has(QLatin1String("p19999")));
+    QVERIFY(!parsed.has(QLatin1String("p20000")));
+    QVERIFY(parsed.errors().isEmpty());
+}
+
+void TestQuery::error_severalWrong_namesAll()
+{
+    Query query("a=x&b=y&c=1");
+    (void)query.integer(QLatin1String("a"), 1, 100);
+    (void)query.boolean(QLatin1String("b"));
+    QCOMPARE(query.userId(QLatin1String("c")), std::optional(model::UserId {1}));
+    const model::Error error = query.error();
+    QCOMPARE(error.code, model::ErrorCode::ValidationError);
+    QCOMPARE(error.fields.size(), 2);
+    QCOMPARE(error.fields[0].field, QStringLiteral("a"));
+    QCOMPARE(error.fields[1].field, QStringLiteral("b"));
+}
+
+QTEST_APPLESS_MAIN(TestQuery)
+#include "tst_query.moc"

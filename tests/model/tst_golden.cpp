@@ -1,0 +1,150 @@
+#include "admission/answer.h"
+#include "model/inbox_change.h"
+#include "realtime/server_message.h"
+
+#include <QtCore/QFile>
+#include <QtTest/QTest>
+
+using namespace mc::model;
+
+namespace {
+
+const QDateTime created(QDate(2024, 1, 15), QTime(10, 30), Qt::UTC);
+const NotificationId first {QUuid(QStringLiteral("018d0c6e-5a40-7abc-8def-0123456789ab"))};
+const NotificationId second {QUuid(QStringLiteral("018d0c6e-5a41-7abc-8def-0123456789ab"))};
+
+Notification full()
+{
+    Notification made;
+    made.id = first;
+    made.recipient = {{7}, QStringLiteral("ann"), QStringLiteral("ann@clinic.example"), QStringLiteral("Ána"), QStringLiteral("O'Neil")};
+    made.sender = Person {{9'007'199'254'740'993}, QStringLiteral("dr-\"who\""), QStringLiteral("kept@secret.example"), {}, {}};
+    made.type = NotificationType::MedicalRecord;
+    made.title = QStringLiteral("Results \"ready\" \U0001F469\u200D\u2695\uFE0F");
+    made.message = QStringLiteral("Line 1\r\nLine 2\tC:\\temp </script> \u2028 \u0001");
+    made.priority = Priority::Critical;
+    made.isRead = true;
+    made.createdAt = created;
+    made.readAt = created.addMSecs(300'123);
+    made.scheduledFor = created.addSecs(-60);
+    made.deliveryStatus = DeliveryStatus::Delivered;
+    made.channels = Channel::InApp | Channel::Push | Channel::Email | Channel::Sms;
+    made.metadata = {1, 2, std::numeric_limits<qint64>::max(), 4, QStringLiteral("/records/3?a=b&c"), QStringLiteral("mediconnect://record/3")};
+    made.deliveryAttempts = 2;
+    made.lastDeliveryAttempt = created.addSecs(60);
+    made.deliveryErrors = {QStringLiteral("push: UNREGISTERED"), QStringLiteral("sms: \"busy\"")};
+    return made;
+}
+
+Notification bare()
+{
+    Notification made;
+    made.id = second;
+    made.recipient.id = {7};
+    made.title = QStringLiteral("T");
+    made.message = QStringLiteral("M");
+    made.createdAt = created;
+    made.channels = Channel::InApp;
+    return made;
+}
+
+InboxChange change(InboxChange::Kind kind)
+{
+    InboxChange made;
+    made.user = {7};
+    made.version = 9'007'199'254'740'993;
+    made.unreadCount = 3;
+    made.kind = kind;
+    made.notificationId = first;
+    made.readAt = created;
+    return made;
+}
+
+InboxChange bulk(InboxChange::Kind kind, int affected, const QList<NotificationId> &ids = {})
+{
+    InboxChange made = change(kind);
+    made.affectedCount = affected;
+    made.notificationIds = ids;
+    return made;
+}
+
+template<typename... Arguments>
+QByteArray written(void (*write)(JsonWriter &, Arguments...), std::type_identity_t<Arguments>... arguments)
+{
+    JsonWriter json;
+    write(json, arguments...);
+    return json.take();
+}
+
+QString pathOf(const char *name) { return QStringLiteral(MC_GOLDEN "/%1.json").arg(QLatin1String(name)); }
+
+} // namespace
+
+/// What apps get, byte for byte, each in a file of golden/ that ends with a line end. When an answer changes on purpose,
+/// `MEDICONNECT_WRITE_GOLDEN=1 tst_golden` writes the files anew; read the difference before it is committed.
+class TestGolden : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void json_ofEveryType_isAsKept_data();
+    void json_ofEveryType_isAsKept();
+};
+
+void TestGolden::json_ofEveryType_isAsKept_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    using Kind = InboxChange::Kind;
+    QTest::newRow("summary") << written(writeSummary, full(), ShowRecipient::No);
+    QTest::newRow("summary_admin") << written(writeSummary, full(), ShowRecipient::Yes);
+    QTest::newRow("summary_bare") << written(writeSummary, bare(), ShowRecipient::No);
+    QTest::newRow("detail") << written(writeDetail, full());
+    QTest::newRow("detail_bare") << written(writeDetail, bare());
+    User user {{7}, QStringLiteral("ann"), QStringLiteral("ann@clinic.example"), QStringLiteral("+34600000000"), QStringLiteral("Ána"),
+        QStringLiteral("O'Neil"), Role::Doctor, 12, "Europe/Madrid", QStringLiteral("es-MX"), false};
+    QTest::newRow("user") << written(static_cast<void (*)(JsonWriter &, const User &)>(&write), user);
+    user = {};
+    user.id = {8};
+    user.username = QStringLiteral("bob");
+    QTest::newRow("user_bare") << written(static_cast<void (*)(JsonWriter &, const User &)>(&write), user);
+
+    InboxChange fresh = change(Kind::Created);
+    fresh.notification = bare();
+    QTest::newRow("ws_new_notification") << toMessage(fresh);
+    QTest::newRow("ws_notification_read") << toMessage(change(Kind::Read));
+    QTest::newRow("ws_notification_unread") << toMessage(change(Kind::Unread));
+    QTest::newRow("ws_notification_deleted") << toMessage(change(Kind::Deleted));
+    QTest::newRow("ws_mark_all_read") << toMessage(bulk(Kind::AllRead, 15));
+    InboxChange ofType = bulk(Kind::AllRead, 15);
+    ofType.type = NotificationType::Message;
+    QTest::newRow("ws_mark_all_read_of_type") << toMessage(ofType);
+    QTest::newRow("ws_mark_multiple_read") << toMessage(bulk(Kind::MultipleRead, 2, {first, second}));
+    QTest::newRow("ws_connection_status") << mc::realtime::connectionStatus({{7}, 42, 3});
+    QTest::newRow("ws_error") << mc::realtime::errorMessage({ErrorCode::NotificationNotFound, QStringLiteral("There is no \"such\".")});
+    QTest::newRow("ws_subscribed") << mc::realtime::subscribed({NotificationType::Appointment, NotificationType::Message});
+    QTest::newRow("ws_subscribed_all") << mc::realtime::subscribed({});
+    QTest::newRow("ws_sync_complete") << mc::realtime::syncComplete({{7}, 42, 3});
+    QTest::newRow("ws_sync_reset") << mc::realtime::syncReset({{7}, 42, 3});
+    QTest::newRow("problem") << mc::http::problem({ErrorCode::InvalidSchedule, QStringLiteral("scheduled_for: Must lie in the future."),
+        {{QStringLiteral("scheduled_for"), QStringLiteral("past"), QStringLiteral("Must lie in the future.")},
+            {QStringLiteral("x\"\n"), QStringLiteral("unknown"), QStringLiteral("Unknown field.")}}}).body;
+    QTest::newRow("problem_bare") << mc::http::problem({ErrorCode::Unavailable, QStringLiteral("Try again."), {}, 0, 1}).body;
+    QTest::newRow("ws_bulk_delete") << toMessage(bulk(Kind::BulkDeleted, 1, {second}));
+}
+
+void TestGolden::json_ofEveryType_isAsKept()
+{
+    QFETCH(QByteArray, json);
+    QFile file(pathOf(QTest::currentDataTag()));
+    if (qEnvironmentVariableIsSet("MEDICONNECT_WRITE_GOLDEN")) {
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(json + '\n');
+        return;
+    }
+    QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+    QCOMPARE(QString::fromUtf8(json + '\n'), QString::fromUtf8(file.readAll()));
+    QVERIFY(!QJsonDocument::fromJson(json).isNull());
+}
+
+QTEST_APPLESS_MAIN(TestGolden)
+#include "tst_golden.moc"

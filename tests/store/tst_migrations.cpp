@@ -1,0 +1,152 @@
+#include "store/migrations.h"
+#include "scratch_database.h"
+
+#include <QtCore/QDir>
+
+#include <future>
+
+using namespace mc;
+using namespace mc::test;
+using store::Connection;
+using store::Migrations;
+
+class TestMigrations : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void run_freshDatabase_runsAllInOrder();
+    void run_secondTime_runsNothing();
+    void run_twoAtOnce_runsEachOnce();
+    void run_whileLocked_waits();
+    void run_someApplied_runsTheRest();
+    void run_changedChecksum_isRefused();
+    void run_unknownNewerMigration_isRefused();
+    void run_failingMigration_leavesNothingOfIt();
+    void pending_freshDatabase_namesAllAndChangesNothing();
+    void run_noDatabase_isUnavailable();
+
+private:
+    model::Result<QStringList> run() const
+    {
+        Connection connection(m_scratch->url(), QStringLiteral("migrations"));
+        return Migrations(connection).run();
+    }
+    model::Result<QStringList> pending() const
+    {
+        Connection connection(m_scratch->url(), QStringLiteral("migrations"));
+        return Migrations(connection).pending();
+    }
+    QByteArray value(const QByteArray &sql) const { return Database(m_scratch->uri).value(sql); }
+    QByteArray recorded() const { return value("SELECT string_agg(name, ',' ORDER BY name) FROM schema_migrations"); }
+
+    std::unique_ptr<PrivatePostgres> m_cluster = PrivatePostgres::ofRun();
+    std::optional<ScratchDatabase> m_scratch;
+    QStringList m_all;
+};
+
+void TestMigrations::init()
+{
+    m_scratch.emplace(*m_cluster);
+    m_all = must(pending());
+    QVERIFY(m_all.size() >= 3);
+}
+
+void TestMigrations::run_freshDatabase_runsAllInOrder()
+{
+    QStringList sorted = m_all;
+    sorted.sort();
+    QCOMPARE(must(run()), sorted);
+    QCOMPARE(QString::fromLatin1(recorded()), sorted.join(u','));
+    QCOMPARE(value("SELECT count(*) FROM notifications"), QByteArray("0"));
+    QCOMPARE(must(pending()), QStringList());
+}
+
+void TestMigrations::run_secondTime_runsNothing()
+{
+    (void)must(run());
+    QCOMPARE(must(run()), QStringList());
+}
+
+void TestMigrations::run_twoAtOnce_runsEachOnce()
+{
+    auto first = std::async(std::launch::async, [this] { return must(run()); });
+    auto second = std::async(std::launch::async, [this] { return must(run()); });
+    QStringList done = first.get() + second.get();
+    done.sort();
+    QCOMPARE(done, m_all);
+}
+
+void TestMigrations::run_whileLocked_waits()
+{
+    // The lock of another instance that is at work.
+    Database other(m_scratch->uri);
+    other.run("SELECT pg_advisory_lock(4711200815)");
+    auto waiting = std::async(std::launch::async, [this] { return must(run()); });
+    QTRY_COMPARE(other.value("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"), QByteArray("1"));
+    QCOMPARE(other.value("SELECT to_regclass('schema_migrations') IS NULL"), QByteArray("t"));
+    other.run("SELECT pg_advisory_unlock(4711200815)");
+    QCOMPARE(waiting.get(), m_all);
+}
+
+void TestMigrations::run_someApplied_runsTheRest()
+{
+    (void)must(run());
+    Database database(m_scratch->uri);
+    database.run("DROP TABLE idempotency_keys");
+    database.run("DELETE FROM schema_migrations WHERE name = '0003_idempotency_keys.sql'");
+    QCOMPARE(must(run()), QStringList {QStringLiteral("0003_idempotency_keys.sql")});
+}
+
+void TestMigrations::run_changedChecksum_isRefused()
+{
+    (void)must(run());
+    Database(m_scratch->uri).run("UPDATE schema_migrations SET checksum = 'other' WHERE name = '0002_notifications.sql'");
+    const auto refused = run();
+    QCOMPARE(outcomeOf(refused), QStringLiteral("internal_error"));
+    QVERIFY(refused.error().detail.contains(QLatin1String("0002_notifications.sql")));
+    QVERIFY(!pending());
+}
+
+void TestMigrations::run_unknownNewerMigration_isRefused()
+{
+    (void)must(run());
+    Database(m_scratch->uri).run("INSERT INTO schema_migrations (name, checksum) VALUES ('9999_later.sql', 'x')");
+    const auto refused = run();
+    QCOMPARE(outcomeOf(refused), QStringLiteral("internal_error"));
+    QVERIFY(refused.error().detail.contains(QLatin1String("9999_later.sql")));
+}
+
+void TestMigrations::run_failingMigration_leavesNothingOfIt()
+{
+    // In the way of the second migration's last table.
+    Database database(m_scratch->uri);
+    database.run("CREATE TABLE inbox_changes (id int)");
+    const auto failed = run();
+    QCOMPARE(outcomeOf(failed), QStringLiteral("internal_error"));
+    QVERIFY(failed.error().detail.contains(QLatin1String("0002_notifications.sql")));
+    QCOMPARE(recorded(), QByteArray("0001_directory.sql"));
+    QCOMPARE(database.value("SELECT to_regclass('inboxes') IS NULL AND to_regclass('notifications') IS NULL"), QByteArray("t"));
+    QCOMPARE(database.value("SELECT count(*) FROM pg_type WHERE typname = 'notification_type'"), QByteArray("0"));
+    QCOMPARE(database.value("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"), QByteArray("0"));
+
+    database.run("DROP TABLE inbox_changes");
+    QCOMPARE(must(run()), m_all.mid(1));
+}
+
+void TestMigrations::pending_freshDatabase_namesAllAndChangesNothing()
+{
+    QCOMPARE(must(pending()), m_all);
+    QCOMPARE(value("SELECT to_regclass('schema_migrations') IS NULL"), QByteArray("t"));
+}
+
+void TestMigrations::run_noDatabase_isUnavailable()
+{
+    Connection connection(must(store::DatabaseUrl::parse(withDatabase(m_scratch->uri, QStringLiteral("nowhere")))),
+        QStringLiteral("nowhere"));
+    QCOMPARE(outcomeOf(Migrations(connection).run()), QStringLiteral("unavailable"));
+}
+
+QTEST_GUILESS_MAIN(TestMigrations)
+#include "tst_migrations.moc"
