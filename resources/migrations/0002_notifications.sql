@@ -32,7 +32,13 @@ CREATE TABLE notifications (
     title             text NOT NULL,
     message           text NOT NULL,
     channels          channel[] NOT NULL,
-    metadata          jsonb NOT NULL DEFAULT '{}'
+    -- The metadata; null: not set, which takes no room.
+    appointment_id    bigint,
+    message_id        bigint,
+    medical_record_id bigint,
+    invoice_id        bigint,
+    action_url        text,
+    deep_link         text
 ) WITH (fillfactor = 90); -- delivery_status changes once in place
 
 -- The specification's indexes. is_due rides along so that counting a list needs no visit to the table.

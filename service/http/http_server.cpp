@@ -73,7 +73,7 @@ Answer HttpServer::answerTo(const QHttpServerRequest &from) const
     request.contentType = from.value("content-type");
     request.accept = from.value("accept");
     request.authorization = from.value("authorization");
-    if (has(from, "idempotency-key"))
+    if (request.method == "POST" && has(from, "idempotency-key"))
         request.idempotencyKey = from.value("idempotency-key");
     request.requestId = from.value("x-request-id");
     request.body = from.body();

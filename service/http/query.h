@@ -25,11 +25,12 @@ public:
     /// RFC 3339, or a date, which stands for its first moment in UTC. A `+` in it stays one.
     std::optional<QDateTime> time(QLatin1String name);
     std::optional<model::UserId> userId(QLatin1String name);
-    template<typename T>
-    std::optional<T> word(QLatin1String name, std::optional<T> (*read)(QStringView), const QString &valid)
+    /// A word that `read` knows; `valid` lists the words for the error's message.
+    template<typename Read>
+    auto word(QLatin1String name, Read read, const QString &valid) -> decltype(read(QString()))
     {
         const std::optional<QString> found = text(name, 128);
-        const std::optional<T> value = found ? read(*found) : std::nullopt;
+        const auto value = found ? read(*found) : std::nullopt;
         if (found && !value)
             wrong(name, QStringLiteral("Must be one of: ") + valid + u'.');
         return value;

@@ -20,7 +20,7 @@ struct Request
     QByteArray contentType;
     QByteArray accept;
     QByteArray authorization;
-    std::optional<QByteArray> idempotencyKey; ///< absent: no such header
+    std::optional<QByteArray> idempotencyKey; ///< of a POST; absent: no such header
     QByteArray requestId;
     QByteArray body;
     QHostAddress peer;

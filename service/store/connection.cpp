@@ -19,7 +19,7 @@ using model::Result;
 
 namespace {
 
-constexpr int millisecondsBetweenAttempts = 200;
+constexpr int millisecondsBetweenAttempts = 50;
 constexpr std::size_t mostStatements = 256;
 
 PGconn *session(const QSqlDatabase &database)
@@ -32,6 +32,11 @@ const pg_result *resultOf(const QSqlQuery &query)
 {
     const QVariant handle = query.result()->handle();
     return handle.isValid() ? *static_cast<PGresult *const *>(handle.constData()) : nullptr;
+}
+
+void logNotice(void *, const char *message)
+{
+    qCDebug(ops::logStore, "%s", QByteArray(message).simplified().constData());
 }
 
 // Class 08: connection exceptions; 57P0x: the server is stopping or starting; 53300: too many sessions.
@@ -117,8 +122,11 @@ Result<void> Connection::probe()
     m_lastAttempt.start();
     m_database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), m_connectionName);
     m_database.setConnectOptions(m_url.options + QStringLiteral(";application_name='%1'").arg(m_applicationName));
-    if (m_database.open())
+    if (m_database.open()) {
+        // libpq would write the server's notices to standard error, past the log.
+        PQsetNoticeProcessor(session(m_database), &logNotice, nullptr);
         return {};
+    }
     const QString reason = m_database.lastError().databaseText().simplified();
     close();
     return Error {ErrorCode::Unavailable, reason};

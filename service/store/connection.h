@@ -22,7 +22,7 @@ struct Statement
 
 /// One session with PostgreSQL, for the thread that uses it first, and kept for that thread's life.
 ///
-/// Opens itself when first used and again whenever it was lost, at most five times a second; until then every call
+/// Opens itself when first used and again whenever it was lost, at most twenty times a second; until then every call
 /// answers Unavailable at once. Statements are prepared on first use and kept. A lost session is logged once, and once
 /// more when it is back.
 class Connection

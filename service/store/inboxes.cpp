@@ -42,7 +42,7 @@ InboxChange changeFrom(const Rows &rows, model::UserId user)
     InboxChange change;
     change.user = user;
     change.version = rows.integer(1);
-    change.kind = model::inboxChangeKindFromWord(rows.text(2)).value_or(InboxChange::Kind::Created);
+    change.kind = rows.word(2, &model::inboxChangeKindFromWord);
     change.unreadCount = int(rows.integer(4));
     if (!rows.isNull(5))
         change.notificationId = rows.notificationId(5);

@@ -193,10 +193,11 @@ QString orderBy(const QList<Key> &keys)
 
 } // namespace
 
-std::optional<QList<Order>> orderingFromText(QStringView text)
+std::optional<QList<Order>> orderingFromText(const QString &text)
 {
     QList<Order> ordering;
-    for (QStringView name : text.split(u',')) {
+    const QStringList names = text.split(u',');
+    for (QStringView name : names) {
         const bool descending = name.startsWith(u'-');
         if (descending)
             name = name.sliced(1);
@@ -240,12 +241,14 @@ Result<ListQuery> ListQuery::make(const NotificationFilter &filter, const Page &
     }
 
     const QString where = conditions.where();
-    const QString limit = conditions.bind(page.size + 1);
-    const QString offset = conditions.bind(page.cursor ? 0 : qint64(page.number - 1) * page.size);
     const QString recipient = filter.forAdmin ? QStringLiteral(", ") + QLatin1String(recipientColumns) : QString();
     const QString join = filter.forAdmin ? QStringLiteral(" JOIN users r ON r.id = n.recipient_id") : QString();
-    const QString sql = QStringLiteral("SELECT %1, %2%3 FROM notifications n%4%5%6 LIMIT %7 OFFSET %8")
-                            .arg(QLatin1String(notificationColumns), count, recipient, join, where, orderBy(keys), limit, offset);
+    QString sql = QStringLiteral("SELECT %1, %2%3 FROM notifications n%4%5%6 LIMIT %7")
+                      .arg(QLatin1String(notificationColumns), count, recipient, join, where, orderBy(keys),
+                          QString::number(page.size + 1));
+    // The limit is part of the text: with a parameter PostgreSQL would plan the statement anew at every call.
+    if (!page.cursor && page.number > 1)
+        sql += QStringLiteral(" OFFSET ") + conditions.bind(qint64(page.number - 1) * page.size);
     return ListQuery {{QStringLiteral("list notifications"), sql}, conditions.values()};
 }
 

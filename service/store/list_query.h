@@ -16,7 +16,7 @@ struct Order
 };
 
 /// `ordering` as it stands in a query, e.g. "-priority,created_at"; nothing for an unknown column or one named twice.
-std::optional<QList<Order>> orderingFromText(QStringView text);
+std::optional<QList<Order>> orderingFromText(const QString &text);
 
 /// Which notifications a list holds. Absent: all.
 struct NotificationFilter
@@ -48,7 +48,7 @@ QString cursorAfter(const model::Notification &notification, const QList<Order> 
 /// The list as a statement with its values. Columns: notificationColumns, the count of the whole list (null with a
 /// cursor), and for admins recipientColumns. It asks for one row more than the page holds, which tells whether more follows.
 ///
-/// Its SQL is put together from constant pieces only, whatever comes from a caller is a value; each combination is a
+/// Its SQL is put together from constant pieces and the page's size, whatever else comes from a caller is a value; each combination is a
 /// prepared statement of its own, so that the planner sees just the conditions that are there.
 struct ListQuery
 {

@@ -4,20 +4,22 @@ namespace mc::store {
 
 namespace {
 
-template<typename Enum>
-Enum known(std::optional<Enum> value)
-{
-    return value.value_or(Enum()); // the database's types hold no other words
-}
-
 model::Channels channels(const Rows &rows, int column)
 {
     model::Channels channels;
     for (const QByteArrayView word : rows.array(column)) {
-        if (const auto channel = model::channelFromWord(QString::fromLatin1(word)))
+        if (const auto channel = model::channelFromWord(QLatin1String(word)))
             channels |= *channel;
     }
     return channels;
+}
+
+model::Metadata metadata(const Rows &rows, int first)
+{
+    const auto id = [&rows](int column) {
+        return rows.isNull(column) ? std::nullopt : std::optional(rows.integer(column));
+    };
+    return {id(first), id(first + 1), id(first + 2), id(first + 3), rows.text(first + 4), rows.text(first + 5)};
 }
 
 } // namespace
@@ -26,18 +28,18 @@ model::Notification notificationFrom(const Rows &rows, int first)
 {
     model::Notification notification;
     notification.id = rows.notificationId(first);
-    notification.type = known(model::notificationTypeFromWord(rows.text(first + 1)));
+    notification.type = rows.word(first + 1, &model::notificationTypeFromWord);
     notification.title = rows.text(first + 2);
     notification.message = rows.text(first + 3);
-    notification.priority = known(model::priorityFromWord(rows.text(first + 4)));
+    notification.priority = rows.word(first + 4, &model::priorityFromWord);
     notification.isRead = rows.boolean(first + 5);
-    notification.deliveryStatus = known(model::deliveryStatusFromWord(rows.text(first + 6)));
+    notification.deliveryStatus = rows.word(first + 6, &model::deliveryStatusFromWord);
     notification.channels = channels(rows, first + 7);
-    notification.metadata = model::metadataFromStored(rows.bytes(first + 8).toByteArray());
-    notification.createdAt = rows.time(first + 9);
-    notification.readAt = rows.time(first + 10);
-    notification.scheduledFor = rows.time(first + 11);
-    notification.recipient.id = rows.userId(first + 12);
+    notification.createdAt = rows.time(first + 8);
+    notification.readAt = rows.time(first + 9);
+    notification.scheduledFor = rows.time(first + 10);
+    notification.recipient.id = rows.userId(first + 11);
+    notification.metadata = metadata(rows, first + 12);
     return notification;
 }
 

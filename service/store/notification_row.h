@@ -7,10 +7,11 @@ namespace mc::store {
 
 /// The columns of a notification, for `SELECT` lists over `notifications n`, in the order notificationFrom() reads them.
 inline constexpr char notificationColumns[]
-    = "n.id, n.notification_type, n.title, n.message, n.priority, n.is_read, n.delivery_status, n.channels, n.metadata, "
+    = "n.id, n.notification_type, n.title, n.message, n.priority, n.is_read, n.delivery_status, n.channels, "
       "(date_part('epoch', n.created_at) * 1000)::bigint, (date_part('epoch', n.read_at) * 1000)::bigint, "
-      "(date_part('epoch', n.scheduled_for) * 1000)::bigint, n.recipient_id";
-inline constexpr int notificationColumnCount = 13;
+      "(date_part('epoch', n.scheduled_for) * 1000)::bigint, n.recipient_id, "
+      "n.appointment_id, n.message_id, n.medical_record_id, n.invoice_id, n.action_url, n.deep_link";
+inline constexpr int notificationColumnCount = 18;
 
 /// The columns of a person, for `SELECT` lists over `users <alias>`, in the order personFrom() reads them.
 inline constexpr char recipientColumns[] = "r.id, r.username, r.email, r.first_name, r.last_name";

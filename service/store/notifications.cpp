@@ -14,7 +14,7 @@ using model::Result;
 namespace {
 
 // $1 id, $2 recipient, $3 sender, $4 type, $5 priority, $6 status, $7 due, $8 created at, $9 scheduled for, $10 title,
-// $11 message, $12 channels, $13 metadata.
+// $11 message, $12 channels, $13–$18 metadata.
 const Statement create {QStringLiteral("create notification"), QStringLiteral(R"(
 WITH recipient AS (
     SELECT id, username, email, first_name, last_name FROM users WHERE id = $2 AND is_active
@@ -24,8 +24,9 @@ WITH recipient AS (
     RETURNING user_id, version, unread_count
 ), stored AS (
     INSERT INTO notifications (id, recipient_id, sender_id, notification_type, priority, delivery_status, is_due, created_at,
-                               scheduled_for, title, message, channels, metadata)
-    SELECT $1, id, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13 FROM recipient
+                               scheduled_for, title, message, channels, appointment_id, message_id, medical_record_id,
+                               invoice_id, action_url, deep_link)
+    SELECT $1, id, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18 FROM recipient
 ), change AS (
     INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, notification_id)
     SELECT user_id, version, 'created', $8, unread_count, $1 FROM inbox
@@ -109,6 +110,10 @@ SELECT c.user_id, c.version, c.unread_count, %1 FROM change c JOIN shown n ON n.
 ORDER BY c.user_id, c.version)")
                                    .arg(QLatin1String(notificationColumns))};
 
+QVariant idValue(std::optional<qint64> id) { return id ? QVariant(*id) : QVariant(); }
+
+QVariant linkValue(const QString &link) { return link.isEmpty() ? QVariant() : QVariant(link); }
+
 Notification asStored(const NewNotification &fresh, const Rows &rows)
 {
     const model::NotificationDraft &draft = fresh.draft;
@@ -149,10 +154,12 @@ Result<StoredNotification> Notifications::create(const NewNotification &fresh)
     const model::NotificationDraft &draft = fresh.draft;
     const bool due = !draft.scheduledFor.isValid();
     Result<Rows> rows = m_connection.run(store::create,
-        {toString(fresh.id), draft.recipientId.value, fresh.sender ? QVariant(fresh.sender->value) : QVariant(),
+        {toString(fresh.id), draft.recipientId.value, idValue(fresh.sender ? std::optional(fresh.sender->value) : std::nullopt),
             QString(word(draft.type)), QString(word(fresh.priority)), due ? QStringLiteral("sent") : QStringLiteral("pending"),
             due, timeValue(fresh.createdAt), timeValue(draft.scheduledFor), draft.title, draft.message,
-            arrayValue(fresh.channels), QString::fromUtf8(toJson(draft.metadata))});
+            arrayValue(fresh.channels), idValue(draft.metadata.appointmentId), idValue(draft.metadata.messageId),
+            idValue(draft.metadata.medicalRecordId), idValue(draft.metadata.invoiceId), linkValue(draft.metadata.actionUrl),
+            linkValue(draft.metadata.deepLink)});
     if (!rows)
         return rows.error();
     if (!rows->next())

@@ -35,6 +35,12 @@ public:
     QDateTime time(int column) const;
     model::UserId userId(int column) const { return {integer(column)}; }
     model::NotificationId notificationId(int column) const;
+    /// A column of words, which `fromWord` knows all of.
+    template<typename Enum>
+    Enum word(int column, std::optional<Enum> (*fromWord)(QAnyStringView)) const
+    {
+        return fromWord(QLatin1String(bytes(column))).value_or(Enum());
+    }
     /// A bytea column.
     QByteArray binary(int column) const;
     /// The elements of an array of words, numbers or uuids, which need no quoting.

@@ -17,7 +17,7 @@ QLatin1String word(Channel channel)
     Q_UNREACHABLE();
 }
 
-std::optional<Channel> channelFromWord(QStringView text)
+std::optional<Channel> channelFromWord(QAnyStringView text)
 {
     for (const Channel channel : allChannels) {
         if (text == word(channel))

@@ -17,6 +17,6 @@ inline constexpr std::array allChannels {Channel::InApp, Channel::Push, Channel:
 
 /// in_app, push, email, sms.
 QLatin1String word(Channel channel);
-std::optional<Channel> channelFromWord(QStringView word);
+std::optional<Channel> channelFromWord(QAnyStringView word);
 
 } // namespace mc::model

@@ -43,7 +43,7 @@ public:
     std::optional<QJsonArray> array(QLatin1String name, int least, int most);
     /// A word that `read` knows; `valid` lists the words for the error's message.
     template<typename T>
-    std::optional<T> word(QLatin1String name, std::optional<T> (*read)(QStringView), const QString &valid)
+    std::optional<T> word(QLatin1String name, std::optional<T> (*read)(QAnyStringView), const QString &valid)
     {
         const std::optional<QString> found = text(name, {1, 64});
         const std::optional<T> value = found ? read(*found) : std::nullopt;

@@ -79,7 +79,7 @@ QByteArray toMessage(const InboxChange &change)
 }
 
 QLatin1String word(InboxChange::Kind kind) { return wordOf(kindWords, kind); }
-std::optional<InboxChange::Kind> inboxChangeKindFromWord(QStringView word)
+std::optional<InboxChange::Kind> inboxChangeKindFromWord(QAnyStringView word)
 {
     return valueOf<InboxChange::Kind>(kindWords, word);
 }

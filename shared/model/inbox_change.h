@@ -32,6 +32,6 @@ QByteArray toMessage(const InboxChange &change);
 
 /// The kind as it stands in the database.
 QLatin1String word(InboxChange::Kind kind);
-std::optional<InboxChange::Kind> inboxChangeKindFromWord(QStringView word);
+std::optional<InboxChange::Kind> inboxChangeKindFromWord(QAnyStringView word);
 
 } // namespace mc::model

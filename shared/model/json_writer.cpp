@@ -33,9 +33,8 @@ void appendEscaped(QByteArray &out, char c)
 
 bool needsEscape(char c) { return uchar(c) < 0x20 || c == '"' || c == '\\'; }
 
-void appendString(QByteArray &out, QByteArrayView utf8)
+void appendEscapedText(QByteArray &out, QByteArrayView utf8)
 {
-    out.append('"');
     auto from = utf8.begin();
     for (auto it = utf8.begin(); it != utf8.end(); ++it) {
         if (!needsEscape(*it))
@@ -45,7 +44,22 @@ void appendString(QByteArray &out, QByteArrayView utf8)
         from = it + 1;
     }
     out.append(QByteArrayView(from, utf8.end()));
-    out.append('"');
+}
+
+// Most texts are plain ASCII: those go straight into the buffer. False when this one is not, and nothing was appended.
+bool appendPlain(QByteArray &out, QStringView text)
+{
+    const qsizetype begin = out.size();
+    out.resize(begin + text.size());
+    char *to = out.data() + begin;
+    for (const QChar c : text) {
+        if (c.unicode() >= 0x80 || needsEscape(char(c.unicode()))) {
+            out.truncate(begin);
+            return false;
+        }
+        *to++ = char(c.unicode());
+    }
+    return true;
 }
 
 } // namespace
@@ -91,16 +105,16 @@ JsonWriter &JsonWriter::key(QLatin1String name)
 JsonWriter &JsonWriter::value(QStringView text)
 {
     separate();
+    m_text.append('"');
     // Lone surrogates become U+FFFD: the text on the wire is always valid UTF-8.
-    appendString(m_text, text.toUtf8());
+    if (!appendPlain(m_text, text))
+        appendEscapedText(m_text, text.toUtf8());
+    m_text.append('"');
     m_comma = true;
     return *this;
 }
 
-JsonWriter &JsonWriter::value(QLatin1String text)
-{
-    return value(QStringView(QString(text)));
-}
+JsonWriter &JsonWriter::value(QLatin1String text) { return value(QStringView(QString(text))); }
 
 JsonWriter &JsonWriter::value(qint64 number) { return literal(QByteArray::number(number)); }
 JsonWriter &JsonWriter::value(bool truth) { return literal(truth ? "true" : "false"); }

@@ -13,6 +13,9 @@ namespace mc::model {
 class JsonWriter
 {
 public:
+    /// `expected`: about how many bytes it will come to.
+    explicit JsonWriter(qsizetype expected = 512) { m_text.reserve(expected); }
+
     JsonWriter &beginObject();
     JsonWriter &endObject();
     JsonWriter &beginArray();

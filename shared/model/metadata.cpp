@@ -1,7 +1,6 @@
 #include "model/fields.h"
 #include "model/notification.h"
 
-#include <QtCore/QJsonDocument>
 #include <QtCore/QUrl>
 
 namespace mc::model {
@@ -45,9 +44,8 @@ std::optional<qint64> id(Fields &fields, QLatin1String name)
 
 } // namespace
 
-QByteArray toJson(const Metadata &metadata)
+void write(JsonWriter &json, const Metadata &metadata)
 {
-    JsonWriter json;
     json.beginObject();
     const auto number = [&json](QLatin1String name, std::optional<qint64> value) {
         if (value)
@@ -62,7 +60,6 @@ QByteArray toJson(const Metadata &metadata)
     if (!metadata.deepLink.isEmpty())
         json.field(QLatin1String("deep_link"), metadata.deepLink);
     json.endObject();
-    return json.take();
 }
 
 Result<Metadata> metadataFromJson(const QJsonObject &object)
@@ -80,20 +77,6 @@ Result<Metadata> metadataFromJson(const QJsonObject &object)
     if (const std::optional<Error> failure = fields.failure())
         return *failure;
     return metadata;
-}
-
-Metadata metadataFromStored(const QByteArray &json)
-{
-    if (json == "{}")
-        return {};
-    const QJsonObject object = QJsonDocument::fromJson(json).object();
-    const auto number = [&object](QLatin1String name) {
-        const QJsonValue value = object.value(name);
-        return value.isDouble() ? std::optional(value.toInteger()) : std::nullopt;
-    };
-    return {number(QLatin1String("appointment_id")), number(QLatin1String("message_id")),
-        number(QLatin1String("medical_record_id")), number(QLatin1String("invoice_id")),
-        object.value(QLatin1String("action_url")).toString(), object.value(QLatin1String("deep_link")).toString()};
 }
 
 } // namespace mc::model

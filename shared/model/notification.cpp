@@ -65,7 +65,7 @@ void writeContent(JsonWriter &json, const Notification &notification)
 } // namespace
 
 QLatin1String word(DeliveryStatus status) { return wordOf(statusWords, status); }
-std::optional<DeliveryStatus> deliveryStatusFromWord(QStringView word)
+std::optional<DeliveryStatus> deliveryStatusFromWord(QAnyStringView word)
 {
     return valueOf<DeliveryStatus>(statusWords, word);
 }
@@ -74,7 +74,7 @@ void writeSummaryFields(JsonWriter &json, const Notification &notification)
 {
     json.field(QLatin1String("id"), toString(notification.id));
     writeContent(json, notification);
-    json.key(QLatin1String("metadata")).raw(toJson(notification.metadata));
+    write(json.key(QLatin1String("metadata")), notification.metadata);
 }
 
 void writeSummary(JsonWriter &json, const Notification &notification, ShowRecipient recipient)

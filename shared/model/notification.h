@@ -18,7 +18,7 @@ namespace mc::model {
 enum class DeliveryStatus { Pending, Sent, Delivered, Failed };
 
 QLatin1String word(DeliveryStatus status);
-std::optional<DeliveryStatus> deliveryStatusFromWord(QStringView word);
+std::optional<DeliveryStatus> deliveryStatusFromWord(QAnyStringView word);
 
 /// What a notification points to.
 struct Metadata
@@ -32,13 +32,10 @@ struct Metadata
     bool operator==(const Metadata &) const = default;
 };
 
-/// The keys that are set, as lists, WebSocket messages and the database hold them.
-QByteArray toJson(const Metadata &metadata);
+/// The keys that are set, as lists and WebSocket messages show them.
+void write(JsonWriter &json, const Metadata &metadata);
 /// Checks a caller's metadata; field names in errors begin with "metadata.".
 Result<Metadata> metadataFromJson(const QJsonObject &object);
-/// Reads back what toJson() wrote; what it does not know is left out.
-Metadata metadataFromStored(const QByteArray &json);
-
 /// A notification as it is stored: the specification's model.
 struct Notification
 {

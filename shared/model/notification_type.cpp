@@ -9,7 +9,7 @@ constexpr std::array words {"appointment", "billing", "medical_record", "message
 }
 
 QLatin1String word(NotificationType type) { return wordOf(words, type); }
-std::optional<NotificationType> notificationTypeFromWord(QStringView word)
+std::optional<NotificationType> notificationTypeFromWord(QAnyStringView word)
 {
     return valueOf<NotificationType>(words, word);
 }

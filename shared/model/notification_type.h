@@ -14,6 +14,6 @@ inline constexpr std::array allNotificationTypes {NotificationType::Appointment,
     NotificationType::MedicalRecord, NotificationType::Message, NotificationType::Reminder, NotificationType::System};
 
 QLatin1String word(NotificationType type);
-std::optional<NotificationType> notificationTypeFromWord(QStringView word);
+std::optional<NotificationType> notificationTypeFromWord(QAnyStringView word);
 
 } // namespace mc::model

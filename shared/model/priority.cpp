@@ -9,6 +9,6 @@ constexpr std::array words {"low", "medium", "high", "critical"};
 }
 
 QLatin1String word(Priority priority) { return wordOf(words, priority); }
-std::optional<Priority> priorityFromWord(QStringView word) { return valueOf<Priority>(words, word); }
+std::optional<Priority> priorityFromWord(QAnyStringView word) { return valueOf<Priority>(words, word); }
 
 } // namespace mc::model

@@ -13,6 +13,6 @@ enum class Priority { Low, Medium, High, Critical };
 inline constexpr std::array allPriorities {Priority::Low, Priority::Medium, Priority::High, Priority::Critical};
 
 QLatin1String word(Priority priority);
-std::optional<Priority> priorityFromWord(QStringView word);
+std::optional<Priority> priorityFromWord(QAnyStringView word);
 
 } // namespace mc::model

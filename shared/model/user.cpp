@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::array roleWords {"admin", "doctor", "patient", "service"};
 
-std::optional<Role> directoryRoleFromWord(QStringView word)
+std::optional<Role> directoryRoleFromWord(QAnyStringView word)
 {
     const std::optional<Role> role = roleFromWord(word);
     return role == Role::Service ? std::nullopt : role;
@@ -67,7 +67,7 @@ std::optional<qint64> clinicId(Fields &fields)
 } // namespace
 
 QLatin1String word(Role role) { return wordOf(roleWords, role); }
-std::optional<Role> roleFromWord(QStringView word) { return valueOf<Role>(roleWords, word); }
+std::optional<Role> roleFromWord(QAnyStringView word) { return valueOf<Role>(roleWords, word); }
 
 void write(JsonWriter &json, const User &user)
 {

@@ -13,7 +13,7 @@ enum class Role { Admin, Doctor, Patient, Service };
 
 /// admin, doctor, patient, service.
 QLatin1String word(Role role);
-std::optional<Role> roleFromWord(QStringView word);
+std::optional<Role> roleFromWord(QAnyStringView word);
 
 /// A person of the directory, as the Users module tells of them (CONTRACT section 3).
 struct User

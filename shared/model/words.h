@@ -16,7 +16,7 @@ QLatin1String wordOf(const std::array<const char *, N> &words, Enum value)
 
 /// The enumerator of a word, nothing when the table has no such word. Case matters.
 template<typename Enum, std::size_t N>
-std::optional<Enum> valueOf(const std::array<const char *, N> &words, QStringView word)
+std::optional<Enum> valueOf(const std::array<const char *, N> &words, QAnyStringView word)
 {
     for (std::size_t i = 0; i < N; ++i) {
         if (word == QLatin1String(words[i]))

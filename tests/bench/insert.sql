@@ -10,8 +10,8 @@ WITH fresh AS (
     WHERE user_id = (SELECT id FROM recipient)
     RETURNING user_id, version, unread_count
 ), stored AS (
-    INSERT INTO notifications (id, recipient_id, sender_id, notification_type, priority, delivery_status, is_due, created_at, scheduled_for, title, message, channels, metadata)
-    SELECT fresh.id, recipient.id, NULL, 'message', 'low', 'sent', true, now(), NULL, 'A new message', 'You have a new message.', '{in_app}', '{}' FROM recipient, fresh
+    INSERT INTO notifications (id, recipient_id, sender_id, notification_type, priority, delivery_status, is_due, created_at, scheduled_for, title, message, channels, appointment_id, message_id, medical_record_id, invoice_id, action_url, deep_link)
+    SELECT fresh.id, recipient.id, NULL, 'message', 'low', 'sent', true, now(), NULL, 'A new message', 'You have a new message.', '{in_app}', NULL, NULL, NULL, NULL, NULL, NULL FROM recipient, fresh
 ), change AS (
     INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, notification_id)
     SELECT user_id, version, 'created', now(), unread_count, fresh.id FROM inbox, fresh

@@ -32,20 +32,25 @@ public:
             connection->moveToThread(qApp->thread());
             const std::lock_guard lock(m_mutex);
             m_text = text;
-            m_connection = std::move(connection);
+            // Kept until the main thread, whose they are now, takes them: deleting one here would be a race.
+            m_connections.push_back(std::move(connection));
         };
     }
     std::unique_ptr<Connection> taken()
     {
         const std::lock_guard lock(m_mutex);
-        return std::move(m_connection);
+        if (m_connections.empty())
+            return {};
+        std::unique_ptr<Connection> last = std::move(m_connections.back());
+        m_connections.pop_back();
+        return last;
     }
     QByteArray text() const { return m_text; }
     QHostAddress peer() const { return m_peer; }
 
 private:
     std::mutex m_mutex;
-    std::unique_ptr<Connection> m_connection;
+    std::vector<std::unique_ptr<Connection>> m_connections;
     QByteArray m_text;
     QHostAddress m_peer;
 };
@@ -164,7 +169,7 @@ private Q_SLOTS:
         RawPeer client = RawPeer::connectedTo(server.port());
         client.send(get("/echo"));
         QCOMPARE(hear(client).status(), 200);
-        gate.taken();
+        while (gate.taken()) { }
     }
 };
 

@@ -70,7 +70,7 @@ void Admission::take(int descriptor)
     if (!m_tick.isActive())
         m_tick.start(int(m_around.options.deadlines.tick.count()), this);
     if (isFull || m_around.stopping)
-        peer->turnAway({model::ErrorCode::Unavailable, QStringLiteral("Too many connections, or about to stop."), {}, 0, 1});
+        peer->turnAway({model::ErrorCode::Unavailable, QStringLiteral("There is no room for now."), {}, 0, 1});
     else
         peer->begin();
 }

@@ -45,24 +45,24 @@ bool HeadReader::checkLimits()
     if (!m_requestLineRead) {
         const QByteArrayView line = QByteArrayView(m_head.m_text).sliced(m_lineBegin);
         if (!tokenCharacters.has(line[0]) && line[0] != '\r') {
-            refuse(400, ErrorCode::ValidationError, QStringLiteral("The request line does not begin with a method."));
+            malformed(QStringLiteral("The request line does not begin with a method."));
             return false;
         }
         const qsizetype methodEnd = line.first(std::min(line.size(), longestMethod + 1)).indexOf(' ');
         if (methodEnd < 0 && line.size() > longestMethod) {
-            refuse(400, ErrorCode::ValidationError, QStringLiteral("The request line has no method."));
+            malformed(QStringLiteral("The request line has no method."));
             return false;
         }
         if (methodEnd >= 0) {
             const qsizetype end = line.indexOf(' ', methodEnd + 1);
             if ((end < 0 ? line.size() : end) - methodEnd - 1 > m_limits.url) {
-                refuse(414, ErrorCode::PayloadTooLarge, QStringLiteral("The URL is longer than %1 bytes.").arg(m_limits.url));
+                tooLarge(414, QStringLiteral("The URL is longer than %1 bytes.").arg(m_limits.url));
                 return false;
             }
         }
     }
     if (m_head.m_text.size() > m_limits.head) {
-        refuse(431, ErrorCode::PayloadTooLarge, QStringLiteral("The request head is larger than %1 bytes.").arg(m_limits.head));
+        tooLarge(431, QStringLiteral("The request head is larger than %1 bytes.").arg(m_limits.head));
         return false;
     }
     return true;
@@ -73,7 +73,7 @@ void HeadReader::readLine()
     const qsizetype begin = std::exchange(m_lineBegin, m_head.m_text.size());
     QByteArrayView line = QByteArrayView(m_head.m_text).sliced(begin);
     if (!line.endsWith("\r\n"))
-        return refuse(400, ErrorCode::ValidationError, QStringLiteral("A line of the request head ends without CR."));
+        return malformed(QStringLiteral("A line of the request head ends without CR."));
     line.chop(2);
     if (!m_requestLineRead) {
         // Empty lines before a request are left over from clumsy peers (RFC 9112 section 2.2).
@@ -94,17 +94,17 @@ void HeadReader::readRequestLine(QByteArrayView line)
     const qsizetype methodEnd = line.indexOf(' ');
     const qsizetype targetEnd = line.indexOf(' ', methodEnd + 1);
     if (methodEnd <= 0 || targetEnd <= methodEnd + 1 || line.indexOf(' ', targetEnd + 1) >= 0)
-        return refuse(400, ErrorCode::ValidationError, QStringLiteral("The request line is not method, target and version."));
+        return malformed(QStringLiteral("The request line is not method, target and version."));
     const QByteArrayView method = line.first(methodEnd);
     const QByteArrayView target = line.sliced(methodEnd + 1, targetEnd - methodEnd - 1);
     const QByteArrayView version = line.sliced(targetEnd + 1);
     if (version.size() != 8 || !version.startsWith("HTTP/") || !digits.has(version[5]) || version[6] != '.'
         || !digits.has(version[7]) || !tokenCharacters.hasAll(method))
-        return refuse(400, ErrorCode::ValidationError, QStringLiteral("The request line is malformed."));
+        return malformed(QStringLiteral("The request line is malformed."));
     if (version[5] != '1')
         return refuse(505, ErrorCode::NotAcceptable, QStringLiteral("Only HTTP/1.0 and HTTP/1.1 are spoken here."));
     if (!targetCharacters.hasAll(target) || !isEscapedWell(target))
-        return refuse(400, ErrorCode::ValidationError, QStringLiteral("The URL holds a character that must be escaped, or a bad escape."));
+        return malformed(QStringLiteral("The URL holds an unescaped character or a bad escape."));
     m_head.m_method = method.toByteArray();
     m_head.m_target = target.toByteArray();
     m_head.m_minorVersion = version[7] - '0';
@@ -114,10 +114,10 @@ void HeadReader::readRequestLine(QByteArrayView line)
 void HeadReader::readField(qsizetype begin, QByteArrayView line)
 {
     if (m_head.count() == m_limits.headers)
-        return refuse(431, ErrorCode::PayloadTooLarge, QStringLiteral("There are more than %1 headers.").arg(m_limits.headers));
+        return tooLarge(431, QStringLiteral("There are more than %1 headers.").arg(m_limits.headers));
     const qsizetype colon = line.indexOf(':');
     if (colon <= 0 || !tokenCharacters.hasAll(line.first(colon)))
-        return refuse(400, ErrorCode::ValidationError, QStringLiteral("A header is not a name, a colon and a value."));
+        return malformed(QStringLiteral("A header is not a name, a colon and a value."));
     qsizetype from = colon + 1;
     qsizetype to = line.size();
     const auto isBlank = [&line](qsizetype at) { return line[at] == ' ' || line[at] == '\t'; };
@@ -126,7 +126,7 @@ void HeadReader::readField(qsizetype begin, QByteArrayView line)
     while (to > from && isBlank(to - 1))
         --to;
     if (!valueCharacters.hasAll(line.sliced(from, to - from)))
-        return refuse(400, ErrorCode::ValidationError, QStringLiteral("A header's value holds a control character."));
+        return malformed(QStringLiteral("A header's value holds a control character."));
     m_head.m_fields.push_back({begin, colon, begin + from, to - from});
 }
 

@@ -38,6 +38,8 @@ private:
     void readLine();
     void readRequestLine(QByteArrayView line);
     void readField(qsizetype begin, QByteArrayView line);
+    void malformed(const QString &detail) { refuse(400, model::ErrorCode::ValidationError, detail); }
+    void tooLarge(int status, const QString &detail) { refuse(status, model::ErrorCode::PayloadTooLarge, detail); }
     void refuse(int status, model::ErrorCode code, const QString &detail);
 
     const Limits &m_limits;

@@ -63,7 +63,7 @@ void HttpPeer::proceed()
     else if (m_connection->hasEnded() && m_phase == Phase::Idle)
         leave();
     else if (m_connection->hasEnded())
-        refuse({ErrorCode::ValidationError, QStringLiteral("The request is not whole.")}, m_headReader.requestId(), false);
+        refuse({ErrorCode::ValidationError, QStringLiteral("The request is not whole.")}, {}, false);
 }
 
 void HttpPeer::proceedLater()

@@ -12,7 +12,8 @@
 namespace mc::http {
 
 /// Takes a connection over whose WebSocket handshake was let through. Bytes behind the handshake are in the connection
-/// as unread(); reading is off and nobody is connected to its signals. It still belongs to the calling thread: move it.
+/// as unread(); reading is off and nobody is connected to its signals. It still belongs to the calling thread: move it. Once
+/// moved, it may only be deleted over there.
 using TakeOver = std::function<void(std::unique_ptr<loop::Connection>)>;
 
 /// Who may open a WebSocket, and who serves it. Admission asks for each handshake of good form.

@@ -69,7 +69,7 @@ QByteArray toJson(const store::NotificationPage &page, const NotificationListReq
         value.isEmpty() ? json.null() : json.value(QLatin1String(value));
     };
 
-    JsonWriter json;
+    JsonWriter json(512 * (page.items.size() + 1));
     json.beginObject().key(QLatin1String("count"));
     page.count ? json.value(*page.count) : json.null();
     text(json.key(QLatin1String("next")),

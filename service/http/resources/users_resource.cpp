@@ -106,7 +106,7 @@ QByteArray toJson(const store::UpsertOutcome &outcome, QList<Refusal> refusals)
     return json.take();
 }
 
-std::optional<model::Role> directoryRole(QStringView text)
+std::optional<model::Role> directoryRole(QAnyStringView text)
 {
     const std::optional<model::Role> role = model::roleFromWord(text);
     return role == model::Role::Service ? std::nullopt : role;
