@@ -261,6 +261,21 @@ private Q_SLOTS:
         socket->expect("sync_complete");
     }
 
+    void sync_aheadOfTheBus_isNotFollowedByTheSameAgain()
+    {
+        HubStage stage(*m_clinic);
+        const model::UserId ann = m_clinic->user();
+        const auto socket = stage.connect(ann);
+        socket->expect("connection_status");
+        const model::InboxChange late = m_clinic->create(ann);
+        socket->send(sync(QStringLiteral("0")));
+        QCOMPARE(at(socket->expect("new_notification"), "sync").toString(), QStringLiteral("1"));
+        socket->expect("sync_complete");
+        stage.bus.publish(late);
+        stage.tell(ann);
+        QCOMPARE(at(socket->expect("new_notification"), "sync").toString(), QStringLiteral("2"));
+    }
+
     void junk_anyKind_isAnsweredAndHarmless_data()
     {
         QTest::addColumn<QString>("text");

@@ -37,6 +37,8 @@ public:
     {
         const int size = 1;
         ::setsockopt(m_socket, SOL_SOCKET, SO_RCVBUF, &size, sizeof size);
+        const timeval patience {15, 0};
+        ::setsockopt(m_socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
         sockaddr_in address {};
         address.sin_family = AF_INET;
         address.sin_port = htons(port);
@@ -48,8 +50,15 @@ public:
     }
     ~Sloth() { ::close(m_socket); }
 
+    void send(const QByteArray &bytes)
+    {
+        if (::write(m_socket, bytes.constData(), std::size_t(bytes.size())) != bytes.size())
+            qFatal("Cannot write.");
+    }
     /// Everything up to the end, at last.
-    QByteArray readToEnd()
+    QByteArray readToEnd() { return readUntil({}); }
+    /// Everything up to the packet with that text.
+    QByteArray readUntil(const QByteArray &text)
     {
         QByteArray all;
         std::array<char, 65536> buffer;
@@ -58,6 +67,8 @@ public:
             if (got <= 0)
                 return all;
             all.append(buffer.data(), got);
+            if (!text.isEmpty() && all.indexOf(text, std::max<qsizetype>(0, all.size() - got - text.size())) >= 0)
+                return all;
         }
     }
 
@@ -292,6 +303,35 @@ private Q_SLOTS:
         for (int i = 1; i <= 900; ++i)
             QCOMPARE(at(socket->expect("new_notification"), "sync").toString(), QString::number(i));
         socket->expect("sync_complete");
+    }
+
+    void sync_whileChangesHappen_tellsThemBehindWhatWasMissed()
+    {
+        realtime::HubLimits limits = HubStage::quick();
+        limits.syncWindow = 16 * 1024;
+        HubStage stage(*m_clinic, limits);
+        const model::UserId ann = m_clinic->user();
+        const QString text(9'000, u'x');
+        // More than the kernel buffers for the sloth, so that the sync can't end before it reads.
+        const model::InboxChange first = m_clinic->create(ann, model::NotificationType::System, text);
+        for (int i = 1; i < 900; ++i)
+            m_clinic->create(ann, model::NotificationType::System, text);
+        Sloth slow(stage.door.port(), QByteArray::number(ann.value));
+        slow.send(frame(1, "{\"type\":\"sync\",\"since\":\"0\"}"));
+        QTRY_COMPARE(m_clinic->deliveryStatus(first.notificationId), QStringLiteral("delivered")); // it is under way
+        for (int i = 0; i < 3; ++i)
+            stage.tell(ann);
+        const QByteArray all = slow.readUntil("\"sync\":\"903\"");
+        QList<int> told;
+        for (qsizetype at = all.indexOf("\"sync\":\""); at >= 0; at = all.indexOf("\"sync\":\"", at + 1))
+            told += all.mid(at + 8, all.indexOf('"', at + 8) - at - 8).toInt();
+        QList<int> expected;
+        for (int version = 1; version <= 903; ++version) {
+            expected += version;
+            if (version == 900)
+                expected += version; // sync_complete
+        }
+        QCOMPARE(told, expected);
     }
 
     void stop_withAPeerThatDoesNotClose_isBounded()
