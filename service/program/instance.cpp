@@ -18,9 +18,7 @@ namespace {
 // Of the ten seconds a stop may take (CONTRACT section 1), what requests in flight get.
 constexpr std::chrono::milliseconds patience(6000);
 
-// A worker waits while PostgreSQL commits, and PostgreSQL commits those together who wait at the same time: many workers
-// make few flushes. Measured with inserts on two cores: 8 workers reach a third of what 32 do.
-int workerCount() { return std::max(16, 16 * QThread::idealThreadCount()); }
+int workerCount() { return std::max(4, 4 * QThread::idealThreadCount()); }
 
 Error startError(const QString &key, const QString &reason)
 {
