@@ -34,9 +34,13 @@ const pg_result *resultOf(const QSqlQuery &query)
     return handle.isValid() ? *static_cast<PGresult *const *>(handle.constData()) : nullptr;
 }
 
-void logNotice(void *, const char *message)
+// What the server says besides its answers. Its last words, when it ends a session, come a moment before the end of the
+// stream. `isEnding` is the session's bool.
+void hear(void *isEnding, const PGresult *notice)
 {
-    qCDebug(ops::logStore, "%s", QByteArray(message).simplified().constData());
+    qCDebug(ops::logStore, "%s", QByteArray(PQresultErrorMessage(notice)).simplified().constData());
+    if (qstrcmp(PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED), "FATAL") == 0)
+        *static_cast<bool *>(isEnding) = true;
 }
 
 // Qt binds null texts and bytes as NULL; here they are the empty ones.
@@ -134,8 +138,9 @@ Result<void> Connection::probe()
     m_database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), m_connectionName);
     m_database.setConnectOptions(m_url.options + QStringLiteral(";application_name='%1'").arg(m_applicationName));
     if (m_database.open()) {
-        // libpq would write the server's notices to standard error, past the log.
-        PQsetNoticeProcessor(session(m_database), &logNotice, nullptr);
+        // By itself libpq writes notices to standard error, past the log.
+        m_isEnding = false;
+        PQsetNoticeReceiver(session(m_database), &hear, &m_isEnding);
         return {};
     }
     const QString reason = m_database.lastError().databaseText().simplified();
@@ -162,10 +167,13 @@ bool Connection::stillThere()
     PGconn *connection = session(m_database);
     if (!connection || PQstatus(connection) != CONNECTION_OK)
         return false;
-    // The server's last words come first, and only then the end of the stream.
     pollfd socket {PQsocket(connection), POLLIN, 0};
     while (poll(&socket, 1, 0) != 0) {
         if (PQconsumeInput(connection) != 1 || PQstatus(connection) != CONNECTION_OK)
+            return false;
+        // Makes libpq look at what it has read: the server's last words may be there before the end of the stream.
+        (void)PQisBusy(connection);
+        if (m_isEnding)
             return false;
     }
     return true;

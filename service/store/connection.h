@@ -86,6 +86,7 @@ private:
     bool m_transactionFailed = false; // a statement in it failed: nothing of it can be committed
     bool m_lastWasTransient = false;
     bool m_lost = false;
+    bool m_isEnding = false; // the server said so
 };
 
 /// A time as a value of a statement: a text to be cast to timestamptz; NULL for an invalid time.
