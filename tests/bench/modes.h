@@ -13,6 +13,9 @@ void connects(const Options &options);
 void idle(const Options &options);
 /// Messages a second when one notification reaches --sockets of one user; --posts of them.
 void announce(const Options &options);
+/// What announce() has to be held against: one thread sends the same number of frames to as many bare TCP sockets, and
+/// another reads them. Needs no service.
+void bareAnnounce(const Options &options);
 /// From POST sent to WebSocket message received: --sockets open, each of a user of its own (at most --users), --rate
 /// posts a second whatever the answers take, over --connections, for --seconds.
 void latency(const Options &options);
