@@ -25,11 +25,17 @@ LEFT JOIN notifications n ON n.id = c.notification_id AND c.kind = 'created'
 WHERE i.user_id = $1 ORDER BY c.version)")
         .arg(QLatin1String(notificationColumns))};
 
-// Null when the record of changes begins after that time and does not begin with the first change.
+// The version before the first change after that time: what instances whose clocks differ changed is rather told twice
+// than skipped. Null when such changes may have been forgotten.
 const Statement versionAt {QStringLiteral("inbox version at"), QStringLiteral(R"(
-SELECT coalesce((SELECT max(version) FROM inbox_changes WHERE user_id = $1 AND changed_at <= $2),
-                (SELECT CASE WHEN min(version) = 1 THEN 0 END FROM inbox_changes WHERE user_id = $1),
-                (SELECT version FROM inboxes WHERE user_id = $1 AND version = 0)))")};
+SELECT CASE WHEN known.first IS NULL AND i.version > 0 THEN NULL
+            WHEN later.first IS NULL THEN i.version
+            WHEN later.first = known.first AND known.first > 1 THEN NULL
+            ELSE later.first - 1 END
+FROM inboxes i,
+     (SELECT min(version) AS first FROM inbox_changes WHERE user_id = $1) known,
+     (SELECT min(version) AS first FROM inbox_changes WHERE user_id = $1 AND changed_at > $2) later
+WHERE i.user_id = $1)")};
 
 const Statement forget {QStringLiteral("forget inbox changes"), QStringLiteral(R"(
 DELETE FROM inbox_changes WHERE ctid = ANY (ARRAY(
