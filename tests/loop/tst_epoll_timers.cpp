@@ -388,8 +388,13 @@ void TestEpollTimers::remainingTime_ofTimers_inMilliseconds()
         const int remaining = dispatcher()->remainingTime(id);
         QVERIFY(remaining > 0 && remaining <= 99'997);
         owner.killTimer(id);
-        QCOMPARE(dispatcher()->remainingTime(id), -1);
+        // Qt 6.8's own answer the least int instead of the documented -1.
+        QVERIFY(dispatcher()->remainingTime(id) < 0);
     });
+    QFETCH_GLOBAL(Dispatcher, dispatcher);
+    if (dispatcher != Dispatcher::Epoll)
+        return;
+    onThread([] { QCOMPARE(QAbstractEventDispatcher::instance()->remainingTime(4711), -1); });
 }
 
 void TestEpollTimers::registeredTimers_ofAnObject_asTheyWereStarted()
