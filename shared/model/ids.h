@@ -33,7 +33,8 @@ QString toString(NotificationId id);
 /// The canonical 36-character form in either case; nothing else is one.
 std::optional<NotificationId> notificationIdFromString(QStringView text);
 
-/// A new UUIDv7 (RFC 9562 section 5.7) of that moment: 48 bits of Unix milliseconds, the rest random. Thread-safe.
+/// A new UUIDv7 (RFC 9562 section 5.7) of that moment: 48 bits of Unix milliseconds, 12 that count the process' ids of
+/// that millisecond, the rest random. Thread-safe.
 QUuid uuidV7(const QDateTime &now);
 
 } // namespace mc::model
