@@ -5,6 +5,7 @@
 #include "store/idempotency_keys.h"
 #include "store/inboxes.h"
 #include "store/notifications.h"
+#include "store/preferences.h"
 #include "store/users.h"
 
 namespace mc::store {
@@ -23,6 +24,7 @@ public:
     Users users {connection};
     Accounts accounts {connection};
     Notifications notifications {connection};
+    Preferences preferences {connection};
     Inboxes inboxes {connection};
     IdempotencyKeys idempotencyKeys {connection};
 };
