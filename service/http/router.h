@@ -12,10 +12,12 @@ class AuthResource;
 class BulkResource;
 class HealthResource;
 class NotificationsResource;
+class PreferencesResource;
 class UsersResource;
 
 /// The resources of one worker, found by their type.
-using Resources = std::tuple<AuthResource *, BulkResource *, HealthResource *, NotificationsResource *, UsersResource *>;
+using Resources = std::tuple<AuthResource *, BulkResource *, HealthResource *, NotificationsResource *, PreferencesResource *,
+    UsersResource *>;
 
 using Handler = model::Result<Answer> (*)(const Resources &, const Request &);
 

@@ -5,6 +5,7 @@
 #include "http/resources/bulk_resource.h"
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
+#include "http/resources/preferences_resource.h"
 #include "http/resources/users_resource.h"
 
 namespace mc::http {
@@ -49,6 +50,9 @@ const QList<Route> &routes()
         {"POST", "/api/notifications/mark-all-read/", Who::People, by<&BulkResource::markAllRead>},
         {"POST", "/api/notifications/mark-multiple-read/", Who::People, by<&BulkResource::markMultipleRead>},
         {"DELETE", "/api/notifications/bulk-delete/", Who::People, by<&BulkResource::removeMultiple>},
+        {"GET", "/api/notifications/preferences/", Who::People, by<&PreferencesResource::show>},
+        {"PUT", "/api/notifications/preferences/", Who::People, by<&PreferencesResource::replace>},
+        {"PATCH", "/api/notifications/preferences/", Who::People, by<&PreferencesResource::merge>},
         {"GET", "/api/notifications/{id}/", Who::People, by<&Notifications::show>},
         {"PATCH", "/api/notifications/{id}/", Who::People, by<&Notifications::update>},
         {"DELETE", "/api/notifications/{id}/", Who::People, by<&Notifications::remove>},
