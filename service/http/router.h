@@ -14,11 +14,19 @@ class BulkResource;
 class DeliveryResource;
 class HealthResource;
 class NotificationsResource;
+class PreferencesResource;
 class UsersResource;
 
 /// The resources of one worker, found by their type.
-using Resources = std::tuple<AuthResource *, BatchesResource *, BulkResource *, DeliveryResource *, HealthResource *,
-    NotificationsResource *, UsersResource *>;
+using Resources = std::tuple<
+    AuthResource *,
+    BatchesResource *,
+    BulkResource *,
+    DeliveryResource *,
+    HealthResource *,
+    NotificationsResource *,
+    PreferencesResource *,
+    UsersResource *>;
 
 using Handler = model::Result<Answer> (*)(const Resources &, const Request &);
 
