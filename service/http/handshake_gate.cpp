@@ -1,6 +1,7 @@
 #include "http/handshake_gate.h"
 
 #include "http/query.h"
+#include "http/rate_limit.h"
 #include "ops/log_categories.h"
 #include "ops/log_context.h"
 #include "realtime/hub.h"
@@ -30,44 +31,57 @@ std::optional<UserId> inboxOf(QByteArrayView path)
 
 } // namespace
 
-HandshakeGate::HandshakeGate(const Authenticator &authenticator, realtime::Hub &hub)
+HandshakeGate::HandshakeGate(const Authenticator &authenticator, RateLimiter &limiter, realtime::Hub &hub)
     : m_authenticator(authenticator)
+    , m_limiter(limiter)
     , m_hub(hub)
 {
 }
 
-std::variant<Answer, TakeOver> HandshakeGate::decide(const RequestHead &head, const QHostAddress &)
+std::variant<Answer, TakeOver> HandshakeGate::decide(const RequestHead &head, const QHostAddress &peer)
 {
     const ops::LogContext context(head.requestId());
     const QByteArray target = head.path();
     const qsizetype mark = target.indexOf('?');
-    const std::optional<UserId> inbox = inboxOf(mark < 0 ? target : target.first(mark));
-    if (!inbox)
-        return handshakeRefusal(refused(404, QStringLiteral("There is no WebSocket at this path.")));
-
     const std::optional<QString> token = Query(mark < 0 ? QByteArray() : target.sliced(mark + 1)).text(QLatin1String("token"), 8192);
     const Result<Caller> caller = token ? m_authenticator.verify(token->toLatin1())
                                         : m_authenticator.callerOf(head.joined("authorization"));
-    if (!caller) {
-        const bool unknown = caller.error().code == ErrorCode::Unauthenticated;
-        qCInfo(ops::logHttp, "WebSocket handshake refused: %s", unknown ? "no valid token" : "directory unavailable");
-        return handshakeRefusal(unknown ? refused(401, caller.error().detail) : caller.error());
-    }
-    const bool isOwner = caller->userId == inbox;
-    if (!isOwner && caller->role != model::Role::Admin)
-        return handshakeRefusal(refused(403, QStringLiteral("This is another user's inbox.")));
-    if (!isOwner) {
-        const Result<bool> known = m_authenticator.isActive(*inbox);
-        if (!known)
-            return handshakeRefusal(known.error());
-        if (!*known)
-            return handshakeRefusal(refused(404, QStringLiteral("There is no active user with this id.")));
-    }
 
+    const RateLimit limit(m_limiter, caller, peer);
+    const std::optional<Error> tooMany = limit.refusal();
+    const Result<UserId> inbox = tooMany ? *tooMany : admitted(mark < 0 ? target : target.first(mark), caller);
+    if (!inbox) {
+        Answer refusal = handshakeRefusal(inbox.error());
+        limit.describe(refusal);
+        return refusal;
+    }
     const realtime::Handshake handshake {*inbox, caller->userId, caller->expiry, head.joined("sec-websocket-key")};
     return TakeOver([this, handshake](std::unique_ptr<loop::Connection> connection) {
         m_hub.adopt(std::move(connection), handshake);
     });
+}
+
+// The inbox that the path names, when the caller may listen to it.
+Result<UserId> HandshakeGate::admitted(QByteArrayView path, const Result<Caller> &caller) const
+{
+    const std::optional<UserId> inbox = inboxOf(path);
+    if (!inbox)
+        return refused(404, QStringLiteral("There is no WebSocket at this path."));
+    if (!caller) {
+        const bool unknown = caller.error().code == ErrorCode::Unauthenticated;
+        qCInfo(ops::logHttp, "WebSocket handshake refused: %s", unknown ? "no valid token" : "directory unavailable");
+        return unknown ? refused(401, caller.error().detail) : caller.error();
+    }
+    if (caller->userId == inbox)
+        return *inbox;
+    if (caller->role != model::Role::Admin)
+        return refused(403, QStringLiteral("This is another user's inbox."));
+    const Result<bool> known = m_authenticator.isActive(*inbox);
+    if (!known)
+        return known.error();
+    if (!*known)
+        return refused(404, QStringLiteral("There is no active user with this id."));
+    return *inbox;
 }
 
 } // namespace mc::http

@@ -2,6 +2,7 @@
 
 #include "admission/web_socket_gate.h"
 #include "http/authenticator.h"
+#include "http/rate_limiter.h"
 
 namespace mc::realtime {
 class Hub;
@@ -14,12 +15,15 @@ namespace mc::http {
 class HandshakeGate : public WebSocketGate
 {
 public:
-    HandshakeGate(const Authenticator &authenticator, realtime::Hub &hub);
+    HandshakeGate(const Authenticator &authenticator, RateLimiter &limiter, realtime::Hub &hub);
 
     std::variant<Answer, TakeOver> decide(const RequestHead &head, const QHostAddress &peer) override;
 
 private:
+    model::Result<model::UserId> admitted(QByteArrayView path, const model::Result<Caller> &caller) const;
+
     const Authenticator &m_authenticator;
+    RateLimiter &m_limiter;
     realtime::Hub &m_hub;
 };
 

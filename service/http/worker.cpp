@@ -24,13 +24,14 @@ struct WorkerRoom
         : store(shared.database, QStringLiteral("mediconnect-notifyd worker %1").arg(number))
         , verifier(TokenVerifier::create(shared.tokens).value())
         , authenticator(verifier, shared.knownUsers, store, shared.clock)
-        , gate(authenticator, shared.hub)
+        , gate(authenticator, shared.limiter, shared.hub)
         , notifications(store, shared.clock, shared.baseUrl)
         , bulk(store, shared.clock)
         , users(store, shared.baseUrl)
         , auth(store, shared.issuer, shared.hasher, shared.throttle, shared.clock)
         , health(store)
-        , dispatcher({&auth, &bulk, &health, &notifications, &users}, authenticator, store, shared.bus, shared.clock)
+        , dispatcher({&auth, &bulk, &health, &notifications, &users}, authenticator, store, shared.bus, shared.clock,
+              shared.limiter)
         , server(dispatcher)
     {
     }

@@ -6,6 +6,7 @@
 #include "auth/token_issuer.h"
 #include "auth/token_settings.h"
 #include "http/known_users.h"
+#include "http/rate_limiter.h"
 #include "ops/clock.h"
 #include "realtime/hub.h"
 #include "store/database_url.h"
@@ -25,6 +26,7 @@ struct Shared
     const PasswordHasher &hasher;
     LoginThrottle &throttle;
     KnownUsers &knownUsers;
+    RateLimiter &limiter;
     realtime::Bus &bus;
     realtime::Hub &hub;
     const ops::Clock &clock;

@@ -41,6 +41,7 @@ private:
     http::KnownUsers m_knownUsers;
     http::PasswordHasher m_hasher;
     http::LoginThrottle m_throttle;
+    http::RateLimiter m_limiter;
     http::TokenIssuer m_issuer;
     delivery::Scheduler m_scheduler;
     Housekeeping m_housekeeping;
