@@ -43,7 +43,8 @@ Result<Caller> nobody() { return Error {ErrorCode::Unauthenticated, QStringLiter
 } // namespace
 
 RequestDispatcher::RequestDispatcher(const Resources &resources, const Authenticator &authenticator, store::Store &store,
-    realtime::Bus &bus, const ops::Clock &clock, RateLimiter &limiter)
+    realtime::Bus &bus, const ops::Clock &clock, RateLimiter &limiter,
+    const Cors &cors)
     : m_router(routes())
     , m_resources(resources)
     , m_authenticator(authenticator)
@@ -51,16 +52,27 @@ RequestDispatcher::RequestDispatcher(const Resources &resources, const Authentic
     , m_bus(bus)
     , m_clock(clock)
     , m_limiter(limiter)
+    , m_cors(cors)
 {
 }
 
 Answer RequestDispatcher::answer(Request &request) const
 {
     const ops::LogContext context(request.requestId);
-    // Probes are neither asked who they are nor counted.
-    const Answer answer = isOfApi(request.path) ? counted(request) : answerOf(handled(request, nobody()), request);
+    Answer answer = answerTo(request);
+    m_cors.describe(answer, request);
     report(request, answer);
     return answer;
+}
+
+// Neither preflights, which carry no token, nor probes are asked who they are, or counted.
+Answer RequestDispatcher::answerTo(Request &request) const
+{
+    if (m_cors.isPreflight(request)) {
+        if (const QByteArray allowed = m_router.allowed(request.path); !allowed.isEmpty())
+            return Cors::preflightAnswer(allowed);
+    }
+    return isOfApi(request.path) ? counted(request) : answerOf(handled(request, nobody()), request);
 }
 
 // The token comes first: known callers have a limit of their own, and a flood of bad tokens meets its address's.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "http/authenticator.h"
+#include "http/cors.h"
 #include "http/rate_limit.h"
 #include "http/router.h"
 #include "http/unit_of_work.h"
@@ -13,11 +14,12 @@ class RequestDispatcher
 {
 public:
     RequestDispatcher(const Resources &resources, const Authenticator &authenticator, store::Store &store, realtime::Bus &bus,
-        const ops::Clock &clock, RateLimiter &limiter);
+        const ops::Clock &clock, RateLimiter &limiter, const Cors &cors);
 
     Answer answer(Request &request) const;
 
 private:
+    Answer answerTo(Request &request) const;
     Answer counted(Request &request) const;
     model::Result<Answer> handled(Request &request, const model::Result<Caller> &caller) const;
     Answer answerOf(const model::Result<Answer> &outcome, const Request &request) const;
@@ -29,6 +31,7 @@ private:
     realtime::Bus &m_bus;
     const ops::Clock &m_clock;
     RateLimiter &m_limiter;
+    const Cors &m_cors;
 };
 
 } // namespace mc::http

@@ -31,7 +31,7 @@ struct WorkerRoom
         , auth(store, shared.issuer, shared.hasher, shared.throttle, shared.clock)
         , health(store)
         , dispatcher({&auth, &bulk, &health, &notifications, &users}, authenticator, store, shared.bus, shared.clock,
-              shared.limiter)
+              shared.limiter, shared.cors)
         , server(dispatcher)
     {
     }

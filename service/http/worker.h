@@ -5,6 +5,7 @@
 #include "auth/password_hasher.h"
 #include "auth/token_issuer.h"
 #include "auth/token_settings.h"
+#include "http/cors.h"
 #include "http/known_users.h"
 #include "http/rate_limiter.h"
 #include "ops/clock.h"
@@ -27,6 +28,7 @@ struct Shared
     LoginThrottle &throttle;
     KnownUsers &knownUsers;
     RateLimiter &limiter;
+    const Cors &cors;
     realtime::Bus &bus;
     realtime::Hub &hub;
     const ops::Clock &clock;

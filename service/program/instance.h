@@ -42,6 +42,7 @@ private:
     http::PasswordHasher m_hasher;
     http::LoginThrottle m_throttle;
     http::RateLimiter m_limiter;
+    const http::Cors m_cors;
     http::TokenIssuer m_issuer;
     delivery::Scheduler m_scheduler;
     Housekeeping m_housekeeping;

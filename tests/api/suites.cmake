@@ -6,6 +6,7 @@ foreach(suite
     tst_http_answers
     tst_permissions
     tst_rate_limit
+    tst_cors
     tst_directory_api
     tst_auth_api
     tst_ws_handshake
