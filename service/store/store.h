@@ -1,6 +1,7 @@
 #pragma once
 
 #include "store/accounts.h"
+#include "store/audit_log.h"
 #include "store/connection.h"
 #include "store/idempotency_keys.h"
 #include "store/inboxes.h"
@@ -25,6 +26,7 @@ public:
     Notifications notifications {connection};
     Inboxes inboxes {connection};
     IdempotencyKeys idempotencyKeys {connection};
+    AuditLog auditLog {connection};
 };
 
 } // namespace mc::store
