@@ -1,5 +1,6 @@
 #include "http/handshake_gate.h"
 
+#include "http/audit_trail.h"
 #include "http/query.h"
 #include "http/rate_limit.h"
 #include "ops/log_categories.h"
@@ -31,9 +32,12 @@ std::optional<UserId> inboxOf(QByteArrayView path)
 
 } // namespace
 
-HandshakeGate::HandshakeGate(const Authenticator &authenticator, RateLimiter &limiter, realtime::Hub &hub)
+HandshakeGate::HandshakeGate(const Authenticator &authenticator, RateLimiter &limiter, store::Store &store,
+    const ops::Clock &clock, realtime::Hub &hub)
     : m_authenticator(authenticator)
     , m_limiter(limiter)
+    , m_store(store)
+    , m_clock(clock)
     , m_hub(hub)
 {
 }
@@ -49,20 +53,21 @@ std::variant<Answer, TakeOver> HandshakeGate::decide(const RequestHead &head, co
 
     const RateLimit limit(m_limiter, caller, peer);
     const std::optional<Error> tooMany = limit.refusal();
-    const Result<UserId> inbox = tooMany ? *tooMany : admitted(mark < 0 ? target : target.first(mark), caller);
-    if (!inbox) {
-        Answer refusal = handshakeRefusal(inbox.error());
+    const Result<UserId> inbox = tooMany ? *tooMany : inboxFor(mark < 0 ? target : target.first(mark), caller);
+    const Result<realtime::Handshake> handshake
+        = inbox ? handshakeFor(*inbox, *caller, head, peer) : inbox.error();
+    if (!handshake) {
+        Answer refusal = handshakeRefusal(handshake.error());
         limit.describe(refusal);
         return refusal;
     }
-    const realtime::Handshake handshake {*inbox, caller->userId, caller->expiry, head.joined("sec-websocket-key")};
-    return TakeOver([this, handshake](std::unique_ptr<loop::Connection> connection) {
+    return TakeOver([this, handshake = *handshake](std::unique_ptr<loop::Connection> connection) {
         m_hub.adopt(std::move(connection), handshake);
     });
 }
 
 // The inbox that the path names, when the caller may listen to it.
-Result<UserId> HandshakeGate::admitted(QByteArrayView path, const Result<Caller> &caller) const
+Result<UserId> HandshakeGate::inboxFor(QByteArrayView path, const Result<Caller> &caller) const
 {
     const std::optional<UserId> inbox = inboxOf(path);
     if (!inbox)
@@ -82,6 +87,23 @@ Result<UserId> HandshakeGate::admitted(QByteArrayView path, const Result<Caller>
     if (!*known)
         return refused(404, QStringLiteral("There is no active user with this id."));
     return *inbox;
+}
+
+// Nobody listens to another's inbox unrecorded.
+Result<realtime::Handshake> HandshakeGate::handshakeFor(
+    UserId inbox, const Caller &caller, const RequestHead &head, const QHostAddress &peer) const
+{
+    realtime::Handshake handshake {inbox, caller.userId, caller.expiry, head.joined("sec-websocket-key"), {}};
+    if (caller.userId == inbox)
+        return handshake;
+    store::AuditEntry visit = auditEntry("inbox.opened", caller, peer, head.requestId(), m_clock.now());
+    visit.targetId = QString::number(inbox.value);
+    visit.records = {{inbox, 1}};
+    if (!m_store.auditLog.add(visit))
+        return Error {.code = ErrorCode::Unavailable,
+            .detail = QStringLiteral("This could not be recorded, so it is not let through. Try again."), .retryAfter = 1};
+    handshake.visit = std::make_shared<const store::AuditEntry>(visit);
+    return handshake;
 }
 
 } // namespace mc::http

@@ -34,6 +34,13 @@ enum class Repeated {
     Answered, ///< nothing: it gets the first answer again (CONTRACT section 4)
 };
 
+/// Whose use of a route the audit log records unless it touches only what is theirs, and as what (CONTRACT section 9).
+struct Audit
+{
+    const char *action = nullptr; ///< a stable word, "<kind of record>.<what was done>"; none: nobody's
+    bool ofModules = false; ///< of the platform's modules as well as of admins
+};
+
 /// One row of the table of routes.
 struct Route
 {
@@ -42,6 +49,7 @@ struct Route
     Who who;
     Handler handler;
     Repeated repeated = Repeated::Again;
+    Audit audit = {};
 };
 
 /// Whether a role may use a route.

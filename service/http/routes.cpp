@@ -27,6 +27,9 @@ model::Result<Answer> askForUpgrade(const Resources &, const Request &)
         .detail = QStringLiteral("This path speaks WebSocket only."), .status = 426});
 }
 
+constexpr Audit ofAdmins(const char *action) { return {action, false}; }
+constexpr Audit ofAdminsAndModules(const char *action) { return {action, true}; }
+
 } // namespace
 
 const QList<Route> &routes()
@@ -39,19 +42,29 @@ const QList<Route> &routes()
         {"POST", "/api/auth/token/", Who::Anyone, by<&AuthResource::signIn>},
         {"POST", "/api/auth/token/refresh/", Who::Anyone, by<&AuthResource::refresh>},
 
-        {"GET", "/api/users/", Who::Modules, by<&UsersResource::list>},
-        {"POST", "/api/users/bulk-upsert/", Who::Modules, by<&UsersResource::bulkUpsert>, Repeated::Answered},
-        {"GET", "/api/users/{id}/", Who::Callers, by<&UsersResource::show>},
-        {"PUT", "/api/users/{id}/", Who::Modules, by<&UsersResource::put>},
+        {"GET", "/api/users/", Who::Modules, by<&UsersResource::list>, Repeated::Again, ofAdminsAndModules("user.listed")},
+        {"POST", "/api/users/bulk-upsert/", Who::Modules, by<&UsersResource::bulkUpsert>, Repeated::Answered,
+            ofAdminsAndModules("user.upserted")},
+        {"GET", "/api/users/{id}/", Who::Callers, by<&UsersResource::show>, Repeated::Again,
+            ofAdminsAndModules("user.viewed")},
+        {"PUT", "/api/users/{id}/", Who::Modules, by<&UsersResource::put>, Repeated::Again,
+            ofAdminsAndModules("user.upserted")},
 
-        {"GET", "/api/notifications/", Who::People, by<&Notifications::list>},
-        {"POST", "/api/notifications/", Who::Modules, by<&Notifications::create>, Repeated::Answered},
+        {"GET", "/api/notifications/", Who::People, by<&Notifications::list>, Repeated::Again,
+            ofAdmins("notification.listed")},
+        {"POST", "/api/notifications/", Who::Modules, by<&Notifications::create>, Repeated::Answered,
+            ofAdmins("notification.created")},
         {"POST", "/api/notifications/mark-all-read/", Who::People, by<&BulkResource::markAllRead>},
-        {"POST", "/api/notifications/mark-multiple-read/", Who::People, by<&BulkResource::markMultipleRead>},
-        {"DELETE", "/api/notifications/bulk-delete/", Who::People, by<&BulkResource::removeMultiple>},
-        {"GET", "/api/notifications/{id}/", Who::People, by<&Notifications::show>},
-        {"PATCH", "/api/notifications/{id}/", Who::People, by<&Notifications::update>},
-        {"DELETE", "/api/notifications/{id}/", Who::People, by<&Notifications::remove>},
+        {"POST", "/api/notifications/mark-multiple-read/", Who::People, by<&BulkResource::markMultipleRead>,
+            Repeated::Again, ofAdmins("notification.updated")},
+        {"DELETE", "/api/notifications/bulk-delete/", Who::People, by<&BulkResource::removeMultiple>, Repeated::Again,
+            ofAdmins("notification.deleted")},
+        {"GET", "/api/notifications/{id}/", Who::People, by<&Notifications::show>, Repeated::Again,
+            ofAdmins("notification.viewed")},
+        {"PATCH", "/api/notifications/{id}/", Who::People, by<&Notifications::update>, Repeated::Again,
+            ofAdmins("notification.updated")},
+        {"DELETE", "/api/notifications/{id}/", Who::People, by<&Notifications::remove>, Repeated::Again,
+            ofAdmins("notification.deleted")},
 
         {"GET", "/ws/notifications/{id}/", Who::Anyone, askForUpgrade},
     };

@@ -24,7 +24,7 @@ struct WorkerRoom
         : store(shared.database, QStringLiteral("mediconnect-notifyd worker %1").arg(number))
         , verifier(TokenVerifier::create(shared.tokens).value())
         , authenticator(verifier, shared.knownUsers, store, shared.clock)
-        , gate(authenticator, shared.limiter, shared.hub)
+        , gate(authenticator, shared.limiter, store, shared.clock, shared.hub)
         , notifications(store, shared.clock, shared.baseUrl)
         , bulk(store, shared.clock)
         , users(store, shared.baseUrl)

@@ -19,3 +19,4 @@ foreach(suite
     tst_commands)
   mc_test(api ${suite} USES mc_test_support)
 endforeach()
+mc_test(api tst_audit_log USES mc_test_support mc_http)
