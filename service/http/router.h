@@ -45,6 +45,13 @@ enum class Repeated {
     Answered, ///< nothing: it gets the first answer again (CONTRACT section 4)
 };
 
+/// Whose use of a route the audit log records unless it touches only what is theirs, and as what (CONTRACT section 9).
+struct Audit
+{
+    const char *action = nullptr; ///< a stable word, "<kind of record>.<what was done>"; none: nobody's
+    bool ofModules = false; ///< of the platform's modules as well as of admins
+};
+
 /// One row of the table of routes.
 struct Route
 {
@@ -52,6 +59,7 @@ struct Route
     const char *path; ///< with its final slash; one segment may be "{id}"
     Who who;
     Handler handler;
+    Audit audit = {};
     Repeated repeated = Repeated::Again;
 };
 
