@@ -2,6 +2,8 @@
 
 #include "store/accounts.h"
 #include "store/connection.h"
+#include "store/device_tokens.h"
+#include "store/devices.h"
 #include "store/idempotency_keys.h"
 #include "store/inboxes.h"
 #include "store/notifications.h"
@@ -24,6 +26,8 @@ public:
     Accounts accounts {connection};
     Notifications notifications {connection};
     Inboxes inboxes {connection};
+    Devices devices {connection};
+    DeviceTokens deviceTokens {connection};
     IdempotencyKeys idempotencyKeys {connection};
 };
 
