@@ -1,6 +1,7 @@
 #include "admission/answer.h"
 #include "model/device.h"
 #include "model/inbox_change.h"
+#include "model/preferences.h"
 #include "realtime/server_message.h"
 
 #include <QtCore/QFile>
@@ -112,6 +113,17 @@ void TestGolden::json_ofEveryType_isAsKept_data()
     const Device device {{9'007'199'254'740'993}, {{7}, QStringLiteral("ann")}, maskedDeviceToken(QStringLiteral("1f0a9c3e")), DeviceType::Ios,
         QStringLiteral("Ána's \"phone\""), QStringLiteral("1.2.3"), false, created, created.addSecs(60), created.addMSecs(123)};
     QTest::newRow("device") << written(static_cast<void (*)(JsonWriter &, const Device &)>(&write), device);
+
+    Preferences preferences;
+    preferences.user = {7};
+    preferences.username = QStringLiteral("ann");
+    preferences.userTimezone = "Europe/Madrid";
+    QTest::newRow("preferences_default") << written(static_cast<void (*)(JsonWriter &, const Preferences &)>(&write), preferences);
+    preferences.allow(NotificationType::Billing, Channel::Sms, false);
+    preferences.allow(NotificationType::Reminder, Channel::InApp, false);
+    preferences.quietHours = {true, QTime(21, 30, 15), QTime(6, 5), "America/Mexico_City"};
+    preferences.limits = {5, 10'000};
+    QTest::newRow("preferences") << written(static_cast<void (*)(JsonWriter &, const Preferences &)>(&write), preferences);
 
     InboxChange fresh = change(Kind::Created);
     fresh.notification = bare();
