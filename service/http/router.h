@@ -10,12 +10,14 @@ namespace mc::http {
 
 class AuthResource;
 class BulkResource;
+class DevicesResource;
 class HealthResource;
 class NotificationsResource;
 class UsersResource;
 
 /// The resources of one worker, found by their type.
-using Resources = std::tuple<AuthResource *, BulkResource *, HealthResource *, NotificationsResource *, UsersResource *>;
+using Resources = std::tuple<AuthResource *, BulkResource *, DevicesResource *, HealthResource *, NotificationsResource *,
+    UsersResource *>;
 
 using Handler = model::Result<Answer> (*)(const Resources &, const Request &);
 

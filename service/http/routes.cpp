@@ -3,6 +3,7 @@
 #include "admission/web_socket_gate.h"
 #include "http/resources/auth_resource.h"
 #include "http/resources/bulk_resource.h"
+#include "http/resources/devices_resource.h"
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
 #include "http/resources/users_resource.h"
@@ -52,6 +53,12 @@ const QList<Route> &routes()
         {"GET", "/api/notifications/{id}/", Who::People, by<&Notifications::show>},
         {"PATCH", "/api/notifications/{id}/", Who::People, by<&Notifications::update>},
         {"DELETE", "/api/notifications/{id}/", Who::People, by<&Notifications::remove>},
+
+        {"GET", "/api/notifications/devices/", Who::People, by<&DevicesResource::list>},
+        {"POST", "/api/notifications/devices/", Who::People, by<&DevicesResource::add>, Repeated::Answered},
+        {"GET", "/api/notifications/devices/{id}/", Who::People, by<&DevicesResource::show>},
+        {"PATCH", "/api/notifications/devices/{id}/", Who::People, by<&DevicesResource::update>},
+        {"DELETE", "/api/notifications/devices/{id}/", Who::People, by<&DevicesResource::remove>},
 
         {"GET", "/ws/notifications/{id}/", Who::Anyone, askForUpgrade},
     };

@@ -6,6 +6,7 @@
 #include "http/request_dispatcher.h"
 #include "http/resources/auth_resource.h"
 #include "http/resources/bulk_resource.h"
+#include "http/resources/devices_resource.h"
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
 #include "http/resources/users_resource.h"
@@ -27,10 +28,11 @@ struct WorkerRoom
         , gate(authenticator, shared.hub)
         , notifications(store, shared.clock, shared.baseUrl)
         , bulk(store, shared.clock)
+        , devices(store, shared.vault, shared.clock, shared.baseUrl)
         , users(store, shared.baseUrl)
         , auth(store, shared.issuer, shared.hasher, shared.throttle, shared.clock)
         , health(store)
-        , dispatcher({&auth, &bulk, &health, &notifications, &users}, authenticator, store, shared.bus, shared.clock)
+        , dispatcher({&auth, &bulk, &devices, &health, &notifications, &users}, authenticator, store, shared.bus, shared.clock)
         , server(dispatcher)
     {
     }
@@ -41,6 +43,7 @@ struct WorkerRoom
     HandshakeGate gate;
     NotificationsResource notifications;
     BulkResource bulk;
+    DevicesResource devices;
     UsersResource users;
     AuthResource auth;
     HealthResource health;

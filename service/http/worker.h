@@ -9,6 +9,7 @@
 #include "ops/clock.h"
 #include "realtime/hub.h"
 #include "store/database_url.h"
+#include "vault/token_vault.h"
 
 #include <QtCore/QThread>
 
@@ -23,6 +24,7 @@ struct Shared
     AdmissionOptions admission;
     const TokenIssuer &issuer;
     const PasswordHasher &hasher;
+    const vault::TokenVault &vault;
     LoginThrottle &throttle;
     KnownUsers &knownUsers;
     realtime::Bus &bus;

@@ -62,6 +62,7 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     , m_clock(clock)
     , m_bus(database)
     , m_hub(database, m_bus, clock)
+    , m_vault(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys)
     , m_issuer(tokens)
     , m_scheduler(database, m_bus, clock)
     , m_housekeeping(database, clock)
@@ -90,7 +91,7 @@ Result<void> Instance::start()
     m_hub.start();
     m_shared = std::make_unique<http::Shared>(
         http::Shared {m_database, m_tokens, baseUrl(m_settings.http, listener->port()).toEncoded(QUrl::StripTrailingSlash),
-            *options, m_issuer, m_hasher, m_throttle, m_knownUsers, m_bus, m_hub, m_clock});
+            *options, m_issuer, m_hasher, m_vault, m_throttle, m_knownUsers, m_bus, m_hub, m_clock});
     QList<http::Admission *> doors;
     for (int number = 1; number <= workerCount(); ++number) {
         m_workers.push_back(std::make_unique<http::Worker>(*m_shared, *listener, number));

@@ -6,6 +6,7 @@
 #include "ops/settings.h"
 #include "program/housekeeping.h"
 #include "realtime/postgres_bus.h"
+#include "vault/token_vault.h"
 
 #include <vector>
 
@@ -41,6 +42,7 @@ private:
     http::KnownUsers m_knownUsers;
     http::PasswordHasher m_hasher;
     http::LoginThrottle m_throttle;
+    vault::TokenVault m_vault;
     http::TokenIssuer m_issuer;
     delivery::Scheduler m_scheduler;
     Housekeeping m_housekeeping;

@@ -7,6 +7,7 @@ foreach(suite
     tst_permissions
     tst_directory_api
     tst_auth_api
+    tst_devices_api
     tst_ws_handshake
     tst_ws_announcements
     tst_ws_messages
