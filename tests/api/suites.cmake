@@ -15,6 +15,7 @@ foreach(suite
     tst_ws_closing
     tst_two_instances
     tst_restart
-    tst_commands)
+    tst_commands
+    tst_rotate_keys)
   mc_test(api ${suite} USES mc_test_support)
 endforeach()

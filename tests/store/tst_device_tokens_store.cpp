@@ -1,5 +1,7 @@
 #include "device_fixture.h"
 
+#include <QtCore/QThread>
+
 using namespace mc;
 using namespace mc::test;
 using store::KeyCount;
@@ -18,6 +20,7 @@ private Q_SLOTS:
     void reseal_tokens_areFoundUnderTheNewKey();
     void reseal_changedInBetween_isLeftAlone();
     void reseal_registeredUnderTheNewKey_forgetsTheOld();
+    void reseal_whileDevicesRegister_losesNone();
 
 private:
     model::DeviceId put(qint64 owner, const QByteArray &token, const QByteArrayList &keys)
@@ -117,6 +120,37 @@ void TestDeviceTokensStore::reseal_registeredUnderTheNewKey_forgetsTheOld()
     QCOMPARE(left[0].ciphertext, registration(2, "a", {"k2"}).ciphertext);
     QCOMPARE(left[1].id, other);
     QVERIFY(must(m_store.deviceTokens.sealedUnder(QStringLiteral("k1"), {}, 10)).isEmpty());
+}
+
+void TestDeviceTokensStore::reseal_whileDevicesRegister_losesNone()
+{
+    constexpr int devices = 200;
+    QHash<model::DeviceId, QByteArray> tokens;
+    for (int i = 0; i < devices; ++i)
+        tokens.insert(put(1, QByteArray::number(i), {"k1"}), QByteArray::number(i));
+    std::atomic<int> created = 0, failed = 0;
+    const std::unique_ptr<QThread> apps(QThread::create([&] {
+        store::Store store(m_scratch.url(), QStringLiteral("apps"));
+        for (int i = devices - 1; i >= 0; --i) {
+            const auto again = store.devices.put(registration(2, QByteArray::number(i), {"k2", "k1"}));
+            again ? created += again->created : ++failed;
+        }
+    }));
+    apps->start();
+    for (model::DeviceId last;;) {
+        const QList<PushTarget> step = must(m_store.deviceTokens.sealedUnder(QStringLiteral("k1"), last, 10));
+        if (step.isEmpty())
+            break;
+        QList<ResealedToken> fresh;
+        for (const PushTarget &target : step)
+            fresh += resealed(target.id, tokens.value(target.id));
+        (void)must(m_store.deviceTokens.reseal(QStringLiteral("k1"), QStringLiteral("k2"), fresh));
+        last = step.last().id;
+    }
+    QVERIFY(apps->wait(60'000));
+    QCOMPARE(failed.load(), 0);
+    QCOMPARE(created.load(), 0);
+    QCOMPARE(must(m_store.deviceTokens.keys()), (QList<KeyCount> {{QStringLiteral("k2"), devices}}));
 }
 
 QTEST_GUILESS_MAIN(TestDeviceTokensStore)
