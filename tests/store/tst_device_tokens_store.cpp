@@ -1,4 +1,5 @@
 #include "device_fixture.h"
+#include "store/transaction.h"
 
 #include <QtCore/QThread>
 
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void reseal_changedInBetween_isLeftAlone();
     void reseal_registeredUnderTheNewKey_forgetsTheOld();
     void reseal_whileDevicesRegister_losesNone();
+    void put_whileItsTokenIsResealed_waitsAndFindsIt();
 
 private:
     model::DeviceId put(qint64 owner, const QByteArray &token, const QByteArrayList &keys)
@@ -151,6 +153,26 @@ void TestDeviceTokensStore::reseal_whileDevicesRegister_losesNone()
     QCOMPARE(failed.load(), 0);
     QCOMPARE(created.load(), 0);
     QCOMPARE(must(m_store.deviceTokens.keys()), (QList<KeyCount> {{QStringLiteral("k2"), devices}}));
+}
+
+void TestDeviceTokensStore::put_whileItsTokenIsResealed_waitsAndFindsIt()
+{
+    const model::DeviceId id = put(1, "a", {"k1"});
+    store::Transaction rotation = must(store::Transaction::begin(m_store.connection));
+    QCOMPARE(must(m_store.deviceTokens.reseal(QStringLiteral("k1"), QStringLiteral("k2"), {resealed(id, "a")})), 1);
+    std::optional<store::RegisteredDevice> known;
+    const std::unique_ptr<QThread> app(QThread::create([&] {
+        store::Store store(m_scratch.url(), QStringLiteral("app"));
+        known = must(store.devices.put(registration(2, "a", {"k2", "k1"})));
+    }));
+    app->start();
+    QTRY_COMPARE(m_database.value("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'app' AND datname = current_database() "
+                                  "AND wait_event_type = 'Lock'"), QByteArray("1"));
+    QVERIFY(rotation.commit());
+    QVERIFY(app->wait(60'000));
+    QVERIFY(!known->created);
+    QCOMPARE(known->device.id, id);
+    QCOMPARE(m_database.value("SELECT count(*) FROM devices"), QByteArray("1"));
 }
 
 QTEST_GUILESS_MAIN(TestDeviceTokensStore)
