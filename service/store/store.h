@@ -1,12 +1,16 @@
 #pragma once
 
 #include "store/accounts.h"
+#include "store/batches.h"
 #include "store/connection.h"
+#include "store/deliveries.h"
 #include "store/device_tokens.h"
 #include "store/devices.h"
 #include "store/idempotency_keys.h"
 #include "store/inboxes.h"
 #include "store/notifications.h"
+#include "store/recipients.h"
+#include "store/schedule.h"
 #include "store/users.h"
 
 namespace mc::store {
@@ -25,6 +29,10 @@ public:
     Users users {connection};
     Accounts accounts {connection};
     Notifications notifications {connection};
+    Schedule schedule {connection};
+    Deliveries deliveries {connection};
+    Batches batches {connection};
+    Recipients recipients {connection};
     Inboxes inboxes {connection};
     Devices devices {connection};
     DeviceTokens deviceTokens {connection};
