@@ -11,6 +11,7 @@
 #include "http/resources/devices_resource.h"
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
+#include "http/resources/preferences_resource.h"
 #include "http/resources/users_resource.h"
 #include "loop/epoll_dispatcher.h"
 
@@ -35,11 +36,23 @@ struct WorkerRoom
         , deliveries(store, shared.clock)
         , bulk(store, shared.clock)
         , devices(store, shared.vault, shared.clock, shared.baseUrl)
+        , preferences(store, shared.clock)
         , users(store, shared.baseUrl)
         , auth(store, shared.issuer, shared.hasher, shared.throttle, shared.clock)
         , health(store)
-        , dispatcher({&auth, &batches, &bulk, &deliveries, &devices, &health, &notifications, &users}, authenticator, store,
-              shared.bus, shared.clock)
+        , dispatcher(
+              {
+                  &auth,
+                  &batches,
+                  &bulk,
+                  &deliveries,
+                  &devices,
+                  &health,
+                  &notifications,
+                  &preferences,
+                  &users,
+              },
+              authenticator, store, shared.bus, shared.clock)
         , server(dispatcher)
     {
     }
@@ -55,6 +68,7 @@ struct WorkerRoom
     DeliveryResource deliveries;
     BulkResource bulk;
     DevicesResource devices;
+    PreferencesResource preferences;
     UsersResource users;
     AuthResource auth;
     HealthResource health;

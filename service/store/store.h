@@ -11,6 +11,7 @@
 #include "store/notifications.h"
 #include "store/recipients.h"
 #include "store/schedule.h"
+#include "store/preferences.h"
 #include "store/users.h"
 
 namespace mc::store {
@@ -33,6 +34,7 @@ public:
     Deliveries deliveries {connection};
     Batches batches {connection};
     Recipients recipients {connection};
+    Preferences preferences {connection};
     Inboxes inboxes {connection};
     Devices devices {connection};
     DeviceTokens deviceTokens {connection};
