@@ -1,6 +1,7 @@
 #include "http/request_dispatcher.h"
 
 #include "http/media_type.h"
+#include "http/routes.h"
 #include "ops/log_categories.h"
 #include "ops/log_context.h"
 
@@ -37,9 +38,14 @@ void report(const Request &request, const Answer &answer)
 
 } // namespace
 
-RequestDispatcher::RequestDispatcher(Router router, const Authenticator &authenticator)
-    : m_router(std::move(router))
+RequestDispatcher::RequestDispatcher(const Resources &resources, const Authenticator &authenticator, store::Store &store,
+    realtime::Bus &bus, const ops::Clock &clock)
+    : m_router(routes())
+    , m_resources(resources)
     , m_authenticator(authenticator)
+    , m_store(store)
+    , m_bus(bus)
+    , m_clock(clock)
 {
 }
 
@@ -69,7 +75,7 @@ Result<Answer> RequestDispatcher::handled(Request &request) const
                 QStringLiteral("The role %1 may not do this.").arg(word(caller->role))};
         request.caller = *caller;
     }
-    return match->route->handler(request);
+    return UnitOfWork(m_store, m_bus, m_clock).run(*match->route, m_resources, request);
 }
 
 Answer RequestDispatcher::refusal(const Error &error, const Request &request) const

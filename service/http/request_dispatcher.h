@@ -2,6 +2,7 @@
 
 #include "http/authenticator.h"
 #include "http/router.h"
+#include "http/unit_of_work.h"
 
 namespace mc::http {
 
@@ -10,7 +11,8 @@ namespace mc::http {
 class RequestDispatcher
 {
 public:
-    RequestDispatcher(Router router, const Authenticator &authenticator);
+    RequestDispatcher(const Resources &resources, const Authenticator &authenticator, store::Store &store, realtime::Bus &bus,
+        const ops::Clock &clock);
 
     Answer answer(Request &request) const;
 
@@ -19,7 +21,11 @@ private:
     Answer refusal(const model::Error &error, const Request &request) const;
 
     Router m_router;
+    const Resources m_resources;
     const Authenticator &m_authenticator;
+    store::Store &m_store;
+    realtime::Bus &m_bus;
+    const ops::Clock &m_clock;
 };
 
 } // namespace mc::http

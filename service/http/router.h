@@ -4,11 +4,20 @@
 #include "http/request.h"
 #include "model/result.h"
 
-#include <functional>
+#include <tuple>
 
 namespace mc::http {
 
-using Handler = std::function<model::Result<Answer>(const Request &)>;
+class AuthResource;
+class BulkResource;
+class HealthResource;
+class NotificationsResource;
+class UsersResource;
+
+/// The resources of one worker, found by their type.
+using Resources = std::tuple<AuthResource *, BulkResource *, HealthResource *, NotificationsResource *, UsersResource *>;
+
+using Handler = model::Result<Answer> (*)(const Resources &, const Request &);
 
 /// Who may use a route at all. What they may reach through it is the handler's and the store's to say.
 enum class Who {
@@ -19,6 +28,12 @@ enum class Who {
     Modules, ///< admin and service: "Admin/System"
 };
 
+/// What a request sent twice with the same Idempotency-Key does.
+enum class Repeated {
+    Again, ///< the same once more: the key is passed over
+    Answered, ///< nothing: it gets the first answer again (CONTRACT section 4)
+};
+
 /// One row of the table of routes.
 struct Route
 {
@@ -26,6 +41,7 @@ struct Route
     const char *path; ///< with its final slash; one segment may be "{id}"
     Who who;
     Handler handler;
+    Repeated repeated = Repeated::Again;
 };
 
 /// Whether a role may use a route.

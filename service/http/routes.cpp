@@ -1,19 +1,27 @@
 #include "http/routes.h"
 
 #include "admission/web_socket_gate.h"
+#include "http/resources/auth_resource.h"
+#include "http/resources/bulk_resource.h"
+#include "http/resources/health_resource.h"
+#include "http/resources/notifications_resource.h"
+#include "http/resources/users_resource.h"
 
 namespace mc::http {
 
 namespace {
 
 template<typename Resource>
-Handler to(Resource &resource, model::Result<Answer> (Resource::*handle)(const Request &))
+Resource *resourceOf(model::Result<Answer> (Resource::*)(const Request &));
+
+template<auto handle>
+model::Result<Answer> by(const Resources &resources, const Request &request)
 {
-    return [&resource, handle](const Request &request) { return (resource.*handle)(request); };
+    return (std::get<decltype(resourceOf(handle))>(resources)->*handle)(request);
 }
 
 // Handshakes never come here: admission takes them.
-model::Result<Answer> askForUpgrade(const Request &)
+model::Result<Answer> askForUpgrade(const Resources &, const Request &)
 {
     return handshakeRefusal({.code = model::ErrorCode::WebSocketRefused,
         .detail = QStringLiteral("This path speaks WebSocket only."), .status = 426});
@@ -21,32 +29,33 @@ model::Result<Answer> askForUpgrade(const Request &)
 
 } // namespace
 
-QList<Route> routes(const Resources &r)
+const QList<Route> &routes()
 {
     using Notifications = NotificationsResource;
-    return {
-        {"GET", "/healthz", Who::Anyone, to(r.health, &HealthResource::health)},
-        {"GET", "/readyz", Who::Anyone, to(r.health, &HealthResource::readiness)},
+    static const QList<Route> table {
+        {"GET", "/healthz", Who::Anyone, by<&HealthResource::health>},
+        {"GET", "/readyz", Who::Anyone, by<&HealthResource::readiness>},
 
-        {"POST", "/api/auth/token/", Who::Anyone, to(r.auth, &AuthResource::signIn)},
-        {"POST", "/api/auth/token/refresh/", Who::Anyone, to(r.auth, &AuthResource::refresh)},
+        {"POST", "/api/auth/token/", Who::Anyone, by<&AuthResource::signIn>},
+        {"POST", "/api/auth/token/refresh/", Who::Anyone, by<&AuthResource::refresh>},
 
-        {"GET", "/api/users/", Who::Modules, to(r.users, &UsersResource::list)},
-        {"POST", "/api/users/bulk-upsert/", Who::Modules, to(r.users, &UsersResource::bulkUpsert)},
-        {"GET", "/api/users/{id}/", Who::Callers, to(r.users, &UsersResource::show)},
-        {"PUT", "/api/users/{id}/", Who::Modules, to(r.users, &UsersResource::put)},
+        {"GET", "/api/users/", Who::Modules, by<&UsersResource::list>},
+        {"POST", "/api/users/bulk-upsert/", Who::Modules, by<&UsersResource::bulkUpsert>, Repeated::Answered},
+        {"GET", "/api/users/{id}/", Who::Callers, by<&UsersResource::show>},
+        {"PUT", "/api/users/{id}/", Who::Modules, by<&UsersResource::put>},
 
-        {"GET", "/api/notifications/", Who::People, to(r.notifications, &Notifications::list)},
-        {"POST", "/api/notifications/", Who::Modules, to(r.notifications, &Notifications::create)},
-        {"POST", "/api/notifications/mark-all-read/", Who::People, to(r.bulk, &BulkResource::markAllRead)},
-        {"POST", "/api/notifications/mark-multiple-read/", Who::People, to(r.bulk, &BulkResource::markMultipleRead)},
-        {"DELETE", "/api/notifications/bulk-delete/", Who::People, to(r.bulk, &BulkResource::removeMultiple)},
-        {"GET", "/api/notifications/{id}/", Who::People, to(r.notifications, &Notifications::show)},
-        {"PATCH", "/api/notifications/{id}/", Who::People, to(r.notifications, &Notifications::update)},
-        {"DELETE", "/api/notifications/{id}/", Who::People, to(r.notifications, &Notifications::remove)},
+        {"GET", "/api/notifications/", Who::People, by<&Notifications::list>},
+        {"POST", "/api/notifications/", Who::Modules, by<&Notifications::create>, Repeated::Answered},
+        {"POST", "/api/notifications/mark-all-read/", Who::People, by<&BulkResource::markAllRead>},
+        {"POST", "/api/notifications/mark-multiple-read/", Who::People, by<&BulkResource::markMultipleRead>},
+        {"DELETE", "/api/notifications/bulk-delete/", Who::People, by<&BulkResource::removeMultiple>},
+        {"GET", "/api/notifications/{id}/", Who::People, by<&Notifications::show>},
+        {"PATCH", "/api/notifications/{id}/", Who::People, by<&Notifications::update>},
+        {"DELETE", "/api/notifications/{id}/", Who::People, by<&Notifications::remove>},
 
-        {"GET", "/ws/notifications/{id}/", Who::Anyone, &askForUpgrade},
+        {"GET", "/ws/notifications/{id}/", Who::Anyone, askForUpgrade},
     };
+    return table;
 }
 
 } // namespace mc::http

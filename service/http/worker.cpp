@@ -3,7 +3,12 @@
 #include "auth/token_verifier.h"
 #include "http/handshake_gate.h"
 #include "http/http_server.h"
-#include "http/routes.h"
+#include "http/request_dispatcher.h"
+#include "http/resources/auth_resource.h"
+#include "http/resources/bulk_resource.h"
+#include "http/resources/health_resource.h"
+#include "http/resources/notifications_resource.h"
+#include "http/resources/users_resource.h"
 #include "loop/epoll_dispatcher.h"
 
 #include <future>
@@ -20,12 +25,12 @@ struct WorkerRoom
         , verifier(TokenVerifier::create(shared.tokens).value())
         , authenticator(verifier, shared.knownUsers, store, shared.clock)
         , gate(authenticator, shared.hub)
-        , notifications(store, shared.bus, shared.clock, shared.baseUrl)
-        , bulk(store, shared.bus, shared.clock)
-        , users(store, shared.bus, shared.clock, shared.baseUrl)
+        , notifications(store, shared.clock, shared.baseUrl)
+        , bulk(store, shared.clock)
+        , users(store, shared.baseUrl)
         , auth(store, shared.issuer, shared.hasher, shared.throttle, shared.clock)
         , health(store)
-        , dispatcher(Router(routes({notifications, bulk, users, auth, health})), authenticator)
+        , dispatcher({&auth, &bulk, &health, &notifications, &users}, authenticator, store, shared.bus, shared.clock)
         , server(dispatcher)
     {
     }

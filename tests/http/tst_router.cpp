@@ -9,7 +9,7 @@ namespace {
 
 Route route(const char *method, const char *path, Who who = Who::Callers)
 {
-    return {method, path, who, [](const Request &) -> model::Result<Answer> { return noContent(); }};
+    return {method, path, who, [](const Resources &, const Request &) -> model::Result<Answer> { return noContent(); }};
 }
 
 const QList<Route> table {

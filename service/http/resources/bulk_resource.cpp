@@ -1,6 +1,8 @@
 #include "http/resources/bulk_resource.h"
 
 #include "http/body.h"
+#include "http/reach.h"
+#include "http/unit_of_work.h"
 #include "model/fields.h"
 
 #include <QtCore/QJsonArray>
@@ -52,8 +54,6 @@ Result<AskedIds> idsFrom(const Request &request)
     return asked;
 }
 
-store::Reach reachOf(const Request &request) { return {request.callerId(), request.isAdmin()}; }
-
 void writeError(model::JsonWriter &json, const QString &id)
 {
     json.beginObject()
@@ -80,17 +80,10 @@ Answer bulkAnswer(QLatin1String what, const store::BulkOutcome &outcome, const Q
     return jsonAnswer(whole ? 200 : httpStatus(ErrorCode::BulkIncomplete), json.take());
 }
 
-void publish(realtime::Bus &bus, const store::BulkOutcome &outcome)
-{
-    for (const model::InboxChange &change : outcome.changes)
-        bus.publish(change);
-}
-
 } // namespace
 
-BulkResource::BulkResource(store::Store &store, realtime::Bus &bus, const ops::Clock &clock)
+BulkResource::BulkResource(store::Store &store, const ops::Clock &clock)
     : m_store(store)
-    , m_bus(bus)
     , m_clock(clock)
 {
 }
@@ -112,7 +105,7 @@ Result<Answer> BulkResource::markAllRead(const Request &request)
         = m_store.notifications.markAllRead(request.callerId(), type, m_clock.now());
     if (!outcome)
         return outcome.error();
-    publish(m_bus, *outcome);
+    request.work->publish(outcome->changes);
     model::JsonWriter json;
     json.beginObject().field(QLatin1String("updated"), outcome->affected).endObject();
     return jsonAnswer(200, json.take());
@@ -127,7 +120,7 @@ Result<Answer> BulkResource::markMultipleRead(const Request &request)
         = m_store.notifications.markMultipleRead(asked->ids, reachOf(request), m_clock.now());
     if (!outcome)
         return outcome.error();
-    publish(m_bus, *outcome);
+    request.work->publish(outcome->changes);
     return bulkAnswer(QLatin1String("updated"), *outcome, asked->malformed);
 }
 
@@ -140,7 +133,7 @@ Result<Answer> BulkResource::removeMultiple(const Request &request)
         = m_store.notifications.removeMultiple(asked->ids, reachOf(request), m_clock.now());
     if (!outcome)
         return outcome.error();
-    publish(m_bus, *outcome);
+    request.work->publish(outcome->changes);
     return bulkAnswer(QLatin1String("deleted"), *outcome, asked->malformed);
 }
 

@@ -1,8 +1,9 @@
 #include "http/resources/notifications_resource.h"
 
 #include "http/body.h"
-#include "http/once.h"
+#include "http/reach.h"
 #include "http/resources/notification_list.h"
+#include "http/unit_of_work.h"
 #include "model/fields.h"
 #include "rules/channels.h"
 #include "rules/priority_rule.h"
@@ -17,17 +18,6 @@ using model::NotificationId;
 using model::Result;
 
 namespace {
-
-store::Reach reachOf(const Request &request) { return {request.callerId(), request.isAdmin()}; }
-
-// A malformed id is that of no notification.
-Result<NotificationId> idOf(const Request &request)
-{
-    const std::optional<NotificationId> id = model::notificationIdFromString(QString::fromLatin1(request.parameter));
-    if (!id)
-        return Error {ErrorCode::NotificationNotFound, QStringLiteral("There is no such notification.")};
-    return *id;
-}
 
 QByteArray detail(const Notification &notification)
 {
@@ -52,9 +42,8 @@ Result<bool> isReadFrom(const Request &request)
 } // namespace
 
 NotificationsResource::NotificationsResource(
-    store::Store &store, realtime::Bus &bus, const ops::Clock &clock, const QByteArray &baseUrl)
+    store::Store &store, const ops::Clock &clock, const QByteArray &baseUrl)
     : m_store(store)
-    , m_bus(bus)
     , m_clock(clock)
     , m_baseUrl(baseUrl)
 {
@@ -80,29 +69,18 @@ Result<Answer> NotificationsResource::create(const Request &request)
     const Result<model::NotificationDraft> draft = model::draftFromJson(*body, m_clock.now());
     if (!draft)
         return draft.error();
-    std::optional<InboxChange> change;
-    return once(
-        request, m_store, m_clock, [&] { return add(*draft, request, change); },
-        [&] {
-            if (change)
-                m_bus.publish(*change);
-        });
-}
-
-Result<Answer> NotificationsResource::add(
-    const model::NotificationDraft &draft, const Request &request, std::optional<InboxChange> &change)
-{
     store::NewNotification fresh;
-    fresh.draft = draft;
+    fresh.draft = *draft;
     fresh.createdAt = m_clock.now();
     fresh.id = {model::uuidV7(fresh.createdAt)};
     fresh.sender = request.caller.userId;
-    fresh.priority = draft.priority.value_or(rules::priorityOf(draft.type, draft.context));
-    fresh.channels = rules::channelsFor(fresh.priority, draft.channels);
+    fresh.priority = draft->priority.value_or(rules::priorityOf(draft->type, draft->context));
+    fresh.channels = rules::channelsFor(fresh.priority, draft->channels);
     const Result<store::StoredNotification> stored = m_store.notifications.create(fresh);
     if (!stored)
         return stored.error();
-    change = stored->change;
+    if (stored->change)
+        request.work->publish(*stored->change);
     Answer answer = jsonAnswer(201, detail(stored->notification));
     answer.headers.emplaceBack("Location", m_baseUrl + "/api/notifications/" + toString(fresh.id).toLatin1() + '/');
     return answer;
@@ -110,7 +88,7 @@ Result<Answer> NotificationsResource::add(
 
 Result<Answer> NotificationsResource::show(const Request &request)
 {
-    const Result<NotificationId> id = idOf(request);
+    const Result<NotificationId> id = notificationOf(request);
     if (!id)
         return id.error();
     Result<Notification> notification = m_store.notifications.find(*id, reachOf(request));
@@ -122,7 +100,7 @@ Result<Answer> NotificationsResource::show(const Request &request)
 
 Result<Answer> NotificationsResource::update(const Request &request)
 {
-    const Result<NotificationId> id = idOf(request);
+    const Result<NotificationId> id = notificationOf(request);
     if (!id)
         return id.error();
     const Result<bool> isRead = isReadFrom(request);
@@ -133,13 +111,13 @@ Result<Answer> NotificationsResource::update(const Request &request)
     if (!change)
         return change.error();
     if (*change)
-        m_bus.publish(**change);
+        request.work->publish(**change);
     return show(request);
 }
 
 Result<Answer> NotificationsResource::remove(const Request &request)
 {
-    const Result<NotificationId> id = idOf(request);
+    const Result<NotificationId> id = notificationOf(request);
     if (!id)
         return id.error();
     const Result<std::optional<InboxChange>> change
@@ -147,7 +125,7 @@ Result<Answer> NotificationsResource::remove(const Request &request)
     if (!change)
         return change.error();
     if (*change)
-        m_bus.publish(**change);
+        request.work->publish(**change);
     return noContent();
 }
 

@@ -4,7 +4,6 @@
 #include "http/request.h"
 #include "model/inbox_change.h"
 #include "ops/clock.h"
-#include "realtime/bus.h"
 #include "store/store.h"
 
 #include <span>
@@ -16,7 +15,7 @@ class NotificationsResource
 {
 public:
     /// `baseUrl`: what `next` and `previous` begin with, without a final slash.
-    NotificationsResource(store::Store &store, realtime::Bus &bus, const ops::Clock &clock, const QByteArray &baseUrl);
+    NotificationsResource(store::Store &store, const ops::Clock &clock, const QByteArray &baseUrl);
 
     model::Result<Answer> list(const Request &request);
     model::Result<Answer> create(const Request &request);
@@ -25,12 +24,9 @@ public:
     model::Result<Answer> remove(const Request &request);
 
 private:
-    model::Result<Answer> add(const model::NotificationDraft &draft, const Request &request,
-        std::optional<model::InboxChange> &change);
     void recordDelivery(const Request &request, std::span<model::Notification> fetched);
 
     store::Store &m_store;
-    realtime::Bus &m_bus;
     const ops::Clock &m_clock;
     QByteArray m_baseUrl;
 };

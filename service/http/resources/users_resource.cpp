@@ -1,7 +1,7 @@
 #include "http/resources/users_resource.h"
 
 #include "http/body.h"
-#include "http/once.h"
+#include "http/unit_of_work.h"
 #include "http/page_links.h"
 #include "http/query.h"
 #include "http/router.h"
@@ -115,10 +115,8 @@ std::optional<model::Role> directoryRole(QAnyStringView text)
 } // namespace
 
 UsersResource::UsersResource(
-    store::Store &store, realtime::Bus &bus, const ops::Clock &clock, const QByteArray &baseUrl)
+    store::Store &store, const QByteArray &baseUrl)
     : m_store(store)
-    , m_bus(bus)
-    , m_clock(clock)
     , m_baseUrl(baseUrl)
 {
 }
@@ -181,7 +179,7 @@ Result<Answer> UsersResource::put(const Request &request)
     const Result<bool> created = m_store.users.put(*user);
     if (!created)
         return created.error();
-    m_bus.publishUserChanged(*id);
+    request.work->publishUserChanged(*id);
     return jsonAnswer(*created ? 201 : 200, toJson(*user));
 }
 
@@ -195,16 +193,10 @@ Result<Answer> UsersResource::bulkUpsert(const Request &request)
     const QJsonArray entries = fields.array(usersField, 1, mostUsers).value_or(QJsonArray());
     if (const std::optional<Error> failure = fields.failure())
         return *failure;
-    QList<UserId> changed;
-    return once(
-        request, m_store, m_clock, [&] { return upsert(entries, changed); },
-        [&] {
-            for (const UserId id : changed)
-                m_bus.publishUserChanged(id);
-        });
+    return upsert(entries, *request.work);
 }
 
-Result<Answer> UsersResource::upsert(const QJsonArray &array, QList<UserId> &changed)
+Result<Answer> UsersResource::upsert(const QJsonArray &array, UnitOfWork &work)
 {
     Entries entries = readEntries(array);
     store::UpsertOutcome outcome;
@@ -219,7 +211,7 @@ Result<Answer> UsersResource::upsert(const QJsonArray &array, QList<UserId> &cha
             QStringLiteral("Another user has this username.")};
     }
     for (const User &user : entries.users)
-        changed += user.id;
+        work.publishUserChanged(user.id);
     return jsonAnswer(200, toJson(outcome, entries.refusals));
 }
 

@@ -2,8 +2,6 @@
 
 #include "http/json_answer.h"
 #include "http/request.h"
-#include "ops/clock.h"
-#include "realtime/bus.h"
 #include "store/store.h"
 
 namespace mc::http {
@@ -12,7 +10,7 @@ namespace mc::http {
 class UsersResource
 {
 public:
-    UsersResource(store::Store &store, realtime::Bus &bus, const ops::Clock &clock, const QByteArray &baseUrl);
+    UsersResource(store::Store &store, const QByteArray &baseUrl);
 
     model::Result<Answer> list(const Request &request);
     /// Admins and modules see everyone, others themselves.
@@ -21,11 +19,9 @@ public:
     model::Result<Answer> bulkUpsert(const Request &request);
 
 private:
-    model::Result<Answer> upsert(const QJsonArray &entries, QList<model::UserId> &changed);
+    model::Result<Answer> upsert(const QJsonArray &entries, UnitOfWork &work);
 
     store::Store &m_store;
-    realtime::Bus &m_bus;
-    const ops::Clock &m_clock;
     QByteArray m_baseUrl;
 };
 

@@ -1,4 +1,4 @@
-#include "http/once.h"
+#include "http/unit_of_work.h"
 
 #include "store/transaction.h"
 
@@ -50,39 +50,56 @@ Answer restored(const store::KeptAnswer &kept)
 
 } // namespace
 
-Result<Answer> once(const Request &request, store::Store &store, const ops::Clock &clock,
-    const std::function<Result<Answer>()> &work, const std::function<void()> &afterCommit)
+UnitOfWork::UnitOfWork(store::Store &store, realtime::Bus &bus, const ops::Clock &clock)
+    : m_store(store)
+    , m_bus(bus)
+    , m_clock(clock)
 {
-    if (!request.idempotencyKey) {
-        Result<Answer> answer = work();
-        if (answer)
-            afterCommit();
-        return answer;
-    }
+}
+
+Result<Answer> UnitOfWork::run(const Route &route, const Resources &resources, Request &request)
+{
+    request.work = this;
+    const bool once = route.repeated == Repeated::Answered && request.idempotencyKey;
+    Result<Answer> answer = once ? runOnce(route, resources, request) : route.handler(resources, request);
+    if (answer)
+        tell();
+    return answer;
+}
+
+Result<Answer> UnitOfWork::runOnce(const Route &route, const Resources &resources, Request &request)
+{
     if (!isKey(*request.idempotencyKey))
         return model::fieldError(QStringLiteral("Idempotency-Key"), QStringLiteral("invalid"),
             QStringLiteral("Must be 1 to 255 visible ASCII characters."));
 
     const QString caller = callerOf(request), key = QString::fromLatin1(*request.idempotencyKey);
-    Result<store::Transaction> transaction = store::Transaction::begin(store.connection);
+    Result<store::Transaction> transaction = store::Transaction::begin(m_store.connection);
     if (!transaction)
         return transaction.error();
     Result<std::optional<store::KeptAnswer>> earlier
-        = store.idempotencyKeys.claim(caller, key, hashOf(request), clock.now());
+        = m_store.idempotencyKeys.claim(caller, key, hashOf(request), m_clock.now());
     if (!earlier)
         return earlier.error();
     if (*earlier)
         return restored(**earlier);
 
-    Result<Answer> answer = work();
+    Result<Answer> answer = route.handler(resources, request);
     if (!answer)
         return answer;
-    if (const Result<void> done = store.idempotencyKeys.keep(caller, key, kept(*answer)); !done)
+    if (const Result<void> done = m_store.idempotencyKeys.keep(caller, key, kept(*answer)); !done)
         return done.error();
     if (const Result<void> done = transaction->commit(); !done)
         return done.error();
-    afterCommit();
     return answer;
+}
+
+void UnitOfWork::tell()
+{
+    for (const model::InboxChange &change : m_changes)
+        m_bus.publish(change);
+    for (const model::UserId user : m_changedUsers)
+        m_bus.publishUserChanged(user);
 }
 
 } // namespace mc::http

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "http/request.h"
+#include "model/result.h"
+#include "store/notifications.h"
+
+namespace mc::http {
+
+/// Whose notifications the caller may reach.
+inline store::Reach reachOf(const Request &request) { return {request.callerId(), request.isAdmin()}; }
+
+/// The notification that the path names. Error: NOTIF_001; a malformed id is that of no notification.
+inline model::Result<model::NotificationId> notificationOf(const Request &request)
+{
+    const std::optional<model::NotificationId> id
+        = model::notificationIdFromString(QString::fromLatin1(request.parameter));
+    if (!id)
+        return model::Error {model::ErrorCode::NotificationNotFound, QStringLiteral("There is no such notification.")};
+    return *id;
+}
+
+} // namespace mc::http

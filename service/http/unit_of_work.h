@@ -1,0 +1,39 @@
+#pragma once
+
+#include "http/router.h"
+#include "model/inbox_change.h"
+#include "ops/clock.h"
+#include "realtime/bus.h"
+#include "store/store.h"
+
+namespace mc::http {
+
+/// Runs the handler of one request, once where a repetition must not do it again, and afterwards tells the others what it
+/// has changed: after the commit, and only then. Lives on the worker's stack as long as its request is handled.
+///
+/// A POST with an Idempotency-Key runs in a transaction together with the row that keeps its answer, so that either both
+/// are there or neither is; the second of two requests with a key waits for the first (CONTRACT sections 4 and 11).
+class UnitOfWork
+{
+public:
+    UnitOfWork(store::Store &store, realtime::Bus &bus, const ops::Clock &clock);
+
+    model::Result<Answer> run(const Route &route, const Resources &resources, Request &request);
+
+    /// For handlers: what the bus is to tell when all is committed.
+    void publish(const model::InboxChange &change) { m_changes += change; }
+    void publish(const QList<model::InboxChange> &changes) { m_changes += changes; }
+    void publishUserChanged(model::UserId user) { m_changedUsers += user; }
+
+private:
+    model::Result<Answer> runOnce(const Route &route, const Resources &resources, Request &request);
+    void tell();
+
+    store::Store &m_store;
+    realtime::Bus &m_bus;
+    const ops::Clock &m_clock;
+    QList<model::InboxChange> m_changes;
+    QList<model::UserId> m_changedUsers;
+};
+
+} // namespace mc::http
