@@ -1,5 +1,6 @@
 #include "admission/answer.h"
 #include "model/inbox_change.h"
+#include "model/preferences.h"
 #include "realtime/server_message.h"
 
 #include <QtCore/QFile>
@@ -107,6 +108,17 @@ void TestGolden::json_ofEveryType_isAsKept_data()
     user.id = {8};
     user.username = QStringLiteral("bob");
     QTest::newRow("user_bare") << written(static_cast<void (*)(JsonWriter &, const User &)>(&write), user);
+
+    Preferences preferences;
+    preferences.user = {7};
+    preferences.username = QStringLiteral("ann");
+    preferences.userTimezone = "Europe/Madrid";
+    QTest::newRow("preferences_default") << written(static_cast<void (*)(JsonWriter &, const Preferences &)>(&write), preferences);
+    preferences.allow(NotificationType::Billing, Channel::Sms, false);
+    preferences.allow(NotificationType::Reminder, Channel::InApp, false);
+    preferences.quietHours = {true, QTime(21, 30, 15), QTime(6, 5), "America/Mexico_City"};
+    preferences.limits = {5, 10'000};
+    QTest::newRow("preferences") << written(static_cast<void (*)(JsonWriter &, const Preferences &)>(&write), preferences);
 
     InboxChange fresh = change(Kind::Created);
     fresh.notification = bare();
