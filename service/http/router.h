@@ -10,12 +10,14 @@ namespace mc::http {
 
 class AuthResource;
 class BulkResource;
+class DocsResource;
 class HealthResource;
 class NotificationsResource;
 class UsersResource;
 
 /// The resources of one worker, found by their type.
-using Resources = std::tuple<AuthResource *, BulkResource *, HealthResource *, NotificationsResource *, UsersResource *>;
+using Resources = std::tuple<AuthResource *, BulkResource *, DocsResource *, HealthResource *, NotificationsResource *,
+    UsersResource *>;
 
 using Handler = model::Result<Answer> (*)(const Resources &, const Request &);
 
@@ -34,14 +36,21 @@ enum class Repeated {
     Answered, ///< nothing: it gets the first answer again (CONTRACT section 4)
 };
 
+/// What a route answers with when all goes well.
+enum class Format {
+    Json,
+    Own, ///< one of its own, whatever `Accept` asks for
+};
+
 /// One row of the table of routes.
 struct Route
 {
     const char *method;
-    const char *path; ///< with its final slash; one segment may be "{id}"
+    const char *path; ///< with its final slash, unless it is a file's; one segment may be "{id}"
     Who who;
     Handler handler;
     Repeated repeated = Repeated::Again;
+    Format format = Format::Json;
 };
 
 /// Whether a role may use a route.

@@ -6,6 +6,7 @@
 #include "http/request_dispatcher.h"
 #include "http/resources/auth_resource.h"
 #include "http/resources/bulk_resource.h"
+#include "http/resources/docs_resource.h"
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
 #include "http/resources/users_resource.h"
@@ -29,8 +30,9 @@ struct WorkerRoom
         , bulk(store, shared.clock)
         , users(store, shared.baseUrl)
         , auth(store, shared.issuer, shared.hasher, shared.throttle, shared.clock)
+        , docs(shared.documentation)
         , health(store)
-        , dispatcher({&auth, &bulk, &health, &notifications, &users}, authenticator, store, shared.bus, shared.clock)
+        , dispatcher({&auth, &bulk, &docs, &health, &notifications, &users}, authenticator, store, shared.bus, shared.clock)
         , server(dispatcher)
     {
     }
@@ -43,6 +45,7 @@ struct WorkerRoom
     BulkResource bulk;
     UsersResource users;
     AuthResource auth;
+    DocsResource docs;
     HealthResource health;
     RequestDispatcher dispatcher;
     HttpServer server;

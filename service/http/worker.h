@@ -5,6 +5,7 @@
 #include "auth/password_hasher.h"
 #include "auth/token_issuer.h"
 #include "auth/token_settings.h"
+#include "http/documentation.h"
 #include "http/known_users.h"
 #include "ops/clock.h"
 #include "realtime/hub.h"
@@ -20,6 +21,7 @@ struct Shared
     store::DatabaseUrl database;
     TokenSettings tokens;
     QByteArray baseUrl; ///< of links in answers, without a final slash
+    Documentation documentation;
     AdmissionOptions admission;
     const TokenIssuer &issuer;
     const PasswordHasher &hasher;
