@@ -14,6 +14,7 @@ foreach(suite
     tst_ws_closing
     tst_two_instances
     tst_restart
-    tst_commands)
+    tst_commands
+    tst_docs_api)
   mc_test(api ${suite} USES mc_test_support)
 endforeach()
