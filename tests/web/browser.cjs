@@ -25,7 +25,7 @@ async function inBrowser(origins, visit, { quiet = [], viewport = { width: 1280,
       const isExpected = quiet.some((pattern) => pattern.test(message.text()));
       if (message.type() === 'error' && !isExpected) faults.push(`console: ${message.text()} (${message.location().url})`);
     });
-    context.on('weberror', (error) => faults.push(`script: ${error.error().stack}`));
+    context.on('page', (page) => page.on('pageerror', (error) => faults.push(`script: ${error.stack}`)));
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
     const outcome = await visit(page);
