@@ -100,7 +100,8 @@ function checkRequest(record, method) {
 }
 
 function check(record) {
-  if (ofBadHttp.has(record.status)) {
+  const isPreflight = record.method === 'OPTIONS' && record.status === 204;
+  if (ofBadHttp.has(record.status) || isPreflight) {
     passedOver += 1;
     return;
   }
@@ -139,7 +140,7 @@ for (const suite of suites) {
   lines.forEach((line) => check({ ...JSON.parse(line), suite }));
 }
 
-console.log(`${checked} answers checked, ${passedOver} of bad HTTP passed over.`);
+console.log(`${checked} answers checked, ${passedOver} of bad HTTP or preflights passed over.`);
 const documented = [...description.answers()];
 const unseen = new Map();
 for (const { operation, status } of documented) {
