@@ -18,3 +18,4 @@ foreach(suite
     tst_docs_api)
   mc_test(api ${suite} USES mc_test_support)
 endforeach()
+mc_test(api tst_refusals USES mc_test_support mc_http)
