@@ -9,15 +9,17 @@
 namespace mc::http {
 
 class AuthResource;
+class BatchesResource;
 class BulkResource;
+class DeliveryResource;
 class DocsResource;
 class HealthResource;
 class NotificationsResource;
 class UsersResource;
 
 /// The resources of one worker, found by their type.
-using Resources = std::tuple<AuthResource *, BulkResource *, DocsResource *, HealthResource *, NotificationsResource *,
-    UsersResource *>;
+using Resources = std::tuple<AuthResource *, BatchesResource *, BulkResource *, DeliveryResource *, DocsResource *,
+    HealthResource *, NotificationsResource *, UsersResource *>;
 
 using Handler = model::Result<Answer> (*)(const Resources &, const Request &);
 

@@ -19,9 +19,7 @@ const QSet<QByteArray> toCome {"GET /metrics", "GET /api/notifications/devices/"
     "GET /api/notifications/devices/{id}/", "PATCH /api/notifications/devices/{id}/",
     "DELETE /api/notifications/devices/{id}/", "GET /api/notifications/preferences/",
     "PUT /api/notifications/preferences/", "PATCH /api/notifications/preferences/", "GET /api/notifications/stats/",
-    "GET /api/notifications/admin/stats/", "POST /api/notifications/bulk-create/", "GET /api/notifications/batches/{id}/",
-    "POST /api/notifications/preview/", "GET /api/notifications/{id}/timeline/", "POST /api/notifications/{id}/retry/",
-    "POST /api/notifications/{id}/click/"};
+    "GET /api/notifications/admin/stats/"};
 
 bool isWebSocket(const Route &route) { return QByteArrayView(route.path).startsWith("/ws/"); }
 QByteArray nameOf(const Route &route) { return QByteArray(route.method) + ' ' + route.path; }
