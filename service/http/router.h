@@ -15,11 +15,20 @@ class DeliveryResource;
 class DocsResource;
 class HealthResource;
 class NotificationsResource;
+class PreferencesResource;
 class UsersResource;
 
 /// The resources of one worker, found by their type.
-using Resources = std::tuple<AuthResource *, BatchesResource *, BulkResource *, DeliveryResource *, DocsResource *,
-    HealthResource *, NotificationsResource *, UsersResource *>;
+using Resources = std::tuple<
+    AuthResource *,
+    BatchesResource *,
+    BulkResource *,
+    DeliveryResource *,
+    DocsResource *,
+    HealthResource *,
+    NotificationsResource *,
+    PreferencesResource *,
+    UsersResource *>;
 
 using Handler = model::Result<Answer> (*)(const Resources &, const Request &);
 

@@ -8,6 +8,7 @@
 #include "http/resources/docs_resource.h"
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
+#include "http/resources/preferences_resource.h"
 #include "http/resources/users_resource.h"
 
 namespace mc::http {
@@ -58,6 +59,9 @@ const QList<Route> &routes()
         {"POST", "/api/notifications/bulk-create/", Who::Modules, by<&BatchesResource::create>, Repeated::Answered},
         {"GET", "/api/notifications/batches/{id}/", Who::Modules, by<&BatchesResource::show>},
         {"POST", "/api/notifications/preview/", Who::Admins, by<&BatchesResource::preview>},
+        {"GET", "/api/notifications/preferences/", Who::People, by<&PreferencesResource::show>},
+        {"PUT", "/api/notifications/preferences/", Who::People, by<&PreferencesResource::replace>},
+        {"PATCH", "/api/notifications/preferences/", Who::People, by<&PreferencesResource::merge>},
         {"GET", "/api/notifications/{id}/", Who::People, by<&Notifications::show>},
         {"PATCH", "/api/notifications/{id}/", Who::People, by<&Notifications::update>},
         {"DELETE", "/api/notifications/{id}/", Who::People, by<&Notifications::remove>},

@@ -11,6 +11,7 @@
 #include "http/resources/docs_resource.h"
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
+#include "http/resources/preferences_resource.h"
 #include "http/resources/users_resource.h"
 #include "loop/epoll_dispatcher.h"
 
@@ -34,12 +35,24 @@ struct WorkerRoom
         , batches(store, intake, previewer, shared.clock, shared.batchAccepted)
         , deliveries(store, shared.clock)
         , bulk(store, shared.clock)
+        , preferences(store, shared.clock)
         , users(store, shared.baseUrl)
         , auth(store, shared.issuer, shared.hasher, shared.throttle, shared.clock)
         , docs(shared.documentation)
         , health(store)
-        , dispatcher({&auth, &batches, &bulk, &deliveries, &docs, &health, &notifications, &users}, authenticator, store,
-              shared.bus, shared.clock)
+        , dispatcher(
+              {
+                  &auth,
+                  &batches,
+                  &bulk,
+                  &deliveries,
+                  &docs,
+                  &health,
+                  &notifications,
+                  &preferences,
+                  &users,
+              },
+              authenticator, store, shared.bus, shared.clock)
         , server(dispatcher)
     {
     }
@@ -54,6 +67,7 @@ struct WorkerRoom
     BatchesResource batches;
     DeliveryResource deliveries;
     BulkResource bulk;
+    PreferencesResource preferences;
     UsersResource users;
     AuthResource auth;
     DocsResource docs;

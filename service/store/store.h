@@ -9,6 +9,7 @@
 #include "store/notifications.h"
 #include "store/recipients.h"
 #include "store/schedule.h"
+#include "store/preferences.h"
 #include "store/users.h"
 
 namespace mc::store {
@@ -31,6 +32,7 @@ public:
     Deliveries deliveries {connection};
     Batches batches {connection};
     Recipients recipients {connection};
+    Preferences preferences {connection};
     Inboxes inboxes {connection};
     IdempotencyKeys idempotencyKeys {connection};
 };

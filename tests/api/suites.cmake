@@ -5,6 +5,7 @@ foreach(suite
     tst_notifications_change
     tst_http_answers
     tst_permissions
+    tst_preferences_api
     tst_directory_api
     tst_auth_api
     tst_ws_handshake
