@@ -91,7 +91,7 @@ Result<Answer> RequestDispatcher::handled(Request &request, const Result<Caller>
     Result<Router::Match> match = m_router.match(request.method, request.path);
     if (!match)
         return match.error();
-    if (!takesJson(request.accept))
+    if (match->route->format == Format::Json && !takesJson(request.accept))
         return Error {ErrorCode::NotAcceptable, QStringLiteral("Answers come as application/json only.")};
     request.parameter = match->parameter;
     if (match->route->who != Who::Anyone) {
