@@ -3,6 +3,9 @@ foreach(suite
     tst_notifications_create
     tst_notifications_list
     tst_notifications_change
+    tst_announcements_api
+    tst_schedule_api
+    tst_timeline_api
     tst_http_answers
     tst_permissions
     tst_preferences_api
