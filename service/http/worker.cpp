@@ -85,7 +85,9 @@ void serve(const Shared &shared, const ListeningSocket &listener, int number, st
     WorkerRoom room(shared, number);
     auto admission = new Admission(shared.admission, &room.gate, listener);
     room.server.bind(admission); // which takes it over
-    QObject::connect(admission, &Admission::emptied, QThread::currentThread(), &QThread::quit);
+    // Directly: the thread's object lives on the main thread, which waits for this one to end.
+    QObject::connect(
+        admission, &Admission::emptied, QThread::currentThread(), &QThread::quit, Qt::DirectConnection);
     opened.set_value(admission);
     QEventLoop().exec();
 }
