@@ -38,6 +38,7 @@ const QList<Route> &routes()
     static const QList<Route> table {
         {"GET", "/healthz", Who::Anyone, by<&HealthResource::health>},
         {"GET", "/readyz", Who::Anyone, by<&HealthResource::readiness>},
+        {"GET", "/metrics", Who::Anyone, by<&HealthResource::metrics>},
 
         {"POST", "/api/auth/token/", Who::Anyone, by<&AuthResource::signIn>},
         {"POST", "/api/auth/token/refresh/", Who::Anyone, by<&AuthResource::refresh>},

@@ -24,14 +24,15 @@ struct WorkerRoom
         : store(shared.database, QStringLiteral("mediconnect-notifyd worker %1").arg(number))
         , verifier(TokenVerifier::create(shared.tokens).value())
         , authenticator(verifier, shared.knownUsers, store, shared.clock)
-        , gate(authenticator, shared.limiter, store, shared.clock, shared.hub)
+        , metrics(shared.metrics)
+        , gate(authenticator, shared.limiter, store, shared.clock, shared.hub, metrics)
         , notifications(store, shared.clock, shared.baseUrl)
         , bulk(store, shared.clock)
         , users(store, shared.baseUrl)
         , auth(store, shared.issuer, shared.hasher, shared.throttle, shared.clock)
-        , health(store)
+        , health(store, shared.metrics, shared.clock)
         , dispatcher({&auth, &bulk, &health, &notifications, &users}, authenticator, store, shared.bus, shared.clock,
-              shared.limiter, shared.cors)
+              shared.limiter, shared.cors, metrics)
         , server(dispatcher)
     {
     }
@@ -39,6 +40,7 @@ struct WorkerRoom
     store::Store store;
     TokenVerifier verifier;
     Authenticator authenticator;
+    RequestMetrics metrics;
     HandshakeGate gate;
     NotificationsResource notifications;
     BulkResource bulk;

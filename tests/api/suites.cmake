@@ -7,6 +7,7 @@ foreach(suite
     tst_permissions
     tst_rate_limit
     tst_cors
+    tst_metrics
     tst_directory_api
     tst_auth_api
     tst_ws_handshake
