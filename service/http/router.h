@@ -9,13 +9,24 @@
 namespace mc::http {
 
 class AuthResource;
+class BatchesResource;
 class BulkResource;
+class DeliveryResource;
 class HealthResource;
 class NotificationsResource;
+class PreferencesResource;
 class UsersResource;
 
 /// The resources of one worker, found by their type.
-using Resources = std::tuple<AuthResource *, BulkResource *, HealthResource *, NotificationsResource *, UsersResource *>;
+using Resources = std::tuple<
+    AuthResource *,
+    BatchesResource *,
+    BulkResource *,
+    DeliveryResource *,
+    HealthResource *,
+    NotificationsResource *,
+    PreferencesResource *,
+    UsersResource *>;
 
 using Handler = model::Result<Answer> (*)(const Resources &, const Request &);
 
@@ -48,8 +59,8 @@ struct Route
     const char *path; ///< with its final slash; one segment may be "{id}"
     Who who;
     Handler handler;
-    Repeated repeated = Repeated::Again;
     Audit audit = {};
+    Repeated repeated = Repeated::Again;
 };
 
 /// Whether a role may use a route.

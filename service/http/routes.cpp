@@ -2,9 +2,12 @@
 
 #include "admission/web_socket_gate.h"
 #include "http/resources/auth_resource.h"
+#include "http/resources/batches_resource.h"
 #include "http/resources/bulk_resource.h"
+#include "http/resources/delivery_resource.h"
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
+#include "http/resources/preferences_resource.h"
 #include "http/resources/users_resource.h"
 
 namespace mc::http {
@@ -43,29 +46,40 @@ const QList<Route> &routes()
         {"POST", "/api/auth/token/", Who::Anyone, by<&AuthResource::signIn>},
         {"POST", "/api/auth/token/refresh/", Who::Anyone, by<&AuthResource::refresh>},
 
-        {"GET", "/api/users/", Who::Modules, by<&UsersResource::list>, Repeated::Again, ofAdminsAndModules("user.listed")},
-        {"POST", "/api/users/bulk-upsert/", Who::Modules, by<&UsersResource::bulkUpsert>, Repeated::Answered,
-            ofAdminsAndModules("user.upserted")},
-        {"GET", "/api/users/{id}/", Who::Callers, by<&UsersResource::show>, Repeated::Again,
-            ofAdminsAndModules("user.viewed")},
-        {"PUT", "/api/users/{id}/", Who::Modules, by<&UsersResource::put>, Repeated::Again,
-            ofAdminsAndModules("user.upserted")},
+        {"GET", "/api/users/", Who::Modules, by<&UsersResource::list>, ofAdminsAndModules("user.listed")},
+        {"POST", "/api/users/bulk-upsert/", Who::Modules, by<&UsersResource::bulkUpsert>, ofAdminsAndModules("user.upserted"),
+            Repeated::Answered},
+        {"GET", "/api/users/{id}/", Who::Callers, by<&UsersResource::show>, ofAdminsAndModules("user.viewed")},
+        {"PUT", "/api/users/{id}/", Who::Modules, by<&UsersResource::put>, ofAdminsAndModules("user.upserted")},
 
-        {"GET", "/api/notifications/", Who::People, by<&Notifications::list>, Repeated::Again,
-            ofAdmins("notification.listed")},
-        {"POST", "/api/notifications/", Who::Modules, by<&Notifications::create>, Repeated::Answered,
-            ofAdmins("notification.created")},
+        {"GET", "/api/notifications/", Who::People, by<&Notifications::list>, ofAdmins("notification.listed")},
+        {"POST", "/api/notifications/", Who::Modules, by<&Notifications::create>, ofAdmins("notification.created"),
+            Repeated::Answered},
         {"POST", "/api/notifications/mark-all-read/", Who::People, by<&BulkResource::markAllRead>},
         {"POST", "/api/notifications/mark-multiple-read/", Who::People, by<&BulkResource::markMultipleRead>,
-            Repeated::Again, ofAdmins("notification.updated")},
-        {"DELETE", "/api/notifications/bulk-delete/", Who::People, by<&BulkResource::removeMultiple>, Repeated::Again,
-            ofAdmins("notification.deleted")},
-        {"GET", "/api/notifications/{id}/", Who::People, by<&Notifications::show>, Repeated::Again,
-            ofAdmins("notification.viewed")},
-        {"PATCH", "/api/notifications/{id}/", Who::People, by<&Notifications::update>, Repeated::Again,
             ofAdmins("notification.updated")},
-        {"DELETE", "/api/notifications/{id}/", Who::People, by<&Notifications::remove>, Repeated::Again,
+        {"DELETE", "/api/notifications/bulk-delete/", Who::People, by<&BulkResource::removeMultiple>,
             ofAdmins("notification.deleted")},
+        {"POST", "/api/notifications/bulk-create/", Who::Modules, by<&BatchesResource::create>, ofAdmins("batch.created"),
+            Repeated::Answered},
+        {"GET", "/api/notifications/batches/{id}/", Who::Modules, by<&BatchesResource::show>},
+        {"POST", "/api/notifications/preview/", Who::Admins, by<&BatchesResource::preview>,
+            ofAdmins("notification.previewed")},
+
+        {"GET", "/api/notifications/preferences/", Who::People, by<&PreferencesResource::show>,
+            ofAdmins("preferences.viewed")},
+        {"PUT", "/api/notifications/preferences/", Who::People, by<&PreferencesResource::replace>,
+            ofAdmins("preferences.changed")},
+        {"PATCH", "/api/notifications/preferences/", Who::People, by<&PreferencesResource::merge>,
+            ofAdmins("preferences.changed")},
+
+        {"GET", "/api/notifications/{id}/", Who::People, by<&Notifications::show>, ofAdmins("notification.viewed")},
+        {"PATCH", "/api/notifications/{id}/", Who::People, by<&Notifications::update>, ofAdmins("notification.updated")},
+        {"DELETE", "/api/notifications/{id}/", Who::People, by<&Notifications::remove>, ofAdmins("notification.deleted")},
+        {"GET", "/api/notifications/{id}/timeline/", Who::People, by<&DeliveryResource::timeline>,
+            ofAdmins("notification.viewed")},
+        {"POST", "/api/notifications/{id}/retry/", Who::Admins, by<&DeliveryResource::retry>, ofAdmins("delivery.retried")},
+        {"POST", "/api/notifications/{id}/click/", Who::People, by<&DeliveryResource::click>},
 
         {"GET", "/ws/notifications/{id}/", Who::Anyone, askForUpgrade},
     };

@@ -80,6 +80,7 @@ Result<Answer> UnitOfWork::runInTransaction(const Route &route, const Resources 
 {
     m_changes.clear();
     m_changedUsers.clear();
+    m_actions.clear();
     m_trail = {};
     Result<store::Transaction> transaction = store::Transaction::begin(m_store.connection);
     if (!transaction)
@@ -131,6 +132,8 @@ void UnitOfWork::tell()
         m_bus.publish(change);
     for (const model::UserId user : m_changedUsers)
         m_bus.publishUserChanged(user);
+    for (const std::function<void()> &action : m_actions)
+        action();
 }
 
 } // namespace mc::http

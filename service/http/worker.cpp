@@ -5,9 +5,12 @@
 #include "http/http_server.h"
 #include "http/request_dispatcher.h"
 #include "http/resources/auth_resource.h"
+#include "http/resources/batches_resource.h"
 #include "http/resources/bulk_resource.h"
+#include "http/resources/delivery_resource.h"
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
+#include "http/resources/preferences_resource.h"
 #include "http/resources/users_resource.h"
 #include "loop/epoll_dispatcher.h"
 
@@ -26,13 +29,28 @@ struct WorkerRoom
         , authenticator(verifier, shared.knownUsers, store, shared.clock)
         , metrics(shared.metrics)
         , gate(authenticator, shared.limiter, store, shared.clock, shared.hub, metrics)
-        , notifications(store, shared.clock, shared.baseUrl)
+        , intake(store, shared.clock, shared.channelPolicy)
+        , previewer(store, shared.clock, shared.channelPolicy)
+        , notifications(store, intake, shared.clock, shared.baseUrl)
+        , batches(store, intake, previewer, shared.clock, shared.batchAccepted)
+        , deliveries(store, shared.clock)
         , bulk(store, shared.clock)
+        , preferences(store, shared.clock)
         , users(store, shared.baseUrl)
         , auth(store, shared.issuer, shared.hasher, shared.throttle, shared.clock)
         , health(store, shared.metrics, shared.clock)
-        , dispatcher({&auth, &bulk, &health, &notifications, &users}, authenticator, store, shared.bus, shared.clock,
-              shared.limiter, shared.cors, metrics)
+        , dispatcher(
+              {
+                  &auth,
+                  &batches,
+                  &bulk,
+                  &deliveries,
+                  &health,
+                  &notifications,
+                  &preferences,
+                  &users,
+              },
+              authenticator, store, shared.bus, shared.clock, shared.limiter, shared.cors, metrics)
         , server(dispatcher)
     {
     }
@@ -42,8 +60,13 @@ struct WorkerRoom
     Authenticator authenticator;
     RequestMetrics metrics;
     HandshakeGate gate;
+    intake::Intake intake;
+    intake::Previewer previewer;
     NotificationsResource notifications;
+    BatchesResource batches;
+    DeliveryResource deliveries;
     BulkResource bulk;
+    PreferencesResource preferences;
     UsersResource users;
     AuthResource auth;
     HealthResource health;

@@ -11,6 +11,7 @@
 #include "ops/clock.h"
 #include "ops/metrics.h"
 #include "realtime/hub.h"
+#include "rules/channels.h"
 #include "store/database_url.h"
 
 #include <QtCore/QThread>
@@ -33,6 +34,8 @@ struct Shared
     ops::Metrics &metrics;
     realtime::Bus &bus;
     realtime::Hub &hub;
+    rules::ChannelPolicy channelPolicy;
+    std::function<void()> batchAccepted; ///< told after its commit, on any worker's thread
     const ops::Clock &clock;
 };
 

@@ -2,10 +2,15 @@
 
 #include "store/accounts.h"
 #include "store/audit_log.h"
+#include "store/batches.h"
 #include "store/connection.h"
+#include "store/deliveries.h"
 #include "store/idempotency_keys.h"
 #include "store/inboxes.h"
 #include "store/notifications.h"
+#include "store/recipients.h"
+#include "store/schedule.h"
+#include "store/preferences.h"
 #include "store/users.h"
 
 namespace mc::store {
@@ -24,6 +29,11 @@ public:
     Users users {connection};
     Accounts accounts {connection};
     Notifications notifications {connection};
+    Schedule schedule {connection};
+    Deliveries deliveries {connection};
+    Batches batches {connection};
+    Recipients recipients {connection};
+    Preferences preferences {connection};
     Inboxes inboxes {connection};
     IdempotencyKeys idempotencyKeys {connection};
     AuditLog auditLog {connection};

@@ -5,6 +5,7 @@ foreach(suite
     tst_notifications_change
     tst_http_answers
     tst_permissions
+    tst_preferences_api
     tst_rate_limit
     tst_cors
     tst_metrics
