@@ -12,6 +12,7 @@ class AuthResource;
 class BatchesResource;
 class BulkResource;
 class DeliveryResource;
+class DevicesResource;
 class HealthResource;
 class NotificationsResource;
 class PreferencesResource;
@@ -23,6 +24,7 @@ using Resources = std::tuple<
     BatchesResource *,
     BulkResource *,
     DeliveryResource *,
+    DevicesResource *,
     HealthResource *,
     NotificationsResource *,
     PreferencesResource *,

@@ -8,6 +8,7 @@
 #include "http/resources/batches_resource.h"
 #include "http/resources/bulk_resource.h"
 #include "http/resources/delivery_resource.h"
+#include "http/resources/devices_resource.h"
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
 #include "http/resources/preferences_resource.h"
@@ -35,6 +36,7 @@ struct WorkerRoom
         , batches(store, intake, previewer, shared.clock, shared.batchAccepted)
         , deliveries(store, shared.clock)
         , bulk(store, shared.clock)
+        , devices(store, shared.vault, shared.clock, shared.baseUrl)
         , preferences(store, shared.clock)
         , users(store, shared.baseUrl)
         , auth(store, shared.issuer, shared.hasher, shared.throttle, shared.clock)
@@ -45,6 +47,7 @@ struct WorkerRoom
                   &batches,
                   &bulk,
                   &deliveries,
+                  &devices,
                   &health,
                   &notifications,
                   &preferences,
@@ -66,6 +69,7 @@ struct WorkerRoom
     BatchesResource batches;
     DeliveryResource deliveries;
     BulkResource bulk;
+    DevicesResource devices;
     PreferencesResource preferences;
     UsersResource users;
     AuthResource auth;

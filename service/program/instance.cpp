@@ -77,6 +77,7 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     , m_hub(m_database, m_bus, clock)
     , m_limiter(settings.http.rateLimit)
     , m_cors(settings.http.corsOrigins)
+    , m_vault(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys)
     , m_issuer(tokens)
     , m_scheduler(m_database, m_bus, clock, channelPolicy(settings))
     , m_announcements(m_database, m_bus, clock, channelPolicy(settings))
@@ -111,7 +112,7 @@ Result<void> Instance::start()
     m_hub.start();
     m_shared = std::make_unique<http::Shared>(
         http::Shared {m_database, m_tokens, baseUrl(m_settings.http, listener->port()).toEncoded(QUrl::StripTrailingSlash),
-            *options, m_issuer, m_hasher, m_throttle, m_knownUsers, m_limiter, m_cors, m_metrics, m_bus,
+            *options, m_issuer, m_hasher, m_vault, m_throttle, m_knownUsers, m_limiter, m_cors, m_metrics, m_bus,
             m_hub, channelPolicy(m_settings), [this] { m_announcements.wake(); }, m_clock});
     QList<http::Admission *> doors;
     for (int number = 1; number <= workerCount(); ++number) {

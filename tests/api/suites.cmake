@@ -11,6 +11,7 @@ foreach(suite
     tst_metrics
     tst_directory_api
     tst_auth_api
+    tst_devices_api
     tst_ws_handshake
     tst_ws_announcements
     tst_ws_messages
@@ -18,7 +19,8 @@ foreach(suite
     tst_ws_closing
     tst_two_instances
     tst_restart
-    tst_commands)
+    tst_commands
+    tst_rotate_keys)
   mc_test(api ${suite} USES mc_test_support)
 endforeach()
 mc_test(api tst_audit_log USES mc_test_support mc_http)
