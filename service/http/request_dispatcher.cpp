@@ -43,8 +43,7 @@ Result<Caller> nobody() { return Error {ErrorCode::Unauthenticated, QStringLiter
 } // namespace
 
 RequestDispatcher::RequestDispatcher(const Resources &resources, const Authenticator &authenticator, store::Store &store,
-    realtime::Bus &bus, const ops::Clock &clock, RateLimiter &limiter,
-    const Cors &cors, RequestMetrics &metrics)
+    realtime::Bus &bus, const ops::Clock &clock, RateLimiter &limiter, const Cors &cors, RequestMetrics &metrics)
     : m_router(routes())
     , m_resources(resources)
     , m_authenticator(authenticator)
@@ -97,7 +96,7 @@ Result<Answer> RequestDispatcher::handled(Request &request, const Match &match, 
 {
     if (!match)
         return match.error();
-    if (isOfApi(request.path) && !takesJson(request.accept))
+    if (match->route->format == Format::Json && !takesJson(request.accept))
         return Error {ErrorCode::NotAcceptable, QStringLiteral("Answers come as application/json only.")};
     request.parameter = match->parameter;
     if (match->route->who != Who::Anyone) {

@@ -13,6 +13,7 @@ class BatchesResource;
 class BulkResource;
 class DeliveryResource;
 class DevicesResource;
+class DocsResource;
 class HealthResource;
 class NotificationsResource;
 class PreferencesResource;
@@ -25,6 +26,7 @@ using Resources = std::tuple<
     BulkResource *,
     DeliveryResource *,
     DevicesResource *,
+    DocsResource *,
     HealthResource *,
     NotificationsResource *,
     PreferencesResource *,
@@ -54,15 +56,22 @@ struct Audit
     bool ofModules = false; ///< of the platform's modules as well as of admins
 };
 
+/// What a route answers with when all goes well.
+enum class Format {
+    Json,
+    Own, ///< one of its own, whatever `Accept` asks for
+};
+
 /// One row of the table of routes.
 struct Route
 {
     const char *method;
-    const char *path; ///< with its final slash; one segment may be "{id}"
+    const char *path; ///< with its final slash, unless it is a file's; one segment may be "{id}"
     Who who;
     Handler handler;
     Audit audit = {};
     Repeated repeated = Repeated::Again;
+    Format format = Format::Json;
 };
 
 /// Whether a role may use a route.

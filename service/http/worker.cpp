@@ -9,6 +9,7 @@
 #include "http/resources/bulk_resource.h"
 #include "http/resources/delivery_resource.h"
 #include "http/resources/devices_resource.h"
+#include "http/resources/docs_resource.h"
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
 #include "http/resources/preferences_resource.h"
@@ -40,6 +41,7 @@ struct WorkerRoom
         , preferences(store, shared.clock)
         , users(store, shared.baseUrl)
         , auth(store, shared.issuer, shared.hasher, shared.throttle, shared.clock)
+        , docs(shared.documentation)
         , health(store, shared.metrics, shared.clock)
         , dispatcher(
               {
@@ -48,6 +50,7 @@ struct WorkerRoom
                   &bulk,
                   &deliveries,
                   &devices,
+                  &docs,
                   &health,
                   &notifications,
                   &preferences,
@@ -73,6 +76,7 @@ struct WorkerRoom
     PreferencesResource preferences;
     UsersResource users;
     AuthResource auth;
+    DocsResource docs;
     HealthResource health;
     RequestDispatcher dispatcher;
     HttpServer server;

@@ -6,6 +6,7 @@
 #include "auth/token_issuer.h"
 #include "auth/token_settings.h"
 #include "http/cors.h"
+#include "http/documentation.h"
 #include "http/known_users.h"
 #include "http/rate_limiter.h"
 #include "ops/clock.h"
@@ -25,6 +26,7 @@ struct Shared
     store::DatabaseUrl database;
     TokenSettings tokens;
     QByteArray baseUrl; ///< of links in answers, without a final slash
+    Documentation documentation;
     AdmissionOptions admission;
     const TokenIssuer &issuer;
     const PasswordHasher &hasher;

@@ -108,12 +108,13 @@ Result<void> Instance::start()
     if (!listener)
         return startError(QStringLiteral("http/listen"), listener.error().detail);
 
+    const QByteArray publicUrl = baseUrl(m_settings.http, listener->port()).toEncoded(QUrl::StripTrailingSlash);
     m_bus.start();
     m_hub.start();
     m_shared = std::make_unique<http::Shared>(
-        http::Shared {m_database, m_tokens, baseUrl(m_settings.http, listener->port()).toEncoded(QUrl::StripTrailingSlash),
-            *options, m_issuer, m_hasher, m_vault, m_throttle, m_knownUsers, m_limiter, m_cors, m_metrics, m_bus,
-            m_hub, channelPolicy(m_settings), [this] { m_announcements.wake(); }, m_clock});
+        http::Shared {m_database, m_tokens, publicUrl, http::Documentation(publicUrl), *options, m_issuer, m_hasher, m_vault,
+            m_throttle, m_knownUsers, m_limiter, m_cors, m_metrics, m_bus, m_hub,
+            channelPolicy(m_settings), [this] { m_announcements.wake(); }, m_clock});
     QList<http::Admission *> doors;
     for (int number = 1; number <= workerCount(); ++number) {
         m_workers.push_back(std::make_unique<http::Worker>(*m_shared, *listener, number));
