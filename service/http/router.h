@@ -53,6 +53,13 @@ enum class Format {
     Own, ///< one of its own, whatever `Accept` asks for
 };
 
+/// Whose use of a route the audit log records unless it touches only what is theirs, and as what (CONTRACT section 9).
+struct Audit
+{
+    const char *action = nullptr; ///< a stable word, "<kind of record>.<what was done>"; none: nobody's
+    bool ofModules = false; ///< of the platform's modules as well as of admins
+};
+
 /// One row of the table of routes.
 struct Route
 {
@@ -60,6 +67,7 @@ struct Route
     const char *path; ///< with its final slash, unless it is a file's; one segment may be "{id}"
     Who who;
     Handler handler;
+    Audit audit = {};
     Repeated repeated = Repeated::Again;
     Format format = Format::Json;
 };

@@ -28,7 +28,7 @@ struct WorkerRoom
         : store(shared.database, QStringLiteral("mediconnect-notifyd worker %1").arg(number))
         , verifier(TokenVerifier::create(shared.tokens).value())
         , authenticator(verifier, shared.knownUsers, store, shared.clock)
-        , gate(authenticator, shared.hub)
+        , gate(authenticator, shared.limiter, store, shared.clock, shared.hub)
         , intake(store, shared.clock, shared.channelPolicy)
         , previewer(store, shared.clock, shared.channelPolicy)
         , notifications(store, intake, shared.clock, shared.baseUrl)
@@ -52,7 +52,7 @@ struct WorkerRoom
                   &preferences,
                   &users,
               },
-              authenticator, store, shared.bus, shared.clock)
+              authenticator, store, shared.bus, shared.clock, shared.limiter, shared.cors)
         , server(dispatcher)
     {
     }

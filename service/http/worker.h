@@ -5,8 +5,10 @@
 #include "auth/password_hasher.h"
 #include "auth/token_issuer.h"
 #include "auth/token_settings.h"
+#include "http/cors.h"
 #include "http/documentation.h"
 #include "http/known_users.h"
+#include "http/rate_limiter.h"
 #include "ops/clock.h"
 #include "realtime/hub.h"
 #include "rules/channels.h"
@@ -28,6 +30,8 @@ struct Shared
     const PasswordHasher &hasher;
     LoginThrottle &throttle;
     KnownUsers &knownUsers;
+    RateLimiter &limiter;
+    const Cors &cors;
     realtime::Bus &bus;
     realtime::Hub &hub;
     rules::ChannelPolicy channelPolicy;

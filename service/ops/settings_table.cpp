@@ -44,7 +44,7 @@ QList<Setting> httpRows()
         row("http/max_body", "MEDICONNECT_MAX_BODY", &S::http, &S::Http::maxBody, sizeForm,
             "larger request bodies get 413; 1KiB to 64MiB"),
         row("http/rate_limit", "MEDICONNECT_RATE_LIMIT", &S::http, &S::Http::rateLimit, rateForm,
-            "requests per caller: N/s, N/m or N/h; 0 turns it off"),
+            "requests per caller and instance: N/s, N/m or N/h; 0 turns it off"),
     };
 }
 

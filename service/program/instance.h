@@ -42,6 +42,8 @@ private:
     http::KnownUsers m_knownUsers;
     http::PasswordHasher m_hasher;
     http::LoginThrottle m_throttle;
+    http::RateLimiter m_limiter;
+    const http::Cors m_cors;
     http::TokenIssuer m_issuer;
     delivery::Scheduler m_scheduler;
     delivery::Announcements m_announcements;

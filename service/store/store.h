@@ -1,6 +1,7 @@
 #pragma once
 
 #include "store/accounts.h"
+#include "store/audit_log.h"
 #include "store/batches.h"
 #include "store/connection.h"
 #include "store/deliveries.h"
@@ -35,6 +36,7 @@ public:
     Preferences preferences {connection};
     Inboxes inboxes {connection};
     IdempotencyKeys idempotencyKeys {connection};
+    AuditLog auditLog {connection};
 };
 
 } // namespace mc::store

@@ -6,6 +6,8 @@ foreach(suite
     tst_http_answers
     tst_permissions
     tst_preferences_api
+    tst_rate_limit
+    tst_cors
     tst_directory_api
     tst_auth_api
     tst_ws_handshake
@@ -19,4 +21,5 @@ foreach(suite
     tst_docs_api)
   mc_test(api ${suite} USES mc_test_support)
 endforeach()
+mc_test(api tst_audit_log USES mc_test_support mc_http)
 mc_test(api tst_refusals USES mc_test_support mc_http)

@@ -136,6 +136,7 @@ Result<Answer> UsersResource::list(const Request &request)
     const Result<store::UserPage> users = m_store.users.list(filter, page, size);
     if (!users)
         return users.error();
+    request.work->concernsMany(int(users->items.size()));
 
     const PageLinks links(m_baseUrl, request.path, request.query);
     const auto link = [&links](model::JsonWriter &json, bool exists, int number) {
@@ -162,6 +163,7 @@ Result<Answer> UsersResource::show(const Request &request)
     const Result<User> user = m_store.users.find(*id);
     if (!user)
         return user.error();
+    request.work->concerns(*id);
     return jsonAnswer(200, toJson(*user));
 }
 
@@ -179,6 +181,7 @@ Result<Answer> UsersResource::put(const Request &request)
     const Result<bool> created = m_store.users.put(*user);
     if (!created)
         return created.error();
+    request.work->concerns(*id);
     request.work->publishUserChanged(*id);
     return jsonAnswer(*created ? 201 : 200, toJson(*user));
 }
@@ -210,6 +213,7 @@ Result<Answer> UsersResource::upsert(const QJsonArray &array, UnitOfWork &work)
         entries.refusals += {entries.indexes[clash], entries.users[clash].id, word(ErrorCode::Conflict),
             QStringLiteral("Another user has this username.")};
     }
+    work.concernsMany(outcome.created + outcome.updated);
     for (const User &user : entries.users)
         work.publishUserChanged(user.id);
     return jsonAnswer(200, toJson(outcome, entries.refusals));
