@@ -12,6 +12,7 @@ class AuthResource;
 class BatchesResource;
 class BulkResource;
 class DeliveryResource;
+class DevicesResource;
 class DocsResource;
 class HealthResource;
 class NotificationsResource;
@@ -24,6 +25,7 @@ using Resources = std::tuple<
     BatchesResource *,
     BulkResource *,
     DeliveryResource *,
+    DevicesResource *,
     DocsResource *,
     HealthResource *,
     NotificationsResource *,
@@ -47,17 +49,17 @@ enum class Repeated {
     Answered, ///< nothing: it gets the first answer again (CONTRACT section 4)
 };
 
-/// What a route answers with when all goes well.
-enum class Format {
-    Json,
-    Own, ///< one of its own, whatever `Accept` asks for
-};
-
 /// Whose use of a route the audit log records unless it touches only what is theirs, and as what (CONTRACT section 9).
 struct Audit
 {
     const char *action = nullptr; ///< a stable word, "<kind of record>.<what was done>"; none: nobody's
     bool ofModules = false; ///< of the platform's modules as well as of admins
+};
+
+/// What a route answers with when all goes well.
+enum class Format {
+    Json,
+    Own, ///< one of its own, whatever `Accept` asks for
 };
 
 /// One row of the table of routes.

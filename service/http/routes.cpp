@@ -5,6 +5,7 @@
 #include "http/resources/batches_resource.h"
 #include "http/resources/bulk_resource.h"
 #include "http/resources/delivery_resource.h"
+#include "http/resources/devices_resource.h"
 #include "http/resources/docs_resource.h"
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
@@ -83,6 +84,12 @@ const QList<Route> &routes()
             ofAdmins("notification.viewed")},
         {"POST", "/api/notifications/{id}/retry/", Who::Admins, by<&DeliveryResource::retry>, ofAdmins("delivery.retried")},
         {"POST", "/api/notifications/{id}/click/", Who::People, by<&DeliveryResource::click>},
+
+        {"GET", "/api/notifications/devices/", Who::People, by<&DevicesResource::list>, ofAdmins("device.listed")},
+        {"POST", "/api/notifications/devices/", Who::People, by<&DevicesResource::add>, {}, Repeated::Answered},
+        {"GET", "/api/notifications/devices/{id}/", Who::People, by<&DevicesResource::show>, ofAdmins("device.viewed")},
+        {"PATCH", "/api/notifications/devices/{id}/", Who::People, by<&DevicesResource::update>, ofAdmins("device.updated")},
+        {"DELETE", "/api/notifications/devices/{id}/", Who::People, by<&DevicesResource::remove>, ofAdmins("device.deleted")},
 
         {"GET", "/ws/notifications/{id}/", Who::Anyone, askForUpgrade},
     };

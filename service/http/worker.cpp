@@ -8,6 +8,7 @@
 #include "http/resources/batches_resource.h"
 #include "http/resources/bulk_resource.h"
 #include "http/resources/delivery_resource.h"
+#include "http/resources/devices_resource.h"
 #include "http/resources/docs_resource.h"
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
@@ -35,6 +36,7 @@ struct WorkerRoom
         , batches(store, intake, previewer, shared.clock, shared.batchAccepted)
         , deliveries(store, shared.clock)
         , bulk(store, shared.clock)
+        , devices(store, shared.vault, shared.clock, shared.baseUrl)
         , preferences(store, shared.clock)
         , users(store, shared.baseUrl)
         , auth(store, shared.issuer, shared.hasher, shared.throttle, shared.clock)
@@ -46,6 +48,7 @@ struct WorkerRoom
                   &batches,
                   &bulk,
                   &deliveries,
+                  &devices,
                   &docs,
                   &health,
                   &notifications,
@@ -67,6 +70,7 @@ struct WorkerRoom
     BatchesResource batches;
     DeliveryResource deliveries;
     BulkResource bulk;
+    DevicesResource devices;
     PreferencesResource preferences;
     UsersResource users;
     AuthResource auth;

@@ -13,6 +13,7 @@
 #include "realtime/hub.h"
 #include "rules/channels.h"
 #include "store/database_url.h"
+#include "vault/token_vault.h"
 
 #include <QtCore/QThread>
 
@@ -28,6 +29,7 @@ struct Shared
     AdmissionOptions admission;
     const TokenIssuer &issuer;
     const PasswordHasher &hasher;
+    const vault::TokenVault &vault;
     LoginThrottle &throttle;
     KnownUsers &knownUsers;
     RateLimiter &limiter;

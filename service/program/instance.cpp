@@ -75,6 +75,7 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     , m_hub(database, m_bus, clock)
     , m_limiter(settings.http.rateLimit)
     , m_cors(settings.http.corsOrigins)
+    , m_vault(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys)
     , m_issuer(tokens)
     , m_scheduler(database, m_bus, clock, channelPolicy(settings))
     , m_announcements(database, m_bus, clock, channelPolicy(settings))
@@ -104,7 +105,7 @@ Result<void> Instance::start()
     m_bus.start();
     m_hub.start();
     m_shared = std::make_unique<http::Shared>(
-        http::Shared {m_database, m_tokens, publicUrl, http::Documentation(publicUrl), *options, m_issuer, m_hasher,
+        http::Shared {m_database, m_tokens, publicUrl, http::Documentation(publicUrl), *options, m_issuer, m_hasher, m_vault,
             m_throttle, m_knownUsers, m_limiter, m_cors, m_bus, m_hub, channelPolicy(m_settings),
             [this] { m_announcements.wake(); }, m_clock});
     QList<http::Admission *> doors;

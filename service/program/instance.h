@@ -7,6 +7,7 @@
 #include "ops/settings.h"
 #include "program/housekeeping.h"
 #include "realtime/postgres_bus.h"
+#include "vault/token_vault.h"
 
 #include <vector>
 
@@ -44,6 +45,7 @@ private:
     http::LoginThrottle m_throttle;
     http::RateLimiter m_limiter;
     const http::Cors m_cors;
+    vault::TokenVault m_vault;
     http::TokenIssuer m_issuer;
     delivery::Scheduler m_scheduler;
     delivery::Announcements m_announcements;

@@ -5,6 +5,8 @@
 #include "store/batches.h"
 #include "store/connection.h"
 #include "store/deliveries.h"
+#include "store/device_tokens.h"
+#include "store/devices.h"
 #include "store/idempotency_keys.h"
 #include "store/inboxes.h"
 #include "store/notifications.h"
@@ -35,6 +37,8 @@ public:
     Recipients recipients {connection};
     Preferences preferences {connection};
     Inboxes inboxes {connection};
+    Devices devices {connection};
+    DeviceTokens deviceTokens {connection};
     IdempotencyKeys idempotencyKeys {connection};
     AuditLog auditLog {connection};
 };

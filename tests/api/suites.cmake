@@ -10,6 +10,7 @@ foreach(suite
     tst_cors
     tst_directory_api
     tst_auth_api
+    tst_devices_api
     tst_ws_handshake
     tst_ws_announcements
     tst_ws_messages
@@ -18,8 +19,9 @@ foreach(suite
     tst_two_instances
     tst_restart
     tst_commands
+    tst_rotate_keys
     tst_docs_api)
   mc_test(api ${suite} USES mc_test_support)
 endforeach()
-mc_test(api tst_audit_log USES mc_test_support mc_http)
 mc_test(api tst_refusals USES mc_test_support mc_http)
+mc_test(api tst_audit_log USES mc_test_support mc_http)

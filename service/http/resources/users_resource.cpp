@@ -138,14 +138,9 @@ Result<Answer> UsersResource::list(const Request &request)
         return users.error();
     request.work->concernsMany(int(users->items.size()));
 
-    const PageLinks links(m_baseUrl, request.path, request.query);
-    const auto link = [&links](model::JsonWriter &json, bool exists, int number) {
-        exists ? json.value(QLatin1String(links.atPage(number))) : json.null();
-    };
     model::JsonWriter json;
-    json.beginObject().field(QLatin1String("count"), users->count);
-    link(json.key(QLatin1String("next")), users->count > qint64(page) * size, page + 1);
-    link(json.key(QLatin1String("previous")), page > 1, page - 1);
+    json.beginObject();
+    PageLinks(m_baseUrl, request.path, request.query).write(json, users->count, page, size);
     json.key(QLatin1String("results")).beginArray();
     for (const User &user : users->items)
         write(json, user);
