@@ -9,6 +9,7 @@ ALTER TABLE notifications
     ADD COLUMN clinic_id      bigint, -- the recipient's when it was created: statistics stay with it
     ADD COLUMN batch_id       uuid,
     ADD COLUMN named_channels channel[], -- the sender's own choice; null: the strategy's
+    ADD COLUMN suppressed     jsonb, -- channels ruled out when it was due, and why: {"push": "no_device"}; null: none
     ADD COLUMN delivered_at   timestamptz, -- reached the recipient's app
     ADD COLUMN delivered_by   in_app_way,
     ADD COLUMN clicked_at     timestamptz,
@@ -19,8 +20,8 @@ CREATE INDEX idx_notifications_scheduled ON notifications (scheduled_for) WHERE 
 
 CREATE TYPE delivery_state AS ENUM ('pending', 'sent', 'delivered', 'failed', 'suppressed');
 
--- One row for each external channel and target, made when the notification is due; a channel that is ruled out gets a
--- suppressed one that says why.
+-- One row for each external channel and target, made when the notification is due. Channels that are ruled out then have no
+-- row, but stand in notifications.suppressed; `suppressed` here is what was ruled out later.
 CREATE TABLE deliveries (
     id                uuid PRIMARY KEY,
     notification_id   uuid NOT NULL REFERENCES notifications (id) ON DELETE CASCADE,
@@ -114,7 +115,9 @@ CREATE TABLE batches (
     accepted     integer NOT NULL,
     created      integer NOT NULL DEFAULT 0,
     last_user_id bigint NOT NULL DEFAULT 0, -- everybody up to this one is done
+    failures     smallint NOT NULL DEFAULT 0, -- steps that failed one after the other
     created_at   timestamptz NOT NULL,
+    audience_at  timestamptz NOT NULL DEFAULT now(), -- who came into the directory later is not meant
     finished_at  timestamptz
 );
 CREATE INDEX idx_batches_running ON batches (created_at) WHERE status = 'running';

@@ -1,10 +1,10 @@
 #include "model/user.h"
 
 #include "model/fields.h"
+#include "model/time_zone.h"
 #include "model/words.h"
 
 #include <QtCore/QRegularExpression>
-#include <QtCore/QTimeZone>
 
 namespace mc::model {
 
@@ -34,15 +34,6 @@ QString optionalText(Fields &fields, QLatin1String name, int most, const char *p
     if (!text.isEmpty() && !matches(text, pattern))
         fields.wrong(name, QStringLiteral("invalid"), message);
     return text;
-}
-
-QByteArray timezone(Fields &fields)
-{
-    const QLatin1String name("timezone");
-    const QByteArray zone = fields.text(name, {1, 64}).value_or(QStringLiteral("UTC")).toUtf8();
-    if (!QTimeZone::isTimeZoneIdAvailable(zone))
-        fields.wrong(name, QStringLiteral("invalid"), QStringLiteral("Must be an IANA time zone such as Europe/Madrid."));
-    return zone;
 }
 
 QString locale(Fields &fields)
@@ -111,7 +102,7 @@ Result<User> userFromJson(const QJsonObject &object, std::optional<UserId> id, c
     user.role = fields.word(QLatin1String("role"), &directoryRoleFromWord, QStringLiteral("admin, doctor, patient"))
                     .value_or(Role::Patient);
     user.clinicId = clinicId(fields);
-    user.timezone = timezone(fields);
+    user.timezone = timeZone(fields, QLatin1String("timezone")).value_or("UTC");
     user.locale = locale(fields);
     user.isActive = fields.boolean(QLatin1String("is_active")).value_or(true);
     if (const std::optional<Error> failure = fields.failure())

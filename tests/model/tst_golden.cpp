@@ -1,6 +1,7 @@
 #include "admission/answer.h"
 #include "model/admin_statistics.h"
 #include "model/inbox_change.h"
+#include "model/preferences.h"
 #include "realtime/server_message.h"
 
 #include <QtCore/QFile>
@@ -127,6 +128,17 @@ void TestGolden::json_ofEveryType_isAsKept_data()
     QTest::newRow("statistics") << written(static_cast<void (*)(JsonWriter &, const Statistics &)>(&write), figures().totals);
     QTest::newRow("admin_statistics") << written(writeAdmin, figures());
     QTest::newRow("admin_statistics_bare") << written(writeAdmin, AdminStatistics());
+
+    Preferences preferences;
+    preferences.user = {7};
+    preferences.username = QStringLiteral("ann");
+    preferences.userTimezone = "Europe/Madrid";
+    QTest::newRow("preferences_default") << written(static_cast<void (*)(JsonWriter &, const Preferences &)>(&write), preferences);
+    preferences.allow(NotificationType::Billing, Channel::Sms, false);
+    preferences.allow(NotificationType::Reminder, Channel::InApp, false);
+    preferences.quietHours = {true, QTime(21, 30, 15), QTime(6, 5), "America/Mexico_City"};
+    preferences.limits = {5, 10'000};
+    QTest::newRow("preferences") << written(static_cast<void (*)(JsonWriter &, const Preferences &)>(&write), preferences);
 
     InboxChange fresh = change(Kind::Created);
     fresh.notification = bare();

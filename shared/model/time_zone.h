@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QtCore/QByteArray>
+#include <QtCore/QLatin1String>
+
+#include <optional>
+
+namespace mc::model {
+
+class Fields;
+
+/// Whether the name stands in the IANA time zone database of this machine. Case matters. Offsets ("UTC+02:00") and POSIX
+/// rules ("CET-1CEST"), which Qt takes for zones as well, are none: other programs read their signs the other way round.
+bool isTimeZone(const QByteArray &name);
+
+/// Reads a field that names an IANA time zone, noting an error when it does not. Nothing when it is absent or wrong.
+std::optional<QByteArray> timeZone(Fields &fields, QLatin1String name);
+
+} // namespace mc::model
