@@ -5,6 +5,7 @@
 #include "store/idempotency_keys.h"
 #include "store/inboxes.h"
 #include "store/notifications.h"
+#include "store/statistics.h"
 #include "store/users.h"
 
 namespace mc::store {
@@ -25,6 +26,7 @@ public:
     Notifications notifications {connection};
     Inboxes inboxes {connection};
     IdempotencyKeys idempotencyKeys {connection};
+    Statistics statistics {connection};
 };
 
 } // namespace mc::store

@@ -1,0 +1,76 @@
+#include "store/statistics_window.h"
+
+#include <QtCore/QTimeZone>
+
+namespace mc::store {
+
+using model::StatisticsPeriod;
+
+namespace {
+
+constexpr int mostHours = 48;
+constexpr int mostDays = 92;
+constexpr int mostMonths = 120;
+
+QDateTime midnight(const QDate &day) { return QDateTime(day, QTime(0, 0), Qt::UTC); }
+QDateTime hourOf(const QDateTime &moment) { return QDateTime(moment.date(), QTime(moment.time().hour(), 0), Qt::UTC); }
+QDateTime monthOf(const QDateTime &moment) { return midnight(QDate(moment.date().year(), moment.date().month(), 1)); }
+
+int daysOf(StatisticsPeriod period)
+{
+    constexpr std::array days {1, 7, 30, 365};
+    return days[std::size_t(period)];
+}
+
+} // namespace
+
+StatisticsWindow StatisticsWindow::rolling(StatisticsPeriod period, const QDateTime &now)
+{
+    return {hourOf(now.addDays(-daysOf(period))), {}};
+}
+
+StatisticsWindow StatisticsWindow::ofDates(const QDate &from, const QDate &to)
+{
+    return {from.isValid() ? midnight(from) : QDateTime(), to.isValid() ? midnight(to.addDays(1)) : QDateTime()};
+}
+
+QDateTime StatisticsWindow::firstDay() const
+{
+    if (!from.isValid() || from.time() == QTime(0, 0))
+        return from;
+    return midnight(from.date().addDays(1));
+}
+
+Timeline::Timeline(const StatisticsWindow &window, const QDateTime &now)
+{
+    // An open window goes on to the end of the present bucket.
+    const QDateTime end = window.to.isValid() ? std::min(window.to, midnight(now.date().addDays(1))) : now;
+    const QDateTime earliest = monthOf(end.addMSecs(-1)).addMonths(1 - mostMonths);
+    from = window.from.isValid() ? std::max(window.from, earliest) : earliest;
+    if (from.addSecs(mostHours * 3600) >= hourOf(end))
+        step = Step::Hour;
+    else if (from.addDays(mostDays) >= end)
+        step = Step::Day;
+    to = window.to.isValid() ? end : next(now);
+}
+
+QDateTime Timeline::next(const QDateTime &moment) const
+{
+    switch (step) {
+    case Step::Hour:
+        return hourOf(moment).addSecs(3600);
+    case Step::Day:
+        return midnight(moment.date().addDays(1));
+    case Step::Month:
+        break;
+    }
+    return monthOf(moment).addMonths(1);
+}
+
+QString word(Timeline::Step step)
+{
+    constexpr std::array words {"hour", "day", "month"};
+    return QLatin1String(words[std::size_t(step)]);
+}
+
+} // namespace mc::store

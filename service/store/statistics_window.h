@@ -1,0 +1,42 @@
+#pragma once
+
+#include "model/statistics.h"
+
+#include <QtCore/QDateTime>
+
+namespace mc::store {
+
+/// The time that statistics tell of. Whole hours; it ends with a whole day in UTC, or not at all.
+struct StatisticsWindow
+{
+    QDateTime from; ///< inclusive; invalid: since ever
+    QDateTime to; ///< exclusive, midnight in UTC; invalid: up to now
+
+    /// The last 24 hours, 7, 30 or 365 days, from the beginning of the hour that lies so far back (CONTRACT section 5).
+    static StatisticsWindow rolling(model::StatisticsPeriod period, const QDateTime &now);
+    /// Both days belong to it, in UTC; invalid ones leave their side open.
+    static StatisticsWindow ofDates(const QDate &from, const QDate &to);
+
+    /// The first midnight in it: what lies before is told by hours, the rest by days. Invalid: there is no beginning.
+    QDateTime firstDay() const;
+};
+
+/// How a window is cut for a chart: by hours up to two days, by days up to about a quarter, else by months, of which
+/// only the last 120 are told.
+struct Timeline
+{
+    enum class Step { Hour, Day, Month };
+
+    Step step = Step::Month;
+    QDateTime from; ///< where the first bucket begins
+    QDateTime to; ///< where the last bucket ends
+
+    Timeline(const StatisticsWindow &window, const QDateTime &now);
+    /// Where the bucket behind the one that holds this moment begins.
+    QDateTime next(const QDateTime &moment) const;
+};
+
+/// hour, day, month, as PostgreSQL calls them.
+QString word(Timeline::Step step);
+
+} // namespace mc::store
