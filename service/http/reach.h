@@ -19,4 +19,13 @@ inline model::Result<model::NotificationId> notificationOf(const Request &reques
     return *id;
 }
 
+/// The batch that the path names. Error: not_found.
+inline model::Result<QUuid> batchOf(const Request &request)
+{
+    const model::Result<model::NotificationId> id = notificationOf(request);
+    if (!id)
+        return model::Error {model::ErrorCode::NotFound, QStringLiteral("There is no such batch.")};
+    return id->value;
+}
+
 } // namespace mc::http

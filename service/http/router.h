@@ -9,13 +9,16 @@
 namespace mc::http {
 
 class AuthResource;
+class BatchesResource;
 class BulkResource;
+class DeliveryResource;
 class HealthResource;
 class NotificationsResource;
 class UsersResource;
 
 /// The resources of one worker, found by their type.
-using Resources = std::tuple<AuthResource *, BulkResource *, HealthResource *, NotificationsResource *, UsersResource *>;
+using Resources = std::tuple<AuthResource *, BatchesResource *, BulkResource *, DeliveryResource *, HealthResource *,
+    NotificationsResource *, UsersResource *>;
 
 using Handler = model::Result<Answer> (*)(const Resources &, const Request &);
 

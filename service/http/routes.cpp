@@ -2,7 +2,9 @@
 
 #include "admission/web_socket_gate.h"
 #include "http/resources/auth_resource.h"
+#include "http/resources/batches_resource.h"
 #include "http/resources/bulk_resource.h"
+#include "http/resources/delivery_resource.h"
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
 #include "http/resources/users_resource.h"
@@ -49,9 +51,15 @@ const QList<Route> &routes()
         {"POST", "/api/notifications/mark-all-read/", Who::People, by<&BulkResource::markAllRead>},
         {"POST", "/api/notifications/mark-multiple-read/", Who::People, by<&BulkResource::markMultipleRead>},
         {"DELETE", "/api/notifications/bulk-delete/", Who::People, by<&BulkResource::removeMultiple>},
+        {"POST", "/api/notifications/bulk-create/", Who::Modules, by<&BatchesResource::create>, Repeated::Answered},
+        {"GET", "/api/notifications/batches/{id}/", Who::Modules, by<&BatchesResource::show>},
+        {"POST", "/api/notifications/preview/", Who::Admins, by<&BatchesResource::preview>},
         {"GET", "/api/notifications/{id}/", Who::People, by<&Notifications::show>},
         {"PATCH", "/api/notifications/{id}/", Who::People, by<&Notifications::update>},
         {"DELETE", "/api/notifications/{id}/", Who::People, by<&Notifications::remove>},
+        {"GET", "/api/notifications/{id}/timeline/", Who::People, by<&DeliveryResource::timeline>},
+        {"POST", "/api/notifications/{id}/retry/", Who::Admins, by<&DeliveryResource::retry>},
+        {"POST", "/api/notifications/{id}/click/", Who::People, by<&DeliveryResource::click>},
 
         {"GET", "/ws/notifications/{id}/", Who::Anyone, askForUpgrade},
     };

@@ -100,6 +100,8 @@ void UnitOfWork::tell()
         m_bus.publish(change);
     for (const model::UserId user : m_changedUsers)
         m_bus.publishUserChanged(user);
+    for (const std::function<void()> &action : m_actions)
+        action();
 }
 
 } // namespace mc::http

@@ -24,6 +24,8 @@ public:
     void publish(const model::InboxChange &change) { m_changes += change; }
     void publish(const QList<model::InboxChange> &changes) { m_changes += changes; }
     void publishUserChanged(model::UserId user) { m_changedUsers += user; }
+    /// For handlers: what else is to be done then. Must be quick.
+    void whenDone(const std::function<void()> &action) { m_actions += action; }
 
 private:
     model::Result<Answer> runOnce(const Route &route, const Resources &resources, Request &request);
@@ -34,6 +36,7 @@ private:
     const ops::Clock &m_clock;
     QList<model::InboxChange> m_changes;
     QList<model::UserId> m_changedUsers;
+    QList<std::function<void()>> m_actions;
 };
 
 } // namespace mc::http

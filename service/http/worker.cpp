@@ -5,7 +5,9 @@
 #include "http/http_server.h"
 #include "http/request_dispatcher.h"
 #include "http/resources/auth_resource.h"
+#include "http/resources/batches_resource.h"
 #include "http/resources/bulk_resource.h"
+#include "http/resources/delivery_resource.h"
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
 #include "http/resources/users_resource.h"
@@ -25,12 +27,16 @@ struct WorkerRoom
         , verifier(TokenVerifier::create(shared.tokens).value())
         , authenticator(verifier, shared.knownUsers, store, shared.clock)
         , gate(authenticator, shared.hub)
-        , notifications(store, shared.clock, shared.baseUrl)
+        , intake(store, shared.clock, shared.channelPolicy)
+        , previewer(store, shared.clock, shared.channelPolicy)
+        , notifications(store, intake, shared.clock, shared.baseUrl)
+        , batches(store, intake, previewer, shared.clock, shared.batchAccepted)
+        , deliveries(store, shared.clock)
         , bulk(store, shared.clock)
         , users(store, shared.baseUrl)
         , auth(store, shared.issuer, shared.hasher, shared.throttle, shared.clock)
         , health(store)
-        , dispatcher({&auth, &bulk, &health, &notifications, &users}, authenticator, store, shared.bus, shared.clock)
+        , dispatcher({&auth, &batches, &bulk, &deliveries, &health, &notifications, &users}, authenticator, store, shared.bus, shared.clock)
         , server(dispatcher)
     {
     }
@@ -39,7 +45,11 @@ struct WorkerRoom
     TokenVerifier verifier;
     Authenticator authenticator;
     HandshakeGate gate;
+    intake::Intake intake;
+    intake::Previewer previewer;
     NotificationsResource notifications;
+    BatchesResource batches;
+    DeliveryResource deliveries;
     BulkResource bulk;
     UsersResource users;
     AuthResource auth;

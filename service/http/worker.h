@@ -8,6 +8,7 @@
 #include "http/known_users.h"
 #include "ops/clock.h"
 #include "realtime/hub.h"
+#include "rules/channels.h"
 #include "store/database_url.h"
 
 #include <QtCore/QThread>
@@ -27,6 +28,8 @@ struct Shared
     KnownUsers &knownUsers;
     realtime::Bus &bus;
     realtime::Hub &hub;
+    rules::ChannelPolicy channelPolicy;
+    std::function<void()> batchAccepted; ///< told after its commit, on any worker's thread
     const ops::Clock &clock;
 };
 

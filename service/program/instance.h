@@ -1,6 +1,7 @@
 #pragma once
 
 #include "admission/acceptor.h"
+#include "delivery/announcements.h"
 #include "delivery/scheduler.h"
 #include "http/worker.h"
 #include "ops/settings.h"
@@ -43,6 +44,7 @@ private:
     http::LoginThrottle m_throttle;
     http::TokenIssuer m_issuer;
     delivery::Scheduler m_scheduler;
+    delivery::Announcements m_announcements;
     Housekeeping m_housekeeping;
     std::unique_ptr<http::Shared> m_shared;
     std::vector<std::unique_ptr<http::Worker>> m_workers;

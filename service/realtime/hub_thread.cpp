@@ -27,7 +27,7 @@ HubThread::HubThread(const HubParts &parts, Mailbox &mailbox)
     , m_mailbox(mailbox)
     , m_upgrader(parts.limits.mostMessageBytes)
     , m_reader(parts.desk, mailbox, parts.limits)
-    , m_delivered(parts.desk, mailbox, parts.limits)
+    , m_delivered(parts.desk, mailbox, parts.limits, parts.clock)
 {
     m_sweepTimer.start(int(parts.limits.sweepInterval.count()), this);
     m_mailbox.open(this);

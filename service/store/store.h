@@ -1,10 +1,14 @@
 #pragma once
 
 #include "store/accounts.h"
+#include "store/batches.h"
 #include "store/connection.h"
+#include "store/deliveries.h"
 #include "store/idempotency_keys.h"
 #include "store/inboxes.h"
 #include "store/notifications.h"
+#include "store/recipients.h"
+#include "store/schedule.h"
 #include "store/statistics.h"
 #include "store/users.h"
 
@@ -24,6 +28,10 @@ public:
     Users users {connection};
     Accounts accounts {connection};
     Notifications notifications {connection};
+    Schedule schedule {connection};
+    Deliveries deliveries {connection};
+    Batches batches {connection};
+    Recipients recipients {connection};
     Inboxes inboxes {connection};
     IdempotencyKeys idempotencyKeys {connection};
     Statistics statistics {connection};

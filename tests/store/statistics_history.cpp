@@ -1,5 +1,6 @@
 #include "statistics_history.h"
 
+#include "appearing.h"
 #include "model/times.h"
 
 namespace mc::test {
@@ -30,8 +31,7 @@ store::NewNotification newNotification(UserId recipient, const QDateTime &now)
     made.draft.title = QStringLiteral("Title");
     made.draft.message = QStringLiteral("Message");
     made.id = {model::uuidV7(now)};
-    made.channels = model::Channel::InApp;
-    made.createdAt = now;
+        made.createdAt = now;
     return made;
 }
 
@@ -56,7 +56,7 @@ void History::step()
     // As often as the service looks.
     for (Item &item : m_naive.items)
         item.isDue = item.isDue || (!item.isCancelled && !item.isDeleted && item.scheduledFor <= m_now);
-    while (!must(m_store.notifications.appear(m_now, 10)).isEmpty()) { }
+    while (!must(test::appear(m_store, m_now, 10)).isEmpty()) { }
 
     const int dice = m_random.bounded(100);
     if (dice < 32)
@@ -86,18 +86,40 @@ void History::create()
     if (m_random.bounded(4) == 0) {
         item.isDue = false;
         item.scheduledFor = made.draft.scheduledFor = m_now.addMSecs(1 + m_random.bounded(2'000'000'000));
+    } else {
+        made.plan = plan(item);
     }
     (void)must(m_store.notifications.create(made));
-    QStringList ruledOut;
-    for (const model::Channel channel : model::allChannels) {
-        if (m_random.bounded(6) != 0)
-            continue;
-        item.suppressed.setFlag(channel);
-        ruledOut += QStringLiteral("\"%1\": \"no_address\"").arg(word(channel));
-    }
-    run(QStringLiteral("UPDATE notifications SET clinic_id = %1, suppressed = %2 WHERE id = %3")
-            .arg(clinicText(item.clinic), ruledOut.isEmpty() ? QStringLiteral("NULL") : quoted(u'{' + ruledOut.join(u',') + u'}'), quoted(item.id)));
     m_naive.items += item;
+}
+
+store::Plan History::plan(Item &item)
+{
+    store::Plan plan;
+    for (const model::Channel channel : model::allChannels) {
+        const int dice = m_random.bounded(6);
+        if (dice == 0) {
+            item.suppressed.setFlag(channel);
+            plan.suppressed += {channel, model::Reason::NoAddress};
+        } else if (dice == 1 && channel != model::Channel::InApp) {
+            m_naive.deliveries += newDelivery(item, channel);
+            plan.deliveries += store::PlannedDelivery {m_naive.deliveries.last().id, channel, {}, m_naive.deliveries.last().dueAt, {}, {}};
+        }
+    }
+    return plan;
+}
+
+NaiveStatistics::Delivery History::newDelivery(const Item &item, model::Channel channel)
+{
+    Delivery made;
+    made.id = model::uuidV7(m_now);
+    made.notification = item.id;
+    made.user = item.user;
+    made.clinic = item.clinic;
+    made.channel = channel;
+    made.createdAt = m_now;
+    made.dueAt = m_now.addMSecs(m_random.bounded(3) == 0 ? m_random.bounded(400'000'000) : 0);
+    return made;
 }
 
 NaiveStatistics::Item *History::anyItem()
@@ -115,14 +137,14 @@ void History::change()
     Item *item = anyItem();
     if (!item)
         return;
-    const QString where = QStringLiteral(" WHERE id = %1").arg(quoted(item->id));
     const int dice = m_random.bounded(10);
     if (!item->isDue) {
         if (item->isCancelled)
             return;
         item->isCancelled = dice < 4;
-        item->scheduledFor = item->isCancelled ? m_now.addYears(9) : m_now.addMSecs(1 + m_random.bounded(2'000'000'000));
-        run(QStringLiteral("UPDATE notifications SET scheduled_for = %1, cancelled_at = %2").arg(quoted(item->scheduledFor), item->isCancelled ? quoted(m_now) : QStringLiteral("NULL")) + where);
+        if (!item->isCancelled)
+            item->scheduledFor = m_now.addMSecs(1 + m_random.bounded(2'000'000'000));
+        (void)must(item->isCancelled ? m_store.schedule.cancel(item->id, m_now) : m_store.schedule.reschedule(item->id, item->scheduledFor));
     } else if (dice < 6) {
         const bool isRead = dice < 4;
         if (isRead != item->isRead)
@@ -131,11 +153,13 @@ void History::change()
         (void)must(m_store.notifications.markRead(item->id, {item->user, false}, isRead, m_now));
     } else if (dice < 8) {
         item->isClicked = true;
-        run(QStringLiteral("UPDATE notifications SET clicked_at = coalesce(clicked_at, %1)").arg(quoted(m_now)) + where);
+        if (!item->isRead)
+            item->isRead = true, item->readAt = m_now;
+        (void)must(m_store.deliveries.click(item->id, item->user, m_now));
     } else if (!item->deliveredAt.isValid()) {
         item->bySocket = m_random.bounded(2) == 0;
         item->deliveredAt = item->bySocket ? item->dueAt().addMSecs(m_random.bounded(1 << m_random.bounded(20))) : m_now;
-        run(QStringLiteral("UPDATE notifications SET delivery_status = 'delivered', delivered_at = %1, delivered_by = '%2'").arg(quoted(item->deliveredAt), QLatin1String(item->bySocket ? "socket" : "fetch")) + where);
+        (void)must(m_store.notifications.markDelivered({{item->id, item->deliveredAt}}, item->bySocket ? store::InAppWay::Socket : store::InAppWay::Fetch));
     }
 }
 
@@ -197,9 +221,9 @@ void History::deliver()
         return;
     QStringList rows;
     for (int i = m_random.bounded(3); i >= 0; --i) {
-        Delivery d {.id = model::uuidV7(m_now), .notification = item->id, .user = item->user, .clinic = item->clinic,
-            .channel = model::allChannels[std::size_t(1 + m_random.bounded(3))], .state = m_random.bounded(4) == 0 ? State::Suppressed : State::Pending,
-            .createdAt = m_now, .dueAt = m_now.addMSecs(m_random.bounded(3) == 0 ? m_random.bounded(400'000'000) : 0)};
+        Delivery d = newDelivery(*item, model::allChannels[std::size_t(1 + m_random.bounded(3))]);
+        if (m_random.bounded(4) == 0)
+            d.state = State::Suppressed;
         m_naive.deliveries += d;
         rows += QStringLiteral("(%1, %2, %3, %4, '%5', '%6', '%7', %8, %9)")
                     .arg(quoted(d.id), quoted(d.notification), QString::number(d.user.value), clinicText(d.clinic), word(item->priority),
@@ -208,8 +232,24 @@ void History::deliver()
     run(QStringLiteral("INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, status, created_at, due_at) VALUES ") + rows.join(u','));
 }
 
+void History::retry()
+{
+    for (Delivery &failed : m_naive.deliveries) {
+        if (failed.isGone || failed.state != State::Failed)
+            continue;
+        for (Delivery &d : m_naive.deliveries) {
+            if (d.notification == failed.notification && d.state == State::Failed)
+                d.state = State::Pending, d.dueAt = m_now;
+        }
+        (void)must(m_store.deliveries.retry(failed.notification, m_now));
+        return;
+    }
+}
+
 void History::changeDelivery()
 {
+    if (m_random.bounded(5) == 0)
+        return retry();
     QStringList ids;
     const State state = State(m_random.bounded(4));
     const QString error = QStringLiteral("Error %1 ").arg(m_random.bounded(14)).repeated(m_random.bounded(2) == 0 ? 1 : 40);

@@ -11,7 +11,7 @@ namespace mc::test {
 store::NewNotification newNotification(model::UserId recipient, const QDateTime &now);
 
 /// A random history of notifications, deliveries and devices of some users of three clinics and of none, done to the
-/// database, and written down in the naive model. What is not yet done by the store is done by SQL.
+/// database, and written down in the naive model. What senders do is done by SQL.
 class History
 {
 public:
@@ -33,6 +33,9 @@ private:
     void remove();
     void deliver();
     void changeDelivery();
+    void retry();
+    store::Plan plan(NaiveStatistics::Item &item);
+    NaiveStatistics::Delivery newDelivery(const NaiveStatistics::Item &item, model::Channel channel);
     void changeDevices();
     void forget(NaiveStatistics::Item &item);
     NaiveStatistics::Item *anyItem();
