@@ -14,11 +14,12 @@ class BulkResource;
 class DeliveryResource;
 class HealthResource;
 class NotificationsResource;
+class StatisticsResource;
 class UsersResource;
 
 /// The resources of one worker, found by their type.
 using Resources = std::tuple<AuthResource *, BatchesResource *, BulkResource *, DeliveryResource *, HealthResource *,
-    NotificationsResource *, UsersResource *>;
+    NotificationsResource *, StatisticsResource *, UsersResource *>;
 
 using Handler = model::Result<Answer> (*)(const Resources &, const Request &);
 

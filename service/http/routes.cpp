@@ -7,6 +7,7 @@
 #include "http/resources/delivery_resource.h"
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
+#include "http/resources/statistics_resource.h"
 #include "http/resources/users_resource.h"
 
 namespace mc::http {
@@ -54,6 +55,8 @@ const QList<Route> &routes()
         {"POST", "/api/notifications/bulk-create/", Who::Modules, by<&BatchesResource::create>, Repeated::Answered},
         {"GET", "/api/notifications/batches/{id}/", Who::Modules, by<&BatchesResource::show>},
         {"POST", "/api/notifications/preview/", Who::Admins, by<&BatchesResource::preview>},
+        {"GET", "/api/notifications/stats/", Who::People, by<&StatisticsResource::own>},
+        {"GET", "/api/notifications/admin/stats/", Who::Admins, by<&StatisticsResource::ofAll>},
         {"GET", "/api/notifications/{id}/", Who::People, by<&Notifications::show>},
         {"PATCH", "/api/notifications/{id}/", Who::People, by<&Notifications::update>},
         {"DELETE", "/api/notifications/{id}/", Who::People, by<&Notifications::remove>},

@@ -10,6 +10,7 @@
 #include "http/resources/delivery_resource.h"
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
+#include "http/resources/statistics_resource.h"
 #include "http/resources/users_resource.h"
 #include "loop/epoll_dispatcher.h"
 
@@ -33,10 +34,11 @@ struct WorkerRoom
         , batches(store, intake, previewer, shared.clock, shared.batchAccepted)
         , deliveries(store, shared.clock)
         , bulk(store, shared.clock)
+        , statistics(store, shared.hub, shared.clock)
         , users(store, shared.baseUrl)
         , auth(store, shared.issuer, shared.hasher, shared.throttle, shared.clock)
         , health(store)
-        , dispatcher({&auth, &batches, &bulk, &deliveries, &health, &notifications, &users}, authenticator, store, shared.bus, shared.clock)
+        , dispatcher({&auth, &batches, &bulk, &deliveries, &health, &notifications, &statistics, &users}, authenticator, store, shared.bus, shared.clock)
         , server(dispatcher)
     {
     }
@@ -51,6 +53,7 @@ struct WorkerRoom
     BatchesResource batches;
     DeliveryResource deliveries;
     BulkResource bulk;
+    StatisticsResource statistics;
     UsersResource users;
     AuthResource auth;
     HealthResource health;

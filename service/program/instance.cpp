@@ -77,6 +77,7 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     , m_scheduler(database, m_bus, clock, channelPolicy(settings))
     , m_announcements(database, m_bus, clock, channelPolicy(settings))
     , m_housekeeping(database, clock)
+    , m_statisticsFolding(database)
 {
     m_bus.addListener(&m_knownUsers);
     m_bus.addListener(&m_hub);
@@ -114,6 +115,7 @@ Result<void> Instance::start()
     m_scheduler.start();
     m_announcements.start();
     m_housekeeping.start();
+    m_statisticsFolding.start();
     return {};
 }
 
@@ -128,6 +130,7 @@ void Instance::stop()
     m_scheduler.stop();
     m_announcements.stop();
     m_housekeeping.stop();
+    m_statisticsFolding.stop();
     const QDeadlineTimer deadline(patience);
     for (const auto &worker : m_workers)
         worker->wait(std::chrono::milliseconds(deadline.remainingTime()));

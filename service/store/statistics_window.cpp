@@ -31,7 +31,9 @@ StatisticsWindow StatisticsWindow::rolling(StatisticsPeriod period, const QDateT
 
 StatisticsWindow StatisticsWindow::ofDates(const QDate &from, const QDate &to)
 {
-    return {from.isValid() ? midnight(from) : QDateTime(), to.isValid() ? midnight(to.addDays(1)) : QDateTime()};
+    // Behind the last year that times are written for there is nothing.
+    const bool isOpen = !to.isValid() || to.year() >= 9999;
+    return {from.isValid() ? midnight(from) : QDateTime(), isOpen ? QDateTime() : midnight(to.addDays(1))};
 }
 
 QDateTime StatisticsWindow::firstDay() const

@@ -14,6 +14,7 @@ foreach(suite
     tst_ws_closing
     tst_two_instances
     tst_restart
+    tst_statistics_api
     tst_commands)
   mc_test(api ${suite} USES mc_test_support)
 endforeach()
