@@ -226,18 +226,18 @@ LANGUAGE sql IMMUTABLE AS $$
            CASE WHEN status = 'failed' THEN left(coalesce(last_error, 'unknown'), 200) END,
            CASE WHEN status = 'failed' THEN sign END $$;
 
-CREATE FUNCTION count_new_deliveries() RETURNS trigger LANGUAGE plpgsql AS $$
+-- By the row: most notifications are stored without any, in a statement that could have some.
+CREATE FUNCTION count_new_delivery() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO statistics_increments (user_id, clinic_id, hour, latency, latency_count,
         push_suppressed, email_suppressed, sms_suppressed, push_pending, push_sent, push_delivered, push_failed,
         email_pending, email_sent, email_delivered, email_failed,
         sms_pending, sms_sent, sms_delivered, sms_failed, retrying, error_channel, error, error_count)
-    SELECT d.recipient_id, coalesce(d.clinic_id, 0), i.* FROM fresh d
-    CROSS JOIN LATERAL delivery_increment(1, d.channel, d.status, d.attempts, d.last_error, d.created_at, d.sent_at) i;
+    SELECT NEW.recipient_id, coalesce(NEW.clinic_id, 0), i.*
+    FROM delivery_increment(1, NEW.channel, NEW.status, NEW.attempts, NEW.last_error, NEW.created_at, NEW.sent_at) i;
     RETURN NULL;
 END $$;
-CREATE TRIGGER count_new_deliveries AFTER INSERT ON deliveries
-    REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION count_new_deliveries();
+CREATE TRIGGER count_new_delivery AFTER INSERT ON deliveries FOR EACH ROW EXECUTE FUNCTION count_new_delivery();
 
 CREATE FUNCTION count_changed_deliveries() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -260,18 +260,18 @@ END $$;
 CREATE TRIGGER count_changed_deliveries AFTER UPDATE ON deliveries
     REFERENCING OLD TABLE AS old NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION count_changed_deliveries();
 
--- What was sent stays counted; what was not yet sent never will be.
-CREATE FUNCTION count_deleted_deliveries() RETURNS trigger LANGUAGE plpgsql AS $$
+-- What was sent stays counted; what was not yet sent never will be. By the row: deleting many notifications deletes the
+-- deliveries of each by a statement of its own.
+CREATE FUNCTION count_deleted_delivery() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO statistics_increments (user_id, clinic_id, hour, push_pending, email_pending, sms_pending, retrying)
-    SELECT o.recipient_id, coalesce(o.clinic_id, 0), statistics_hour(o.created_at), CASE WHEN o.channel = 'push' THEN -1 END,
-           CASE WHEN o.channel = 'email' THEN -1 END, CASE WHEN o.channel = 'sms' THEN -1 END,
-           CASE WHEN o.attempts > 0 THEN -1 END
-    FROM old o WHERE o.status = 'pending';
+    VALUES (OLD.recipient_id, coalesce(OLD.clinic_id, 0), statistics_hour(OLD.created_at),
+            CASE WHEN OLD.channel = 'push' THEN -1 END, CASE WHEN OLD.channel = 'email' THEN -1 END,
+            CASE WHEN OLD.channel = 'sms' THEN -1 END, CASE WHEN OLD.attempts > 0 THEN -1 END);
     RETURN NULL;
 END $$;
-CREATE TRIGGER count_deleted_deliveries AFTER DELETE ON deliveries
-    REFERENCING OLD TABLE AS old FOR EACH STATEMENT EXECUTE FUNCTION count_deleted_deliveries();
+CREATE TRIGGER count_deleted_delivery AFTER DELETE ON deliveries FOR EACH ROW
+    WHEN (OLD.status = 'pending') EXECUTE FUNCTION count_deleted_delivery();
 
 -- Active devices count with their user's clinic, and go along when the user changes it. The user's row, locked until the
 -- end of the transaction, keeps the two from missing each other.
