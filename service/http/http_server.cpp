@@ -76,6 +76,8 @@ Answer HttpServer::answerTo(const QHttpServerRequest &from) const
     if (request.method == "POST" && has(from, "idempotency-key"))
         request.idempotencyKey = from.value("idempotency-key");
     request.requestId = from.value("x-request-id");
+    request.origin = from.value("origin");
+    request.wantedMethod = from.value("access-control-request-method");
     request.body = from.body();
     request.peer = from.remoteAddress();
     return m_dispatcher.answer(request);

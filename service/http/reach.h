@@ -6,7 +6,7 @@
 
 namespace mc::http {
 
-/// Whose notifications the caller may reach.
+/// Whose records the caller may reach.
 inline store::Reach reachOf(const Request &request) { return {request.callerId(), request.isAdmin()}; }
 
 /// The notification that the path names. Error: NOTIF_001; a malformed id is that of no notification.

@@ -12,14 +12,25 @@ class AuthResource;
 class BatchesResource;
 class BulkResource;
 class DeliveryResource;
+class DevicesResource;
 class HealthResource;
 class NotificationsResource;
+class PreferencesResource;
 class StatisticsResource;
 class UsersResource;
 
 /// The resources of one worker, found by their type.
-using Resources = std::tuple<AuthResource *, BatchesResource *, BulkResource *, DeliveryResource *, HealthResource *,
-    NotificationsResource *, StatisticsResource *, UsersResource *>;
+using Resources = std::tuple<
+    AuthResource *,
+    BatchesResource *,
+    BulkResource *,
+    DeliveryResource *,
+    DevicesResource *,
+    HealthResource *,
+    NotificationsResource *,
+    PreferencesResource *,
+    StatisticsResource *,
+    UsersResource *>;
 
 using Handler = model::Result<Answer> (*)(const Resources &, const Request &);
 
@@ -38,6 +49,13 @@ enum class Repeated {
     Answered, ///< nothing: it gets the first answer again (CONTRACT section 4)
 };
 
+/// Whose use of a route the audit log records unless it touches only what is theirs, and as what (CONTRACT section 9).
+struct Audit
+{
+    const char *action = nullptr; ///< a stable word, "<kind of record>.<what was done>"; none: nobody's
+    bool ofModules = false; ///< of the platform's modules as well as of admins
+};
+
 /// One row of the table of routes.
 struct Route
 {
@@ -45,6 +63,7 @@ struct Route
     const char *path; ///< with its final slash; one segment may be "{id}"
     Who who;
     Handler handler;
+    Audit audit = {};
     Repeated repeated = Repeated::Again;
 };
 

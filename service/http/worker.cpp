@@ -8,8 +8,10 @@
 #include "http/resources/batches_resource.h"
 #include "http/resources/bulk_resource.h"
 #include "http/resources/delivery_resource.h"
+#include "http/resources/devices_resource.h"
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
+#include "http/resources/preferences_resource.h"
 #include "http/resources/statistics_resource.h"
 #include "http/resources/users_resource.h"
 #include "loop/epoll_dispatcher.h"
@@ -27,18 +29,33 @@ struct WorkerRoom
         : store(shared.database, QStringLiteral("mediconnect-notifyd worker %1").arg(number))
         , verifier(TokenVerifier::create(shared.tokens).value())
         , authenticator(verifier, shared.knownUsers, store, shared.clock)
-        , gate(authenticator, shared.hub)
+        , gate(authenticator, shared.limiter, store, shared.clock, shared.hub)
         , intake(store, shared.clock, shared.channelPolicy)
         , previewer(store, shared.clock, shared.channelPolicy)
         , notifications(store, intake, shared.clock, shared.baseUrl)
         , batches(store, intake, previewer, shared.clock, shared.batchAccepted)
         , deliveries(store, shared.clock)
         , bulk(store, shared.clock)
+        , devices(store, shared.vault, shared.clock, shared.baseUrl)
+        , preferences(store, shared.clock)
         , statistics(store, shared.hub, shared.clock)
         , users(store, shared.baseUrl)
         , auth(store, shared.issuer, shared.hasher, shared.throttle, shared.clock)
         , health(store)
-        , dispatcher({&auth, &batches, &bulk, &deliveries, &health, &notifications, &statistics, &users}, authenticator, store, shared.bus, shared.clock)
+        , dispatcher(
+              {
+                  &auth,
+                  &batches,
+                  &bulk,
+                  &deliveries,
+                  &devices,
+                  &health,
+                  &notifications,
+                  &preferences,
+                  &statistics,
+                  &users,
+              },
+              authenticator, store, shared.bus, shared.clock, shared.limiter, shared.cors)
         , server(dispatcher)
     {
     }
@@ -53,6 +70,8 @@ struct WorkerRoom
     BatchesResource batches;
     DeliveryResource deliveries;
     BulkResource bulk;
+    DevicesResource devices;
+    PreferencesResource preferences;
     StatisticsResource statistics;
     UsersResource users;
     AuthResource auth;

@@ -73,6 +73,9 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     , m_clock(clock)
     , m_bus(database)
     , m_hub(database, m_bus, clock)
+    , m_limiter(settings.http.rateLimit)
+    , m_cors(settings.http.corsOrigins)
+    , m_vault(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys)
     , m_issuer(tokens)
     , m_scheduler(database, m_bus, clock, channelPolicy(settings))
     , m_announcements(database, m_bus, clock, channelPolicy(settings))
@@ -103,8 +106,8 @@ Result<void> Instance::start()
     m_hub.start();
     m_shared = std::make_unique<http::Shared>(
         http::Shared {m_database, m_tokens, baseUrl(m_settings.http, listener->port()).toEncoded(QUrl::StripTrailingSlash),
-            *options, m_issuer, m_hasher, m_throttle, m_knownUsers, m_bus, m_hub, channelPolicy(m_settings),
-            [this] { m_announcements.wake(); }, m_clock});
+            *options, m_issuer, m_hasher, m_vault, m_throttle, m_knownUsers, m_limiter, m_cors, m_bus, m_hub,
+            channelPolicy(m_settings), [this] { m_announcements.wake(); }, m_clock});
     QList<http::Admission *> doors;
     for (int number = 1; number <= workerCount(); ++number) {
         m_workers.push_back(std::make_unique<http::Worker>(*m_shared, *listener, number));

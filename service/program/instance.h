@@ -8,6 +8,7 @@
 #include "program/housekeeping.h"
 #include "program/statistics_folding.h"
 #include "realtime/postgres_bus.h"
+#include "vault/token_vault.h"
 
 #include <vector>
 
@@ -43,6 +44,9 @@ private:
     http::KnownUsers m_knownUsers;
     http::PasswordHasher m_hasher;
     http::LoginThrottle m_throttle;
+    http::RateLimiter m_limiter;
+    const http::Cors m_cors;
+    vault::TokenVault m_vault;
     http::TokenIssuer m_issuer;
     delivery::Scheduler m_scheduler;
     delivery::Announcements m_announcements;

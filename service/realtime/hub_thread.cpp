@@ -105,9 +105,8 @@ void HubThread::askMarkRead(Session &session, model::NotificationId id)
             asker->onMarkedRead(id, readBefore);
     };
     Bus &bus = m_parts.bus;
-    const auto work = [&bus, id, inbox = session.inbox(), now = m_parts.clock.now()](store::Store &store) {
-        return markRead(store, bus, inbox, id, now);
-    };
+    const auto work = [&bus, id, inbox = session.inbox(), visit = session.visit(), now = m_parts.clock.now()](
+                          store::Store &store) { return markRead(store, bus, inbox, id, now, visit.get()); };
     if (const Result<void> taken = m_parts.desk.ask(m_mailbox, work, answer); !taken)
         answer(taken.error());
 }

@@ -17,7 +17,7 @@ namespace {
 // The notification itself first, then its events. $1 id, $2 caller, $3 everybody's.
 const Statement timeline {QStringLiteral("timeline"), QStringLiteral(R"(
 WITH found AS (
-    SELECT id, created_at, coalesce(scheduled_for, created_at) AS due_at, suppressed FROM notifications
+    SELECT id, recipient_id, created_at, coalesce(scheduled_for, created_at) AS due_at, suppressed FROM notifications
     WHERE id = $1 AND ($3 OR (recipient_id = $2 AND is_due))
 ), happened AS (
     SELECT created_at AS at, 'created' AS event, NULL::text AS channel, NULL::uuid AS delivery_id, NULL::smallint AS attempt,
@@ -29,7 +29,8 @@ WITH found AS (
     SELECT e.at, e.event, e.channel::text, e.delivery_id, e.attempt, e.reason, e.detail
     FROM found f JOIN notification_events e ON e.notification_id = f.id
 )
-SELECT (date_part('epoch', at) * 1000)::bigint, event, channel, delivery_id, attempt, reason, detail FROM happened)")};
+SELECT (date_part('epoch', at) * 1000)::bigint, event, channel, delivery_id, attempt, reason, detail,
+       (SELECT recipient_id FROM found) FROM happened)")};
 
 // $1 id, $2 now.
 const Statement retry {QStringLiteral("retry deliveries"), QStringLiteral(R"(
@@ -42,7 +43,7 @@ WITH queued AS (
 ), waiting AS (
     UPDATE notifications SET delivery_status = 'pending' WHERE id = $1 AND EXISTS (SELECT FROM queued)
 )
-SELECT (SELECT count(*) FROM queued) FROM notifications WHERE id = $1)")};
+SELECT (SELECT count(*) FROM queued), recipient_id FROM notifications WHERE id = $1)")};
 
 // $1 id, $2 user, $3 now. A row when anything changed; with nulls for the inbox when it was read already.
 const Statement click {QStringLiteral("click notification"), QStringLiteral(R"(
@@ -83,23 +84,26 @@ TimelineEntry entryFrom(const Rows &rows)
 
 } // namespace
 
-Result<QList<TimelineEntry>> Deliveries::timeline(NotificationId id, Reach reach)
+Result<Timeline> Deliveries::timeline(NotificationId id, Reach reach)
 {
     Result<Rows> rows = m_connection.run(store::timeline, {toString(id), reach.caller.value, reach.everybody});
     if (!rows)
         return rows.error();
-    QList<TimelineEntry> entries;
-    while (rows->next())
+    Timeline found;
+    QList<TimelineEntry> &entries = found.entries;
+    while (rows->next()) {
+        found.recipient = rows->userId(7);
         entries += entryFrom(*rows);
+    }
     if (entries.isEmpty())
         return notFound();
     std::stable_sort(entries.begin(), entries.end(), [](const TimelineEntry &a, const TimelineEntry &b) {
         return std::tuple(a.at, a.event) < std::tuple(b.at, b.event);
     });
-    return entries;
+    return found;
 }
 
-Result<int> Deliveries::retry(NotificationId id, const QDateTime &now)
+Result<Retried> Deliveries::retry(NotificationId id, const QDateTime &now)
 {
     Result<Rows> rows
         = m_connection.retrying([&] { return m_connection.run(store::retry, {toString(id), timeValue(now)}); });
@@ -109,7 +113,7 @@ Result<int> Deliveries::retry(NotificationId id, const QDateTime &now)
         return notFound();
     if (rows->integer(0) == 0)
         return Error {ErrorCode::DeliveryFailed, QStringLiteral("None of its deliveries has failed.")};
-    return int(rows->integer(0));
+    return Retried {rows->userId(1), int(rows->integer(0))};
 }
 
 Result<std::optional<InboxChange>> Deliveries::click(NotificationId id, model::UserId user, const QDateTime &now)

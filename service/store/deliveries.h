@@ -5,6 +5,20 @@
 
 namespace mc::store {
 
+/// What happened to a notification, in order, and whose it is.
+struct Timeline
+{
+    model::UserId recipient;
+    QList<model::TimelineEntry> entries;
+};
+
+/// Failed deliveries that are queued again, and whose they are.
+struct Retried
+{
+    model::UserId recipient;
+    int deliveries = 0;
+};
+
 /// What became of notifications on their channels.
 class Deliveries
 {
@@ -14,11 +28,10 @@ public:
     {
     }
 
-    /// What happened to a notification, in order. Error: NOTIF_001.
-    model::Result<QList<model::TimelineEntry>> timeline(model::NotificationId id, Reach reach);
-    /// Queues a notification's failed deliveries again, due at once; how many there were. Errors: NOTIF_001; NOTIF_004
-    /// when none has failed.
-    model::Result<int> retry(model::NotificationId id, const QDateTime &now);
+    /// Error: NOTIF_001.
+    model::Result<Timeline> timeline(model::NotificationId id, Reach reach);
+    /// Queues a notification's failed deliveries again, due at once. Errors: NOTIF_001; NOTIF_004 when none has failed.
+    model::Result<Retried> retry(model::NotificationId id, const QDateTime &now);
     /// Records that the recipient followed a notification, which marks it read; the first time counts. Nothing when it was
     /// both so already, is not due, or is not the user's.
     model::Result<std::optional<model::InboxChange>> click(

@@ -5,15 +5,9 @@
 #include "store/connection.h"
 #include "store/list_query.h"
 #include "store/plan.h"
+#include "store/reach.h"
 
 namespace mc::store {
-
-/// Whose notifications a caller may reach: their own that are due, or, for admins, everybody's.
-struct Reach
-{
-    model::UserId caller;
-    bool everybody = false;
-};
 
 /// A notification ready to be stored: a checked draft with everything that was left open decided.
 struct NewNotification

@@ -68,7 +68,7 @@ model::Statistics totalsFrom(const Numbers &counters)
 }
 
 // One for each bucket, with what the statement knew of it; what nobody ever asked back to is left out.
-QList<model::TimelineBucket> timelineFrom(const Timeline &plan, const QMap<QDateTime, Numbers> &known, bool sinceEver)
+QList<model::TimelineBucket> timelineFrom(const StatisticsChart &plan, const QMap<QDateTime, Numbers> &known, bool sinceEver)
 {
     QList<model::TimelineBucket> buckets;
     auto next = known.begin();
@@ -90,7 +90,7 @@ QList<model::TimelineBucket> timelineFrom(const Timeline &plan, const QMap<QDate
 class Reading
 {
 public:
-    Reading(const StatisticsScope &scope, const StatisticsWindow &window, const Timeline &plan, const QDateTime &now)
+    Reading(const StatisticsScope &scope, const StatisticsWindow &window, const StatisticsChart &plan, const QDateTime &now)
         : m_scope(scope)
         , m_window(window)
         , m_plan(plan)
@@ -167,7 +167,7 @@ private:
 
     const StatisticsScope &m_scope;
     const StatisticsWindow &m_window;
-    const Timeline &m_plan;
+    const StatisticsChart &m_plan;
     const QDateTime m_now;
     Numbers m_counters;
     QMap<QDateTime, Numbers> m_buckets;
@@ -190,7 +190,7 @@ Result<model::Statistics> Statistics::ofUser(model::UserId user, const Statistic
 Result<AdminStatistics> Statistics::forAdmin(
     const StatisticsScope &scope, const StatisticsWindow &window, const QDateTime &now)
 {
-    const Timeline timeline(window, now);
+    const StatisticsChart timeline(window, now);
     const StatisticsQuery query = StatisticsQuery::forAdmin(scope, window, timeline, now);
     Result<Rows> rows = m_connection.run(query.statement, query.values);
     if (!rows)

@@ -173,9 +173,9 @@ StatisticsQuery StatisticsQuery::ofUser(model::UserId user, const StatisticsWind
 }
 
 StatisticsQuery StatisticsQuery::forAdmin(
-    const StatisticsScope &scope, const StatisticsWindow &window, const Timeline &timeline, const QDateTime &now)
+    const StatisticsScope &scope, const StatisticsWindow &window, const StatisticsChart &timeline, const QDateTime &now)
 {
-    const QVariant firstDayOfChart = timeline.step == Timeline::Step::Hour
+    const QVariant firstDayOfChart = timeline.step == StatisticsChart::Step::Hour
         ? orOpen(window.to)
         : timeValue(StatisticsWindow {timeline.from, {}}.firstDay());
     QVariantList values {scope.user ? scope.user->value : scope.clinic.value_or(0), orEver(window.from),

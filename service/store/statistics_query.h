@@ -26,7 +26,7 @@ struct StatisticsQuery
     static StatisticsQuery ofUser(model::UserId user, const StatisticsWindow &window);
     /// Every section.
     static StatisticsQuery forAdmin(
-        const StatisticsScope &scope, const StatisticsWindow &window, const Timeline &timeline, const QDateTime &now);
+        const StatisticsScope &scope, const StatisticsWindow &window, const StatisticsChart &timeline, const QDateTime &now);
 };
 
 } // namespace mc::store

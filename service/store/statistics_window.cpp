@@ -43,7 +43,7 @@ QDateTime StatisticsWindow::firstDay() const
     return midnight(from.date().addDays(1));
 }
 
-Timeline::Timeline(const StatisticsWindow &window, const QDateTime &now)
+StatisticsChart::StatisticsChart(const StatisticsWindow &window, const QDateTime &now)
 {
     // An open window goes on to the end of the present bucket.
     const QDateTime end = window.to.isValid() ? std::min(window.to, midnight(now.date().addDays(1))) : now;
@@ -56,7 +56,7 @@ Timeline::Timeline(const StatisticsWindow &window, const QDateTime &now)
     to = window.to.isValid() ? end : next(now);
 }
 
-QDateTime Timeline::next(const QDateTime &moment) const
+QDateTime StatisticsChart::next(const QDateTime &moment) const
 {
     switch (step) {
     case Step::Hour:
@@ -69,7 +69,7 @@ QDateTime Timeline::next(const QDateTime &moment) const
     return monthOf(moment).addMonths(1);
 }
 
-QString word(Timeline::Step step)
+QString word(StatisticsChart::Step step)
 {
     constexpr std::array words {"hour", "day", "month"};
     return QLatin1String(words[std::size_t(step)]);

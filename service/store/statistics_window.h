@@ -23,7 +23,7 @@ struct StatisticsWindow
 
 /// How a window is cut for a chart: by hours up to two days, by days up to about a quarter, else by months, of which
 /// only the last 120 are told.
-struct Timeline
+struct StatisticsChart
 {
     enum class Step { Hour, Day, Month };
 
@@ -31,12 +31,12 @@ struct Timeline
     QDateTime from; ///< where the first bucket begins
     QDateTime to; ///< where the last bucket ends
 
-    Timeline(const StatisticsWindow &window, const QDateTime &now);
+    StatisticsChart(const StatisticsWindow &window, const QDateTime &now);
     /// Where the bucket behind the one that holds this moment begins.
     QDateTime next(const QDateTime &moment) const;
 };
 
 /// hour, day, month, as PostgreSQL calls them.
-QString word(Timeline::Step step);
+QString word(StatisticsChart::Step step);
 
 } // namespace mc::store

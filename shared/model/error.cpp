@@ -45,6 +45,14 @@ const Row &row(ErrorCode code) { return rows[std::size_t(code)]; }
 } // namespace
 
 QLatin1String word(ErrorCode code) { return QLatin1String(row(code).word); }
+std::optional<ErrorCode> errorCodeFromWord(QAnyStringView text)
+{
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (text == QLatin1String(rows[i].word))
+            return ErrorCode(i);
+    }
+    return {};
+}
 int httpStatus(ErrorCode code) { return row(code).status; }
 QLatin1String title(ErrorCode code) { return QLatin1String(row(code).title); }
 

@@ -3,6 +3,8 @@
 #include <QtCore/QList>
 #include <QtCore/QString>
 
+#include <optional>
+
 namespace mc::model {
 
 /// Every way in which a request can fail. Its word on the wire, HTTP status and title stand in one table (error.cpp).
@@ -34,6 +36,8 @@ enum class ErrorCode {
 
 /// The code as it stands in a problem answer: "NOTIF_001", "validation_error", …
 QLatin1String word(ErrorCode code);
+/// The code of such a word; nothing for one that is none of these.
+std::optional<ErrorCode> errorCodeFromWord(QAnyStringView word);
 /// The HTTP status that goes with the code.
 int httpStatus(ErrorCode code);
 /// One short English sentence, the same for every occurrence (RFC 9457 section 3.1.3).

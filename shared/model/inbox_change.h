@@ -30,6 +30,10 @@ struct InboxChange
 /// The WebSocket message that announces the change: type and data with `unread_count` and `sync`.
 QByteArray toMessage(const InboxChange &change);
 
+/// The change that a message announces, for clients. Whose inbox it is, the message does not say. Error: the message
+/// announces no change, or can't be read.
+Result<InboxChange> inboxChangeFromMessage(const QJsonObject &message);
+
 /// The kind as it stands in the database.
 QLatin1String word(InboxChange::Kind kind);
 std::optional<InboxChange::Kind> inboxChangeKindFromWord(QAnyStringView word);

@@ -69,6 +69,9 @@ void writeSummaryFields(JsonWriter &json, const Notification &notification);
 /// The whole model, every metadata key, null when unset.
 void writeDetail(JsonWriter &json, const Notification &notification);
 
+/// A notification as the service answers it, for clients: a summary, a whole one, or a message's.
+Result<Notification> notificationFromJson(const QJsonObject &object);
+
 /// What the caller knows of a notification's circumstances: the input of the priority rule.
 struct PriorityContext
 {

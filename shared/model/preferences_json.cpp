@@ -168,17 +168,4 @@ Result<Preferences> mergedFromJson(const QJsonObject &object, const Preferences 
     return read(object, Extent::Part, current);
 }
 
-Result<Preferences> preferencesFromJson(const QJsonObject &object)
-{
-    // Nobody's zone: the one that is told is kept by name.
-    const QJsonObject user = object.value(QLatin1String("user")).toObject();
-    Preferences shown;
-    shown.user = {user.value(QLatin1String("id")).toInteger()};
-    shown.username = user.value(QLatin1String("username")).toString();
-    shown.userTimezone.clear();
-    if (shown.user.value <= 0)
-        return fieldError(QStringLiteral("user.id"), QStringLiteral("required"), QStringLiteral("Must be a user's id."));
-    return read(object, Extent::Whole, shown);
-}
-
 } // namespace mc::model

@@ -1,5 +1,6 @@
 #include "model/user.h"
 
+#include "model/answer_fields.h"
 #include "model/fields.h"
 #include "model/time_zone.h"
 #include "model/words.h"
@@ -107,6 +108,27 @@ Result<User> userFromJson(const QJsonObject &object, std::optional<UserId> id, c
     user.isActive = fields.boolean(QLatin1String("is_active")).value_or(true);
     if (const std::optional<Error> failure = fields.failure())
         return *failure;
+    return user;
+}
+
+Result<User> userFromAnswer(const QJsonObject &object)
+{
+    AnswerFields fields(object);
+    fields.require({"id", "username", "role"});
+    User user;
+    user.id = fields.userId("id");
+    user.username = fields.text("username");
+    user.email = fields.text("email");
+    user.phone = fields.text("phone");
+    user.firstName = fields.text("first_name");
+    user.lastName = fields.text("last_name");
+    user.role = fields.word("role", &roleFromWord).value_or(Role::Patient);
+    user.clinicId = fields.optionalInteger("clinic_id");
+    user.timezone = fields.text("timezone").toLatin1();
+    user.locale = fields.text("locale");
+    user.isActive = fields.boolean("is_active");
+    if (const std::optional<Error> error = fields.error())
+        return *error;
     return user;
 }
 

@@ -39,6 +39,9 @@ void write(JsonWriter &json, const User &user);
 /// and role; what else is absent gets its default. `prefix` stands before field names in errors.
 Result<User> userFromJson(const QJsonObject &object, std::optional<UserId> id, const QString &prefix = {});
 
+/// A user as the directory answers it, for clients.
+Result<User> userFromAnswer(const QJsonObject &object);
+
 /// The part of a user that a notification shows of its recipient or sender.
 struct Person
 {

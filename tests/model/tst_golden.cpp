@@ -1,5 +1,6 @@
 #include "admission/answer.h"
 #include "model/admin_statistics.h"
+#include "model/device.h"
 #include "model/inbox_change.h"
 #include "model/preferences.h"
 #include "realtime/server_message.h"
@@ -128,6 +129,10 @@ void TestGolden::json_ofEveryType_isAsKept_data()
     QTest::newRow("statistics") << written(static_cast<void (*)(JsonWriter &, const Statistics &)>(&write), figures().totals);
     QTest::newRow("admin_statistics") << written(writeAdmin, figures());
     QTest::newRow("admin_statistics_bare") << written(writeAdmin, AdminStatistics());
+
+    const Device device {{9'007'199'254'740'993}, {{7}, QStringLiteral("ann")}, maskedDeviceToken(QStringLiteral("1f0a9c3e")), DeviceType::Ios,
+        QStringLiteral("Ána's \"phone\""), QStringLiteral("1.2.3"), false, created, created.addSecs(60), created.addMSecs(123)};
+    QTest::newRow("device") << written(static_cast<void (*)(JsonWriter &, const Device &)>(&write), device);
 
     Preferences preferences;
     preferences.user = {7};

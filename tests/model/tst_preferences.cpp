@@ -98,7 +98,7 @@ void TestPreferences::answer_readByClient_isWhatWasWritten()
 void TestPreferences::answer_withoutUser_isNoneForClients()
 {
     QCOMPARE(told(preferencesFromJson(with(written(ann()), QStringLiteral("user"), {}))),
-        QStringLiteral("validation_error: user.id required"));
+        QStringLiteral("internal_error: user invalid, user.id invalid"));
 }
 
 void TestPreferences::field_value_isAcceptedOrNamed_data()

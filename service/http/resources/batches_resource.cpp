@@ -53,6 +53,8 @@ Result<Answer> BatchesResource::create(const Request &request)
     const Result<intake::Intake::AcceptedBatch> batch = m_intake.accept(*announcement, *body, request.caller.userId);
     if (!batch)
         return batch.error();
+    request.work->concernsMany(batch->accepted);
+    request.work->names(batch->id.toString(QUuid::WithoutBraces));
     request.work->whenDone(m_wake);
     return jsonAnswer(202, toJson(*batch));
 }
@@ -86,6 +88,7 @@ Result<Answer> BatchesResource::preview(const Request &request)
     const Result<model::Preview> preview = previewed();
     if (!preview)
         return preview.error();
+    request.work->concernsMany(preview->recipients);
     model::JsonWriter json;
     write(json, *preview);
     return jsonAnswer(200, json.take());

@@ -36,12 +36,13 @@ Result<Answer> DeliveryResource::timeline(const Request &request)
     const Result<NotificationId> id = notificationOf(request);
     if (!id)
         return id.error();
-    const Result<QList<model::TimelineEntry>> entries = m_store.deliveries.timeline(*id, reachOf(request));
-    if (!entries)
-        return entries.error();
+    const Result<store::Timeline> timeline = m_store.deliveries.timeline(*id, reachOf(request));
+    if (!timeline)
+        return timeline.error();
+    request.work->concerns(timeline->recipient);
     model::JsonWriter json;
     json.beginObject().key(QLatin1String("results")).beginArray();
-    for (const model::TimelineEntry &entry : *entries)
+    for (const model::TimelineEntry &entry : timeline->entries)
         write(json, entry);
     json.endArray().endObject();
     return jsonAnswer(200, json.take());
@@ -54,11 +55,12 @@ Result<Answer> DeliveryResource::retry(const Request &request)
         return id.error();
     if (const Result<void> empty = noFields(request); !empty)
         return empty.error();
-    const Result<int> queued = m_store.deliveries.retry(*id, m_clock.now());
-    if (!queued)
-        return queued.error();
+    const Result<store::Retried> retried = m_store.deliveries.retry(*id, m_clock.now());
+    if (!retried)
+        return retried.error();
+    request.work->concerns(retried->recipient, retried->deliveries);
     model::JsonWriter json;
-    json.beginObject().field(QLatin1String("queued"), *queued).endObject();
+    json.beginObject().field(QLatin1String("queued"), retried->deliveries).endObject();
     return jsonAnswer(202, json.take());
 }
 

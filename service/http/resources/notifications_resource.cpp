@@ -81,6 +81,10 @@ Result<Answer> NotificationsResource::list(const Request &request)
     Result<store::NotificationPage> page = m_store.notifications.list(asked->filter, asked->page);
     if (!page)
         return page.error();
+    if (asked->filter.recipient)
+        request.work->concerns(*asked->filter.recipient, int(page->items.size()));
+    else
+        request.work->concernsMany(int(page->items.size()));
     recordDelivery(request, page->items);
     return jsonAnswer(200, toJson(*page, *asked, request, m_baseUrl));
 }
@@ -98,6 +102,8 @@ Result<Answer> NotificationsResource::create(const Request &request)
         return stored.error();
     if (stored->change)
         request.work->publish(*stored->change);
+    request.work->concerns(draft->recipientId);
+    request.work->names(toString(stored->notification.id));
     Answer answer = jsonAnswer(201, detail(stored->notification));
     answer.headers.emplaceBack("Location", m_baseUrl + "/api/notifications/" + toString(stored->notification.id).toLatin1() + '/');
     return answer;
@@ -111,6 +117,7 @@ Result<Answer> NotificationsResource::show(const Request &request)
     Result<Notification> notification = m_store.notifications.find(*id, reachOf(request));
     if (!notification)
         return notification.error();
+    request.work->concerns(notification->recipient.id);
     recordDelivery(request, {&*notification, 1});
     return jsonAnswer(200, detail(*notification));
 }
@@ -147,6 +154,12 @@ Result<Answer> NotificationsResource::remove(const Request &request)
     const Result<NotificationId> id = notificationOf(request);
     if (!id)
         return id.error();
+    if (request.isAdmin()) {
+        const Result<Notification> doomed = m_store.notifications.find(*id, reachOf(request));
+        if (!doomed)
+            return doomed.error();
+        request.work->concerns(doomed->recipient.id);
+    }
     const Result<std::optional<InboxChange>> change
         = m_store.notifications.remove(*id, reachOf(request), m_clock.now());
     if (!change)

@@ -1,6 +1,7 @@
 #include "http/resources/statistics_resource.h"
 
 #include "http/query.h"
+#include "http/unit_of_work.h"
 
 namespace mc::http {
 
@@ -52,6 +53,7 @@ Result<Answer> StatisticsResource::own(const Request &request)
     const Result<model::Statistics> statistics = m_store.statistics.ofUser(user, window);
     if (!statistics)
         return statistics.error();
+    request.work->concerns(user);
     return answerWith(*statistics);
 }
 
@@ -67,6 +69,10 @@ Result<Answer> StatisticsResource::ofAll(const Request &request)
     Result<model::AdminStatistics> statistics = m_store.statistics.forAdmin(scope, window, now);
     if (!statistics)
         return statistics.error();
+    if (scope.user)
+        request.work->concerns(*scope.user);
+    else
+        request.work->concernsMany(int(std::min<qint64>(statistics->totals.total, std::numeric_limits<int>::max())));
     statistics->connectedClients = m_hub.connectedClients();
     return answerWith(*statistics);
 }

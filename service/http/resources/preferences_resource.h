@@ -1,0 +1,29 @@
+#pragma once
+
+#include "http/json_answer.h"
+#include "http/request.h"
+#include "ops/clock.h"
+#include "store/store.h"
+
+namespace mc::http {
+
+/// /api/notifications/preferences/: what a user wants by which channel, and when (specification, "4. Notification
+/// Preferences"). Admins reach anybody's by `?user_id=`. One a worker, on its thread.
+class PreferencesResource
+{
+public:
+    PreferencesResource(store::Store &store, const ops::Clock &clock);
+
+    model::Result<Answer> show(const Request &request);
+    model::Result<Answer> replace(const Request &request);
+    model::Result<Answer> merge(const Request &request);
+
+private:
+    using Reader = model::Result<model::Preferences> (*)(const QJsonObject &, const model::Preferences &);
+    model::Result<Answer> change(const Request &request, Reader reader);
+
+    store::Store &m_store;
+    const ops::Clock &m_clock;
+};
+
+} // namespace mc::http
