@@ -28,7 +28,7 @@ CREATE TABLE statistics_increments (
 
 CREATE TYPE statistics_scope AS ENUM ('everybody', 'clinic', 'user');
 -- 'ever' is for what is asked for as it stands now: scheduled, pending, retrying, devices.
-CREATE TYPE statistics_grain AS ENUM ('hour', 'day', 'ever');
+CREATE TYPE statistics_grain AS ENUM ('hour', 'day', 'month', 'ever');
 
 -- Of everybody (scope_id 0) and of each clinic.
 CREATE TABLE statistics (
@@ -70,7 +70,7 @@ CREATE TABLE user_statistics (
     PRIMARY KEY (user_id, hour)
 ) WITH (fillfactor = 85); -- most rows are updated a few times within some hours
 
--- How long it took to reach the recipient, as a histogram; of everybody and of each clinic, by hour and day.
+-- How long it took to reach the recipient, as a histogram; of everybody and of each clinic, by hour, day and month.
 CREATE TABLE statistics_latencies (
     scope    statistics_scope NOT NULL,
     scope_id bigint NOT NULL,
@@ -81,7 +81,7 @@ CREATE TABLE statistics_latencies (
     PRIMARY KEY (scope, grain, scope_id, bucket, latency)
 ) WITH (fillfactor = 60);
 
--- Why deliveries failed; of everybody, each clinic and each user, by hour and day.
+-- Why deliveries failed; of everybody, each clinic and each user, by hour, day and month.
 CREATE TABLE statistics_errors (
     scope    statistics_scope NOT NULL,
     scope_id bigint NOT NULL,

@@ -25,8 +25,8 @@ hours AS (
     SELECT w.scope, w.scope_id, g.grain, g.bucket, %1
     FROM hours
     CROSS JOIN LATERAL (VALUES ('everybody'::statistics_scope, 0::bigint), ('clinic', clinic_id)) w (scope, scope_id)
-    CROSS JOIN LATERAL (VALUES ('hour'::statistics_grain, hour), ('day', date_bin('1 day', hour, 'epoch')),
-                               ('ever', '-infinity')) g (grain, bucket)
+    CROSS JOIN LATERAL (VALUES ('hour'::statistics_grain, hour), ('day', date_trunc('day', hour, 'UTC')),
+                               ('month', date_trunc('month', hour, 'UTC')), ('ever', '-infinity')) g (grain, bucket)
     GROUP BY w.scope, w.scope_id, g.grain, g.bucket
     ON CONFLICT (scope, grain, scope_id, bucket) DO UPDATE SET %3
 ), users_folded AS (
@@ -41,7 +41,8 @@ latencies_folded AS (
     SELECT w.scope, w.scope_id, g.grain, g.bucket, latency, sum(latency_count)
     FROM gone
     CROSS JOIN LATERAL (VALUES ('everybody'::statistics_scope, 0::bigint), ('clinic', clinic_id)) w (scope, scope_id)
-    CROSS JOIN LATERAL (VALUES ('hour'::statistics_grain, hour), ('day', date_bin('1 day', hour, 'epoch'))) g (grain, bucket)
+    CROSS JOIN LATERAL (VALUES ('hour'::statistics_grain, hour), ('day', date_trunc('day', hour, 'UTC')),
+                               ('month', date_trunc('month', hour, 'UTC'))) g (grain, bucket)
     WHERE latency IS NOT NULL
     GROUP BY w.scope, w.scope_id, g.grain, g.bucket, latency HAVING sum(latency_count) <> 0
     ON CONFLICT (scope, grain, scope_id, bucket, latency) DO UPDATE SET count = s.count + excluded.count
@@ -51,7 +52,8 @@ latencies_folded AS (
     FROM gone
     CROSS JOIN LATERAL (VALUES ('everybody'::statistics_scope, 0::bigint), ('clinic', clinic_id), ('user', user_id))
         w (scope, scope_id)
-    CROSS JOIN LATERAL (VALUES ('hour'::statistics_grain, hour), ('day', date_bin('1 day', hour, 'epoch'))) g (grain, bucket)
+    CROSS JOIN LATERAL (VALUES ('hour'::statistics_grain, hour), ('day', date_trunc('day', hour, 'UTC')),
+                               ('month', date_trunc('month', hour, 'UTC'))) g (grain, bucket)
     WHERE error IS NOT NULL
     GROUP BY w.scope, w.scope_id, g.grain, g.bucket, error_channel, error HAVING sum(error_count) <> 0
     ON CONFLICT (scope, grain, scope_id, bucket, channel, error) DO UPDATE SET count = s.count + excluded.count

@@ -15,6 +15,12 @@ constexpr int mostMonths = 120;
 QDateTime midnight(const QDate &day) { return QDateTime(day, QTime(0, 0), Qt::UTC); }
 QDateTime hourOf(const QDateTime &moment) { return QDateTime(moment.date(), QTime(moment.time().hour(), 0), Qt::UTC); }
 QDateTime monthOf(const QDateTime &moment) { return midnight(QDate(moment.date().year(), moment.date().month(), 1)); }
+// The first midnight, the first beginning of a month, that is not before that moment.
+QDateTime dayFrom(const QDateTime &moment)
+{
+    return moment.time() == QTime(0, 0) ? moment : midnight(moment.date().addDays(1));
+}
+QDateTime monthFrom(const QDateTime &moment) { return moment == monthOf(moment) ? moment : monthOf(moment).addMonths(1); }
 
 int daysOf(StatisticsPeriod period)
 {
@@ -36,11 +42,33 @@ StatisticsWindow StatisticsWindow::ofDates(const QDate &from, const QDate &to)
     return {from.isValid() ? midnight(from) : QDateTime(), isOpen ? QDateTime() : midnight(to.addDays(1))};
 }
 
-QDateTime StatisticsWindow::firstDay() const
+QString word(StatisticsPiece::Grain grain)
 {
-    if (!from.isValid() || from.time() == QTime(0, 0))
-        return from;
-    return midnight(from.date().addDays(1));
+    constexpr std::array words {"hour", "day", "month"};
+    return QLatin1String(words[std::size_t(grain)]);
+}
+
+QList<StatisticsPiece> piecesOf(const StatisticsWindow &window, StatisticsPiece::Grain coarsest)
+{
+    using Grain = StatisticsPiece::Grain;
+    const auto [from, to] = window;
+    if (coarsest == Grain::Hour)
+        return {{Grain::Hour, from, to}};
+    // Begins with a whole hour, ends with a whole day: what is left over of months lies on both sides of them.
+    const QDateTime firstDay = from.isValid() ? dayFrom(from) : from;
+    const QDateTime firstMonth = from.isValid() ? monthFrom(firstDay) : from;
+    const QDateTime lastMonth = to.isValid() ? monthOf(to) : to;
+    QList<StatisticsPiece> pieces;
+    if (firstDay != from)
+        pieces += {Grain::Hour, from, firstDay};
+    if (coarsest == Grain::Day || (firstMonth.isValid() && lastMonth.isValid() && firstMonth >= lastMonth))
+        return pieces << StatisticsPiece {Grain::Day, firstDay, to};
+    if (firstMonth != firstDay)
+        pieces += {Grain::Day, firstDay, firstMonth};
+    pieces += {Grain::Month, firstMonth, lastMonth};
+    if (lastMonth != to)
+        pieces += {Grain::Day, lastMonth, to};
+    return pieces;
 }
 
 StatisticsChart::StatisticsChart(const StatisticsWindow &window, const QDateTime &now)
@@ -67,12 +95,6 @@ QDateTime StatisticsChart::next(const QDateTime &moment) const
         break;
     }
     return monthOf(moment).addMonths(1);
-}
-
-QString word(StatisticsChart::Step step)
-{
-    constexpr std::array words {"hour", "day", "month"};
-    return QLatin1String(words[std::size_t(step)]);
 }
 
 } // namespace mc::store

@@ -16,16 +16,30 @@ struct StatisticsWindow
     static StatisticsWindow rolling(model::StatisticsPeriod period, const QDateTime &now);
     /// Both days belong to it, in UTC; invalid ones leave their side open.
     static StatisticsWindow ofDates(const QDate &from, const QDate &to);
-
-    /// The first midnight in it: what lies before is told by hours, the rest by days. Invalid: there is no beginning.
-    QDateTime firstDay() const;
 };
+
+/// A stretch of a window that is told by counters of one grain. In UTC, exclusive of its end; an invalid beginning is ever,
+/// an invalid end is open.
+struct StatisticsPiece
+{
+    enum class Grain { Hour, Day, Month };
+
+    Grain grain = Grain::Hour;
+    QDateTime from;
+    QDateTime to;
+};
+
+/// hour, day, month, as PostgreSQL calls them.
+QString word(StatisticsPiece::Grain grain);
+
+/// The window in pieces: whole months by months, if the coarsest grain is that, whole days by days, and the rest by hours.
+QList<StatisticsPiece> piecesOf(const StatisticsWindow &window, StatisticsPiece::Grain coarsest);
 
 /// How a window is cut for a chart: by hours up to two days, by days up to about a quarter, else by months, of which
 /// only the last 120 are told.
 struct StatisticsChart
 {
-    enum class Step { Hour, Day, Month };
+    using Step = StatisticsPiece::Grain;
 
     Step step = Step::Month;
     QDateTime from; ///< where the first bucket begins
@@ -35,8 +49,5 @@ struct StatisticsChart
     /// Where the bucket behind the one that holds this moment begins.
     QDateTime next(const QDateTime &moment) const;
 };
-
-/// hour, day, month, as PostgreSQL calls them.
-QString word(StatisticsChart::Step step);
 
 } // namespace mc::store

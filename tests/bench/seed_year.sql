@@ -83,8 +83,8 @@ SELECT w.scope, w.scope_id, g.grain, g.bucket, sum(total), sum(unread), sum(type
        sum(push_sent), sum(push_failed)
 FROM hours
 CROSS JOIN LATERAL (VALUES ('everybody'::statistics_scope, 0::bigint), ('clinic', clinic_id)) w (scope, scope_id)
-CROSS JOIN LATERAL (VALUES ('hour'::statistics_grain, hour), ('day', date_bin('1 day', hour, 'epoch')),
-                           ('ever', '-infinity')) g (grain, bucket)
+CROSS JOIN LATERAL (VALUES ('hour'::statistics_grain, hour), ('day', date_trunc('day', hour, 'UTC')),
+                           ('month', date_trunc('month', hour, 'UTC')), ('ever', '-infinity')) g (grain, bucket)
 GROUP BY w.scope, w.scope_id, g.grain, g.bucket ORDER BY g.bucket;
 
 INSERT INTO statistics_latencies (scope, scope_id, grain, bucket, latency, count)
@@ -95,7 +95,8 @@ FROM (SELECT clinic_id, statistics_hour(created_at) AS hour, latency_bucket(deli
       SELECT clinic_id, statistics_hour(created_at), latency_bucket(sent_at - created_at), count(*)
       FROM deliveries WHERE sent_at IS NOT NULL GROUP BY 1, 2, 3) took
 CROSS JOIN LATERAL (VALUES ('everybody'::statistics_scope, 0::bigint), ('clinic', clinic_id)) w (scope, scope_id)
-CROSS JOIN LATERAL (VALUES ('hour'::statistics_grain, hour), ('day', date_bin('1 day', hour, 'epoch'))) g (grain, bucket)
+CROSS JOIN LATERAL (VALUES ('hour'::statistics_grain, hour), ('day', date_trunc('day', hour, 'UTC')),
+                           ('month', date_trunc('month', hour, 'UTC'))) g (grain, bucket)
 GROUP BY w.scope, w.scope_id, g.grain, g.bucket, latency ORDER BY g.bucket;
 
 INSERT INTO statistics_errors (scope, scope_id, grain, bucket, channel, error, count)
@@ -104,7 +105,7 @@ FROM deliveries
 CROSS JOIN LATERAL (VALUES ('everybody'::statistics_scope, 0::bigint), ('clinic', clinic_id), ('user', recipient_id))
     w (scope, scope_id)
 CROSS JOIN LATERAL (VALUES ('hour'::statistics_grain, statistics_hour(created_at)),
-                           ('day', date_bin('1 day', created_at, 'epoch'))) g (grain, bucket)
+                           ('day', date_trunc('day', created_at, 'UTC')), ('month', date_trunc('month', created_at, 'UTC'))) g (grain, bucket)
 WHERE status = 'failed'
 GROUP BY w.scope, w.scope_id, g.grain, g.bucket, channel, last_error ORDER BY g.bucket;
 
