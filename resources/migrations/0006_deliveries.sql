@@ -50,6 +50,7 @@ CREATE INDEX idx_deliveries_recipient ON deliveries (recipient_id, created_at) W
 -- What happened to a notification since it was created, for its timeline. What its row and those of its deliveries tell
 -- anyhow (created, suppressed) is not repeated.
 CREATE TABLE notification_events (
+    nth             bigint GENERATED ALWAYS AS IDENTITY, -- the order of what happened at one moment
     notification_id uuid NOT NULL REFERENCES notifications (id) ON DELETE CASCADE,
     at              timestamptz NOT NULL,
     event           text NOT NULL CHECK (event IN ('scheduled', 'rescheduled', 'cancelled', 'held', 'attempted', 'sent',

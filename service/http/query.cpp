@@ -92,6 +92,21 @@ std::optional<QDateTime> Query::time(QLatin1String name)
     return time;
 }
 
+std::optional<QDate> Query::date(QLatin1String name)
+{
+    const QByteArray raw = m_values.value(name);
+    if (raw.isEmpty())
+        return {};
+    const QString text = decoded(raw, false);
+    const std::optional<QDateTime> midnight
+        = text.size() == 10 ? model::fromRfc3339(text + QStringLiteral("T00:00:00Z")) : std::nullopt;
+    if (!midnight) {
+        wrong(name, QStringLiteral("Must be a date such as 2026-01-20."));
+        return {};
+    }
+    return midnight->date();
+}
+
 std::optional<model::UserId> Query::userId(QLatin1String name)
 {
     const std::optional<qint64> id = integer(name, 1, std::numeric_limits<qint64>::max());

@@ -25,6 +25,8 @@ public:
     std::optional<bool> boolean(QLatin1String name);
     /// RFC 3339, or a date, which stands for its first moment in UTC. A `+` in it stays one.
     std::optional<QDateTime> time(QLatin1String name);
+    /// YYYY-MM-DD, of the years 1 to 9999.
+    std::optional<QDate> date(QLatin1String name);
     std::optional<model::UserId> userId(QLatin1String name);
     /// A word that `read` knows; `valid` lists the words for the error's message.
     template<typename Read>

@@ -17,6 +17,7 @@ class DocsResource;
 class HealthResource;
 class NotificationsResource;
 class PreferencesResource;
+class StatisticsResource;
 class UsersResource;
 
 /// The resources of one worker, found by their type.
@@ -30,6 +31,7 @@ using Resources = std::tuple<
     HealthResource *,
     NotificationsResource *,
     PreferencesResource *,
+    StatisticsResource *,
     UsersResource *>;
 
 using Handler = model::Result<Answer> (*)(const Resources &, const Request &);

@@ -10,6 +10,7 @@
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
 #include "http/resources/preferences_resource.h"
+#include "http/resources/statistics_resource.h"
 #include "http/resources/users_resource.h"
 
 namespace mc::http {
@@ -77,6 +78,9 @@ const QList<Route> &routes()
             ofAdmins("preferences.changed")},
         {"PATCH", "/api/notifications/preferences/", Who::People, by<&PreferencesResource::merge>,
             ofAdmins("preferences.changed")},
+
+        {"GET", "/api/notifications/stats/", Who::People, by<&StatisticsResource::own>, ofAdmins("statistics.viewed")},
+        {"GET", "/api/notifications/admin/stats/", Who::Admins, by<&StatisticsResource::ofAll>, ofAdmins("statistics.viewed")},
 
         {"GET", "/api/notifications/{id}/", Who::People, by<&Notifications::show>, ofAdmins("notification.viewed")},
         {"PATCH", "/api/notifications/{id}/", Who::People, by<&Notifications::update>, ofAdmins("notification.updated")},

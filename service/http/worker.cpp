@@ -13,6 +13,7 @@
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
 #include "http/resources/preferences_resource.h"
+#include "http/resources/statistics_resource.h"
 #include "http/resources/users_resource.h"
 #include "loop/epoll_dispatcher.h"
 
@@ -39,6 +40,7 @@ struct WorkerRoom
         , bulk(store, shared.clock)
         , devices(store, shared.vault, shared.clock, shared.baseUrl)
         , preferences(store, shared.clock)
+        , statistics(store, shared.hub, shared.clock)
         , users(store, shared.baseUrl)
         , auth(store, shared.issuer, shared.hasher, shared.throttle, shared.clock)
         , docs(shared.documentation)
@@ -54,6 +56,7 @@ struct WorkerRoom
                   &health,
                   &notifications,
                   &preferences,
+                  &statistics,
                   &users,
               },
               authenticator, store, shared.bus, shared.clock, shared.limiter, shared.cors, metrics)
@@ -74,6 +77,7 @@ struct WorkerRoom
     BulkResource bulk;
     DevicesResource devices;
     PreferencesResource preferences;
+    StatisticsResource statistics;
     UsersResource users;
     AuthResource auth;
     DocsResource docs;

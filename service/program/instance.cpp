@@ -82,6 +82,7 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     , m_scheduler(m_database, m_bus, clock, channelPolicy(settings))
     , m_announcements(m_database, m_bus, clock, channelPolicy(settings))
     , m_housekeeping(m_database, clock)
+    , m_statisticsFolding(m_database)
 {
     m_bus.addListener(&m_knownUsers);
     m_bus.addListener(&m_hub);
@@ -125,6 +126,7 @@ Result<void> Instance::start()
     m_scheduler.start();
     m_announcements.start();
     m_housekeeping.start();
+    m_statisticsFolding.start();
     return {};
 }
 
@@ -139,6 +141,7 @@ void Instance::stop()
     m_scheduler.stop();
     m_announcements.stop();
     m_housekeeping.stop();
+    m_statisticsFolding.stop();
     const QDeadlineTimer deadline(patience);
     for (const auto &worker : m_workers)
         worker->wait(std::chrono::milliseconds(deadline.remainingTime()));

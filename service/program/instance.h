@@ -7,6 +7,7 @@
 #include "ops/metrics.h"
 #include "ops/settings.h"
 #include "program/housekeeping.h"
+#include "program/statistics_folding.h"
 #include "realtime/postgres_bus.h"
 #include "vault/token_vault.h"
 
@@ -53,6 +54,7 @@ private:
     delivery::Scheduler m_scheduler;
     delivery::Announcements m_announcements;
     Housekeeping m_housekeeping;
+    StatisticsFolding m_statisticsFolding;
     std::unique_ptr<http::Shared> m_shared;
     std::vector<std::unique_ptr<http::Worker>> m_workers;
     std::unique_ptr<http::Acceptor> m_acceptor;

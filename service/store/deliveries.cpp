@@ -21,16 +21,17 @@ WITH found AS (
     WHERE id = $1 AND ($3 OR (recipient_id = $2 AND is_due))
 ), happened AS (
     SELECT created_at AS at, 'created' AS event, NULL::text AS channel, NULL::uuid AS delivery_id, NULL::smallint AS attempt,
-           NULL::text AS reason, NULL::text AS detail FROM found
+           NULL::text AS reason, NULL::text AS detail, -2::bigint AS nth FROM found
     UNION ALL
-    SELECT f.due_at, 'suppressed', s.key, NULL, NULL, s.value, NULL
+    SELECT f.due_at, 'suppressed', s.key, NULL, NULL, s.value, NULL, -1
     FROM found f CROSS JOIN LATERAL jsonb_each_text(f.suppressed) s
     UNION ALL
-    SELECT e.at, e.event, e.channel::text, e.delivery_id, e.attempt, e.reason, e.detail
+    SELECT e.at, e.event, e.channel::text, e.delivery_id, e.attempt, e.reason, e.detail, e.nth
     FROM found f JOIN notification_events e ON e.notification_id = f.id
 )
 SELECT (date_part('epoch', at) * 1000)::bigint, event, channel, delivery_id, attempt, reason, detail,
-       (SELECT recipient_id FROM found) FROM happened)")};
+       (SELECT recipient_id FROM found)
+FROM happened ORDER BY date_trunc('milliseconds', at), nth, channel::channel)")};
 
 // $1 id, $2 now.
 const Statement retry {QStringLiteral("retry deliveries"), QStringLiteral(R"(
@@ -97,9 +98,6 @@ Result<Timeline> Deliveries::timeline(NotificationId id, Reach reach)
     }
     if (entries.isEmpty())
         return notFound();
-    std::stable_sort(entries.begin(), entries.end(), [](const TimelineEntry &a, const TimelineEntry &b) {
-        return std::tuple(a.at, a.event, a.channel) < std::tuple(b.at, b.event, b.channel);
-    });
     return found;
 }
 

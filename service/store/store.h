@@ -13,6 +13,7 @@
 #include "store/recipients.h"
 #include "store/schedule.h"
 #include "store/preferences.h"
+#include "store/statistics.h"
 #include "store/users.h"
 
 namespace mc::store {
@@ -41,6 +42,7 @@ public:
     DeviceTokens deviceTokens {connection};
     IdempotencyKeys idempotencyKeys {connection};
     AuditLog auditLog {connection};
+    Statistics statistics {connection};
 };
 
 } // namespace mc::store

@@ -22,6 +22,7 @@ foreach(suite
     tst_ws_closing
     tst_two_instances
     tst_restart
+    tst_statistics_api
     tst_commands
     tst_rotate_keys
     tst_docs_api)

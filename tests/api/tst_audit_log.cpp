@@ -70,6 +70,8 @@ QList<Act> acts()
         {"show device", "GET", device, thatDevice, {}, 200, "device.viewed", "{device}", true},
         {"update device", "PATCH", device, thatDevice, object({{"is_active", false}}), 200, "device.updated", "{device}", true},
         {"delete device", "DELETE", device, thatDevice, {}, 204, "device.deleted", "{device}", true},
+        {"one's statistics", "GET", inbox + "stats/", inbox + "stats/?user_id={user}", {}, 200, "statistics.viewed", {}, true},
+        {"all statistics", "GET", inbox + "admin/stats/", inbox + "admin/stats/?period=day", {}, 200, "statistics.viewed", {}, false},
         {"list users", "GET", "/api/users/", "/api/users/?role=patient", {}, 200, "user.listed", {}, false},
         {"show user", "GET", "/api/users/{id}/", "/api/users/{user}/", {}, 200, "user.viewed", "{user}", true},
         {"put user", "PUT", "/api/users/{id}/", "/api/users/{user}/", person, 200, "user.upserted", "{user}", true},

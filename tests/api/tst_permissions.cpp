@@ -83,6 +83,8 @@ private Q_SLOTS:
         const Endpoint all {"POST mark-all-read", "POST", "/api/notifications/mark-all-read/", {}};
         const Endpoint multiple {"POST mark-multiple-read", "POST", "/api/notifications/mark-multiple-read/", ids};
         const Endpoint bulk {"DELETE bulk-delete", "DELETE", "/api/notifications/bulk-delete/", ids};
+        const Endpoint stats {"GET stats", "GET", "/api/notifications/stats/?user_id={user}", {}};
+        const Endpoint adminStats {"GET admin/stats", "GET", "/api/notifications/admin/stats/?user_id={user}", {}};
         const Endpoint users {"GET users", "GET", "/api/users/", {}};
         const Endpoint user {"GET user", "GET", "/api/users/{user}/", {}};
         const Endpoint putUser {"PUT user", "PUT", "/api/users/{new}/", object({{"username", "{new}"}, {"role", "patient"}})};
@@ -102,6 +104,10 @@ private Q_SLOTS:
         row(multiple, false, {{{200}, {207}, {207}, {403}, {401}}});
         row(bulk, true, {{{200}, {200}, {200}, {403}, {401}}});
         row(bulk, false, {{{200}, {207}, {207}, {403}, {401}}});
+        row(stats, true, {{{200}, {200}, {200}, {403}, {401}}});
+        row(stats, false, {{{200}, {404}, {404}, {403}, {401}}});
+        row(adminStats, true, {{{200}, {403}, {403}, {403}, {401}}});
+        row(adminStats, false, {{{200}, {403}, {403}, {403}, {401}}});
         row(users, false, {{{200}, {403}, {403}, {200}, {401}}});
         row(user, true, {{{200}, {200}, {200}, {200}, {401}}});
         row(user, false, {{{200}, {403, 404}, {403, 404}, {200}, {401}}});

@@ -33,6 +33,8 @@ Target::Target(const Options &options)
 
 std::string Target::token(long user) const { return minted({user, "bench", "patient"}, secret); }
 
+std::string Target::adminToken(long user) const { return minted({user, "bench", "admin"}, secret); }
+
 std::string Target::serviceToken() const { return minted({0, "bench", "service"}, secret); }
 
 Swarm::Swarm(Loop &loop, const Target &target)

@@ -20,6 +20,7 @@ struct Target
     explicit Target(const Options &options);
     /// A patient's token, good for a day.
     std::string token(long user) const;
+    std::string adminToken(long user) const;
     /// A token of the platform's other modules.
     std::string serviceToken() const;
 };

@@ -15,7 +15,6 @@ constexpr QLatin1String idempotencyKey("#/components/parameters/IdempotencyKey")
 constexpr QLatin1String requestId("#/components/parameters/RequestId");
 
 // Described ahead of the code that answers them.
-const QSet<QByteArray> toCome {"GET /api/notifications/stats/", "GET /api/notifications/admin/stats/"};
 
 bool isWebSocket(const Route &route) { return QByteArrayView(route.path).startsWith("/ws/"); }
 QByteArray nameOf(const Route &route) { return QByteArray(route.method) + ' ' + route.path; }
@@ -68,7 +67,7 @@ private Q_SLOTS:
 
     void everyOperation_isRouted()
     {
-        QSet<QByteArray> routed = toCome;
+        QSet<QByteArray> routed;
         for (const Route &route : routes())
             routed += nameOf(route);
         for (auto path = m_paths.begin(); path != m_paths.end(); ++path) {

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void boolean_value_isReadStrictly();
     void time_value_isRead_data();
     void time_value_isRead();
+    void date_value_isReadStrictly_data();
+    void date_value_isReadStrictly();
     void word_value_isMatchedExactly();
     void parameters_manyAndOdd_areHarmless();
     void error_severalWrong_namesAll();
@@ -153,6 +155,28 @@ void TestQuery::time_value_isRead()
                      return time ? std::optional(QString::fromLatin1(model::toRfc3339(*time))) : std::nullopt;
                  }),
         expected);
+}
+
+void TestQuery::date_value_isReadStrictly_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QDate>("expected"); // invalid: an error
+    QTest::newRow("date") << QByteArray("2024-02-29") << QDate(2024, 2, 29);
+    QTest::newRow("encoded") << QByteArray("%32024-02-29") << QDate(2024, 2, 29);
+    QTest::newRow("first") << QByteArray("0001-01-01") << QDate(1, 1, 1);
+    QTest::newRow("last") << QByteArray("9999-12-31") << QDate(9999, 12, 31);
+    for (const char *bad : {"2023-02-29", "2024-1-01", "20240101", "2024-01-01T00:00:00Z", "today", "10000-01-01", "2024-01-01Z"})
+        QTest::newRow(bad) << QByteArray(bad) << QDate();
+}
+
+void TestQuery::date_value_isReadStrictly()
+{
+    QFETCH(QByteArray, value);
+    QFETCH(QDate, expected);
+    Query query("d=" + value);
+    QCOMPARE(query.date(QLatin1String("d")).value_or(QDate()), expected);
+    QCOMPARE(query.errors().isEmpty(), expected.isValid());
+    QVERIFY(!query.date(QLatin1String("absent")));
 }
 
 void TestQuery::word_value_isMatchedExactly()

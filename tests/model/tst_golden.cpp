@@ -1,4 +1,5 @@
 #include "admission/answer.h"
+#include "model/admin_statistics.h"
 #include "model/device.h"
 #include "model/inbox_change.h"
 #include "model/preferences.h"
@@ -70,6 +71,21 @@ InboxChange bulk(InboxChange::Kind kind, int affected, const QList<NotificationI
     return made;
 }
 
+AdminStatistics figures()
+{
+    AdminStatistics made;
+    made.totals = {250, 15, {120, 5, 30, 80, 0, 15}, {73, 150, 25, 2}, 98.5, 3, 1, 85.2, 9000, 45.8};
+    made.byChannel = {ChannelStatistics {10, 240, 0, 0, 0}, {20, 1, 3, 1, 4}, {5, 0, 0, 0, 7}, {}};
+    made.byClinic = {{12, 200, 10, 90, 99.1}, {std::nullopt, 50, 5, 66.7, 0}};
+    made.timeline = {{created, created.addSecs(3600), 240, 200}, {created.addSecs(3600), created.addSecs(7200), 10, 3}};
+    made.latency = LatencyPercentiles {1.3, 250, 86'400'000};
+    made.queue = {7, 2, 1, 61};
+    made.devices = {3, 2, 1};
+    made.connectedClients = 17;
+    made.topErrors = {{QStringLiteral("550 \"no\" such user"), Channel::Email, 2}, {QStringLiteral("UNREGISTERED"), Channel::Push, 1}};
+    return made;
+}
+
 template<typename... Arguments>
 QByteArray written(void (*write)(JsonWriter &, Arguments...), std::type_identity_t<Arguments>... arguments)
 {
@@ -109,6 +125,10 @@ void TestGolden::json_ofEveryType_isAsKept_data()
     user.id = {8};
     user.username = QStringLiteral("bob");
     QTest::newRow("user_bare") << written(static_cast<void (*)(JsonWriter &, const User &)>(&write), user);
+    const auto writeAdmin = static_cast<void (*)(JsonWriter &, const AdminStatistics &)>(&write);
+    QTest::newRow("statistics") << written(static_cast<void (*)(JsonWriter &, const Statistics &)>(&write), figures().totals);
+    QTest::newRow("admin_statistics") << written(writeAdmin, figures());
+    QTest::newRow("admin_statistics_bare") << written(writeAdmin, AdminStatistics());
 
     const Device device {{9'007'199'254'740'993}, {{7}, QStringLiteral("ann")}, maskedDeviceToken(QStringLiteral("1f0a9c3e")), DeviceType::Ios,
         QStringLiteral("Ána's \"phone\""), QStringLiteral("1.2.3"), false, created, created.addSecs(60), created.addMSecs(123)};

@@ -1,0 +1,49 @@
+#include "program/statistics_folding.h"
+
+#include "store/store.h"
+
+namespace mc::program {
+
+namespace {
+
+constexpr std::chrono::seconds interval(1);
+constexpr int batch = 5000;
+// Reading passes over the room of folded increments until it is reclaimed; autovacuum looks in too rarely.
+constexpr int worthReclaiming = 10'000;
+constexpr int worthShrinking = 200'000;
+
+struct Folder
+{
+    explicit Folder(const store::DatabaseUrl &database)
+        : store(database, QStringLiteral("mediconnect-notifyd statistics"))
+    {
+    }
+
+    store::Store store;
+    int folded = 0; ///< since the last reclaim
+
+    void turn()
+    {
+        for (int done = batch; done >= batch && !ops::Periodic::isStopping();) {
+            const model::Result<int> outcome = store.statistics.fold(batch);
+            done = outcome ? *outcome : 0; // a failure is logged by the store; the next turn tries again
+            folded += done;
+        }
+        if (folded < worthReclaiming)
+            return;
+        (void)store.statistics.reclaim(folded >= worthShrinking);
+        folded = 0;
+    }
+};
+
+} // namespace
+
+StatisticsFolding::StatisticsFolding(const store::DatabaseUrl &database)
+    : m_periodic(QStringLiteral("statistics"), interval, [database]() -> ops::Periodic::Work {
+        auto folder = std::make_shared<Folder>(database);
+        return [folder] { folder->turn(); };
+    })
+{
+}
+
+} // namespace mc::program

@@ -1,0 +1,172 @@
+#include "model/admin_statistics.h"
+
+#include "model/json_reader.h"
+
+namespace mc::model {
+
+namespace {
+
+JsonWriter &writeDecimal(JsonWriter &json, const char *name, double number)
+{
+    return json.key(QLatin1String(name)).raw(QByteArray::number(number, 'f', 1));
+}
+
+void writeChannels(JsonWriter &json, const AdminStatistics &statistics)
+{
+    json.key(QLatin1String("by_channel")).beginObject();
+    for (std::size_t i = 0; i < allChannels.size(); ++i) {
+        const ChannelStatistics &channel = statistics.byChannel[i];
+        json.key(word(allChannels[i])).beginObject();
+        json.field(QLatin1String("sent"), channel.sent)
+            .field(QLatin1String("delivered"), channel.delivered)
+            .field(QLatin1String("failed"), channel.failed)
+            .field(QLatin1String("pending"), channel.pending)
+            .field(QLatin1String("suppressed"), channel.suppressed);
+        writeDecimal(json, "success_rate", channel.successRate()).endObject();
+    }
+    json.endObject();
+}
+
+void writeClinics(JsonWriter &json, const QList<ClinicStatistics> &clinics)
+{
+    json.key(QLatin1String("by_clinic")).beginArray();
+    for (const ClinicStatistics &clinic : clinics) {
+        json.beginObject().key(QLatin1String("clinic_id"));
+        clinic.clinicId ? json.value(*clinic.clinicId) : json.null();
+        json.field(QLatin1String("total_notifications"), clinic.total).field(QLatin1String("unread_count"), clinic.unread);
+        writeDecimal(json, "read_rate", clinic.readRate);
+        writeDecimal(json, "success_rate", clinic.successRate).endObject();
+    }
+    json.endArray();
+}
+
+void writeTimeline(JsonWriter &json, const QList<TimelineBucket> &timeline)
+{
+    json.key(QLatin1String("timeline")).beginArray();
+    for (const TimelineBucket &bucket : timeline) {
+        json.beginObject()
+            .field(QLatin1String("from"), bucket.from)
+            .field(QLatin1String("to"), bucket.to)
+            .field(QLatin1String("total"), bucket.total)
+            .field(QLatin1String("read"), bucket.read)
+            .endObject();
+    }
+    json.endArray();
+}
+
+void writeLatency(JsonWriter &json, const std::optional<LatencyPercentiles> &latency)
+{
+    const auto value = [&](const char *name, double LatencyPercentiles::*percentile) {
+        latency ? writeDecimal(json, name, (*latency).*percentile) : json.key(QLatin1String(name)).null();
+    };
+    json.key(QLatin1String("delivery_latency_ms")).beginObject();
+    value("p50", &LatencyPercentiles::p50);
+    value("p95", &LatencyPercentiles::p95);
+    value("p99", &LatencyPercentiles::p99);
+    json.endObject();
+}
+
+void writePresent(JsonWriter &json, const AdminStatistics &s)
+{
+    json.key(QLatin1String("queue")).beginObject();
+    json.field(QLatin1String("due"), s.queue.due)
+        .field(QLatin1String("scheduled"), s.queue.scheduled)
+        .field(QLatin1String("retrying"), s.queue.retrying)
+        .field(QLatin1String("oldest_due_seconds"), s.queue.oldestDueSeconds)
+        .endObject();
+    json.key(QLatin1String("devices")).beginObject();
+    json.field(QLatin1String("active"), s.devices.android + s.devices.ios + s.devices.web);
+    json.key(QLatin1String("by_type")).beginObject();
+    json.field(QLatin1String("android"), s.devices.android)
+        .field(QLatin1String("ios"), s.devices.ios)
+        .field(QLatin1String("web"), s.devices.web)
+        .endObject()
+        .endObject();
+    json.field(QLatin1String("connected_clients"), s.connectedClients);
+}
+
+void readWindow(JsonReader &json, AdminStatistics &s)
+{
+    json.object(QLatin1String("by_channel"), [&s](JsonReader &channels) {
+        for (std::size_t i = 0; i < allChannels.size(); ++i) {
+            channels.object(word(allChannels[i]), [&channel = s.byChannel[i]](JsonReader &one) {
+                channel = {one.integer(QLatin1String("sent")), one.integer(QLatin1String("delivered")),
+                    one.integer(QLatin1String("failed")), one.integer(QLatin1String("pending")),
+                    one.integer(QLatin1String("suppressed"))};
+            });
+        }
+    });
+    json.objects(QLatin1String("by_clinic"), [&s](JsonReader &clinic) {
+        const QLatin1String id("clinic_id");
+        s.byClinic += ClinicStatistics {clinic.isNull(id) ? std::nullopt : std::optional(clinic.integer(id)),
+            clinic.integer(QLatin1String("total_notifications")), clinic.integer(QLatin1String("unread_count")),
+            clinic.number(QLatin1String("read_rate")), clinic.number(QLatin1String("success_rate"))};
+    });
+    json.objects(QLatin1String("timeline"), [&s](JsonReader &bucket) {
+        s.timeline += TimelineBucket {bucket.time(QLatin1String("from")), bucket.time(QLatin1String("to")),
+            bucket.integer(QLatin1String("total")), bucket.integer(QLatin1String("read"))};
+    });
+    json.object(QLatin1String("delivery_latency_ms"), [&s](JsonReader &latency) {
+        if (!latency.isNull(QLatin1String("p50")))
+            s.latency = LatencyPercentiles {latency.number(QLatin1String("p50")), latency.number(QLatin1String("p95")),
+                latency.number(QLatin1String("p99"))};
+    });
+    json.objects(QLatin1String("top_errors"), [&s](JsonReader &error) {
+        s.topErrors += ErrorStatistics {error.text(QLatin1String("error")),
+            channelFromWord(error.text(QLatin1String("channel"))).value_or(Channel::Push),
+            error.integer(QLatin1String("count"))};
+    });
+}
+
+void readPresent(JsonReader &json, AdminStatistics &s)
+{
+    json.object(QLatin1String("queue"), [&s](JsonReader &queue) {
+        s.queue = {queue.integer(QLatin1String("due")), queue.integer(QLatin1String("scheduled")),
+            queue.integer(QLatin1String("retrying")), queue.integer(QLatin1String("oldest_due_seconds"))};
+    });
+    json.object(QLatin1String("devices"), [&s](JsonReader &devices) {
+        devices.object(QLatin1String("by_type"), [&s](JsonReader &types) {
+            s.devices = {types.integer(QLatin1String("android")), types.integer(QLatin1String("ios")),
+                types.integer(QLatin1String("web"))};
+        });
+    });
+    s.connectedClients = json.integer(QLatin1String("connected_clients"));
+}
+
+} // namespace
+
+void write(JsonWriter &json, const AdminStatistics &s)
+{
+    json.beginObject();
+    writeFields(json, s.totals);
+    writeChannels(json, s);
+    writeClinics(json, s.byClinic);
+    writeTimeline(json, s.timeline);
+    writeLatency(json, s.latency);
+    writePresent(json, s);
+    json.key(QLatin1String("top_errors")).beginArray();
+    for (const ErrorStatistics &error : s.topErrors)
+        json.beginObject()
+            .field(QLatin1String("error"), error.error)
+            .field(QLatin1String("channel"), word(error.channel))
+            .field(QLatin1String("count"), error.count)
+            .endObject();
+    json.endArray().endObject();
+}
+
+Result<AdminStatistics> adminStatisticsFromJson(const QJsonObject &object)
+{
+    const Result<Statistics> totals = statisticsFromJson(object);
+    if (!totals)
+        return totals.error();
+    AdminStatistics s;
+    s.totals = *totals;
+    JsonReader json(object);
+    readWindow(json, s);
+    readPresent(json, s);
+    if (const std::optional<Error> failure = json.failure())
+        return *failure;
+    return s;
+}
+
+} // namespace mc::model

@@ -1,0 +1,113 @@
+-- What statistics are measured on: :notifications of a year in the order of time, of 100,000 users of 50 clinics, and a
+-- delivery for every tenth. The triggers are off meanwhile; the counters are filled by one aggregate of what is there.
+
+SET session_replication_role = replica; -- no triggers, no checks of references
+SET work_mem = '256MB';
+SET maintenance_work_mem = '512MB';
+
+INSERT INTO users (id, username, email, first_name, last_name, role, clinic_id)
+SELECT n, 'bench-' || n, 'bench-' || n || '@example.org', 'Bench', 'User ' || n,
+       CASE WHEN n = 1 THEN 'admin' ELSE 'patient' END::user_role, 1 + n % 50
+FROM generate_series(1, 100000) n;
+INSERT INTO inboxes (user_id) SELECT id FROM users ON CONFLICT DO NOTHING;
+
+-- Indexes are quicker made afterwards.
+CREATE TEMP TABLE dropped AS
+    SELECT indexname, indexdef FROM pg_indexes WHERE tablename IN ('notifications', 'deliveries') AND indexname LIKE 'idx\_%';
+SELECT format('DROP INDEX %I', indexname) FROM dropped \gexec
+
+INSERT INTO notifications (id, recipient_id, clinic_id, notification_type, priority, delivery_status, is_read, created_at,
+                           read_at, delivered_at, delivered_by, clicked_at, title, message, channels, appointment_id, action_url)
+SELECT (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '70008' || right(md5(n::text), 15))::uuid,
+       usr, 1 + usr % 50, (enum_range(NULL::notification_type))[1 + n % 6],
+       (enum_range(NULL::notification_priority))[1 + n % 4], 'delivered', n % 6 > 0, at,
+       CASE WHEN n % 6 > 0 THEN at + interval '1 second' * (n % 20000) END,
+       at + interval '1 millisecond' * exp(1 + 5 * power(random(), 3)), CASE WHEN n % 3 > 0 THEN 'socket' ELSE 'fetch' END::in_app_way,
+       CASE WHEN n % 5 = 1 THEN at + interval '1 hour' END, 'Appointment reminder ' || n,
+       'Your appointment with Dr. Smith is scheduled for tomorrow at 2:00 PM. Please bring your insurance card.',
+       '{in_app}', n, '/appointments/' || n
+FROM (SELECT n, now() - interval '365 days' * (1 - n::float8 / :notifications) AS at, 1 + (random() * 99999)::int AS usr
+      FROM generate_series(1, :notifications) n) numbered;
+
+INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, status, attempts, last_error,
+                        created_at, due_at, sent_at)
+SELECT gen_random_uuid(), id, recipient_id, clinic_id, priority, 'push',
+       CASE WHEN nth % 50 = 0 THEN 'failed' ELSE 'sent' END::delivery_state, 1,
+       CASE WHEN nth % 50 = 0 THEN 'Error ' || nth % 7 END, created_at, created_at,
+       CASE WHEN nth % 50 > 0 THEN created_at + interval '1 millisecond' * (50 + nth % 400) END
+FROM (SELECT *, row_number() OVER () AS nth FROM notifications WHERE appointment_id % 10 = 0) every_tenth;
+
+SELECT indexdef FROM dropped \gexec
+
+UPDATE inboxes i SET version = c.everything, unread_count = c.unread
+FROM (SELECT recipient_id, count(*) AS everything, count(*) FILTER (WHERE NOT is_read) AS unread
+      FROM notifications GROUP BY recipient_id) c
+WHERE c.recipient_id = i.user_id;
+
+-- What the triggers would have written, added up by user and hour.
+CREATE TEMP TABLE hours AS
+SELECT user_id, clinic_id, hour, sum(total) AS total, sum(unread) AS unread, sum(type_appointment) AS type_appointment,
+       sum(type_billing) AS type_billing, sum(type_medical_record) AS type_medical_record, sum(type_message) AS type_message,
+       sum(type_reminder) AS type_reminder, sum(type_system) AS type_system, sum(priority_low) AS priority_low,
+       sum(priority_medium) AS priority_medium, sum(priority_high) AS priority_high, sum(priority_critical) AS priority_critical,
+       sum(was_read) AS was_read, sum(read_ms) AS read_ms, sum(clicked) AS clicked, sum(in_app_delivered) AS in_app_delivered,
+       sum(push_sent) AS push_sent, sum(push_failed) AS push_failed
+FROM (
+    SELECT n.recipient_id AS user_id, n.clinic_id, i.hour, i.total, i.unread, i.type_appointment, i.type_billing,
+           i.type_medical_record, i.type_message, i.type_reminder, i.type_system, i.priority_low, i.priority_medium,
+           i.priority_high, i.priority_critical, i.was_read, i.read_ms, i.clicked, i.in_app_delivered, NULL::int AS push_sent,
+           NULL::int AS push_failed
+    FROM notifications n CROSS JOIN LATERAL notification_increment(1, n.notification_type, n.priority, n.channels, n.is_due,
+        n.is_read, n.created_at, n.scheduled_for, n.cancelled_at, n.read_at, n.clicked_at, n.delivered_at, n.delivered_by,
+        n.suppressed) i
+    UNION ALL
+    SELECT recipient_id, clinic_id, statistics_hour(created_at), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+           NULL, NULL, NULL, NULL, NULL, CASE WHEN status = 'sent' THEN 1 END, CASE WHEN status = 'failed' THEN 1 END
+    FROM deliveries
+) increments GROUP BY user_id, clinic_id, hour;
+
+INSERT INTO user_statistics (user_id, hour, total, unread, type_appointment, type_billing, type_medical_record, type_message,
+    type_reminder, type_system, priority_low, priority_medium, priority_high, priority_critical, was_read, read_ms, clicked,
+    in_app_delivered, push_sent, push_failed)
+SELECT user_id, hour, total, unread, type_appointment, type_billing, type_medical_record, type_message, type_reminder,
+       type_system, priority_low, priority_medium, priority_high, priority_critical, was_read, read_ms, clicked,
+       in_app_delivered, push_sent, push_failed
+FROM hours ORDER BY hour;
+
+INSERT INTO statistics (scope, scope_id, grain, bucket, total, unread, type_appointment, type_billing, type_medical_record,
+    type_message, type_reminder, type_system, priority_low, priority_medium, priority_high, priority_critical, was_read, read_ms,
+    clicked, in_app_delivered, push_sent, push_failed)
+SELECT w.scope, w.scope_id, g.grain, g.bucket, sum(total), sum(unread), sum(type_appointment), sum(type_billing),
+       sum(type_medical_record), sum(type_message), sum(type_reminder), sum(type_system), sum(priority_low), sum(priority_medium),
+       sum(priority_high), sum(priority_critical), sum(was_read), sum(read_ms), sum(clicked), sum(in_app_delivered),
+       sum(push_sent), sum(push_failed)
+FROM hours
+CROSS JOIN LATERAL (VALUES ('everybody'::statistics_scope, 0::bigint), ('clinic', clinic_id)) w (scope, scope_id)
+CROSS JOIN LATERAL (VALUES ('hour'::statistics_grain, hour), ('day', date_trunc('day', hour, 'UTC')),
+                           ('month', date_trunc('month', hour, 'UTC')), ('ever', '-infinity')) g (grain, bucket)
+GROUP BY w.scope, w.scope_id, g.grain, g.bucket ORDER BY g.bucket;
+
+INSERT INTO statistics_latencies (scope, scope_id, grain, bucket, latency, count)
+SELECT w.scope, w.scope_id, g.grain, g.bucket, latency, sum(count)
+FROM (SELECT clinic_id, statistics_hour(created_at) AS hour, latency_bucket(delivered_at - created_at) AS latency, count(*)
+      FROM notifications WHERE delivered_by = 'socket' GROUP BY 1, 2, 3
+      UNION ALL
+      SELECT clinic_id, statistics_hour(created_at), latency_bucket(sent_at - created_at), count(*)
+      FROM deliveries WHERE sent_at IS NOT NULL GROUP BY 1, 2, 3) took
+CROSS JOIN LATERAL (VALUES ('everybody'::statistics_scope, 0::bigint), ('clinic', clinic_id)) w (scope, scope_id)
+CROSS JOIN LATERAL (VALUES ('hour'::statistics_grain, hour), ('day', date_trunc('day', hour, 'UTC')),
+                           ('month', date_trunc('month', hour, 'UTC'))) g (grain, bucket)
+GROUP BY w.scope, w.scope_id, g.grain, g.bucket, latency ORDER BY g.bucket;
+
+INSERT INTO statistics_errors (scope, scope_id, grain, bucket, channel, error, count)
+SELECT w.scope, w.scope_id, g.grain, g.bucket, channel, last_error, count(*)
+FROM deliveries
+CROSS JOIN LATERAL (VALUES ('everybody'::statistics_scope, 0::bigint), ('clinic', clinic_id), ('user', recipient_id))
+    w (scope, scope_id)
+CROSS JOIN LATERAL (VALUES ('hour'::statistics_grain, statistics_hour(created_at)),
+                           ('day', date_trunc('day', created_at, 'UTC')), ('month', date_trunc('month', created_at, 'UTC'))) g (grain, bucket)
+WHERE status = 'failed'
+GROUP BY w.scope, w.scope_id, g.grain, g.bucket, channel, last_error ORDER BY g.bucket;
+
+VACUUM (FREEZE, ANALYZE);
+CHECKPOINT;
