@@ -14,8 +14,6 @@ namespace {
 constexpr QLatin1String idempotencyKey("#/components/parameters/IdempotencyKey");
 constexpr QLatin1String requestId("#/components/parameters/RequestId");
 
-// Described ahead of the code that answers them.
-
 bool isWebSocket(const Route &route) { return QByteArrayView(route.path).startsWith("/ws/"); }
 QByteArray nameOf(const Route &route) { return QByteArray(route.method) + ' ' + route.path; }
 
