@@ -1,32 +1,34 @@
 #include "delivery/scheduler.h"
 
-#include "store/store.h"
+#include "intake/intake.h"
 
 namespace mc::delivery {
 
 namespace {
 
-constexpr std::chrono::milliseconds interval(500);
-constexpr int batch = 500;
+constexpr std::chrono::milliseconds interval(250);
+constexpr int batch = 1000;
 
-void letAppear(store::Store &store, realtime::Bus &bus, const ops::Clock &clock)
+void letAppear(intake::Intake &intake, realtime::Bus &bus)
 {
-    for (qsizetype appeared = batch; appeared >= batch && !ops::Periodic::isStopping();) {
-        const model::Result<QList<model::InboxChange>> changes = store.notifications.appear(clock.now(), batch);
-        if (!changes)
+    for (int appeared = batch; appeared >= batch && !ops::Periodic::isStopping();) {
+        const model::Result<intake::Intake::Appeared> found = intake.appear(batch);
+        if (!found)
             return; // logged by the store; the next turn tries again
-        for (const model::InboxChange &change : *changes)
+        for (const model::InboxChange &change : found->changes)
             bus.publish(change);
-        appeared = changes->size();
+        appeared = found->count;
     }
 }
 
 } // namespace
 
-Scheduler::Scheduler(const store::DatabaseUrl &database, realtime::Bus &bus, const ops::Clock &clock)
+Scheduler::Scheduler(const store::DatabaseUrl &database, realtime::Bus &bus, const ops::Clock &clock,
+    const rules::ChannelPolicy &policy)
     : m_periodic(QStringLiteral("scheduler"), interval, [=, &bus, &clock]() -> ops::Periodic::Work {
         auto store = std::make_shared<store::Store>(database, QStringLiteral("mediconnect-notifyd scheduler"));
-        return [store, &bus, &clock] { letAppear(*store, bus, clock); };
+        auto intake = std::make_shared<intake::Intake>(*store, clock, policy);
+        return [store, intake, &bus] { letAppear(*intake, bus); };
     })
 {
 }

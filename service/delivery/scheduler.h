@@ -3,18 +3,20 @@
 #include "ops/clock.h"
 #include "ops/periodic.h"
 #include "realtime/bus.h"
+#include "rules/channels.h"
 #include "store/database_url.h"
 
 namespace mc::delivery {
 
-/// Lets scheduled notifications appear when their time has come: within half a second, each once, whatever number of
+/// Lets scheduled notifications appear when their time has come: within a quarter of a second, each once, whatever number of
 /// instances runs, and after a stop over the due time as soon as an instance runs again.
 ///
 /// One an instance, with a thread and a session of its own. start() and stop() may be called twice and in any order.
 class Scheduler
 {
 public:
-    Scheduler(const store::DatabaseUrl &database, realtime::Bus &bus, const ops::Clock &clock);
+    Scheduler(const store::DatabaseUrl &database, realtime::Bus &bus, const ops::Clock &clock,
+        const rules::ChannelPolicy &policy);
 
     void start() { m_periodic.start(); }
     void stop() { m_periodic.stop(); }

@@ -1,6 +1,8 @@
 #include "http/handshake_gate.h"
 
+#include "http/audit_trail.h"
 #include "http/query.h"
+#include "http/rate_limit.h"
 #include "ops/log_categories.h"
 #include "ops/log_context.h"
 #include "realtime/hub.h"
@@ -30,44 +32,78 @@ std::optional<UserId> inboxOf(QByteArrayView path)
 
 } // namespace
 
-HandshakeGate::HandshakeGate(const Authenticator &authenticator, realtime::Hub &hub)
+HandshakeGate::HandshakeGate(const Authenticator &authenticator, RateLimiter &limiter, store::Store &store,
+    const ops::Clock &clock, realtime::Hub &hub)
     : m_authenticator(authenticator)
+    , m_limiter(limiter)
+    , m_store(store)
+    , m_clock(clock)
     , m_hub(hub)
 {
 }
 
-std::variant<Answer, TakeOver> HandshakeGate::decide(const RequestHead &head, const QHostAddress &)
+std::variant<Answer, TakeOver> HandshakeGate::decide(const RequestHead &head, const QHostAddress &peer)
 {
     const ops::LogContext context(head.requestId());
     const QByteArray target = head.path();
     const qsizetype mark = target.indexOf('?');
-    const std::optional<UserId> inbox = inboxOf(mark < 0 ? target : target.first(mark));
-    if (!inbox)
-        return handshakeRefusal(refused(404, QStringLiteral("There is no WebSocket at this path.")));
-
     const std::optional<QString> token = Query(mark < 0 ? QByteArray() : target.sliced(mark + 1)).text(QLatin1String("token"), 8192);
     const Result<Caller> caller = token ? m_authenticator.verify(token->toLatin1())
                                         : m_authenticator.callerOf(head.joined("authorization"));
+
+    const RateLimit limit(m_limiter, caller, peer);
+    const std::optional<Error> tooMany = limit.refusal();
+    const Result<UserId> inbox = tooMany ? *tooMany : inboxFor(mark < 0 ? target : target.first(mark), caller);
+    const Result<realtime::Handshake> handshake
+        = inbox ? handshakeFor(*inbox, *caller, head, peer) : inbox.error();
+    if (!handshake) {
+        Answer refusal = handshakeRefusal(handshake.error());
+        limit.describe(refusal);
+        return refusal;
+    }
+    return TakeOver([this, handshake = *handshake](std::unique_ptr<loop::Connection> connection) {
+        m_hub.adopt(std::move(connection), handshake);
+    });
+}
+
+// The inbox that the path names, when the caller may listen to it.
+Result<UserId> HandshakeGate::inboxFor(QByteArrayView path, const Result<Caller> &caller) const
+{
+    const std::optional<UserId> inbox = inboxOf(path);
+    if (!inbox)
+        return refused(404, QStringLiteral("There is no WebSocket at this path."));
     if (!caller) {
         const bool unknown = caller.error().code == ErrorCode::Unauthenticated;
         qCInfo(ops::logHttp, "WebSocket handshake refused: %s", unknown ? "no valid token" : "directory unavailable");
-        return handshakeRefusal(unknown ? refused(401, caller.error().detail) : caller.error());
+        return unknown ? refused(401, caller.error().detail) : caller.error();
     }
-    const bool isOwner = caller->userId == inbox;
-    if (!isOwner && caller->role != model::Role::Admin)
-        return handshakeRefusal(refused(403, QStringLiteral("This is another user's inbox.")));
-    if (!isOwner) {
-        const Result<bool> known = m_authenticator.isActive(*inbox);
-        if (!known)
-            return handshakeRefusal(known.error());
-        if (!*known)
-            return handshakeRefusal(refused(404, QStringLiteral("There is no active user with this id.")));
-    }
+    if (caller->userId == inbox)
+        return *inbox;
+    if (caller->role != model::Role::Admin)
+        return refused(403, QStringLiteral("This is another user's inbox."));
+    const Result<bool> known = m_authenticator.isActive(*inbox);
+    if (!known)
+        return known.error();
+    if (!*known)
+        return refused(404, QStringLiteral("There is no active user with this id."));
+    return *inbox;
+}
 
-    const realtime::Handshake handshake {*inbox, caller->userId, caller->expiry, head.joined("sec-websocket-key")};
-    return TakeOver([this, handshake](std::unique_ptr<loop::Connection> connection) {
-        m_hub.adopt(std::move(connection), handshake);
-    });
+// Nobody listens to another's inbox unrecorded.
+Result<realtime::Handshake> HandshakeGate::handshakeFor(
+    UserId inbox, const Caller &caller, const RequestHead &head, const QHostAddress &peer) const
+{
+    realtime::Handshake handshake {inbox, caller.userId, caller.expiry, head.joined("sec-websocket-key"), {}};
+    if (caller.userId == inbox)
+        return handshake;
+    store::AuditEntry visit = auditEntry("inbox.opened", caller, peer, head.requestId(), m_clock.now());
+    visit.targetId = QString::number(inbox.value);
+    visit.records = {{inbox, 1}};
+    if (!m_store.auditLog.add(visit))
+        return Error {.code = ErrorCode::Unavailable,
+            .detail = QStringLiteral("This could not be recorded, so it is not let through. Try again."), .retryAfter = 1};
+    handshake.visit = std::make_shared<const store::AuditEntry>(visit);
+    return handshake;
 }
 
 } // namespace mc::http

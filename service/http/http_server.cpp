@@ -72,10 +72,13 @@ Answer HttpServer::answerTo(const QHttpServerRequest &from) const
     request.query = url.query(QUrl::FullyEncoded).toLatin1();
     request.contentType = from.value("content-type");
     request.accept = from.value("accept");
+    request.ifNoneMatch = from.value("if-none-match");
     request.authorization = from.value("authorization");
     if (request.method == "POST" && has(from, "idempotency-key"))
         request.idempotencyKey = from.value("idempotency-key");
     request.requestId = from.value("x-request-id");
+    request.origin = from.value("origin");
+    request.wantedMethod = from.value("access-control-request-method");
     request.body = from.body();
     request.peer = from.remoteAddress();
     return m_dispatcher.answer(request);

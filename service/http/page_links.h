@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QtCore/QByteArray>
+#include "model/json_writer.h"
 
 namespace mc::http {
 
@@ -12,6 +12,8 @@ public:
 
     QByteArray atPage(int page) const { return m_stem + "page=" + QByteArray::number(page); }
     QByteArray atCursor(const QByteArray &cursor) const { return m_stem + "cursor=" + cursor; }
+    /// The members `count`, `next` and `previous` of a list that has `count` entries in all.
+    void write(model::JsonWriter &json, qint64 count, int page, int pageSize) const;
 
 private:
     QByteArray m_stem; // up to where the place goes

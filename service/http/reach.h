@@ -6,7 +6,7 @@
 
 namespace mc::http {
 
-/// Whose notifications the caller may reach.
+/// Whose records the caller may reach.
 inline store::Reach reachOf(const Request &request) { return {request.callerId(), request.isAdmin()}; }
 
 /// The notification that the path names. Error: NOTIF_001; a malformed id is that of no notification.
@@ -17,6 +17,15 @@ inline model::Result<model::NotificationId> notificationOf(const Request &reques
     if (!id)
         return model::Error {model::ErrorCode::NotificationNotFound, QStringLiteral("There is no such notification.")};
     return *id;
+}
+
+/// The batch that the path names. Error: not_found.
+inline model::Result<QUuid> batchOf(const Request &request)
+{
+    const model::Result<model::NotificationId> id = notificationOf(request);
+    if (!id)
+        return model::Error {model::ErrorCode::NotFound, QStringLiteral("There is no such batch.")};
+    return id->value;
 }
 
 } // namespace mc::http

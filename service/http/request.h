@@ -21,9 +21,12 @@ struct Request
     QByteArray query; ///< without '?', percent-encoded
     QByteArray contentType;
     QByteArray accept;
+    QByteArray ifNoneMatch;
     QByteArray authorization;
     std::optional<QByteArray> idempotencyKey; ///< of a POST; absent: no such header
     QByteArray requestId;
+    QByteArray origin; ///< of the page that a browser asks for; empty: no such header
+    QByteArray wantedMethod; ///< Access-Control-Request-Method: with OPTIONS, what the page is about to do
     QByteArray body;
     QHostAddress peer;
 

@@ -36,38 +36,65 @@ void report(const Request &request, const Answer &answer)
         qCDebug(ops::logHttp, "%s %s %d", request.method.constData(), request.path.constData(), answer.status);
 }
 
+bool isOfApi(const QByteArray &path) { return path == "/api" || path.startsWith("/api/"); }
+
+Result<Caller> nobody() { return Error {ErrorCode::Unauthenticated, QStringLiteral("This path takes no token.")}; }
+
 } // namespace
 
 RequestDispatcher::RequestDispatcher(const Resources &resources, const Authenticator &authenticator, store::Store &store,
-    realtime::Bus &bus, const ops::Clock &clock)
+    realtime::Bus &bus, const ops::Clock &clock, RateLimiter &limiter,
+    const Cors &cors)
     : m_router(routes())
     , m_resources(resources)
     , m_authenticator(authenticator)
     , m_store(store)
     , m_bus(bus)
     , m_clock(clock)
+    , m_limiter(limiter)
+    , m_cors(cors)
 {
 }
 
 Answer RequestDispatcher::answer(Request &request) const
 {
     const ops::LogContext context(request.requestId);
-    const Result<Answer> outcome = handled(request);
-    const Answer answer = outcome ? *outcome : refusal(outcome.error(), request);
+    Answer answer = answerTo(request);
+    m_cors.describe(answer, request);
     report(request, answer);
     return answer;
 }
 
-Result<Answer> RequestDispatcher::handled(Request &request) const
+// Neither preflights, which carry no token, nor probes are asked who they are, or counted.
+Answer RequestDispatcher::answerTo(Request &request) const
+{
+    if (m_cors.isPreflight(request)) {
+        if (const QByteArray allowed = m_router.allowed(request.path); !allowed.isEmpty())
+            return Cors::preflightAnswer(allowed);
+    }
+    return isOfApi(request.path) ? counted(request) : answerOf(handled(request, nobody()), request);
+}
+
+// The token comes first: known callers have a limit of their own, and a flood of bad tokens meets its address's.
+Answer RequestDispatcher::counted(Request &request) const
+{
+    const Result<Caller> caller = m_authenticator.callerOf(request.authorization);
+    const RateLimit limit(m_limiter, caller, request.peer);
+    const std::optional<Error> tooMany = limit.refusal();
+    Answer answer = answerOf(tooMany ? *tooMany : handled(request, caller), request);
+    limit.describe(answer);
+    return answer;
+}
+
+Result<Answer> RequestDispatcher::handled(Request &request, const Result<Caller> &caller) const
 {
     Result<Router::Match> match = m_router.match(request.method, request.path);
     if (!match)
         return match.error();
-    if (!takesJson(request.accept))
+    if (match->route->format == Format::Json && !takesJson(request.accept))
         return Error {ErrorCode::NotAcceptable, QStringLiteral("Answers come as application/json only.")};
     request.parameter = match->parameter;
     if (match->route->who != Who::Anyone) {
-        const Result<Caller> caller = m_authenticator.callerOf(request.authorization);
         if (!caller)
             return caller.error();
         if (!mayUse(caller->role, match->route->who))
@@ -78,10 +105,12 @@ Result<Answer> RequestDispatcher::handled(Request &request) const
     return UnitOfWork(m_store, m_bus, m_clock).run(*match->route, m_resources, request);
 }
 
-Answer RequestDispatcher::refusal(const Error &error, const Request &request) const
+Answer RequestDispatcher::answerOf(const Result<Answer> &outcome, const Request &request) const
 {
-    Answer answer = problem(error);
-    if (error.code == ErrorCode::MethodNotAllowed)
+    if (outcome)
+        return *outcome;
+    Answer answer = problem(outcome.error());
+    if (outcome.error().code == ErrorCode::MethodNotAllowed)
         answer.headers.emplaceBack("Allow", m_router.allowed(request.path));
     return answer;
 }

@@ -1,24 +1,28 @@
 #pragma once
 
 #include "http/authenticator.h"
+#include "http/cors.h"
+#include "http/rate_limit.h"
 #include "http/router.h"
 #include "http/unit_of_work.h"
 
 namespace mc::http {
 
-/// Answers requests: finds the route, tells who calls and whether they may, runs the handler, and turns every error into
-/// a problem answer. One a worker, on its thread.
+/// Answers requests: tells who calls and whether that is not too often, finds the route and whether they may, runs the
+/// handler, and turns every error into a problem answer. One a worker, on its thread.
 class RequestDispatcher
 {
 public:
     RequestDispatcher(const Resources &resources, const Authenticator &authenticator, store::Store &store, realtime::Bus &bus,
-        const ops::Clock &clock);
+        const ops::Clock &clock, RateLimiter &limiter, const Cors &cors);
 
     Answer answer(Request &request) const;
 
 private:
-    model::Result<Answer> handled(Request &request) const;
-    Answer refusal(const model::Error &error, const Request &request) const;
+    Answer answerTo(Request &request) const;
+    Answer counted(Request &request) const;
+    model::Result<Answer> handled(Request &request, const model::Result<Caller> &caller) const;
+    Answer answerOf(const model::Result<Answer> &outcome, const Request &request) const;
 
     Router m_router;
     const Resources m_resources;
@@ -26,6 +30,8 @@ private:
     store::Store &m_store;
     realtime::Bus &m_bus;
     const ops::Clock &m_clock;
+    RateLimiter &m_limiter;
+    const Cors &m_cors;
 };
 
 } // namespace mc::http

@@ -9,14 +9,27 @@
 namespace mc::http {
 
 class AuthResource;
+class BatchesResource;
 class BulkResource;
+class DeliveryResource;
+class DevicesResource;
+class DocsResource;
 class HealthResource;
 class NotificationsResource;
 class PreferencesResource;
 class UsersResource;
 
 /// The resources of one worker, found by their type.
-using Resources = std::tuple<AuthResource *, BulkResource *, HealthResource *, NotificationsResource *, PreferencesResource *,
+using Resources = std::tuple<
+    AuthResource *,
+    BatchesResource *,
+    BulkResource *,
+    DeliveryResource *,
+    DevicesResource *,
+    DocsResource *,
+    HealthResource *,
+    NotificationsResource *,
+    PreferencesResource *,
     UsersResource *>;
 
 using Handler = model::Result<Answer> (*)(const Resources &, const Request &);
@@ -36,14 +49,29 @@ enum class Repeated {
     Answered, ///< nothing: it gets the first answer again (CONTRACT section 4)
 };
 
+/// Whose use of a route the audit log records unless it touches only what is theirs, and as what (CONTRACT section 9).
+struct Audit
+{
+    const char *action = nullptr; ///< a stable word, "<kind of record>.<what was done>"; none: nobody's
+    bool ofModules = false; ///< of the platform's modules as well as of admins
+};
+
+/// What a route answers with when all goes well.
+enum class Format {
+    Json,
+    Own, ///< one of its own, whatever `Accept` asks for
+};
+
 /// One row of the table of routes.
 struct Route
 {
     const char *method;
-    const char *path; ///< with its final slash; one segment may be "{id}"
+    const char *path; ///< with its final slash, unless it is a file's; one segment may be "{id}"
     Who who;
     Handler handler;
+    Audit audit = {};
     Repeated repeated = Repeated::Again;
+    Format format = Format::Json;
 };
 
 /// Whether a role may use a route.

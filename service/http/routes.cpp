@@ -2,7 +2,11 @@
 
 #include "admission/web_socket_gate.h"
 #include "http/resources/auth_resource.h"
+#include "http/resources/batches_resource.h"
 #include "http/resources/bulk_resource.h"
+#include "http/resources/delivery_resource.h"
+#include "http/resources/devices_resource.h"
+#include "http/resources/docs_resource.h"
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
 #include "http/resources/preferences_resource.h"
@@ -28,6 +32,9 @@ model::Result<Answer> askForUpgrade(const Resources &, const Request &)
         .detail = QStringLiteral("This path speaks WebSocket only."), .status = 426});
 }
 
+constexpr Audit ofAdmins(const char *action) { return {action, false}; }
+constexpr Audit ofAdminsAndModules(const char *action) { return {action, true}; }
+
 } // namespace
 
 const QList<Route> &routes()
@@ -36,26 +43,53 @@ const QList<Route> &routes()
     static const QList<Route> table {
         {"GET", "/healthz", Who::Anyone, by<&HealthResource::health>},
         {"GET", "/readyz", Who::Anyone, by<&HealthResource::readiness>},
+        {"GET", "/api/schema/", Who::Anyone, by<&DocsResource::schema>},
+        {"GET", "/api/docs/", Who::Anyone, by<&DocsResource::index>, {}, Repeated::Again, Format::Own},
+        {"GET", "/api/docs/{id}", Who::Anyone, by<&DocsResource::file>, {}, Repeated::Again, Format::Own},
 
         {"POST", "/api/auth/token/", Who::Anyone, by<&AuthResource::signIn>},
         {"POST", "/api/auth/token/refresh/", Who::Anyone, by<&AuthResource::refresh>},
 
-        {"GET", "/api/users/", Who::Modules, by<&UsersResource::list>},
-        {"POST", "/api/users/bulk-upsert/", Who::Modules, by<&UsersResource::bulkUpsert>, Repeated::Answered},
-        {"GET", "/api/users/{id}/", Who::Callers, by<&UsersResource::show>},
-        {"PUT", "/api/users/{id}/", Who::Modules, by<&UsersResource::put>},
+        {"GET", "/api/users/", Who::Modules, by<&UsersResource::list>, ofAdminsAndModules("user.listed")},
+        {"POST", "/api/users/bulk-upsert/", Who::Modules, by<&UsersResource::bulkUpsert>, ofAdminsAndModules("user.upserted"),
+            Repeated::Answered},
+        {"GET", "/api/users/{id}/", Who::Callers, by<&UsersResource::show>, ofAdminsAndModules("user.viewed")},
+        {"PUT", "/api/users/{id}/", Who::Modules, by<&UsersResource::put>, ofAdminsAndModules("user.upserted")},
 
-        {"GET", "/api/notifications/", Who::People, by<&Notifications::list>},
-        {"POST", "/api/notifications/", Who::Modules, by<&Notifications::create>, Repeated::Answered},
+        {"GET", "/api/notifications/", Who::People, by<&Notifications::list>, ofAdmins("notification.listed")},
+        {"POST", "/api/notifications/", Who::Modules, by<&Notifications::create>, ofAdmins("notification.created"),
+            Repeated::Answered},
         {"POST", "/api/notifications/mark-all-read/", Who::People, by<&BulkResource::markAllRead>},
-        {"POST", "/api/notifications/mark-multiple-read/", Who::People, by<&BulkResource::markMultipleRead>},
-        {"DELETE", "/api/notifications/bulk-delete/", Who::People, by<&BulkResource::removeMultiple>},
-        {"GET", "/api/notifications/preferences/", Who::People, by<&PreferencesResource::show>},
-        {"PUT", "/api/notifications/preferences/", Who::People, by<&PreferencesResource::replace>},
-        {"PATCH", "/api/notifications/preferences/", Who::People, by<&PreferencesResource::merge>},
-        {"GET", "/api/notifications/{id}/", Who::People, by<&Notifications::show>},
-        {"PATCH", "/api/notifications/{id}/", Who::People, by<&Notifications::update>},
-        {"DELETE", "/api/notifications/{id}/", Who::People, by<&Notifications::remove>},
+        {"POST", "/api/notifications/mark-multiple-read/", Who::People, by<&BulkResource::markMultipleRead>,
+            ofAdmins("notification.updated")},
+        {"DELETE", "/api/notifications/bulk-delete/", Who::People, by<&BulkResource::removeMultiple>,
+            ofAdmins("notification.deleted")},
+        {"POST", "/api/notifications/bulk-create/", Who::Modules, by<&BatchesResource::create>, ofAdmins("batch.created"),
+            Repeated::Answered},
+        {"GET", "/api/notifications/batches/{id}/", Who::Modules, by<&BatchesResource::show>},
+        {"POST", "/api/notifications/preview/", Who::Admins, by<&BatchesResource::preview>,
+            ofAdmins("notification.previewed")},
+
+        {"GET", "/api/notifications/preferences/", Who::People, by<&PreferencesResource::show>,
+            ofAdmins("preferences.viewed")},
+        {"PUT", "/api/notifications/preferences/", Who::People, by<&PreferencesResource::replace>,
+            ofAdmins("preferences.changed")},
+        {"PATCH", "/api/notifications/preferences/", Who::People, by<&PreferencesResource::merge>,
+            ofAdmins("preferences.changed")},
+
+        {"GET", "/api/notifications/{id}/", Who::People, by<&Notifications::show>, ofAdmins("notification.viewed")},
+        {"PATCH", "/api/notifications/{id}/", Who::People, by<&Notifications::update>, ofAdmins("notification.updated")},
+        {"DELETE", "/api/notifications/{id}/", Who::People, by<&Notifications::remove>, ofAdmins("notification.deleted")},
+        {"GET", "/api/notifications/{id}/timeline/", Who::People, by<&DeliveryResource::timeline>,
+            ofAdmins("notification.viewed")},
+        {"POST", "/api/notifications/{id}/retry/", Who::Admins, by<&DeliveryResource::retry>, ofAdmins("delivery.retried")},
+        {"POST", "/api/notifications/{id}/click/", Who::People, by<&DeliveryResource::click>},
+
+        {"GET", "/api/notifications/devices/", Who::People, by<&DevicesResource::list>, ofAdmins("device.listed")},
+        {"POST", "/api/notifications/devices/", Who::People, by<&DevicesResource::add>, {}, Repeated::Answered},
+        {"GET", "/api/notifications/devices/{id}/", Who::People, by<&DevicesResource::show>, ofAdmins("device.viewed")},
+        {"PATCH", "/api/notifications/devices/{id}/", Who::People, by<&DevicesResource::update>, ofAdmins("device.updated")},
+        {"DELETE", "/api/notifications/devices/{id}/", Who::People, by<&DevicesResource::remove>, ofAdmins("device.deleted")},
 
         {"GET", "/ws/notifications/{id}/", Who::Anyone, askForUpgrade},
     };

@@ -27,6 +27,11 @@ QByteArray hashOf(const Request &request)
     return hash.result();
 }
 
+bool isOnce(const Route &route, const Request &request)
+{
+    return route.repeated == Repeated::Answered && request.idempotencyKey;
+}
+
 // Two roles with the same subject are two callers.
 QString callerOf(const Request &request)
 {
@@ -60,38 +65,65 @@ UnitOfWork::UnitOfWork(store::Store &store, realtime::Bus &bus, const ops::Clock
 Result<Answer> UnitOfWork::run(const Route &route, const Resources &resources, Request &request)
 {
     request.work = this;
-    const bool once = route.repeated == Repeated::Answered && request.idempotencyKey;
-    Result<Answer> answer = once ? runOnce(route, resources, request) : route.handler(resources, request);
+    if (isOnce(route, request) && !isKey(*request.idempotencyKey))
+        return model::fieldError(QStringLiteral("Idempotency-Key"), QStringLiteral("invalid"),
+            QStringLiteral("Must be 1 to 255 visible ASCII characters."));
+    Result<Answer> answer = isOnce(route, request) || isAudited(route.audit, request.caller)
+        ? m_store.connection.retrying([&] { return runInTransaction(route, resources, request); })
+        : route.handler(resources, request);
     if (answer)
         tell();
     return answer;
 }
 
-Result<Answer> UnitOfWork::runOnce(const Route &route, const Resources &resources, Request &request)
+Result<Answer> UnitOfWork::runInTransaction(const Route &route, const Resources &resources, Request &request)
 {
-    if (!isKey(*request.idempotencyKey))
-        return model::fieldError(QStringLiteral("Idempotency-Key"), QStringLiteral("invalid"),
-            QStringLiteral("Must be 1 to 255 visible ASCII characters."));
-
-    const QString caller = callerOf(request), key = QString::fromLatin1(*request.idempotencyKey);
+    m_changes.clear();
+    m_changedUsers.clear();
+    m_actions.clear();
+    m_trail = {};
     Result<store::Transaction> transaction = store::Transaction::begin(m_store.connection);
     if (!transaction)
         return transaction.error();
+    Result<Answer> answer
+        = isOnce(route, request) ? runOnce(route, resources, request) : route.handler(resources, request);
+    if (!answer)
+        return answer;
+    if (const Result<void> done = record(route, request); !done)
+        return done.error();
+    if (const Result<void> done = transaction->commit(); !done)
+        return done.error();
+    return answer;
+}
+
+Result<Answer> UnitOfWork::runOnce(const Route &route, const Resources &resources, Request &request)
+{
+    const QString caller = callerOf(request), key = QString::fromLatin1(*request.idempotencyKey);
     Result<std::optional<store::KeptAnswer>> earlier
         = m_store.idempotencyKeys.claim(caller, key, hashOf(request), m_clock.now());
     if (!earlier)
         return earlier.error();
-    if (*earlier)
+    if (*earlier) {
+        concernsNobody(); // nothing is done again
         return restored(**earlier);
-
+    }
     Result<Answer> answer = route.handler(resources, request);
     if (!answer)
         return answer;
     if (const Result<void> done = m_store.idempotencyKeys.keep(caller, key, kept(*answer)); !done)
         return done.error();
-    if (const Result<void> done = transaction->commit(); !done)
-        return done.error();
     return answer;
+}
+
+Result<void> UnitOfWork::record(const Route &route, const Request &request)
+{
+    if (!isAudited(route.audit, request.caller))
+        return {};
+    const std::optional<store::AuditEntry> entry = m_trail.entry(route.audit, request, m_clock.now());
+    if (!entry || m_store.auditLog.add(*entry))
+        return {};
+    return model::Error {.code = model::ErrorCode::Unavailable,
+        .detail = QStringLiteral("The request could not be recorded, so nothing was done. Try again."), .retryAfter = 1};
 }
 
 void UnitOfWork::tell()
@@ -100,6 +132,8 @@ void UnitOfWork::tell()
         m_bus.publish(change);
     for (const model::UserId user : m_changedUsers)
         m_bus.publishUserChanged(user);
+    for (const std::function<void()> &action : m_actions)
+        action();
 }
 
 } // namespace mc::http

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "http/audit_trail.h"
 #include "http/router.h"
 #include "model/inbox_change.h"
 #include "ops/clock.h"
@@ -12,7 +13,8 @@ namespace mc::http {
 /// has changed: after the commit, and only then. Lives on the worker's stack as long as its request is handled.
 ///
 /// A POST with an Idempotency-Key runs in a transaction together with the row that keeps its answer, so that either both
-/// are there or neither is; the second of two requests with a key waits for the first (CONTRACT sections 4 and 11).
+/// are there or neither is; the second of two requests with a key waits for the first (CONTRACT sections 4 and 11). In the
+/// same way whoever reaches other people's records does so in a transaction with the audit log's row about it (section 9).
 class UnitOfWork
 {
 public:
@@ -24,9 +26,23 @@ public:
     void publish(const model::InboxChange &change) { m_changes += change; }
     void publish(const QList<model::InboxChange> &changes) { m_changes += changes; }
     void publishUserChanged(model::UserId user) { m_changedUsers += user; }
+    /// For handlers: what else is to be done then. Must be quick.
+    void whenDone(const std::function<void()> &action) { m_actions += action; }
+
+    /// For handlers of audited routes: whose records were read or changed. A handler that tells nothing is
+    /// recorded as having touched somebody's.
+    void concerns(model::UserId owner, int records = 1) { m_trail.concerns(owner, records); }
+    /// The same for the records of many people.
+    void concernsMany(int records) { m_trail.concernsMany(records); }
+    /// There was nothing to read or change.
+    void concernsNobody() { m_trail.concernsNobody(); }
+    /// The record that the path doesn't name: the one just created.
+    void names(const QString &target) { m_trail.names(target); }
 
 private:
+    model::Result<Answer> runInTransaction(const Route &route, const Resources &resources, Request &request);
     model::Result<Answer> runOnce(const Route &route, const Resources &resources, Request &request);
+    model::Result<void> record(const Route &route, const Request &request);
     void tell();
 
     store::Store &m_store;
@@ -34,6 +50,8 @@ private:
     const ops::Clock &m_clock;
     QList<model::InboxChange> m_changes;
     QList<model::UserId> m_changedUsers;
+    QList<std::function<void()>> m_actions;
+    AuditTrail m_trail;
 };
 
 } // namespace mc::http

@@ -5,7 +5,11 @@
 #include "http/http_server.h"
 #include "http/request_dispatcher.h"
 #include "http/resources/auth_resource.h"
+#include "http/resources/batches_resource.h"
 #include "http/resources/bulk_resource.h"
+#include "http/resources/delivery_resource.h"
+#include "http/resources/devices_resource.h"
+#include "http/resources/docs_resource.h"
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
 #include "http/resources/preferences_resource.h"
@@ -25,14 +29,33 @@ struct WorkerRoom
         : store(shared.database, QStringLiteral("mediconnect-notifyd worker %1").arg(number))
         , verifier(TokenVerifier::create(shared.tokens).value())
         , authenticator(verifier, shared.knownUsers, store, shared.clock)
-        , gate(authenticator, shared.hub)
-        , notifications(store, shared.clock, shared.baseUrl)
+        , gate(authenticator, shared.limiter, store, shared.clock, shared.hub)
+        , intake(store, shared.clock, shared.channelPolicy)
+        , previewer(store, shared.clock, shared.channelPolicy)
+        , notifications(store, intake, shared.clock, shared.baseUrl)
+        , batches(store, intake, previewer, shared.clock, shared.batchAccepted)
+        , deliveries(store, shared.clock)
         , bulk(store, shared.clock)
+        , devices(store, shared.vault, shared.clock, shared.baseUrl)
         , preferences(store, shared.clock)
         , users(store, shared.baseUrl)
         , auth(store, shared.issuer, shared.hasher, shared.throttle, shared.clock)
+        , docs(shared.documentation)
         , health(store)
-        , dispatcher({&auth, &bulk, &health, &notifications, &preferences, &users}, authenticator, store, shared.bus, shared.clock)
+        , dispatcher(
+              {
+                  &auth,
+                  &batches,
+                  &bulk,
+                  &deliveries,
+                  &devices,
+                  &docs,
+                  &health,
+                  &notifications,
+                  &preferences,
+                  &users,
+              },
+              authenticator, store, shared.bus, shared.clock, shared.limiter, shared.cors)
         , server(dispatcher)
     {
     }
@@ -41,11 +64,17 @@ struct WorkerRoom
     TokenVerifier verifier;
     Authenticator authenticator;
     HandshakeGate gate;
+    intake::Intake intake;
+    intake::Previewer previewer;
     NotificationsResource notifications;
+    BatchesResource batches;
+    DeliveryResource deliveries;
     BulkResource bulk;
+    DevicesResource devices;
     PreferencesResource preferences;
     UsersResource users;
     AuthResource auth;
+    DocsResource docs;
     HealthResource health;
     RequestDispatcher dispatcher;
     HttpServer server;

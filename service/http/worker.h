@@ -5,10 +5,15 @@
 #include "auth/password_hasher.h"
 #include "auth/token_issuer.h"
 #include "auth/token_settings.h"
+#include "http/cors.h"
+#include "http/documentation.h"
 #include "http/known_users.h"
+#include "http/rate_limiter.h"
 #include "ops/clock.h"
 #include "realtime/hub.h"
+#include "rules/channels.h"
 #include "store/database_url.h"
+#include "vault/token_vault.h"
 
 #include <QtCore/QThread>
 
@@ -20,13 +25,19 @@ struct Shared
     store::DatabaseUrl database;
     TokenSettings tokens;
     QByteArray baseUrl; ///< of links in answers, without a final slash
+    Documentation documentation;
     AdmissionOptions admission;
     const TokenIssuer &issuer;
     const PasswordHasher &hasher;
+    const vault::TokenVault &vault;
     LoginThrottle &throttle;
     KnownUsers &knownUsers;
+    RateLimiter &limiter;
+    const Cors &cors;
     realtime::Bus &bus;
     realtime::Hub &hub;
+    rules::ChannelPolicy channelPolicy;
+    std::function<void()> batchAccepted; ///< told after its commit, on any worker's thread
     const ops::Clock &clock;
 };
 

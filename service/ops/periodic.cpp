@@ -21,9 +21,14 @@ void Periodic::start()
     m_thread.reset(QThread::create([this] {
         const Work work = m_prepare();
         QTimer timer;
-        QObject::connect(&timer, &QTimer::timeout, work);
+        QObject::connect(&timer, &QTimer::timeout, &timer, [&] {
+            timer.setInterval(m_interval);
+            work();
+        });
         timer.start(m_interval);
+        announce(&timer);
         QEventLoop().exec();
+        announce(nullptr);
     }));
     m_thread->setObjectName(m_name);
     m_thread->start();
@@ -37,6 +42,19 @@ void Periodic::stop()
     m_thread->quit();
     m_thread->wait();
     m_thread.reset();
+}
+
+void Periodic::wake()
+{
+    const std::lock_guard locker(m_lock);
+    if (m_timer)
+        QMetaObject::invokeMethod(m_timer, [timer = m_timer] { timer->start(0); }, Qt::QueuedConnection);
+}
+
+void Periodic::announce(QTimer *timer)
+{
+    const std::lock_guard locker(m_lock);
+    m_timer = timer;
 }
 
 } // namespace mc::ops

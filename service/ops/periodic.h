@@ -5,6 +5,9 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <mutex>
+
+QT_FORWARD_DECLARE_CLASS(QTimer)
 
 namespace mc::ops {
 
@@ -22,15 +25,21 @@ public:
 
     void start();
     void stop();
+    /// Lets the next turn come at once. From any thread, between start() and stop().
+    void wake();
 
     /// For work in many steps: whether the thread it runs on was told to stop.
     static bool isStopping() { return QThread::currentThread()->isInterruptionRequested(); }
 
 private:
+    void announce(QTimer *timer);
+
     QString m_name;
     std::chrono::milliseconds m_interval;
     std::function<Work()> m_prepare;
     std::unique_ptr<QThread> m_thread;
+    std::mutex m_lock; // of what follows
+    QTimer *m_timer = nullptr; // lives on the thread; absent while it does not run
 };
 
 } // namespace mc::ops

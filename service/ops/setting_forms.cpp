@@ -203,6 +203,28 @@ model::Result<QByteArray> readKey(const QString &text)
 
 QString showKey(const QByteArray &key) { return QString::fromLatin1(key.toBase64()); }
 
+constexpr qsizetype mostKeys = 16;
+
+model::Result<QList<QByteArray>> readKeys(const QString &text)
+{
+    QList<QByteArray> keys;
+    for (const QString &part : text.split(u',')) {
+        const model::Result<QByteArray> key = readKey(part.trimmed());
+        if (!key || keys.size() == mostKeys)
+            return wrong("must be up to 16 keys separated by commas, each base64 of exactly 32 bytes");
+        keys.append(*key);
+    }
+    return keys;
+}
+
+QString showKeys(const QList<QByteArray> &keys)
+{
+    QStringList parts;
+    for (const QByteArray &key : keys)
+        parts.append(showKey(key));
+    return parts.join(u',');
+}
+
 model::Result<QString> readMailAddress(const QString &text)
 {
     static const QRegularExpression form(QStringLiteral("^(?:[^<>@]*<[^<>@\\s]+@[^<>@\\s]+>|[^<>@\\s]+@[^<>@\\s]+)$"));
@@ -224,6 +246,7 @@ const Form<LogFormat> logFormatForm {readLogFormat, showLogFormat};
 const Form<LogLevel> logLevelForm {readLogLevel, showLogLevel};
 const Form<QByteArray> jwtSecretForm {readJwtSecret, showBytes};
 const Form<QByteArray> keyForm {readKey, showKey};
+const Form<QList<QByteArray>> keysForm {readKeys, showKeys};
 const Form<QString> mailAddressForm {readMailAddress, showText};
 
 } // namespace mc::ops

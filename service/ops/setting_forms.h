@@ -34,6 +34,8 @@ extern const Form<LogLevel> logLevelForm;
 extern const Form<QByteArray> jwtSecretForm;
 /// Base64 of exactly 32 bytes.
 extern const Form<QByteArray> keyForm;
+/// Up to 16 of those, separated by commas.
+extern const Form<QList<QByteArray>> keysForm;
 /// "Name <user@host>" or "user@host".
 extern const Form<QString> mailAddressForm;
 

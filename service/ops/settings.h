@@ -67,6 +67,7 @@ struct Settings
         QString issuer;
         QString audience;
         QByteArray encryptionKey; ///< 32 bytes, decoded
+        QList<QByteArray> previousEncryptionKeys; ///< the same, up to 16
         bool operator==(const Auth &) const = default;
     };
     struct Fcm

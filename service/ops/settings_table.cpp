@@ -44,7 +44,7 @@ QList<Setting> httpRows()
         row("http/max_body", "MEDICONNECT_MAX_BODY", &S::http, &S::Http::maxBody, sizeForm,
             "larger request bodies get 413; 1KiB to 64MiB"),
         row("http/rate_limit", "MEDICONNECT_RATE_LIMIT", &S::http, &S::Http::rateLimit, rateForm,
-            "requests per caller: N/s, N/m or N/h; 0 turns it off"),
+            "requests per caller and instance: N/s, N/m or N/h; 0 turns it off"),
     };
 }
 
@@ -63,6 +63,8 @@ QList<Setting> backendRows()
         row("auth/audience", "MEDICONNECT_JWT_AUDIENCE", &S::auth, &S::Auth::audience, textForm, "checked when set"),
         row("auth/encryption_key", "MEDICONNECT_ENCRYPTION_KEY", &S::auth, &S::Auth::encryptionKey, keyForm,
             "required: base64 of 32 bytes, for device tokens at rest", Secrecy::Secret),
+        row("auth/previous_encryption_keys", "MEDICONNECT_PREVIOUS_ENCRYPTION_KEYS", &S::auth, &S::Auth::previousEncryptionKeys,
+            keysForm, "other keys that tokens may still be sealed under, separated by commas; see rotate-keys", Secrecy::Secret),
     };
 }
 

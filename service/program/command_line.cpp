@@ -26,6 +26,8 @@ Commands:
                              Print a token signed with the configured secret. ROLE is
                              admin, doctor, patient or service.
   user set-password NAME     Set a local password, read from standard input.
+  rotate-keys                Seal device tokens that are under a previous encryption key
+                             under the current one.
   demo                       Add a small demo clinic.
 
 Options:
@@ -48,6 +50,8 @@ std::optional<CommandLine::Command> commandFrom(const QStringList &words)
         return Command::CheckConfig;
     if (words == QStringList {QStringLiteral("token")})
         return Command::Token;
+    if (words == QStringList {QStringLiteral("rotate-keys")})
+        return Command::RotateKeys;
     if (words == QStringList {QStringLiteral("demo")})
         return Command::Demo;
     if (words.size() == 3 && words[0] == QLatin1String("user") && words[1] == QLatin1String("set-password"))

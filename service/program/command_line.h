@@ -12,7 +12,7 @@ namespace mc::program {
 /// What the program was called for: one command and its options (CONTRACT section 1).
 struct CommandLine
 {
-    enum class Command { Serve, Migrate, CheckConfig, Token, SetPassword, Demo };
+    enum class Command { Serve, Migrate, CheckConfig, Token, SetPassword, RotateKeys, Demo };
 
     Command command = Command::Serve;
     QString configFile; ///< --config; empty: none

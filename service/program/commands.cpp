@@ -6,6 +6,7 @@
 #include "ops/settings_text.h"
 #include "program/demo_clinic.h"
 #include "program/instance.h"
+#include "program/key_rotation.h"
 #include "program/stop_signals.h"
 #include "store/migrations.h"
 #include "store/store.h"
@@ -114,6 +115,41 @@ int setPassword(const QString &userName, const ops::Settings &settings)
     return 0;
 }
 
+// What is to be done about tokens that a rotation left under another key than the current one.
+QString remedy(const store::KeyCount &left, const vault::TokenVault &vault)
+{
+    const QString what = QStringLiteral("device tokens still sealed under the key %1: %2; ").arg(left.keyId).arg(left.tokens);
+    if (!vault.keyIds().contains(left.keyId))
+        return what + QStringLiteral("that key is not known here: add it to auth/previous_encryption_keys "
+                                     "(MEDICONNECT_PREVIOUS_ENCRYPTION_KEYS) and run rotate-keys again");
+    return what + QStringLiteral("they are damaged (see the log), or were registered meanwhile by an instance without the "
+                                 "current key: set it everywhere and run rotate-keys again");
+}
+
+int rotate(const ops::Settings &settings)
+{
+    const Result<store::DatabaseUrl> url = databaseUrl(settings);
+    if (!url)
+        return failed(url.error());
+    if (const Result<void> there = reachable(*url); !there)
+        return failed(there.error(), "database/url");
+    store::Store store(*url, QStringLiteral("mediconnect-notifyd rotate-keys"));
+    const vault::TokenVault vault(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys);
+    const Result<KeyRotation> rotation = rotateKeys(store.deviceTokens, vault, [](qint64 done, qint64 all) {
+        std::printf("%lld of %lld\n", done, all);
+        std::fflush(stdout);
+    });
+    if (!rotation)
+        return failed(rotation.error());
+    std::printf("device tokens sealed under the key %s now: %lld\n", qUtf8Printable(vault.currentKeyId()), rotation->resealed);
+    for (const store::KeyCount &key : rotation->left)
+        failed(remedy(key, vault));
+    if (!rotation->left.isEmpty())
+        return 1;
+    std::puts("no other key is needed any more");
+    return 0;
+}
+
 int demo(const ops::Settings &settings)
 {
     const Result<store::DatabaseUrl> url = databaseUrl(settings);
@@ -192,6 +228,8 @@ int run(const CommandLine &line)
         return token(line, settings);
     case CommandLine::Command::SetPassword:
         return setPassword(line.userName, settings);
+    case CommandLine::Command::RotateKeys:
+        return rotate(settings);
     case CommandLine::Command::Demo:
         return demo(settings);
     case CommandLine::Command::Serve:

@@ -1,8 +1,7 @@
 #include "program/demo_clinic.h"
 
+#include "intake/intake.h"
 #include "auth/password_hasher.h"
-#include "rules/channels.h"
-#include "rules/priority_rule.h"
 
 namespace mc::program {
 
@@ -77,16 +76,13 @@ Result<void> ensureNotifications(store::Store &store, const User &user, const op
         return {};
     const QList<Sample> samples = samplesFor(user.role);
     for (const Sample &sample : samples) {
-        store::NewNotification fresh;
-        fresh.draft.recipientId = user.id;
-        fresh.draft.type = sample.type;
-        fresh.draft.title = QLatin1String(sample.title);
-        fresh.draft.message = QLatin1String(sample.message);
-        fresh.createdAt = clock.now();
-        fresh.id = {model::uuidV7(fresh.createdAt)};
-        fresh.priority = rules::priorityOf(sample.type, sample.context);
-        fresh.channels = rules::channelsFor(fresh.priority, {});
-        if (const Result<store::StoredNotification> stored = store.notifications.create(fresh); !stored)
+        model::NotificationDraft draft;
+        draft.recipientId = user.id;
+        draft.type = sample.type;
+        draft.title = QLatin1String(sample.title);
+        draft.message = QLatin1String(sample.message);
+        draft.context = sample.context;
+        if (const Result<store::StoredNotification> stored = intake::Intake(store, clock, {}).accept(draft, {}); !stored)
             return stored.error();
     }
     return {};

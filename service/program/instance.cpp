@@ -25,6 +25,17 @@ Error startError(const QString &key, const QString &reason)
     return {ErrorCode::Unavailable, key + QStringLiteral(": ") + reason};
 }
 
+rules::ChannelPolicy channelPolicy(const ops::Settings &settings)
+{
+    rules::ChannelPolicy policy;
+    policy.configured.setFlag(
+        model::Channel::Push, !settings.fcm.credentials.isEmpty() || !settings.apns.key.isEmpty());
+    policy.configured.setFlag(model::Channel::Email, !settings.smtp.url.isEmpty());
+    policy.configured.setFlag(model::Channel::Sms, !settings.sms.url.isEmpty());
+    policy.inactiveAfter = settings.delivery.inactiveAfter;
+    return policy;
+}
+
 // The private key's algorithm is not said outside of it.
 QSslKey privateKey(const QByteArray &pem)
 {
@@ -62,8 +73,12 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     , m_clock(clock)
     , m_bus(database)
     , m_hub(database, m_bus, clock)
+    , m_limiter(settings.http.rateLimit)
+    , m_cors(settings.http.corsOrigins)
+    , m_vault(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys)
     , m_issuer(tokens)
-    , m_scheduler(database, m_bus, clock)
+    , m_scheduler(database, m_bus, clock, channelPolicy(settings))
+    , m_announcements(database, m_bus, clock, channelPolicy(settings))
     , m_housekeeping(database, clock)
 {
     m_bus.addListener(&m_knownUsers);
@@ -86,11 +101,13 @@ Result<void> Instance::start()
     if (!listener)
         return startError(QStringLiteral("http/listen"), listener.error().detail);
 
+    const QByteArray publicUrl = baseUrl(m_settings.http, listener->port()).toEncoded(QUrl::StripTrailingSlash);
     m_bus.start();
     m_hub.start();
     m_shared = std::make_unique<http::Shared>(
-        http::Shared {m_database, m_tokens, baseUrl(m_settings.http, listener->port()).toEncoded(QUrl::StripTrailingSlash),
-            *options, m_issuer, m_hasher, m_throttle, m_knownUsers, m_bus, m_hub, m_clock});
+        http::Shared {m_database, m_tokens, publicUrl, http::Documentation(publicUrl), *options, m_issuer, m_hasher, m_vault,
+            m_throttle, m_knownUsers, m_limiter, m_cors, m_bus, m_hub, channelPolicy(m_settings),
+            [this] { m_announcements.wake(); }, m_clock});
     QList<http::Admission *> doors;
     for (int number = 1; number <= workerCount(); ++number) {
         m_workers.push_back(std::make_unique<http::Worker>(*m_shared, *listener, number));
@@ -99,6 +116,7 @@ Result<void> Instance::start()
     m_acceptor = std::make_unique<http::Acceptor>(std::move(*listener), doors);
     m_acceptor->start();
     m_scheduler.start();
+    m_announcements.start();
     m_housekeeping.start();
     return {};
 }
@@ -112,6 +130,7 @@ void Instance::stop()
         worker->stop();
     m_hub.stop();
     m_scheduler.stop();
+    m_announcements.stop();
     m_housekeeping.stop();
     const QDeadlineTimer deadline(patience);
     for (const auto &worker : m_workers)

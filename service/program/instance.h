@@ -1,11 +1,13 @@
 #pragma once
 
 #include "admission/acceptor.h"
+#include "delivery/announcements.h"
 #include "delivery/scheduler.h"
 #include "http/worker.h"
 #include "ops/settings.h"
 #include "program/housekeeping.h"
 #include "realtime/postgres_bus.h"
+#include "vault/token_vault.h"
 
 #include <vector>
 
@@ -41,8 +43,12 @@ private:
     http::KnownUsers m_knownUsers;
     http::PasswordHasher m_hasher;
     http::LoginThrottle m_throttle;
+    http::RateLimiter m_limiter;
+    const http::Cors m_cors;
+    vault::TokenVault m_vault;
     http::TokenIssuer m_issuer;
     delivery::Scheduler m_scheduler;
+    delivery::Announcements m_announcements;
     Housekeeping m_housekeeping;
     std::unique_ptr<http::Shared> m_shared;
     std::vector<std::unique_ptr<http::Worker>> m_workers;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/ids.h"
+#include "ops/clock.h"
 #include "realtime/hub_limits.h"
 #include "realtime/retry_delay.h"
 #include "realtime/store_desk.h"
@@ -19,8 +20,9 @@ class DeliveredBatch final : public QObject
     Q_OBJECT
 public:
     /// Reads the desk's answers in that mailbox, which is read on the same thread.
-    DeliveredBatch(StoreDesk &desk, Mailbox &mailbox, const HubLimits &limits);
+    DeliveredBatch(StoreDesk &desk, Mailbox &mailbox, const HubLimits &limits, const ops::Clock &clock);
 
+    /// It was written just now.
     void add(model::NotificationId id);
     /// Hands in what there is now.
     void flush();
@@ -29,12 +31,13 @@ protected:
     void timerEvent(QTimerEvent *event) override;
 
 private:
-    void onRecorded(const QList<model::NotificationId> &ids, const model::Result<void> &recorded);
+    void onRecorded(const QList<store::Arrival> &arrivals, const model::Result<void> &recorded);
 
     StoreDesk &m_desk;
     Mailbox &m_mailbox;
     const HubLimits &m_limits;
-    QList<model::NotificationId> m_ids;
+    const ops::Clock &m_clock;
+    QList<store::Arrival> m_arrivals;
     bool m_isAsked = false;
     RetryDelay m_delay;
     QBasicTimer m_timer;

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "model/ids.h"
+#include "store/audit_log.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QDateTime>
 
+#include <memory>
 #include <optional>
 
 namespace mc::realtime {
@@ -16,6 +18,8 @@ struct Handshake
     std::optional<model::UserId> caller; ///< who it is; another than the inbox's owner is an admin
     QDateTime expiresAt; ///< of its token; invalid: never
     QByteArray key; ///< Sec-WebSocket-Key; version 13 was checked
+    /// Who is at another's inbox, as the audit log has recorded them; null for its owner.
+    std::shared_ptr<const store::AuditEntry> visit = nullptr;
 };
 
 } // namespace mc::realtime

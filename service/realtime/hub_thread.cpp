@@ -27,7 +27,7 @@ HubThread::HubThread(const HubParts &parts, Mailbox &mailbox)
     , m_mailbox(mailbox)
     , m_upgrader(parts.limits.mostMessageBytes)
     , m_reader(parts.desk, mailbox, parts.limits)
-    , m_delivered(parts.desk, mailbox, parts.limits)
+    , m_delivered(parts.desk, mailbox, parts.limits, parts.clock)
 {
     m_sweepTimer.start(int(parts.limits.sweepInterval.count()), this);
     m_mailbox.open(this);
@@ -105,9 +105,8 @@ void HubThread::askMarkRead(Session &session, model::NotificationId id)
             asker->onMarkedRead(id, readBefore);
     };
     Bus &bus = m_parts.bus;
-    const auto work = [&bus, id, inbox = session.inbox(), now = m_parts.clock.now()](store::Store &store) {
-        return markRead(store, bus, inbox, id, now);
-    };
+    const auto work = [&bus, id, inbox = session.inbox(), visit = session.visit(), now = m_parts.clock.now()](
+                          store::Store &store) { return markRead(store, bus, inbox, id, now, visit.get()); };
     if (const Result<void> taken = m_parts.desk.ask(m_mailbox, work, answer); !taken)
         answer(taken.error());
 }

@@ -1,5 +1,7 @@
 #include "realtime/inbox_tasks.h"
 
+#include "store/transaction.h"
+
 namespace mc::realtime {
 
 using model::Error;
@@ -28,6 +30,28 @@ Result<std::optional<qint64>> startOf(Store &store, model::UserId user, const Sy
     if (const auto *time = std::get_if<QDateTime>(&sync.since))
         return store.inboxes.versionAt(user, *time);
     return std::optional<qint64>();
+}
+
+// Marks it as read together with the audit log's row about it.
+Result<std::optional<InboxChange>> markRecorded(Store &store, const store::Reach &reach, model::NotificationId id,
+    const QDateTime &now, store::AuditEntry entry)
+{
+    entry.at = now;
+    entry.action = QStringLiteral("notification.updated");
+    entry.targetId = toString(id);
+    return store.connection.retrying([&]() -> Result<std::optional<InboxChange>> {
+        Result<store::Transaction> transaction = store::Transaction::begin(store.connection);
+        if (!transaction)
+            return transaction.error();
+        const auto change = store.notifications.markRead(id, reach, true, now);
+        if (!change || !*change)
+            return change;
+        if (const Result<void> done = store.auditLog.add(entry); !done)
+            return done.error();
+        if (const Result<void> done = transaction->commit(); !done)
+            return done.error();
+        return change;
+    });
 }
 
 } // namespace
@@ -69,14 +93,14 @@ Result<CatchUp> catchUp(Store &store, model::UserId user, const Sync &sync, int 
     return found;
 }
 
-Result<QDateTime> markRead(
-    Store &store, Bus &bus, model::UserId inbox, model::NotificationId id, const QDateTime &now)
+Result<QDateTime> markRead(Store &store, Bus &bus, model::UserId inbox, model::NotificationId id, const QDateTime &now,
+    const store::AuditEntry *visit)
 {
     // An admin at another's socket acts for that inbox, and so has its reach: the effect is one of this inbox, and shows
     // on this socket.
     const store::Reach reach {inbox, false};
     for (int attempt = 0; attempt < 3; ++attempt) {
-        const auto change = store.notifications.markRead(id, reach, true, now);
+        const auto change = visit ? markRecorded(store, reach, id, now, *visit) : store.notifications.markRead(id, reach, true, now);
         if (!change)
             return change.error();
         if (*change) {

@@ -24,9 +24,10 @@ struct CatchUp
 model::Result<CatchUp> catchUp(store::Store &store, model::UserId user, const Sync &sync, int most);
 
 /// Marks a notification of that inbox as read, and publishes the change. Answers when it had been read already, in which
-/// case nothing was published; invalid: it was not. Error: NOTIF_001.
-model::Result<QDateTime> markRead(
-    store::Store &store, Bus &bus, model::UserId inbox, model::NotificationId id, const QDateTime &now);
+/// case nothing was published; invalid: it was not. What a visitor changes goes into the audit log in the same
+/// transaction; null: it is the owner. Error: NOTIF_001.
+model::Result<QDateTime> markRead(store::Store &store, Bus &bus, model::UserId inbox, model::NotificationId id,
+    const QDateTime &now, const store::AuditEntry *visit = nullptr);
 
 /// Whether the directory has the user, and as active.
 model::Result<bool> isActive(store::Store &store, model::UserId user);

@@ -25,6 +25,7 @@ Session::Session(std::unique_ptr<loop::Connection> connection, const Handshake &
     , m_limits(limits)
     , m_socket(new SessionSocket(std::move(connection), *this))
     , m_caller(handshake.caller)
+    , m_visit(handshake.visit)
     , m_expiresAt(handshake.expiresAt.isValid() ? handshake.expiresAt.toMSecsSinceEpoch()
                                                 : std::numeric_limits<qint64>::max())
 {

@@ -38,6 +38,8 @@ public:
 
     model::UserId inbox() const { return m_channel->user(); }
     std::optional<model::UserId> caller() const { return m_caller; }
+    /// As in Handshake.
+    const std::shared_ptr<const store::AuditEntry> &visit() const { return m_visit; }
     bool concerns(model::UserId user) const { return inbox() == user || m_caller == user; }
     UserChannel &channel() { return *m_channel; }
 
@@ -96,6 +98,7 @@ private:
     const HubLimits &m_limits;
     SessionSocket *m_socket; ///< deletes itself after ended()
     std::optional<model::UserId> m_caller;
+    std::shared_ptr<const store::AuditEntry> m_visit;
     qint64 m_expiresAt; ///< milliseconds since the epoch
     Clock::time_point m_closeBy; ///< with m_isClosing
     QList<model::Result<ClientMessage>> m_waiting;

@@ -20,7 +20,7 @@ std::optional<Announcement> announcementOf(const InboxChange &change)
         if (!change.notification)
             return {};
         announcement.type = change.notification->type;
-        if (change.notification->deliveryStatus == model::DeliveryStatus::Sent)
+        if (!change.notification->deliveredAt.isValid())
             announcement.undelivered = change.notification->id;
     }
     announcement.frame = textFrame(toMessage(change));

@@ -1,15 +1,45 @@
 #pragma once
 
-#include "model/channel.h"
+#include "model/delivery.h"
 #include "model/priority.h"
+#include "model/recipient.h"
 
+#include <chrono>
 #include <optional>
 
 namespace mc::rules {
 
-/// The channels a notification asks for: those its sender named, plus in-app, which is always there; or, when none were
-/// named, the specification's strategy ("Multi-Channel Delivery Strategy"): in-app and push, email from high priority
-/// on, SMS for critical ones.
-model::Channels channelsFor(model::Priority priority, std::optional<model::Channels> named);
+/// What of a notification its channels depend on.
+struct Outline
+{
+    model::NotificationType type = model::NotificationType::System;
+    model::Priority priority = model::Priority::Low;
+    std::optional<model::Channels> named; ///< by the sender; absent: the specification's strategy picks
+};
+
+/// What of the service's settings the choice depends on.
+struct ChannelPolicy
+{
+    model::Channels configured; ///< external ones that have a provider
+    std::chrono::milliseconds inactiveAfter {std::chrono::hours(7 * 24)};
+};
+
+/// How a notification goes to one recipient.
+struct Choice
+{
+    /// What it is meant to go by: in-app always, and what neither the recipient's wishes, their missing addresses nor the
+    /// importance rule out. That a channel is not set up, over the limit or held stands in `decisions` alone.
+    model::Channels channels = model::Channel::InApp;
+    /// One for each external channel that came into question, in the order of model::allChannels.
+    QList<model::ChannelDecision> decisions;
+};
+
+/// Applies the specification's "Multi-Channel Delivery Strategy", quiet hours and frequency limits (CONTRACT sections 5, 8
+/// and 11). For a notification due at `now`, UTC. A critical one is neither held nor limited.
+Choice choose(const Outline &outline, const model::Recipient &recipient, const ChannelPolicy &policy, const QDateTime &now);
+
+/// The same, for a recipient who may be inactive: then nothing goes anywhere, in-app included.
+QList<model::ChannelDecision> explain(
+    const Outline &outline, const model::Recipient &recipient, const ChannelPolicy &policy, const QDateTime &now);
 
 } // namespace mc::rules

@@ -246,4 +246,13 @@ QString arrayValue(const QList<model::UserId> &ids)
     return u'{' + texts.join(u',') + u'}';
 }
 
+QString arrayValue(const QList<QByteArray> &values)
+{
+    QStringList texts;
+    texts.reserve(values.size());
+    for (const QByteArray &value : values)
+        texts += QStringLiteral("\"\\\\x%1\"").arg(QLatin1String(value.toHex()));
+    return u'{' + texts.join(u',') + u'}';
+}
+
 } // namespace mc::store

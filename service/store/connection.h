@@ -94,5 +94,7 @@ QVariant timeValue(const QDateTime &time);
 /// An array literal of ids.
 QString arrayValue(const QList<model::NotificationId> &ids);
 QString arrayValue(const QList<model::UserId> &ids);
+/// An array literal of bytea.
+QString arrayValue(const QList<QByteArray> &values);
 
 } // namespace mc::store

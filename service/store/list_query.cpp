@@ -2,6 +2,7 @@
 
 #include "model/times.h"
 #include "store/notification_row.h"
+#include "store/search_pattern.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -95,12 +96,6 @@ private:
     QVariantList m_values;
 };
 
-QString pattern(QString search)
-{
-    search.replace(u'\\', QStringLiteral("\\\\")).replace(u'%', QStringLiteral("\\%")).replace(u'_', QStringLiteral("\\_"));
-    return u'%' + search + u'%';
-}
-
 void addFilter(Conditions &conditions, const NotificationFilter &filter)
 {
     if (filter.recipient)
@@ -122,7 +117,7 @@ void addFilter(Conditions &conditions, const NotificationFilter &filter)
     if (filter.to.isValid())
         conditions.add("n.created_at <= ", timeValue(filter.to));
     if (!filter.search.isEmpty()) {
-        const QString value = conditions.bind(pattern(filter.search));
+        const QString value = conditions.bind(searchPattern(filter.search));
         conditions.add(QStringLiteral("(n.title ILIKE %1 OR n.message ILIKE %1)").arg(value));
     }
 }

@@ -4,16 +4,6 @@ namespace mc::store {
 
 namespace {
 
-model::Channels channels(const Rows &rows, int column)
-{
-    model::Channels channels;
-    for (const QByteArrayView word : rows.array(column)) {
-        if (const auto channel = model::channelFromWord(QLatin1String(word)))
-            channels |= *channel;
-    }
-    return channels;
-}
-
 model::Metadata metadata(const Rows &rows, int first)
 {
     const auto id = [&rows](int column) {
@@ -23,6 +13,16 @@ model::Metadata metadata(const Rows &rows, int first)
 }
 
 } // namespace
+
+model::Channels channelsFrom(const Rows &rows, int column)
+{
+    model::Channels channels;
+    for (const QByteArrayView word : rows.array(column)) {
+        if (const auto channel = model::channelFromWord(QLatin1String(word)))
+            channels |= *channel;
+    }
+    return channels;
+}
 
 model::Notification notificationFrom(const Rows &rows, int first)
 {
@@ -34,12 +34,14 @@ model::Notification notificationFrom(const Rows &rows, int first)
     notification.priority = rows.word(first + 4, &model::priorityFromWord);
     notification.isRead = rows.boolean(first + 5);
     notification.deliveryStatus = rows.word(first + 6, &model::deliveryStatusFromWord);
-    notification.channels = channels(rows, first + 7);
+    notification.channels = channelsFrom(rows, first + 7);
     notification.createdAt = rows.time(first + 8);
     notification.readAt = rows.time(first + 9);
     notification.scheduledFor = rows.time(first + 10);
     notification.recipient.id = rows.userId(first + 11);
     notification.metadata = metadata(rows, first + 12);
+    notification.deliveredAt = rows.time(first + 18);
+    notification.cancelledAt = rows.time(first + 19);
     return notification;
 }
 

@@ -10,8 +10,9 @@ inline constexpr char notificationColumns[]
     = "n.id, n.notification_type, n.title, n.message, n.priority, n.is_read, n.delivery_status, n.channels, "
       "(date_part('epoch', n.created_at) * 1000)::bigint, (date_part('epoch', n.read_at) * 1000)::bigint, "
       "(date_part('epoch', n.scheduled_for) * 1000)::bigint, n.recipient_id, "
-      "n.appointment_id, n.message_id, n.medical_record_id, n.invoice_id, n.action_url, n.deep_link";
-inline constexpr int notificationColumnCount = 18;
+      "n.appointment_id, n.message_id, n.medical_record_id, n.invoice_id, n.action_url, n.deep_link, "
+      "(date_part('epoch', n.delivered_at) * 1000)::bigint, (date_part('epoch', n.cancelled_at) * 1000)::bigint";
+inline constexpr int notificationColumnCount = 20;
 
 /// The columns of a person, for `SELECT` lists over `users <alias>`, in the order personFrom() reads them.
 inline constexpr char recipientColumns[] = "r.id, r.username, r.email, r.first_name, r.last_name";
@@ -23,6 +24,8 @@ model::Notification notificationFrom(const Rows &rows, int first);
 /// The person in the current row; nobody when the columns are null.
 std::optional<model::Person> personFrom(const Rows &rows, int first);
 
+/// The channels in an array column.
+model::Channels channelsFrom(const Rows &rows, int column);
 /// An array literal of channels.
 QString arrayValue(model::Channels channels);
 

@@ -2,6 +2,9 @@
 
 #include "store/notification_row.h"
 
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+
 namespace mc::store {
 
 using model::Error;
@@ -14,10 +17,10 @@ using model::Result;
 namespace {
 
 // $1 id, $2 recipient, $3 sender, $4 type, $5 priority, $6 status, $7 due, $8 created at, $9 scheduled for, $10 title,
-// $11 message, $12 channels, $13–$18 metadata.
+// $11 message, $12 channels, $13–$18 metadata, $19 channels as the sender named them, $20 suppressed, $21 deliveries or null.
 const Statement create {QStringLiteral("create notification"), QStringLiteral(R"(
 WITH recipient AS (
-    SELECT id, username, email, first_name, last_name FROM users WHERE id = $2 AND is_active
+    SELECT id, username, email, first_name, last_name, clinic_id FROM users WHERE id = $2 AND is_active
 ), inbox AS (
     UPDATE inboxes SET version = version + 1, unread_count = unread_count + 1
     WHERE user_id = (SELECT id FROM recipient) AND $7
@@ -25,8 +28,14 @@ WITH recipient AS (
 ), stored AS (
     INSERT INTO notifications (id, recipient_id, sender_id, notification_type, priority, delivery_status, is_due, created_at,
                                scheduled_for, title, message, channels, appointment_id, message_id, medical_record_id,
-                               invoice_id, action_url, deep_link)
-    SELECT $1, id, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18 FROM recipient
+                               invoice_id, action_url, deep_link, named_channels, suppressed, clinic_id)
+    SELECT $1, id, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, clinic_id FROM recipient
+), planned AS (
+    INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, device_id, status, reason, detail,
+                            created_at, due_at)
+    SELECT d.id, $1, r.id, r.clinic_id, $5, d.channel, d.device_id, 'pending', d.reason, d.detail, $8, d.due_at
+    FROM recipient r, jsonb_to_recordset($21::jsonb)
+        AS d (id uuid, channel channel, device_id bigint, reason text, detail text, due_at timestamptz)
 ), change AS (
     INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, notification_id)
     SELECT user_id, version, 'created', $8, unread_count, $1 FROM inbox
@@ -37,8 +46,12 @@ FROM recipient r LEFT JOIN inbox i ON true LEFT JOIN users s ON s.id = $3)")};
 
 // $1 id, $2 caller, $3 everybody's.
 const Statement find {QStringLiteral("find notification"),
-    QStringLiteral("SELECT %1, %2, %3 FROM notifications n JOIN users r ON r.id = n.recipient_id "
+    QStringLiteral("SELECT %1, %2, %3, tried.attempts, (date_part('epoch', tried.last_at) * 1000)::bigint, tried.errors "
+                   "FROM notifications n JOIN users r ON r.id = n.recipient_id "
                    "LEFT JOIN users s ON s.id = n.sender_id "
+                   "CROSS JOIN LATERAL (SELECT sum(attempts) AS attempts, max(last_attempt_at) AS last_at, "
+                   "    json_agg(last_error ORDER BY last_attempt_at) FILTER (WHERE last_error IS NOT NULL) AS errors "
+                   "    FROM deliveries WHERE notification_id = n.id) tried "
                    "WHERE n.id = $1 AND ($3 OR (n.recipient_id = $2 AND n.is_due))")
         .arg(QLatin1String(notificationColumns), QLatin1String(recipientColumns), QLatin1String(senderColumns))};
 
@@ -82,56 +95,32 @@ WITH gone AS (
 )
 SELECT i.user_id, i.version, i.unread_count FROM gone LEFT JOIN inbox i ON true)")};
 
-const Statement markDelivered {QStringLiteral("mark delivered"),
-    QStringLiteral("UPDATE notifications SET delivery_status = 'delivered' "
-                   "WHERE id = ANY ($1::uuid[]) AND delivery_status = 'sent'")};
-
-// Each inbox gets one change for each of its notifications, numbered in the order of their times. $1 now, $2 most.
-const Statement appear {QStringLiteral("let scheduled notifications appear"), QStringLiteral(R"(
-WITH due AS (
-    SELECT id FROM notifications WHERE NOT is_due AND scheduled_for <= $1
-    ORDER BY scheduled_for LIMIT $2 FOR UPDATE SKIP LOCKED
-), shown AS (
-    UPDATE notifications n SET is_due = true, delivery_status = 'sent' FROM due WHERE n.id = due.id RETURNING n.*
-), per AS (
-    SELECT recipient_id, count(*)::int AS shown FROM shown GROUP BY recipient_id
-), inbox AS (
-    UPDATE inboxes i SET version = version + per.shown, unread_count = unread_count + per.shown
-    FROM per WHERE i.user_id = per.recipient_id
-    RETURNING i.user_id, i.version - per.shown AS version, i.unread_count - per.shown AS unread_count
-), change AS (
-    INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, notification_id)
-    SELECT i.user_id, i.version + s.nth, 'created', $1, i.unread_count + s.nth, s.id
-    FROM (SELECT id, recipient_id, row_number() OVER (PARTITION BY recipient_id ORDER BY scheduled_for, id)::int AS nth
-          FROM shown) s JOIN inbox i ON i.user_id = s.recipient_id
-    RETURNING user_id, version, unread_count, notification_id
-)
-SELECT c.user_id, c.version, c.unread_count, %1 FROM change c JOIN shown n ON n.id = c.notification_id
-ORDER BY c.user_id, c.version)")
-                                   .arg(QLatin1String(notificationColumns))};
+// $1 ids, $2 when each arrived, in milliseconds since the epoch, $3 which way. What is pending elsewhere stays pending.
+const Statement markDelivered {QStringLiteral("mark delivered"), QStringLiteral(R"(
+UPDATE notifications n SET delivered_at = to_timestamp(a.at / 1000.0), delivered_by = $3::in_app_way,
+    delivery_status = CASE WHEN n.delivery_status = 'pending'
+        AND EXISTS (SELECT FROM deliveries WHERE notification_id = n.id AND status = 'pending') THEN 'pending'
+        ELSE 'delivered' END::delivery_status
+FROM unnest($1::uuid[], $2::bigint[]) AS a (id, at)
+WHERE n.id = a.id AND n.delivered_at IS NULL AND n.is_due)")};
 
 QVariant idValue(std::optional<qint64> id) { return id ? QVariant(*id) : QVariant(); }
 
 QVariant linkValue(const QString &link) { return link.isEmpty() ? QVariant() : QVariant(link); }
 
-Notification asStored(const NewNotification &fresh, const Rows &rows)
+QVariant jsonValue(bool isThere, void (*write)(model::JsonWriter &, const Plan &), const Plan &plan)
 {
-    const model::NotificationDraft &draft = fresh.draft;
-    Notification notification;
-    notification.id = fresh.id;
-    notification.recipient = personFrom(rows, 0).value_or(model::Person());
-    notification.sender = personFrom(rows, personColumnCount);
-    notification.type = draft.type;
-    notification.title = draft.title;
-    notification.message = draft.message;
-    notification.priority = fresh.priority;
-    notification.createdAt = fresh.createdAt;
-    notification.scheduledFor = draft.scheduledFor;
-    notification.deliveryStatus
-        = draft.scheduledFor.isValid() ? model::DeliveryStatus::Pending : model::DeliveryStatus::Sent;
-    notification.channels = fresh.channels;
-    notification.metadata = draft.metadata;
-    return notification;
+    if (!isThere)
+        return {};
+    model::JsonWriter json;
+    write(json, plan);
+    return QString::fromUtf8(json.take());
+}
+
+model::DeliveryStatus statusOf(const NewNotification &fresh)
+{
+    return fresh.draft.scheduledFor.isValid() || !fresh.plan.deliveries.isEmpty() ? model::DeliveryStatus::Pending
+                                                                                 : model::DeliveryStatus::Sent;
 }
 
 InboxChange changeFrom(const Rows &rows, InboxChange::Kind kind, NotificationId id)
@@ -149,24 +138,46 @@ Error notFound() { return {ErrorCode::NotificationNotFound, QStringLiteral("Ther
 
 } // namespace
 
+Notification asStored(const NewNotification &fresh)
+{
+    const model::NotificationDraft &draft = fresh.draft;
+    Notification notification;
+    notification.id = fresh.id;
+    notification.recipient.id = draft.recipientId;
+    notification.type = draft.type;
+    notification.title = draft.title;
+    notification.message = draft.message;
+    notification.priority = fresh.priority;
+    notification.createdAt = fresh.createdAt;
+    notification.scheduledFor = draft.scheduledFor;
+    notification.deliveryStatus = statusOf(fresh);
+    notification.channels = fresh.plan.channels;
+    notification.metadata = draft.metadata;
+    return notification;
+}
+
 Result<StoredNotification> Notifications::create(const NewNotification &fresh)
 {
     const model::NotificationDraft &draft = fresh.draft;
     const bool due = !draft.scheduledFor.isValid();
     Result<Rows> rows = m_connection.run(store::create,
         {toString(fresh.id), draft.recipientId.value, idValue(fresh.sender ? std::optional(fresh.sender->value) : std::nullopt),
-            QString(word(draft.type)), QString(word(fresh.priority)), due ? QStringLiteral("sent") : QStringLiteral("pending"),
+            QString(word(draft.type)), QString(word(fresh.priority)), QString(word(statusOf(fresh))),
             due, timeValue(fresh.createdAt), timeValue(draft.scheduledFor), draft.title, draft.message,
-            arrayValue(fresh.channels), idValue(draft.metadata.appointmentId), idValue(draft.metadata.messageId),
+            arrayValue(fresh.plan.channels), idValue(draft.metadata.appointmentId), idValue(draft.metadata.messageId),
             idValue(draft.metadata.medicalRecordId), idValue(draft.metadata.invoiceId), linkValue(draft.metadata.actionUrl),
-            linkValue(draft.metadata.deepLink)});
+            linkValue(draft.metadata.deepLink), draft.channels ? QVariant(arrayValue(*draft.channels)) : QVariant(),
+            jsonValue(!fresh.plan.suppressed.isEmpty(), &writeSuppressed, fresh.plan),
+            jsonValue(!fresh.plan.deliveries.isEmpty(), &writeDeliveries, fresh.plan)});
     if (!rows)
         return rows.error();
     if (!rows->next())
         return Error {ErrorCode::InvalidRecipient, QStringLiteral("The recipient is unknown or inactive."),
             {{QStringLiteral("recipient_id"), QStringLiteral("NOTIF_005"), QStringLiteral("Unknown or inactive user.")}}};
 
-    StoredNotification stored {asStored(fresh, *rows), {}};
+    StoredNotification stored {asStored(fresh), {}};
+    stored.notification.recipient = personFrom(*rows, 0).value_or(model::Person());
+    stored.notification.sender = personFrom(*rows, personColumnCount);
     if (due) {
         stored.change = InboxChange {stored.notification.recipient.id, rows->integer(2 * personColumnCount),
             int(rows->integer(2 * personColumnCount + 1)), InboxChange::Kind::Created, fresh.id, stored.notification,
@@ -214,6 +225,12 @@ Result<Notification> Notifications::find(NotificationId id, Reach reach)
     Notification notification = notificationFrom(*rows, 0);
     notification.recipient = personFrom(*rows, notificationColumnCount).value_or(model::Person());
     notification.sender = personFrom(*rows, notificationColumnCount + personColumnCount);
+    const int tried = notificationColumnCount + 2 * personColumnCount;
+    notification.deliveryAttempts = int(rows->integer(tried));
+    notification.lastDeliveryAttempt = rows->time(tried + 1);
+    const QJsonArray errors = QJsonDocument::fromJson(rows->bytes(tried + 2).toByteArray()).array();
+    for (const QJsonValue &error : errors)
+        notification.deliveryErrors += error.toString();
     return notification;
 }
 
@@ -246,26 +263,19 @@ Result<std::optional<InboxChange>> Notifications::remove(NotificationId id, Reac
     return std::optional(changeFrom(*rows, InboxChange::Kind::Deleted, id));
 }
 
-Result<void> Notifications::markDelivered(const QList<NotificationId> &ids)
+Result<void> Notifications::markDelivered(const QList<Arrival> &arrivals, InAppWay way)
 {
-    const Result<Rows> rows
-        = m_connection.retrying([&] { return m_connection.run(store::markDelivered, {arrayValue(ids)}); });
-    return rows ? Result<void>() : rows.error();
-}
-
-Result<QList<InboxChange>> Notifications::appear(const QDateTime &now, int most)
-{
-    Result<Rows> rows
-        = m_connection.retrying([&] { return m_connection.run(store::appear, {timeValue(now), most}); });
-    if (!rows)
-        return rows.error();
-    QList<InboxChange> changes;
-    while (rows->next()) {
-        Notification notification = notificationFrom(*rows, 3);
-        changes += changeFrom(*rows, InboxChange::Kind::Created, notification.id);
-        changes.last().notification = std::move(notification);
+    QList<NotificationId> ids;
+    QStringList times;
+    for (const Arrival &arrival : arrivals) {
+        ids += arrival.id;
+        times += QString::number(arrival.at.toMSecsSinceEpoch());
     }
-    return changes;
+    const QString timesValue = u'{' + times.join(u',') + u'}';
+    const QString wayValue = way == InAppWay::Socket ? QStringLiteral("socket") : QStringLiteral("fetch");
+    const Result<Rows> rows = m_connection.retrying(
+        [&] { return m_connection.run(store::markDelivered, {arrayValue(ids), timesValue, wayValue}); });
+    return rows ? Result<void>() : rows.error();
 }
 
 } // namespace mc::store

@@ -4,15 +4,10 @@
 #include "model/notification.h"
 #include "store/connection.h"
 #include "store/list_query.h"
+#include "store/plan.h"
+#include "store/reach.h"
 
 namespace mc::store {
-
-/// Whose notifications a caller may reach: their own that are due, or, for admins, everybody's.
-struct Reach
-{
-    model::UserId caller;
-    bool everybody = false;
-};
 
 /// A notification ready to be stored: a checked draft with everything that was left open decided.
 struct NewNotification
@@ -21,9 +16,13 @@ struct NewNotification
     model::NotificationId id;
     std::optional<model::UserId> sender; ///< absent: another module of the platform
     model::Priority priority = model::Priority::Low;
-    model::Channels channels;
+    std::optional<qint64> clinicId; ///< the recipient's; of single ones the store looks it up
+    Plan plan; ///< of a scheduled one only the channels count: the rest is planned when it is due
     QDateTime createdAt;
 };
+
+/// The notification that this becomes, its people known by their ids alone.
+model::Notification asStored(const NewNotification &fresh);
 
 /// What storing a notification came to.
 struct StoredNotification
@@ -38,6 +37,16 @@ struct NotificationPage
     std::optional<qint64> count; ///< absent with a cursor
     bool more = false; ///< something follows the last item
 };
+
+/// A notification that reached its recipient's app, and when.
+struct Arrival
+{
+    model::NotificationId id;
+    QDateTime at;
+};
+
+/// How it got there: over an open WebSocket, or by a request for it.
+enum class InAppWay { Socket, Fetch };
 
 /// What a bulk operation came to.
 struct BulkOutcome
@@ -79,12 +88,9 @@ public:
     model::Result<BulkOutcome> removeMultiple(
         const QList<model::NotificationId> &ids, Reach reach, const QDateTime &now);
 
-    /// Records that these reached their recipient's app; those known as delivered already stay as they are.
-    model::Result<void> markDelivered(const QList<model::NotificationId> &ids);
-
-    /// Lets up to `most` scheduled notifications appear whose time has come, each once whatever number of instances
-    /// calls this at the same time. Answers the inboxes' changes; fewer than `most` means that no more are due.
-    model::Result<QList<model::InboxChange>> appear(const QDateTime &now, int most);
+    /// Records that these reached their recipient's app; those known as delivered already, and those not due, stay as
+    /// they are.
+    model::Result<void> markDelivered(const QList<Arrival> &arrivals, InAppWay way);
 
 private:
     Connection &m_connection;

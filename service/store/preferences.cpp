@@ -1,8 +1,7 @@
 #include "store/preferences.h"
 
+#include "store/preferences_row.h"
 #include "store/transaction.h"
-
-#include <QtCore/QJsonDocument>
 
 namespace mc::store {
 
@@ -12,11 +11,10 @@ using model::Result;
 
 namespace {
 
-const Statement findPreferences {QStringLiteral("find preferences"), QStringLiteral(R"(
-SELECT u.id, u.username, u.timezone, p.notification_types, p.quiet_hours_enabled, p.quiet_hours_start, p.quiet_hours_end,
-       p.quiet_hours_zone, p.max_per_hour, p.max_per_day
-FROM users u LEFT JOIN preferences p ON p.user_id = u.id
-WHERE u.id = ANY ($1::bigint[]) ORDER BY u.id)")};
+const Statement findPreferences {QStringLiteral("find preferences"),
+    QStringLiteral("SELECT u.id, u.username, u.timezone, %1 FROM users u LEFT JOIN preferences p ON p.user_id = u.id "
+                   "WHERE u.id = ANY ($1::bigint[]) ORDER BY u.id")
+        .arg(QLatin1String(preferencesColumns))};
 
 // The user's row stands for preferences that have none yet. NO KEY: notifications to the user don't wait.
 const Statement lockOwner {
@@ -33,31 +31,13 @@ ON CONFLICT (user_id) DO UPDATE SET notification_types = excluded.notification_t
 
 Error unknownUser() { return {ErrorCode::NotFound, QStringLiteral("There is no such user.")}; }
 
-// A type or channel that came to the product after they were stored is on, as it is for everybody else.
-void readTypes(const QByteArray &stored, model::Preferences &preferences)
-{
-    const QJsonObject types = QJsonDocument::fromJson(stored).object();
-    for (const model::NotificationType type : model::allNotificationTypes) {
-        const QJsonObject channels = types.value(word(type)).toObject();
-        for (const model::Channel channel : model::allChannels)
-            preferences.allow(type, channel, channels.value(word(channel)).toBool(true));
-    }
-}
-
-QTime timeOfDay(const Rows &rows, int column) { return QTime::fromString(rows.text(column), Qt::ISODate); }
-
 model::Preferences preferencesFrom(const Rows &rows)
 {
     model::Preferences preferences;
     preferences.user = rows.userId(0);
     preferences.username = rows.text(1);
     preferences.userTimezone = rows.bytes(2).toByteArray();
-    if (rows.isNull(3))
-        return preferences;
-    readTypes(rows.bytes(3).toByteArray(), preferences);
-    preferences.quietHours
-        = {rows.boolean(4), timeOfDay(rows, 5), timeOfDay(rows, 6), rows.bytes(7).toByteArray()};
-    preferences.limits = {int(rows.integer(8)), int(rows.integer(9))};
+    readPreferences(rows, 3, preferences);
     return preferences;
 }
 

@@ -1,10 +1,17 @@
 #pragma once
 
 #include "store/accounts.h"
+#include "store/audit_log.h"
+#include "store/batches.h"
 #include "store/connection.h"
+#include "store/deliveries.h"
+#include "store/device_tokens.h"
+#include "store/devices.h"
 #include "store/idempotency_keys.h"
 #include "store/inboxes.h"
 #include "store/notifications.h"
+#include "store/recipients.h"
+#include "store/schedule.h"
 #include "store/preferences.h"
 #include "store/users.h"
 
@@ -24,9 +31,16 @@ public:
     Users users {connection};
     Accounts accounts {connection};
     Notifications notifications {connection};
+    Schedule schedule {connection};
+    Deliveries deliveries {connection};
+    Batches batches {connection};
+    Recipients recipients {connection};
     Preferences preferences {connection};
     Inboxes inboxes {connection};
+    Devices devices {connection};
+    DeviceTokens deviceTokens {connection};
     IdempotencyKeys idempotencyKeys {connection};
+    AuditLog auditLog {connection};
 };
 
 } // namespace mc::store

@@ -6,17 +6,23 @@ using model::Result;
 
 Result<Transaction> Transaction::begin(Connection &connection)
 {
+    if (connection.m_inTransaction)
+        return Transaction(connection, true);
     if (const Result<void> begun = connection.execute(QStringLiteral("BEGIN")); !begun)
         return begun.error();
     connection.m_inTransaction = true;
     connection.m_transactionFailed = false;
-    return Transaction(connection);
+    return Transaction(connection, false);
 }
 
 Transaction::~Transaction()
 {
     if (!m_connection)
         return;
+    if (m_isPart) {
+        m_connection->m_transactionFailed = true;
+        return;
+    }
     // Whether the work is worth another try is said by what ended it, not by its end. A lost session took its
     // transaction along.
     const bool wasTransient = m_connection->m_lastWasTransient;
@@ -31,6 +37,10 @@ Result<void> Transaction::commit()
     // PostgreSQL takes COMMIT for ROLLBACK then, and reports success.
     if (m_connection->m_transactionFailed)
         return m_connection->unavailable();
+    if (m_isPart) {
+        m_connection = nullptr;
+        return {};
+    }
     const Result<void> done = m_connection->execute(QStringLiteral("COMMIT"));
     if (done)
         std::exchange(m_connection, nullptr)->m_inTransaction = false;

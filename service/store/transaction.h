@@ -4,13 +4,17 @@
 
 namespace mc::store {
 
-/// A transaction from begin() to commit(); rolled back when it is destroyed before. Not nested.
+/// A transaction from begin() to commit(); rolled back when it is destroyed before.
+///
+/// Begun inside another one it is a part of that: its commit leaves the end to the outer one, and when it is destroyed before,
+/// the outer one can't be committed any more.
 class Transaction
 {
 public:
     static model::Result<Transaction> begin(Connection &connection);
     Transaction(Transaction &&other) noexcept
         : m_connection(std::exchange(other.m_connection, nullptr))
+        , m_isPart(other.m_isPart)
     {
     }
     Transaction &operator=(Transaction &&) = delete;
@@ -21,12 +25,14 @@ public:
     model::Result<void> commit();
 
 private:
-    explicit Transaction(Connection &connection)
+    Transaction(Connection &connection, bool isPart)
         : m_connection(&connection)
+        , m_isPart(isPart)
     {
     }
 
     Connection *m_connection;
+    bool m_isPart;
 };
 
 } // namespace mc::store

@@ -1,5 +1,6 @@
 #include "store/users.h"
 
+#include "store/search_pattern.h"
 
 #include <QtCore/QSet>
 
@@ -19,7 +20,6 @@ const Statement findUserByName {QStringLiteral("find user by name"),
     QStringLiteral("SELECT id, username, email, phone, first_name, last_name, role, clinic_id, timezone, locale, is_active "
                    "FROM users WHERE username = $1")};
 
-// PostgreSQL lowers the search as it lowered what is searched: its idea of case depends on the database's locale.
 // The count comes in a row of its own first, so that a page past the end is told from an empty directory.
 const Statement listUsers {QStringLiteral("list users"), QStringLiteral(R"(
 WITH found AS (
@@ -96,15 +96,6 @@ QString toJson(const QList<User> &users, const QSet<int> &without = {})
     return QString::fromUtf8(json.take());
 }
 
-QString pattern(const QString &search)
-{
-    if (search.isEmpty())
-        return {};
-    QString text = search;
-    text.replace(u'\\', QStringLiteral("\\\\")).replace(u'%', QStringLiteral("\\%")).replace(u'_', QStringLiteral("\\_"));
-    return u'%' + text + u'%';
-}
-
 } // namespace
 
 Result<User> Users::find(model::UserId id) { return oneUser(m_connection.run(findUser, {id.value})); }
@@ -114,7 +105,7 @@ Result<User> Users::findByName(const QString &username) { return oneUser(m_conne
 Result<UserPage> Users::list(const UserFilter &filter, int page, int size)
 {
     Result<Rows> rows = m_connection.run(listUsers,
-        {pattern(filter.search), filter.role ? QVariant(QString(word(*filter.role))) : QVariant(),
+        {searchPattern(filter.search), filter.role ? QVariant(QString(word(*filter.role))) : QVariant(),
             filter.clinicId ? QVariant(*filter.clinicId) : QVariant(),
             filter.isActive ? QVariant(*filter.isActive) : QVariant(), size, qint64(page - 1) * size});
     if (!rows)

@@ -96,6 +96,7 @@ void writeDetail(JsonWriter &json, const Notification &notification)
     else
         json.null();
     writeContent(json, notification);
+    json.field(QLatin1String("cancelled_at"), notification.cancelledAt);
     writeWholeMetadata(json, notification.metadata);
     json.field(QLatin1String("delivery_attempts"), notification.deliveryAttempts)
         .field(QLatin1String("last_delivery_attempt"), notification.lastDeliveryAttempt)

@@ -56,6 +56,8 @@ struct Notification
     int deliveryAttempts = 0;
     QDateTime lastDeliveryAttempt; ///< invalid: none yet
     QStringList deliveryErrors;
+    QDateTime deliveredAt; ///< reached the recipient's app; invalid: not yet. Not part of the API's model
+    QDateTime cancelledAt; ///< invalid: not cancelled
     bool operator==(const Notification &) const = default;
 };
 
@@ -93,6 +95,12 @@ struct NotificationDraft
     PriorityContext context;
     bool operator==(const NotificationDraft &) const = default;
 };
+
+inline constexpr QLatin1String scheduleField("scheduled_for");
+class Fields;
+/// Reads `scheduled_for`: a time after `now` and at most 365 days ahead; invalid when it is absent, null, or wrong, which
+/// is noted.
+QDateTime scheduleFrom(Fields &fields, const QDateTime &now);
 
 /// Checks the body of a POST. The error's code is NOTIF_002 or NOTIF_010 when type or time is wrong, else
 /// validation_error; every wrong field is named. A scheduled time lies after `now` and at most 365 days ahead.

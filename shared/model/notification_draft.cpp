@@ -1,26 +1,11 @@
+#include "model/announcement.h"
 #include "model/fields.h"
-#include "model/notification.h"
 
 #include <QtCore/QJsonArray>
 
 namespace mc::model {
 
-namespace {
-
-constexpr QLatin1String typeField("notification_type");
-constexpr QLatin1String scheduleField("scheduled_for");
-constexpr QLatin1String channelsField("channels");
-
-NotificationType type(Fields &fields)
-{
-    fields.require(typeField);
-    return fields
-        .word(typeField, &notificationTypeFromWord,
-            QStringLiteral("appointment, message, medical_record, system, billing, reminder"))
-        .value_or(NotificationType::System);
-}
-
-QDateTime schedule(Fields &fields, const QDateTime &now)
+QDateTime scheduleFrom(Fields &fields, const QDateTime &now)
 {
     if (fields.isNull(scheduleField)) {
         fields.take(scheduleField);
@@ -32,6 +17,20 @@ QDateTime schedule(Fields &fields, const QDateTime &now)
     if (time && *time > now.addDays(365))
         fields.wrong(scheduleField, QStringLiteral("too_far"), QStringLiteral("Must lie at most a year ahead."));
     return time.value_or(QDateTime());
+}
+
+namespace {
+
+constexpr QLatin1String typeField("notification_type");
+constexpr QLatin1String channelsField("channels");
+
+NotificationType type(Fields &fields)
+{
+    fields.require(typeField);
+    return fields
+        .word(typeField, &notificationTypeFromWord,
+            QStringLiteral("appointment, message, medical_record, system, billing, reminder"))
+        .value_or(NotificationType::System);
 }
 
 std::optional<Channels> channels(Fields &fields)
@@ -86,29 +85,63 @@ ErrorCode codeOf(const QList<FieldError> &errors)
     return wrong(scheduleField) ? ErrorCode::InvalidSchedule : ErrorCode::ValidationError;
 }
 
-} // namespace
-
-Result<NotificationDraft> draftFromJson(const QJsonObject &object, const QDateTime &now)
+// All but whom it is for.
+NotificationDraft content(Fields &fields, const QDateTime &now)
 {
-    Fields fields(object);
     NotificationDraft draft;
-    fields.require(QLatin1String("recipient_id"));
     fields.require(QLatin1String("title"));
     fields.require(QLatin1String("message"));
-    draft.recipientId = fields.userId(QLatin1String("recipient_id")).value_or(UserId());
     draft.type = type(fields);
     draft.title = fields.text(QLatin1String("title"), {1, 200}).value_or(QString());
     draft.message = fields.text(QLatin1String("message"), {1, 10'000, true}).value_or(QString());
     draft.priority = fields.word(QLatin1String("priority"), &priorityFromWord, QStringLiteral("critical, high, medium, low"));
     draft.channels = channels(fields);
-    draft.scheduledFor = schedule(fields, now);
+    draft.scheduledFor = scheduleFrom(fields, now);
     draft.metadata = metadata(fields);
     draft.context = context(fields);
-    if (std::optional<Error> failure = fields.failure()) {
-        failure->code = codeOf(failure->fields);
-        return *failure;
-    }
     return draft;
+}
+
+std::optional<Error> failureOf(Fields &fields)
+{
+    std::optional<Error> failure = fields.failure();
+    if (failure)
+        failure->code = codeOf(failure->fields);
+    return failure;
+}
+
+} // namespace
+
+Result<NotificationDraft> draftFromJson(const QJsonObject &object, const QDateTime &now)
+{
+    Fields fields(object);
+    fields.require(QLatin1String("recipient_id"));
+    const UserId recipient = fields.userId(QLatin1String("recipient_id")).value_or(UserId());
+    NotificationDraft draft = content(fields, now);
+    draft.recipientId = recipient;
+    if (const std::optional<Error> failure = failureOf(fields))
+        return *failure;
+    return draft;
+}
+
+Result<NotificationDraft> contentFromJson(const QJsonObject &object, const QDateTime &now)
+{
+    Fields fields(object);
+    const NotificationDraft draft = content(fields, now);
+    if (const std::optional<Error> failure = failureOf(fields))
+        return *failure;
+    return draft;
+}
+
+Result<Announcement> announcementFromJson(const QJsonObject &object, const QDateTime &now)
+{
+    Fields fields(object);
+    fields.require(QLatin1String("audience"));
+    const std::optional<Audience> audience = audienceFrom(fields);
+    const NotificationDraft draft = content(fields, now);
+    if (const std::optional<Error> failure = failureOf(fields))
+        return *failure;
+    return Announcement {draft, *audience};
 }
 
 } // namespace mc::model

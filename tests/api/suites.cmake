@@ -6,8 +6,11 @@ foreach(suite
     tst_http_answers
     tst_permissions
     tst_preferences_api
+    tst_rate_limit
+    tst_cors
     tst_directory_api
     tst_auth_api
+    tst_devices_api
     tst_ws_handshake
     tst_ws_announcements
     tst_ws_messages
@@ -15,6 +18,10 @@ foreach(suite
     tst_ws_closing
     tst_two_instances
     tst_restart
-    tst_commands)
+    tst_commands
+    tst_rotate_keys
+    tst_docs_api)
   mc_test(api ${suite} USES mc_test_support)
 endforeach()
+mc_test(api tst_refusals USES mc_test_support mc_http)
+mc_test(api tst_audit_log USES mc_test_support mc_http)

@@ -49,7 +49,7 @@ private Q_SLOTS:
     {
         const CommandOutcome outcome = run(words("--help"));
         QCOMPARE(outcome.exitCode, 0);
-        for (const char *command : {"serve", "migrate", "check-config", "token", "set-password", "demo", "--version"})
+        for (const char *command : {"serve", "migrate", "check-config", "token", "set-password", "rotate-keys", "demo", "--version"})
             QVERIFY2(outcome.out.contains(command), command);
     }
 

@@ -1,4 +1,5 @@
 #include "admission/answer.h"
+#include "model/device.h"
 #include "model/inbox_change.h"
 #include "model/preferences.h"
 #include "realtime/server_message.h"
@@ -108,6 +109,10 @@ void TestGolden::json_ofEveryType_isAsKept_data()
     user.id = {8};
     user.username = QStringLiteral("bob");
     QTest::newRow("user_bare") << written(static_cast<void (*)(JsonWriter &, const User &)>(&write), user);
+
+    const Device device {{9'007'199'254'740'993}, {{7}, QStringLiteral("ann")}, maskedDeviceToken(QStringLiteral("1f0a9c3e")), DeviceType::Ios,
+        QStringLiteral("Ána's \"phone\""), QStringLiteral("1.2.3"), false, created, created.addSecs(60), created.addMSecs(123)};
+    QTest::newRow("device") << written(static_cast<void (*)(JsonWriter &, const Device &)>(&write), device);
 
     Preferences preferences;
     preferences.user = {7};

@@ -22,6 +22,7 @@ QProcessEnvironment environment(const QList<std::pair<QString, QString>> &variab
 
 const QString goodSecret = QStringLiteral("0123456789abcdef0123456789abcdef");
 const QString goodKey = QStringLiteral("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+const QString otherKey = QStringLiteral("cXFxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcXE=");
 
 /// What the service needs at least.
 QProcessEnvironment required(const QList<std::pair<QString, QString>> &more = {})
@@ -121,6 +122,9 @@ void TestSettings::load_eachGoodValue_isShownBack_data()
     row("redis/url", "rediss://user:pw@cache.example:6380/2", "rediss://user:pw@cache.example:6380/2");
     row("auth/issuer", "https://id.example/realms/clinic", "https://id.example/realms/clinic");
     row("auth/audience", "notifications", "notifications");
+    row("auth/previous_encryption_keys", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+    row("auth/previous_encryption_keys", "cXFxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcXE= , MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+        "cXFxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcXE=,MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
     row("fcm/url", "http://127.0.0.1:9000", "http://127.0.0.1:9000");
     row("delivery/retry_delays", "250ms, 30s,1m ,24h,7d", "250ms,30s,1m,24h,7d");
     row("delivery/retry_delays", "60m", "60m");
@@ -177,6 +181,10 @@ void TestSettings::load_eachWrongValue_isOneProblem_data()
     row("auth/jwt_secret", "0123456789abcdef0123456789abcde", "at least 32 bytes");
     for (const auto *key : {"MDEyMzQ1Njc4OWFiY2RlZg==", "not base64!", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWYw"})
         row("auth/encryption_key", key, "base64 of exactly 32 bytes");
+    for (const auto *keys : {"MDEyMzQ1Njc4OWFiY2RlZg==", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=,", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=;x"})
+        row("auth/previous_encryption_keys", keys, "up to 16 keys separated by commas");
+    const QByteArray seventeen = QByteArray("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=,").repeated(17).chopped(1);
+    row("auth/previous_encryption_keys", seventeen.constData(), "up to 16 keys");
     row("fcm/url", "fcm.googleapis.com", "absolute http");
     row("apns/url", "apns", "absolute http");
     for (const auto *duration : {"7", "7 d", "-7d", "1w", "1.5h", "d"})
@@ -331,10 +339,11 @@ void TestSettings::load_oddPassword_survives()
 void TestSettings::effectiveIni_masksSecretsAndTellsOrigins()
 {
     const LoadedSettings loaded = load("[redis]\nurl = redis://:hush@cache/1\n[smtp]\nurl = smtp://me:hu%23sh@mail.example:587\nfrom = a@b.example\n",
-        required({{QStringLiteral("MEDICONNECT_DATABASE_URL"), QStringLiteral("postgresql://u:hu@sh@db/x?password=hush")}}));
+        required({{QStringLiteral("MEDICONNECT_DATABASE_URL"), QStringLiteral("postgresql://u:hu@sh@db/x?password=hush")},
+            {QStringLiteral("MEDICONNECT_PREVIOUS_ENCRYPTION_KEYS"), otherKey}}));
     QCOMPARE(loaded.problems, QStringList());
     const QString text = effectiveIni(loaded);
-    for (const QString &secret : {QStringLiteral("hush"), QStringLiteral("hu%23sh"), QStringLiteral("hu@sh"), goodSecret, goodKey})
+    for (const QString &secret : {QStringLiteral("hush"), QStringLiteral("hu%23sh"), QStringLiteral("hu@sh"), goodSecret, goodKey, otherKey})
         QVERIFY2(!text.contains(secret), qPrintable(text));
     QVERIFY2(text.contains(QLatin1String("# from MEDICONNECT_DATABASE_URL\nurl = postgresql://u:***@db/x?password=***\n")), qPrintable(text));
     QVERIFY(text.contains(QStringLiteral("# from %1 line 2\nurl = redis://:***@cache/1\n").arg(loaded.file)));

@@ -155,7 +155,7 @@ model::InboxChange Clinic::createIn(
     fresh.draft.message = message;
     fresh.createdAt = QDateTime::currentDateTimeUtc();
     fresh.id = {model::uuidV7(fresh.createdAt)};
-    fresh.channels = model::Channel::InApp;
+    fresh.plan.channels = model::Channel::InApp;
     return store.notifications.create(fresh).value().change.value();
 }
 

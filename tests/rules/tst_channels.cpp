@@ -1,46 +1,205 @@
 #include "rules/channels.h"
 
+#include "model/times.h"
+
 #include <QtTest/QTest>
 
 using namespace mc;
 using model::Channel;
 using model::Channels;
 using model::Priority;
+using model::Recipient;
+
+namespace {
+
+const QDateTime now = model::utc(1'705'312'800'000); // 2024-01-15T10:00:00Z
+
+// Can be reached by everything.
+Recipient ann()
+{
+    Recipient recipient;
+    recipient.person = {{7}, QStringLiteral("ann"), QStringLiteral("ann@clinic.example"), {}, {}};
+    recipient.phone = QStringLiteral("+34600000000");
+    recipient.lastSeen = now.addSecs(-3600);
+    recipient.devices = {1, 2};
+    recipient.preferences.userTimezone = "Europe/Madrid";
+    return recipient;
+}
+
+constexpr Channels everything = Channel::InApp | Channel::Push | Channel::Email | Channel::Sms;
+
+rules::ChannelPolicy policy() { return {everything, std::chrono::hours(7 * 24)}; }
+
+rules::Outline outline(Priority priority, std::optional<Channels> named = {})
+{
+    return {model::NotificationType::Appointment, priority, named};
+}
+
+// "push now, email held quiet_hours, sms suppressed no_address"
+QString told(const QList<model::ChannelDecision> &decisions)
+{
+    QStringList texts;
+    for (const model::ChannelDecision &decision : decisions) {
+        texts += QString(word(decision.channel)) + u' ' + word(decision.decision)
+            + (decision.reason ? u' ' + QString(word(*decision.reason)) : QString());
+    }
+    return texts.join(QStringLiteral(", "));
+}
+
+} // namespace
 
 class TestChannels : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void channels_noneNamed_followTheStrategy_data();
-    void channels_noneNamed_followTheStrategy();
-    void channels_named_areThoseAndInApp();
+    void choose_outlineAndRecipient_decides_data();
+    void choose_outlineAndRecipient_decides();
+    void choose_quietHours_holdsAllButCritical();
+    void choose_limits_countWhatThisOneSendsToo();
+    void choose_decisions_sayWhenAndWhy();
+    void explain_inactiveRecipient_reachesNothing();
 };
 
-void TestChannels::channels_noneNamed_followTheStrategy_data()
+void TestChannels::choose_outlineAndRecipient_decides_data()
 {
-    QTest::addColumn<Priority>("priority");
-    QTest::addColumn<Channels>("expected");
-    const Channels always = Channel::InApp | Channel::Push;
-    QTest::newRow("low") << Priority::Low << always;
-    QTest::newRow("medium") << Priority::Medium << always;
-    QTest::newRow("high") << Priority::High << (always | Channel::Email);
-    QTest::newRow("critical") << Priority::Critical << (always | Channel::Email | Channel::Sms);
+    QTest::addColumn<rules::Outline>("asked");
+    QTest::addColumn<Recipient>("recipient");
+    QTest::addColumn<Channels>("configured");
+    QTest::addColumn<Channels>("channels");
+    QTest::addColumn<QString>("decisions");
+
+    const auto row = [](const char *name, const rules::Outline &asked, auto change, Channels channels, const char *decisions,
+                         Channels configured = everything) {
+        Recipient recipient = ann();
+        change(recipient);
+        QTest::newRow(name) << asked << recipient << configured << channels << QString::fromLatin1(decisions);
+    };
+    const auto asIs = [](Recipient &) {};
+    const Channels pushed = Channel::InApp | Channel::Push;
+
+    row("low", outline(Priority::Low), asIs, pushed,
+        "push now, email suppressed email_important_only, sms suppressed sms_critical_only");
+    row("medium", outline(Priority::Medium), asIs, pushed,
+        "push now, email suppressed email_important_only, sms suppressed sms_critical_only");
+    row("high", outline(Priority::High), asIs, pushed | Channel::Email, "push now, email now, sms suppressed sms_critical_only");
+    row("critical", outline(Priority::Critical), asIs, everything, "push now, email now, sms now");
+
+    const auto awayFor = [](std::chrono::seconds time) {
+        return [time](Recipient &recipient) { recipient.lastSeen = now.addSecs(-time.count()); };
+    };
+    row("not seen for a week", outline(Priority::Low), awayFor(std::chrono::hours(7 * 24)), pushed | Channel::Email,
+        "push now, email now, sms suppressed sms_critical_only");
+    row("seen within the week", outline(Priority::Low), awayFor(std::chrono::hours(7 * 24) - std::chrono::seconds(1)), pushed,
+        "push now, email suppressed email_important_only, sms suppressed sms_critical_only");
+
+    row("named none", outline(Priority::Critical, Channels()), asIs, Channel::InApp, "");
+    row("named in_app", outline(Priority::Critical, Channel::InApp), asIs, Channel::InApp, "");
+    row("named email for a low one", outline(Priority::Low, Channel::InApp | Channel::Email), asIs,
+        Channel::InApp | Channel::Email, "email now");
+    row("named sms for a high one", outline(Priority::High, Channel::Sms), asIs, Channel::InApp,
+        "sms suppressed sms_critical_only");
+    row("named sms for a critical one", outline(Priority::Critical, Channel::Sms), asIs, Channel::InApp | Channel::Sms, "sms now");
+
+    row("push turned off for the type", outline(Priority::High),
+        [](Recipient &r) { r.preferences.allow(model::NotificationType::Appointment, Channel::Push, false); },
+        Channel::InApp | Channel::Email, "push suppressed preference_off, email now, sms suppressed sms_critical_only");
+    row("push turned off for another type", outline(Priority::High),
+        [](Recipient &r) { r.preferences.allow(model::NotificationType::Billing, Channel::Push, false); },
+        pushed | Channel::Email, "push now, email now, sms suppressed sms_critical_only");
+    row("turned off, though critical and named", outline(Priority::Critical, Channel::Sms),
+        [](Recipient &r) { r.preferences.allow(model::NotificationType::Appointment, Channel::Sms, false); }, Channel::InApp,
+        "sms suppressed preference_off");
+    row("in_app turned off", outline(Priority::Low, Channel::InApp),
+        [](Recipient &r) { r.preferences.allow(model::NotificationType::Appointment, Channel::InApp, false); },
+        Channel::InApp, "");
+
+    row("no addresses", outline(Priority::Critical),
+        [](Recipient &r) {
+            r.devices.clear();
+            r.person.email.clear();
+            r.phone.clear();
+        },
+        Channel::InApp, "push suppressed no_device, email suppressed no_address, sms suppressed no_address");
+    row("nothing configured", outline(Priority::Critical), asIs, everything,
+        "push suppressed channel_not_configured, email suppressed channel_not_configured, sms suppressed channel_not_configured",
+        Channels());
+    row("only push configured", outline(Priority::High), asIs, pushed | Channel::Email,
+        "push now, email suppressed channel_not_configured, sms suppressed sms_critical_only", Channel::Push);
+
+    const auto limited = [](int anHour, int aDay, int sentHour, int sentDay) {
+        return [=](Recipient &r) {
+            r.preferences.limits = {anHour, aDay};
+            r.sentLastHour = sentHour;
+            r.sentLastDay = sentDay;
+        };
+    };
+    row("below the limit of an hour", outline(Priority::Low), limited(3, 0, 2, 2), pushed,
+        "push now, email suppressed email_important_only, sms suppressed sms_critical_only");
+    row("at the limit of an hour", outline(Priority::Low), limited(3, 0, 3, 3), pushed,
+        "push suppressed frequency_limit, email suppressed email_important_only, sms suppressed sms_critical_only");
+    row("at the limit of a day", outline(Priority::Low), limited(0, 10, 1, 10), pushed,
+        "push suppressed frequency_limit, email suppressed email_important_only, sms suppressed sms_critical_only");
+    row("critical over the limits", outline(Priority::Critical), limited(1, 1, 5, 5), everything, "push now, email now, sms now");
 }
 
-void TestChannels::channels_noneNamed_followTheStrategy()
+void TestChannels::choose_outlineAndRecipient_decides()
 {
-    QFETCH(Priority, priority);
-    QFETCH(Channels, expected);
-    QCOMPARE(rules::channelsFor(priority, {}), expected);
+    QFETCH(rules::Outline, asked);
+    QFETCH(Recipient, recipient);
+    QFETCH(Channels, configured);
+    QFETCH(Channels, channels);
+    QFETCH(QString, decisions);
+    const rules::Choice choice = rules::choose(asked, recipient, {configured, policy().inactiveAfter}, now);
+    QCOMPARE(told(choice.decisions), decisions);
+    QCOMPARE(choice.channels, channels);
 }
 
-void TestChannels::channels_named_areThoseAndInApp()
+void TestChannels::choose_quietHours_holdsAllButCritical()
 {
-    for (const Priority priority : model::allPriorities) {
-        for (int set = 0; set < 16; ++set)
-            QCOMPARE(rules::channelsFor(priority, Channels::fromInt(set)), Channels::fromInt(set) | Channel::InApp);
-    }
+    Recipient recipient = ann();
+    recipient.preferences.quietHours = {true, QTime(10, 30), QTime(12, 0), {}}; // it is 11:00 in Madrid
+    const Channels most = Channel::InApp | Channel::Push | Channel::Email;
+    const rules::Choice high = rules::choose(outline(Priority::High, most), recipient, policy(), now);
+    QCOMPARE(told(high.decisions), QStringLiteral("push held quiet_hours, email held quiet_hours"));
+    QCOMPARE(high.channels, most);
+    const rules::Choice critical = rules::choose(outline(Priority::Critical, most), recipient, policy(), now);
+    QCOMPARE(told(critical.decisions), QStringLiteral("push now, email now"));
+    recipient.preferences.quietHours.timezone = "Asia/Tokyo"; // where it is 19:00
+    QCOMPARE(told(rules::choose(outline(Priority::High, most), recipient, policy(), now).decisions),
+        QStringLiteral("push now, email now"));
+}
+
+void TestChannels::choose_limits_countWhatThisOneSendsToo()
+{
+    Recipient recipient = ann();
+    recipient.preferences.limits = {3, 0};
+    recipient.sentLastHour = 2;
+    QCOMPARE(told(rules::choose(outline(Priority::High), recipient, policy(), now).decisions),
+        QStringLiteral("push now, email suppressed frequency_limit, sms suppressed sms_critical_only"));
+}
+
+void TestChannels::choose_decisions_sayWhenAndWhy()
+{
+    Recipient recipient = ann();
+    recipient.preferences.quietHours = {true, QTime(10, 30), QTime(12, 0), {}};
+    const QList<model::ChannelDecision> decisions = rules::choose(outline(Priority::High), recipient, policy(), now).decisions;
+    QCOMPARE(decisions[0].at, now.addSecs(3600));
+    QCOMPARE(decisions[0].detail, QStringLiteral("held until 12:00 Europe/Madrid: quiet hours"));
+    QVERIFY(!decisions[2].at.isValid());
+    QCOMPARE(decisions[2].detail, QStringLiteral("sms is for critical only"));
+    recipient.preferences.quietHours.enabled = false;
+    QCOMPARE(rules::choose(outline(Priority::High), recipient, policy(), now).decisions[0].at, now);
+}
+
+void TestChannels::explain_inactiveRecipient_reachesNothing()
+{
+    Recipient recipient = ann();
+    QCOMPARE(told(rules::explain(outline(Priority::Low, Channel::Push), recipient, policy(), now)),
+        QStringLiteral("in_app now, push now"));
+    recipient.isActive = false;
+    QCOMPARE(told(rules::explain(outline(Priority::Critical), recipient, policy(), now)),
+        QStringLiteral("in_app suppressed recipient_inactive"));
 }
 
 QTEST_APPLESS_MAIN(TestChannels)

@@ -1,3 +1,4 @@
+#include "appearing.h"
 #include "naive_inboxes.h"
 #include "scratch_database.h"
 #include "store/transaction.h"
@@ -27,7 +28,7 @@ store::NewNotification fresh(UserId recipient, const QDateTime &now, model::Noti
     made.draft.title = QStringLiteral("Title");
     made.draft.message = QStringLiteral("Message");
     made.id = {model::uuidV7(now)};
-    made.channels = model::Channel::InApp;
+    made.plan.channels = model::Channel::InApp;
     made.createdAt = now;
     return made;
 }
@@ -101,7 +102,7 @@ void TestNotificationsStore::create_everyField_isFoundAgain()
     made.draft.metadata = {1, 2, std::numeric_limits<qint64>::max(), 4, QStringLiteral("/a?b='c'"), QStringLiteral("app://x")};
     made.sender = UserId {2};
     made.priority = model::Priority::High;
-    made.channels = model::Channel::InApp | model::Channel::Sms;
+    made.plan.channels = model::Channel::InApp | model::Channel::Sms;
     const store::StoredNotification stored = must(m_store->notifications.create(made));
     QCOMPARE(must(m_store->notifications.find(made.id, {{1}, false})), stored.notification);
     QCOMPARE(stored.notification.recipient.username, QStringLiteral("user-1"));
@@ -121,12 +122,12 @@ void TestNotificationsStore::create_scheduled_isHiddenUntilItAppears()
     QVERIFY(!must(m_store->notifications.create(made)).change);
     QCOMPARE(outcomeOf(m_store->notifications.find(made.id, {{1}, false})), QStringLiteral("NOTIF_001"));
     QVERIFY(!must(m_store->notifications.markRead(made.id, {{1}, false}, true, start)));
-    QCOMPARE(must(m_store->notifications.appear(start.addMSecs(59'999), 10)).size(), 0);
-    const QList<InboxChange> shown = must(m_store->notifications.appear(start.addSecs(60), 10));
+    QCOMPARE(must(test::appear(*m_store, start.addMSecs(59'999), 10)).size(), 0);
+    const QList<InboxChange> shown = must(test::appear(*m_store, start.addSecs(60), 10));
     QCOMPARE(told(shown), QStringList {QStringLiteral("1 1 1 created")});
     QVERIFY(shown[0].notification->id == made.id);
     QVERIFY(m_store->notifications.find(made.id, {{1}, false}));
-    QCOMPARE(must(m_store->notifications.appear(start.addSecs(60), 10)).size(), 0);
+    QCOMPARE(must(test::appear(*m_store, start.addSecs(60), 10)).size(), 0);
 }
 
 void TestNotificationsStore::create_unknownOrInactiveRecipient_isNotif005()
@@ -205,7 +206,7 @@ void TestNotificationsStore::step(QRandomGenerator &random, NaiveInboxes &naive,
         const QList<NotificationId> ids = someIds();
         compare(must(notifications.removeMultiple(ids, reach, now)), naive.removeMultiple(ids, reach));
     } else {
-        QCOMPARE(must(notifications.appear(now, 1'000)).size(), naive.appear(now));
+        QCOMPARE(must(test::appear(*m_store, now, 1'000)).size(), naive.appear(now));
     }
 }
 
@@ -312,7 +313,7 @@ void TestNotificationsStore::appear_twoInstances_showEachOnce()
                 QVERIFY(other.connection.ensureOpen());
                 begin.arrive_and_wait();
                 for (int i = 0; i < 100; ++i)
-                    mine += must(other.notifications.appear(start.addDays(1), 7));
+                    mine += must(test::appear(other, start.addDays(1), 7));
             });
         }
     }
@@ -341,11 +342,11 @@ void TestNotificationsStore::markDelivered_onlyTouchesSentOnes()
     store::NewNotification scheduled = fresh({1}, start);
     scheduled.draft.scheduledFor = start.addDays(1);
     (void)must(m_store->notifications.create(scheduled));
-    (void)must(m_store->notifications.markDelivered({due, scheduled.id, {model::uuidV7(start)}}));
+    (void)must(m_store->notifications.markDelivered({{due, start}, {scheduled.id, start}, {{model::uuidV7(start)}, start}}, store::InAppWay::Fetch));
     const auto status = [this](NotificationId id) { return must(m_store->notifications.find(id, {{1}, true})).deliveryStatus; };
     QCOMPARE(status(due), model::DeliveryStatus::Delivered);
     QCOMPARE(status(scheduled.id), model::DeliveryStatus::Pending);
-    (void)must(m_store->notifications.markDelivered({}));
+    (void)must(m_store->notifications.markDelivered({}, store::InAppWay::Fetch));
 }
 
 void TestNotificationsStore::since_version_replaysWhatWasMissed()

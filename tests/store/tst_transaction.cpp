@@ -21,6 +21,8 @@ private Q_SLOTS:
     void statement_sessionLostInTransaction_runsNowhere();
     void commit_sessionLost_isUnavailableAndLeavesNothing();
     void begin_afterLostTransaction_worksAgain();
+    void begin_insideAnother_endsWithIt();
+    void destroyed_insideAnother_keepsThatFromCommitting();
 
 private:
     void insert(int id) { (void)must(m_connection->run(sql(QStringLiteral("INSERT INTO entries VALUES ($1)")), {id})); }
@@ -135,6 +137,43 @@ void TestTransaction::begin_afterLostTransaction_worksAgain()
     insert(2);
     QVERIFY(transaction.commit());
     QCOMPARE(entries(), QByteArray("2"));
+}
+
+void TestTransaction::begin_insideAnother_endsWithIt()
+{
+    {
+        const Transaction outer = must(Transaction::begin(*m_connection));
+        insert(1);
+        Transaction inner = must(Transaction::begin(*m_connection));
+        insert(2);
+        QVERIFY(inner.commit());
+        QVERIFY(m_connection->inTransaction());
+        QCOMPARE(entries(), QByteArray());
+    }
+    QCOMPARE(entries(), QByteArray());
+    Transaction outer = must(Transaction::begin(*m_connection));
+    Transaction inner = must(Transaction::begin(*m_connection));
+    insert(3);
+    QVERIFY(inner.commit());
+    QVERIFY(outer.commit());
+    QVERIFY(!m_connection->inTransaction());
+    QCOMPARE(entries(), QByteArray("3"));
+}
+
+void TestTransaction::destroyed_insideAnother_keepsThatFromCommitting()
+{
+    {
+        Transaction outer = must(Transaction::begin(*m_connection));
+        insert(1);
+        {
+            const Transaction inner = must(Transaction::begin(*m_connection));
+            insert(2);
+        }
+        QVERIFY(m_connection->inTransaction());
+        QVERIFY(!outer.commit());
+    }
+    QVERIFY(!m_connection->inTransaction());
+    QCOMPARE(entries(), QByteArray());
 }
 
 QTEST_GUILESS_MAIN(TestTransaction)

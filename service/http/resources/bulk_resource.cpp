@@ -63,6 +63,20 @@ void writeError(model::JsonWriter &json, const QString &id)
         .endObject();
 }
 
+// What was not due yet changed no inbox that would tell whose it was.
+void tellOwners(UnitOfWork &work, const store::BulkOutcome &outcome)
+{
+    int untold = outcome.affected;
+    for (const model::InboxChange &change : outcome.changes) {
+        work.concerns(change.user, change.affectedCount);
+        untold -= change.affectedCount;
+    }
+    if (untold > 0)
+        work.concernsMany(untold);
+    else if (outcome.changes.isEmpty())
+        work.concernsNobody();
+}
+
 // 200 when all was done, else 207 with NOTIF_009 (CONTRACT sections 4 and 11).
 Answer bulkAnswer(QLatin1String what, const store::BulkOutcome &outcome, const QStringList &malformed)
 {
@@ -121,6 +135,7 @@ Result<Answer> BulkResource::markMultipleRead(const Request &request)
     if (!outcome)
         return outcome.error();
     request.work->publish(outcome->changes);
+    tellOwners(*request.work, *outcome);
     return bulkAnswer(QLatin1String("updated"), *outcome, asked->malformed);
 }
 
@@ -134,6 +149,7 @@ Result<Answer> BulkResource::removeMultiple(const Request &request)
     if (!outcome)
         return outcome.error();
     request.work->publish(outcome->changes);
+    tellOwners(*request.work, *outcome);
     return bulkAnswer(QLatin1String("deleted"), *outcome, asked->malformed);
 }
 

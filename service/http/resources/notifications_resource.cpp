@@ -5,8 +5,6 @@
 #include "http/resources/notification_list.h"
 #include "http/unit_of_work.h"
 #include "model/fields.h"
-#include "rules/channels.h"
-#include "rules/priority_rule.h"
 
 namespace mc::http {
 
@@ -19,6 +17,9 @@ using model::Result;
 
 namespace {
 
+constexpr QLatin1String isReadField("is_read");
+constexpr QLatin1String cancelledField("cancelled");
+
 QByteArray detail(const Notification &notification)
 {
     model::JsonWriter json;
@@ -26,24 +27,47 @@ QByteArray detail(const Notification &notification)
     return json.take();
 }
 
-Result<bool> isReadFrom(const Request &request)
+// What a PATCH asks for; at least one of them.
+struct Changes
+{
+    std::optional<bool> isRead;
+    QDateTime scheduledFor; // invalid: stays
+    bool isCancelled = false;
+    bool touchesSchedule() const { return scheduledFor.isValid() || isCancelled; }
+};
+
+Result<Changes> changesFrom(const Request &request, const QDateTime &now)
 {
     const Result<QJsonObject> body = jsonBody(request);
     if (!body)
         return body.error();
     model::Fields fields(*body);
-    fields.require(QLatin1String("is_read"));
-    const std::optional<bool> isRead = fields.boolean(QLatin1String("is_read"));
-    if (const std::optional<Error> failure = fields.failure())
+    Changes changes;
+    changes.isRead = fields.boolean(isReadField);
+    changes.scheduledFor = model::scheduleFrom(fields, now);
+    const std::optional<bool> isCancelled = fields.boolean(cancelledField);
+    changes.isCancelled = isCancelled.value_or(false);
+    if (isCancelled && !*isCancelled)
+        fields.wrong(cancelledField, QStringLiteral("invalid"), QStringLiteral("A cancelled one stays so: only true is taken."));
+    if (changes.isCancelled && changes.scheduledFor.isValid())
+        fields.wrong(cancelledField, QStringLiteral("invalid"), QStringLiteral("Not together with scheduled_for."));
+    if (std::optional<Error> failure = fields.failure()) {
+        if (failure->fields.first().field == model::scheduleField)
+            failure->code = ErrorCode::InvalidSchedule;
         return *failure;
-    return *isRead;
+    }
+    if (!changes.isRead && !changes.touchesSchedule())
+        return model::fieldError(isReadField, QStringLiteral("required"),
+            QStringLiteral("Give is_read, or, as an admin, scheduled_for or cancelled."));
+    return changes;
 }
 
 } // namespace
 
 NotificationsResource::NotificationsResource(
-    store::Store &store, const ops::Clock &clock, const QByteArray &baseUrl)
+    store::Store &store, intake::Intake &intake, const ops::Clock &clock, const QByteArray &baseUrl)
     : m_store(store)
+    , m_intake(intake)
     , m_clock(clock)
     , m_baseUrl(baseUrl)
 {
@@ -57,6 +81,10 @@ Result<Answer> NotificationsResource::list(const Request &request)
     Result<store::NotificationPage> page = m_store.notifications.list(asked->filter, asked->page);
     if (!page)
         return page.error();
+    if (asked->filter.recipient)
+        request.work->concerns(*asked->filter.recipient, int(page->items.size()));
+    else
+        request.work->concernsMany(int(page->items.size()));
     recordDelivery(request, page->items);
     return jsonAnswer(200, toJson(*page, *asked, request, m_baseUrl));
 }
@@ -69,20 +97,15 @@ Result<Answer> NotificationsResource::create(const Request &request)
     const Result<model::NotificationDraft> draft = model::draftFromJson(*body, m_clock.now());
     if (!draft)
         return draft.error();
-    store::NewNotification fresh;
-    fresh.draft = *draft;
-    fresh.createdAt = m_clock.now();
-    fresh.id = {model::uuidV7(fresh.createdAt)};
-    fresh.sender = request.caller.userId;
-    fresh.priority = draft->priority.value_or(rules::priorityOf(draft->type, draft->context));
-    fresh.channels = rules::channelsFor(fresh.priority, draft->channels);
-    const Result<store::StoredNotification> stored = m_store.notifications.create(fresh);
+    const Result<store::StoredNotification> stored = m_intake.accept(*draft, request.caller.userId);
     if (!stored)
         return stored.error();
     if (stored->change)
         request.work->publish(*stored->change);
+    request.work->concerns(draft->recipientId);
+    request.work->names(toString(stored->notification.id));
     Answer answer = jsonAnswer(201, detail(stored->notification));
-    answer.headers.emplaceBack("Location", m_baseUrl + "/api/notifications/" + toString(fresh.id).toLatin1() + '/');
+    answer.headers.emplaceBack("Location", m_baseUrl + "/api/notifications/" + toString(stored->notification.id).toLatin1() + '/');
     return answer;
 }
 
@@ -94,6 +117,7 @@ Result<Answer> NotificationsResource::show(const Request &request)
     Result<Notification> notification = m_store.notifications.find(*id, reachOf(request));
     if (!notification)
         return notification.error();
+    request.work->concerns(notification->recipient.id);
     recordDelivery(request, {&*notification, 1});
     return jsonAnswer(200, detail(*notification));
 }
@@ -103,15 +127,25 @@ Result<Answer> NotificationsResource::update(const Request &request)
     const Result<NotificationId> id = notificationOf(request);
     if (!id)
         return id.error();
-    const Result<bool> isRead = isReadFrom(request);
-    if (!isRead)
-        return isRead.error();
-    const Result<std::optional<InboxChange>> change
-        = m_store.notifications.markRead(*id, reachOf(request), *isRead, m_clock.now());
-    if (!change)
-        return change.error();
-    if (*change)
-        request.work->publish(**change);
+    const Result<Changes> changes = changesFrom(request, m_clock.now());
+    if (!changes)
+        return changes.error();
+    if (changes->touchesSchedule()) {
+        if (!request.isAdmin())
+            return Error {ErrorCode::Forbidden, QStringLiteral("Only admins change when a notification is due.")};
+        const Result<void> done = changes->isCancelled ? m_store.schedule.cancel(*id, m_clock.now())
+                                                       : m_store.schedule.reschedule(*id, changes->scheduledFor);
+        if (!done)
+            return done.error();
+    }
+    if (changes->isRead) {
+        const Result<std::optional<InboxChange>> change
+            = m_store.notifications.markRead(*id, reachOf(request), *changes->isRead, m_clock.now());
+        if (!change)
+            return change.error();
+        if (*change)
+            request.work->publish(**change);
+    }
     return show(request);
 }
 
@@ -120,6 +154,12 @@ Result<Answer> NotificationsResource::remove(const Request &request)
     const Result<NotificationId> id = notificationOf(request);
     if (!id)
         return id.error();
+    if (request.isAdmin()) {
+        const Result<Notification> doomed = m_store.notifications.find(*id, reachOf(request));
+        if (!doomed)
+            return doomed.error();
+        request.work->concerns(doomed->recipient.id);
+    }
     const Result<std::optional<InboxChange>> change
         = m_store.notifications.remove(*id, reachOf(request), m_clock.now());
     if (!change)
@@ -132,16 +172,19 @@ Result<Answer> NotificationsResource::remove(const Request &request)
 // A recipient who fetches a notification has it in the app (CONTRACT section 8, delivery_status).
 void NotificationsResource::recordDelivery(const Request &request, std::span<Notification> fetched)
 {
-    QList<NotificationId> arrived;
+    const QDateTime now = m_clock.now();
+    QList<store::Arrival> arrived;
     for (Notification &notification : fetched) {
-        if (notification.recipient.id != request.callerId() || notification.deliveryStatus != model::DeliveryStatus::Sent)
+        if (notification.recipient.id != request.callerId() || notification.deliveredAt.isValid()
+            || (notification.scheduledFor.isValid() && notification.scheduledFor > now))
             continue;
-        notification.deliveryStatus = model::DeliveryStatus::Delivered;
-        arrived += notification.id;
+        if (notification.deliveryStatus != model::DeliveryStatus::Pending)
+            notification.deliveryStatus = model::DeliveryStatus::Delivered;
+        arrived += {notification.id, now};
     }
     // If this fails, the next fetch records it; the store has logged why.
     if (!arrived.isEmpty())
-        (void)m_store.notifications.markDelivered(arrived);
+        (void)m_store.notifications.markDelivered(arrived, store::InAppWay::Fetch);
 }
 
 } // namespace mc::http

@@ -3,6 +3,7 @@
 #include "http/json_answer.h"
 #include "http/request.h"
 #include "model/inbox_change.h"
+#include "intake/intake.h"
 #include "ops/clock.h"
 #include "store/store.h"
 
@@ -15,7 +16,8 @@ class NotificationsResource
 {
 public:
     /// `baseUrl`: what `next` and `previous` begin with, without a final slash.
-    NotificationsResource(store::Store &store, const ops::Clock &clock, const QByteArray &baseUrl);
+    NotificationsResource(
+        store::Store &store, intake::Intake &intake, const ops::Clock &clock, const QByteArray &baseUrl);
 
     model::Result<Answer> list(const Request &request);
     model::Result<Answer> create(const Request &request);
@@ -27,6 +29,7 @@ private:
     void recordDelivery(const Request &request, std::span<model::Notification> fetched);
 
     store::Store &m_store;
+    intake::Intake &m_intake;
     const ops::Clock &m_clock;
     QByteArray m_baseUrl;
 };

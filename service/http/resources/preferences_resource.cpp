@@ -2,6 +2,7 @@
 
 #include "http/body.h"
 #include "http/query.h"
+#include "http/unit_of_work.h"
 
 namespace mc::http {
 
@@ -48,6 +49,7 @@ Result<Answer> PreferencesResource::show(const Request &request)
     const Result<Preferences> preferences = m_store.preferences.find(*owner);
     if (!preferences)
         return preferences.error();
+    request.work->concerns(*owner);
     return answerOf(*preferences);
 }
 
@@ -70,6 +72,7 @@ Result<Answer> PreferencesResource::change(const Request &request, Reader reader
         *owner, [&](const Preferences &current) { return reader(*body, current); }, m_clock.now());
     if (!changed)
         return changed.error();
+    request.work->concerns(*owner);
     return answerOf(*changed);
 }
 

@@ -136,15 +136,11 @@ Result<Answer> UsersResource::list(const Request &request)
     const Result<store::UserPage> users = m_store.users.list(filter, page, size);
     if (!users)
         return users.error();
+    request.work->concernsMany(int(users->items.size()));
 
-    const PageLinks links(m_baseUrl, request.path, request.query);
-    const auto link = [&links](model::JsonWriter &json, bool exists, int number) {
-        exists ? json.value(QLatin1String(links.atPage(number))) : json.null();
-    };
     model::JsonWriter json;
-    json.beginObject().field(QLatin1String("count"), users->count);
-    link(json.key(QLatin1String("next")), users->count > qint64(page) * size, page + 1);
-    link(json.key(QLatin1String("previous")), page > 1, page - 1);
+    json.beginObject();
+    PageLinks(m_baseUrl, request.path, request.query).write(json, users->count, page, size);
     json.key(QLatin1String("results")).beginArray();
     for (const User &user : users->items)
         write(json, user);
@@ -162,6 +158,7 @@ Result<Answer> UsersResource::show(const Request &request)
     const Result<User> user = m_store.users.find(*id);
     if (!user)
         return user.error();
+    request.work->concerns(*id);
     return jsonAnswer(200, toJson(*user));
 }
 
@@ -179,6 +176,7 @@ Result<Answer> UsersResource::put(const Request &request)
     const Result<bool> created = m_store.users.put(*user);
     if (!created)
         return created.error();
+    request.work->concerns(*id);
     request.work->publishUserChanged(*id);
     return jsonAnswer(*created ? 201 : 200, toJson(*user));
 }
@@ -210,6 +208,7 @@ Result<Answer> UsersResource::upsert(const QJsonArray &array, UnitOfWork &work)
         entries.refusals += {entries.indexes[clash], entries.users[clash].id, word(ErrorCode::Conflict),
             QStringLiteral("Another user has this username.")};
     }
+    work.concernsMany(outcome.created + outcome.updated);
     for (const User &user : entries.users)
         work.publishUserChanged(user.id);
     return jsonAnswer(200, toJson(outcome, entries.refusals));

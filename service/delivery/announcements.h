@@ -1,0 +1,30 @@
+#pragma once
+
+#include "ops/clock.h"
+#include "ops/periodic.h"
+#include "realtime/bus.h"
+#include "rules/channels.h"
+#include "store/database_url.h"
+
+namespace mc::delivery {
+
+/// Makes the notifications of bulk creations in the background: at once when woken, and by a slow look for what another
+/// instance took in and left.
+///
+/// One an instance, with a thread and a session of its own. start() and stop() may be called twice and in any order.
+class Announcements
+{
+public:
+    Announcements(const store::DatabaseUrl &database, realtime::Bus &bus, const ops::Clock &clock,
+        const rules::ChannelPolicy &policy);
+
+    void start() { m_periodic.start(); }
+    void stop() { m_periodic.stop(); }
+    /// A batch was taken in. From any thread.
+    void wake() { m_periodic.wake(); }
+
+private:
+    ops::Periodic m_periodic;
+};
+
+} // namespace mc::delivery

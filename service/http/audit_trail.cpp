@@ -1,0 +1,85 @@
+#include "http/audit_trail.h"
+
+#include "http/query.h"
+#include "model/json_writer.h"
+
+namespace mc::http {
+
+namespace {
+
+// Filters that say whose records were asked for. What was searched for may be part of what records say, and is not kept.
+constexpr std::array filters {"user_id", "recipient_id", "clinic_id", "role", "is_active", "is_read", "notification_type",
+    "priority", "delivery_status", "device_type", "period", "from_date", "to_date", "page", "page_size"};
+constexpr int longestFilter = 64;
+
+QByteArray detailsOf(const Request &request)
+{
+    Query query(request.query);
+    model::JsonWriter json;
+    json.beginObject();
+    for (const char *const filter : filters) {
+        const QLatin1String name(filter);
+        if (const std::optional<QString> value = query.text(name, longestFilter))
+            json.field(name, *value);
+    }
+    if (query.has(QLatin1String("search")))
+        json.field(QLatin1String("search"), true);
+    return json.endObject().take();
+}
+
+// As inet takes it: IPv4 plainly, without the name of an interface.
+QString plainAddress(QHostAddress peer)
+{
+    bool isV4 = false;
+    if (const QHostAddress v4(peer.toIPv4Address(&isV4)); isV4)
+        return v4.toString();
+    peer.setScopeId({});
+    return peer.toString();
+}
+
+} // namespace
+
+bool isAudited(const Audit &audit, const Caller &caller)
+{
+    return audit.action
+        && (caller.role == model::Role::Admin || (audit.ofModules && caller.role == model::Role::Service));
+}
+
+store::AuditEntry auditEntry(const char *action, const Caller &caller, const QHostAddress &peer, const QByteArray &requestId,
+    const QDateTime &now)
+{
+    store::AuditEntry entry;
+    entry.at = now;
+    entry.actor = caller.userId;
+    entry.subject = caller.subject;
+    entry.role = caller.role;
+    entry.address = plainAddress(peer);
+    entry.requestId = requestId;
+    entry.action = QLatin1String(action);
+    return entry;
+}
+
+void AuditTrail::concerns(model::UserId owner, int records)
+{
+    const auto known = std::find_if(
+        m_records.begin(), m_records.end(), [owner](const store::AuditedRecords &of) { return of.owner == owner; });
+    if (known == m_records.end())
+        m_records += store::AuditedRecords {owner, records};
+    else
+        known->count += records;
+}
+
+std::optional<store::AuditEntry> AuditTrail::entry(const Audit &audit, const Request &request, const QDateTime &now) const
+{
+    const auto isOwn = [&request](const store::AuditedRecords &of) { return of.owner && of.owner == request.caller.userId; };
+    const bool isOthers = m_records.isEmpty() ? !m_isNobodys : !std::all_of(m_records.begin(), m_records.end(), isOwn);
+    if (!isOthers)
+        return {};
+    store::AuditEntry entry = auditEntry(audit.action, request.caller, request.peer, request.requestId, now);
+    entry.targetId = m_target.isEmpty() ? QString::fromUtf8(request.parameter) : m_target;
+    entry.records = m_records.isEmpty() ? QList {store::AuditedRecords()} : m_records;
+    entry.details = detailsOf(request);
+    return entry;
+}
+
+} // namespace mc::http

@@ -1,0 +1,97 @@
+#include "http/resources/batches_resource.h"
+
+#include "http/body.h"
+#include "http/reach.h"
+#include "http/unit_of_work.h"
+
+namespace mc::http {
+
+using model::ErrorCode;
+using model::Result;
+
+namespace {
+
+QByteArray toJson(const intake::Intake::AcceptedBatch &batch)
+{
+    model::JsonWriter json;
+    json.beginObject()
+        .field(QLatin1String("batch_id"), batch.id.toString(QUuid::WithoutBraces))
+        .field(QLatin1String("accepted"), batch.accepted)
+        .key(QLatin1String("errors"))
+        .beginArray();
+    for (const model::UserId user : batch.missing) {
+        json.beginObject()
+            .field(QLatin1String("id"), user.value)
+            .field(QLatin1String("code"), word(ErrorCode::InvalidRecipient))
+            .field(QLatin1String("message"), title(ErrorCode::InvalidRecipient))
+            .endObject();
+    }
+    json.endArray().endObject();
+    return json.take();
+}
+
+} // namespace
+
+BatchesResource::BatchesResource(store::Store &store, intake::Intake &intake, intake::Previewer &previewer,
+    const ops::Clock &clock, const std::function<void()> &wake)
+    : m_store(store)
+    , m_intake(intake)
+    , m_previewer(previewer)
+    , m_clock(clock)
+    , m_wake(wake)
+{
+}
+
+Result<Answer> BatchesResource::create(const Request &request)
+{
+    const Result<QJsonObject> body = jsonBody(request);
+    if (!body)
+        return body.error();
+    const Result<model::Announcement> announcement = model::announcementFromJson(*body, m_clock.now());
+    if (!announcement)
+        return announcement.error();
+    const Result<intake::Intake::AcceptedBatch> batch = m_intake.accept(*announcement, *body, request.caller.userId);
+    if (!batch)
+        return batch.error();
+    request.work->concernsMany(batch->accepted);
+    request.work->names(batch->id.toString(QUuid::WithoutBraces));
+    request.work->whenDone(m_wake);
+    return jsonAnswer(202, toJson(*batch));
+}
+
+Result<Answer> BatchesResource::show(const Request &request)
+{
+    const Result<QUuid> id = batchOf(request);
+    if (!id)
+        return id.error();
+    const Result<model::Batch> batch = m_store.batches.find(*id);
+    if (!batch)
+        return batch.error();
+    model::JsonWriter json;
+    write(json, *batch);
+    return jsonAnswer(200, json.take());
+}
+
+Result<Answer> BatchesResource::preview(const Request &request)
+{
+    const Result<QJsonObject> body = jsonBody(request);
+    if (!body)
+        return body.error();
+    const auto previewed = [&]() -> Result<model::Preview> {
+        if (body->contains(QLatin1String("audience"))) {
+            const Result<model::Announcement> announcement = model::announcementFromJson(*body, m_clock.now());
+            return announcement ? m_previewer.preview(*announcement) : announcement.error();
+        }
+        const Result<model::NotificationDraft> draft = model::draftFromJson(*body, m_clock.now());
+        return draft ? m_previewer.preview(*draft) : draft.error();
+    };
+    const Result<model::Preview> preview = previewed();
+    if (!preview)
+        return preview.error();
+    request.work->concernsMany(preview->recipients);
+    model::JsonWriter json;
+    write(json, *preview);
+    return jsonAnswer(200, json.take());
+}
+
+} // namespace mc::http

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "http/json_answer.h"
+#include "http/request.h"
+#include "intake/intake.h"
+#include "intake/preview.h"
+
+#include <functional>
+
+namespace mc::http {
+
+/// Notifications for many: bulk creation, how far it has come, and what would come of it (CONTRACT section 5). One a
+/// worker, on its thread.
+class BatchesResource
+{
+public:
+    /// `wake` tells who makes the notifications that a batch has been committed.
+    BatchesResource(store::Store &store, intake::Intake &intake, intake::Previewer &previewer, const ops::Clock &clock,
+        const std::function<void()> &wake);
+
+    /// 202 {batch_id, accepted, errors}; errors names those of user_ids who get nothing.
+    model::Result<Answer> create(const Request &request);
+    model::Result<Answer> show(const Request &request);
+    /// Takes the body of a single or a bulk creation.
+    model::Result<Answer> preview(const Request &request);
+
+private:
+    store::Store &m_store;
+    intake::Intake &m_intake;
+    intake::Previewer &m_previewer;
+    const ops::Clock &m_clock;
+    const std::function<void()> m_wake;
+};
+
+} // namespace mc::http

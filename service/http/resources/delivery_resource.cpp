@@ -1,0 +1,88 @@
+#include "http/resources/delivery_resource.h"
+
+#include "http/body.h"
+#include "http/reach.h"
+#include "http/unit_of_work.h"
+#include "model/fields.h"
+
+namespace mc::http {
+
+using model::NotificationId;
+using model::Result;
+
+namespace {
+
+// These take no fields.
+Result<void> noFields(const Request &request)
+{
+    const Result<QJsonObject> body = optionalJsonBody(request);
+    if (!body)
+        return body.error();
+    if (const std::optional<model::Error> failure = model::Fields(*body).failure())
+        return *failure;
+    return {};
+}
+
+} // namespace
+
+DeliveryResource::DeliveryResource(store::Store &store, const ops::Clock &clock)
+    : m_store(store)
+    , m_clock(clock)
+{
+}
+
+Result<Answer> DeliveryResource::timeline(const Request &request)
+{
+    const Result<NotificationId> id = notificationOf(request);
+    if (!id)
+        return id.error();
+    const Result<store::Timeline> timeline = m_store.deliveries.timeline(*id, reachOf(request));
+    if (!timeline)
+        return timeline.error();
+    request.work->concerns(timeline->recipient);
+    model::JsonWriter json;
+    json.beginObject().key(QLatin1String("results")).beginArray();
+    for (const model::TimelineEntry &entry : timeline->entries)
+        write(json, entry);
+    json.endArray().endObject();
+    return jsonAnswer(200, json.take());
+}
+
+Result<Answer> DeliveryResource::retry(const Request &request)
+{
+    const Result<NotificationId> id = notificationOf(request);
+    if (!id)
+        return id.error();
+    if (const Result<void> empty = noFields(request); !empty)
+        return empty.error();
+    const Result<store::Retried> retried = m_store.deliveries.retry(*id, m_clock.now());
+    if (!retried)
+        return retried.error();
+    request.work->concerns(retried->recipient, retried->deliveries);
+    model::JsonWriter json;
+    json.beginObject().field(QLatin1String("queued"), retried->deliveries).endObject();
+    return jsonAnswer(202, json.take());
+}
+
+Result<Answer> DeliveryResource::click(const Request &request)
+{
+    const Result<NotificationId> id = notificationOf(request);
+    if (!id)
+        return id.error();
+    if (const Result<void> empty = noFields(request); !empty)
+        return empty.error();
+    const Result<std::optional<model::InboxChange>> change
+        = m_store.deliveries.click(*id, request.callerId(), m_clock.now());
+    if (!change)
+        return change.error();
+    if (*change)
+        request.work->publish(**change);
+    const Result<model::Notification> notification = m_store.notifications.find(*id, {request.callerId(), false});
+    if (!notification)
+        return notification.error();
+    model::JsonWriter json;
+    writeDetail(json, *notification);
+    return jsonAnswer(200, json.take());
+}
+
+} // namespace mc::http

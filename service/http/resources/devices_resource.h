@@ -1,0 +1,34 @@
+#pragma once
+
+#include "http/json_answer.h"
+#include "http/request.h"
+#include "ops/clock.h"
+#include "store/store.h"
+#include "vault/token_vault.h"
+
+namespace mc::http {
+
+/// /api/notifications/devices/: the devices that take push messages (CONTRACT section 5). People reach their own, admins
+/// everybody's. A token goes from the body into the vault, and nowhere else. One a worker, on its thread.
+class DevicesResource
+{
+public:
+    /// `baseUrl`: what links begin with, without a final slash.
+    DevicesResource(
+        store::Store &store, const vault::TokenVault &vault, const ops::Clock &clock, const QByteArray &baseUrl);
+
+    model::Result<Answer> list(const Request &request);
+    /// 201, or 200 when the token was known, whoever's it was: it is the caller's from then on.
+    model::Result<Answer> add(const Request &request);
+    model::Result<Answer> show(const Request &request);
+    model::Result<Answer> update(const Request &request);
+    model::Result<Answer> remove(const Request &request);
+
+private:
+    store::Store &m_store;
+    const vault::TokenVault &m_vault;
+    const ops::Clock &m_clock;
+    QByteArray m_baseUrl;
+};
+
+} // namespace mc::http

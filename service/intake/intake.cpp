@@ -1,0 +1,118 @@
+#include "intake/intake.h"
+
+#include "intake/planning.h"
+#include "store/transaction.h"
+
+#include <QtCore/QJsonDocument>
+
+namespace mc::intake {
+
+using model::Error;
+using model::ErrorCode;
+using model::Recipient;
+using model::Result;
+using model::UserId;
+
+namespace {
+
+Error unknownRecipient()
+{
+    return {ErrorCode::InvalidRecipient, QStringLiteral("The recipient is unknown or inactive."),
+        {{QStringLiteral("recipient_id"), QStringLiteral("NOTIF_005"), QStringLiteral("Unknown or inactive user.")}}};
+}
+
+} // namespace
+
+Intake::Intake(store::Store &store, const ops::Clock &clock, const rules::ChannelPolicy &policy)
+    : m_store(store)
+    , m_clock(clock)
+    , m_policy(policy)
+{
+}
+
+Result<store::StoredNotification> Intake::accept(const model::NotificationDraft &draft, std::optional<UserId> sender)
+{
+    const QDateTime now = m_clock.now();
+    const Result<QList<Recipient>> recipients = m_store.recipients.find({draft.recipientId}, now);
+    if (!recipients)
+        return recipients.error();
+    if (recipients->isEmpty() || !recipients->first().isActive)
+        return unknownRecipient();
+
+    const rules::Outline outline = outlineOf(draft);
+    store::NewNotification fresh;
+    fresh.draft = draft;
+    fresh.createdAt = now;
+    fresh.id = {model::uuidV7(now)};
+    fresh.sender = sender;
+    fresh.priority = outline.priority;
+    fresh.plan = planFor(outline, recipients->first(), m_policy, now);
+    if (draft.scheduledFor.isValid())
+        fresh.plan = {fresh.plan.channels, {}, {}};
+    return m_store.notifications.create(fresh);
+}
+
+Result<Intake::AcceptedBatch> Intake::accept(
+    const model::Announcement &announcement, const QJsonObject &body, std::optional<UserId> sender)
+{
+    const model::Audience &audience = announcement.audience;
+    Result<QList<UserId>> missing
+        = audience.userIds.isEmpty() ? QList<UserId>() : m_store.recipients.missing(audience.userIds);
+    if (!missing)
+        return missing.error();
+    const Result<int> count = m_store.recipients.count(audience);
+    if (!count)
+        return count.error();
+    QJsonObject content = body;
+    content.remove(QLatin1String("audience"));
+    const QDateTime now = m_clock.now();
+    const store::NewBatch batch {
+        model::uuidV7(now), sender, QJsonDocument(content).toJson(QJsonDocument::Compact), audience, *count, now};
+    if (const Result<void> created = m_store.batches.create(batch); !created)
+        return created.error();
+    return AcceptedBatch {batch.id, *count, *missing};
+}
+
+Result<Intake::Appeared> Intake::appear(int most)
+{
+    return m_store.connection.retrying([&] { return appearOnce(most); });
+}
+
+Result<Intake::Appeared> Intake::appearOnce(int most)
+{
+    const QDateTime now = m_clock.now();
+    Result<store::Transaction> transaction = store::Transaction::begin(m_store.connection);
+    if (!transaction)
+        return transaction.error();
+    const Result<QList<store::DueNotification>> due = m_store.schedule.due(now, most);
+    if (!due)
+        return due.error();
+    if (due->isEmpty())
+        return Appeared();
+
+    QSet<UserId> ids;
+    for (const store::DueNotification &notification : *due)
+        ids += notification.recipient;
+    const Result<QList<Recipient>> recipients = m_store.recipients.find({ids.begin(), ids.end()}, now);
+    if (!recipients)
+        return recipients.error();
+    QHash<UserId, const Recipient *> byId;
+    for (const Recipient &recipient : *recipients)
+        byId.insert(recipient.person.id, &recipient);
+
+    QList<std::pair<model::NotificationId, store::Plan>> plans;
+    for (const store::DueNotification &n : *due) {
+        const Recipient *recipient = byId.value(n.recipient);
+        // One who has left in the meantime still finds it in the inbox, should they come back.
+        const bool isReached = recipient && recipient->isActive;
+        plans += {n.id, isReached ? planFor({n.type, n.priority, n.named}, *recipient, m_policy, now) : store::Plan()};
+    }
+    const Result<QList<model::InboxChange>> changes = m_store.schedule.appear(plans, now);
+    if (!changes)
+        return changes.error();
+    if (const Result<void> done = transaction->commit(); !done)
+        return done.error();
+    return Appeared {int(due->size()), *changes};
+}
+
+} // namespace mc::intake

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "model/announcement.h"
+#include "ops/clock.h"
+#include "rules/channels.h"
+#include "store/store.h"
+
+namespace mc::intake {
+
+/// The one way by which notifications come to be: what is asked for, and what is known of the recipient, through the rules
+/// into the store. Knows neither HTTP nor the bus: what it answers is published by its caller, after the commit.
+///
+/// One a thread, beside that thread's store.
+class Intake
+{
+public:
+    Intake(store::Store &store, const ops::Clock &clock, const rules::ChannelPolicy &policy);
+
+    /// Takes a notification in: stored, with its deliveries when it is due at once. Errors: NOTIF_005.
+    model::Result<store::StoredNotification> accept(
+        const model::NotificationDraft &draft, std::optional<model::UserId> sender);
+
+    /// Takes a bulk creation in; its notifications are made by an Announcer. Its body must be one that
+    /// announcementFromJson() accepts. Answers the batch, and those named who get nothing.
+    struct AcceptedBatch
+    {
+        QUuid id;
+        int accepted = 0;
+        QList<model::UserId> missing;
+    };
+    model::Result<AcceptedBatch> accept(const model::Announcement &announcement, const QJsonObject &body,
+        std::optional<model::UserId> sender);
+
+    /// Lets up to `most` scheduled notifications appear whose time has come, each once whatever number of instances does
+    /// the same at the same time, by the rules and the wishes of this moment. Fewer than `most`: no more are due.
+    struct Appeared
+    {
+        int count = 0;
+        QList<model::InboxChange> changes;
+    };
+    model::Result<Appeared> appear(int most);
+
+private:
+    model::Result<Appeared> appearOnce(int most);
+
+    store::Store &m_store;
+    const ops::Clock &m_clock;
+    const rules::ChannelPolicy m_policy;
+};
+
+} // namespace mc::intake

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "model/notification.h"
+#include "rules/channels.h"
+#include "store/plan.h"
+
+namespace mc::intake {
+
+/// What of a draft its channels depend on, the priority decided.
+rules::Outline outlineOf(const model::NotificationDraft &draft);
+
+/// How a notification due at `now` goes to one recipient: the rules' choice as the store keeps it, push with a delivery for
+/// each device.
+store::Plan planFor(const rules::Outline &outline, const model::Recipient &recipient, const rules::ChannelPolicy &policy,
+    const QDateTime &now);
+
+} // namespace mc::intake

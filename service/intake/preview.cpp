@@ -1,0 +1,79 @@
+#include "intake/preview.h"
+
+#include "intake/planning.h"
+
+namespace mc::intake {
+
+using model::Error;
+using model::ErrorCode;
+using model::Preview;
+using model::Recipient;
+using model::Result;
+
+namespace {
+
+constexpr int recipientsAStep = 1000;
+constexpr int mostRecipients = 200'000;
+
+void finish(Preview &preview)
+{
+    std::stable_sort(preview.reasons.begin(), preview.reasons.end(),
+        [](const Preview::Reasoned &a, const Preview::Reasoned &b) { return a.count > b.count; });
+}
+
+} // namespace
+
+Previewer::Previewer(store::Store &store, const ops::Clock &clock, const rules::ChannelPolicy &policy)
+    : m_store(store)
+    , m_clock(clock)
+    , m_policy(policy)
+{
+}
+
+Result<Preview> Previewer::preview(const model::NotificationDraft &draft)
+{
+    const QDateTime now = m_clock.now();
+    const QDateTime due = draft.scheduledFor.isValid() ? draft.scheduledFor : now;
+    const Result<QList<Recipient>> recipients = m_store.recipients.find({draft.recipientId}, now);
+    if (!recipients)
+        return recipients.error();
+    if (recipients->isEmpty())
+        return Error {ErrorCode::InvalidRecipient, QStringLiteral("The recipient is unknown."),
+            {{QStringLiteral("recipient_id"), QStringLiteral("NOTIF_005"), QStringLiteral("Unknown user.")}}};
+    Preview preview;
+    preview.add(draft.recipientId, rules::explain(outlineOf(draft), recipients->first(), m_policy, due));
+    finish(preview);
+    return preview;
+}
+
+Result<Preview> Previewer::preview(const model::Announcement &announcement)
+{
+    const Result<int> count = m_store.recipients.count(announcement.audience);
+    if (!count)
+        return count.error();
+    if (*count > mostRecipients)
+        return model::fieldError(QStringLiteral("audience"), QStringLiteral("too_large"),
+            QStringLiteral("A preview reaches %1 recipients at most; this audience has %2.").arg(mostRecipients).arg(*count));
+
+    const QDateTime now = m_clock.now();
+    const model::NotificationDraft &content = announcement.content;
+    const QDateTime due = content.scheduledFor.isValid() ? content.scheduledFor : now;
+    const rules::Outline outline = outlineOf(content);
+    Preview preview;
+    model::UserId after;
+    for (qsizetype read = recipientsAStep; read == recipientsAStep;) {
+        const Result<QList<Recipient>> recipients
+            = m_store.recipients.audience(announcement.audience, {}, after, recipientsAStep, now);
+        if (!recipients)
+            return recipients.error();
+        for (const Recipient &recipient : *recipients)
+            preview.add(recipient.person.id, rules::explain(outline, recipient, m_policy, due));
+        read = recipients->size();
+        if (read > 0)
+            after = recipients->last().person.id;
+    }
+    finish(preview);
+    return preview;
+}
+
+} // namespace mc::intake

@@ -1,0 +1,122 @@
+#include "store/recipients.h"
+
+#include "store/notification_row.h"
+#include "store/preferences_row.h"
+
+namespace mc::store {
+
+using model::Recipient;
+using model::Result;
+using model::UserId;
+
+namespace {
+
+// %1 the preferences' columns, %2 which users. $1 now.
+constexpr char facts[] = R"(
+SELECT r.id, r.username, r.email, r.first_name, r.last_name, r.clinic_id, r.is_active, r.phone,
+       (date_part('epoch', coalesce(r.last_seen_at, r.created_at)) * 1000)::bigint, r.timezone,
+       (SELECT array_agg(d.id ORDER BY d.id) FROM devices d WHERE d.user_id = r.id AND d.is_active),
+       sent.last_hour, sent.last_day, %1
+FROM users r LEFT JOIN preferences p ON p.user_id = r.id
+LEFT JOIN LATERAL (
+    SELECT count(DISTINCT (notification_id, channel)) FILTER (WHERE created_at > $1::timestamptz - interval '1 hour') AS last_hour,
+           count(DISTINCT (notification_id, channel)) AS last_day
+    FROM deliveries
+    WHERE recipient_id = r.id AND status <> 'suppressed' AND created_at > $1::timestamptz - interval '1 day'
+) sent ON p.max_per_hour > 0 OR p.max_per_day > 0
+WHERE %2)";
+constexpr int preferencesAt = 13;
+
+QString factsOf(const char *which)
+{
+    return QString::fromLatin1(facts).arg(QLatin1String(preferencesColumns), QLatin1String(which));
+}
+
+// $2 ids.
+const Statement findFacts {QStringLiteral("find recipients"), factsOf("r.id = ANY ($2::bigint[]) ORDER BY r.id")};
+
+// $2 known at, $3 after, $4 most, and of the audience $5 ids, $6 role, $7 clinic.
+const Statement audienceFacts {QStringLiteral("audience"), factsOf("r.is_active AND r.created_at <= $2::timestamptz AND r.id > $3 "
+    "AND ($5::bigint[] IS NULL OR r.id = ANY ($5::bigint[])) AND ($6::user_role IS NULL OR r.role = $6) "
+    "AND ($7::bigint IS NULL OR r.clinic_id = $7) ORDER BY r.id LIMIT $4")};
+
+const Statement countAudience {QStringLiteral("count audience"), QStringLiteral(R"(
+SELECT count(*) FROM users WHERE is_active AND ($1::bigint[] IS NULL OR id = ANY ($1::bigint[]))
+    AND ($2::user_role IS NULL OR role = $2) AND ($3::bigint IS NULL OR clinic_id = $3))")};
+
+const Statement findMissing {QStringLiteral("missing users"), QStringLiteral(R"(
+SELECT a.id FROM unnest($1::bigint[]) WITH ORDINALITY AS a (id, nth)
+WHERE NOT EXISTS (SELECT FROM users u WHERE u.id = a.id AND u.is_active) ORDER BY a.nth)")};
+
+QVariantList valuesOf(const model::Audience &audience)
+{
+    return {audience.userIds.isEmpty() ? QVariant() : QVariant(arrayValue(audience.userIds)),
+        audience.role ? QVariant(QString(word(*audience.role))) : QVariant(),
+        audience.clinicId ? QVariant(*audience.clinicId) : QVariant()};
+}
+
+Recipient recipientFrom(const Rows &rows)
+{
+    Recipient recipient;
+    recipient.person = personFrom(rows, 0).value_or(model::Person());
+    recipient.clinicId = rows.isNull(5) ? std::nullopt : std::optional(rows.integer(5));
+    recipient.isActive = rows.boolean(6);
+    recipient.phone = rows.text(7);
+    recipient.lastSeen = rows.time(8);
+    for (const QByteArrayView id : rows.array(10))
+        recipient.devices += id.toLongLong();
+    recipient.sentLastHour = int(rows.integer(11));
+    recipient.sentLastDay = int(rows.integer(12));
+    recipient.preferences.user = recipient.person.id;
+    recipient.preferences.username = recipient.person.username;
+    recipient.preferences.userTimezone = rows.bytes(9).toByteArray();
+    readPreferences(rows, preferencesAt, recipient.preferences);
+    return recipient;
+}
+
+Result<QList<Recipient>> recipientsFrom(Result<Rows> rows)
+{
+    if (!rows)
+        return rows.error();
+    QList<Recipient> found;
+    found.reserve(rows->count());
+    while (rows->next())
+        found += recipientFrom(*rows);
+    return found;
+}
+
+} // namespace
+
+Result<QList<Recipient>> Recipients::find(const QList<UserId> &ids, const QDateTime &now)
+{
+    return recipientsFrom(m_connection.run(findFacts, {timeValue(now), arrayValue(ids)}));
+}
+
+Result<QList<Recipient>> Recipients::audience(
+    const model::Audience &audience, const QString &knownAt, UserId after, int most, const QDateTime &now)
+{
+    const QString known = knownAt.isEmpty() ? QStringLiteral("infinity") : knownAt;
+    return recipientsFrom(m_connection.run(
+        audienceFacts, QVariantList {timeValue(now), known, after.value, most} + valuesOf(audience)));
+}
+
+Result<int> Recipients::count(const model::Audience &audience)
+{
+    Result<Rows> rows = m_connection.run(countAudience, valuesOf(audience));
+    if (!rows)
+        return rows.error();
+    return rows->next() ? int(rows->integer(0)) : 0;
+}
+
+Result<QList<UserId>> Recipients::missing(const QList<UserId> &ids)
+{
+    Result<Rows> rows = m_connection.run(findMissing, {arrayValue(ids)});
+    if (!rows)
+        return rows.error();
+    QList<UserId> found;
+    while (rows->next())
+        found += rows->userId(0);
+    return found;
+}
+
+} // namespace mc::store

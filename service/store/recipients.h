@@ -1,0 +1,34 @@
+#pragma once
+
+#include "model/audience.h"
+#include "model/recipient.h"
+#include "store/connection.h"
+
+namespace mc::store {
+
+/// What the rules have to know of those a notification is for.
+class Recipients
+{
+public:
+    explicit Recipients(Connection &connection)
+        : m_connection(connection)
+    {
+    }
+
+    /// Those of them that the directory knows, by id, inactive ones too. What was sent to them counts up to `now`.
+    model::Result<QList<model::Recipient>> find(const QList<model::UserId> &ids, const QDateTime &now);
+
+    /// Part of an audience: its active members with an id over `after` that the directory knew at `knownAt`, PostgreSQL's
+    /// text of a time (empty: by now), by id, at most so many.
+    model::Result<QList<model::Recipient>> audience(const model::Audience &audience, const QString &knownAt,
+        model::UserId after, int most, const QDateTime &now);
+    /// How many active users an audience has.
+    model::Result<int> count(const model::Audience &audience);
+    /// Which of these users are unknown or inactive.
+    model::Result<QList<model::UserId>> missing(const QList<model::UserId> &ids);
+
+private:
+    Connection &m_connection;
+};
+
+} // namespace mc::store

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "model/json_writer.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QUuid>
+
+#include <optional>
+
+namespace mc::model {
+
+enum class BatchStatus { Running, Done, Failed };
+
+QLatin1String word(BatchStatus status);
+std::optional<BatchStatus> batchStatusFromWord(QAnyStringView word);
+
+/// How far a bulk creation has come (CONTRACT section 11).
+struct Batch
+{
+    QUuid id;
+    BatchStatus status = BatchStatus::Running;
+    int accepted = 0; ///< recipients there were when it was accepted
+    int created = 0; ///< notifications made so far
+    int failed = 0; ///< recipients who got none: they left the directory in between, or it was given up
+    QDateTime createdAt;
+    QDateTime finishedAt; ///< invalid: running
+    bool operator==(const Batch &) const = default;
+};
+
+void write(JsonWriter &json, const Batch &batch);
+
+} // namespace mc::model

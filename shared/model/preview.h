@@ -1,0 +1,49 @@
+#pragma once
+
+#include "model/delivery.h"
+#include "model/ids.h"
+
+#include <map>
+
+namespace mc::model {
+
+/// Whom a notification would reach, and how (CONTRACT section 11).
+struct Preview
+{
+    struct Counts
+    {
+        int now = 0;
+        int held = 0;
+        int suppressed = 0;
+        bool operator==(const Counts &) const = default;
+    };
+    struct Reasoned
+    {
+        Channel channel = Channel::InApp;
+        Decision decision = Decision::Suppressed;
+        Reason reason = Reason::NoAddress;
+        QString detail; ///< of the first recipient it holds for
+        int count = 0;
+        bool operator==(const Reasoned &) const = default;
+    };
+    struct Sample
+    {
+        UserId user;
+        QList<ChannelDecision> channels;
+        bool operator==(const Sample &) const = default;
+    };
+    static constexpr int mostSamples = 20;
+
+    int recipients = 0; ///< who get it in the app
+    std::map<Channel, Counts> channels {{Channel::InApp, {}}, {Channel::Push, {}}, {Channel::Email, {}}, {Channel::Sms, {}}};
+    QList<Reasoned> reasons; ///< the most frequent first
+    QList<Sample> sample; ///< the first of them
+    bool operator==(const Preview &) const = default;
+
+    /// Takes one recipient's decisions in.
+    void add(UserId user, const QList<ChannelDecision> &decisions);
+};
+
+void write(JsonWriter &json, const Preview &preview);
+
+} // namespace mc::model

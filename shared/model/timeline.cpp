@@ -1,0 +1,35 @@
+#include "model/timeline.h"
+
+#include "model/words.h"
+
+namespace mc::model {
+
+namespace {
+
+constexpr std::array events {"created", "scheduled", "rescheduled", "cancelled", "held", "suppressed", "attempted", "sent",
+    "failed", "retried", "delivered", "read", "unread", "clicked"};
+
+} // namespace
+
+QLatin1String word(TimelineEvent event) { return wordOf(events, event); }
+
+std::optional<TimelineEvent> timelineEventFromWord(QAnyStringView text) { return valueOf<TimelineEvent>(events, text); }
+
+void write(JsonWriter &json, const TimelineEntry &entry)
+{
+    const auto text = [&json](QLatin1String name, const QString &value) {
+        json.key(name);
+        value.isEmpty() ? json.null() : json.value(value);
+    };
+    json.beginObject().field(QLatin1String("at"), entry.at).field(QLatin1String("event"), word(entry.event));
+    text(QLatin1String("channel"), entry.channel ? QString(word(*entry.channel)) : QString());
+    text(QLatin1String("delivery_id"),
+        entry.deliveryId.isNull() ? QString() : entry.deliveryId.toString(QUuid::WithoutBraces));
+    json.key(QLatin1String("attempt"));
+    entry.attempt ? json.value(*entry.attempt) : json.null();
+    text(QLatin1String("reason"), entry.reason);
+    text(QLatin1String("detail"), entry.detail);
+    json.endObject();
+}
+
+} // namespace mc::model

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "store/store.h"
+#include "store/transaction.h"
+
+namespace mc::test {
+
+/// Lets scheduled notifications appear as the service does, in the app alone.
+inline model::Result<QList<model::InboxChange>> appear(store::Store &store, const QDateTime &now, int most)
+{
+    return store.connection.retrying([&]() -> model::Result<QList<model::InboxChange>> {
+        model::Result<store::Transaction> transaction = store::Transaction::begin(store.connection);
+        if (!transaction)
+            return transaction.error();
+        const model::Result<QList<store::DueNotification>> due = store.schedule.due(now, most);
+        if (!due)
+            return due.error();
+        QList<std::pair<model::NotificationId, store::Plan>> plans;
+        for (const store::DueNotification &notification : *due)
+            plans += {notification.id, store::Plan()};
+        model::Result<QList<model::InboxChange>> changes = store.schedule.appear(plans, now);
+        if (!changes)
+            return changes;
+        if (const model::Result<void> done = transaction->commit(); !done)
+            return done.error();
+        return changes;
+    });
+}
+
+} // namespace mc::test
