@@ -1,5 +1,8 @@
 #pragma once
 
+#include "client/announcement_calls.h"
+#include "client/delivery_calls.h"
+#include "client/device_calls.h"
 #include "client/directory_calls.h"
 #include "client/notification_calls.h"
 #include "client/preferences_calls.h"
@@ -23,12 +26,18 @@ public:
     Session &session() { return m_transport.session(); }
     const ClientOptions &options() const { return m_transport.options(); }
 
+    AnnouncementCalls &announcements() { return m_announcements; }
+    DeliveryCalls &deliveries() { return m_deliveries; }
+    DeviceCalls &devices() { return m_devices; }
     DirectoryCalls &directory() { return m_directory; }
     NotificationCalls &notifications() { return m_notifications; }
     PreferencesCalls &preferences() { return m_preferences; }
 
 private:
     Transport m_transport;
+    AnnouncementCalls m_announcements {m_transport};
+    DeliveryCalls m_deliveries {m_transport};
+    DeviceCalls m_devices {m_transport};
     DirectoryCalls m_directory {m_transport};
     NotificationCalls m_notifications {m_transport};
     PreferencesCalls m_preferences {m_transport};

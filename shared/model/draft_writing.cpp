@@ -14,9 +14,7 @@ void writeContext(JsonWriter &json, const PriorityContext &context)
         .endObject();
 }
 
-} // namespace
-
-void writeDraftFields(JsonWriter &json, const NotificationDraft &draft)
+void writeFields(JsonWriter &json, const NotificationDraft &draft)
 {
     if (draft.recipientId.value != 0)
         json.field(QLatin1String("recipient_id"), draft.recipientId.value);
@@ -41,10 +39,20 @@ void writeDraftFields(JsonWriter &json, const NotificationDraft &draft)
         writeContext(json, draft.context);
 }
 
+} // namespace
+
 void write(JsonWriter &json, const NotificationDraft &draft)
 {
     json.beginObject();
-    writeDraftFields(json, draft);
+    writeFields(json, draft);
+    json.endObject();
+}
+
+void write(JsonWriter &json, const Announcement &announcement)
+{
+    json.beginObject();
+    write(json.key(QLatin1String("audience")), announcement.audience);
+    writeFields(json, announcement.content);
     json.endObject();
 }
 

@@ -1,5 +1,6 @@
 #include "answer_of.h"
 #include "client/client.h"
+#include "model/times.h"
 #include "support/running_service.h"
 
 #include <QtTest/QSignalSpy>
@@ -281,6 +282,84 @@ private Q_SLOTS:
         QCOMPARE(refused.error().fields[0].field, QStringLiteral("frequency_limits.max_per_hour"));
     }
 
+    void devices_registered_areListedAndChanged()
+    {
+        const User ann = m_service.directory().patient("ann");
+        const std::unique_ptr<Client> client = clientOf(ann);
+        const model::DeviceDraft draft {"token-" + QByteArray::number(ann.id), model::DeviceType::Ios, QStringLiteral("Ann's phone"), {}};
+        const auto added = answerOf(client->devices().add(draft));
+        QCOMPARE(told(added), QStringLiteral("ok"));
+        QCOMPARE(added->name, QStringLiteral("Ann's phone"));
+        QVERIFY(!added->maskedToken.contains(QString::fromLatin1(draft.token)));
+        QCOMPARE(answerOf(client->devices().add(draft))->id, added->id);
+        client::DeviceFilter filter;
+        filter.type = model::DeviceType::Ios;
+        filter.owner = model::UserId {ann.id};
+        QCOMPARE(answerOf(clientOf(m_admin)->devices().list(filter))->items.size(), 1);
+        const auto updated = answerOf(client->devices().update(added->id, {false, QStringLiteral("Old phone"), {}}));
+        QVERIFY(!updated->isActive);
+        QVERIFY(*answerOf(client->devices().show(added->id)) == *updated);
+        QCOMPARE(told(answerOf(client->devices().remove(added->id))), QStringLiteral("ok"));
+        QCOMPARE(answerOf(client->devices().list({}))->count, 0);
+        QCOMPARE(codeOf(answerOf(client->devices().add({{}, {}, {}, {}}))), QStringLiteral("NOTIF_003"));
+    }
+
+    void scheduled_moved_andCancelled()
+    {
+        const User ann = m_service.directory().patient("ann");
+        const std::unique_ptr<Client> admin = clientOf(m_admin);
+        model::NotificationDraft draft = draftFor(ann);
+        draft.scheduledFor = model::utc(QDateTime::currentMSecsSinceEpoch()).addDays(1);
+        const Result<Notification> made = answerOf(admin->notifications().create(draft));
+        QCOMPARE(told(made), QStringLiteral("ok"));
+        QCOMPARE(made->scheduledFor, draft.scheduledFor);
+        const QDateTime later = draft.scheduledFor.addDays(1);
+        QCOMPARE(answerOf(admin->deliveries().reschedule(made->id, later))->scheduledFor, later);
+        QCOMPARE(codeOf(answerOf(admin->deliveries().reschedule(made->id, QDateTime(QDate(2020, 1, 1), QTime(), Qt::UTC)))), QStringLiteral("NOTIF_010"));
+        QVERIFY(answerOf(admin->deliveries().cancel(made->id))->cancelledAt.isValid());
+        QCOMPARE(codeOf(answerOf(admin->deliveries().cancel(made->id))), QStringLiteral("conflict"));
+        const auto timeline = answerOf(admin->deliveries().timeline(made->id));
+        QCOMPARE(told(timeline), QStringLiteral("ok"));
+        QStringList events;
+        for (const model::TimelineEntry &entry : *timeline)
+            events += word(entry.event);
+        QCOMPARE(events, QStringList({QStringLiteral("created"), QStringLiteral("scheduled"), QStringLiteral("rescheduled"), QStringLiteral("cancelled")}));
+    }
+
+    void clicked_isReadToo()
+    {
+        const User ann = m_service.directory().patient("ann");
+        const NotificationId id = *model::notificationIdFromString(m_service.notification(ann).post());
+        QVERIFY(answerOf(clientOf(ann)->deliveries().click(id))->isRead);
+        QCOMPARE(codeOf(answerOf(clientOf(m_admin)->deliveries().retry(id))), QStringLiteral("NOTIF_004"));
+    }
+
+    void announced_reachesItsAudience()
+    {
+        const QJsonObject clinic = object({{"clinic_id", 815}});
+        const User ann = m_service.directory().patient("ann", clinic), ben = m_service.directory().patient("ben", clinic);
+        const std::unique_ptr<Client> admin = clientOf(m_admin);
+        model::Announcement announcement;
+        announcement.content.title = QStringLiteral("Closed on Friday");
+        announcement.content.message = QStringLiteral("All day.");
+        announcement.audience.clinicId = 815;
+        const auto preview = answerOf(admin->announcements().preview(announcement));
+        QCOMPARE(told(preview), QStringLiteral("ok"));
+        QCOMPARE(preview->recipients, 2);
+        QCOMPARE(preview->sample.size(), 2);
+        const auto accepted = answerOf(admin->announcements().create(announcement));
+        QCOMPARE(told(accepted), QStringLiteral("ok"));
+        QCOMPARE(accepted->accepted, 2);
+        QTRY_COMPARE_WITH_TIMEOUT(answerOf(admin->announcements().batch(accepted->id))->status, model::BatchStatus::Done, 15'000);
+        QCOMPARE(answerOf(admin->announcements().batch(accepted->id))->created, 2);
+        QCOMPARE(answerOf(clientOf(ben)->notifications().list({}))->items.value(0).title, announcement.content.title);
+        announcement.audience = {{{ann.id}, {999'999'999}}, {}, {}};
+        const auto named = answerOf(admin->announcements().create(announcement));
+        QCOMPARE(told(named), QStringLiteral("ok"));
+        QCOMPARE(named->refused, QList<model::UserId> {{999'999'999}});
+        QCOMPARE(answerOf(admin->announcements().preview(draftFor(ann)))->recipients, 1);
+    }
+
     void directory_ofAdmin_isKeptAndFound()
     {
         const std::unique_ptr<Client> client = clientOf(m_admin);
@@ -341,7 +420,7 @@ private Q_SLOTS:
         client.session().open({tokenOf(m_admin), {}});
         QCOMPARE(told(answerOf(client.notifications().list({}))), QStringLiteral("ok"));
         process.requestStop();
-        QTRY_VERIFY(!process.isRunning()); // the client has to take notice of the end meanwhile
+        QTRY_VERIFY_WITH_TIMEOUT(!process.isRunning(), 15'000); // the client has to take notice of the end meanwhile
         const auto down = answerOf(client.notifications().list({}));
         QCOMPARE(codeOf(down), QStringLiteral("unavailable"));
         QVERIFY2(down.error().detail.contains(QString::fromLatin1(listen)), qPrintable(down.error().detail));
