@@ -89,7 +89,7 @@ public:
         const Route *route;
         QByteArray parameter; ///< decoded from percent-encoding
     };
-    /// Errors: not_found; method_not_allowed with the methods that are (see allowed()).
+    /// The route stays where it is as long as this lives. Errors: not_found; method_not_allowed with the methods that are (see allowed()).
     model::Result<Match> match(QByteArrayView method, QByteArrayView path) const;
     /// The value of `Allow` for a path: its methods, HEAD where there is GET.
     QByteArray allowed(QByteArrayView path) const;

@@ -43,6 +43,7 @@ const QList<Route> &routes()
     static const QList<Route> table {
         {"GET", "/healthz", Who::Anyone, by<&HealthResource::health>},
         {"GET", "/readyz", Who::Anyone, by<&HealthResource::readiness>},
+        {"GET", "/metrics", Who::Anyone, by<&HealthResource::metrics>, {}, Repeated::Again, Format::Own},
         {"GET", "/api/schema/", Who::Anyone, by<&DocsResource::schema>},
         {"GET", "/api/docs/", Who::Anyone, by<&DocsResource::index>, {}, Repeated::Again, Format::Own},
         {"GET", "/api/docs/{id}", Who::Anyone, by<&DocsResource::file>, {}, Repeated::Again, Format::Own},

@@ -29,7 +29,8 @@ struct WorkerRoom
         : store(shared.database, QStringLiteral("mediconnect-notifyd worker %1").arg(number))
         , verifier(TokenVerifier::create(shared.tokens).value())
         , authenticator(verifier, shared.knownUsers, store, shared.clock)
-        , gate(authenticator, shared.limiter, store, shared.clock, shared.hub)
+        , metrics(shared.metrics)
+        , gate(authenticator, shared.limiter, store, shared.clock, shared.hub, metrics)
         , intake(store, shared.clock, shared.channelPolicy)
         , previewer(store, shared.clock, shared.channelPolicy)
         , notifications(store, intake, shared.clock, shared.baseUrl)
@@ -41,7 +42,7 @@ struct WorkerRoom
         , users(store, shared.baseUrl)
         , auth(store, shared.issuer, shared.hasher, shared.throttle, shared.clock)
         , docs(shared.documentation)
-        , health(store)
+        , health(store, shared.metrics, shared.clock)
         , dispatcher(
               {
                   &auth,
@@ -55,7 +56,7 @@ struct WorkerRoom
                   &preferences,
                   &users,
               },
-              authenticator, store, shared.bus, shared.clock, shared.limiter, shared.cors)
+              authenticator, store, shared.bus, shared.clock, shared.limiter, shared.cors, metrics)
         , server(dispatcher)
     {
     }
@@ -63,6 +64,7 @@ struct WorkerRoom
     store::Store store;
     TokenVerifier verifier;
     Authenticator authenticator;
+    RequestMetrics metrics;
     HandshakeGate gate;
     intake::Intake intake;
     intake::Previewer previewer;
@@ -85,7 +87,9 @@ void serve(const Shared &shared, const ListeningSocket &listener, int number, st
     WorkerRoom room(shared, number);
     auto admission = new Admission(shared.admission, &room.gate, listener);
     room.server.bind(admission); // which takes it over
-    QObject::connect(admission, &Admission::emptied, QThread::currentThread(), &QThread::quit);
+    // Directly: the thread's object lives on the main thread, which waits for this one to end.
+    QObject::connect(
+        admission, &Admission::emptied, QThread::currentThread(), &QThread::quit, Qt::DirectConnection);
     opened.set_value(admission);
     QEventLoop().exec();
 }

@@ -10,6 +10,7 @@
 #include "http/known_users.h"
 #include "http/rate_limiter.h"
 #include "ops/clock.h"
+#include "ops/metrics.h"
 #include "realtime/hub.h"
 #include "rules/channels.h"
 #include "store/database_url.h"
@@ -34,6 +35,7 @@ struct Shared
     KnownUsers &knownUsers;
     RateLimiter &limiter;
     const Cors &cors;
+    ops::Metrics &metrics;
     realtime::Bus &bus;
     realtime::Hub &hub;
     rules::ChannelPolicy channelPolicy;

@@ -108,30 +108,28 @@ function check(record) {
   checked += 1;
   record.at = description.pathOf(record.path);
   const method = record.method === 'HEAD' ? 'get' : record.method.toLowerCase();
-  let answer;
-  if (!record.at) {
-    answer = record.status === 404 && { pointer: '', value: { content: null } };
-    if (answer) description.faults('#/components/schemas/Problem', parsed(record.body).value).forEach((fault) => note(record, fault));
-    else note(record, 'the description lacks this path');
-    return;
-  }
-  if (!description.operation(record.at, method)) {
-    answer = description.followed('#/components/responses/MethodNotAllowed');
-    if (record.status !== 405) {
-      note(record, 'the description lacks this method');
-      return;
-    }
-  } else {
-    answer = description.answer(record.at, method, record.status);
-    if (!answer) {
-      note(record, 'the description lacks this status');
-      return;
-    }
-    seen.add(`${method.toUpperCase()} ${record.at} ${record.status}`);
-    if (record.status >= 200 && record.status < 300) checkRequest(record, method);
-  }
+  const answer = answerOf(record, method);
+  if (!answer) return;
   checkContent(record, answer);
   checkHeaders(record, answer);
+}
+
+// What the description says of such an answer; undefined, and a fault: nothing.
+function answerOf(record, method) {
+  const general = (name) => description.followed(`#/components/responses/${name}`);
+  const has = record.at && description.operation(record.at, method);
+  // The limit is counted before it is known what is asked for.
+  if (!has && record.status === 429) return general('RateLimited');
+  if (!record.at && record.status === 404) return general('NotFound');
+  if (record.at && !has && record.status === 405) return general('MethodNotAllowed');
+  const answer = has && description.answer(record.at, method, record.status);
+  if (!answer) {
+    note(record, `the description lacks this ${has ? 'status' : record.at ? 'method' : 'path'}`);
+    return undefined;
+  }
+  seen.add(`${method.toUpperCase()} ${record.at} ${record.status}`);
+  if (record.status >= 200 && record.status < 300) checkRequest(record, method);
+  return answer;
 }
 
 for (const suite of suites) {
