@@ -127,7 +127,8 @@ std::optional<Error> AnswerFields::error() const
     if (m_errors.isEmpty())
         return {};
     const FieldError &first = m_errors.first();
-    return Error {ErrorCode::InternalError, first.field + QStringLiteral(": ") + first.message, m_errors};
+    return Error {ErrorCode::InternalError,
+        QStringLiteral("The service's answer was not understood: ") + first.field + QStringLiteral(": ") + first.message, m_errors};
 }
 
 QJsonValue AnswerFields::value(const char *name) const

@@ -1,5 +1,6 @@
 #include "model/batch.h"
 
+#include "model/answer_fields.h"
 #include "model/words.h"
 
 namespace mc::model {
@@ -25,6 +26,23 @@ void write(JsonWriter &json, const Batch &batch)
         .field(QLatin1String("created_at"), batch.createdAt)
         .field(QLatin1String("finished_at"), batch.finishedAt)
         .endObject();
+}
+
+Result<Batch> batchFromJson(const QJsonObject &object)
+{
+    AnswerFields fields(object);
+    fields.require({"id", "status", "accepted", "created_at"});
+    Batch batch;
+    batch.id = fields.uuid("id");
+    batch.status = fields.word("status", &batchStatusFromWord).value_or(BatchStatus::Running);
+    batch.accepted = int(fields.integer("accepted"));
+    batch.created = int(fields.integer("created"));
+    batch.failed = int(fields.integer("failed"));
+    batch.createdAt = fields.time("created_at");
+    batch.finishedAt = fields.time("finished_at");
+    if (const std::optional<Error> error = fields.error())
+        return *error;
+    return batch;
 }
 
 } // namespace mc::model

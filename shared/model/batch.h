@@ -1,8 +1,10 @@
 #pragma once
 
 #include "model/json_writer.h"
+#include "model/result.h"
 
 #include <QtCore/QDateTime>
+#include <QtCore/QJsonObject>
 #include <QtCore/QUuid>
 
 #include <optional>
@@ -28,5 +30,7 @@ struct Batch
 };
 
 void write(JsonWriter &json, const Batch &batch);
+/// What write() wrote, for clients.
+Result<Batch> batchFromJson(const QJsonObject &object);
 
 } // namespace mc::model

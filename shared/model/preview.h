@@ -2,6 +2,9 @@
 
 #include "model/delivery.h"
 #include "model/ids.h"
+#include "model/result.h"
+
+#include <QtCore/QJsonObject>
 
 #include <map>
 
@@ -45,5 +48,7 @@ struct Preview
 };
 
 void write(JsonWriter &json, const Preview &preview);
+/// What write() wrote, for clients.
+Result<Preview> previewFromJson(const QJsonObject &object);
 
 } // namespace mc::model

@@ -1,5 +1,6 @@
 #include "model/timeline.h"
 
+#include "model/answer_fields.h"
 #include "model/words.h"
 
 namespace mc::model {
@@ -30,6 +31,24 @@ void write(JsonWriter &json, const TimelineEntry &entry)
     text(QLatin1String("reason"), entry.reason);
     text(QLatin1String("detail"), entry.detail);
     json.endObject();
+}
+
+Result<TimelineEntry> timelineEntryFromJson(const QJsonObject &object)
+{
+    AnswerFields fields(object);
+    fields.require({"at", "event"});
+    TimelineEntry entry;
+    entry.at = fields.time("at");
+    entry.event = fields.word("event", &timelineEventFromWord).value_or(TimelineEvent::Created);
+    entry.channel = fields.word("channel", &channelFromWord);
+    entry.deliveryId = fields.uuid("delivery_id");
+    if (const std::optional<qint64> attempt = fields.optionalInteger("attempt"))
+        entry.attempt = int(*attempt);
+    entry.reason = fields.text("reason");
+    entry.detail = fields.text("detail");
+    if (const std::optional<Error> error = fields.error())
+        return *error;
+    return entry;
 }
 
 } // namespace mc::model

@@ -3,7 +3,9 @@
 #include "model/channel.h"
 #include "model/delivery.h"
 #include "model/json_writer.h"
+#include "model/result.h"
 
+#include <QtCore/QJsonObject>
 #include <QtCore/QUuid>
 
 namespace mc::model {
@@ -43,5 +45,7 @@ struct TimelineEntry
 };
 
 void write(JsonWriter &json, const TimelineEntry &entry);
+/// What write() wrote, for clients.
+Result<TimelineEntry> timelineEntryFromJson(const QJsonObject &object);
 
 } // namespace mc::model

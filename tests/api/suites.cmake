@@ -30,3 +30,4 @@ foreach(suite
 endforeach()
 mc_test(api tst_refusals USES mc_test_support mc_http)
 mc_test(api tst_audit_log USES mc_test_support mc_http)
+mc_test(api tst_client_journey USES mc_client mc_test_support)

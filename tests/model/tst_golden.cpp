@@ -1,8 +1,11 @@
 #include "admission/answer.h"
 #include "model/admin_statistics.h"
 #include "model/device.h"
+#include "model/batch.h"
 #include "model/inbox_change.h"
 #include "model/preferences.h"
+#include "model/preview.h"
+#include "model/timeline.h"
 #include "realtime/server_message.h"
 
 #include <QtCore/QFile>
@@ -144,6 +147,22 @@ void TestGolden::json_ofEveryType_isAsKept_data()
     preferences.quietHours = {true, QTime(21, 30, 15), QTime(6, 5), "America/Mexico_City"};
     preferences.limits = {5, 10'000};
     QTest::newRow("preferences") << written(static_cast<void (*)(JsonWriter &, const Preferences &)>(&write), preferences);
+
+    Batch batch {second.value, BatchStatus::Running, 1200, 400, 1, created, {}};
+    QTest::newRow("batch_running") << written(static_cast<void (*)(JsonWriter &, const Batch &)>(&write), batch);
+    batch.status = BatchStatus::Done;
+    batch.finishedAt = created.addSecs(3);
+    QTest::newRow("batch") << written(static_cast<void (*)(JsonWriter &, const Batch &)>(&write), batch);
+    Preview preview;
+    preview.add({7}, {{Channel::InApp, Decision::Now, created, {}, {}}, {Channel::Push, Decision::Held, created.addSecs(3600),
+        Reason::QuietHours, QStringLiteral("Quiet \"hours\".")}, {Channel::Sms, Decision::Suppressed, {}, Reason::SmsCriticalOnly,
+        QStringLiteral("sms is for critical only")}});
+    preview.add({8}, {{Channel::InApp, Decision::Now, created, {}, {}}});
+    QTest::newRow("preview") << written(static_cast<void (*)(JsonWriter &, const Preview &)>(&write), preview);
+    const auto writeEntry = static_cast<void (*)(JsonWriter &, const TimelineEntry &)>(&write);
+    QTest::newRow("timeline_entry") << written(writeEntry, TimelineEntry {created, TimelineEvent::Failed, Channel::Push, first.value, 2,
+        QStringLiteral("NOTIF_004"), QStringLiteral("UNREGISTERED")});
+    QTest::newRow("timeline_entry_bare") << written(writeEntry, TimelineEntry {created, TimelineEvent::Created, {}, {}, {}, {}, {}});
 
     InboxChange fresh = change(Kind::Created);
     fresh.notification = bare();

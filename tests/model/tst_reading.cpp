@@ -1,6 +1,11 @@
+#include "model/batch.h"
+#include "model/device.h"
+#include "model/draft_writing.h"
 #include "model/inbox_change.h"
 #include "model/preferences.h"
+#include "model/preview.h"
 #include "model/problem.h"
+#include "model/timeline.h"
 #include "outcome.h"
 
 #include <QtCore/QFile>
@@ -10,6 +15,8 @@ using namespace mc::model;
 using namespace mc::test;
 
 namespace {
+
+const QDateTime now(QDate(2024, 1, 15), QTime(10, 30), Qt::UTC);
 
 QByteArray golden(const QString &name)
 {
@@ -35,8 +42,11 @@ QByteArray again(const QJsonObject &object)
 
 void writeForAdmin(JsonWriter &json, const Notification &notification) { writeSummary(json, notification, ShowRecipient::Yes); }
 void writeForUser(JsonWriter &json, const Notification &notification) { writeSummary(json, notification, ShowRecipient::No); }
-void writeUser(JsonWriter &json, const User &user) { write(json, user); }
-void writePreferences(JsonWriter &json, const Preferences &preferences) { write(json, preferences); }
+template<typename T>
+void writeOne(JsonWriter &json, const T &value)
+{
+    write(json, value);
+}
 void writeMessage(JsonWriter &json, const InboxChange &change) { json.raw(toMessage(change)); }
 
 } // namespace
@@ -51,6 +61,9 @@ class TestReading : public QObject
 private Q_SLOTS:
     void golden_readAndWrittenAgain_isTheSame_data();
     void golden_readAndWrittenAgain_isTheSame();
+    void draft_written_isReadByTheService_data();
+    void draft_written_isReadByTheService();
+    void announcement_written_isReadByTheService();
     void answer_ofALaterVersion_isRead();
     void answer_withWrongTypes_namesThem_data();
     void answer_withWrongTypes_namesThem();
@@ -71,9 +84,15 @@ void TestReading::golden_readAndWrittenAgain_isTheSame_data()
         QTest::newRow(name) << Rewrite(&again<notificationFromJson, writeForUser>);
     QTest::newRow("summary_admin") << Rewrite(&again<notificationFromJson, writeForAdmin>);
     for (const char *name : {"user", "user_bare"})
-        QTest::newRow(name) << Rewrite(&again<userFromAnswer, writeUser>);
+        QTest::newRow(name) << Rewrite(&again<userFromAnswer, writeOne<User>>);
     for (const char *name : {"preferences", "preferences_default"})
-        QTest::newRow(name) << Rewrite(&again<preferencesFromJson, writePreferences>);
+        QTest::newRow(name) << Rewrite(&again<preferencesFromJson, writeOne<Preferences>>);
+    QTest::newRow("device") << Rewrite(&again<deviceFromJson, writeOne<Device>>);
+    for (const char *name : {"batch", "batch_running"})
+        QTest::newRow(name) << Rewrite(&again<batchFromJson, writeOne<Batch>>);
+    QTest::newRow("preview") << Rewrite(&again<previewFromJson, writeOne<Preview>>);
+    for (const char *name : {"timeline_entry", "timeline_entry_bare"})
+        QTest::newRow(name) << Rewrite(&again<timelineEntryFromJson, writeOne<TimelineEntry>>);
     for (const char *name : {"ws_new_notification", "ws_notification_read", "ws_notification_unread", "ws_notification_deleted",
              "ws_mark_all_read", "ws_mark_all_read_of_type", "ws_mark_multiple_read", "ws_bulk_delete"})
         QTest::newRow(name) << Rewrite(&again<inboxChangeFromMessage, writeMessage>);
@@ -84,6 +103,48 @@ void TestReading::golden_readAndWrittenAgain_isTheSame()
     QFETCH(Rewrite, rewritten);
     const QByteArray kept = golden(QString::fromLatin1(QTest::currentDataTag()));
     QCOMPARE(QString::fromUtf8(rewritten(json(kept))), QString::fromUtf8(kept));
+}
+
+void TestReading::draft_written_isReadByTheService_data()
+{
+    QTest::addColumn<NotificationDraft>("draft");
+    NotificationDraft draft;
+    draft.recipientId = {7};
+    draft.title = QStringLiteral("Title");
+    draft.message = QStringLiteral("Line 1\nLine \"2\"");
+    QTest::newRow("bare") << draft;
+    draft.type = NotificationType::MedicalRecord;
+    draft.priority = Priority::Critical;
+    draft.channels = Channel::InApp | Channel::Sms;
+    draft.scheduledFor = now.addDays(1);
+    draft.metadata = {1, 2, std::numeric_limits<qint64>::max(), {}, QStringLiteral("/a?b=c&d"), QStringLiteral("app://x")};
+    draft.context = {true, false, true};
+    QTest::newRow("whole") << draft;
+}
+
+void TestReading::draft_written_isReadByTheService()
+{
+    QFETCH(NotificationDraft, draft);
+    JsonWriter writer;
+    write(writer, draft);
+    const Result<NotificationDraft> read = draftFromJson(json(writer.take()), now);
+    QCOMPARE(told(read), QStringLiteral("ok"));
+    QVERIFY(*read == draft);
+}
+
+void TestReading::announcement_written_isReadByTheService()
+{
+    Announcement announcement;
+    announcement.content.title = QStringLiteral("Title");
+    announcement.content.message = QStringLiteral("Message");
+    for (const Audience &audience : {Audience {{{7}, {8}}, {}, {}}, Audience {{}, Role::Doctor, 12}, Audience {}}) {
+        announcement.audience = audience;
+        JsonWriter writer;
+        write(writer, announcement);
+        const Result<Announcement> read = announcementFromJson(json(writer.take()), now);
+        QCOMPARE(told(read), QStringLiteral("ok"));
+        QVERIFY(*read == announcement);
+    }
 }
 
 void TestReading::answer_ofALaterVersion_isRead()

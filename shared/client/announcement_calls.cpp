@@ -1,0 +1,69 @@
+#include "client/announcement_calls.h"
+
+#include "model/answer_fields.h"
+#include "model/draft_writing.h"
+
+namespace mc::client {
+
+using model::Result;
+
+namespace {
+
+constexpr QLatin1String root("/api/notifications/");
+
+template<typename Content>
+QByteArray bodyOf(const Content &content)
+{
+    model::JsonWriter json;
+    write(json, content);
+    return json.take();
+}
+
+Result<AcceptedBatch> acceptedFrom(const QJsonObject &json)
+{
+    model::AnswerFields fields(json);
+    fields.require({"batch_id", "accepted"});
+    AcceptedBatch batch {fields.uuid("batch_id"), int(fields.integer("accepted")), {}};
+    const QList<QJsonObject> errors = fields.objects("errors");
+    for (const QJsonObject &error : errors) {
+        model::AnswerFields one(error, QStringLiteral("errors."));
+        batch.refused += one.userId("id");
+        fields.add(one);
+    }
+    if (const std::optional<model::Error> error = fields.error())
+        return *error;
+    return batch;
+}
+
+} // namespace
+
+Pending<AcceptedBatch> AnnouncementCalls::create(const model::Announcement &announcement)
+{
+    return m_transport.askFor<AcceptedBatch>(
+        creating(root + QStringLiteral("bulk-create/"), bodyOf(announcement)), &acceptedFrom);
+}
+
+Pending<model::Batch> AnnouncementCalls::batch(const QUuid &id)
+{
+    return m_transport.askFor<model::Batch>(
+        {.method = "GET", .path = root + QStringLiteral("batches/") + id.toString(QUuid::WithoutBraces) + u'/'},
+        &model::batchFromJson);
+}
+
+Pending<model::Preview> AnnouncementCalls::preview(const model::Announcement &announcement)
+{
+    return previewOf(bodyOf(announcement));
+}
+
+Pending<model::Preview> AnnouncementCalls::preview(const model::NotificationDraft &draft)
+{
+    return previewOf(bodyOf(draft));
+}
+
+Pending<model::Preview> AnnouncementCalls::previewOf(const QByteArray &body)
+{
+    return m_transport.askFor<model::Preview>(
+        {.method = "POST", .path = root + QStringLiteral("preview/"), .body = body}, &model::previewFromJson);
+}
+
+} // namespace mc::client

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "client/transport.h"
+#include "model/announcement.h"
+#include "model/batch.h"
+#include "model/preview.h"
+
+namespace mc::client {
+
+/// A bulk creation that was accepted.
+struct AcceptedBatch
+{
+    QUuid id;
+    int accepted = 0; ///< recipients
+    QList<model::UserId> refused; ///< named users who are unknown or inactive
+};
+
+/// Notifications for many, and what would become of one (CONTRACT section 5). For admins, the first two for modules as
+/// well. Part of a Client.
+class AnnouncementCalls
+{
+public:
+    explicit AnnouncementCalls(Transport &transport)
+        : m_transport(transport)
+    {
+    }
+
+    /// Made in steps after the answer; batch() tells how far. Sent with a key of its own, as NotificationCalls::create().
+    Pending<AcceptedBatch> create(const model::Announcement &announcement);
+    Pending<model::Batch> batch(const QUuid &id);
+    /// Whom it would reach, how, and why not; nothing is sent.
+    Pending<model::Preview> preview(const model::Announcement &announcement);
+    Pending<model::Preview> preview(const model::NotificationDraft &draft);
+
+private:
+    Pending<model::Preview> previewOf(const QByteArray &body);
+
+    Transport &m_transport;
+};
+
+} // namespace mc::client

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QtCore/QUrl>
+
+#include <chrono>
+
+namespace mc::client {
+
+/// How a Client speaks to the service.
+struct ClientOptions
+{
+    QUrl baseUrl; ///< http or https, with a path when the service stands behind one
+    std::chrono::milliseconds timeout = std::chrono::seconds(10); ///< for each request
+    std::chrono::milliseconds patience = std::chrono::seconds(10); ///< longest `Retry-After` that is waited for; 0: none
+    std::chrono::milliseconds repeatPause = std::chrono::milliseconds(200); ///< before a lost request is sent again
+};
+
+/// How an InboxSocket keeps its connection.
+struct InboxOptions
+{
+    std::chrono::milliseconds firstPause = std::chrono::milliseconds(500); ///< before it connects again; doubles
+    std::chrono::milliseconds longestPause = std::chrono::seconds(30);
+    std::chrono::milliseconds pingInterval = std::chrono::seconds(30); ///< unanswered until the next: the peer is gone
+};
+
+} // namespace mc::client

@@ -1,0 +1,80 @@
+#include "client/directory_calls.h"
+
+#include "client/query_parts.h"
+
+#include <QtCore/QJsonDocument>
+
+namespace mc::client {
+
+using model::Result;
+using model::User;
+
+namespace {
+
+constexpr QLatin1String root("/api/users/");
+
+QString pathOf(model::UserId id) { return root + QString::number(id.value) + u'/'; }
+
+Result<Page<User>> pageFrom(const QJsonObject &json) { return pageFromJson(json, &model::userFromAnswer); }
+
+// The path has the id.
+QByteArray bodyOf(const User &user)
+{
+    model::JsonWriter json;
+    write(json, user);
+    QJsonObject body = QJsonDocument::fromJson(json.take()).object();
+    body.remove(QLatin1String("id"));
+    return QJsonDocument(body).toJson(QJsonDocument::Compact);
+}
+
+Result<UpsertOutcome> upsertOutcomeFrom(const QJsonObject &json)
+{
+    model::AnswerFields fields(json);
+    fields.require({"created", "updated"});
+    UpsertOutcome outcome {int(fields.integer("created")), int(fields.integer("updated")), {}};
+    const QList<QJsonObject> errors = fields.objects("errors");
+    for (const QJsonObject &error : errors) {
+        model::AnswerFields one(error, QStringLiteral("errors."));
+        outcome.refusals += {int(one.integer("index")), one.text("code"), one.text("message")};
+        fields.add(one);
+    }
+    if (const std::optional<model::Error> error = fields.error())
+        return *error;
+    return outcome;
+}
+
+} // namespace
+
+Pending<Page<User>> DirectoryCalls::list(const UserFilter &filter)
+{
+    QueryParts parts;
+    parts.add("search", filter.search)
+        .addWord("role", filter.role)
+        .add("clinic_id", filter.clinicId)
+        .add("is_active", filter.isActive)
+        .add("page", std::optional<qint64>(filter.page))
+        .add("page_size", std::optional<qint64>(filter.pageSize));
+    return m_transport.askFor<Page<User>>({.method = "GET", .path = root, .query = parts.query()}, &pageFrom);
+}
+
+Pending<User> DirectoryCalls::show(model::UserId id)
+{
+    return m_transport.askFor<User>({.method = "GET", .path = pathOf(id)}, &model::userFromAnswer);
+}
+
+Pending<User> DirectoryCalls::put(const User &user)
+{
+    return m_transport.askFor<User>({.method = "PUT", .path = pathOf(user.id), .body = bodyOf(user)}, &model::userFromAnswer);
+}
+
+Pending<UpsertOutcome> DirectoryCalls::putAll(const QList<User> &users)
+{
+    model::JsonWriter json;
+    json.beginObject().key(QLatin1String("users")).beginArray();
+    for (const User &user : users)
+        write(json, user);
+    json.endArray().endObject();
+    return m_transport.askFor<UpsertOutcome>(creating(root + QStringLiteral("bulk-upsert/"), json.take()), &upsertOutcomeFrom);
+}
+
+} // namespace mc::client

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "client/page.h"
+#include "client/transport.h"
+#include "model/user.h"
+
+namespace mc::client {
+
+/// Which users a list holds, by id. What is empty or absent: any.
+struct UserFilter
+{
+    QString search; ///< part of username, email or name
+    std::optional<model::Role> role;
+    std::optional<qint64> clinicId;
+    std::optional<bool> isActive;
+    int page = 1;
+    int pageSize = 20; ///< up to 100
+};
+
+/// Why one entry of a bulk upsert was not stored.
+struct UpsertRefusal
+{
+    int index = 0; ///< in what was sent
+    QString code;
+    QString message;
+};
+
+struct UpsertOutcome
+{
+    int created = 0;
+    int updated = 0;
+    QList<UpsertRefusal> refusals;
+};
+
+/// /api/users/: the directory, for admins and modules; one's own entry for everybody. Part of a Client.
+class DirectoryCalls
+{
+public:
+    explicit DirectoryCalls(Transport &transport)
+        : m_transport(transport)
+    {
+    }
+
+    Pending<Page<model::User>> list(const UserFilter &filter);
+    Pending<model::User> show(model::UserId id);
+    /// Creates or replaces.
+    Pending<model::User> put(const model::User &user);
+    /// Creates or replaces up to 1,000.
+    Pending<UpsertOutcome> putAll(const QList<model::User> &users);
+
+private:
+    Transport &m_transport;
+};
+
+} // namespace mc::client

@@ -1,0 +1,78 @@
+#include "model/answer_fields.h"
+#include "model/preview.h"
+
+namespace mc::model {
+
+namespace {
+
+Channel channel(AnswerFields &fields)
+{
+    fields.require({"channel"});
+    return fields.word("channel", &channelFromWord).value_or(Channel::InApp);
+}
+
+Decision decision(AnswerFields &fields)
+{
+    fields.require({"decision"});
+    return fields.word("decision", &decisionFromWord).value_or(Decision::Suppressed);
+}
+
+void readChannels(AnswerFields &fields, Preview &preview)
+{
+    AnswerFields channels = fields.inside("channels");
+    for (const Channel channel : allChannels) {
+        AnswerFields counts = channels.inside(word(channel).data());
+        preview.channels[channel]
+            = {int(counts.integer("now")), int(counts.integer("held")), int(counts.integer("suppressed"))};
+        channels.add(counts);
+    }
+    fields.add(channels);
+}
+
+void readReasons(AnswerFields &fields, Preview &preview)
+{
+    const QList<QJsonObject> reasons = fields.objects("reasons");
+    for (const QJsonObject &object : reasons) {
+        AnswerFields reason(object, QStringLiteral("reasons."));
+        reason.require({"reason"});
+        preview.reasons += {channel(reason), decision(reason), reason.word("reason", &reasonFromWord).value_or(Reason()),
+            reason.text("detail"), int(reason.integer("count"))};
+        fields.add(reason);
+    }
+}
+
+Preview::Sample sample(AnswerFields &fields)
+{
+    fields.require({"user_id"});
+    Preview::Sample sample {fields.userId("user_id"), {}};
+    const QList<QJsonObject> channels = fields.objects("channels");
+    for (const QJsonObject &object : channels) {
+        AnswerFields one(object, QStringLiteral("sample.channels."));
+        sample.channels += {channel(one), decision(one), one.time("at"), one.word("reason", &reasonFromWord), one.text("detail")};
+        fields.add(one);
+    }
+    return sample;
+}
+
+} // namespace
+
+Result<Preview> previewFromJson(const QJsonObject &object)
+{
+    AnswerFields fields(object);
+    fields.require({"recipients", "channels"});
+    Preview preview;
+    preview.recipients = int(fields.integer("recipients"));
+    readChannels(fields, preview);
+    readReasons(fields, preview);
+    const QList<QJsonObject> samples = fields.objects("sample");
+    for (const QJsonObject &one : samples) {
+        AnswerFields inner(one, QStringLiteral("sample."));
+        preview.sample += sample(inner);
+        fields.add(inner);
+    }
+    if (const std::optional<Error> error = fields.error())
+        return *error;
+    return preview;
+}
+
+} // namespace mc::model

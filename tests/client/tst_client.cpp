@@ -1,0 +1,438 @@
+#include "answer_of.h"
+#include "client/client.h"
+#include "model/times.h"
+#include "support/running_service.h"
+
+#include <QtTest/QSignalSpy>
+
+using namespace mc;
+using namespace mc::test;
+using namespace std::chrono_literals;
+using client::Client;
+using model::Notification;
+using model::NotificationId;
+using model::Result;
+
+namespace {
+
+const QByteArray password = "a long pass phrase of the tests";
+
+model::NotificationDraft draftFor(const User &recipient, const QString &title = QStringLiteral("Title"))
+{
+    model::NotificationDraft made;
+    made.recipientId = {recipient.id};
+    made.type = model::NotificationType::Message;
+    made.title = title;
+    made.message = QStringLiteral("Line 1\nLine 2 \U0001F469");
+    return made;
+}
+
+} // namespace
+
+/// The client with the real service behind it.
+class tst_Client : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<Client> signedOut() const
+    {
+        return std::make_unique<Client>(client::ClientOptions {.baseUrl = QUrl(QString::fromLatin1(m_service.process().baseUrl()))});
+    }
+
+    std::unique_ptr<Client> clientOf(const User &user) const
+    {
+        std::unique_ptr<Client> client = signedOut();
+        client->session().open({tokenOf(user), {}});
+        return client;
+    }
+
+    User withPassword(const char *name)
+    {
+        const User user = m_service.directory().patient(name);
+        const CommandOutcome outcome = ServiceProcess::run(
+            {QStringLiteral("user"), QStringLiteral("set-password"), QString::fromUtf8(user.name)},
+            {{"MEDICONNECT_DATABASE_URL", m_service.databaseUri().toUtf8()}}, password + '\n');
+        [&] { QVERIFY2(outcome.exitCode == 0, outcome.err.constData()); }();
+        return user;
+    }
+
+    // Tokens as sign-in gives them, the access token gone by.
+    client::Tokens expiredTokensOf(const User &user)
+    {
+        const std::unique_ptr<Client> client = signedOut();
+        (void)answerOf(client->signIn(QString::fromUtf8(user.name), QString::fromUtf8(password)));
+        QJsonObject claims = claimsOf(user);
+        claims.insert(QStringLiteral("exp"), secondsFromNow(-60));
+        return {token(claims), client->session().tokens().refresh};
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_service.start();
+        QVERIFY(!QTest::currentTestFailed());
+        m_admin = m_service.directory().admin("admin");
+    }
+    void cleanup() { m_service.showLogWhenFailed(); }
+
+    void signIn_rightPassword_opensTheSession()
+    {
+        const User ann = withPassword("ann");
+        const std::unique_ptr<Client> client = signedOut();
+        const Result<model::User> user = answerOf(client->signIn(QString::fromUtf8(ann.name), QString::fromUtf8(password)));
+        QCOMPARE(told(user), QStringLiteral("ok"));
+        QCOMPARE(user->id.value, ann.id);
+        QVERIFY(client->session().isOpen());
+        QCOMPARE(told(answerOf(client->notifications().list({}))), QStringLiteral("ok"));
+        QCOMPARE(answerOf(client->directory().show(user->id))->username, user->username);
+    }
+
+    void signIn_wrongPassword_leavesItClosed()
+    {
+        const User ann = withPassword("ann");
+        const std::unique_ptr<Client> client = signedOut();
+        QCOMPARE(codeOf(answerOf(client->signIn(QString::fromUtf8(ann.name), QStringLiteral("wrong")))), QStringLiteral("unauthenticated"));
+        QVERIFY(!client->session().isOpen());
+        QCOMPARE(codeOf(answerOf(client->notifications().list({}))), QStringLiteral("unauthenticated"));
+    }
+
+    void token_expired_isRenewedForAllWhoAsk()
+    {
+        const User ann = withPassword("ann");
+        const std::unique_ptr<Client> client = signedOut();
+        client->session().open(expiredTokensOf(ann));
+        QSignalSpy renewed(&client->session(), &client::Session::renewed);
+        const auto first = client->notifications().list({}), second = client->notifications().list({});
+        const auto third = client->preferences().show();
+        QCOMPARE(told(answerOf(first)), QStringLiteral("ok"));
+        QCOMPARE(told(answerOf(second)), QStringLiteral("ok"));
+        QCOMPARE(told(answerOf(third)), QStringLiteral("ok"));
+        QCOMPARE(renewed.count(), 1);
+    }
+
+    void token_notRenewable_endsTheSession_data()
+    {
+        QTest::addColumn<QByteArray>("refresh");
+        QTest::newRow("no refresh token") << QByteArray();
+        QTest::newRow("unknown refresh token") << QByteArray("unknown");
+    }
+    void token_notRenewable_endsTheSession()
+    {
+        QFETCH(QByteArray, refresh);
+        const std::unique_ptr<Client> client = signedOut();
+        QJsonObject claims = claimsOf(m_admin);
+        claims.insert(QStringLiteral("exp"), secondsFromNow(-60));
+        client->session().open({token(claims), refresh});
+        QSignalSpy ended(&client->session(), &client::Session::ended);
+        QCOMPARE(codeOf(answerOf(client->notifications().list({}))), QStringLiteral("unauthenticated"));
+        QCOMPARE(ended.count(), 1);
+        QVERIFY(!client->session().isOpen());
+    }
+
+    void create_whole_comesBackAsSent()
+    {
+        const User ann = m_service.directory().patient("ann");
+        model::NotificationDraft draft = draftFor(ann);
+        draft.priority = model::Priority::High;
+        draft.channels = model::Channel::InApp | model::Channel::Email;
+        draft.metadata = {1, {}, {}, 4, QStringLiteral("/records/3?a=b&c"), QStringLiteral("mediconnect://record/3")};
+        const Result<Notification> made = answerOf(clientOf(m_admin)->notifications().create(draft));
+        QCOMPARE(told(made), QStringLiteral("ok"));
+        QCOMPARE(made->recipient.id.value, ann.id);
+        QCOMPARE(made->sender->id.value, m_admin.id);
+        QCOMPARE(made->title, draft.title);
+        QCOMPARE(made->message, draft.message);
+        QCOMPARE(made->priority, model::Priority::High);
+        QVERIFY(made->metadata == draft.metadata);
+        QCOMPARE(answerOf(clientOf(ann)->notifications().show(made->id))->message, draft.message);
+    }
+
+    void create_wrongFields_areNamed()
+    {
+        model::NotificationDraft draft = draftFor(m_admin, QString());
+        draft.metadata.actionUrl = QStringLiteral("http://insecure.example");
+        const Result<Notification> made = answerOf(clientOf(m_admin)->notifications().create(draft));
+        QCOMPARE(codeOf(made), QStringLiteral("validation_error"));
+        QStringList fields;
+        for (const model::FieldError &field : made.error().fields)
+            fields += field.field;
+        QVERIFY2(fields.contains(QStringLiteral("title")) && fields.contains(QStringLiteral("metadata.action_url")), qPrintable(fields.join(u' ')));
+    }
+
+    void create_byAPatient_isForbidden()
+    {
+        const User ann = m_service.directory().patient("ann");
+        QCOMPARE(codeOf(answerOf(clientOf(ann)->notifications().create(draftFor(ann)))), QStringLiteral("forbidden"));
+    }
+
+    void list_byPageAndByCursor_holdsEverythingOnce()
+    {
+        const User ann = m_service.directory().patient("ann");
+        QStringList made;
+        for (int i = 0; i < 5; ++i)
+            made.prepend(m_service.notification(ann).title(QByteArray("+ & = ") + QByteArray::number(i)).post());
+        const std::unique_ptr<Client> client = clientOf(ann);
+        client::NotificationFilter filter;
+        filter.pageSize = 2;
+        QStringList paged, followed;
+        for (bool more = true; more; ++filter.page) {
+            const auto page = *answerOf(client->notifications().list(filter));
+            QCOMPARE(page.count, 5);
+            QCOMPARE(page.hasPrevious, filter.page > 1);
+            for (const Notification &one : page.items)
+                paged += toString(one.id);
+            more = page.hasNext;
+        }
+        filter.cursor = QString();
+        while (filter.cursor) {
+            const auto page = *answerOf(client->notifications().list(filter));
+            for (const Notification &one : page.items)
+                followed += toString(one.id);
+            filter.cursor = page.nextCursor.isEmpty() ? std::nullopt : std::optional(page.nextCursor);
+        }
+        QCOMPARE(paged, made);
+        QCOMPARE(followed, made);
+    }
+
+    void list_filtered_holdsWhatFits()
+    {
+        const User ann = m_service.directory().patient("ann");
+        m_service.notification(ann).type("billing").priority("low").post();
+        const QString wanted = m_service.notification(ann).type("billing").priority("high").title("50% + more").post();
+        client::NotificationFilter filter;
+        filter.type = model::NotificationType::Billing;
+        filter.priority = model::Priority::High;
+        filter.isRead = false;
+        filter.recipient = model::UserId {ann.id};
+        filter.search = QStringLiteral("50% + m");
+        filter.from = QDateTime::currentDateTimeUtc().addDays(-1);
+        filter.to = QDateTime::currentDateTimeUtc().addDays(1);
+        filter.ordering = QStringLiteral("-priority,created_at");
+        const auto page = answerOf(clientOf(m_admin)->notifications().list(filter));
+        QCOMPARE(told(page), QStringLiteral("ok"));
+        QCOMPARE(page->items.size(), 1);
+        QCOMPARE(toString(page->items[0].id), wanted);
+        QCOMPARE(page->items[0].recipient.id.value, ann.id);
+        filter.ordering = QStringLiteral("colour");
+        const auto refused = answerOf(clientOf(m_admin)->notifications().list(filter));
+        QCOMPARE(codeOf(refused), QStringLiteral("validation_error"));
+        QCOMPARE(refused.error().fields[0].field, QStringLiteral("ordering"));
+    }
+
+    void read_unread_remove()
+    {
+        const User ann = m_service.directory().patient("ann");
+        const NotificationId id = *model::notificationIdFromString(m_service.notification(ann).post());
+        const std::unique_ptr<Client> client = clientOf(ann);
+        const Result<Notification> read = answerOf(client->notifications().markRead(id));
+        QVERIFY(read->isRead && read->readAt.isValid());
+        QVERIFY(!answerOf(client->notifications().markRead(id, false))->isRead);
+        QCOMPARE(told(answerOf(client->notifications().remove(id))), QStringLiteral("ok"));
+        QCOMPARE(codeOf(answerOf(client->notifications().show(id))), QStringLiteral("NOTIF_001"));
+        QCOMPARE(codeOf(answerOf(client->notifications().remove(id))), QStringLiteral("NOTIF_001"));
+    }
+
+    void bulk_inPart_tellsWhatWasNotDone()
+    {
+        const User ann = m_service.directory().patient("ann");
+        QList<NotificationId> ids;
+        for (int i = 0; i < 3; ++i)
+            ids += *model::notificationIdFromString(m_service.notification(ann).post());
+        const std::unique_ptr<Client> client = clientOf(ann);
+        const NotificationId unknown {QUuid(QStringLiteral("018d0c6e-5a40-7abc-8def-0123456789ab"))};
+        const auto read = answerOf(client->notifications().markMultipleRead({ids[0], unknown}));
+        QCOMPARE(told(read), QStringLiteral("ok"));
+        QCOMPARE(read->affected, 1);
+        QCOMPARE(read->refusals.size(), 1);
+        QCOMPARE(read->refusals[0].id, toString(unknown));
+        QCOMPARE(read->refusals[0].code, QStringLiteral("NOTIF_001"));
+        QCOMPARE(*answerOf(client->notifications().markAllRead(model::NotificationType::Billing)), 0);
+        QCOMPARE(*answerOf(client->notifications().markAllRead()), 2);
+        const auto removed = answerOf(client->notifications().removeMultiple(ids));
+        QCOMPARE(removed->affected, 3);
+        QVERIFY(removed->refusals.isEmpty());
+    }
+
+    void preferences_changed_areKept()
+    {
+        const User ann = m_service.directory().patient("ann", object({{"timezone", "Europe/Madrid"}}));
+        const std::unique_ptr<Client> client = clientOf(ann);
+        model::Preferences preferences = *answerOf(client->preferences().show());
+        QCOMPARE(preferences.quietTimezone(), QByteArray("Europe/Madrid"));
+        preferences.allow(model::NotificationType::Billing, model::Channel::Sms, false);
+        preferences.limits = {2, 20};
+        QVERIFY(*answerOf(client->preferences().replace(preferences)) == preferences);
+
+        client::PreferencesPatch patch;
+        patch.switches = {{model::NotificationType::System, model::Channel::Push, false}, {model::NotificationType::System, model::Channel::Email, false}};
+        patch.quietHours = model::QuietHours {true, QTime(21, 0), QTime(7, 30), "Asia/Tokyo"};
+        const auto merged = answerOf(clientOf(m_admin)->preferences().merge(patch, model::UserId {ann.id}));
+        QCOMPARE(told(merged), QStringLiteral("ok"));
+        QVERIFY(!merged->allows(model::NotificationType::System, model::Channel::Push));
+        QVERIFY(!merged->allows(model::NotificationType::Billing, model::Channel::Sms));
+        QVERIFY(merged->quietHours == *patch.quietHours);
+        QVERIFY(merged->limits == preferences.limits);
+        QVERIFY(*answerOf(client->preferences().show()) == *merged);
+
+        patch.quietHours->timezone.clear();
+        QCOMPARE(answerOf(client->preferences().merge(patch))->quietTimezone(), QByteArray("Europe/Madrid"));
+        preferences.limits = {30, 20};
+        const auto refused = answerOf(client->preferences().replace(preferences));
+        QCOMPARE(codeOf(refused), QStringLiteral("NOTIF_006"));
+        QCOMPARE(refused.error().fields[0].field, QStringLiteral("frequency_limits.max_per_hour"));
+    }
+
+    void devices_registered_areListedAndChanged()
+    {
+        const User ann = m_service.directory().patient("ann");
+        const std::unique_ptr<Client> client = clientOf(ann);
+        const model::DeviceDraft draft {"token-" + QByteArray::number(ann.id), model::DeviceType::Ios, QStringLiteral("Ann's phone"), {}};
+        const auto added = answerOf(client->devices().add(draft));
+        QCOMPARE(told(added), QStringLiteral("ok"));
+        QCOMPARE(added->name, QStringLiteral("Ann's phone"));
+        QVERIFY(!added->maskedToken.contains(QString::fromLatin1(draft.token)));
+        QCOMPARE(answerOf(client->devices().add(draft))->id, added->id);
+        client::DeviceFilter filter;
+        filter.type = model::DeviceType::Ios;
+        filter.owner = model::UserId {ann.id};
+        QCOMPARE(answerOf(clientOf(m_admin)->devices().list(filter))->items.size(), 1);
+        const auto updated = answerOf(client->devices().update(added->id, {false, QStringLiteral("Old phone"), {}}));
+        QVERIFY(!updated->isActive);
+        QVERIFY(*answerOf(client->devices().show(added->id)) == *updated);
+        QCOMPARE(told(answerOf(client->devices().remove(added->id))), QStringLiteral("ok"));
+        QCOMPARE(answerOf(client->devices().list({}))->count, 0);
+        QCOMPARE(codeOf(answerOf(client->devices().add({{}, {}, {}, {}}))), QStringLiteral("NOTIF_003"));
+    }
+
+    void scheduled_moved_andCancelled()
+    {
+        const User ann = m_service.directory().patient("ann");
+        const std::unique_ptr<Client> admin = clientOf(m_admin);
+        model::NotificationDraft draft = draftFor(ann);
+        draft.scheduledFor = model::utc(QDateTime::currentMSecsSinceEpoch()).addDays(1);
+        const Result<Notification> made = answerOf(admin->notifications().create(draft));
+        QCOMPARE(told(made), QStringLiteral("ok"));
+        QCOMPARE(made->scheduledFor, draft.scheduledFor);
+        const QDateTime later = draft.scheduledFor.addDays(1);
+        QCOMPARE(answerOf(admin->deliveries().reschedule(made->id, later))->scheduledFor, later);
+        QCOMPARE(codeOf(answerOf(admin->deliveries().reschedule(made->id, QDateTime(QDate(2020, 1, 1), QTime(), Qt::UTC)))), QStringLiteral("NOTIF_010"));
+        QVERIFY(answerOf(admin->deliveries().cancel(made->id))->cancelledAt.isValid());
+        QCOMPARE(codeOf(answerOf(admin->deliveries().cancel(made->id))), QStringLiteral("conflict"));
+        const auto timeline = answerOf(admin->deliveries().timeline(made->id));
+        QCOMPARE(told(timeline), QStringLiteral("ok"));
+        QStringList events;
+        for (const model::TimelineEntry &entry : *timeline)
+            events += word(entry.event);
+        QCOMPARE(events, QStringList({QStringLiteral("created"), QStringLiteral("scheduled"), QStringLiteral("rescheduled"), QStringLiteral("cancelled")}));
+    }
+
+    void clicked_isReadToo()
+    {
+        const User ann = m_service.directory().patient("ann");
+        const NotificationId id = *model::notificationIdFromString(m_service.notification(ann).post());
+        QVERIFY(answerOf(clientOf(ann)->deliveries().click(id))->isRead);
+        QCOMPARE(codeOf(answerOf(clientOf(m_admin)->deliveries().retry(id))), QStringLiteral("NOTIF_004"));
+    }
+
+    void announced_reachesItsAudience()
+    {
+        const QJsonObject clinic = object({{"clinic_id", 815}});
+        const User ann = m_service.directory().patient("ann", clinic), ben = m_service.directory().patient("ben", clinic);
+        const std::unique_ptr<Client> admin = clientOf(m_admin);
+        model::Announcement announcement;
+        announcement.content.title = QStringLiteral("Closed on Friday");
+        announcement.content.message = QStringLiteral("All day.");
+        announcement.audience.clinicId = 815;
+        const auto preview = answerOf(admin->announcements().preview(announcement));
+        QCOMPARE(told(preview), QStringLiteral("ok"));
+        QCOMPARE(preview->recipients, 2);
+        QCOMPARE(preview->sample.size(), 2);
+        const auto accepted = answerOf(admin->announcements().create(announcement));
+        QCOMPARE(told(accepted), QStringLiteral("ok"));
+        QCOMPARE(accepted->accepted, 2);
+        QTRY_COMPARE_WITH_TIMEOUT(answerOf(admin->announcements().batch(accepted->id))->status, model::BatchStatus::Done, 15'000);
+        QCOMPARE(answerOf(admin->announcements().batch(accepted->id))->created, 2);
+        QCOMPARE(answerOf(clientOf(ben)->notifications().list({}))->items.value(0).title, announcement.content.title);
+        announcement.audience = {{{ann.id}, {999'999'999}}, {}, {}};
+        const auto named = answerOf(admin->announcements().create(announcement));
+        QCOMPARE(told(named), QStringLiteral("ok"));
+        QCOMPARE(named->refused, QList<model::UserId> {{999'999'999}});
+        QCOMPARE(answerOf(admin->announcements().preview(draftFor(ann)))->recipients, 1);
+    }
+
+    void directory_ofAdmin_isKeptAndFound()
+    {
+        const std::unique_ptr<Client> client = clientOf(m_admin);
+        model::User user;
+        user.id = {m_service.directory().unusedId()};
+        user.username = QStringLiteral("maria-%1").arg(user.id.value);
+        user.email = QStringLiteral("maria@example.org");
+        user.firstName = QStringLiteral("María");
+        user.role = model::Role::Doctor;
+        user.clinicId = 4711;
+        user.timezone = "Europe/Madrid";
+        QVERIFY(*answerOf(client->directory().put(user)) == user);
+        model::User other = user;
+        other.id = {m_service.directory().unusedId()};
+        const auto clash = answerOf(client->directory().putAll({user, other}));
+        QCOMPARE(told(clash), QStringLiteral("ok"));
+        QCOMPARE(clash->updated, 1);
+        QCOMPARE(clash->refusals.size(), 1);
+        QCOMPARE(clash->refusals[0].index, 1);
+        client::UserFilter filter;
+        filter.clinicId = 4711;
+        filter.role = model::Role::Doctor;
+        filter.search = QStringLiteral("MARÍA");
+        const auto page = answerOf(client->directory().list(filter));
+        QCOMPARE(told(page), QStringLiteral("ok"));
+        QCOMPARE(page->items, QList<model::User> {user});
+    }
+
+    void context_gone_isNotCalled()
+    {
+        const std::unique_ptr<Client> client = clientOf(m_admin);
+        bool called = false;
+        {
+            QObject context;
+            client->notifications().list({}).then(&context, [&called](const auto &) { called = true; });
+        }
+        QCOMPARE(told(answerOf(client->notifications().list({}))), QStringLiteral("ok"));
+        QVERIFY(!called);
+    }
+
+    void then_afterTheAnswer_isCalledLater()
+    {
+        const std::unique_ptr<Client> client = clientOf(m_admin);
+        const auto early = client->notifications().list({});
+        QCOMPARE(told(answerOf(client->notifications().list({}))), QStringLiteral("ok"));
+        bool called = false;
+        early.then(this, [&called](const auto &page) { called = bool(page); });
+        QVERIFY(!called);
+        QTRY_VERIFY(called);
+    }
+
+    void service_restarted_isReachedAgain()
+    {
+        ServiceProcess process(m_service.databaseUri());
+        process.start();
+        const QByteArray listen = "127.0.0.1:" + QByteArray::number(process.port());
+        Client client({.baseUrl = QUrl(QString::fromLatin1(process.baseUrl()))});
+        client.session().open({tokenOf(m_admin), {}});
+        QCOMPARE(told(answerOf(client.notifications().list({}))), QStringLiteral("ok"));
+        process.requestStop();
+        QTRY_VERIFY_WITH_TIMEOUT(!process.isRunning(), 15'000); // the client has to take notice of the end meanwhile
+        const auto down = answerOf(client.notifications().list({}));
+        QCOMPARE(codeOf(down), QStringLiteral("unavailable"));
+        QVERIFY2(down.error().detail.contains(QString::fromLatin1(listen)), qPrintable(down.error().detail));
+        ServiceProcess again(m_service.databaseUri(), {{"MEDICONNECT_LISTEN", listen}});
+        again.start();
+        QCOMPARE(told(answerOf(client.notifications().list({}))), QStringLiteral("ok"));
+    }
+
+private:
+    mutable RunningService m_service;
+    User m_admin;
+};
+
+QTEST_GUILESS_MAIN(tst_Client)
+#include "tst_client.moc"
