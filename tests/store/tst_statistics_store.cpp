@@ -1,4 +1,5 @@
 #include "statistics_history.h"
+#include "store/statistics_query.h"
 #include "store/transaction.h"
 
 #include <cmath>
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void byClinic_manyClinics_areTheLargestHundred();
     void averageReadTime_readBeforeDue_isNotNegative();
     void device_ofDeletedUser_isNotCounted();
+    void plan_ofAYear_readsFewRows();
 
 private:
     void compare(const History &history, const StatisticsScope &scope, const StatisticsWindow &window);
@@ -306,6 +308,36 @@ void TestStatisticsStore::device_ofDeletedUser_isNotCounted()
         QCOMPARE(must(m_store->statistics.forAdmin({{}, 6}, {}, start)).devices.ios, 0);
         foldAll();
     }
+}
+
+// Three years of twenty clinics: whatever the planner thinks of, counters are found through their index, months by months.
+void TestStatisticsStore::plan_ofAYear_readsFewRows()
+{
+    Database database(m_scratch.uri);
+    database.run("INSERT INTO statistics (scope, scope_id, grain, bucket, total) "
+                 "SELECT 'clinic'::statistics_scope, clinic, grain::statistics_grain, bucket, 1 FROM generate_series(1, 20) clinic, "
+                 "(VALUES ('hour', interval '7 hours'), ('day', '1 day'), ('month', '1 month')) g (grain, step), "
+                 "generate_series(timestamptz '2021-01-01Z', '2023-12-31Z', step) bucket "
+                 "UNION ALL SELECT 'clinic', clinic, 'ever', '-infinity'::timestamptz, 1 FROM generate_series(1, 20) clinic");
+    database.run("INSERT INTO statistics_latencies (scope, scope_id, grain, bucket, latency, count) "
+                 "SELECT 'everybody', 0, grain::statistics_grain, bucket, latency, 1 FROM generate_series(1, 30) latency, "
+                 "(VALUES ('hour', interval '7 hours'), ('day', '1 day'), ('month', '1 month')) g (grain, step), "
+                 "generate_series(timestamptz '2021-01-01Z', '2023-12-31Z', step) bucket");
+    database.run("ANALYZE statistics");
+    database.run("ANALYZE statistics_latencies");
+    const QDateTime now(QDate(2023, 12, 20), QTime(10, 30), Qt::UTC);
+    const StatisticsWindow window = StatisticsWindow::rolling(model::StatisticsPeriod::Year, now);
+    const store::StatisticsQuery query = store::StatisticsQuery::forAdmin({}, window, {window, now}, now);
+    QByteArray statement = query.statement.sql.toUtf8();
+    for (qsizetype i = query.values.size(); i > 0; --i)
+        statement.replace('$' + QByteArray::number(i), '\'' + query.values[i - 1].toString().toUtf8() + '\'');
+    const auto isGathering = [](const QByteArray &line) { return line.contains("Seq Scan") && !line.contains("increments"); };
+    for (const Database::Row &row : database.run("EXPLAIN " + statement))
+        QVERIFY2(!isGathering(row[0]), row[0].constData());
+
+    const AdminStatistics year = must(m_store->statistics.forAdmin({}, window, now));
+    QCOMPARE(year.byClinic.size(), 20);
+    QVERIFY(year.latency.has_value());
 }
 
 QTEST_GUILESS_MAIN(TestStatisticsStore)
