@@ -6,6 +6,7 @@
 #include "client/directory_calls.h"
 #include "client/notification_calls.h"
 #include "client/preferences_calls.h"
+#include "client/statistics_calls.h"
 
 namespace mc::client {
 
@@ -32,6 +33,7 @@ public:
     DirectoryCalls &directory() { return m_directory; }
     NotificationCalls &notifications() { return m_notifications; }
     PreferencesCalls &preferences() { return m_preferences; }
+    StatisticsCalls &statistics() { return m_statistics; }
 
 private:
     Transport m_transport;
@@ -41,6 +43,7 @@ private:
     DirectoryCalls m_directory {m_transport};
     NotificationCalls m_notifications {m_transport};
     PreferencesCalls m_preferences {m_transport};
+    StatisticsCalls m_statistics {m_transport};
 };
 
 } // namespace mc::client

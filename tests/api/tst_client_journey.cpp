@@ -72,6 +72,12 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(log.events.value(1), QStringLiteral("read ") + toString(made->id), 15'000);
         QCOMPARE(inbox.unreadCount(), 0);
 
+        const auto statistics = answerOf(ann->statistics().ofUser({}));
+        QCOMPARE(told(statistics), QStringLiteral("ok"));
+        QCOMPARE(statistics->total, 1);
+        QCOMPARE(statistics->unread, 0);
+        QCOMPARE(statistics->readRate, 100.0);
+
         // The admin sees that it was read, and what happened on the way.
         QVERIFY(answerOf(admin->notifications().show(made->id))->isRead);
         const auto timeline = answerOf(admin->deliveries().timeline(made->id));

@@ -360,6 +360,30 @@ private Q_SLOTS:
         QCOMPARE(answerOf(admin->announcements().preview(draftFor(ann)))->recipients, 1);
     }
 
+    void statistics_countWhatWasSent()
+    {
+        const QJsonObject clinic = object({{"clinic_id", 816}});
+        const User ann = m_service.directory().patient("ann", clinic);
+        for (int i = 0; i < 3; ++i)
+            m_service.notification(ann).type("billing").post();
+        const std::unique_ptr<Client> client = clientOf(ann), admin = clientOf(m_admin);
+        const auto own = answerOf(client->statistics().ofUser({.period = model::StatisticsPeriod::Day, .from = {}, .to = {}}));
+        QCOMPARE(told(own), QStringLiteral("ok"));
+        QCOMPARE(own->total, 3);
+        QCOMPARE(own->unread, 3);
+        QCOMPARE(own->byType[size_t(model::NotificationType::Billing)], 3);
+        const QDate today = QDateTime::currentDateTimeUtc().date();
+        const client::StatisticsWindow days {{}, today.addDays(-1), today};
+        QCOMPARE(answerOf(admin->statistics().ofUser(days, model::UserId {ann.id}))->total, 3);
+        const auto ofClinic = answerOf(admin->statistics().ofAll(days, {}, 816));
+        QCOMPARE(told(ofClinic), QStringLiteral("ok"));
+        QCOMPARE(ofClinic->totals.total, 3);
+        QCOMPARE(answerOf(admin->statistics().ofAll({}, model::UserId {ann.id}))->totals.total, 3);
+        QCOMPARE(codeOf(answerOf(client->statistics().ofAll({}))), QStringLiteral("forbidden"));
+        const auto backwards = answerOf(client->statistics().ofUser({{}, today, today.addDays(-1)}));
+        QCOMPARE(codeOf(backwards), QStringLiteral("validation_error"));
+    }
+
     void directory_ofAdmin_isKeptAndFound()
     {
         const std::unique_ptr<Client> client = clientOf(m_admin);
