@@ -7,11 +7,15 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 log_dir=$top/build/log
 child= # process id of the build under way, for stop_child
 
-# Debian packages: what the build needs, what running and testing needs besides, and the database.
+# Debian packages: what the build needs, what running and testing needs besides, the database, and a browser for tests.
 build_packages=(g++ cmake ninja-build ccache pkgconf qt6-base-dev qt6-websockets-dev qt6-httpserver-dev
-    libsodium-dev libcjose-dev libjansson-dev libssl-dev libpq-dev)
+    libsodium-dev libcjose-dev libjansson-dev libssl-dev libpq-dev prometheus-cpp-dev
+    python3 python3-yaml)
 run_packages=(libqt6sql6-psql curl)
 database_packages=(postgresql)
+browser_packages=(chromium)
+# A Node that is there already, from wherever, is taken as it is: Debian's npm would not go beside it.
+if ! command -v node >/dev/null || ! command -v npm >/dev/null; then build_packages+=(nodejs npm); fi
 
 say() { printf '==> %s\n' "$*"; }
 

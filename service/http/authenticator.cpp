@@ -28,7 +28,7 @@ Result<Caller> Authenticator::verify(QByteArrayView token) const
     Result<Caller> caller = m_verifier.verify(token, m_clock.now());
     if (!caller || !caller->userId)
         return caller;
-    const Result<bool> active = isActive(*caller->userId);
+    const Result<bool> active = isActiveCaller(*caller->userId);
     if (!active)
         return active.error();
     if (!*active)
@@ -38,15 +38,29 @@ Result<Caller> Authenticator::verify(QByteArrayView token) const
 
 Result<bool> Authenticator::isActive(model::UserId id) const
 {
+    return known(id, [this, id]() -> Result<bool> {
+        const Result<model::User> user = m_store.users.find(id);
+        if (!user && user.error().code != ErrorCode::NotFound)
+            return user.error();
+        return user && user->isActive;
+    });
+}
+
+Result<bool> Authenticator::isActiveCaller(model::UserId id) const
+{
+    return known(id, [this, id] { return m_store.users.seen(id, m_clock.now()); });
+}
+
+template<typename Ask>
+Result<bool> Authenticator::known(model::UserId id, Ask ask) const
+{
     const KnownUsers::Time now = std::chrono::steady_clock::now();
     if (const std::optional<bool> known = m_knownUsers.isActive(id, now))
         return *known;
     const quint64 generation = m_knownUsers.generation();
-    const Result<model::User> user = m_store.users.find(id);
-    if (!user && user.error().code != ErrorCode::NotFound)
-        return user.error();
-    const bool active = user && user->isActive;
-    m_knownUsers.remember(id, active, now, generation);
+    const Result<bool> active = ask();
+    if (active)
+        m_knownUsers.remember(id, *active, now, generation);
     return active;
 }
 

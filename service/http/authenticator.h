@@ -22,6 +22,11 @@ public:
     model::Result<bool> isActive(model::UserId user) const;
 
 private:
+    /// The same for one who calls just now, which the directory notes.
+    model::Result<bool> isActiveCaller(model::UserId user) const;
+    template<typename Ask>
+    model::Result<bool> known(model::UserId user, Ask ask) const;
+
     const TokenVerifier &m_verifier;
     KnownUsers &m_knownUsers;
     store::Store &m_store;

@@ -33,12 +33,13 @@ std::optional<UserId> inboxOf(QByteArrayView path)
 } // namespace
 
 HandshakeGate::HandshakeGate(const Authenticator &authenticator, RateLimiter &limiter, store::Store &store,
-    const ops::Clock &clock, realtime::Hub &hub)
+    const ops::Clock &clock, realtime::Hub &hub, RequestMetrics &metrics)
     : m_authenticator(authenticator)
     , m_limiter(limiter)
     , m_store(store)
     , m_clock(clock)
     , m_hub(hub)
+    , m_metrics(metrics)
 {
 }
 
@@ -53,14 +54,18 @@ std::variant<Answer, TakeOver> HandshakeGate::decide(const RequestHead &head, co
 
     const RateLimit limit(m_limiter, caller, peer);
     const std::optional<Error> tooMany = limit.refusal();
+    if (tooMany)
+        m_metrics.overLimit();
     const Result<UserId> inbox = tooMany ? *tooMany : inboxFor(mark < 0 ? target : target.first(mark), caller);
     const Result<realtime::Handshake> handshake
         = inbox ? handshakeFor(*inbox, *caller, head, peer) : inbox.error();
     if (!handshake) {
         Answer refusal = handshakeRefusal(handshake.error());
         limit.describe(refusal);
+        m_metrics.handshake(refusal.status);
         return refusal;
     }
+    m_metrics.handshake(101);
     return TakeOver([this, handshake = *handshake](std::unique_ptr<loop::Connection> connection) {
         m_hub.adopt(std::move(connection), handshake);
     });

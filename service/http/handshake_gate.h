@@ -3,6 +3,7 @@
 #include "admission/web_socket_gate.h"
 #include "http/authenticator.h"
 #include "http/rate_limiter.h"
+#include "http/request_metrics.h"
 #include "realtime/handshake.h"
 
 namespace mc::realtime {
@@ -17,7 +18,7 @@ class HandshakeGate : public WebSocketGate
 {
 public:
     HandshakeGate(const Authenticator &authenticator, RateLimiter &limiter, store::Store &store, const ops::Clock &clock,
-        realtime::Hub &hub);
+        realtime::Hub &hub, RequestMetrics &metrics);
 
     std::variant<Answer, TakeOver> decide(const RequestHead &head, const QHostAddress &peer) override;
 
@@ -31,6 +32,7 @@ private:
     store::Store &m_store;
     const ops::Clock &m_clock;
     realtime::Hub &m_hub;
+    RequestMetrics &m_metrics;
 };
 
 } // namespace mc::http

@@ -72,6 +72,7 @@ Answer HttpServer::answerTo(const QHttpServerRequest &from) const
     request.query = url.query(QUrl::FullyEncoded).toLatin1();
     request.contentType = from.value("content-type");
     request.accept = from.value("accept");
+    request.ifNoneMatch = from.value("if-none-match");
     request.authorization = from.value("authorization");
     if (request.method == "POST" && has(from, "idempotency-key"))
         request.idempotencyKey = from.value("idempotency-key");

@@ -21,6 +21,7 @@ struct Request
     QByteArray query; ///< without '?', percent-encoded
     QByteArray contentType;
     QByteArray accept;
+    QByteArray ifNoneMatch;
     QByteArray authorization;
     std::optional<QByteArray> idempotencyKey; ///< of a POST; absent: no such header
     QByteArray requestId;

@@ -43,8 +43,7 @@ Result<Caller> nobody() { return Error {ErrorCode::Unauthenticated, QStringLiter
 } // namespace
 
 RequestDispatcher::RequestDispatcher(const Resources &resources, const Authenticator &authenticator, store::Store &store,
-    realtime::Bus &bus, const ops::Clock &clock, RateLimiter &limiter,
-    const Cors &cors)
+    realtime::Bus &bus, const ops::Clock &clock, RateLimiter &limiter, const Cors &cors, RequestMetrics &metrics)
     : m_router(routes())
     , m_resources(resources)
     , m_authenticator(authenticator)
@@ -53,45 +52,51 @@ RequestDispatcher::RequestDispatcher(const Resources &resources, const Authentic
     , m_clock(clock)
     , m_limiter(limiter)
     , m_cors(cors)
+    , m_metrics(metrics)
 {
 }
 
 Answer RequestDispatcher::answer(Request &request) const
 {
     const ops::LogContext context(request.requestId);
-    Answer answer = answerTo(request);
+    const RequestMetrics::Clock::time_point begin = RequestMetrics::Clock::now();
+    m_metrics.begin();
+    const Match match = m_router.match(request.method, request.path);
+    Answer answer = answerTo(request, match);
     m_cors.describe(answer, request);
     report(request, answer);
+    m_metrics.end(match ? match->route : nullptr, request.method, answer.status, RequestMetrics::Clock::now() - begin);
     return answer;
 }
 
 // Neither preflights, which carry no token, nor probes are asked who they are, or counted.
-Answer RequestDispatcher::answerTo(Request &request) const
+Answer RequestDispatcher::answerTo(Request &request, const Match &match) const
 {
     if (m_cors.isPreflight(request)) {
         if (const QByteArray allowed = m_router.allowed(request.path); !allowed.isEmpty())
             return Cors::preflightAnswer(allowed);
     }
-    return isOfApi(request.path) ? counted(request) : answerOf(handled(request, nobody()), request);
+    return isOfApi(request.path) ? counted(request, match) : answerOf(handled(request, match, nobody()), request);
 }
 
 // The token comes first: known callers have a limit of their own, and a flood of bad tokens meets its address's.
-Answer RequestDispatcher::counted(Request &request) const
+Answer RequestDispatcher::counted(Request &request, const Match &match) const
 {
     const Result<Caller> caller = m_authenticator.callerOf(request.authorization);
     const RateLimit limit(m_limiter, caller, request.peer);
     const std::optional<Error> tooMany = limit.refusal();
-    Answer answer = answerOf(tooMany ? *tooMany : handled(request, caller), request);
+    if (tooMany)
+        m_metrics.overLimit();
+    Answer answer = answerOf(tooMany ? *tooMany : handled(request, match, caller), request);
     limit.describe(answer);
     return answer;
 }
 
-Result<Answer> RequestDispatcher::handled(Request &request, const Result<Caller> &caller) const
+Result<Answer> RequestDispatcher::handled(Request &request, const Match &match, const Result<Caller> &caller) const
 {
-    Result<Router::Match> match = m_router.match(request.method, request.path);
     if (!match)
         return match.error();
-    if (!takesJson(request.accept))
+    if (match->route->format == Format::Json && !takesJson(request.accept))
         return Error {ErrorCode::NotAcceptable, QStringLiteral("Answers come as application/json only.")};
     request.parameter = match->parameter;
     if (match->route->who != Who::Anyone) {

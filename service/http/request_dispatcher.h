@@ -3,6 +3,7 @@
 #include "http/authenticator.h"
 #include "http/cors.h"
 #include "http/rate_limit.h"
+#include "http/request_metrics.h"
 #include "http/router.h"
 #include "http/unit_of_work.h"
 
@@ -14,14 +15,16 @@ class RequestDispatcher
 {
 public:
     RequestDispatcher(const Resources &resources, const Authenticator &authenticator, store::Store &store, realtime::Bus &bus,
-        const ops::Clock &clock, RateLimiter &limiter, const Cors &cors);
+        const ops::Clock &clock, RateLimiter &limiter, const Cors &cors, RequestMetrics &metrics);
 
     Answer answer(Request &request) const;
 
 private:
-    Answer answerTo(Request &request) const;
-    Answer counted(Request &request) const;
-    model::Result<Answer> handled(Request &request, const model::Result<Caller> &caller) const;
+    using Match = model::Result<Router::Match>;
+
+    Answer answerTo(Request &request, const Match &match) const;
+    Answer counted(Request &request, const Match &match) const;
+    model::Result<Answer> handled(Request &request, const Match &match, const model::Result<Caller> &caller) const;
     Answer answerOf(const model::Result<Answer> &outcome, const Request &request) const;
 
     Router m_router;
@@ -32,6 +35,7 @@ private:
     const ops::Clock &m_clock;
     RateLimiter &m_limiter;
     const Cors &m_cors;
+    RequestMetrics &m_metrics;
 };
 
 } // namespace mc::http

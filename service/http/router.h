@@ -13,6 +13,7 @@ class BatchesResource;
 class BulkResource;
 class DeliveryResource;
 class DevicesResource;
+class DocsResource;
 class HealthResource;
 class NotificationsResource;
 class PreferencesResource;
@@ -26,6 +27,7 @@ using Resources = std::tuple<
     BulkResource *,
     DeliveryResource *,
     DevicesResource *,
+    DocsResource *,
     HealthResource *,
     NotificationsResource *,
     PreferencesResource *,
@@ -56,15 +58,22 @@ struct Audit
     bool ofModules = false; ///< of the platform's modules as well as of admins
 };
 
+/// What a route answers with when all goes well.
+enum class Format {
+    Json,
+    Own, ///< one of its own, whatever `Accept` asks for
+};
+
 /// One row of the table of routes.
 struct Route
 {
     const char *method;
-    const char *path; ///< with its final slash; one segment may be "{id}"
+    const char *path; ///< with its final slash, unless it is a file's; one segment may be "{id}"
     Who who;
     Handler handler;
     Audit audit = {};
     Repeated repeated = Repeated::Again;
+    Format format = Format::Json;
 };
 
 /// Whether a role may use a route.
@@ -82,7 +91,7 @@ public:
         const Route *route;
         QByteArray parameter; ///< decoded from percent-encoding
     };
-    /// Errors: not_found; method_not_allowed with the methods that are (see allowed()).
+    /// The route stays where it is as long as this lives. Errors: not_found; method_not_allowed with the methods that are (see allowed()).
     model::Result<Match> match(QByteArrayView method, QByteArrayView path) const;
     /// The value of `Allow` for a path: its methods, HEAD where there is GET.
     QByteArray allowed(QByteArrayView path) const;

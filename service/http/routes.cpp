@@ -6,6 +6,7 @@
 #include "http/resources/bulk_resource.h"
 #include "http/resources/delivery_resource.h"
 #include "http/resources/devices_resource.h"
+#include "http/resources/docs_resource.h"
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
 #include "http/resources/preferences_resource.h"
@@ -43,6 +44,10 @@ const QList<Route> &routes()
     static const QList<Route> table {
         {"GET", "/healthz", Who::Anyone, by<&HealthResource::health>},
         {"GET", "/readyz", Who::Anyone, by<&HealthResource::readiness>},
+        {"GET", "/metrics", Who::Anyone, by<&HealthResource::metrics>, {}, Repeated::Again, Format::Own},
+        {"GET", "/api/schema/", Who::Anyone, by<&DocsResource::schema>},
+        {"GET", "/api/docs/", Who::Anyone, by<&DocsResource::index>, {}, Repeated::Again, Format::Own},
+        {"GET", "/api/docs/{id}", Who::Anyone, by<&DocsResource::file>, {}, Repeated::Again, Format::Own},
 
         {"POST", "/api/auth/token/", Who::Anyone, by<&AuthResource::signIn>},
         {"POST", "/api/auth/token/refresh/", Who::Anyone, by<&AuthResource::refresh>},

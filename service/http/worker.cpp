@@ -9,6 +9,7 @@
 #include "http/resources/bulk_resource.h"
 #include "http/resources/delivery_resource.h"
 #include "http/resources/devices_resource.h"
+#include "http/resources/docs_resource.h"
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
 #include "http/resources/preferences_resource.h"
@@ -29,7 +30,8 @@ struct WorkerRoom
         : store(shared.database, QStringLiteral("mediconnect-notifyd worker %1").arg(number))
         , verifier(TokenVerifier::create(shared.tokens).value())
         , authenticator(verifier, shared.knownUsers, store, shared.clock)
-        , gate(authenticator, shared.limiter, store, shared.clock, shared.hub)
+        , metrics(shared.metrics)
+        , gate(authenticator, shared.limiter, store, shared.clock, shared.hub, metrics)
         , intake(store, shared.clock, shared.channelPolicy)
         , previewer(store, shared.clock, shared.channelPolicy)
         , notifications(store, intake, shared.clock, shared.baseUrl)
@@ -41,7 +43,8 @@ struct WorkerRoom
         , statistics(store, shared.hub, shared.clock)
         , users(store, shared.baseUrl)
         , auth(store, shared.issuer, shared.hasher, shared.throttle, shared.clock)
-        , health(store)
+        , docs(shared.documentation)
+        , health(store, shared.metrics, shared.clock)
         , dispatcher(
               {
                   &auth,
@@ -49,13 +52,14 @@ struct WorkerRoom
                   &bulk,
                   &deliveries,
                   &devices,
+                  &docs,
                   &health,
                   &notifications,
                   &preferences,
                   &statistics,
                   &users,
               },
-              authenticator, store, shared.bus, shared.clock, shared.limiter, shared.cors)
+              authenticator, store, shared.bus, shared.clock, shared.limiter, shared.cors, metrics)
         , server(dispatcher)
     {
     }
@@ -63,6 +67,7 @@ struct WorkerRoom
     store::Store store;
     TokenVerifier verifier;
     Authenticator authenticator;
+    RequestMetrics metrics;
     HandshakeGate gate;
     intake::Intake intake;
     intake::Previewer previewer;
@@ -75,6 +80,7 @@ struct WorkerRoom
     StatisticsResource statistics;
     UsersResource users;
     AuthResource auth;
+    DocsResource docs;
     HealthResource health;
     RequestDispatcher dispatcher;
     HttpServer server;
@@ -85,7 +91,9 @@ void serve(const Shared &shared, const ListeningSocket &listener, int number, st
     WorkerRoom room(shared, number);
     auto admission = new Admission(shared.admission, &room.gate, listener);
     room.server.bind(admission); // which takes it over
-    QObject::connect(admission, &Admission::emptied, QThread::currentThread(), &QThread::quit);
+    // Directly: the thread's object lives on the main thread, which waits for this one to end.
+    QObject::connect(
+        admission, &Admission::emptied, QThread::currentThread(), &QThread::quit, Qt::DirectConnection);
     opened.set_value(admission);
     QEventLoop().exec();
 }

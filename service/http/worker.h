@@ -6,9 +6,11 @@
 #include "auth/token_issuer.h"
 #include "auth/token_settings.h"
 #include "http/cors.h"
+#include "http/documentation.h"
 #include "http/known_users.h"
 #include "http/rate_limiter.h"
 #include "ops/clock.h"
+#include "ops/metrics.h"
 #include "realtime/hub.h"
 #include "rules/channels.h"
 #include "store/database_url.h"
@@ -24,6 +26,7 @@ struct Shared
     store::DatabaseUrl database;
     TokenSettings tokens;
     QByteArray baseUrl; ///< of links in answers, without a final slash
+    Documentation documentation;
     AdmissionOptions admission;
     const TokenIssuer &issuer;
     const PasswordHasher &hasher;
@@ -32,6 +35,7 @@ struct Shared
     KnownUsers &knownUsers;
     RateLimiter &limiter;
     const Cors &cors;
+    ops::Metrics &metrics;
     realtime::Bus &bus;
     realtime::Hub &hub;
     rules::ChannelPolicy channelPolicy;

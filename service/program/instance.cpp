@@ -1,6 +1,8 @@
 #include "program/instance.h"
 
 #include "auth/token_verifier.h"
+#include "ops/process_metrics.h"
+#include "program/metric_sources.h"
 
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QFile>
@@ -68,22 +70,27 @@ Result<QSslConfiguration> tlsFrom(const ops::Settings::Http &http)
 Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &database, const http::TokenSettings &tokens,
     const ops::Clock &clock)
     : m_settings(settings)
-    , m_database(database)
+    , m_database({database.options, &m_sessions})
     , m_tokens(tokens)
     , m_clock(clock)
-    , m_bus(database)
-    , m_hub(database, m_bus, clock)
+    , m_bus(m_database)
+    , m_hub(m_database, m_bus, clock)
     , m_limiter(settings.http.rateLimit)
     , m_cors(settings.http.corsOrigins)
     , m_vault(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys)
     , m_issuer(tokens)
-    , m_scheduler(database, m_bus, clock, channelPolicy(settings))
-    , m_announcements(database, m_bus, clock, channelPolicy(settings))
-    , m_housekeeping(database, clock)
-    , m_statisticsFolding(database)
+    , m_scheduler(m_database, m_bus, clock, channelPolicy(settings))
+    , m_announcements(m_database, m_bus, clock, channelPolicy(settings))
+    , m_housekeeping(m_database, clock)
+    , m_statisticsFolding(m_database)
 {
     m_bus.addListener(&m_knownUsers);
     m_bus.addListener(&m_hub);
+    m_metrics.add(&buildMetrics);
+    m_metrics.add(&ops::processMetrics);
+    m_metrics.add([this] { return sessionMetrics(m_sessions); });
+    m_metrics.add([this] { return busMetrics(m_bus.counts()); });
+    m_metrics.add([this] { return hubMetrics(m_hub.counts()); });
 }
 
 Instance::~Instance() { stop(); }
@@ -102,11 +109,12 @@ Result<void> Instance::start()
     if (!listener)
         return startError(QStringLiteral("http/listen"), listener.error().detail);
 
+    const QByteArray publicUrl = baseUrl(m_settings.http, listener->port()).toEncoded(QUrl::StripTrailingSlash);
     m_bus.start();
     m_hub.start();
     m_shared = std::make_unique<http::Shared>(
-        http::Shared {m_database, m_tokens, baseUrl(m_settings.http, listener->port()).toEncoded(QUrl::StripTrailingSlash),
-            *options, m_issuer, m_hasher, m_vault, m_throttle, m_knownUsers, m_limiter, m_cors, m_bus, m_hub,
+        http::Shared {m_database, m_tokens, publicUrl, http::Documentation(publicUrl), *options, m_issuer, m_hasher, m_vault,
+            m_throttle, m_knownUsers, m_limiter, m_cors, m_metrics, m_bus, m_hub,
             channelPolicy(m_settings), [this] { m_announcements.wake(); }, m_clock});
     QList<http::Admission *> doors;
     for (int number = 1; number <= workerCount(); ++number) {

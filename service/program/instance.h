@@ -4,6 +4,7 @@
 #include "delivery/announcements.h"
 #include "delivery/scheduler.h"
 #include "http/worker.h"
+#include "ops/metrics.h"
 #include "ops/settings.h"
 #include "program/housekeeping.h"
 #include "program/statistics_folding.h"
@@ -35,7 +36,9 @@ private:
     model::Result<http::AdmissionOptions> admissionOptions() const;
 
     const ops::Settings &m_settings;
-    store::DatabaseUrl m_database;
+    ops::Metrics m_metrics;
+    store::SessionMetrics m_sessions;
+    store::DatabaseUrl m_database; ///< whose sessions are counted in m_sessions
     const http::TokenSettings m_tokens;
     const ops::Clock &m_clock;
 

@@ -52,7 +52,7 @@ void Hub::start()
 void Hub::startThreads()
 {
     m_desk.start();
-    const HubParts parts {m_limits, m_clock, m_bus, m_desk, *m_presence, m_clients};
+    const HubParts parts {m_limits, m_clock, m_bus, m_desk, *m_presence, m_counts};
     std::latch ready(std::ptrdiff_t(m_shards.size()));
     for (const auto &shard : m_shards) {
         shard->thread = std::make_unique<QThread>();

@@ -4,11 +4,11 @@
 #include "ops/clock.h"
 #include "realtime/bus.h"
 #include "realtime/handshake.h"
+#include "realtime/hub_counts.h"
 #include "realtime/hub_limits.h"
 #include "realtime/presence.h"
 #include "realtime/store_desk.h"
 
-#include <atomic>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -35,7 +35,8 @@ public:
     /// Serves a connection whose handshake was read and found good. It lives on the caller's thread, its reading is off,
     /// and what was read behind the handshake was put back. Dropped when the hub is not running.
     void adopt(std::unique_ptr<loop::Connection> connection, const Handshake &handshake);
-    int connectedClients() const { return m_clients; }
+    int connectedClients() const { return m_counts.clients; }
+    const HubCounts &counts() const { return m_counts; }
 
     void inboxChanged(const model::InboxChange &change) override;
     void inboxMoved(model::UserId user, qint64 version) override;
@@ -52,7 +53,7 @@ private:
     Bus &m_bus;
     StoreDesk m_desk;
     std::unique_ptr<Presence> m_presence;
-    std::atomic<int> m_clients = 0;
+    HubCounts m_counts;
     std::vector<std::unique_ptr<Shard>> m_shards;
     std::mutex m_mutex; ///< held while a connection changes threads
     bool m_isRunning = false;

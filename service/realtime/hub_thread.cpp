@@ -55,7 +55,8 @@ void HubThread::onLetter(Arrival &arrival)
     const auto session = std::make_shared<Session>(
         std::move(arrival.connection), handshake, channel, static_cast<SessionHost &>(*this), m_parts.limits);
     m_sessions.emplace(session.get(), Entry {session, m_nextSlot++});
-    ++m_parts.clients;
+    ++m_parts.counts.clients;
+    ++m_parts.counts.opened;
     session->start(m_upgrader, handshake.key);
     if (m_finished)
         session->close(goingAway, QStringLiteral("The service stops."));
@@ -124,7 +125,7 @@ void HubThread::askCatchUp(Session &session, const Sync &sync)
         answer(taken.error());
 }
 
-void HubThread::ended(Session &session)
+void HubThread::ended(Session &session, int closeCode)
 {
     UserChannel &channel = session.channel();
     channel.leave(&session);
@@ -133,7 +134,8 @@ void HubThread::ended(Session &session)
     m_parts.presence.leave(session.inbox());
     if (session.caller() && session.caller() != session.inbox())
         m_parts.presence.leave(*session.caller());
-    --m_parts.clients;
+    --m_parts.counts.clients;
+    m_parts.counts.close(closeCode);
     if (m_ended.empty())
         QMetaObject::invokeMethod(this, &HubThread::reap, Qt::QueuedConnection);
     m_ended.push_back(&session);

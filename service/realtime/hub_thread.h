@@ -2,6 +2,7 @@
 
 #include "ops/clock.h"
 #include "realtime/delivered_batch.h"
+#include "realtime/hub_counts.h"
 #include "realtime/inbox_reader.h"
 #include "realtime/mailbox.h"
 #include "realtime/presence.h"
@@ -23,7 +24,7 @@ struct HubParts
     Bus &bus;
     StoreDesk &desk;
     Presence &presence;
-    std::atomic<int> &clients; ///< how many sessions there are
+    HubCounts &counts;
 };
 
 /// All sockets of the users that fall to one thread, and what is told them.
@@ -54,7 +55,8 @@ private:
     void askMarkRead(Session &session, model::NotificationId id) override;
     void askCatchUp(Session &session, const Sync &sync) override;
     void delivered(model::NotificationId id) override { m_delivered.add(id); }
-    void ended(Session &session) override;
+    void frameSent() override { m_parts.counts.framesSent.fetch_add(1, std::memory_order_relaxed); }
+    void ended(Session &session, int closeCode) override;
 
     void onLetter(Arrival &arrival);
     void onLetter(const model::InboxChange &change);

@@ -61,8 +61,10 @@ private:
     {
         const BusNews news = m_bus.takeNews();
         for (const QByteArray &notice : noticesOf(news, m_bus.m_instance, store::Notices::mostBytes)) {
-            if (m_notices.send(notice))
+            if (m_notices.send(notice)) {
+                ++m_bus.m_counts.sent;
                 continue;
+            }
             m_bus.putBack(news);
             tendIn(m_delay.next());
             return;
@@ -76,8 +78,11 @@ private:
             return tendIn(m_delay.next());
         m_delay.reset();
         tendIn(tendInterval);
-        if (*isNew)
-            m_bus.tellGap();
+        if (!*isNew)
+            return;
+        if (std::exchange(m_hasListened, true))
+            ++m_bus.m_counts.reconnects;
+        m_bus.tellGap();
     }
 
     void tendIn(milliseconds delay) { m_timer.start(int(delay.count()), this); }
@@ -86,6 +91,7 @@ private:
     store::Notices m_notices;
     RetryDelay m_delay {firstRetry, lastRetry};
     QBasicTimer m_timer;
+    bool m_hasListened = false;
 };
 
 PostgresBus::PostgresBus(store::DatabaseUrl url)
@@ -190,6 +196,7 @@ void PostgresBus::hear(const QByteArray &notice)
     const std::optional<BusNotice> heard = busNoticeFrom(notice);
     if (!heard || heard->instance == m_instance)
         return;
+    ++m_counts.received;
     for (BusListener *listener : listeners()) {
         for (auto it = heard->news.moved.cbegin(); it != heard->news.moved.cend(); ++it)
             listener->inboxMoved(it.key(), it.value());

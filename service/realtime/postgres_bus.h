@@ -6,10 +6,19 @@
 
 #include <QtCore/QThread>
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 
 namespace mc::realtime {
+
+/// What a bus has done since it was made. Thread-safe.
+struct BusCounts
+{
+    std::atomic<quint64> sent = 0; ///< notices
+    std::atomic<quint64> received = 0; ///< notices of other instances
+    std::atomic<quint64> reconnects = 0; ///< times it listened anew, the first not counted
+};
 
 /// The bus of several instances on one database: tells the others by PostgreSQL's NOTIFY which inboxes have moved, and
 /// hears from them. What happened stands in the database.
@@ -27,6 +36,8 @@ public:
 
     void start();
     void stop();
+
+    const BusCounts &counts() const { return m_counts; }
 
 protected:
     void send(const model::InboxChange &change) override;
@@ -47,6 +58,7 @@ private:
 
     store::DatabaseUrl m_url;
     QByteArray m_instance;
+    BusCounts m_counts;
     std::mutex m_mutex;
     BusNews m_news; ///< to be sent
     bool m_isStopping = false;

@@ -60,10 +60,10 @@ void Session::close(int code, const QString &reason)
 
 void Session::opened() { m_channel->join(this); }
 
-void Session::ended()
+void Session::ended(int closeCode)
 {
     m_socket = nullptr;
-    m_host.ended(*this);
+    m_host.ended(*this, closeCode);
 }
 
 void Session::refuse() { close(UserInactive, QStringLiteral("The user is no longer active.")); }
@@ -232,6 +232,7 @@ void Session::sendText(const QByteArray &json) { sendFrame(textFrame(json)); }
 void Session::sendFrame(const QByteArray &frame)
 {
     m_socket->send(frame);
+    m_host.frameSent();
     if (m_socket->queued() > m_limits.mostQueued)
         close(TooSlow, QStringLiteral("Too slow: connect again and sync."));
 }

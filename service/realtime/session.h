@@ -19,8 +19,9 @@ public:
     virtual void askCatchUp(Session &session, const Sync &sync) = 0; ///< answered by onCatchUp()
     /// A new notification was written to a socket of its recipient.
     virtual void delivered(model::NotificationId id) = 0;
-    /// The session is over: forget it, but not within this call.
-    virtual void ended(Session &session) = 0;
+    virtual void frameSent() = 0;
+    /// The session is over: forget it, but not within this call. `closeCode` as of SessionSocket::Owner.
+    virtual void ended(Session &session, int closeCode) = 0;
 };
 
 /// One client's conversation: tells it the changes of an inbox, and answers its messages, one after the other in their
@@ -80,7 +81,7 @@ private:
     void received(const QString &text) override;
     void receivedBinary() override;
     void drained() override;
-    void ended() override;
+    void ended(int closeCode) override;
 
     void enqueue(model::Result<ClientMessage> message);
     void proceed();

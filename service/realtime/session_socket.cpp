@@ -79,7 +79,13 @@ void SessionSocket::written(const char *data, qint64 size)
     m_connection->write(QByteArray(data, size));
 }
 
-void SessionSocket::closing() { m_connection->close(); }
+// QWebSocket closes its socket when it has sent its close frame.
+void SessionSocket::closing()
+{
+    if (m_webSocket)
+        m_closeCode = m_webSocket->closeCode();
+    m_connection->close();
+}
 
 void SessionSocket::aborting() { m_connection->abort(); }
 
@@ -101,7 +107,7 @@ void SessionSocket::over()
     if (state() == UnconnectedState)
         return;
     end(); // the QWebSocketServer deletes this, later
-    m_owner.ended();
+    m_owner.ended(m_closeCode);
 }
 
 } // namespace mc::realtime

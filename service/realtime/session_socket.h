@@ -31,7 +31,8 @@ public:
         virtual void received(const QString &text) = 0;
         virtual void receivedBinary() = 0;
         virtual void drained() = 0; ///< all that was sent is with the kernel
-        virtual void ended() = 0; ///< the last call
+        /// The last call. The code that a close frame named, ours or the peer's; 1006 when there was none.
+        virtual void ended(int closeCode) = 0;
     };
 
     SessionSocket(std::unique_ptr<loop::Connection> connection, Owner &owner);
@@ -72,6 +73,7 @@ private:
     std::unique_ptr<loop::Connection> m_connection;
     std::unique_ptr<QWebSocket> m_webSocket;
     Owner &m_owner;
+    int m_closeCode = QWebSocketProtocol::CloseCodeAbnormalDisconnection;
     Upgrader *m_upgrader = nullptr; ///< until the handshake is answered
 };
 

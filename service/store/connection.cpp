@@ -72,11 +72,27 @@ Connection::Connection(DatabaseUrl url, const QString &name)
 
 Connection::~Connection() { close(); }
 
+template<typename Work>
+auto Connection::timed(Work work) -> decltype(work())
+{
+    if (!m_url.metrics)
+        return work();
+    const auto begin = std::chrono::steady_clock::now();
+    auto result = work();
+    m_url.metrics->statements.observe(std::chrono::steady_clock::now() - begin);
+    return result;
+}
+
 Result<Rows> Connection::run(const Statement &statement, const QVariantList &values)
 {
     m_lastWasTransient = false;
     if (const Result<void> there = ensureOpen(); !there)
         return there.error();
+    return timed([&] { return answerTo(statement, values); });
+}
+
+Result<Rows> Connection::answerTo(const Statement &statement, const QVariantList &values)
+{
     Result<Query> query = prepared(statement);
     if (!query)
         return query.error();
@@ -93,6 +109,11 @@ Result<void> Connection::execute(const QString &sql)
     m_lastWasTransient = false;
     if (const Result<void> there = ensureOpen(); !there)
         return there.error();
+    return timed([&] { return carryOut(sql); });
+}
+
+Result<void> Connection::carryOut(const QString &sql)
+{
     QSqlQuery query(m_database);
     if (!query.exec(sql))
         return failure(sql.section(u'\n', 0, 0).left(40), query.lastError());
@@ -110,6 +131,7 @@ Result<void> Connection::ensureOpen()
         return m_database.isOpen() ? Result<void>() : unavailable();
     if (stillThere())
         return {};
+    countLoss();
     close();
     if (m_lastAttempt.isValid() && m_lastAttempt.elapsed() < millisecondsBetweenAttempts)
         return unavailable();
@@ -141,6 +163,9 @@ Result<void> Connection::probe()
         // By itself libpq writes notices to standard error, past the log.
         m_isEnding = false;
         PQsetNoticeReceiver(session(m_database), &hear, &m_isEnding);
+        m_isCounted = m_url.metrics != nullptr;
+        if (m_isCounted)
+            ++m_url.metrics->open;
         return {};
     }
     const QString reason = m_database.lastError().databaseText().simplified();
@@ -152,10 +177,18 @@ void Connection::close()
 {
     if (!m_database.isValid())
         return;
+    if (std::exchange(m_isCounted, false))
+        --m_url.metrics->open;
     // The driver goes before the queries: a query that still has one would try to deallocate its statement.
     m_database = QSqlDatabase();
     QSqlDatabase::removeDatabase(m_connectionName);
     m_statements.clear();
+}
+
+void Connection::countLoss() const
+{
+    if (m_isCounted)
+        m_url.metrics->lost.fetch_add(1, std::memory_order_relaxed);
 }
 
 // A session that the server ended while it was idle has something to read. Seeing that before sending a statement
@@ -202,6 +235,7 @@ Error Connection::failure(const QString &name, const QSqlError &error)
         if (!m_lost)
             qCWarning(ops::logStore, "%ls: lost the database", qUtf16Printable(m_applicationName));
         m_lost = true;
+        countLoss();
         close();
         return unavailable();
     }

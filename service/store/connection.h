@@ -69,8 +69,13 @@ private:
     friend class Transaction;
     using Query = std::shared_ptr<QSqlQuery>;
 
+    model::Result<Rows> answerTo(const Statement &statement, const QVariantList &values);
+    model::Result<void> carryOut(const QString &sql);
+    template<typename Work>
+    auto timed(Work work) -> decltype(work());
     model::Result<void> open();
     void close();
+    void countLoss() const;
     bool stillThere();
     model::Result<Query> prepared(const Statement &statement);
     model::Error failure(const QString &name, const QSqlError &error);
@@ -85,6 +90,7 @@ private:
     bool m_inTransaction = false;
     bool m_transactionFailed = false; // a statement in it failed: nothing of it can be committed
     bool m_lastWasTransient = false;
+    bool m_isCounted = false; // among the open sessions
     bool m_lost = false;
     bool m_isEnding = false; // the server said so
 };

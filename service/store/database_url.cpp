@@ -52,7 +52,7 @@ model::Result<DatabaseUrl> DatabaseUrl::parse(const QString &uri)
     options += QStringLiteral("options=") + quoted(own);
     if (!timeout)
         options += QStringLiteral("connect_timeout='3'");
-    return DatabaseUrl {options.join(u';')};
+    return DatabaseUrl {options.join(u';'), nullptr};
 }
 
 } // namespace mc::store

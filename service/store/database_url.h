@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/result.h"
+#include "store/session_metrics.h"
 
 #include <QtCore/QString>
 
@@ -10,6 +11,7 @@ namespace mc::store {
 struct DatabaseUrl
 {
     QString options; ///< "host='…';dbname='…';…": every keyword the URI sets, quoted
+    SessionMetrics *metrics = nullptr; ///< what sessions with it are counted in; null: they are not
 
     /// Reads `postgresql://…` (libpq documentation, section 34.1.1.2). The error says what is wrong, without the URI.
     static model::Result<DatabaseUrl> parse(const QString &uri);

@@ -98,7 +98,7 @@ Result<Timeline> Deliveries::timeline(NotificationId id, Reach reach)
     if (entries.isEmpty())
         return notFound();
     std::stable_sort(entries.begin(), entries.end(), [](const TimelineEntry &a, const TimelineEntry &b) {
-        return std::tuple(a.at, a.event) < std::tuple(b.at, b.event);
+        return std::tuple(a.at, a.event, a.channel) < std::tuple(b.at, b.event, b.channel);
     });
     return found;
 }

@@ -20,6 +20,14 @@ const Statement findUserByName {QStringLiteral("find user by name"),
     QStringLiteral("SELECT id, username, email, phone, first_name, last_name, role, clinic_id, timezone, locale, is_active "
                    "FROM users WHERE username = $1")};
 
+// $1 id, $2 now.
+const Statement userSeen {QStringLiteral("user seen"), QStringLiteral(R"(
+WITH noted AS (
+    UPDATE users SET last_seen_at = $2
+    WHERE id = $1 AND is_active AND (last_seen_at IS NULL OR last_seen_at < $2::timestamptz - interval '10 minutes')
+)
+SELECT is_active FROM users WHERE id = $1)")};
+
 // The count comes in a row of its own first, so that a page past the end is told from an empty directory.
 const Statement listUsers {QStringLiteral("list users"), QStringLiteral(R"(
 WITH found AS (
@@ -99,6 +107,14 @@ QString toJson(const QList<User> &users, const QSet<int> &without = {})
 } // namespace
 
 Result<User> Users::find(model::UserId id) { return oneUser(m_connection.run(findUser, {id.value})); }
+
+Result<bool> Users::seen(model::UserId id, const QDateTime &now)
+{
+    Result<Rows> rows = m_connection.run(userSeen, {id.value, timeValue(now)});
+    if (!rows)
+        return rows.error();
+    return rows->next() && rows->boolean(0);
+}
 
 Result<User> Users::findByName(const QString &username) { return oneUser(m_connection.run(findUserByName, {username})); }
 

@@ -39,6 +39,8 @@ public:
 
     /// Error: not_found.
     model::Result<model::User> find(model::UserId id);
+    /// Whether the directory knows the user as active; that they were seen at `now` is noted, to ten minutes.
+    model::Result<bool> seen(model::UserId id, const QDateTime &now);
     /// Error: not_found.
     model::Result<model::User> findByName(const QString &username);
     /// Pages by id. Error: not_found for a page past the end.

@@ -3,11 +3,15 @@ foreach(suite
     tst_notifications_create
     tst_notifications_list
     tst_notifications_change
+    tst_announcements_api
+    tst_schedule_api
+    tst_timeline_api
     tst_http_answers
     tst_permissions
     tst_preferences_api
     tst_rate_limit
     tst_cors
+    tst_metrics
     tst_directory_api
     tst_auth_api
     tst_devices_api
@@ -20,7 +24,9 @@ foreach(suite
     tst_restart
     tst_statistics_api
     tst_commands
-    tst_rotate_keys)
+    tst_rotate_keys
+    tst_docs_api)
   mc_test(api ${suite} USES mc_test_support)
 endforeach()
+mc_test(api tst_refusals USES mc_test_support mc_http)
 mc_test(api tst_audit_log USES mc_test_support mc_http)

@@ -8,7 +8,8 @@ using namespace mc::test;
 
 namespace {
 
-// One thing to do through an audited route. {id}: a notification of the person concerned, {user}: that person's id.
+// One thing to do through an audited route. {id}, {device}: a notification and a device of the person concerned, {user}: that
+// person's id.
 struct Act
 {
     const char *name;
@@ -22,17 +23,35 @@ struct Act
     bool namesOwner; ///< false: the records of many
 };
 
+// PUT takes nothing less.
+QJsonObject wholePreferences()
+{
+    QJsonObject types;
+    for (const char *type : {"appointment", "message", "medical_record", "system", "billing", "reminder"})
+        types.insert(QLatin1String(type), object({{"push", true}, {"email", true}, {"sms", true}, {"in_app", true}}));
+    return object({{"notification_types", types},
+        {"quiet_hours", object({{"enabled", false}, {"start_time", "22:00"}, {"end_time", "08:00"}, {"timezone", "UTC"}})},
+        {"frequency_limits", object({{"max_per_hour", 0}, {"max_per_day", 0}})}});
+}
+
 QList<Act> acts()
 {
     const QByteArray inbox = "/api/notifications/", one = inbox + "{id}/";
     const QJsonObject ids = object({{"notification_ids", array({"{id}"})}});
     const QJsonObject person = object({{"username", "name{user}"}, {"role", "patient"}});
+    const QJsonObject draft
+        = object({{"recipient_id", "{user}"}, {"notification_type", "system"}, {"title", "secret"}, {"message", "secret"}});
+    const QJsonObject announcement = object({{"audience", object({{"user_ids", array({"{user}"})}})},
+        {"notification_type", "system"}, {"title", "secret"}, {"message", "secret"}});
+    const QJsonObject wish = object({{"quiet_hours", object({{"enabled", true}})}});
+    const QByteArray wishes = inbox + "preferences/", devices = inbox + "devices/", device = devices + "{id}/";
+    const QByteArray thatDevice = devices + "{device}/";
     return {
         {"list all", "GET", inbox, inbox + "?is_read=false&search=secret", {}, 200, "notification.listed", {}, false},
         {"list one's", "GET", inbox, inbox + "?recipient_id={user}", {}, 200, "notification.listed", {}, true},
-        {"create", "POST", inbox, inbox,
-            object({{"recipient_id", "{user}"}, {"notification_type", "system"}, {"title", "secret"}, {"message", "secret"}}), 201,
-            "notification.created", "{new}", true},
+        {"create", "POST", inbox, inbox, draft, 201, "notification.created", "{new}", true},
+        {"create many", "POST", inbox + "bulk-create/", inbox + "bulk-create/", announcement, 202, "batch.created", "{batch}", false},
+        {"preview", "POST", inbox + "preview/", inbox + "preview/", draft, 200, "notification.previewed", {}, false},
         {"show", "GET", one, one, {}, 200, "notification.viewed", "{id}", true},
         {"update", "PATCH", one, one, object({{"is_read", true}}), 200, "notification.updated", "{id}", true},
         {"delete", "DELETE", one, one, {}, 204, "notification.deleted", "{id}", true},
@@ -41,6 +60,18 @@ QList<Act> acts()
         {"delete multiple", "DELETE", inbox + "bulk-delete/", inbox + "bulk-delete/", ids, 200, "notification.deleted", {}, true},
         {"one's statistics", "GET", inbox + "stats/", inbox + "stats/?user_id={user}", {}, 200, "statistics.viewed", {}, true},
         {"all statistics", "GET", inbox + "admin/stats/", inbox + "admin/stats/?period=day", {}, 200, "statistics.viewed", {}, false},
+        {"timeline", "GET", one + "timeline/", one + "timeline/", {}, 200, "notification.viewed", "{id}", true},
+        {"retry", "POST", one + "retry/", one + "retry/", {}, 202, "delivery.retried", "{id}", true},
+        {"show preferences", "GET", wishes, wishes + "?user_id={user}", {}, 200, "preferences.viewed", {}, true},
+        {"replace preferences", "PUT", wishes, wishes + "?user_id={user}", wholePreferences(), 200,
+            "preferences.changed", {}, true},
+        {"change preferences", "PATCH", wishes, wishes + "?user_id={user}", wish, 200,
+            "preferences.changed", {}, true},
+        {"list devices", "GET", devices, devices, {}, 200, "device.listed", {}, false},
+        {"list one's devices", "GET", devices, devices + "?user_id={user}", {}, 200, "device.listed", {}, true},
+        {"show device", "GET", device, thatDevice, {}, 200, "device.viewed", "{device}", true},
+        {"update device", "PATCH", device, thatDevice, object({{"is_active", false}}), 200, "device.updated", "{device}", true},
+        {"delete device", "DELETE", device, thatDevice, {}, 204, "device.deleted", "{device}", true},
         {"list users", "GET", "/api/users/", "/api/users/?role=patient", {}, 200, "user.listed", {}, false},
         {"show user", "GET", "/api/users/{id}/", "/api/users/{user}/", {}, 200, "user.viewed", "{user}", true},
         {"put user", "PUT", "/api/users/{id}/", "/api/users/{user}/", person, 200, "user.upserted", "{user}", true},
@@ -65,15 +96,24 @@ class tst_AuditLog : public QObject
         return m_database->run("SELECT actor_id, actor_subject, actor_role, host(address), action, target_type, target_id, "
                                "owner_id, details FROM audit_log WHERE request_id = '" + requestId + "' ORDER BY id");
     }
+    QByteArray deviceOf(const User &owner)
+    {
+        const QJsonObject device = object({{"device_token", "token-of-" + owner.name}, {"device_type", "android"}});
+        return QByteArray::number(m_service.api().as(owner).post("/api/notifications/devices/", device)["id"].toInteger());
+    }
     QByteArray nextRequestId() { return "audit-" + QByteArray::number(++m_requests); }
     qint64 rowCount() { return m_database->value("SELECT count(*) FROM audit_log").toLongLong(); }
 
     Answer perform(const Act &act, const Caller &caller, const User &concerned, const QByteArray &requestId)
     {
         m_id = m_service.notification(concerned).post().toUtf8();
+        m_device = deviceOf(concerned);
+        // Something to be tried again.
+        m_database->run("INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, status, created_at, due_at) "
+                        "VALUES (gen_random_uuid(), '" + m_id + "', 1, 'low', 'sms', 'failed', now(), now())");
         const QByteArray user = QByteArray::number(concerned.id);
         const auto filled = [&](QByteArray text) {
-            return text.replace("\"{user}\"", user).replace("{user}", user).replace("{id}", m_id);
+            return text.replace("\"{user}\"", user).replace("{user}", user).replace("{id}", m_id).replace("{device}", m_device);
         };
         const Caller traced = caller.with("X-Request-Id", requestId);
         return act.body.isEmpty() ? traced.send(act.method, filled(act.path))
@@ -83,7 +123,8 @@ class tst_AuditLog : public QObject
     void expectRow(const Act &act, const Answer &answer, const User &concerned, const Database::Row &row)
     {
         QByteArray target = act.target;
-        target.replace("{id}", m_id).replace("{user}", QByteArray::number(concerned.id)).replace("{new}", answer.text("id").toUtf8());
+        target.replace("{id}", m_id).replace("{user}", QByteArray::number(concerned.id)).replace("{device}", m_device);
+        target.replace("{new}", answer.text("id").toUtf8()).replace("{batch}", answer.text("batch_id").toUtf8());
         QCOMPARE(row[3], QByteArray("127.0.0.1"));
         QCOMPARE(row[4], act.action);
         QCOMPARE(row[5], act.action.split('.').first());
@@ -303,6 +344,7 @@ private:
     User m_admin;
     User m_ann;
     QByteArray m_id; ///< of the latest notification
+    QByteArray m_device; ///< id of the latest device
     int m_requests = 0;
 };
 

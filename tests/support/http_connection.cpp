@@ -1,5 +1,7 @@
 #include "support/http_connection.h"
 
+#include "support/answer_record.h"
+
 namespace mc::test {
 
 HttpConnection::HttpConnection(quint16 port)
@@ -17,9 +19,8 @@ void HttpConnection::begin(const Request &request)
 {
     if (!m_socket || !m_socket->isOpen())
         m_socket = std::make_unique<RawSocket>(m_port);
-    m_method = request.method;
-    m_target = request.target;
-    QByteArray head = m_method + ' ' + m_target + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_port) + "\r\n";
+    m_request = request;
+    QByteArray head = request.method + ' ' + request.target + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_port) + "\r\n";
     for (const Header &header : request.headers)
         head += header.first + ": " + header.second + "\r\n";
     if (!request.body.isNull())
@@ -30,7 +31,7 @@ void HttpConnection::begin(const Request &request)
 Answer HttpConnection::finish()
 {
     Answer answer;
-    answer.request = m_method + ' ' + m_target;
+    answer.request = m_request.method + ' ' + m_request.target;
     const QByteArray head = m_socket->readUntil("\r\n\r\n");
     const QList<QByteArray> lines = head.split('\n');
     answer.status = lines.first().split(' ').value(1).toInt();
@@ -43,12 +44,14 @@ Answer HttpConnection::finish()
     answer.body = readBody(answer);
     if (answer.header("Connection").compare("close", Qt::CaseInsensitive) == 0)
         m_socket.reset();
+    if (answer.status != 0)
+        recordAnswer(m_request, answer);
     return answer;
 }
 
 QByteArray HttpConnection::readBody(const Answer &answer)
 {
-    if (m_method == "HEAD" || answer.status == 204 || answer.status == 304 || answer.status < 200)
+    if (m_request.method == "HEAD" || answer.status == 204 || answer.status == 304 || answer.status < 200)
         return {};
     if (answer.header("Transfer-Encoding").compare("chunked", Qt::CaseInsensitive) == 0)
         return readChunks();

@@ -33,8 +33,7 @@ private:
 
     quint16 m_port;
     std::unique_ptr<RawSocket> m_socket;
-    QByteArray m_method;
-    QByteArray m_target;
+    Request m_request;
 };
 
 } // namespace mc::test

@@ -1,6 +1,7 @@
 #include "http/resources/health_resource.h"
 
 #include "store/migrations.h"
+#include "store/queue_depth.h"
 
 namespace mc::http {
 
@@ -8,8 +9,26 @@ using model::Error;
 using model::ErrorCode;
 using model::Result;
 
-HealthResource::HealthResource(store::Store &store)
+namespace {
+
+ops::Metrics::Families familiesOf(const store::QueueDepth &queue)
+{
+    return {
+        ops::gaugeFamily("mediconnect_queue_deliveries", "Pending deliveries: due now, or held for later (up to 100,000).",
+            {{{{"state", "due"}}, double(queue.due)}, {{{"state", "held"}}, double(queue.held)}}),
+        ops::gaugeFamily("mediconnect_queue_oldest_due_seconds", "How long the oldest due delivery has waited.",
+            queue.oldestDueSeconds),
+        ops::gaugeFamily("mediconnect_queue_scheduled_notifications", "Notifications that appear later (up to 100,000).",
+            queue.scheduled),
+    };
+}
+
+} // namespace
+
+HealthResource::HealthResource(store::Store &store, const ops::Metrics &metrics, const ops::Clock &clock)
     : m_store(store)
+    , m_metrics(metrics)
+    , m_clock(clock)
 {
 }
 
@@ -25,6 +44,13 @@ Result<Answer> HealthResource::readiness(const Request &)
     if (!pending->isEmpty())
         return Error {ErrorCode::Unavailable, QStringLiteral("The database lacks migrations.")};
     return jsonAnswer(200, R"({"status":"ready"})");
+}
+
+Result<Answer> HealthResource::metrics(const Request &)
+{
+    const Result<store::QueueDepth> queue = store::queueDepth(m_store.connection, m_clock.now());
+    const QByteArray text = m_metrics.text(queue ? familiesOf(*queue) : ops::Metrics::Families());
+    return Answer {200, {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}}, text};
 }
 
 } // namespace mc::http

@@ -2,23 +2,30 @@
 
 #include "http/json_answer.h"
 #include "http/request.h"
+#include "ops/clock.h"
+#include "ops/metrics.h"
 #include "store/store.h"
 
 namespace mc::http {
 
-/// /healthz and /readyz, for whoever watches over the process (CONTRACT section 9). One a worker, on its thread.
+/// /healthz, /readyz and /metrics, for whoever watches over the process (CONTRACT section 9). One a worker, on its thread.
 class HealthResource
 {
 public:
-    explicit HealthResource(store::Store &store);
+    HealthResource(store::Store &store, const ops::Metrics &metrics, const ops::Clock &clock);
 
     /// 200 as long as the process answers at all.
     model::Result<Answer> health(const Request &request);
     /// 200 when the database answers and knows every migration, else 503.
     model::Result<Answer> readiness(const Request &request);
+    /// Everything counted, and how much waits to be delivered, as Prometheus' text; without the latter while the
+    /// database does not answer.
+    model::Result<Answer> metrics(const Request &request);
 
 private:
     store::Store &m_store;
+    const ops::Metrics &m_metrics;
+    const ops::Clock &m_clock;
 };
 
 } // namespace mc::http

@@ -51,6 +51,8 @@ Result<Changes> changesFrom(const Request &request, const QDateTime &now)
         fields.wrong(cancelledField, QStringLiteral("invalid"), QStringLiteral("A cancelled one stays so: only true is taken."));
     if (changes.isCancelled && changes.scheduledFor.isValid())
         fields.wrong(cancelledField, QStringLiteral("invalid"), QStringLiteral("Not together with scheduled_for."));
+    if (changes.isRead && changes.touchesSchedule())
+        fields.wrong(isReadField, QStringLiteral("invalid"), QStringLiteral("Not together with scheduled_for or cancelled."));
     if (std::optional<Error> failure = fields.failure()) {
         if (failure->fields.first().field == model::scheduleField)
             failure->code = ErrorCode::InvalidSchedule;

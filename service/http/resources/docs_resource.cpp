@@ -1,0 +1,58 @@
+#include "http/resources/docs_resource.h"
+
+namespace mc::http {
+
+using model::Error;
+using model::ErrorCode;
+using model::Result;
+
+namespace {
+
+// Nothing from elsewhere, nothing inline; data: are the pictures inside the renderer's style sheet.
+constexpr char policy[] = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                          "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+// If-None-Match (RFC 9110 section 13.1.2): a list of tags, weak ones too, or an asterisk.
+bool isKnown(const QByteArray &etag, const QByteArray &ifNoneMatch)
+{
+    const QList<QByteArray> tags = ifNoneMatch.split(',');
+    return std::any_of(tags.begin(), tags.end(), [&etag](const QByteArray &tag) {
+        const QByteArray text = tag.trimmed();
+        return text == "*" || text == etag || text == "W/" + etag;
+    });
+}
+
+Answer answerWith(const Documentation::File &file, const Request &request)
+{
+    const QList<std::pair<QByteArray, QByteArray>> headers {{"ETag", file.etag}, {"Cache-Control", "no-cache"}};
+    if (isKnown(file.etag, request.ifNoneMatch))
+        return {304, headers, {}};
+    return {200, headers + QList<std::pair<QByteArray, QByteArray>> {{"Content-Type", file.mediaType}}, file.content};
+}
+
+} // namespace
+
+Result<Answer> DocsResource::schema(const Request &request) { return answerWith(m_documentation.schema(), request); }
+
+Result<Answer> DocsResource::index(const Request &request)
+{
+    // The page's links are relative, so that it works behind a proxy's prefix too.
+    if (!request.path.endsWith('/'))
+        return Answer {308, {{"Location", "docs/"}}, {}};
+    return page(request, "index.html");
+}
+
+Result<Answer> DocsResource::file(const Request &request) { return page(request, request.parameter); }
+
+Result<Answer> DocsResource::page(const Request &request, const QByteArray &name) const
+{
+    const Documentation::File *file = m_documentation.page(name);
+    if (!file)
+        return Error {ErrorCode::NotFound, QStringLiteral("There is no such file.")};
+    Answer answer = answerWith(*file, request);
+    answer.headers += {{"Content-Security-Policy", policy}, {"X-Content-Type-Options", "nosniff"},
+        {"Referrer-Policy", "no-referrer"}};
+    return answer;
+}
+
+} // namespace mc::http

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "http/documentation.h"
+#include "http/router.h"
+
+namespace mc::http {
+
+/// /api/schema/ and /api/docs/: the API's description, and the page that shows it in a browser. One a worker, on its
+/// thread; the files are everybody's.
+class DocsResource
+{
+public:
+    explicit DocsResource(const Documentation &documentation)
+        : m_documentation(documentation)
+    {
+    }
+
+    model::Result<Answer> schema(const Request &request);
+    model::Result<Answer> index(const Request &request);
+    model::Result<Answer> file(const Request &request);
+
+private:
+    model::Result<Answer> page(const Request &request, const QByteArray &name) const;
+
+    const Documentation &m_documentation;
+};
+
+} // namespace mc::http

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "ops/metrics.h"
+#include "realtime/hub.h"
+#include "realtime/postgres_bus.h"
+#include "store/session_metrics.h"
+
+namespace mc::program {
+
+/// What the rooms have counted, under the names that dashboards know.
+ops::Metrics::Families hubMetrics(const realtime::HubCounts &counts);
+ops::Metrics::Families busMetrics(const realtime::BusCounts &counts);
+ops::Metrics::Families sessionMetrics(const store::SessionMetrics &sessions);
+ops::Metrics::Families buildMetrics();
+
+} // namespace mc::program

@@ -1,0 +1,11 @@
+# Every suite that speaks to the running program writes down what it was answered; web/CMakeLists.txt checks it then.
+get_property(suites DIRECTORY PROPERTY TESTS)
+set(recording_suites)
+foreach(suite IN LISTS suites)
+  get_property(room TEST ${suite} PROPERTY LABELS)
+  if(room STREQUAL api)
+    list(APPEND recording_suites ${suite})
+    set_property(TEST ${suite} APPEND PROPERTY ENVIRONMENT "MEDICONNECT_RECORD_ANSWERS=${CMAKE_BINARY_DIR}/answers")
+    set_property(TEST ${suite} APPEND PROPERTY FIXTURES_SETUP recorded_answers)
+  endif()
+endforeach()

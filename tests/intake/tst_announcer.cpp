@@ -1,0 +1,223 @@
+#include "../store/scratch_database.h"
+#include "intake/announcer.h"
+#include "intake/intake.h"
+#include "model/times.h"
+#include "store/transaction.h"
+#include "support/manual_clock.h"
+
+#include <QtCore/QJsonDocument>
+
+#include <latch>
+#include <thread>
+
+using namespace mc;
+using namespace mc::test;
+
+/// Bulk creation step by step: everybody once, whoever does the steps and wherever they stop.
+class TestAnnouncer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+
+    void step_audience_getsItOnce_data();
+    void step_audience_getsItOnce();
+    void step_severalInstances_shareTheWork();
+    void step_interrupted_goesOnWhereItStood();
+    void step_laterUsers_areNotMeant();
+    void step_userWhoLeaves_countsAsFailed();
+    void step_brokenBatch_isGivenUpAndBlocksNobody();
+    void step_scheduled_isStoredForLater();
+
+private:
+    QUuid accept(const QByteArray &audience, const QByteArray &scheduledFor = {});
+    int run(intake::Announcer &announcer);
+    QString value(const QByteArray &query) { return valueOf(m_store->connection, QString::fromLatin1(query)); }
+    int count(const QByteArray &condition) { return value("SELECT count(*) FROM notifications WHERE " + condition).toInt(); }
+    model::Batch batch(const QUuid &id) { return must(m_store->batches.find(id)); }
+
+    static constexpr int people = 1234; // three steps; each third is a doctor, each fifth in clinic 7, the last inactive
+
+    std::unique_ptr<PrivatePostgres> m_cluster = PrivatePostgres::ofRun();
+    ScratchDatabase m_scratch {*m_cluster};
+    std::optional<store::Store> m_store;
+    ManualClock m_clock;
+    const rules::ChannelPolicy m_policy;
+};
+
+void TestAnnouncer::initTestCase()
+{
+    m_scratch.migrate();
+    m_store.emplace(m_scratch.url(), QStringLiteral("test"));
+}
+
+void TestAnnouncer::init()
+{
+    QVERIFY(m_store->connection.execute(QStringLiteral("TRUNCATE users, batches, inbox_changes CASCADE")));
+    QList<model::User> users;
+    for (int id = 1; id <= people; ++id) {
+        model::User user = patient(id);
+        user.role = id % 3 == 0 ? model::Role::Doctor : model::Role::Patient;
+        if (id % 5 == 0)
+            user.clinicId = 7;
+        user.isActive = id != people;
+        users += user;
+    }
+    (void)must(m_store->users.putAll(users));
+}
+
+QUuid TestAnnouncer::accept(const QByteArray &audience, const QByteArray &scheduledFor)
+{
+    const QByteArray text = R"({"notification_type": "system", "title": "Maintenance", "message": "Tonight.", "audience": )"
+        + audience + (scheduledFor.isEmpty() ? QByteArray() : R"(, "scheduled_for": ")" + scheduledFor + '"') + '}';
+    const QJsonObject body = QJsonDocument::fromJson(text).object();
+    const model::Announcement announcement = must(model::announcementFromJson(body, m_clock.now()));
+    return must(intake::Intake(*m_store, m_clock, m_policy).accept(announcement, body, std::nullopt)).id;
+}
+
+// Steps until nothing is left; how many changes of inboxes there were.
+int TestAnnouncer::run(intake::Announcer &announcer)
+{
+    int changes = 0;
+    for (;;) {
+        const intake::Announcer::Step step = must(announcer.step());
+        if (step.isIdle)
+            return changes;
+        changes += int(step.changes.size());
+    }
+}
+
+void TestAnnouncer::step_audience_getsItOnce_data()
+{
+    QTest::addColumn<QByteArray>("audience");
+    QTest::addColumn<int>("expected");
+    QTest::addColumn<QByteArray>("condition"); // that holds for all of theirs
+    const auto row = [](const char *name, const char *audience, int expected, const char *condition) {
+        QTest::newRow(name) << QByteArray(audience) << expected << QByteArray(condition);
+    };
+    row("everyone", R"({"everyone": true})", people - 1, "true");
+    row("doctors", R"({"role": "doctor"})", people / 3, "recipient_id % 3 = 0");
+    row("clinic", R"({"clinic_id": 7})", people / 5, "recipient_id % 5 = 0 AND clinic_id = 7");
+    row("doctors of a clinic", R"({"clinic_id": 7, "role": "doctor"})", people / 15, "recipient_id % 15 = 0");
+    row("named", R"({"user_ids": [3, 1, 3, 99999, 1234, 700]})", 3, "recipient_id IN (1, 3, 700)");
+    row("nobody", R"({"user_ids": [99999]})", 0, "true");
+}
+
+void TestAnnouncer::step_audience_getsItOnce()
+{
+    QFETCH(QByteArray, audience);
+    QFETCH(int, expected);
+    QFETCH(QByteArray, condition);
+    const QUuid id = accept(audience);
+    QCOMPARE(batch(id).accepted, expected);
+    intake::Announcer announcer(*m_store, m_clock, m_policy);
+    QCOMPARE(run(announcer), expected);
+    QCOMPARE(count("true"), expected);
+    QCOMPARE(count(condition), expected);
+    QCOMPARE(value("SELECT count(DISTINCT recipient_id) FROM notifications").toInt(), expected);
+    QCOMPARE(value("SELECT coalesce(sum(unread_count), 0) FROM inboxes").toInt(), expected);
+    QCOMPARE(batch(id), (model::Batch {id, model::BatchStatus::Done, expected, expected, 0, m_clock.now(), m_clock.now()}));
+}
+
+void TestAnnouncer::step_severalInstances_shareTheWork()
+{
+    for (int i = 0; i < 3; ++i)
+        (void)accept(R"({"everyone": true})");
+    {
+        std::latch begin(3);
+        std::vector<std::jthread> instances;
+        for (int i = 0; i < 3; ++i) {
+            instances.emplace_back([&] {
+                store::Store store(m_scratch.url(), QStringLiteral("instance"));
+                intake::Announcer announcer(store, m_clock, m_policy);
+                const QString running = QStringLiteral("SELECT count(*) FROM batches WHERE status = 'running'");
+                begin.arrive_and_wait();
+                while (valueOf(store.connection, running) != u"0")
+                    (void)announcer.step();
+            });
+        }
+    }
+    QCOMPARE(count("true"), 3 * (people - 1));
+    QCOMPARE(value("SELECT count(*) FROM (SELECT FROM notifications GROUP BY recipient_id, batch_id HAVING count(*) <> 1) odd"),
+        QStringLiteral("0"));
+    QCOMPARE(value("SELECT count(*) FROM inboxes WHERE unread_count <> version"), QStringLiteral("0"));
+}
+
+void TestAnnouncer::step_interrupted_goesOnWhereItStood()
+{
+    const QUuid id = accept(R"({"everyone": true})");
+    intake::Announcer announcer(*m_store, m_clock, m_policy);
+    (void)must(announcer.step());
+    QCOMPARE(batch(id).created, 500);
+    {
+        // A step whose instance dies before the commit.
+        store::Store dying(m_scratch.url(), QStringLiteral("dying"));
+        const store::Transaction transaction = must(store::Transaction::begin(dying.connection));
+        intake::Announcer other(dying, m_clock, m_policy);
+        QCOMPARE(must(other.step()).changes.size(), 500);
+        QVERIFY(must(announcer.step()).isIdle); // the batch is the other's meanwhile
+    }
+    QCOMPARE(batch(id).created, 500);
+    (void)run(announcer);
+    QCOMPARE(batch(id).created, people - 1);
+    QCOMPARE(count("true"), people - 1);
+}
+
+void TestAnnouncer::step_laterUsers_areNotMeant()
+{
+    const QUuid id = accept(R"({"everyone": true})");
+    (void)must(m_store->users.put(patient(people + 1)));
+    intake::Announcer announcer(*m_store, m_clock, m_policy);
+    (void)run(announcer);
+    QCOMPARE(batch(id).created, people - 1);
+    QCOMPARE(count("recipient_id > 1234"), 0);
+}
+
+void TestAnnouncer::step_userWhoLeaves_countsAsFailed()
+{
+    const QUuid id = accept(R"({"everyone": true})");
+    intake::Announcer announcer(*m_store, m_clock, m_policy);
+    (void)must(announcer.step());
+    model::User leaving = patient(1000);
+    leaving.isActive = false;
+    (void)must(m_store->users.put(leaving));
+    (void)run(announcer);
+    QCOMPARE(batch(id).created, people - 2);
+    QCOMPARE(batch(id).failed, 1);
+    QCOMPARE(batch(id).status, model::BatchStatus::Done);
+}
+
+void TestAnnouncer::step_brokenBatch_isGivenUpAndBlocksNobody()
+{
+    const QUuid broken = accept(R"({"everyone": true})");
+    QVERIFY(m_store->connection.execute(QStringLiteral("UPDATE batches SET draft = '{}'")));
+    m_clock.advance(std::chrono::seconds(1));
+    const QUuid sound = accept(R"({"role": "doctor"})");
+    intake::Announcer announcer(*m_store, m_clock, m_policy);
+    for (int i = 0; i < 8; ++i)
+        (void)announcer.step();
+    QCOMPARE(batch(sound).status, model::BatchStatus::Done);
+    QCOMPARE(batch(broken).status, model::BatchStatus::Failed);
+    QCOMPARE(batch(broken).failed, people - 1);
+}
+
+void TestAnnouncer::step_scheduled_isStoredForLater()
+{
+    const QUuid id = accept(R"({"role": "doctor"})", model::toRfc3339(m_clock.now().addDays(1)));
+    intake::Announcer announcer(*m_store, m_clock, m_policy);
+    m_clock.advance(std::chrono::hours(48)); // what was taken in stays good however long it waits
+    QCOMPARE(run(announcer), 0);
+    QCOMPARE(batch(id).created, people / 3);
+    QCOMPARE(count("NOT is_due"), people / 3);
+    intake::Intake intake(*m_store, m_clock, m_policy);
+    int appeared = 0;
+    while (const int some = must(intake.appear(100)).count)
+        appeared += some;
+    QCOMPARE(appeared, people / 3);
+    QCOMPARE(count("NOT is_due"), 0);
+}
+
+QTEST_GUILESS_MAIN(TestAnnouncer)
+#include "tst_announcer.moc"
