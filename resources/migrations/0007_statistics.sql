@@ -223,7 +223,7 @@ LANGUAGE sql IMMUTABLE AS $$
            CASE WHEN channel = 'sms' AND status = 'failed' THEN sign END,
            CASE WHEN status = 'pending' AND attempts > 0 THEN sign END,
            CASE WHEN status = 'failed' THEN channel END,
-           CASE WHEN status = 'failed' THEN left(coalesce(last_error, 'unknown'), 200) END,
+           CASE WHEN status = 'failed' THEN left(coalesce(nullif(last_error, ''), 'unknown'), 200) END,
            CASE WHEN status = 'failed' THEN sign END $$;
 
 -- By the row: most notifications are stored without any, in a statement that could have some.

@@ -7,7 +7,6 @@ foreach(suite
     tst_schedule_api
     tst_timeline_api
     tst_http_answers
-    tst_permissions
     tst_preferences_api
     tst_rate_limit
     tst_cors
@@ -29,5 +28,6 @@ foreach(suite
   mc_test(api ${suite} USES mc_test_support)
 endforeach()
 mc_test(api tst_refusals USES mc_test_support mc_http)
+mc_test(api tst_permissions USES mc_test_support mc_http)
 mc_test(api tst_audit_log USES mc_test_support mc_http)
 mc_test(api tst_client_journey USES mc_client mc_test_support)

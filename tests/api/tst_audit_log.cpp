@@ -1,6 +1,7 @@
 #include "http/routes.h"
 #include "support/database.h"
 #include "support/running_service.h"
+#include "support/whole_preferences.h"
 
 #include <QtTest/QTest>
 
@@ -22,17 +23,6 @@ struct Act
     QByteArray target; ///< empty: none is recorded
     bool namesOwner; ///< false: the records of many
 };
-
-// PUT takes nothing less.
-QJsonObject wholePreferences()
-{
-    QJsonObject types;
-    for (const char *type : {"appointment", "message", "medical_record", "system", "billing", "reminder"})
-        types.insert(QLatin1String(type), object({{"push", true}, {"email", true}, {"sms", true}, {"in_app", true}}));
-    return object({{"notification_types", types},
-        {"quiet_hours", object({{"enabled", false}, {"start_time", "22:00"}, {"end_time", "08:00"}, {"timezone", "UTC"}})},
-        {"frequency_limits", object({{"max_per_hour", 0}, {"max_per_day", 0}})}});
-}
 
 QList<Act> acts()
 {

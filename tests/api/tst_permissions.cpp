@@ -1,10 +1,10 @@
+#include "http/routes.h"
 #include "support/running_service.h"
+#include "support/whole_preferences.h"
 
 #include <QtTest/QTest>
 
 using namespace mc::test;
-
-Q_DECLARE_METATYPE(QList<int>)
 
 namespace {
 
@@ -12,33 +12,109 @@ namespace {
 enum Who { Admin, Doctor, Patient, Service, Nobody, WhoCount };
 constexpr std::array whoNames {"admin", "doctor", "patient", "service", "nobody"};
 
-// What is in a path or body for {id}, {user}, {new}.
-struct Endpoint
+// One route, asked for on something of the caller's own or of somebody else's, and what each role is answered, in the
+// order of Who. {id}, {device}, {batch}, {user}: things of the person concerned; {new}: an id nobody has.
+struct Row
 {
-    const char *name;
-    QByteArray method;
+    const char *method;
+    QByteArray route; ///< as the table of routes has it
+    const char *whose;
     QByteArray path;
     QJsonObject body;
+    std::array<int, WhoCount> expected;
+    bool operator==(const Row &) const = default;
 };
+
+QList<Row> matrix()
+{
+    const QByteArray inbox = "/api/notifications/", one = inbox + "{id}/", device = inbox + "devices/{device}/";
+    const QByteArray preferences = inbox + "preferences/", ofUser = "?user_id={user}";
+    const QJsonObject ids = object({{"notification_ids", array({"{id}"})}});
+    const QJsonObject content = object({{"notification_type", "system"}, {"title", "Title"}, {"message", "Message"}});
+    const QJsonObject single = merged(content, object({{"recipient_id", "{user}"}}));
+    const QJsonObject many = merged(content, object({{"audience", object({{"user_ids", array({"{user}"})}})}}));
+    const QJsonObject hours = object({{"quiet_hours", object({{"enabled", false}})}});
+    const QJsonObject person = object({{"username", "{new}"}, {"role", "patient"}});
+    const QJsonObject token = object({{"device_token", "token-{new}"}, {"device_type", "web"}});
+
+    const std::array all {200, 200, 200, 200, 200}, people {200, 200, 200, 403, 401}, admins {200, 403, 403, 403, 401},
+        modules {200, 403, 403, 200, 401}, hidden {200, 404, 404, 403, 401}, partly {200, 207, 207, 403, 401};
+    return {
+        {"GET", "/healthz", "nobody's", "/healthz", {}, all},
+        {"GET", "/readyz", "nobody's", "/readyz", {}, all},
+        {"GET", "/metrics", "nobody's", "/metrics", {}, all},
+        {"GET", "/api/schema/", "nobody's", "/api/schema/", {}, all},
+        {"GET", "/api/docs/", "nobody's", "/api/docs/", {}, all},
+        {"GET", "/api/docs/{id}", "nobody's", "/api/docs/docs.js", {}, all},
+        {"POST", "/api/auth/token/", "nobody's", "/api/auth/token/", object({{"username", "nobody"}, {"password", "wrong"}}),
+            {401, 401, 401, 401, 401}},
+        {"POST", "/api/auth/token/refresh/", "nobody's", "/api/auth/token/refresh/", object({{"refresh", "wrong"}}),
+            {401, 401, 401, 401, 401}},
+
+        {"GET", "/api/users/", "all", "/api/users/", {}, modules},
+        {"POST", "/api/users/bulk-upsert/", "new", "/api/users/bulk-upsert/",
+            object({{"users", array({merged(person, object({{"id", "{new}"}}))})}}), modules},
+        {"GET", "/api/users/{id}/", "own", "/api/users/{user}/", {}, {200, 200, 200, 200, 401}},
+        {"GET", "/api/users/{id}/", "other's", "/api/users/{user}/", {}, {200, 404, 404, 200, 401}},
+        {"PUT", "/api/users/{id}/", "new", "/api/users/{new}/", person, {201, 403, 403, 201, 401}},
+
+        {"GET", inbox, "own", inbox, {}, people},
+        {"POST", inbox, "other's", inbox, single, {201, 403, 403, 201, 401}},
+        {"POST", inbox + "mark-all-read/", "own", inbox + "mark-all-read/", {}, people},
+        {"POST", inbox + "mark-multiple-read/", "own", inbox + "mark-multiple-read/", ids, people},
+        {"POST", inbox + "mark-multiple-read/", "other's", inbox + "mark-multiple-read/", ids, partly},
+        {"DELETE", inbox + "bulk-delete/", "own", inbox + "bulk-delete/", ids, people},
+        {"DELETE", inbox + "bulk-delete/", "other's", inbox + "bulk-delete/", ids, partly},
+        {"POST", inbox + "bulk-create/", "other's", inbox + "bulk-create/", many, {202, 403, 403, 202, 401}},
+        {"GET", inbox + "batches/{id}/", "all", inbox + "batches/{batch}/", {}, modules},
+        {"POST", inbox + "preview/", "other's", inbox + "preview/", single, admins},
+        {"GET", inbox + "{id}/", "own", one, {}, people},
+        {"GET", inbox + "{id}/", "other's", one, {}, hidden},
+        {"PATCH", inbox + "{id}/", "own", one, object({{"is_read", true}}), people},
+        {"PATCH", inbox + "{id}/", "other's", one, object({{"is_read", true}}), hidden},
+        {"DELETE", inbox + "{id}/", "own", one, {}, {204, 204, 204, 403, 401}},
+        {"DELETE", inbox + "{id}/", "other's", one, {}, {204, 404, 404, 403, 401}},
+        {"GET", inbox + "{id}/timeline/", "own", one + "timeline/", {}, people},
+        {"GET", inbox + "{id}/timeline/", "other's", one + "timeline/", {}, hidden},
+        // None of its deliveries has failed, which only those who may are told.
+        {"POST", inbox + "{id}/retry/", "own", one + "retry/", {}, {409, 403, 403, 403, 401}},
+        {"POST", inbox + "{id}/retry/", "other's", one + "retry/", {}, {409, 403, 403, 403, 401}},
+        {"POST", inbox + "{id}/click/", "own", one + "click/", {}, people},
+        {"POST", inbox + "{id}/click/", "other's", one + "click/", {}, {404, 404, 404, 403, 401}},
+
+        {"GET", preferences, "own", preferences, {}, people},
+        {"GET", preferences, "other's", preferences + ofUser, {}, hidden},
+        {"PUT", preferences, "own", preferences, wholePreferences(), people},
+        {"PUT", preferences, "other's", preferences + ofUser, wholePreferences(), hidden},
+        {"PATCH", preferences, "own", preferences, hours, people},
+        {"PATCH", preferences, "other's", preferences + ofUser, hours, hidden},
+
+        {"GET", inbox + "stats/", "own", inbox + "stats/", {}, people},
+        {"GET", inbox + "stats/", "other's", inbox + "stats/" + ofUser, {}, hidden},
+        {"GET", inbox + "admin/stats/", "all", inbox + "admin/stats/", {}, admins},
+
+        {"GET", inbox + "devices/", "own", inbox + "devices/", {}, people},
+        {"POST", inbox + "devices/", "own", inbox + "devices/", token, {201, 201, 201, 403, 401}},
+        {"GET", inbox + "devices/{id}/", "own", device, {}, people},
+        {"GET", inbox + "devices/{id}/", "other's", device, {}, hidden},
+        {"PATCH", inbox + "devices/{id}/", "own", device, object({{"is_active", false}}), people},
+        {"PATCH", inbox + "devices/{id}/", "other's", device, object({{"is_active", false}}), hidden},
+        {"DELETE", inbox + "devices/{id}/", "own", device, {}, {204, 204, 204, 403, 401}},
+        {"DELETE", inbox + "devices/{id}/", "other's", device, {}, {204, 404, 404, 403, 401}},
+
+        {"GET", "/ws/notifications/{id}/", "own", "/ws/notifications/{user}/", {}, {426, 426, 426, 426, 426}},
+    };
+}
 
 } // namespace
 
-/// The permission matrix of the specification with CONTRACT sections 3 and 11: every endpoint for every role, on what is
+Q_DECLARE_METATYPE(Row)
+
+/// The permission matrix of the specification with CONTRACT sections 3 and 11: every route of the table for every role, on what is
 /// the caller's own and on what is somebody else's.
 class tst_Permissions : public QObject
 {
     Q_OBJECT
-
-    // Answers in the order of Who; several where the contract leaves it open.
-    using Row = std::array<QList<int>, WhoCount>;
-
-    void row(const Endpoint &endpoint, bool own, const Row &expected)
-    {
-        for (int who = 0; who < WhoCount; ++who) {
-            QTest::addRow("%s %s by %s", endpoint.name, own ? "(own)" : "(other's)", whoNames[std::size_t(who)])
-                << who << own << endpoint.method << endpoint.path << endpoint.body << expected[std::size_t(who)];
-        }
-    }
 
     User caller(int who) const
     {
@@ -58,83 +134,50 @@ private Q_SLOTS:
         m_users = {m_service.directory().admin("admin"), m_service.directory().doctor("doctor"),
             m_service.directory().patient("patient")};
         m_other = m_service.directory().patient("other");
+        m_batch = m_service.api().asService().post("/api/notifications/bulk-create/",
+            object({{"notification_type", "system"}, {"title", "Title"}, {"message", "Message"},
+                {"audience", object({{"user_ids", array({m_other.id})}})}})).expect(202).text("batch_id").toUtf8();
     }
     void cleanup() { m_service.showLogWhenFailed(); }
 
-    void endpoint_calledByRole_answers_data()
+    void everyRoute_hasARow()
     {
-        QTest::addColumn<int>("who");
-        QTest::addColumn<bool>("own");
-        QTest::addColumn<QByteArray>("method");
-        QTest::addColumn<QByteArray>("path");
-        QTest::addColumn<QJsonObject>("body");
-        QTest::addColumn<QList<int>>("expected");
-
-        const QByteArray one = "/api/notifications/{id}/";
-        const QJsonObject read = object({{"is_read", true}});
-        const QJsonObject ids = object({{"notification_ids", array({"{id}"})}});
-        const QJsonObject notification = object(
-            {{"recipient_id", m_other.id}, {"notification_type", "system"}, {"title", "Title"}, {"message", "Message"}});
-        const Endpoint list {"GET notifications", "GET", "/api/notifications/", {}};
-        const Endpoint create {"POST notifications", "POST", "/api/notifications/", notification};
-        const Endpoint detail {"GET notification", "GET", one, {}};
-        const Endpoint patch {"PATCH notification", "PATCH", one, read};
-        const Endpoint remove {"DELETE notification", "DELETE", one, {}};
-        const Endpoint all {"POST mark-all-read", "POST", "/api/notifications/mark-all-read/", {}};
-        const Endpoint multiple {"POST mark-multiple-read", "POST", "/api/notifications/mark-multiple-read/", ids};
-        const Endpoint bulk {"DELETE bulk-delete", "DELETE", "/api/notifications/bulk-delete/", ids};
-        const Endpoint stats {"GET stats", "GET", "/api/notifications/stats/?user_id={user}", {}};
-        const Endpoint adminStats {"GET admin/stats", "GET", "/api/notifications/admin/stats/?user_id={user}", {}};
-        const Endpoint users {"GET users", "GET", "/api/users/", {}};
-        const Endpoint user {"GET user", "GET", "/api/users/{user}/", {}};
-        const Endpoint putUser {"PUT user", "PUT", "/api/users/{new}/", object({{"username", "{new}"}, {"role", "patient"}})};
-        const Endpoint upsert {"POST bulk-upsert", "POST", "/api/users/bulk-upsert/", object({{"users", QJsonArray()}})};
-
-        //                    admin  doctor patient service nobody
-        row(list, true, {{{200}, {200}, {200}, {403}, {401}}});
-        row(create, false, {{{201}, {403}, {403}, {201}, {401}}});
-        row(detail, true, {{{200}, {200}, {200}, {403}, {401}}});
-        row(detail, false, {{{200}, {404}, {404}, {403}, {401}}});
-        row(patch, true, {{{200}, {200}, {200}, {403}, {401}}});
-        row(patch, false, {{{200}, {404}, {404}, {403}, {401}}});
-        row(remove, true, {{{204}, {204}, {204}, {403}, {401}}});
-        row(remove, false, {{{204}, {404}, {404}, {403}, {401}}});
-        row(all, true, {{{200}, {200}, {200}, {403}, {401}}});
-        row(multiple, true, {{{200}, {200}, {200}, {403}, {401}}});
-        row(multiple, false, {{{200}, {207}, {207}, {403}, {401}}});
-        row(bulk, true, {{{200}, {200}, {200}, {403}, {401}}});
-        row(bulk, false, {{{200}, {207}, {207}, {403}, {401}}});
-        row(stats, true, {{{200}, {200}, {200}, {403}, {401}}});
-        row(stats, false, {{{200}, {404}, {404}, {403}, {401}}});
-        row(adminStats, true, {{{200}, {403}, {403}, {403}, {401}}});
-        row(adminStats, false, {{{200}, {403}, {403}, {403}, {401}}});
-        row(users, false, {{{200}, {403}, {403}, {200}, {401}}});
-        row(user, true, {{{200}, {200}, {200}, {200}, {401}}});
-        row(user, false, {{{200}, {403, 404}, {403, 404}, {200}, {401}}});
-        row(putUser, false, {{{201}, {403}, {403}, {201}, {401}}});
-        // An empty list may be refused as such; who may never is told so first.
-        row(upsert, false, {{{200, 400}, {403}, {403}, {200, 400}, {401}}});
+        const QList<Row> rows = matrix();
+        for (const mc::http::Route &route : mc::http::routes()) {
+            const bool known = std::any_of(rows.begin(), rows.end(), [&route](const Row &row) {
+                return row.route == route.path && QByteArray(row.method) == route.method;
+            });
+            QVERIFY2(known, QByteArray(route.method).append(' ').append(route.path).constData());
+        }
+        for (const Row &row : rows) {
+            const bool exists = std::any_of(mc::http::routes().begin(), mc::http::routes().end(),
+                [&row](const mc::http::Route &route) { return row.route == route.path; });
+            QVERIFY2(exists, row.route.constData());
+        }
     }
-    void endpoint_calledByRole_answers()
+
+    void route_calledByRole_answers_data()
     {
+        QTest::addColumn<Row>("row");
+        QTest::addColumn<int>("who");
+        for (const Row &row : matrix()) {
+            for (int who = 0; who < WhoCount; ++who) {
+                QTest::addRow("%s %s (%s) by %s", row.method, row.route.constData(), row.whose, whoNames[std::size_t(who)])
+                    << row << who;
+            }
+        }
+    }
+    void route_calledByRole_answers()
+    {
+        QFETCH(Row, row);
         QFETCH(int, who);
-        QFETCH(bool, own);
-        QFETCH(QByteArray, method);
-        QFETCH(QByteArray, path);
-        QFETCH(QJsonObject, body);
-        QFETCH(QList<int>, expected);
-        const User owner = own && who < Service ? caller(who) : m_other;
-        const QByteArray id = m_service.notification(owner).post().toUtf8();
-        const QByteArray fresh = QByteArray::number(m_service.directory().unusedId());
-        const auto filled = [&](QByteArray text) {
-            return text.replace("{id}", id).replace("{user}", QByteArray::number(owner.id)).replace("{new}", fresh);
-        };
-        const bool bare = body.isEmpty() && (method == "GET" || path.contains("{id}"));
-        const Answer answer = bare ? api(who).send(method, filled(path))
-                                   : api(who).sendBytes(method, filled(path), filled(toBytes(body)));
-        if (!expected.contains(answer.status))
-            answer.expect(expected.first());
-        if (answer.status == 401) {
+        const bool isOwn = QByteArrayView(row.whose) == "own" && who < Service;
+        const User owner = isOwn ? caller(who) : m_other;
+        const QByteArray path = filled(row.path, owner);
+        const QByteArray body = row.body.isEmpty() ? QByteArray() : filled(toBytes(row.body), owner);
+        const Answer answer = body.isEmpty() ? api(who).send(row.method, path) : api(who).sendBytes(row.method, path, body);
+        answer.expect(row.expected[std::size_t(who)]);
+        if (answer.status == 401 && row.route.startsWith("/api/") && !row.route.startsWith("/api/auth/")) {
             answer.expectProblem(401, "unauthenticated");
             QVERIFY(answer.header("WWW-Authenticate").startsWith("Bearer"));
         }
@@ -176,7 +219,28 @@ private Q_SLOTS:
     }
 
 private:
+    // The text with what stands for things of that person filled in.
+    QByteArray filled(QByteArray text, const User &owner)
+    {
+        const QByteArray user = QByteArray::number(owner.id), fresh = QByteArray::number(m_service.directory().unusedId());
+        if (text.contains("{id}"))
+            text.replace("{id}", m_service.notification(owner).post().toUtf8());
+        if (text.contains("{device}"))
+            text.replace("{device}", deviceOf(owner));
+        if (text.contains("{batch}"))
+            text.replace("{batch}", m_batch);
+        text.replace("\"id\":\"{new}\"", "\"id\":" + fresh);
+        return text.replace("\"{user}\"", user).replace("{user}", user).replace("{new}", fresh);
+    }
+
+    QByteArray deviceOf(const User &owner)
+    {
+        const QJsonObject device = object({{"device_token", "token-of-" + owner.name}, {"device_type", "web"}});
+        return QByteArray::number(m_service.api().as(owner).post("/api/notifications/devices/", device)["id"].toInteger());
+    }
+
     RunningService m_service;
+    QByteArray m_batch;
     QList<User> m_users; // admin, doctor, patient, as Who counts them
     User m_other;
 };

@@ -8,7 +8,7 @@ FROM generate_series(1, :users) n;
 INSERT INTO inboxes (user_id) SELECT id FROM users ON CONFLICT DO NOTHING;
 
 INSERT INTO notifications (id, recipient_id, notification_type, priority, delivery_status, is_read, created_at, read_at,
-                           title, message, channels, appointment_id, action_url)
+                           title, message, channels, appointment_id, action_url, delivered_at, delivered_by)
 SELECT (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '70008'
            || right(replace(gen_random_uuid()::text, '-', ''), 15))::uuid,
        1 + (random() * (:users - 1))::int,
@@ -17,7 +17,7 @@ SELECT (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '70008
        'delivered', n % 6 > 0, at, CASE WHEN n % 6 > 0 THEN at + interval '2 hours' END,
        'Appointment reminder ' || n,
        'Your appointment with Dr. Smith is scheduled for tomorrow at 2:00 PM. Please bring your insurance card.',
-       '{in_app}', n, '/appointments/' || n
+       '{in_app}', n, '/appointments/' || n, at, 'socket'
 FROM (SELECT n, now() - interval '90 days' * (1 - n::float8 / :notifications) AS at
       FROM generate_series(1, :notifications) n) numbered;
 

@@ -25,7 +25,13 @@ async function inBrowser(origins, visit, { quiet = [], viewport = { width: 1280,
       const isExpected = quiet.some((pattern) => pattern.test(message.text()));
       if (message.type() === 'error' && !isExpected) faults.push(`console: ${message.text()} (${message.location().url})`);
     });
-    context.on('page', (page) => page.on('pageerror', (error) => faults.push(`script: ${error.stack}`)));
+    context.on('page', (page) => {
+      page.on('pageerror', (error) => faults.push(`script: ${error.stack}`));
+      page.on('websocket', (socket) => {
+        const url = new URL(socket.url().replace(/^ws/, 'http'));
+        if (!origins.includes(url.origin)) faults.push(`asked for ${socket.url()}`);
+      });
+    });
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
     const outcome = await visit(page);

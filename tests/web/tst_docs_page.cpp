@@ -26,7 +26,7 @@ private Q_SLOTS:
         const QByteArray title = "Your results are there";
         m_service.notification(ann).title(title).post();
         const QString picture = QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("docs_page.png"));
-        const CommandOutcome outcome = runInNode(QStringLiteral("docs_page.cjs"),
+        const CommandOutcome outcome = runInNode(QStringLiteral("web/docs_page.cjs"),
             {QString::fromLatin1(m_service.process().baseUrl()), QString::fromLatin1(tokenOf(ann)),
                 QString::fromLatin1(title), picture});
         QVERIFY2(outcome.exitCode == 0, (outcome.out + outcome.err).constData());
