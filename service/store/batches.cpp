@@ -27,15 +27,18 @@ SELECT id, sender_id, draft, user_ids, role, clinic_id, audience_at::text, last_
        (date_part('epoch', created_at) * 1000)::bigint
 FROM batches WHERE status = 'running' ORDER BY failures, created_at LIMIT 1 FOR UPDATE SKIP LOCKED)")};
 
-// $1 who gets it and how, $2 sender, $3 type, $4 priority, $5 due, $6 created at, $7 scheduled for, $8 title, $9 message,
+// Inboxes are locked in the order of their users, so that no two steps wait for each other. $1 who gets it and how, $2 sender,
+// $3 type, $4 priority, $5 due, $6 created at, $7 scheduled for, $8 title, $9 message,
 // $10–$15 metadata, $16 channels as the sender named them, $17 batch.
 const Statement add {QStringLiteral("add batch's notifications"), QStringLiteral(R"(
 WITH plan AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset($1::jsonb)
         AS p (id uuid, recipient_id bigint, clinic_id bigint, channels channel[], suppressed jsonb, deliveries jsonb)
+), locked AS MATERIALIZED (
+    SELECT user_id FROM inboxes WHERE $5 AND user_id IN (SELECT recipient_id FROM plan) ORDER BY user_id FOR NO KEY UPDATE
 ), inbox AS (
     UPDATE inboxes i SET version = version + 1, unread_count = unread_count + 1
-    FROM plan p WHERE i.user_id = p.recipient_id AND $5 RETURNING i.user_id, i.version, i.unread_count
+    FROM locked l WHERE i.user_id = l.user_id RETURNING i.user_id, i.version, i.unread_count
 ), stored AS (
     INSERT INTO notifications (id, recipient_id, sender_id, notification_type, priority, delivery_status, is_due, created_at,
                                scheduled_for, title, message, channels, appointment_id, message_id, medical_record_id,

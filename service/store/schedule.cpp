@@ -18,7 +18,8 @@ SELECT id, recipient_id, notification_type, priority, named_channels FROM notifi
 WHERE NOT is_due AND cancelled_at IS NULL AND scheduled_for <= $1
 ORDER BY scheduled_for LIMIT $2 FOR UPDATE SKIP LOCKED)")};
 
-// Each inbox gets one change for each of its notifications, numbered in the order of their times. $1 the plans, $2 now.
+// Each inbox gets one change for each of its notifications, numbered in the order of their times. They are locked in the order
+// of their users, so that no two instances wait for each other. $1 the plans, $2 now.
 const Statement appear {QStringLiteral("let scheduled notifications appear"), QStringLiteral(R"(
 WITH plan AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS p (id uuid, channels channel[], suppressed jsonb, deliveries jsonb)
@@ -34,9 +35,11 @@ WITH plan AS MATERIALIZED (
         AS d (id uuid, channel channel, device_id bigint, reason text, detail text, due_at timestamptz)
 ), per AS (
     SELECT recipient_id, count(*)::int AS shown FROM shown GROUP BY recipient_id
+), locked AS MATERIALIZED (
+    SELECT i.user_id, per.shown FROM inboxes i JOIN per ON per.recipient_id = i.user_id ORDER BY i.user_id FOR NO KEY UPDATE OF i
 ), inbox AS (
     UPDATE inboxes i SET version = version + per.shown, unread_count = unread_count + per.shown
-    FROM per WHERE i.user_id = per.recipient_id
+    FROM locked per WHERE i.user_id = per.user_id
     RETURNING i.user_id, i.version - per.shown AS version, i.unread_count - per.shown AS unread_count
 ), change AS (
     INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, notification_id)
