@@ -49,9 +49,10 @@ void HubThread::customEvent(QEvent *)
 void HubThread::onLetter(Arrival &arrival)
 {
     const Handshake &handshake = arrival.handshake;
-    std::shared_ptr<UserChannel> &channel = m_channels[handshake.inbox];
+    std::weak_ptr<UserChannel> &known = m_channels[handshake.inbox];
+    std::shared_ptr<UserChannel> channel = known.lock();
     if (!channel)
-        channel = std::make_shared<UserChannel>(handshake.inbox, m_reader);
+        known = channel = std::make_shared<UserChannel>(handshake.inbox, m_reader);
     const auto session = std::make_shared<Session>(
         std::move(arrival.connection), handshake, channel, static_cast<SessionHost &>(*this), m_parts.limits);
     m_sessions.emplace(session.get(), Entry {session, m_nextSlot++});
@@ -82,8 +83,10 @@ void HubThread::onLetter(const UserChanged &changed)
 
 void HubThread::onLetter(const GapPossible &)
 {
-    for (const auto &channel : std::as_const(m_channels))
-        channel->check();
+    for (const auto &known : std::as_const(m_channels)) {
+        if (const std::shared_ptr<UserChannel> channel = known.lock())
+            channel->check();
+    }
     for (const auto &[session, entry] : m_sessions) {
         m_doubtful.insert(session->inbox());
         m_doubtful.insert(session->caller().value_or(session->inbox()));
@@ -94,7 +97,7 @@ void HubThread::onLetter(const GapPossible &)
 UserChannel *HubThread::channelOf(UserId user) const
 {
     const auto found = m_channels.constFind(user);
-    return found == m_channels.constEnd() ? nullptr : found->get();
+    return found == m_channels.constEnd() ? nullptr : found->lock().get();
 }
 
 std::weak_ptr<Session> HubThread::handleOf(const Session &session) const { return m_sessions.at(&session).session; }
@@ -127,10 +130,7 @@ void HubThread::askCatchUp(Session &session, const Sync &sync)
 
 void HubThread::ended(Session &session, int closeCode)
 {
-    UserChannel &channel = session.channel();
-    channel.leave(&session);
-    if (channel.isEmpty() && channelOf(channel.user()) == &channel)
-        m_channels.remove(channel.user());
+    session.channel().leave(&session);
     m_parts.presence.leave(session.inbox());
     if (session.caller() && session.caller() != session.inbox())
         m_parts.presence.leave(*session.caller());
@@ -143,8 +143,12 @@ void HubThread::ended(Session &session, int closeCode)
 
 void HubThread::reap()
 {
-    for (const Session *session : std::exchange(m_ended, {}))
+    for (const Session *session : std::exchange(m_ended, {})) {
+        const UserId inbox = session->inbox();
         m_sessions.erase(session);
+        if (const auto known = m_channels.constFind(inbox); known != m_channels.constEnd() && known->expired())
+            m_channels.erase(known);
+    }
     if (m_finished && m_sessions.empty())
         std::exchange(m_finished, nullptr)();
 }
@@ -170,8 +174,9 @@ void HubThread::sweep()
             entry.session->sweep(now, time, entry.slot % pingSlots == m_turn % pingSlots);
     }
     for (auto it = m_channels.cbegin(); it != m_channels.cend(); ++it) {
-        if (int(it.key().value % checkSlots) == m_turn % checkSlots)
-            it.value()->check();
+        const std::shared_ptr<UserChannel> channel = it.value().lock();
+        if (channel && int(it.key().value % checkSlots) == m_turn % checkSlots)
+            channel->check();
     }
     askWhoIsActive();
 }

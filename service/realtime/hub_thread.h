@@ -80,7 +80,8 @@ private:
     DeliveredBatch m_delivered;
     std::unordered_map<const Session *, Entry> m_sessions;
     std::vector<const Session *> m_ended; ///< to be forgotten
-    QHash<model::UserId, std::shared_ptr<UserChannel>> m_channels;
+    /// Owned by their sessions: those whose handshake is still being answered have not joined them yet.
+    QHash<model::UserId, std::weak_ptr<UserChannel>> m_channels;
     QSet<model::UserId> m_doubtful; ///< who may have been made inactive
     bool m_doubtsAsked = false;
     QBasicTimer m_sweepTimer;

@@ -180,6 +180,20 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(ann->log.events, QStringList(QStringLiteral("arrived Missed")), 15'000);
     }
 
+    // The old connection ends while the new one's handshake is being answered.
+    void start_rightAfterStop_isToldOfChanges()
+    {
+        const auto ann = listener(m_ann);
+        for (int i = 0; i < 20; ++i) {
+            ann->socket.stop();
+            m_service.notification(m_ann).title("Missed").post();
+            ann->socket.start();
+            QTRY_COMPARE_WITH_TIMEOUT(ann->log.events.size(), 2 * i + 1, 15'000);
+            m_service.notification(m_ann).title("Heard").post();
+            QTRY_COMPARE_WITH_TIMEOUT(ann->log.events.size(), 2 * i + 2, 15'000);
+        }
+    }
+
     void service_notThereYet_isWaitedFor()
     {
         Instance instance(m_service.databaseUri());
