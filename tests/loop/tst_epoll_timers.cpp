@@ -382,18 +382,18 @@ void TestEpollTimers::remainingTime_ofTimers_inMilliseconds()
     QFETCH_GLOBAL(Dispatcher, dispatcher);
     const bool isOurs = dispatcher == Dispatcher::Epoll;
     onThread([isOurs] {
-        const auto dispatcher = [] { return QAbstractEventDispatcher::instance(); };
+        auto *const mine = QAbstractEventDispatcher::instance();
         TimerOwner owner;
         const int late = owner.start(1, [] { });
         const int id = owner.start(100'000, [] { });
         spin(3ms);
-        QCOMPARE(dispatcher()->remainingTime(late), 0);
-        const int remaining = dispatcher()->remainingTime(id);
+        QCOMPARE(mine->remainingTime(late), 0);
+        const int remaining = mine->remainingTime(id);
         QVERIFY(remaining > 0 && remaining <= 99'997);
         owner.killTimer(id);
         // Qt 6.8's own answer the least int instead of the documented -1.
         for (const int unknown : {id, 4711})
-            QVERIFY(isOurs ? dispatcher()->remainingTime(unknown) == -1 : dispatcher()->remainingTime(unknown) < 0);
+            QVERIFY(isOurs ? mine->remainingTime(unknown) == -1 : mine->remainingTime(unknown) < 0);
     });
 }
 

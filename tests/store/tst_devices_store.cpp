@@ -103,7 +103,8 @@ void TestDevicesStore::put_knownTokenWithoutNames_keepsThem()
 {
     (void)put(registration(1, "token", {"k1"}));
     DeviceRegistration again = registration(1, "token", {"k1"});
-    again.name = again.appVersion = {};
+    again.name.reset();
+    again.appVersion.reset();
     const Device device = put(again).device;
     QCOMPARE(device.name, QStringLiteral("Phone of 1"));
     QCOMPARE(device.appVersion, QStringLiteral("1.2.3"));
@@ -125,7 +126,8 @@ void TestDevicesStore::put_ofAnotherWithoutNames_forgetsThem()
 {
     (void)put(registration(1, "token", {"k1"}));
     DeviceRegistration others = registration(2, "token", {"k1"});
-    others.name = others.appVersion = {};
+    others.name.reset();
+    others.appVersion.reset();
     const Device device = put(others).device;
     QCOMPARE(device.name, QString());
     QCOMPARE(device.appVersion, QString());
