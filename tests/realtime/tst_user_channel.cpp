@@ -415,13 +415,12 @@ private Q_SLOTS:
         created.notification = model::Notification();
         created.notification->id = {QUuid::createUuid()};
         created.notification->type = model::NotificationType::Billing;
-        created.notification->deliveryStatus = model::DeliveryStatus::Sent;
         const auto sent = announcementOf(created);
         QVERIFY(sent);
         QCOMPARE(sent->version, 3);
         QVERIFY(sent->type == model::NotificationType::Billing);
         QVERIFY(sent->undelivered == created.notification->id);
-        created.notification->deliveryStatus = model::DeliveryStatus::Delivered;
+        created.notification->deliveredAt = QDateTime::currentDateTimeUtc();
         QVERIFY(announcementOf(created)->undelivered.value.isNull());
         QVERIFY(!announcementOf(change(4))->type);
     }
