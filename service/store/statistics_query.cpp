@@ -6,8 +6,9 @@ namespace mc::store {
 
 namespace {
 
-// $1 whose, $2 from, $3 to, $4 grains, $5 beginnings and $6 ends of the window's pieces; $7 step and $8 from of the chart,
-// $9 now, $10, $11 and $12 the chart's pieces. What was not yet folded is read first, of whomever is asked for.
+// $1 whose; $2 from and $3 to of the window, $4 its first day, $5 first month and $6 last month; $7 step and $8 from of the
+// chart, $9 now, $10, $11 and $12 the chart's first day, first month and last month. What was not yet folded is read first, of
+// whomever is asked for.
 
 enum class Of { Everybody, Clinic, User };
 
@@ -23,9 +24,17 @@ QString scopeWord(Of of)
     return QLatin1String(of == Of::User ? "user" : of == Of::Clinic ? "clinic" : "everybody");
 }
 
-const QString from = QStringLiteral("$2"), to = QStringLiteral("$3"), chartFrom = QStringLiteral("$8"),
-              whose = QStringLiteral("$1"), window = QStringLiteral("$4::statistics_grain[], $5::timestamptz[], $6::timestamptz[]"),
-              chart = QStringLiteral("$10::statistics_grain[], $11::timestamptz[], $12::timestamptz[]");
+const QString from = QStringLiteral("$2"), chartFrom = QStringLiteral("$8"), whose = QStringLiteral("$1");
+
+// As rows of constants: of these PostgreSQL knows the number beforehand, and keeps its plan.
+QString piecesBetween(const char *begin, const char *firstDay, const char *firstMonth, const char *lastMonth)
+{
+    return QStringLiteral("(VALUES ('hour'::statistics_grain, %1::timestamptz, %2::timestamptz), ('day', %2, %3), "
+                          "('month', %3, %4), ('day', %4, $3))")
+        .arg(QLatin1String(begin), QLatin1String(firstDay), QLatin1String(firstMonth), QLatin1String(lastMonth));
+}
+
+const QString window = piecesBetween("$2", "$4", "$5", "$6"), chart = piecesBetween("$8", "$10", "$11", "$12");
 
 // Rows of one of the tables in those pieces, of scope %1 and its id %2: %3 columns, %4 table, %5 pieces. The offset keeps the
 // planner from joining in any other way than piece by piece through the index.
@@ -33,7 +42,7 @@ QString inPieces(
     const QString &scope, const QString &id, const QString &columns, const QString &table, const QString &pieces)
 {
     return QStringLiteral(R"(
-SELECT r.* FROM unnest(%5) AS p (grain, begins, ends) CROSS JOIN LATERAL (
+SELECT r.* FROM %5 AS p (grain, begins, ends) CROSS JOIN LATERAL (
     SELECT bucket, %3 FROM %4 WHERE scope = '%1' AND grain = p.grain AND scope_id = %2 AND bucket >= p.begins AND bucket < p.ends
     OFFSET 0) r)")
         .arg(scope, id, columns, table, pieces);
@@ -156,38 +165,24 @@ const Statement ofEverybody = statement(Of::Everybody);
 const Statement ofClinic = statement(Of::Clinic);
 const Statement ofUserForAdmin = statement(Of::User);
 
-QString orEver(const QDateTime &time) { return time.isValid() ? timeValue(time).toString() : QStringLiteral("-infinity"); }
-QString orOpen(const QDateTime &time) { return time.isValid() ? timeValue(time).toString() : QStringLiteral("infinity"); }
-
-// The arrays of their grains, beginnings and ends.
-QVariantList valuesOf(const QList<StatisticsPiece> &pieces)
-{
-    QStringList grains, beginnings, ends;
-    for (const StatisticsPiece &piece : pieces) {
-        grains += word(piece.grain);
-        beginnings += orEver(piece.from);
-        ends += orOpen(piece.to);
-    }
-    const auto array = [](const QStringList &texts) { return QVariant(u'{' + texts.join(u',') + u'}'); };
-    return {array(grains), array(beginnings), array(ends)};
-}
-
 } // namespace
 
 StatisticsQuery StatisticsQuery::ofUser(model::UserId user, const StatisticsWindow &window)
 {
-    return {ofOneUser, {user.value, orEver(window.from), orOpen(window.to)}};
+    const StatisticsBorders borders = StatisticsBorders::of(window, StatisticsGrain::Hour);
+    return {ofOneUser, {user.value, borders.from, borders.to}};
 }
 
 StatisticsQuery StatisticsQuery::forAdmin(
     const StatisticsScope &scope, const StatisticsWindow &window, const StatisticsChart &timeline, const QDateTime &now)
 {
-    QVariantList values {scope.user ? scope.user->value : scope.clinic.value_or(0), orEver(window.from), orOpen(window.to)};
-    values += valuesOf(piecesOf(window, StatisticsPiece::Grain::Month));
-    values += {word(timeline.step), timeValue(timeline.from), timeValue(now)};
+    const StatisticsBorders borders = StatisticsBorders::of(window, StatisticsGrain::Month);
+    const StatisticsBorders chartBorders = StatisticsBorders::of({timeline.from, window.to}, timeline.step);
+    QVariantList values {scope.user ? scope.user->value : scope.clinic.value_or(0), borders.from, borders.to, borders.firstDay,
+        borders.firstMonth, borders.lastMonth, word(timeline.step), chartBorders.from, timeValue(now)};
     if (scope.user)
         return {ofUserForAdmin, values};
-    values += valuesOf(piecesOf({timeline.from, window.to}, timeline.step));
+    values << chartBorders.firstDay << chartBorders.firstMonth << chartBorders.lastMonth;
     return {scope.clinic ? ofClinic : ofEverybody, values};
 }
 

@@ -1,5 +1,7 @@
 #include "store/statistics_window.h"
 
+#include "model/times.h"
+
 #include <QtCore/QTimeZone>
 
 namespace mc::store {
@@ -42,33 +44,25 @@ StatisticsWindow StatisticsWindow::ofDates(const QDate &from, const QDate &to)
     return {from.isValid() ? midnight(from) : QDateTime(), isOpen ? QDateTime() : midnight(to.addDays(1))};
 }
 
-QString word(StatisticsPiece::Grain grain)
+QString word(StatisticsGrain grain)
 {
     constexpr std::array words {"hour", "day", "month"};
     return QLatin1String(words[std::size_t(grain)]);
 }
 
-QList<StatisticsPiece> piecesOf(const StatisticsWindow &window, StatisticsPiece::Grain coarsest)
+StatisticsBorders StatisticsBorders::of(const StatisticsWindow &window, StatisticsGrain coarsest)
 {
-    using Grain = StatisticsPiece::Grain;
-    const auto [from, to] = window;
-    if (coarsest == Grain::Hour)
-        return {{Grain::Hour, from, to}};
-    // Begins with a whole hour, ends with a whole day: what is left over of months lies on both sides of them.
-    const QDateTime firstDay = from.isValid() ? dayFrom(from) : from;
-    const QDateTime firstMonth = from.isValid() ? monthFrom(firstDay) : from;
-    const QDateTime lastMonth = to.isValid() ? monthOf(to) : to;
-    QList<StatisticsPiece> pieces;
-    if (firstDay != from)
-        pieces += {Grain::Hour, from, firstDay};
-    if (coarsest == Grain::Day || (firstMonth.isValid() && lastMonth.isValid() && firstMonth >= lastMonth))
-        return pieces << StatisticsPiece {Grain::Day, firstDay, to};
-    if (firstMonth != firstDay)
-        pieces += {Grain::Day, firstDay, firstMonth};
-    pieces += {Grain::Month, firstMonth, lastMonth};
-    if (lastMonth != to)
-        pieces += {Grain::Day, lastMonth, to};
-    return pieces;
+    const auto text = [](const QDateTime &time) { return QString::fromLatin1(model::toRfc3339(time)); };
+    const bool sinceEver = !window.from.isValid(), isOpen = !window.to.isValid();
+    const QString from = sinceEver ? QStringLiteral("-infinity") : text(window.from);
+    const QString to = isOpen ? QStringLiteral("infinity") : text(window.to);
+    if (coarsest == StatisticsGrain::Hour)
+        return {from, to, to, to, to};
+    const QDateTime day = dayFrom(window.from), month = monthFrom(day), last = monthOf(window.to);
+    const QString firstDay = sinceEver ? from : text(day);
+    if (coarsest == StatisticsGrain::Day || (!sinceEver && !isOpen && month >= last))
+        return {from, firstDay, to, to, to};
+    return {from, firstDay, sinceEver ? from : text(month), isOpen ? to : text(last), to};
 }
 
 StatisticsChart::StatisticsChart(const StatisticsWindow &window, const QDateTime &now)
@@ -78,20 +72,20 @@ StatisticsChart::StatisticsChart(const StatisticsWindow &window, const QDateTime
     const QDateTime earliest = monthOf(end.addMSecs(-1)).addMonths(1 - mostMonths);
     from = window.from.isValid() ? std::max(window.from, earliest) : earliest;
     if (from.addSecs(mostHours * 3600) >= hourOf(end))
-        step = Step::Hour;
+        step = StatisticsGrain::Hour;
     else if (from.addDays(mostDays) >= end)
-        step = Step::Day;
+        step = StatisticsGrain::Day;
     to = window.to.isValid() ? end : next(now);
 }
 
 QDateTime StatisticsChart::next(const QDateTime &moment) const
 {
     switch (step) {
-    case Step::Hour:
+    case StatisticsGrain::Hour:
         return hourOf(moment).addSecs(3600);
-    case Step::Day:
+    case StatisticsGrain::Day:
         return midnight(moment.date().addDays(1));
-    case Step::Month:
+    case StatisticsGrain::Month:
         break;
     }
     return monthOf(moment).addMonths(1);

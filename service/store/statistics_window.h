@@ -18,30 +18,30 @@ struct StatisticsWindow
     static StatisticsWindow ofDates(const QDate &from, const QDate &to);
 };
 
-/// A stretch of a window that is told by counters of one grain. In UTC, exclusive of its end; an invalid beginning is ever,
-/// an invalid end is open.
-struct StatisticsPiece
+/// Which counters tell of a stretch of time. The words are PostgreSQL's: hour, day, month.
+enum class StatisticsGrain { Hour, Day, Month };
+QString word(StatisticsGrain grain);
+
+/// Where a window changes its grain: hours up to the first day, days up to the first month, months up to the last month, and
+/// days again up to its end. A grain that is not there has the same beginning and end. As PostgreSQL reads them: times,
+/// -infinity for ever, infinity for an open end.
+struct StatisticsBorders
 {
-    enum class Grain { Hour, Day, Month };
+    QString from;
+    QString firstDay;
+    QString firstMonth;
+    QString lastMonth;
+    QString to;
 
-    Grain grain = Grain::Hour;
-    QDateTime from;
-    QDateTime to;
+    /// With no grain coarser than that.
+    static StatisticsBorders of(const StatisticsWindow &window, StatisticsGrain coarsest);
 };
-
-/// hour, day, month, as PostgreSQL calls them.
-QString word(StatisticsPiece::Grain grain);
-
-/// The window in pieces: whole months by months, if the coarsest grain is that, whole days by days, and the rest by hours.
-QList<StatisticsPiece> piecesOf(const StatisticsWindow &window, StatisticsPiece::Grain coarsest);
 
 /// How a window is cut for a chart: by hours up to two days, by days up to about a quarter, else by months, of which
 /// only the last 120 are told.
 struct StatisticsChart
 {
-    using Step = StatisticsPiece::Grain;
-
-    Step step = Step::Month;
+    StatisticsGrain step = StatisticsGrain::Month;
     QDateTime from; ///< where the first bucket begins
     QDateTime to; ///< where the last bucket ends
 
