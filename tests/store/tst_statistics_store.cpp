@@ -331,7 +331,10 @@ void TestStatisticsStore::plan_ofAYear_readsFewRows()
     QByteArray statement = query.statement.sql.toUtf8();
     for (qsizetype i = query.values.size(); i > 0; --i)
         statement.replace('$' + QByteArray::number(i), '\'' + query.values[i - 1].toString().toUtf8() + '\'');
-    const auto isGathering = [](const QByteArray &line) { return line.contains("Seq Scan") && !line.contains("increments"); };
+    // Of the tables that are filled; those that are empty are read whole or by an index, as PostgreSQL happens to know it.
+    const auto isGathering = [](const QByteArray &line) {
+        return line.contains("Seq Scan on statistics ") || line.contains("Seq Scan on statistics_latencies");
+    };
     for (const Database::Row &row : database.run("EXPLAIN " + statement))
         QVERIFY2(!isGathering(row[0]), row[0].constData());
 
