@@ -18,6 +18,9 @@ SocketLink::SocketLink(const QNetworkRequest &request, std::chrono::milliseconds
     m_socket.open(request);
 }
 
+// The socket says that it is disconnected while it is destroyed, after what end() works with.
+SocketLink::~SocketLink() { m_socket.disconnect(this); }
+
 void SocketLink::send(const QJsonObject &message)
 {
     m_socket.sendTextMessage(QString::fromUtf8(QJsonDocument(message).toJson(QJsonDocument::Compact)));

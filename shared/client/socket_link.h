@@ -28,6 +28,7 @@ public:
     /// Connects at once. `handshakeTimeout`: until it is open. `pingInterval`: a ping unanswered until the next ends it.
     SocketLink(const QNetworkRequest &request, std::chrono::milliseconds handshakeTimeout,
         std::chrono::milliseconds pingInterval);
+    ~SocketLink() override;
 
     bool isOpen() const { return m_isOpen; }
     void send(const QJsonObject &message);
