@@ -17,30 +17,31 @@ std::vector<ClientMetric::Label> labelsOf(const prometheus::Labels &labels)
     return result;
 }
 
-} // namespace
-
-MetricFamily counterFamily(const std::string &name, const std::string &help, const std::vector<Sample> &samples)
+MetricFamily familyOf(const std::string &name, const std::string &help, prometheus::MetricType type,
+    const std::vector<Sample> &samples, void (*put)(ClientMetric &, double))
 {
-    MetricFamily family {name, help, prometheus::MetricType::Counter, {}};
+    MetricFamily family {name, help, type, {}};
     for (const Sample &sample : samples) {
         ClientMetric metric;
         metric.label = labelsOf(sample.labels);
-        metric.counter.value = sample.value;
+        put(metric, sample.value);
         family.metric.push_back(metric);
     }
     return family;
 }
 
+} // namespace
+
+MetricFamily counterFamily(const std::string &name, const std::string &help, const std::vector<Sample> &samples)
+{
+    return familyOf(name, help, prometheus::MetricType::Counter, samples,
+        [](ClientMetric &metric, double value) { metric.counter.value = value; });
+}
+
 MetricFamily gaugeFamily(const std::string &name, const std::string &help, const std::vector<Sample> &samples)
 {
-    MetricFamily family {name, help, prometheus::MetricType::Gauge, {}};
-    for (const Sample &sample : samples) {
-        ClientMetric metric;
-        metric.label = labelsOf(sample.labels);
-        metric.gauge.value = sample.value;
-        family.metric.push_back(metric);
-    }
-    return family;
+    return familyOf(name, help, prometheus::MetricType::Gauge, samples,
+        [](ClientMetric &metric, double value) { metric.gauge.value = value; });
 }
 
 ClientMetric metricOf(const LatencyHistogram &histogram, const prometheus::Labels &labels)
