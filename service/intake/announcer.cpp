@@ -58,17 +58,10 @@ Result<Announcer::Step> Announcer::advance(const store::BatchStep &batch)
     if (!recipients)
         return recipients.error();
 
-    const rules::Outline outline = outlineOf(*content);
     QList<store::NewNotification> fresh;
     fresh.reserve(recipients->size());
-    for (const Recipient &recipient : *recipients) {
-        store::NewNotification one {*content, {model::uuidV7(now)}, batch.sender, outline.priority, recipient.clinicId,
-            planFor(outline, recipient, m_policy, now), now};
-        one.draft.recipientId = recipient.person.id;
-        if (content->scheduledFor.isValid())
-            one.plan = {one.plan.channels, {}, {}};
-        fresh += one;
-    }
+    for (const Recipient &recipient : *recipients)
+        fresh += newNotification(*content, recipient, batch.sender, m_policy, now);
     Result<QList<model::InboxChange>> changes = m_store.batches.add(batch.id, fresh);
     if (!changes)
         return changes.error();

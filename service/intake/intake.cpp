@@ -38,18 +38,7 @@ Result<store::StoredNotification> Intake::accept(const model::NotificationDraft 
         return recipients.error();
     if (recipients->isEmpty() || !recipients->first().isActive)
         return unknownRecipient();
-
-    const rules::Outline outline = outlineOf(draft);
-    store::NewNotification fresh;
-    fresh.draft = draft;
-    fresh.createdAt = now;
-    fresh.id = {model::uuidV7(now)};
-    fresh.sender = sender;
-    fresh.priority = outline.priority;
-    fresh.plan = planFor(outline, recipients->first(), m_policy, now);
-    if (draft.scheduledFor.isValid())
-        fresh.plan = {fresh.plan.channels, {}, {}};
-    return m_store.notifications.create(fresh);
+    return m_store.notifications.create(newNotification(draft, recipients->first(), sender, m_policy, now));
 }
 
 Result<Intake::AcceptedBatch> Intake::accept(

@@ -38,4 +38,16 @@ store::Plan planFor(const rules::Outline &outline, const model::Recipient &recip
     return plan;
 }
 
+store::NewNotification newNotification(const model::NotificationDraft &draft, const model::Recipient &recipient,
+    std::optional<model::UserId> sender, const rules::ChannelPolicy &policy, const QDateTime &now)
+{
+    const rules::Outline outline = outlineOf(draft);
+    store::NewNotification fresh {draft, {model::uuidV7(now)}, sender, outline.priority, recipient.clinicId,
+        planFor(outline, recipient, policy, now), now};
+    fresh.draft.recipientId = recipient.person.id;
+    if (draft.scheduledFor.isValid())
+        fresh.plan = {fresh.plan.channels, {}, {}};
+    return fresh;
+}
+
 } // namespace mc::intake

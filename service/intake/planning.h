@@ -2,7 +2,7 @@
 
 #include "model/notification.h"
 #include "rules/channels.h"
-#include "store/plan.h"
+#include "store/notifications.h"
 
 namespace mc::intake {
 
@@ -13,5 +13,9 @@ rules::Outline outlineOf(const model::NotificationDraft &draft);
 /// each device.
 store::Plan planFor(const rules::Outline &outline, const model::Recipient &recipient, const rules::ChannelPolicy &policy,
     const QDateTime &now);
+
+/// What a draft becomes for one recipient, ready to be stored: with the channels of `now`, and planned when it is due.
+store::NewNotification newNotification(const model::NotificationDraft &draft, const model::Recipient &recipient,
+    std::optional<model::UserId> sender, const rules::ChannelPolicy &policy, const QDateTime &now);
 
 } // namespace mc::intake
