@@ -75,7 +75,7 @@ WITH changed AS (
 SELECT %1 FROM changed d JOIN users u ON u.id = d.user_id)");
 
 const Statement removeDevice {QStringLiteral("remove device"),
-    QStringLiteral("DELETE FROM devices WHERE id = $1 AND ($3::boolean OR user_id = $2) RETURNING id")};
+    QStringLiteral("DELETE FROM devices WHERE id = $1 AND ($3::boolean OR user_id = $2) RETURNING user_id")};
 
 Device deviceFrom(const Rows &rows)
 {
@@ -158,12 +158,12 @@ Result<Device> Devices::update(DeviceId id, Reach reach, const model::DevicePatc
             orNull(patch.appVersion), timeValue(now)}));
 }
 
-Result<void> Devices::remove(DeviceId id, Reach reach)
+Result<model::UserId> Devices::remove(DeviceId id, Reach reach)
 {
     Result<Rows> rows = m_connection.run(removeDevice, {id.value, reach.caller.value, reach.everybody});
     if (!rows)
         return rows.error();
-    return rows->next() ? Result<void>() : noSuchDevice();
+    return rows->next() ? Result<model::UserId>(rows->userId(0)) : noSuchDevice();
 }
 
 } // namespace mc::store

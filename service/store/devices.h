@@ -59,8 +59,8 @@ public:
     /// Error: not_found.
     model::Result<model::Device> update(
         model::DeviceId id, Reach reach, const model::DevicePatch &patch, const QDateTime &now);
-    /// Error: not_found.
-    model::Result<void> remove(model::DeviceId id, Reach reach);
+    /// Answers whose it was. Error: not_found.
+    model::Result<model::UserId> remove(model::DeviceId id, Reach reach);
 
 private:
     Connection &m_connection;

@@ -93,7 +93,7 @@ WITH gone AS (
     INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, notification_id)
     SELECT user_id, version, 'deleted', $4, unread_count, $1 FROM inbox
 )
-SELECT i.user_id, i.version, i.unread_count FROM gone LEFT JOIN inbox i ON true)")};
+SELECT i.user_id, i.version, i.unread_count, g.recipient_id FROM gone g LEFT JOIN inbox i ON true)")};
 
 // $1 ids, $2 when each arrived, in milliseconds since the epoch, $3 which way. What is pending elsewhere stays pending.
 const Statement markDelivered {QStringLiteral("mark delivered"), QStringLiteral(R"(
@@ -249,7 +249,7 @@ Result<std::optional<InboxChange>> Notifications::markRead(NotificationId id, Re
     return std::optional(change);
 }
 
-Result<std::optional<InboxChange>> Notifications::remove(NotificationId id, Reach reach, const QDateTime &now)
+Result<RemovedNotification> Notifications::remove(NotificationId id, Reach reach, const QDateTime &now)
 {
     Result<Rows> rows = m_connection.retrying([&] {
         return m_connection.run(removeOne, {toString(id), reach.caller.value, reach.everybody, timeValue(now)});
@@ -258,9 +258,10 @@ Result<std::optional<InboxChange>> Notifications::remove(NotificationId id, Reac
         return rows.error();
     if (!rows->next())
         return notFound();
-    if (rows->isNull(0))
-        return std::optional<InboxChange>();
-    return std::optional(changeFrom(*rows, InboxChange::Kind::Deleted, id));
+    RemovedNotification removed {rows->userId(3), {}};
+    if (!rows->isNull(0))
+        removed.change = changeFrom(*rows, InboxChange::Kind::Deleted, id);
+    return removed;
 }
 
 Result<void> Notifications::markDelivered(const QList<Arrival> &arrivals, InAppWay way)

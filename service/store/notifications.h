@@ -48,6 +48,13 @@ struct Arrival
 /// How it got there: over an open WebSocket, or by a request for it.
 enum class InAppWay { Socket, Fetch };
 
+/// What deleting a notification came to.
+struct RemovedNotification
+{
+    model::UserId recipient;
+    std::optional<model::InboxChange> change; ///< absent: it was not due
+};
+
 /// What a bulk operation came to.
 struct BulkOutcome
 {
@@ -76,8 +83,8 @@ public:
     /// Nothing when it was so already, is not due, or is out of reach.
     model::Result<std::optional<model::InboxChange>> markRead(
         model::NotificationId id, Reach reach, bool isRead, const QDateTime &now);
-    /// The change is absent when it was not due. Error: NOTIF_001.
-    model::Result<std::optional<model::InboxChange>> remove(model::NotificationId id, Reach reach, const QDateTime &now);
+    /// Error: NOTIF_001.
+    model::Result<RemovedNotification> remove(model::NotificationId id, Reach reach, const QDateTime &now);
 
     /// Marks the caller's own, of one type or all. `missing` stays empty.
     model::Result<BulkOutcome> markAllRead(

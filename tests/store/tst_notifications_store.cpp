@@ -260,7 +260,7 @@ void TestNotificationsStore::storm(int seed, std::latch &begin, QList<InboxChang
             seen += must(mine.notifications.markMultipleRead(ids.mid(random.bounded(ids.size()), 5), {user, true}, now)).changes;
         } else {
             const NotificationId gone = ids.takeAt(random.bounded(ids.size()));
-            if (const auto change = must(mine.notifications.remove(gone, {user, true}, now)))
+            if (const auto change = must(mine.notifications.remove(gone, {user, true}, now)).change)
                 seen += *change;
         }
     }

@@ -150,15 +150,10 @@ Result<Answer> DevicesResource::remove(const Request &request)
     const Result<DeviceId> id = idOf(request);
     if (!id)
         return id.error();
-    if (request.isAdmin()) {
-        const Result<Device> doomed = m_store.devices.find(*id, reachOf(request));
-        if (!doomed)
-            return doomed.error();
-        request.work->concerns(doomed->owner.id);
-    }
-    const Result<void> removed = m_store.devices.remove(*id, reachOf(request));
-    if (!removed)
-        return removed.error();
+    const Result<model::UserId> owner = m_store.devices.remove(*id, reachOf(request));
+    if (!owner)
+        return owner.error();
+    request.work->concerns(*owner);
     return noContent();
 }
 

@@ -156,18 +156,13 @@ Result<Answer> NotificationsResource::remove(const Request &request)
     const Result<NotificationId> id = notificationOf(request);
     if (!id)
         return id.error();
-    if (request.isAdmin()) {
-        const Result<Notification> doomed = m_store.notifications.find(*id, reachOf(request));
-        if (!doomed)
-            return doomed.error();
-        request.work->concerns(doomed->recipient.id);
-    }
-    const Result<std::optional<InboxChange>> change
+    const Result<store::RemovedNotification> removed
         = m_store.notifications.remove(*id, reachOf(request), m_clock.now());
-    if (!change)
-        return change.error();
-    if (*change)
-        request.work->publish(**change);
+    if (!removed)
+        return removed.error();
+    request.work->concerns(removed->recipient);
+    if (removed->change)
+        request.work->publish(*removed->change);
     return noContent();
 }
 
