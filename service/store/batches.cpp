@@ -1,6 +1,7 @@
 #include "store/batches.h"
 
 #include "store/notification_row.h"
+#include "store/recipients.h"
 
 #include <QtCore/QJsonDocument>
 
@@ -71,14 +72,6 @@ WHERE id = $1 AND status = 'running')")};
 
 QString text(const QUuid &id) { return id.toString(QUuid::WithoutBraces); }
 
-template<typename T>
-QVariant optionalValue(const std::optional<T> &value)
-{
-    return value ? QVariant(*value) : QVariant();
-}
-
-QVariant linkValue(const QString &link) { return link.isEmpty() ? QVariant() : QVariant(link); }
-
 QVariant senderValue(const std::optional<model::UserId> &sender)
 {
     return sender ? QVariant(sender->value) : QVariant();
@@ -105,12 +98,9 @@ QString plansOf(const QList<NewNotification> &notifications)
 
 Result<void> Batches::create(const NewBatch &batch)
 {
-    const model::Audience &audience = batch.audience;
-    const Result<Rows> rows = m_connection.run(store::create,
-        {text(batch.id), senderValue(batch.sender), QString::fromUtf8(batch.content),
-            audience.userIds.isEmpty() ? QVariant() : QVariant(arrayValue(audience.userIds)),
-            audience.role ? QVariant(QString(word(*audience.role))) : QVariant(), optionalValue(audience.clinicId),
-            batch.accepted, timeValue(batch.createdAt)});
+    const QVariantList head {text(batch.id), senderValue(batch.sender), QString::fromUtf8(batch.content)};
+    const Result<Rows> rows = m_connection.run(
+        store::create, head + valuesOf(batch.audience) + QVariantList {batch.accepted, timeValue(batch.createdAt)});
     return rows ? Result<void>() : rows.error();
 }
 
@@ -157,13 +147,11 @@ Result<QList<InboxChange>> Batches::add(const QUuid &batch, const QList<NewNotif
         return QList<InboxChange>();
     const NewNotification &like = notifications.first();
     const model::NotificationDraft &draft = like.draft;
-    const model::Metadata &metadata = draft.metadata;
-    Result<Rows> rows = m_connection.run(store::add,
-        {plansOf(notifications), senderValue(like.sender), QString(word(draft.type)), QString(word(like.priority)),
-            !draft.scheduledFor.isValid(), timeValue(like.createdAt), timeValue(draft.scheduledFor), draft.title, draft.message,
-            optionalValue(metadata.appointmentId), optionalValue(metadata.messageId), optionalValue(metadata.medicalRecordId),
-            optionalValue(metadata.invoiceId), linkValue(metadata.actionUrl), linkValue(metadata.deepLink),
-            draft.channels ? QVariant(arrayValue(*draft.channels)) : QVariant(), text(batch)});
+    const QVariantList content {plansOf(notifications), senderValue(like.sender), QString(word(draft.type)),
+        QString(word(like.priority)), !draft.scheduledFor.isValid(), timeValue(like.createdAt), timeValue(draft.scheduledFor),
+        draft.title, draft.message};
+    const QVariantList rest {draft.channels ? QVariant(arrayValue(*draft.channels)) : QVariant(), text(batch)};
+    Result<Rows> rows = m_connection.run(store::add, content + valuesOf(draft.metadata) + rest);
     if (!rows)
         return rows.error();
     QHash<model::NotificationId, const NewNotification *> byId;

@@ -12,7 +12,17 @@ model::Metadata metadata(const Rows &rows, int first)
     return {id(first), id(first + 1), id(first + 2), id(first + 3), rows.text(first + 4), rows.text(first + 5)};
 }
 
+QVariant idValue(std::optional<qint64> id) { return id ? QVariant(*id) : QVariant(); }
+
+QVariant linkValue(const QString &link) { return link.isEmpty() ? QVariant() : QVariant(link); }
+
 } // namespace
+
+QVariantList valuesOf(const model::Metadata &metadata)
+{
+    return {idValue(metadata.appointmentId), idValue(metadata.messageId), idValue(metadata.medicalRecordId),
+        idValue(metadata.invoiceId), linkValue(metadata.actionUrl), linkValue(metadata.deepLink)};
+}
 
 model::Channels channelsFrom(const Rows &rows, int column)
 {

@@ -3,6 +3,8 @@
 #include "model/notification.h"
 #include "store/rows.h"
 
+#include <QtCore/QVariant>
+
 namespace mc::store {
 
 /// The columns of a notification, for `SELECT` lists over `notifications n`, in the order notificationFrom() reads them.
@@ -24,6 +26,8 @@ model::Notification notificationFrom(const Rows &rows, int first);
 /// The person in the current row; nobody when the columns are null.
 std::optional<model::Person> personFrom(const Rows &rows, int first);
 
+/// The metadata's six values as statements bind them, in the order of notificationColumns.
+QVariantList valuesOf(const model::Metadata &metadata);
 /// The channels in an array column.
 model::Channels channelsFrom(const Rows &rows, int column);
 /// An array literal of channels.

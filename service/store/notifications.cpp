@@ -104,10 +104,6 @@ UPDATE notifications n SET delivered_at = to_timestamp(a.at / 1000.0), delivered
 FROM unnest($1::uuid[], $2::bigint[]) AS a (id, at)
 WHERE n.id = a.id AND n.delivered_at IS NULL AND n.is_due)")};
 
-QVariant idValue(std::optional<qint64> id) { return id ? QVariant(*id) : QVariant(); }
-
-QVariant linkValue(const QString &link) { return link.isEmpty() ? QVariant() : QVariant(link); }
-
 QVariant jsonValue(bool isThere, void (*write)(model::JsonWriter &, const Plan &), const Plan &plan)
 {
     if (!isThere)
@@ -160,15 +156,14 @@ Result<StoredNotification> Notifications::create(const NewNotification &fresh)
 {
     const model::NotificationDraft &draft = fresh.draft;
     const bool due = !draft.scheduledFor.isValid();
-    Result<Rows> rows = m_connection.run(store::create,
-        {toString(fresh.id), draft.recipientId.value, idValue(fresh.sender ? std::optional(fresh.sender->value) : std::nullopt),
-            QString(word(draft.type)), QString(word(fresh.priority)), QString(word(statusOf(fresh))),
-            due, timeValue(fresh.createdAt), timeValue(draft.scheduledFor), draft.title, draft.message,
-            arrayValue(fresh.plan.channels), idValue(draft.metadata.appointmentId), idValue(draft.metadata.messageId),
-            idValue(draft.metadata.medicalRecordId), idValue(draft.metadata.invoiceId), linkValue(draft.metadata.actionUrl),
-            linkValue(draft.metadata.deepLink), draft.channels ? QVariant(arrayValue(*draft.channels)) : QVariant(),
-            jsonValue(!fresh.plan.suppressed.isEmpty(), &writeSuppressed, fresh.plan),
-            jsonValue(!fresh.plan.deliveries.isEmpty(), &writeDeliveries, fresh.plan)});
+    const QVariantList content {toString(fresh.id), draft.recipientId.value,
+        fresh.sender ? QVariant(fresh.sender->value) : QVariant(), QString(word(draft.type)), QString(word(fresh.priority)),
+        QString(word(statusOf(fresh))), due, timeValue(fresh.createdAt), timeValue(draft.scheduledFor), draft.title,
+        draft.message, arrayValue(fresh.plan.channels)};
+    const QVariantList plan {draft.channels ? QVariant(arrayValue(*draft.channels)) : QVariant(),
+        jsonValue(!fresh.plan.suppressed.isEmpty(), &writeSuppressed, fresh.plan),
+        jsonValue(!fresh.plan.deliveries.isEmpty(), &writeDeliveries, fresh.plan)};
+    Result<Rows> rows = m_connection.run(store::create, content + valuesOf(draft.metadata) + plan);
     if (!rows)
         return rows.error();
     if (!rows->next())

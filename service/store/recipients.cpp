@@ -48,13 +48,6 @@ const Statement findMissing {QStringLiteral("missing users"), QStringLiteral(R"(
 SELECT a.id FROM unnest($1::bigint[]) WITH ORDINALITY AS a (id, nth)
 WHERE NOT EXISTS (SELECT FROM users u WHERE u.id = a.id AND u.is_active) ORDER BY a.nth)")};
 
-QVariantList valuesOf(const model::Audience &audience)
-{
-    return {audience.userIds.isEmpty() ? QVariant() : QVariant(arrayValue(audience.userIds)),
-        audience.role ? QVariant(QString(word(*audience.role))) : QVariant(),
-        audience.clinicId ? QVariant(*audience.clinicId) : QVariant()};
-}
-
 Recipient recipientFrom(const Rows &rows)
 {
     Recipient recipient;
@@ -86,6 +79,13 @@ Result<QList<Recipient>> recipientsFrom(Result<Rows> rows)
 }
 
 } // namespace
+
+QVariantList valuesOf(const model::Audience &audience)
+{
+    return {audience.userIds.isEmpty() ? QVariant() : QVariant(arrayValue(audience.userIds)),
+        audience.role ? QVariant(QString(word(*audience.role))) : QVariant(),
+        audience.clinicId ? QVariant(*audience.clinicId) : QVariant()};
+}
 
 Result<QList<Recipient>> Recipients::find(const QList<UserId> &ids, const QDateTime &now)
 {

@@ -6,6 +6,9 @@
 
 namespace mc::store {
 
+/// An audience as statements bind it: its users' ids, its role, its clinic, each null where it does not count.
+QVariantList valuesOf(const model::Audience &audience);
+
 /// What the rules have to know of those a notification is for.
 class Recipients
 {
