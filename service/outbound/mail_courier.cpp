@@ -1,0 +1,188 @@
+#include "outbound/mail_courier.h"
+
+#include "outbound/mail_header.h"
+
+#include <QtCore/QRegularExpression>
+#include <QtNetwork/QHostAddress>
+
+#include <sys/socket.h>
+
+namespace mc::outbound {
+
+namespace {
+
+constexpr char systemCertificates[] = "/etc/ssl/certs"; // Debian's, by hash
+
+struct ReleaseMime
+{
+    void operator()(curl_mime *mime) const { curl_mime_free(mime); }
+};
+using Mime = std::unique_ptr<curl_mime, ReleaseMime>;
+
+bool isLoopback(const QString &host)
+{
+    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
+}
+
+// The least preferred alternative first (RFC 2046 section 5.1.4).
+Mime alternatives(CURL *easy, const Mail &mail)
+{
+    Mime mime(curl_mime_init(easy));
+    const auto add = [&mime](const char *type, const QString &content) {
+        QByteArray bytes = content.toUtf8();
+        bytes.replace("\r\n", "\n").replace('\n', "\r\n");
+        curl_mimepart *const part = curl_mime_addpart(mime.get());
+        curl_mime_type(part, type);
+        curl_mime_encoder(part, "quoted-printable");
+        curl_mime_data(part, bytes.constData(), std::size_t(bytes.size()));
+    };
+    add("text/plain; charset=utf-8", mail.text);
+    add("text/html; charset=utf-8", mail.html);
+    return mime;
+}
+
+StringList headersOf(const Mail &mail)
+{
+    StringList list(curl_slist_append(nullptr, "Content-Type: multipart/alternative"));
+    for (const auto &[name, value] : mail.headers)
+        list.reset(curl_slist_append(list.release(), headerLine(name, value).constData()));
+    return list;
+}
+
+bool isAboutLogin(int code)
+{
+    return code == 530 || code == 534 || code == 535 || code == 538;
+} // RFC 4954 section 6
+
+QString wordedFailure(CURLcode code)
+{
+    switch (code) {
+    case CURLE_ABORTED_BY_CALLBACK:
+        return failureOf(CURLE_OPERATION_TIMEDOUT);
+    case CURLE_LOGIN_DENIED:
+        return QStringLiteral("no way to log in");
+    case CURLE_WEIRD_SERVER_REPLY:
+        return QStringLiteral("reply not understood");
+    default:
+        return failureOf(code);
+    }
+}
+
+} // namespace
+
+MailClient::Courier::Courier(const QString &caFile, const std::atomic<bool> &isLeaving)
+    : m_isLeaving(isLeaving)
+    , m_easy(curl_easy_init())
+{
+    CURL *const easy = m_easy.get();
+    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, 10'000L);
+    curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, &Courier::onProgress);
+    curl_easy_setopt(easy, CURLOPT_XFERINFODATA, this);
+    curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L); // no other callback hears the commands
+    curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, &Courier::onDebug);
+    curl_easy_setopt(easy, CURLOPT_DEBUGDATA, this);
+    if (!caFile.isEmpty()) {
+        curl_easy_setopt(easy, CURLOPT_CAINFO, caFile.toLocal8Bit().constData());
+        curl_easy_setopt(easy, CURLOPT_CAPATH, systemCertificates);
+    }
+}
+
+MailClient::Courier::~Courier()
+{
+    // libcurl says QUIT and waits for the answer, for minutes if need be.
+    curl_socket_t socket = CURL_SOCKET_BAD;
+    if (curl_easy_getinfo(m_easy.get(), CURLINFO_ACTIVESOCKET, &socket) == CURLE_OK && socket != CURL_SOCKET_BAD)
+        ::shutdown(socket, SHUT_RD);
+}
+
+MailReply MailClient::Courier::carry(const Mail &mail, const QDeadlineTimer &deadline)
+{
+    m_deadline = deadline;
+    CURLcode code = perform(mail);
+    // A connection that the server gave up as it was taken: nothing was said on it yet.
+    if (code != CURLE_OK && m_code == 0 && isKeptConnection())
+        code = perform(mail);
+    MailReply reply;
+    reply.code = m_code;
+    reply.enhancedStatus = m_enhancedStatus;
+    if (code == CURLE_OK)
+        return reply;
+    reply.loginRefused = code == CURLE_LOGIN_DENIED || isAboutLogin(m_code);
+    reply.refusedUs = m_code >= 400 && !m_isAtMail;
+    if (m_code < 400)
+        reply.failure = wordedFailure(code);
+    return reply;
+}
+
+CURLcode MailClient::Courier::perform(const Mail &mail)
+{
+    m_isAtMail = m_isQuitting = false;
+    m_code = 0;
+    m_enhancedStatus.clear();
+    if (m_deadline.hasExpired())
+        return CURLE_OPERATION_TIMEDOUT;
+    CURL *const easy = m_easy.get();
+    const StringList headers = headersOf(mail);
+    const StringList recipient(curl_slist_append(nullptr, mail.to.toUtf8().constData()));
+    const Mime mime = alternatives(easy, mail);
+    setServer(mail.server);
+    curl_easy_setopt(easy, CURLOPT_MAIL_FROM, mail.from.toUtf8().constData());
+    curl_easy_setopt(easy, CURLOPT_MAIL_RCPT, recipient.get());
+    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers.get());
+    curl_easy_setopt(easy, CURLOPT_MIMEPOST, mime.get());
+    const long left = long(std::max<qint64>(m_deadline.remainingTime(), 1));
+    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, left);
+    curl_easy_setopt(easy, CURLOPT_SERVER_RESPONSE_TIMEOUT, std::max(left / 1000, 1L));
+    const CURLcode code = curl_easy_perform(easy);
+    curl_easy_setopt(easy, CURLOPT_MAIL_RCPT, nullptr);
+    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, nullptr);
+    curl_easy_setopt(easy, CURLOPT_MIMEPOST, nullptr);
+    return code;
+}
+
+void MailClient::Courier::setServer(const QUrl &server)
+{
+    CURL *const easy = m_easy.get();
+    const QByteArray user = server.userName(QUrl::FullyDecoded).toUtf8();
+    const QByteArray password = server.password(QUrl::FullyDecoded).toUtf8();
+    curl_easy_setopt(easy, CURLOPT_URL, server.adjusted(QUrl::RemoveUserInfo).toEncoded().constData());
+    curl_easy_setopt(easy, CURLOPT_USERNAME, user.isEmpty() ? nullptr : user.constData());
+    curl_easy_setopt(easy, CURLOPT_PASSWORD, user.isEmpty() ? nullptr : password.constData());
+    const bool mustHide = !user.isEmpty() && !isLoopback(server.host());
+    curl_easy_setopt(easy, CURLOPT_USE_SSL, long(mustHide ? CURLUSESSL_ALL : CURLUSESSL_TRY));
+}
+
+bool MailClient::Courier::isKeptConnection() const
+{
+    long made = 0;
+    return curl_easy_getinfo(m_easy.get(), CURLINFO_NUM_CONNECTS, &made) == CURLE_OK && made == 0;
+}
+
+int MailClient::Courier::onProgress(void *self, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
+{
+    const Courier &courier = *static_cast<const Courier *>(self);
+    return courier.m_isLeaving || courier.m_deadline.hasExpired();
+}
+
+int MailClient::Courier::onDebug(CURL *, curl_infotype what, char *data, std::size_t size, void *self)
+{
+    Courier &courier = *static_cast<Courier *>(self);
+    const QByteArrayView line(data, qsizetype(size));
+    if (what == CURLINFO_HEADER_OUT) {
+        courier.m_isAtMail |= line.startsWith("MAIL FROM:");
+        courier.m_isQuitting = line.startsWith("QUIT");
+    } else if (what == CURLINFO_HEADER_IN && !courier.m_isQuitting) {
+        static const QRegularExpression form(
+            QStringLiteral("^([2-5][0-9]{2})[ -](?:([245]\\.[0-9]{1,3}\\.[0-9]{1,3})\\b)?"));
+        if (const auto match = form.match(QString::fromLatin1(line)); match.hasMatch()) {
+            courier.m_code = match.captured(1).toInt();
+            courier.m_enhancedStatus = match.captured(2).toLatin1();
+        }
+    }
+    return 0;
+}
+
+} // namespace mc::outbound
