@@ -1,0 +1,109 @@
+#include "delivery/smtp_sender.h"
+
+namespace mc::delivery {
+
+using Kind = Outcome::Kind;
+using Health = Outcome::Health;
+
+namespace {
+
+constexpr int closing = 421; // "service not available, closing", at any moment (RFC 5321 section 3.8)
+
+Outcome outcome(Kind kind, Health health, const QString &error, const char *detail)
+{
+    return {kind, health, error, QLatin1String(detail), {}, {}};
+}
+
+QString wordedCode(const outbound::MailReply &reply)
+{
+    const QString code = QStringLiteral("SMTP %1").arg(reply.code);
+    return reply.enhancedStatus.isEmpty() ? code : code + u' ' + QLatin1String(reply.enhancedStatus);
+}
+
+// 4.3 is about the server itself: out of space, say (RFC 3463 section 3.4).
+bool isServersTrouble(const outbound::MailReply &reply)
+{
+    return reply.code == closing || reply.enhancedStatus.startsWith("4.3.");
+}
+
+} // namespace
+
+SmtpSender::SmtpSender(const SmtpSetup &setup, const wording::Words &words, const vault::UnsubscribeTokens &tokens,
+    const ops::Clock &clock)
+    : m_server(setup.server)
+    , m_from(outbound::mailboxFrom(setup.from))
+    , m_unsubscribeUrl(setup.publicUrl + "/api/notifications/unsubscribe/")
+    , m_words(words)
+    , m_tokens(tokens)
+    , m_clock(clock)
+    , m_client(setup.options)
+{
+}
+
+void SmtpSender::send(const Outgoing &outgoing, Done done)
+{
+    const store::DueDelivery &due = outgoing.due;
+    if (!outbound::isMailAddress(due.recipient.person.email))
+        return done(
+            outcome(Kind::Refused, Health::Fine, QStringLiteral("SMTP invalid address"), "The address is not valid."));
+    const QByteArray messageId = messageIdOf(due);
+    m_client.send(mailFor(due, messageId), [messageId, done = std::move(done)](const outbound::MailReply &reply) {
+        Outcome outcome = smtpOutcome(reply);
+        if (outcome.kind == Kind::Sent)
+            outcome.detail = QLatin1String(messageId);
+        done(outcome);
+    });
+}
+
+outbound::Mail SmtpSender::mailFor(const store::DueDelivery &due, const QByteArray &messageId)
+{
+    const wording::Wording wording = m_words.of(due.notification, due.locale);
+    const wording::Language &language = m_words.languages().of(due.locale);
+    const QByteArray unsubscribe =
+        m_unsubscribeUrl + m_tokens.seal({due.recipient.person.id, due.notification.type}) + '/';
+    const wording::MailParts parts = m_template.filled(wording, language, QLatin1String(unsubscribe));
+    const QString &to = due.recipient.person.email;
+    return {m_server, m_from.address, to,
+        {
+            {"From", outbound::headerText(m_from)},
+            {"To", outbound::headerText(outbound::Mailbox{{}, to})},
+            {"Subject", outbound::headerText(wording.title)},
+            {"Date", outbound::headerText(m_clock.now())},
+            {"Message-ID", messageId},
+            {"Content-Language", language.tag},
+            {"Auto-Submitted", "auto-generated"}, // RFC 3834: nobody's holiday answers this
+            {"List-Unsubscribe", '<' + unsubscribe + '>'},
+            {"List-Unsubscribe-Post", "List-Unsubscribe=One-Click"},
+        },
+        parts.text, parts.html};
+}
+
+// The delivery's own, so that a mail that came twice can be told (CONTRACT section 8).
+QByteArray SmtpSender::messageIdOf(const store::DueDelivery &due) const
+{
+    const QByteArray domain = m_from.address.section(u'@', -1).toUtf8();
+    return '<' + due.id.toByteArray(QUuid::WithoutBraces) + '@' + domain + '>';
+}
+
+Outcome smtpOutcome(const outbound::MailReply &reply)
+{
+    if (reply.isAccepted())
+        return {};
+    if (reply.loginRefused)
+        return outcome(Kind::Failed, Health::Troubled, QStringLiteral("SMTP login refused"),
+            "The mail server does not take our credentials.");
+    if (!reply.failure.isEmpty())
+        return outcome(Kind::Failed, Health::Troubled, QStringLiteral("SMTP ") + reply.failure,
+            "The mail server gave no answer that says what became of the mail.");
+    if (reply.refusedUs)
+        return outcome(
+            Kind::Failed, Health::Troubled, wordedCode(reply), "The mail server takes no mails from this service.");
+    if (reply.code >= 500)
+        return outcome(Kind::Refused, Health::Fine, wordedCode(reply),
+            reply.enhancedStatus.startsWith("5.1.") ? "The mail server does not take mails to this address."
+                                                    : "The mail server refused the mail for good.");
+    return outcome(Kind::Failed, isServersTrouble(reply) ? Health::Troubled : Health::Fine, wordedCode(reply),
+        "The mail server can't take the mail now.");
+}
+
+} // namespace mc::delivery
