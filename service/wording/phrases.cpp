@@ -1,0 +1,51 @@
+#include "wording/phrases.h"
+
+#include <QtCore/QCoreApplication>
+
+namespace mc::wording {
+
+const std::array<const char *, phraseCount> &englishPhrases()
+{
+    static constexpr std::array<const char *, phraseCount> phrases{
+        QT_TRANSLATE_NOOP("wording", "New notification from your clinic"),
+        QT_TRANSLATE_NOOP("wording", "Open the app to read it."),
+        QT_TRANSLATE_NOOP("wording", "Open the notification"),
+        QT_TRANSLATE_NOOP("wording", "You get this email because you use your clinic's online services."),
+        QT_TRANSLATE_NOOP("wording", "Stop emails of this kind"),
+        QT_TRANSLATE_NOOP("wording", "Stop these emails?"),
+        QT_TRANSLATE_NOOP("wording", "Kind of notification: %1"),
+        QT_TRANSLATE_NOOP("wording", "Stop emails"),
+        QT_TRANSLATE_NOOP("wording", "You will get no more of these emails"),
+        QT_TRANSLATE_NOOP("wording",
+            "Notifications of this kind still appear in the app. You can turn emails on again in its settings."),
+        QT_TRANSLATE_NOOP("wording", "Appointments"),
+        QT_TRANSLATE_NOOP("wording", "Billing"),
+        QT_TRANSLATE_NOOP("wording", "Medical records"),
+        QT_TRANSLATE_NOOP("wording", "Messages"),
+        QT_TRANSLATE_NOOP("wording", "Reminders"),
+        QT_TRANSLATE_NOOP("wording", "News about the service"),
+    };
+    return phrases;
+}
+
+Phrase nameOf(model::NotificationType type)
+{
+    using model::NotificationType;
+    switch (type) {
+    case NotificationType::Appointment:
+        return Phrase::Appointments;
+    case NotificationType::Billing:
+        return Phrase::Billing;
+    case NotificationType::MedicalRecord:
+        return Phrase::MedicalRecords;
+    case NotificationType::Message:
+        return Phrase::Messages;
+    case NotificationType::Reminder:
+        return Phrase::Reminders;
+    case NotificationType::System:
+        return Phrase::ServiceNews;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace mc::wording

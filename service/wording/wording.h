@@ -1,0 +1,36 @@
+#pragma once
+
+#include "model/notification.h"
+#include "wording/languages.h"
+
+namespace mc::wording {
+
+/// What a message says outside the house: on a lock screen, in a mailbox, on a phone.
+struct Wording
+{
+    QString title;
+    QString text;
+    QString link; ///< absolute; the public URL where the notification has none
+    bool isNeutral = false; ///< nothing of what the notification says is in it
+};
+
+/// Words notifications for outside, so that nothing of anybody's health leaves the house unless the operator wants that
+/// (CONTRACT section 2, MEDICONNECT_PHI_IN_EXTERNAL): unless allowed, those of every type but `system` get a neutral
+/// text, the same whatever they are about, in the recipient's language. Immutable, thread-safe.
+class Words
+{
+public:
+    /// `publicUrl`: the base of links, without a final slash.
+    Words(const QByteArray &publicUrl, bool phiInExternal);
+
+    /// `locale` in BCP 47; English where there is no translation.
+    Wording of(const model::Notification &notification, const QString &locale) const;
+    const Languages &languages() const { return m_languages; }
+
+private:
+    QString m_publicUrl;
+    bool m_phiInExternal;
+    Languages m_languages;
+};
+
+} // namespace mc::wording

@@ -1,0 +1,71 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>wording</name>
+    <message>
+        <source>New notification from your clinic</source>
+        <translation>Nouvelle notification de votre clinique</translation>
+    </message>
+    <message>
+        <source>Open the app to read it.</source>
+        <translation>Ouvrez l’application pour la lire.</translation>
+    </message>
+    <message>
+        <source>Open the notification</source>
+        <translation>Ouvrir la notification</translation>
+    </message>
+    <message>
+        <source>You get this email because you use your clinic&apos;s online services.</source>
+        <translation>Vous recevez cet e-mail parce que vous utilisez les services en ligne de votre clinique.</translation>
+    </message>
+    <message>
+        <source>Stop emails of this kind</source>
+        <translation>Ne plus recevoir d’e-mails de ce type</translation>
+    </message>
+    <message>
+        <source>Stop these emails?</source>
+        <translation>Ne plus recevoir ces e-mails ?</translation>
+    </message>
+    <message>
+        <source>Kind of notification: %1</source>
+        <translation>Type de notification : %1</translation>
+    </message>
+    <message>
+        <source>Stop emails</source>
+        <translation>Ne plus recevoir</translation>
+    </message>
+    <message>
+        <source>You will get no more of these emails</source>
+        <translation>Vous ne recevrez plus ces e-mails</translation>
+    </message>
+    <message>
+        <source>Notifications of this kind still appear in the app. You can turn emails on again in its settings.</source>
+        <translation>Les notifications de ce type continuent d’apparaître dans l’application. Vous pouvez réactiver les e-mails dans ses réglages.</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation>Rendez-vous</translation>
+    </message>
+    <message>
+        <source>Billing</source>
+        <translation>Facturation</translation>
+    </message>
+    <message>
+        <source>Medical records</source>
+        <translation>Dossier médical</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>Rappels</translation>
+    </message>
+    <message>
+        <source>News about the service</source>
+        <translation>Informations sur le service</translation>
+    </message>
+</context>
+</TS>
