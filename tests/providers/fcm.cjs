@@ -1,0 +1,81 @@
+// Firebase Cloud Messaging, HTTP v1.
+// https://firebase.google.com/docs/reference/fcm/rest/v1/projects.messages/send and …/v1/ErrorCode
+'use strict';
+const crypto = require('node:crypto');
+const { json, mediaType, parsed, retryAfter, wrong } = require('./answers.cjs');
+const { messageFault } = require('./fcm_message.cjs');
+
+// HTTP status, google.rpc.Code, FcmError's code (none: an error of Google's, not of FCM's), text.
+const errors = {
+  INVALID_ARGUMENT: [400, 'INVALID_ARGUMENT', 'INVALID_ARGUMENT', 'Request contains an invalid argument.'],
+  UNREGISTERED: [404, 'NOT_FOUND', 'UNREGISTERED', 'Requested entity was not found.'],
+  SENDER_ID_MISMATCH: [403, 'PERMISSION_DENIED', 'SENDER_ID_MISMATCH', 'SenderId mismatch'],
+  QUOTA_EXCEEDED: [429, 'RESOURCE_EXHAUSTED', 'QUOTA_EXCEEDED', 'Quota exceeded for quota metric of send requests.'],
+  UNAVAILABLE: [503, 'UNAVAILABLE', 'UNAVAILABLE', 'The service is currently unavailable.'],
+  INTERNAL: [500, 'INTERNAL', 'INTERNAL', 'Internal error encountered.'],
+  THIRD_PARTY_AUTH_ERROR: [401, 'UNAUTHENTICATED', 'THIRD_PARTY_AUTH_ERROR', 'Auth error from APNS or Web Push Service'],
+  UNSPECIFIED_ERROR: [500, 'UNKNOWN', 'UNSPECIFIED_ERROR', 'Unknown Error.'],
+  UNAUTHENTICATED: [401, 'UNAUTHENTICATED', undefined, 'Request had invalid authentication credentials. Expected OAuth 2 access '
+    + 'token, login cookie or other valid authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.'],
+  PERMISSION_DENIED: [403, 'PERMISSION_DENIED', undefined, "Permission 'cloudmessaging.messages.create' denied on resource."],
+  NOT_FOUND: [404, 'NOT_FOUND', undefined, 'Requested entity was not found.'],
+};
+
+function googleError(name, { message, field, headers, isFcms = true } = {}) {
+  const [code, status, fcmCode, text] = errors[name];
+  const details = [];
+  if (fcmCode && isFcms) details.push({ '@type': 'type.googleapis.com/google.firebase.fcm.v1.FcmError', errorCode: fcmCode });
+  if (field) {
+    details.push({ '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: [{ field, description: message ?? text }] });
+  }
+  const error = { code, message: message ?? text, status, ...(details.length > 0 && { details }) };
+  return json(code, { error }, headers);
+}
+
+class Fcm {
+  name = 'fcm';
+  #project;
+  #google;
+
+  constructor(project, google) {
+    this.#project = project;
+    this.#google = google;
+  }
+
+  take(request) {
+    const body = parsed(request.bytes);
+    const message = body?.message;
+    return { body, target: message?.token, id: message?.data?.notification_id, ...this.#judge(request, body) };
+  }
+
+  #judge(request, body) {
+    if (request.method !== 'POST' || request.path !== `/v1/projects/${this.#project}/messages:send`) {
+      return wrong(`${request.method} ${request.path}`, googleError('NOT_FOUND'));
+    }
+    const fault = this.#google.tokenFault(request.headers.authorization);
+    if (fault === 'revoked') return { refusal: googleError('UNAUTHENTICATED') };
+    if (fault) return wrong(fault, googleError('UNAUTHENTICATED'));
+    const bad = (message, field) => wrong(message, googleError('INVALID_ARGUMENT', { message, field, isFcms: false }));
+    if (mediaType(request) !== 'application/json') return bad(`the content type is ${mediaType(request)}`);
+    if (body === undefined) return bad('Invalid JSON payload received.');
+    const found = messageFault(body);
+    return found ? bad(found.text, found.field) : {};
+  }
+
+  accept() {
+    return json(200, { name: `projects/${this.#project}/messages/0:${Date.now()}%${crypto.randomBytes(8).toString('hex')}` });
+  }
+
+  // INVALID_ARGUMENT takes `field`: the token unless told otherwise. '': told by FcmError alone, as documented.
+  error(name, how) {
+    if (!errors[name]) throw new Error(`FCM has no error ${name}`);
+    const headers = retryAfter(how);
+    if (name !== 'INVALID_ARGUMENT') return googleError(name, { headers });
+    const field = how.field ?? 'message.token';
+    const isToken = field === '' || field === 'message.token';
+    const message = isToken ? 'The registration token is not a valid FCM registration token' : `Invalid value at '${field}'`;
+    return googleError(name, { headers, message, field, isFcms: isToken });
+  }
+}
+
+module.exports = { Fcm };
