@@ -24,13 +24,14 @@ Shape shape(const char *hint, const char *pattern, const char *replacement)
 }
 
 /// In this order: an Authorization header's value is one credential, whatever its scheme.
-const std::array<Shape, 7> &shapes()
+const std::array<Shape, 8> &shapes()
 {
-    static const std::array<Shape, 7> all {
+    static const std::array<Shape, 8> all {
         shape("authorization", R"((authorization["']?\s*[:=]\s*["']?)(?:(?:bearer|basic|digest)\s+)?[^\s"',;]+)", R"(\1***)"),
         shape("bearer", R"((bearer(?:\s|%20|\+)+)[^\s"',;]+)", R"(\1***)"),
         shape("eyJ", R"(eyJ[a-z0-9_-]*(?:\.[a-z0-9_-]*)+)", "***"),
         shape("://", R"((://[^/\s:@]*:)[^/\s]*@)", R"(\1***@)"),
+        shape("unsubscribe/", R"((unsubscribe/)[a-z0-9_-]+)", R"(\1***)"),
         shape("token", R"((token(?:=|%3d))[^\s&"'#]+)", R"(\1***)"),
         shape("", R"(((?:password|secret|api_?key|refresh)(?:=|%3d))[^\s&"'#]+)", R"(\1***)"),
         shape("\"", R"x(("[a-z_]*(?:token|password|secret|access|refresh)"\s*:\s*)"(?:[^"\\]|\\.)*")x", R"(\1"***")"),

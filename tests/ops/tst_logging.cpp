@@ -105,6 +105,7 @@ void TestLogging::redacted_credentials_areMasked_data()
     row("redis://:hush@cache", "redis://:***@cache");
     row("password=hush host=db", "password=*** host=db");
     row("body {\"username\": \"ann\", \"password\": \"hu\\\"sh\"}", "body {\"username\": \"ann\", \"password\": \"***\"}");
+    row("POST /api/notifications/unsubscribe/hush_-1/ 503", "POST /api/notifications/unsubscribe/***/ 503");
     row("{\"device_token\":\"hush\",\"refresh\":\"hush\"}", "{\"device_token\":\"***\",\"refresh\":\"***\"}");
 }
 
