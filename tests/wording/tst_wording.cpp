@@ -1,0 +1,207 @@
+#include "wording/templates.h"
+
+#include <QtTest/QTest>
+
+#include <thread>
+
+using namespace mc;
+using namespace mc::wording;
+using model::NotificationType;
+
+namespace {
+
+const QByteArray publicUrl = "https://clinic.example/notify";
+
+model::Notification notification(NotificationType type)
+{
+    model::Notification notification;
+    notification.type = type;
+    notification.title = QStringLiteral("Biopsy results");
+    notification.message = QStringLiteral("Dr. Hush says <b>benign</b> & \"fine\"\nsecond line");
+    return notification;
+}
+
+} // namespace
+
+class tst_Wording : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyLanguage_hasEveryPhrase()
+    {
+        const Languages languages;
+        QCOMPARE(languages.all().size(), 4);
+        const Language &english = languages.all().first();
+        for (const Language &language : languages.all().sliced(1)) {
+            for (std::size_t i = 0; i < phraseCount; ++i) {
+                QVERIFY(!language.phrases[i].isEmpty());
+                QCOMPARE(language.phrases[i].contains(QLatin1String("%1")), english.phrases[i].contains(QLatin1String("%1")));
+            }
+            QVERIFY(language[Phrase::NeutralTitle] != english[Phrase::NeutralTitle]);
+        }
+    }
+
+    void locale_findsItsLanguage_data()
+    {
+        QTest::addColumn<QString>("locale");
+        QTest::addColumn<QByteArray>("tag");
+        QTest::newRow("en") << QStringLiteral("en") << QByteArray("en");
+        QTest::newRow("es") << QStringLiteral("es") << QByteArray("es");
+        QTest::newRow("es-MX") << QStringLiteral("es-MX") << QByteArray("es");
+        QTest::newRow("ES") << QStringLiteral("ES") << QByteArray("es");
+        QTest::newRow("fr-Latn-CA") << QStringLiteral("fr-Latn-CA") << QByteArray("fr");
+        QTest::newRow("ar-EG") << QStringLiteral("ar-EG") << QByteArray("ar");
+        QTest::newRow("arn is not ar") << QStringLiteral("arn") << QByteArray("en");
+        QTest::newRow("zh") << QStringLiteral("zh-Hans") << QByteArray("en");
+        QTest::newRow("none") << QString() << QByteArray("en");
+    }
+    void locale_findsItsLanguage()
+    {
+        QFETCH(QString, locale);
+        QFETCH(QByteArray, tag);
+        QCOMPARE(Languages().of(locale).tag, tag);
+    }
+
+    void onlyArabic_runsFromTheRight()
+    {
+        const Languages languages;
+        for (const Language &language : languages.all())
+            QCOMPARE(language.isRightToLeft, language.tag == "ar");
+    }
+
+    void neutralWording_isTheSameWhateverItIsAbout()
+    {
+        const Words words(publicUrl, false);
+        for (const char *locale : {"en", "es-MX", "fr", "ar"}) {
+            const Wording first = words.of(notification(NotificationType::Appointment), QLatin1String(locale));
+            QVERIFY(first.isNeutral);
+            QCOMPARE(first.title, words.languages().of(QLatin1String(locale))[Phrase::NeutralTitle]);
+            for (const NotificationType type : model::allNotificationTypes) {
+                if (type == NotificationType::System)
+                    continue;
+                const Wording wording = words.of(notification(type), QLatin1String(locale));
+                QVERIFY(wording.isNeutral);
+                QCOMPARE(wording.title, first.title);
+                QCOMPARE(wording.text, first.text);
+                QVERIFY(!wording.title.contains(QLatin1String("Biopsy")) && !wording.text.contains(QLatin1String("Hush")));
+            }
+        }
+    }
+
+    void systemNotifications_sayWhatTheySay()
+    {
+        const Wording wording = Words(publicUrl, false).of(notification(NotificationType::System), QStringLiteral("es"));
+        QVERIFY(!wording.isNeutral);
+        QCOMPARE(wording.title, QStringLiteral("Biopsy results"));
+    }
+
+    void whenAllowed_everyTypeSaysWhatItSays()
+    {
+        for (const NotificationType type : model::allNotificationTypes)
+            QCOMPARE(Words(publicUrl, true).of(notification(type), QStringLiteral("es")).title, QStringLiteral("Biopsy results"));
+    }
+
+    void link_isAbsolute_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<QString>("link");
+        QTest::newRow("none") << QString() << QStringLiteral("https://clinic.example/notify");
+        QTest::newRow("path") << QStringLiteral("/system/news") << QStringLiteral("https://clinic.example/notify/system/news");
+        QTest::newRow("absolute") << QStringLiteral("https://portal.example/x") << QStringLiteral("https://portal.example/x");
+    }
+    void link_isAbsolute()
+    {
+        QFETCH(QString, action);
+        QFETCH(QString, link);
+        model::Notification system = notification(NotificationType::System);
+        system.metadata.actionUrl = action;
+        QCOMPARE(Words(publicUrl, false).of(system, QString()).link, link);
+    }
+
+    void mail_holdsTextLinkAndWayOut()
+    {
+        const Words words(publicUrl, true);
+        const Wording wording = words.of(notification(NotificationType::System), QStringLiteral("fr"));
+        const Language &french = words.languages().of(QStringLiteral("fr"));
+        const MailParts parts = MailTemplate().filled(wording, french, QStringLiteral("https://clinic.example/stop?a=1&b=2"));
+        for (const QString &text : {wording.title, wording.text, wording.link, french[Phrase::StopMailsOfThisKind],
+                 QStringLiteral("https://clinic.example/stop?a=1&b=2")})
+            QVERIFY2(parts.text.contains(text), qUtf8Printable(text));
+        QVERIFY(parts.html.contains(QLatin1String("<html lang=\"fr\" dir=\"ltr\">")));
+        QVERIFY(parts.html.contains(QLatin1String("href=\"https://clinic.example/stop?a=1&amp;b=2\"")));
+        QVERIFY(parts.html.contains(french[Phrase::OpenNotification]));
+    }
+
+    void mail_withHtmlInItsText_showsItAsText()
+    {
+        const Words words(publicUrl, true);
+        Wording wording = words.of(notification(NotificationType::System), QString());
+        wording.title = QStringLiteral("<script>alert(1)</script> {{link}} {{{text}}}");
+        wording.link = QStringLiteral("https://x.example/\"onclick=\"alert(1)");
+        const MailParts parts = MailTemplate().filled(wording, words.languages().all().first(), QStringLiteral("https://stop.example/"));
+        QVERIFY(!parts.html.contains(QLatin1String("<script>")) && !parts.html.contains(QLatin1String("<b>benign")));
+        QVERIFY(!parts.html.contains(QLatin1String("\"onclick")));
+        QVERIFY(parts.html.contains(QLatin1String("&lt;b&gt;benign&lt;/b&gt; &amp; &quot;fine&quot;")));
+        QVERIFY2(parts.text.startsWith(wording.title), "values are no templates");
+        QVERIFY(parts.text.contains(QLatin1String("<b>benign</b> & \"fine\"")));
+    }
+
+    void mail_inArabic_runsFromTheRight()
+    {
+        const Words words(publicUrl, false);
+        const Language &arabic = words.languages().of(QStringLiteral("ar-EG"));
+        const Wording wording = words.of(notification(NotificationType::Billing), QStringLiteral("ar-EG"));
+        const MailParts parts = MailTemplate().filled(wording, arabic, QStringLiteral("https://stop.example/"));
+        QVERIFY(parts.html.contains(QLatin1String("<html lang=\"ar\" dir=\"rtl\">")));
+        QVERIFY(parts.html.contains(QStringLiteral("إشعار جديد من عيادتك")));
+    }
+
+    void neutralMail_isTheSameWhateverItIsAbout()
+    {
+        const Words words(publicUrl, false);
+        MailTemplate mails;
+        const auto filled = [&](NotificationType type) {
+            return mails.filled(words.of(notification(type), QStringLiteral("es")), words.languages().of(QStringLiteral("es")),
+                QStringLiteral("https://stop.example/"));
+        };
+        const MailParts first = filled(NotificationType::Appointment), other = filled(NotificationType::MedicalRecord);
+        QCOMPARE(first.text, other.text);
+        QCOMPARE(first.html, other.html);
+    }
+
+    void page_asksAndConfirmsInTheLanguage()
+    {
+        UnsubscribePage page;
+        const Languages languages;
+        for (const Language &language : languages.all()) {
+            const QString asking = QString::fromUtf8(page.asking(language, NotificationType::Billing));
+            const QString done = QString::fromUtf8(page.confirming(language, NotificationType::Billing));
+            QVERIFY(asking.contains(language[Phrase::AskToStop]) && asking.contains(language[Phrase::Billing]));
+            QVERIFY(asking.contains(QLatin1String("<form method=\"post\">")));
+            QVERIFY(done.contains(language[Phrase::MailsAreStopped]) && !done.contains(QLatin1String("<form")));
+            for (const QString &text : {asking, done})
+                QVERIFY(!text.contains(QLatin1String("<script")) && !text.contains(QLatin1String("style=")));
+        }
+    }
+
+    void manyThreads_wordManyLanguages()
+    {
+        const Words words(publicUrl, false);
+        std::atomic<int> wrong = 0;
+        std::vector<std::thread> threads;
+        for (const char *locale : {"en", "es", "fr", "ar"}) {
+            threads.emplace_back([&words, &wrong, locale] {
+                const QString title = words.languages().of(QLatin1String(locale))[Phrase::NeutralTitle];
+                for (int i = 0; i < 1000; ++i)
+                    wrong += words.of(notification(NotificationType::Message), QLatin1String(locale)).title != title;
+            });
+        }
+        for (std::thread &thread : threads)
+            thread.join();
+        QCOMPARE(wrong.load(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Wording)
+#include "tst_wording.moc"
