@@ -36,6 +36,8 @@ std::optional<Reason> ruledOut(
     if ((channel == Channel::Email && recipient.person.email.isEmpty())
         || (channel == Channel::Sms && recipient.phone.isEmpty()))
         return Reason::NoAddress;
+    if (channel == Channel::Sms && recipient.hasOptedOutOfSms)
+        return Reason::OptedOut;
     return {};
 }
 

@@ -16,7 +16,7 @@ constexpr char facts[] = R"(
 SELECT r.id, r.username, r.email, r.first_name, r.last_name, r.clinic_id, r.is_active, r.phone,
        (date_part('epoch', coalesce(r.last_seen_at, r.created_at)) * 1000)::bigint, r.timezone,
        (SELECT array_agg(d.id ORDER BY d.id) FROM devices d WHERE d.user_id = r.id AND d.is_active),
-       sent.last_hour, sent.last_day, %1
+       sent.last_hour, sent.last_day, EXISTS (SELECT FROM sms_opt_outs o WHERE o.phone = r.phone), %1
 FROM users r LEFT JOIN preferences p ON p.user_id = r.id
 LEFT JOIN LATERAL (
     SELECT count(DISTINCT (notification_id, channel)) FILTER (WHERE created_at > $1::timestamptz - interval '1 hour') AS last_hour,
@@ -25,7 +25,7 @@ LEFT JOIN LATERAL (
     WHERE recipient_id = r.id AND status <> 'suppressed' AND created_at > $1::timestamptz - interval '1 day'
 ) sent ON p.max_per_hour > 0 OR p.max_per_day > 0
 WHERE %2)";
-constexpr int preferencesAt = 13;
+constexpr int preferencesAt = 14;
 
 QString factsOf(const char *which)
 {
@@ -60,6 +60,7 @@ Recipient recipientFrom(const Rows &rows)
         recipient.devices += id.toLongLong();
     recipient.sentLastHour = int(rows.integer(11));
     recipient.sentLastDay = int(rows.integer(12));
+    recipient.hasOptedOutOfSms = rows.boolean(13);
     recipient.preferences.user = recipient.person.id;
     recipient.preferences.username = recipient.person.username;
     recipient.preferences.userTimezone = rows.bytes(9).toByteArray();

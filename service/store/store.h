@@ -10,6 +10,7 @@
 #include "store/idempotency_keys.h"
 #include "store/inboxes.h"
 #include "store/notifications.h"
+#include "store/opt_outs.h"
 #include "store/recipients.h"
 #include "store/schedule.h"
 #include "store/preferences.h"
@@ -36,6 +37,7 @@ public:
     Deliveries deliveries {connection};
     Batches batches {connection};
     Recipients recipients {connection};
+    OptOuts optOuts {connection};
     Preferences preferences {connection};
     Inboxes inboxes {connection};
     Devices devices {connection};

@@ -15,6 +15,7 @@ struct Recipient
     std::optional<qint64> clinicId;
     bool isActive = true;
     QString phone; ///< empty: none
+    bool hasOptedOutOfSms = false; ///< whoever has that phone answered STOP, or the like
     QDateTime lastSeen; ///< when they last used the service, or, never yet, when the directory got to know them
     QList<qint64> devices; ///< ids of those that are active
     Preferences preferences;

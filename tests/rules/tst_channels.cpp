@@ -121,6 +121,10 @@ void TestChannels::choose_outlineAndRecipient_decides_data()
             r.phone.clear();
         },
         Channel::InApp, "push suppressed no_device, email suppressed no_address, sms suppressed no_address");
+    row("opted out of sms, though critical and named", outline(Priority::Critical, Channel::Sms),
+        [](Recipient &r) { r.hasOptedOutOfSms = true; }, Channel::InApp, "sms suppressed opted_out");
+    row("opted out of sms only", outline(Priority::Critical), [](Recipient &r) { r.hasOptedOutOfSms = true; },
+        pushed | Channel::Email, "push now, email now, sms suppressed opted_out");
     row("nothing configured", outline(Priority::Critical), asIs, everything,
         "push suppressed channel_not_configured, email suppressed channel_not_configured, sms suppressed channel_not_configured",
         Channels());
