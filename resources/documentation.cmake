@@ -10,7 +10,7 @@ function(mc_documentation target)
   set(place ${CMAKE_BINARY_DIR}/documentation)
   # In the order in which a reader meets them.
   set(areas openapi common auth users notifications notification_schemas bulk announcements devices preferences statistics
-    realtime operation)
+    realtime callbacks operation)
   list(TRANSFORM areas PREPEND ${CMAKE_SOURCE_DIR}/resources/openapi/)
   list(TRANSFORM areas APPEND .yaml)
   set(bundle ${CMAKE_SOURCE_DIR}/resources/openapi/bundle.py)

@@ -74,6 +74,7 @@ Answer HttpServer::answerTo(const QHttpServerRequest &from) const
     request.accept = from.value("accept");
     request.ifNoneMatch = from.value("if-none-match");
     request.authorization = from.value("authorization");
+    request.providerSignature = from.value("x-twilio-signature");
     if (request.method == "POST" && has(from, "idempotency-key"))
         request.idempotencyKey = from.value("idempotency-key");
     request.requestId = from.value("x-request-id");

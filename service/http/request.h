@@ -23,6 +23,7 @@ struct Request
     QByteArray accept;
     QByteArray ifNoneMatch;
     QByteArray authorization;
+    QByteArray providerSignature; ///< X-Twilio-Signature: by which the SMS provider shows that it calls
     std::optional<QByteArray> idempotencyKey; ///< of a POST; absent: no such header
     QByteArray requestId;
     QByteArray origin; ///< of the page that a browser asks for; empty: no such header

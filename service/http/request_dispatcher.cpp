@@ -38,6 +38,8 @@ void report(const Request &request, const Answer &answer)
 
 bool isOfApi(const QByteArray &path) { return path == "/api" || path.startsWith("/api/"); }
 
+bool isSigned(const Result<Router::Match> &match) { return match && match->route->who == Who::Signed; }
+
 Result<Caller> nobody() { return Error {ErrorCode::Unauthenticated, QStringLiteral("This path takes no token.")}; }
 
 } // namespace
@@ -69,14 +71,16 @@ Answer RequestDispatcher::answer(Request &request) const
     return answer;
 }
 
-// Neither preflights, which carry no token, nor probes are asked who they are, or counted.
+// Neither preflights, which carry no token, nor probes are asked who they are, or counted; nor are services that sign what
+// they send, since all of it comes from a few addresses.
 Answer RequestDispatcher::answerTo(Request &request, const Match &match) const
 {
     if (m_cors.isPreflight(request)) {
         if (const QByteArray allowed = m_router.allowed(request.path); !allowed.isEmpty())
             return Cors::preflightAnswer(allowed);
     }
-    return isOfApi(request.path) ? counted(request, match) : answerOf(handled(request, match, nobody()), request);
+    return isOfApi(request.path) && !isSigned(match) ? counted(request, match)
+                                                     : answerOf(handled(request, match, nobody()), request);
 }
 
 // The token comes first: known callers have a limit of their own, and a flood of bad tokens meets its address's.
@@ -99,7 +103,7 @@ Result<Answer> RequestDispatcher::handled(Request &request, const Match &match, 
     if (match->route->format == Format::Json && !takesJson(request.accept))
         return Error {ErrorCode::NotAcceptable, QStringLiteral("Answers come as application/json only.")};
     request.parameter = match->parameter;
-    if (match->route->who != Who::Anyone) {
+    if (match->route->who != Who::Anyone && match->route->who != Who::Signed) {
         if (!caller)
             return caller.error();
         if (!mayUse(caller->role, match->route->who))

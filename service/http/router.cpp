@@ -43,6 +43,7 @@ bool mayUse(model::Role role, Who who)
 {
     switch (who) {
     case Who::Anyone:
+    case Who::Signed:
     case Who::Callers:
         return true;
     case Who::People:

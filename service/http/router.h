@@ -17,6 +17,7 @@ class DocsResource;
 class HealthResource;
 class NotificationsResource;
 class PreferencesResource;
+class SmsCallbacksResource;
 class StatisticsResource;
 class UsersResource;
 
@@ -31,6 +32,7 @@ using Resources = std::tuple<
     HealthResource *,
     NotificationsResource *,
     PreferencesResource *,
+    SmsCallbacksResource *,
     StatisticsResource *,
     UsersResource *>;
 
@@ -39,6 +41,7 @@ using Handler = model::Result<Answer> (*)(const Resources &, const Request &);
 /// Who may use a route at all. What they may reach through it is the handler's and the store's to say.
 enum class Who {
     Anyone, ///< no token needed
+    Signed, ///< another service, by a signature that the handler checks; few addresses, many requests: not limited
     Callers, ///< every role
     People, ///< admin, doctor, patient: those with an inbox
     Admins,

@@ -10,6 +10,7 @@
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
 #include "http/resources/preferences_resource.h"
+#include "http/resources/sms_callbacks_resource.h"
 #include "http/resources/statistics_resource.h"
 #include "http/resources/users_resource.h"
 
@@ -95,6 +96,10 @@ const QList<Route> &routes()
         {"GET", "/api/notifications/devices/{id}/", Who::People, by<&DevicesResource::show>, ofAdmins("device.viewed")},
         {"PATCH", "/api/notifications/devices/{id}/", Who::People, by<&DevicesResource::update>, ofAdmins("device.updated")},
         {"DELETE", "/api/notifications/devices/{id}/", Who::People, by<&DevicesResource::remove>, ofAdmins("device.deleted")},
+
+        {"POST", "/api/callbacks/sms/status/", Who::Signed, by<&SmsCallbacksResource::status>, {}, Repeated::Again, Format::Own},
+        {"POST", "/api/callbacks/sms/inbound/", Who::Signed, by<&SmsCallbacksResource::inbound>, {}, Repeated::Again,
+            Format::Own},
 
         {"GET", "/ws/notifications/{id}/", Who::Anyone, askForUpgrade},
     };

@@ -13,6 +13,7 @@
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
 #include "http/resources/preferences_resource.h"
+#include "http/resources/sms_callbacks_resource.h"
 #include "http/resources/statistics_resource.h"
 #include "http/resources/users_resource.h"
 #include "loop/epoll_dispatcher.h"
@@ -40,6 +41,7 @@ struct WorkerRoom
         , bulk(store, shared.clock)
         , devices(store, shared.vault, shared.clock, shared.baseUrl)
         , preferences(store, shared.clock)
+        , smsCallbacks(store, shared.clock, shared.smsCallbacks)
         , statistics(store, shared.hub, shared.clock)
         , users(store, shared.baseUrl)
         , auth(store, shared.issuer, shared.hasher, shared.throttle, shared.clock)
@@ -56,6 +58,7 @@ struct WorkerRoom
                   &health,
                   &notifications,
                   &preferences,
+                  &smsCallbacks,
                   &statistics,
                   &users,
               },
@@ -77,6 +80,7 @@ struct WorkerRoom
     BulkResource bulk;
     DevicesResource devices;
     PreferencesResource preferences;
+    SmsCallbacksResource smsCallbacks;
     StatisticsResource statistics;
     UsersResource users;
     AuthResource auth;

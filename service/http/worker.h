@@ -9,6 +9,7 @@
 #include "http/documentation.h"
 #include "http/known_users.h"
 #include "http/rate_limiter.h"
+#include "http/resources/sms_callbacks_resource.h"
 #include "ops/clock.h"
 #include "ops/metrics.h"
 #include "realtime/hub.h"
@@ -39,6 +40,7 @@ struct Shared
     realtime::Bus &bus;
     realtime::Hub &hub;
     rules::ChannelPolicy channelPolicy;
+    SmsCallbacks smsCallbacks;
     std::function<void()> batchAccepted; ///< told after its commit, on any worker's thread
     const ops::Clock &clock;
 };

@@ -115,7 +115,7 @@ Result<void> Instance::start()
     m_shared = std::make_unique<http::Shared>(
         http::Shared {m_database, m_tokens, publicUrl, http::Documentation(publicUrl), *options, m_issuer, m_hasher, m_vault,
             m_throttle, m_knownUsers, m_limiter, m_cors, m_metrics, m_bus, m_hub,
-            channelPolicy(m_settings), [this] { m_announcements.wake(); }, m_clock});
+            channelPolicy(m_settings), {m_settings.sms.token.toUtf8(), publicUrl}, [this] { m_announcements.wake(); }, m_clock});
     QList<http::Admission *> doors;
     for (int number = 1; number <= workerCount(); ++number) {
         m_workers.push_back(std::make_unique<http::Worker>(*m_shared, *listener, number));

@@ -14,6 +14,7 @@ foreach(suite
     tst_directory_api
     tst_auth_api
     tst_devices_api
+    tst_sms_callbacks
     tst_ws_handshake
     tst_ws_announcements
     tst_ws_messages

@@ -1,5 +1,6 @@
 #include "http/routes.h"
 #include "support/running_service.h"
+#include "support/sms_callback.h"
 #include "support/whole_preferences.h"
 
 #include <QtTest/QTest>
@@ -38,7 +39,8 @@ QList<Row> matrix()
     const QJsonObject token = object({{"device_token", "token-{new}"}, {"device_type", "web"}});
 
     const std::array all {200, 200, 200, 200, 200}, people {200, 200, 200, 403, 401}, admins {200, 403, 403, 403, 401},
-        modules {200, 403, 403, 200, 401}, hidden {200, 404, 404, 403, 401}, partly {200, 207, 207, 403, 401};
+        modules {200, 403, 403, 200, 401}, hidden {200, 404, 404, 403, 401}, partly {200, 207, 207, 403, 401},
+        unsignedOnes {403, 403, 403, 403, 403};
     return {
         {"GET", "/healthz", "nobody's", "/healthz", {}, all},
         {"GET", "/readyz", "nobody's", "/readyz", {}, all},
@@ -101,6 +103,10 @@ QList<Row> matrix()
         {"PATCH", inbox + "devices/{id}/", "other's", device, object({{"is_active", false}}), hidden},
         {"DELETE", inbox + "devices/{id}/", "own", device, {}, {204, 204, 204, 403, 401}},
         {"DELETE", inbox + "devices/{id}/", "other's", device, {}, {204, 404, 404, 403, 401}},
+
+        // The SMS provider is known by its signature, which none of these has.
+        {"POST", "/api/callbacks/sms/status/", "nobody's", "/api/callbacks/sms/status/", {}, unsignedOnes},
+        {"POST", "/api/callbacks/sms/inbound/", "nobody's", "/api/callbacks/sms/inbound/", {}, unsignedOnes},
 
         {"GET", "/ws/notifications/{id}/", "own", "/ws/notifications/{user}/", {}, {426, 426, 426, 426, 426}},
     };
@@ -239,7 +245,7 @@ private:
         return QByteArray::number(m_service.api().as(owner).post("/api/notifications/devices/", device)["id"].toInteger());
     }
 
-    RunningService m_service;
+    RunningService m_service {smsSettings()};
     QByteArray m_batch;
     QList<User> m_users; // admin, doctor, patient, as Who counts them
     User m_other;

@@ -51,13 +51,13 @@ private Q_SLOTS:
         const QJsonObject operation = operationOf(route);
         QVERIFY2(!operation.isEmpty(), "the description lacks it");
         const QJsonObject answers = operation.value(QLatin1String("responses")).toObject();
-        const bool isRestricted = route.who == Who::People || route.who == Who::Admins || route.who == Who::Modules;
+        const bool needsToken = route.who != Who::Anyone && route.who != Who::Signed;
+        const bool isRestricted = route.who != Who::Anyone && route.who != Who::Callers;
         if (!isWebSocket(route)) {
-            QCOMPARE(operation.value(QLatin1String("security")), route.who == Who::Anyone ? QJsonValue(QJsonArray())
-                                                                                          : QJsonValue(QJsonValue::Undefined));
+            QCOMPARE(operation.value(QLatin1String("security")), needsToken ? QJsonValue(QJsonValue::Undefined) : QJsonValue(QJsonArray()));
             QCOMPARE(answers.contains(QLatin1String("403")), isRestricted);
         }
-        if (route.who != Who::Anyone)
+        if (needsToken)
             QVERIFY(answers.contains(QLatin1String("401")));
         QCOMPARE(answers.contains(QLatin1String("406")), route.format == Format::Json && !isWebSocket(route));
         QCOMPARE(names(operation.value(QLatin1String("parameters")), idempotencyKey), route.repeated == Repeated::Answered);

@@ -104,6 +104,7 @@ void TestRouter::mayUse_roleAndRoute_data()
     QTest::addColumn<int>("who");
     QTest::addColumn<QString>("expected"); // of admin, doctor, patient, service
     QTest::newRow("anyone") << int(Who::Anyone) << QStringLiteral("yyyy");
+    QTest::newRow("signed") << int(Who::Signed) << QStringLiteral("yyyy");
     QTest::newRow("callers") << int(Who::Callers) << QStringLiteral("yyyy");
     QTest::newRow("people") << int(Who::People) << QStringLiteral("yyyn");
     QTest::newRow("admins") << int(Who::Admins) << QStringLiteral("ynnn");

@@ -8,7 +8,7 @@ namespace mc::test {
 
 namespace {
 
-// Of what is not JSON only the kind is checked.
+// Of what is neither JSON nor a form only the kind is checked.
 constexpr qsizetype mostOfOtherContent = 200;
 
 QFile *openedRecord()
@@ -24,7 +24,8 @@ QFile *openedRecord()
 QByteArray shown(const Headers &headers, const QByteArray &body)
 {
     for (const Header &header : headers) {
-        if (header.first.compare("Content-Type", Qt::CaseInsensitive) == 0 && !header.second.contains("json"))
+        const bool isType = header.first.compare("Content-Type", Qt::CaseInsensitive) == 0;
+        if (isType && !header.second.contains("json") && !header.second.contains("x-www-form-urlencoded"))
             return body.left(mostOfOtherContent);
     }
     return body;

@@ -94,8 +94,10 @@ function checkRequest(record, method) {
     if (record.request === '' && body?.required) note(record, 'was granted without a body');
     return;
   }
-  const pointer = `#/paths/${escaped(record.at)}/${method}/requestBody/content/application~1json/schema`;
-  const wrong = description.faults(pointer, parsed(record.request).value ?? null);
+  const [media] = Object.keys(body.content);
+  const sent = media.endsWith('json') ? parsed(record.request).value ?? null : Object.fromEntries(new URLSearchParams(record.request));
+  const pointer = `#/paths/${escaped(record.at)}/${method}/requestBody/content/${escaped(media)}/schema`;
+  const wrong = description.faults(pointer, sent);
   wrong.forEach((fault) => note(record, `was granted with a body where ${fault}`));
 }
 
