@@ -1,0 +1,131 @@
+#include "delivery/sms_sender.h"
+
+#include "delivery/sms_text.h"
+#include "model/phone.h"
+
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+
+namespace mc::delivery {
+
+using Kind = Outcome::Kind;
+using Health = Outcome::Health;
+
+namespace {
+
+constexpr int optedOut = 21610;
+constexpr int tooMany = 20429;
+
+struct KnownError
+{
+    int code;
+    const char *detail;
+};
+
+// Of Twilio's error and warning dictionary, what is wrong with the recipient's number: another try can't change it. So with
+// 21408 and 21608, which the operator can lift in the account, but not within the hours of the retries; an admin's retry
+// sends it then. 21612, "at this time", depends on the pair of numbers, and both stay.
+constexpr std::array wrongNumbers {
+    KnownError {21211, "The number is not valid."},
+    KnownError {21214, "The number can't be reached."},
+    KnownError {21217, "The number is not valid."},
+    KnownError {21265, "The number is a short code."},
+    KnownError {21266, "The number is the sender's own."},
+    KnownError {21408, "The account may not send to the number's region."},
+    KnownError {21421, "The number is not valid."},
+    KnownError {21608, "The number is not verified, which a trial account asks for."},
+    KnownError {optedOut, "Whoever has the number wants no messages from this sender."},
+    KnownError {21612, "The number can't be reached from the sender's."},
+    KnownError {21614, "The number is not that of a mobile phone."},
+    KnownError {21635, "The number is that of a landline."},
+};
+
+// What is wrong with our account, its token, the sender's number or the public URL: no message gets through until an
+// operator has seen to it, and all can be sent afterwards. The numbers of 21401 and the 216xx here are the sender's.
+constexpr std::array wrongSetUp {20003, 20005, 20404, 21212, 21401, 21407, 21601, 21603, 21606, 21609, 21659, 21660, 21661};
+
+Outcome refused(const QString &error, const char *detail)
+{
+    return {Kind::Refused, Health::Fine, error, QString::fromLatin1(detail), {}, {}};
+}
+
+Outcome failed(Health health, const QString &error, const char *detail, std::optional<std::chrono::milliseconds> wait = {})
+{
+    return {Kind::Failed, health, error, QString::fromLatin1(detail), wait, {}};
+}
+
+QByteArray escaped(const QString &text) { return QUrl::toPercentEncoding(text); }
+
+} // namespace
+
+SmsSender::SmsSender(outbound::CurlLoop &loop, const wording::Words &words, const ops::Settings::Sms &settings,
+    const QByteArray &publicUrl, const ops::Clock &clock)
+    : m_http(loop)
+    , m_words(words)
+    , m_clock(clock)
+    , m_messages(QUrl::fromEncoded(settings.url.toEncoded(QUrl::StripTrailingSlash) + "/2010-04-01/Accounts/"
+          + escaped(settings.account) + "/Messages.json"))
+    , m_authorization("Basic " + (settings.account + u':' + settings.token).toUtf8().toBase64())
+    , m_from(settings.from)
+    , m_callback(publicUrl + "/api/callbacks/sms/status/?delivery=")
+{
+}
+
+void SmsSender::send(const Outgoing &outgoing, Done done)
+{
+    if (!model::isPhone(outgoing.due.recipient.phone))
+        return done(refused(QStringLiteral("SMS invalid number"), "The number is not in E.164."));
+    m_http.post(requestFor(outgoing.due),
+        [this, life = std::weak_ptr<int>(m_life), done = std::move(done)](const outbound::HttpReply &reply) {
+            if (!life.expired())
+                done(smsOutcome(reply, m_clock.now()));
+        });
+}
+
+outbound::HttpRequest SmsSender::requestFor(const store::DueDelivery &due) const
+{
+    const QString text = smsText(m_words.of(due.notification, due.locale));
+    const QByteArray callback = m_callback + due.id.toByteArray(QUuid::WithoutBraces);
+    outbound::HttpRequest request {m_messages,
+        {{"Authorization", m_authorization}, {"Content-Type", "application/x-www-form-urlencoded"},
+            {"Accept", "application/json"}},
+        {}, false};
+    request.body = "To=" + escaped(due.recipient.phone) + "&From=" + escaped(m_from) + "&Body=" + escaped(text)
+        + "&StatusCallback=" + callback.toPercentEncoding();
+    return request;
+}
+
+Outcome smsOutcome(const outbound::HttpReply &reply, const QDateTime &now)
+{
+    if (reply.status == 0)
+        return failed(Health::Troubled, QStringLiteral("SMS ") + reply.failure, "The SMS provider gave no answer.");
+    const QJsonObject body = QJsonDocument::fromJson(reply.body).object();
+    const bool isAccepted = reply.status >= 200 && reply.status < 300;
+    if (const QString sid = body.value(QLatin1String("sid")).toString(); isAccepted && !sid.isEmpty())
+        return {Kind::Sent, Health::Fine, {}, sid, {}, {}};
+
+    const int code = body.value(QLatin1String("code")).toInt();
+    const QString error = isAccepted ? QStringLiteral("SMS unreadable answer")
+                                     : QStringLiteral("SMS %1").arg(code > 0 ? code : reply.status);
+    const auto wait = reply.retryAfter(now);
+    if (reply.status == 429 || code == tooMany)
+        return failed(Health::Throttled, error, "The SMS provider asks for fewer messages.", wait);
+    if (reply.status >= 500)
+        return failed(Health::Troubled, error, "The SMS provider is out of order.", wait);
+    for (const KnownError &known : wrongNumbers) {
+        if (code == known.code && !isAccepted) {
+            Outcome outcome = refused(error, known.detail);
+            outcome.hasOptedOut = code == optedOut;
+            return outcome;
+        }
+    }
+    if (reply.status == 401 || reply.status == 403 || reply.status == 404
+        || std::find(wrongSetUp.begin(), wrongSetUp.end(), code) != wrongSetUp.end())
+        return failed(
+            Health::Troubled, error, "The SMS provider does not take our account, its token, the sender or the public URL.");
+    if (code == 0)
+        return failed(Health::Troubled, error, "The SMS provider's answer can't be understood.", wait);
+    return failed(Health::Fine, error, "The SMS provider did not take the message.", wait);
+}
+
+} // namespace mc::delivery

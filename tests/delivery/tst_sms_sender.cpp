@@ -1,0 +1,217 @@
+#include "delivery/sms_sender.h"
+
+#include "../client/scripted_server.h"
+#include "../support/manual_clock.h"
+
+#include <QtCore/QUrlQuery>
+#include <QtTest/QTest>
+
+using namespace mc;
+using namespace mc::test;
+using delivery::Outcome;
+using Kind = Outcome::Kind;
+using Health = Outcome::Health;
+
+namespace {
+
+constexpr QLatin1String phone("+34600000000");
+const QUuid id = QUuid::fromString(QLatin1String("01a20404-99f8-7955-a236-419eb9e22272"));
+
+delivery::Outgoing outgoing(const QString &to = phone)
+{
+    delivery::Outgoing outgoing;
+    outgoing.due.id = id;
+    outgoing.due.recipient.phone = to;
+    outgoing.due.notification.type = model::NotificationType::System;
+    outgoing.due.notification.title = QStringLiteral("Maintenance & more");
+    outgoing.due.notification.message = QStringLiteral("Tonight + 50 % naïve Señor");
+    return outgoing;
+}
+
+QByteArray refusal(int code, int status = 400)
+{
+    return answer(status, "{\"code\": " + QByteArray::number(code) + ", \"message\": \"To: +34600000000\", \"status\": 400}");
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Outcome)
+
+class TestSmsSender : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void send_message_isAsTheApiWantsIt();
+    void send_accepted_isSentWithItsSid();
+    void send_refused_tells_data();
+    void send_refused_tells();
+    void send_tooMany_waitsAsAsked();
+    void send_noAnswer_isTrouble();
+    void send_noPhone_isRefusedUnsent_data();
+    void send_noPhone_isRefusedUnsent();
+    void send_underWayAtTheEnd_isNeverHeardOf();
+
+private:
+    Outcome outcomeOf(const delivery::Outgoing &what = outgoing());
+    std::unique_ptr<delivery::SmsSender> senderTo(const QUrl &url);
+
+    ManualClock m_clock;
+    const wording::Words m_words {"https://clinic.example/notify", false};
+    std::optional<ScriptedServer> m_provider;
+    std::optional<outbound::CurlLoop> m_loop;
+};
+
+void TestSmsSender::init()
+{
+    m_loop.emplace(outbound::LoopOptions());
+    m_provider.emplace();
+}
+
+std::unique_ptr<delivery::SmsSender> TestSmsSender::senderTo(const QUrl &url)
+{
+    const ops::Settings::Sms settings {url, QStringLiteral("AC/1"), QStringLiteral("secret"), QStringLiteral("+15005550006")};
+    return std::make_unique<delivery::SmsSender>(*m_loop, m_words, settings, "https://clinic.example/notify", m_clock);
+}
+
+Outcome TestSmsSender::outcomeOf(const delivery::Outgoing &what)
+{
+    const auto sender = senderTo(m_provider->url());
+    std::optional<Outcome> outcome;
+    sender->send(what, [&outcome](const Outcome &told) { outcome = told; });
+    [&] { QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), 20'000); }();
+    return outcome.value_or(Outcome());
+}
+
+void TestSmsSender::send_message_isAsTheApiWantsIt()
+{
+    m_provider->then(answer(201, R"({"sid": "SM1"})"));
+    (void)outcomeOf();
+    const QByteArray request = m_provider->requests().value(0);
+    QCOMPARE(request.split('\r').first(), QByteArray("POST /2010-04-01/Accounts/AC%2F1/Messages.json HTTP/1.1"));
+    QCOMPARE(m_provider->header(0, "Authorization"), "Basic " + QByteArray("AC/1:secret").toBase64());
+    QCOMPARE(m_provider->header(0, "Content-Type"), QByteArray("application/x-www-form-urlencoded"));
+    const QUrlQuery form(QString::fromLatin1(request.sliced(request.indexOf("\r\n\r\n") + 4)));
+    const auto field = [&form](const char *name) { return form.queryItemValue(QString::fromLatin1(name), QUrl::FullyDecoded); };
+    QCOMPARE(form.queryItems().size(), 4);
+    QCOMPARE(field("To"), phone);
+    QCOMPARE(field("From"), QStringLiteral("+15005550006"));
+    QCOMPARE(field("Body"),
+        QStringLiteral("Maintenance & more: Tonight + 50 % naïve Señor https://clinic.example/notify"));
+    QCOMPARE(field("StatusCallback"), QStringLiteral("https://clinic.example/notify/api/callbacks/sms/status/?delivery=")
+            + id.toString(QUuid::WithoutBraces));
+}
+
+void TestSmsSender::send_accepted_isSentWithItsSid()
+{
+    m_provider->then(answer(201, R"({"sid": "SM1", "status": "queued", "error_code": null})"));
+    const Outcome outcome = outcomeOf();
+    QCOMPARE(outcome.kind, Kind::Sent);
+    QCOMPARE(outcome.health, Health::Fine);
+    QCOMPARE(outcome.detail, QStringLiteral("SM1"));
+    QVERIFY(outcome.error.isEmpty());
+}
+
+void TestSmsSender::send_refused_tells_data()
+{
+    QTest::addColumn<QByteArray>("said");
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<Health>("health");
+    QTest::addColumn<QString>("error");
+    QTest::addColumn<bool>("hasOptedOut");
+    const auto row = [](const char *name, const QByteArray &said, Kind kind, Health health, const QByteArray &error, bool optedOut = false) {
+        QTest::newRow(name) << said << kind << health << QString::fromLatin1(error) << optedOut;
+    };
+    for (const int code : {21211, 21214, 21217, 21408, 21421, 21608, 21612, 21614, 21635})
+        row(QByteArray::number(code).constData(), refusal(code), Kind::Refused, Health::Fine, "SMS " + QByteArray::number(code));
+    row("opted out", refusal(21610), Kind::Refused, Health::Fine, "SMS 21610", true);
+    row("a code nobody knows", refusal(29999), Kind::Failed, Health::Fine, "SMS 29999");
+    row("our token", refusal(20003, 401), Kind::Failed, Health::Troubled, "SMS 20003");
+    row("401", answer(401, {}), Kind::Failed, Health::Troubled, "SMS 401");
+    row("403", answer(403, "{}"), Kind::Failed, Health::Troubled, "SMS 403");
+    row("our account", refusal(20404, 404), Kind::Failed, Health::Troubled, "SMS 20404");
+    for (const int code : {21212, 21401, 21606, 21609})
+        row(QByteArray::number(code).constData(), refusal(code), Kind::Failed, Health::Troubled, "SMS " + QByteArray::number(code));
+    row("500", refusal(20500, 500), Kind::Failed, Health::Troubled, "SMS 20500");
+    row("502 of a proxy", answer(502, "<html>"), Kind::Failed, Health::Troubled, "SMS 502");
+    row("a number's code with 503", refusal(21610, 503), Kind::Failed, Health::Troubled, "SMS 21610");
+    row("html", answer(200, "<html>"), Kind::Failed, Health::Troubled, "SMS unreadable answer");
+    row("no sid", answer(201, "{}"), Kind::Failed, Health::Troubled, "SMS unreadable answer");
+    row("sid of the wrong type", answer(201, R"({"sid": 1})"), Kind::Failed, Health::Troubled, "SMS unreadable answer");
+    row("400 without a code", answer(400, "oops"), Kind::Failed, Health::Troubled, "SMS 400");
+    row("redirect", answer(302, {}, "Location: https://elsewhere.example/\r\n"), Kind::Failed, Health::Troubled, "SMS 302");
+}
+
+void TestSmsSender::send_refused_tells()
+{
+    QFETCH(QByteArray, said);
+    m_provider->then(said);
+    const Outcome outcome = outcomeOf();
+    QTEST(outcome.kind, "kind");
+    QTEST(outcome.health, "health");
+    QTEST(outcome.error, "error");
+    QTEST(outcome.hasOptedOut, "hasOptedOut");
+    QVERIFY(!outcome.detail.isEmpty());
+    QVERIFY(!outcome.detail.contains(u'6')); // nothing of the number
+}
+
+void TestSmsSender::send_tooMany_waitsAsAsked()
+{
+    m_provider->then(answer(429, R"({"code": 20429})", "Retry-After: 7\r\n")).then(refusal(20429));
+    const Outcome outcome = outcomeOf();
+    QCOMPARE(outcome.kind, Kind::Failed);
+    QCOMPARE(outcome.health, Health::Throttled);
+    QCOMPARE(outcome.error, QStringLiteral("SMS 20429"));
+    QVERIFY(outcome.retryAfter == std::chrono::seconds(7));
+    const Outcome another = outcomeOf();
+    QCOMPARE(another.health, Health::Throttled);
+    QVERIFY(!another.retryAfter);
+}
+
+void TestSmsSender::send_noAnswer_isTrouble()
+{
+    m_provider->then(brokenAnswer());
+    const Outcome broken = outcomeOf();
+    QCOMPARE(broken.kind, Kind::Failed);
+    QCOMPARE(broken.health, Health::Troubled);
+    QVERIFY2(broken.error.startsWith(QStringLiteral("SMS ")) && broken.error.size() > 4, qUtf8Printable(broken.error));
+}
+
+void TestSmsSender::send_noPhone_isRefusedUnsent_data()
+{
+    QTest::addColumn<QString>("to");
+    for (const char *to : {"", "+", "+1", "+0123456", "34600000000", "+34 600", "+34600000000000000", "+34600a", "+٣٤٦٠٠"})
+        QTest::newRow(to) << QString::fromUtf8(to);
+}
+
+void TestSmsSender::send_noPhone_isRefusedUnsent()
+{
+    QFETCH(QString, to);
+    const Outcome outcome = outcomeOf(outgoing(to));
+    QCOMPARE(outcome.kind, Kind::Refused);
+    QCOMPARE(outcome.health, Health::Fine);
+    QCOMPARE(outcome.error, QStringLiteral("SMS invalid number"));
+    QVERIFY(m_provider->requests().isEmpty());
+}
+
+void TestSmsSender::send_underWayAtTheEnd_isNeverHeardOf()
+{
+    auto sender = senderTo(m_provider->url());
+    bool isTold = false;
+    sender->send(outgoing(), [&isTold](const Outcome &) { isTold = true; });
+    QTRY_COMPARE(m_provider->requests().size(), 1);
+    sender.reset();
+    m_provider.reset(); // whose connection ends
+    ScriptedServer other;
+    other.then(answer(201, R"({"sid": "SM2"})"));
+    sender = senderTo(other.url());
+    bool isOtherTold = false;
+    sender->send(outgoing(), [&isOtherTold](const Outcome &) { isOtherTold = true; });
+    QTRY_VERIFY(isOtherTold);
+    QVERIFY(!isTold);
+}
+
+QTEST_GUILESS_MAIN(TestSmsSender)
+#include "tst_sms_sender.moc"
