@@ -1,6 +1,6 @@
 #pragma once
 
-#include "auth/jose.h"
+#include "jose/jose.h"
 #include "auth/token_verifier.h"
 #include "model/times.h"
 

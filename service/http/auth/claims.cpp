@@ -1,7 +1,7 @@
 #include "auth/claims.h"
 
 #include "auth/compact_token.h"
-#include "auth/jose.h"
+#include "jose/jose.h"
 #include "model/times.h"
 
 #include <cmath>

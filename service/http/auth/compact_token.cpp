@@ -1,6 +1,6 @@
 #include "auth/compact_token.h"
 
-#include "auth/jose.h"
+#include "jose/jose.h"
 
 #include <array>
 

@@ -1,7 +1,7 @@
 #include "auth/token_issuer.h"
 
 #include "auth/claims.h"
-#include "auth/jose.h"
+#include "jose/signing_key.h"
 #include "model/json_writer.h"
 
 namespace mc::http {
@@ -9,22 +9,6 @@ namespace mc::http {
 namespace {
 
 constexpr std::chrono::seconds mostLifetime = std::chrono::years(10);
-
-const uint8_t *bytes(const QByteArray &text) { return reinterpret_cast<const uint8_t *>(text.constData()); }
-
-/// The compact JWS of the claims, empty when the library fails.
-QByteArray sign(const QByteArray &claims, const QByteArray &secret)
-{
-    const jose::Key key(cjose_jwk_create_oct_spec(bytes(secret), std::size_t(secret.size()), nullptr));
-    const jose::Header header(cjose_header_new(nullptr));
-    if (!key || !cjose_header_set(header.get(), CJOSE_HDR_ALG, CJOSE_HDR_ALG_HS256, nullptr)
-        || !cjose_header_set(header.get(), "typ", "JWT", nullptr))
-        return {};
-    const jose::Signed jws(
-        cjose_jws_sign(key.get(), header.get(), bytes(claims), std::size_t(claims.size()), nullptr));
-    const char *compact = nullptr;
-    return jws && cjose_jws_export(jws.get(), &compact, nullptr) ? QByteArray(compact) : QByteArray();
-}
 
 } // namespace
 
@@ -47,7 +31,8 @@ model::Result<QByteArray> TokenIssuer::mint(
             QStringLiteral("ttl"), QStringLiteral("invalid"), QStringLiteral("Must be from 1 second to 10 years."));
 
     const qint64 issued = now.toSecsSinceEpoch();
-    const QByteArray token = sign(claims(subject, role, issued, issued + lifetime.count()), m_settings.secret);
+    const std::optional<jose::SigningKey> key = jose::SigningKey::ofSecret(m_settings.secret);
+    const QByteArray token = key ? key->sign(claims(subject, role, issued, issued + lifetime.count())) : QByteArray();
     if (token.isEmpty())
         return model::Error {model::ErrorCode::InternalError, QStringLiteral("The token could not be signed.")};
     return token;

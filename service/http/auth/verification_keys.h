@@ -1,7 +1,7 @@
 #pragma once
 
 #include "auth/compact_token.h"
-#include "auth/jose.h"
+#include "jose/jose.h"
 #include "auth/token_settings.h"
 #include "model/result.h"
 

@@ -8,10 +8,10 @@
 #include <cstdlib>
 #include <memory>
 
-/// Owners of cjose's and jansson's objects, and strict reading of JSON. Private to this room and its tests.
+/// Owners of cjose's and jansson's objects, and strict reading of JSON.
 ///
 /// The counts of references in these objects are not atomic: what shares one stays on one thread.
-namespace mc::http::jose {
+namespace mc::jose {
 
 /// Calls the library's own release function.
 template<auto release>
@@ -40,4 +40,4 @@ Json readObject(QByteArrayView text);
 /// A member's text, which lives as long as the object; an empty view when it is absent or no string.
 QByteArrayView textOf(const json_t *object, const char *name);
 
-} // namespace mc::http::jose
+} // namespace mc::jose

@@ -1,6 +1,6 @@
-#include "auth/jose.h"
+#include "jose/jose.h"
 
-namespace mc::http::jose {
+namespace mc::jose {
 
 Json readObject(QByteArrayView text)
 {
@@ -14,4 +14,4 @@ QByteArrayView textOf(const json_t *object, const char *name)
     return {json_string_value(member), qsizetype(json_string_length(member))};
 }
 
-} // namespace mc::http::jose
+} // namespace mc::jose
