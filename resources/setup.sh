@@ -9,7 +9,7 @@ child= # process id of the build under way, for stop_child
 
 # Debian packages: what the build needs, what running and testing needs besides, the database, and a browser for tests.
 build_packages=(g++ cmake ninja-build ccache pkgconf qt6-base-dev qt6-websockets-dev qt6-httpserver-dev
-    libsodium-dev libcjose-dev libjansson-dev libssl-dev libpq-dev prometheus-cpp-dev
+    libsodium-dev libcurl4-openssl-dev libcjose-dev libjansson-dev libssl-dev libpq-dev prometheus-cpp-dev
     python3 python3-yaml)
 run_packages=(libqt6sql6-psql curl)
 database_packages=(postgresql)

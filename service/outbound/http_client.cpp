@@ -1,0 +1,115 @@
+#include "outbound/http_client.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QLocale>
+
+namespace mc::outbound {
+
+namespace {
+
+constexpr qsizetype mostBytes = 64 * 1024;
+constexpr qsizetype mostHeaders = 100;
+
+/// What a transfer reads from and writes to as long as it is under way.
+struct Exchange
+{
+    QByteArray body;
+    StringList headers;
+    HttpReply reply;
+};
+
+std::size_t onBody(char *data, std::size_t, std::size_t size, void *target)
+{
+    QByteArray &body = static_cast<Exchange *>(target)->reply.body;
+    body.append(data, std::min(qsizetype(size), mostBytes - body.size()));
+    return size;
+}
+
+std::size_t onHeader(char *data, std::size_t, std::size_t size, void *target)
+{
+    auto &headers = static_cast<Exchange *>(target)->reply.headers;
+    const QByteArrayView line(data, qsizetype(size));
+    const qsizetype colon = line.indexOf(':');
+    if (line.startsWith("HTTP/"))
+        headers.clear(); // of an interim answer
+    else if (colon > 0 && headers.size() < mostHeaders)
+        headers.emplaceBack(line.first(colon).toByteArray().toLower(), line.sliced(colon + 1).trimmed().toByteArray());
+    return size;
+}
+
+StringList listOf(const QList<std::pair<QByteArray, QByteArray>> &headers)
+{
+    StringList list(curl_slist_append(nullptr, "Expect:")); // waits for nobody's 100
+    for (const auto &[name, value] : headers)
+        list.reset(curl_slist_append(list.release(), QByteArray(name + ": " + value).constData()));
+    return list;
+}
+
+} // namespace
+
+QByteArray HttpReply::header(const char *name) const
+{
+    for (const auto &[known, value] : headers) {
+        if (known == name)
+            return value;
+    }
+    return {};
+}
+
+std::optional<std::chrono::milliseconds> HttpReply::retryAfter(const QDateTime &now) const
+{
+    using namespace std::chrono;
+    const QByteArray value = header("retry-after");
+    bool isNumber = false;
+    qint64 wait = value.toLongLong(&isNumber);
+    if (!isNumber) {
+        QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(value), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+        date.setTimeSpec(Qt::UTC);
+        wait = date.isValid() ? now.secsTo(date) : -1;
+    }
+    if (wait < 0 || wait > seconds(days(1)).count())
+        return {};
+    return seconds(wait);
+}
+
+HttpClient::HttpClient(CurlLoop &loop, std::chrono::milliseconds patience)
+    : m_loop(loop)
+    , m_patience(patience)
+{
+}
+
+void HttpClient::post(const HttpRequest &request, Done done)
+{
+    Easy easy = m_loop.newEasy();
+    CURL *const handle = easy.get();
+    const auto exchange = std::make_shared<Exchange>(Exchange {request.body, listOf(request.headers), {}});
+    const bool isSecure = request.url.scheme() == QLatin1String("https");
+    curl_easy_setopt(handle, CURLOPT_URL, request.url.toEncoded().constData());
+    curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(exchange->body.size()));
+    curl_easy_setopt(handle, CURLOPT_POSTFIELDS, exchange->body.constData());
+    curl_easy_setopt(handle, CURLOPT_HTTPHEADER, exchange->headers.get());
+    curl_easy_setopt(handle, CURLOPT_USERAGENT, "mediconnect-notifyd/" MC_VERSION);
+    curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, long(m_patience.count()));
+    const bool isClearHttp2 = request.needsHttp2 && !isSecure;
+    curl_easy_setopt(handle, CURLOPT_HTTP_VERSION, long(isClearHttp2 ? CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE : CURL_HTTP_VERSION_2TLS));
+    // Rather a stream on a connection that is just being made than another connection.
+    curl_easy_setopt(handle, CURLOPT_PIPEWAIT, long(isSecure));
+    // Debian 12's libcurl 7.88 fails on an h2c connection that it uses a second time (github.com/curl/curl/pull/10643).
+    curl_easy_setopt(handle, CURLOPT_FRESH_CONNECT, long(isClearHttp2));
+    curl_easy_setopt(handle, CURLOPT_FORBID_REUSE, long(isClearHttp2));
+    curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, &onBody);
+    curl_easy_setopt(handle, CURLOPT_WRITEDATA, exchange.get());
+    curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, &onHeader);
+    curl_easy_setopt(handle, CURLOPT_HEADERDATA, exchange.get());
+    m_loop.start(std::move(easy), [exchange, done = std::move(done)](CURL *ended, CURLcode code) {
+        long status = 0;
+        curl_easy_getinfo(ended, CURLINFO_RESPONSE_CODE, &status);
+        if (code == CURLE_OK)
+            exchange->reply.status = int(status);
+        else
+            exchange->reply.failure = failureOf(code);
+        done(exchange->reply);
+    });
+}
+
+} // namespace mc::outbound

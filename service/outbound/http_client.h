@@ -1,0 +1,54 @@
+#pragma once
+
+#include "outbound/curl_loop.h"
+
+#include <QtCore/QByteArray>
+#include <QtCore/QList>
+#include <QtCore/QUrl>
+
+#include <chrono>
+#include <optional>
+
+namespace mc::outbound {
+
+/// A POST to another server.
+struct HttpRequest
+{
+    QUrl url;
+    QList<std::pair<QByteArray, QByteArray>> headers;
+    QByteArray body;
+    bool needsHttp2 = false; ///< by ALPN over TLS; in clear text with prior knowledge (h2c)
+};
+
+/// What came of it.
+struct HttpReply
+{
+    int status = 0; ///< 0: there was no answer, see `failure`
+    QList<std::pair<QByteArray, QByteArray>> headers; ///< names in lower case
+    QByteArray body; ///< up to 64 KiB of it
+    QString failure; ///< why there was no answer, short and stable: "no connection", "no answer in time"
+
+    QByteArray header(const char *name) const;
+    /// Retry-After (RFC 9110 section 10.2.3), a count of seconds or a date, counted from `now`; nothing when there is none or it
+    /// is over a day.
+    std::optional<std::chrono::milliseconds> retryAfter(const QDateTime &now) const;
+};
+
+/// Sends requests over a loop's connections. Redirects are answers like others: credentials follow none. Lives on the
+/// loop's thread, and not longer than it.
+class HttpClient
+{
+public:
+    using Done = std::function<void(const HttpReply &)>;
+
+    explicit HttpClient(CurlLoop &loop, std::chrono::milliseconds patience = std::chrono::seconds(25));
+
+    /// `done` is called once from the event loop, within the patience.
+    void post(const HttpRequest &request, Done done);
+
+private:
+    CurlLoop &m_loop;
+    std::chrono::milliseconds m_patience;
+};
+
+} // namespace mc::outbound
