@@ -23,16 +23,17 @@ store::Plan planFor(const rules::Outline &outline, const model::Recipient &recip
             plan.suppressed += {decision.channel, *decision.reason};
             continue;
         }
-        const store::PlannedDelivery delivery {
-            model::uuidV7(now), decision.channel, {}, decision.at, decision.reason, decision.detail};
+        const auto add = [&](model::Provider provider, std::optional<qint64> device) {
+            plan.deliveries += store::PlannedDelivery {
+                model::uuidV7(now), decision.channel, provider, device, decision.at, decision.reason, decision.detail};
+        };
         if (decision.channel != Channel::Push) {
-            plan.deliveries += delivery;
+            add(decision.channel == Channel::Email ? model::Provider::Smtp : model::Provider::Sms, {});
             continue;
         }
-        for (const qint64 device : recipient.devices) {
-            plan.deliveries += delivery;
-            plan.deliveries.last().id = model::uuidV7(now);
-            plan.deliveries.last().device = device;
+        for (const model::Recipient::Device &device : recipient.devices) {
+            if (const std::optional<model::Provider> carrier = rules::carrierOf(device, policy.providers))
+                add(*carrier, device.id);
         }
     }
     return plan;

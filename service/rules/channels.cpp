@@ -20,8 +20,8 @@ bool isInactive(const Recipient &recipient, const ChannelPolicy &policy, const Q
     return recipient.lastSeen.addMSecs(policy.inactiveAfter.count()) <= now;
 }
 
-// What rules a channel out for this notification and recipient, whatever the hour.
-std::optional<Reason> ruledOut(
+// Channels that cost or disturb more are for what is important.
+std::optional<Reason> notImportantEnough(
     Channel channel, const Outline &outline, const Recipient &recipient, const ChannelPolicy &policy, const QDateTime &now)
 {
     if (channel == Channel::Sms && outline.priority != Priority::Critical)
@@ -29,6 +29,12 @@ std::optional<Reason> ruledOut(
     if (channel == Channel::Email && !outline.named && outline.priority < Priority::High
         && !isInactive(recipient, policy, now))
         return Reason::EmailImportantOnly;
+    return {};
+}
+
+// The recipient does not want it, or can't be reached by it.
+std::optional<Reason> notReached(Channel channel, const Outline &outline, const Recipient &recipient)
+{
     if (!recipient.preferences.allows(outline.type, channel))
         return Reason::PreferenceOff;
     if (channel == Channel::Push && recipient.devices.isEmpty())
@@ -39,6 +45,22 @@ std::optional<Reason> ruledOut(
     if (channel == Channel::Sms && recipient.hasOptedOutOfSms)
         return Reason::OptedOut;
     return {};
+}
+
+bool isConfigured(Channel channel, const Recipient &recipient, model::Providers providers)
+{
+    if (channel == Channel::Push)
+        return std::any_of(recipient.devices.begin(), recipient.devices.end(),
+            [providers](const Recipient::Device &device) { return carrierOf(device, providers).has_value(); });
+    return providers.testFlag(channel == Channel::Email ? model::Provider::Smtp : model::Provider::Sms);
+}
+
+// Critical ones pass.
+std::optional<QDateTime> heldUntil(const Outline &outline, const Recipient &recipient, const QDateTime &now)
+{
+    if (outline.priority == Priority::Critical)
+        return {};
+    return quietUntil(recipient.preferences.quietHours, recipient.preferences.quietTimezone(), now);
 }
 
 bool isOverLimit(const Recipient &recipient, int sentNow)
@@ -60,35 +82,59 @@ ChannelDecision held(Channel channel, const QDateTime &until, const QByteArray &
         QStringLiteral("held until %1 %2: quiet hours").arg(clock, QString::fromLatin1(timezone))};
 }
 
+ChannelDecision decided(
+    Channel channel, const std::optional<QDateTime> &quietUntil, const QByteArray &timezone, const QDateTime &now)
+{
+    return quietUntil ? held(channel, *quietUntil, timezone) : ChannelDecision {channel, Decision::Now, now, {}, {}};
+}
+
 } // namespace
 
 Choice choose(const Outline &outline, const Recipient &recipient, const ChannelPolicy &policy, const QDateTime &now)
 {
     Choice choice;
-    const bool passes = outline.priority == Priority::Critical;
     const QByteArray timezone = recipient.preferences.quietTimezone();
-    const std::optional<QDateTime> quiet
-        = passes ? std::nullopt : quietUntil(recipient.preferences.quietHours, timezone, now);
+    const std::optional<QDateTime> quiet = heldUntil(outline, recipient, now);
     int sentNow = 0;
     for (const Channel channel : {Channel::Push, Channel::Email, Channel::Sms}) {
         if (outline.named && !outline.named->testFlag(channel))
             continue;
-        if (const std::optional<Reason> reason = ruledOut(channel, outline, recipient, policy, now)) {
+        std::optional<Reason> reason = notImportantEnough(channel, outline, recipient, policy, now);
+        if (!reason)
+            reason = notReached(channel, outline, recipient);
+        if (reason) {
             choice.decisions += suppressed(channel, *reason);
             continue;
         }
         choice.channels |= channel;
-        if (!policy.configured.testFlag(channel)) {
+        if (!isConfigured(channel, recipient, policy.providers)) {
             choice.decisions += suppressed(channel, Reason::ChannelNotConfigured);
-        } else if (!passes && isOverLimit(recipient, sentNow)) {
+        } else if (outline.priority != Priority::Critical && isOverLimit(recipient, sentNow)) {
             choice.decisions += suppressed(channel, Reason::FrequencyLimit);
         } else {
-            choice.decisions += quiet ? held(channel, *quiet, timezone)
-                                      : ChannelDecision {channel, Decision::Now, now, {}, {}};
+            choice.decisions += decided(channel, quiet, timezone, now);
             ++sentNow;
         }
     }
     return choice;
+}
+
+std::optional<model::Provider> carrierOf(const Recipient::Device &device, model::Providers providers)
+{
+    for (const model::Provider carrier : {device.provider, model::Provider::Fcm}) {
+        if (providers.testFlag(carrier))
+            return carrier;
+    }
+    return {};
+}
+
+ChannelDecision reconsider(Channel channel, const Outline &outline, const Recipient &recipient, const QDateTime &now)
+{
+    if (!recipient.isActive)
+        return suppressed(channel, Reason::RecipientInactive);
+    if (const std::optional<Reason> reason = notReached(channel, outline, recipient))
+        return suppressed(channel, *reason);
+    return decided(channel, heldUntil(outline, recipient, now), recipient.preferences.quietTimezone(), now);
 }
 
 QList<ChannelDecision> explain(

@@ -20,7 +20,7 @@ struct Outline
 /// What of the service's settings the choice depends on.
 struct ChannelPolicy
 {
-    model::Channels configured; ///< external ones that have a provider
+    model::Providers providers; ///< those that are set up
     std::chrono::milliseconds inactiveAfter {std::chrono::hours(7 * 24)};
 };
 
@@ -38,7 +38,16 @@ struct Choice
 /// and 11). For a notification due at `now`, UTC. A critical one is neither held nor limited.
 Choice choose(const Outline &outline, const model::Recipient &recipient, const ChannelPolicy &policy, const QDateTime &now);
 
-/// The same, for a recipient who may be inactive: then nothing goes anywhere, in-app included.
+/// Who carries push to a device: APNs its own tokens when it is set up, FCM all others; nobody when that is not set up.
+std::optional<model::Provider> carrierOf(const model::Recipient::Device &device, model::Providers providers);
+
+/// Whether a delivery that was decided on earlier may be made now, for it was held, or is tried again: what the recipient has
+/// changed since counts, and so do quiet hours. Limits don't: it was counted when it was decided on.
+/// Of `recipient.devices` only the one that is meant, if it is still theirs and active.
+model::ChannelDecision reconsider(
+    model::Channel channel, const Outline &outline, const model::Recipient &recipient, const QDateTime &now);
+
+/// The same as choose(), for a recipient who may be inactive: then nothing goes anywhere, in-app included.
 QList<model::ChannelDecision> explain(
     const Outline &outline, const model::Recipient &recipient, const ChannelPolicy &policy, const QDateTime &now);
 

@@ -47,11 +47,11 @@ WITH plan AS MATERIALIZED (
     SELECT id, recipient_id, $2, $3, $4, CASE WHEN $5 AND deliveries = '[]' THEN 'sent' ELSE 'pending' END::delivery_status, $5,
            $6, $7, $8, $9, channels, $10, $11, $12, $13, $14, $15, $16, nullif(suppressed, 'null'), clinic_id, $17 FROM plan
 ), planned AS (
-    INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, device_id, status, reason, detail,
+    INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, provider, device_id, status, reason, detail,
                             created_at, due_at)
-    SELECT d.id, p.id, p.recipient_id, p.clinic_id, $4, d.channel, d.device_id, 'pending', d.reason, d.detail, $6, d.due_at
+    SELECT d.id, p.id, p.recipient_id, p.clinic_id, $4, d.channel, d.provider, d.device_id, 'pending', d.reason, d.detail, $6, d.due_at
     FROM plan p CROSS JOIN LATERAL jsonb_to_recordset(p.deliveries)
-        AS d (id uuid, channel channel, device_id bigint, reason text, detail text, due_at timestamptz)
+        AS d (id uuid, channel channel, provider provider, device_id bigint, reason text, detail text, due_at timestamptz)
 ), change AS (
     INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, notification_id)
     SELECT i.user_id, i.version, 'created', $6, i.unread_count, p.id FROM inbox i JOIN plan p ON p.recipient_id = i.user_id

@@ -36,7 +36,7 @@ FROM happened ORDER BY date_trunc('milliseconds', at), nth, channel::channel)")}
 // $1 id, $2 now.
 const Statement retry {QStringLiteral("retry deliveries"), QStringLiteral(R"(
 WITH queued AS (
-    UPDATE deliveries SET status = 'pending', reason = NULL, detail = NULL, due_at = $2
+    UPDATE deliveries SET status = 'pending', reason = NULL, detail = NULL, due_at = $2, attempts_before = attempts
     WHERE notification_id = $1 AND status = 'failed' RETURNING id, channel
 ), told AS (
     INSERT INTO notification_events (notification_id, at, event, channel, delivery_id)

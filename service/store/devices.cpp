@@ -31,11 +31,12 @@ WITH known AS (
 ), doubles AS (
     DELETE FROM devices d USING known k WHERE d.id = k.id AND k.token_hash <> (SELECT token_hash FROM chosen)
 ), stored AS (
-    INSERT INTO devices AS d (user_id, device_type, device_name, app_version, token_hash, token_ciphertext, token_key_id,
-        created_at, updated_at, last_used_at)
-    VALUES ($1, $3, coalesce($4::text, ''), coalesce($5::text, ''),
+    INSERT INTO devices AS d (user_id, device_type, provider, device_name, app_version, token_hash, token_ciphertext,
+        token_key_id, created_at, updated_at, last_used_at)
+    VALUES ($1, $3, $9, coalesce($4::text, ''), coalesce($5::text, ''),
         coalesce((SELECT token_hash FROM chosen), ($2::bytea[])[1]), $6, $7, $8, $8, $8)
     ON CONFLICT (token_hash) DO UPDATE SET user_id = excluded.user_id, device_type = excluded.device_type,
+        provider = excluded.provider,
         device_name = coalesce($4::text, CASE WHEN d.user_id = excluded.user_id THEN d.device_name ELSE '' END),
         app_version = coalesce($5::text, CASE WHEN d.user_id = excluded.user_id THEN d.app_version ELSE '' END),
         is_active = true, token_hash = ($2::bytea[])[1], token_ciphertext = excluded.token_ciphertext,
@@ -118,7 +119,7 @@ Result<RegisteredDevice> Devices::put(const DeviceRegistration &registration)
         return m_connection.run(putDevice,
             {registration.owner.value, arrayValue(registration.hashes), QString(word(registration.type)),
                 orNull(registration.name), orNull(registration.appVersion), registration.ciphertext, registration.keyId,
-                timeValue(registration.registeredAt)});
+                timeValue(registration.registeredAt), QString(word(registration.provider))});
     });
     if (!rows)
         return rows.error();

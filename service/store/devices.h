@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/device.h"
+#include "model/provider.h"
 #include "store/connection.h"
 #include "store/reach.h"
 
@@ -11,6 +12,7 @@ struct DeviceRegistration
 {
     model::UserId owner;
     model::DeviceType type = model::DeviceType::Android;
+    model::Provider provider = model::Provider::Fcm; ///< whose token it is
     std::optional<QString> name; ///< absent: stays as its owner left it, else empty
     std::optional<QString> appVersion; ///< the same
     QByteArray ciphertext;

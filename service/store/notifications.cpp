@@ -31,11 +31,11 @@ WITH recipient AS (
                                invoice_id, action_url, deep_link, named_channels, suppressed, clinic_id)
     SELECT $1, id, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, clinic_id FROM recipient
 ), planned AS (
-    INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, device_id, status, reason, detail,
+    INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, provider, device_id, status, reason, detail,
                             created_at, due_at)
-    SELECT d.id, $1, r.id, r.clinic_id, $5, d.channel, d.device_id, 'pending', d.reason, d.detail, $8, d.due_at
+    SELECT d.id, $1, r.id, r.clinic_id, $5, d.channel, d.provider, d.device_id, 'pending', d.reason, d.detail, $8, d.due_at
     FROM recipient r, jsonb_to_recordset($21::jsonb)
-        AS d (id uuid, channel channel, device_id bigint, reason text, detail text, due_at timestamptz)
+        AS d (id uuid, channel channel, provider provider, device_id bigint, reason text, detail text, due_at timestamptz)
 ), change AS (
     INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, notification_id)
     SELECT user_id, version, 'created', $8, unread_count, $1 FROM inbox
@@ -46,12 +46,13 @@ FROM recipient r LEFT JOIN inbox i ON true LEFT JOIN users s ON s.id = $3)")};
 
 // $1 id, $2 caller, $3 everybody's.
 const Statement find {QStringLiteral("find notification"),
-    QStringLiteral("SELECT %1, %2, %3, tried.attempts, (date_part('epoch', tried.last_at) * 1000)::bigint, tried.errors "
+    QStringLiteral("SELECT %1, %2, %3, tried.attempts, (date_part('epoch', tried.last_at) * 1000)::bigint, told.errors "
                    "FROM notifications n JOIN users r ON r.id = n.recipient_id "
                    "LEFT JOIN users s ON s.id = n.sender_id "
-                   "CROSS JOIN LATERAL (SELECT sum(attempts) AS attempts, max(last_attempt_at) AS last_at, "
-                   "    json_agg(last_error ORDER BY last_attempt_at) FILTER (WHERE last_error IS NOT NULL) AS errors "
+                   "CROSS JOIN LATERAL (SELECT sum(attempts) AS attempts, max(last_attempt_at) AS last_at "
                    "    FROM deliveries WHERE notification_id = n.id) tried "
+                   "CROSS JOIN LATERAL (SELECT json_agg('NOTIF_004 ' || channel || ': ' || reason ORDER BY at, nth) AS errors "
+                   "    FROM notification_events WHERE notification_id = n.id AND event IN ('attempted', 'failed')) told "
                    "WHERE n.id = $1 AND ($3 OR (n.recipient_id = $2 AND n.is_due))")
         .arg(QLatin1String(notificationColumns), QLatin1String(recipientColumns), QLatin1String(senderColumns))};
 

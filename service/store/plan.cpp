@@ -15,6 +15,7 @@ void writeDeliveries(model::JsonWriter &json, const Plan &plan)
         json.beginObject()
             .field(QLatin1String("id"), text(delivery.id))
             .field(QLatin1String("channel"), word(delivery.channel))
+            .field(QLatin1String("provider"), word(delivery.provider))
             .field(QLatin1String("due_at"), delivery.at);
         if (delivery.device)
             json.field(QLatin1String("device_id"), *delivery.device);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/delivery.h"
+#include "model/provider.h"
 
 #include <QtCore/QUuid>
 
@@ -11,6 +12,7 @@ struct PlannedDelivery
 {
     QUuid id; ///< UUIDv7
     model::Channel channel = model::Channel::Push;
+    model::Provider provider = model::Provider::Fcm;
     std::optional<qint64> device; ///< push only
     QDateTime at; ///< of the first attempt
     std::optional<model::Reason> reason; ///< why not at once

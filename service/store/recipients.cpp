@@ -15,9 +15,13 @@ namespace {
 constexpr char facts[] = R"(
 SELECT r.id, r.username, r.email, r.first_name, r.last_name, r.clinic_id, r.is_active, r.phone,
        (date_part('epoch', coalesce(r.last_seen_at, r.created_at)) * 1000)::bigint, r.timezone,
-       (SELECT array_agg(d.id ORDER BY d.id) FROM devices d WHERE d.user_id = r.id AND d.is_active),
+       owned.devices, owned.providers,
        sent.last_hour, sent.last_day, EXISTS (SELECT FROM sms_opt_outs o WHERE o.phone = r.phone), %1
 FROM users r LEFT JOIN preferences p ON p.user_id = r.id
+LEFT JOIN LATERAL (
+    SELECT array_agg(id ORDER BY id) AS devices, array_agg(provider ORDER BY id) AS providers
+    FROM devices WHERE user_id = r.id AND is_active
+) owned ON true
 LEFT JOIN LATERAL (
     SELECT count(DISTINCT (notification_id, channel)) FILTER (WHERE created_at > $1::timestamptz - interval '1 hour') AS last_hour,
            count(DISTINCT (notification_id, channel)) AS last_day
@@ -25,7 +29,7 @@ LEFT JOIN LATERAL (
     WHERE recipient_id = r.id AND status <> 'suppressed' AND created_at > $1::timestamptz - interval '1 day'
 ) sent ON p.max_per_hour > 0 OR p.max_per_day > 0
 WHERE %2)";
-constexpr int preferencesAt = 14;
+constexpr int preferencesAt = 15;
 
 QString factsOf(const char *which)
 {
@@ -56,11 +60,14 @@ Recipient recipientFrom(const Rows &rows)
     recipient.isActive = rows.boolean(6);
     recipient.phone = rows.text(7);
     recipient.lastSeen = rows.time(8);
-    for (const QByteArrayView id : rows.array(10))
-        recipient.devices += id.toLongLong();
-    recipient.sentLastHour = int(rows.integer(11));
-    recipient.sentLastDay = int(rows.integer(12));
-    recipient.hasOptedOutOfSms = rows.boolean(13);
+    const QList<QByteArrayView> providers = rows.array(11);
+    for (const QByteArrayView id : rows.array(10)) {
+        const auto provider = model::providerFromWord(QLatin1String(providers.value(recipient.devices.size())));
+        recipient.devices += {id.toLongLong(), provider.value_or(model::Provider::Fcm)};
+    }
+    recipient.sentLastHour = int(rows.integer(12));
+    recipient.sentLastDay = int(rows.integer(13));
+    recipient.hasOptedOutOfSms = rows.boolean(14);
     recipient.preferences.user = recipient.person.id;
     recipient.preferences.username = recipient.person.username;
     recipient.preferences.userTimezone = rows.bytes(9).toByteArray();

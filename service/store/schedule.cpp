@@ -28,11 +28,11 @@ WITH plan AS MATERIALIZED (
         delivery_status = CASE WHEN p.deliveries = '[]' THEN 'sent' ELSE 'pending' END::delivery_status
     FROM plan p WHERE n.id = p.id AND NOT n.is_due RETURNING n.*
 ), planned AS (
-    INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, device_id, status, reason, detail,
+    INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, provider, device_id, status, reason, detail,
                             created_at, due_at)
-    SELECT d.id, s.id, s.recipient_id, s.clinic_id, s.priority, d.channel, d.device_id, 'pending', d.reason, d.detail, $2, d.due_at
+    SELECT d.id, s.id, s.recipient_id, s.clinic_id, s.priority, d.channel, d.provider, d.device_id, 'pending', d.reason, d.detail, $2, d.due_at
     FROM shown s JOIN plan p ON p.id = s.id CROSS JOIN LATERAL jsonb_to_recordset(p.deliveries)
-        AS d (id uuid, channel channel, device_id bigint, reason text, detail text, due_at timestamptz)
+        AS d (id uuid, channel channel, provider provider, device_id bigint, reason text, detail text, due_at timestamptz)
 ), per AS (
     SELECT recipient_id, count(*)::int AS shown FROM shown GROUP BY recipient_id
 ), locked AS MATERIALIZED (

@@ -5,6 +5,7 @@
 #include "store/batches.h"
 #include "store/connection.h"
 #include "store/deliveries.h"
+#include "store/delivery_queue.h"
 #include "store/delivery_receipts.h"
 #include "store/device_tokens.h"
 #include "store/devices.h"
@@ -36,6 +37,7 @@ public:
     Notifications notifications {connection};
     Schedule schedule {connection};
     Deliveries deliveries {connection};
+    DeliveryQueue deliveryQueue {connection};
     DeliveryReceipts deliveryReceipts {connection};
     Batches batches {connection};
     Recipients recipients {connection};

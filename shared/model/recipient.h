@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/preferences.h"
+#include "model/provider.h"
 #include "model/user.h"
 
 #include <QtCore/QDateTime>
@@ -17,7 +18,13 @@ struct Recipient
     QString phone; ///< empty: none
     bool hasOptedOutOfSms = false; ///< whoever has that phone answered STOP, or the like
     QDateTime lastSeen; ///< when they last used the service, or, never yet, when the directory got to know them
-    QList<qint64> devices; ///< ids of those that are active
+    struct Device
+    {
+        qint64 id = 0;
+        Provider provider = Provider::Fcm; ///< whose token it has
+        bool operator==(const Device &) const = default;
+    };
+    QList<Device> devices; ///< those that are active
     Preferences preferences;
     int sentLastHour = 0; ///< external deliveries; counted only when a limit is set
     int sentLastDay = 0;

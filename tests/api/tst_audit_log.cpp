@@ -99,8 +99,8 @@ class tst_AuditLog : public QObject
         m_id = m_service.notification(concerned).post().toUtf8();
         m_device = deviceOf(concerned);
         // Something to be tried again.
-        m_database->run("INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, status, created_at, due_at) "
-                        "VALUES (gen_random_uuid(), '" + m_id + "', 1, 'low', 'sms', 'failed', now(), now())");
+        m_database->run("INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, provider, status, created_at, due_at) "
+                        "VALUES (gen_random_uuid(), '" + m_id + "', 1, 'low', 'sms', 'sms', 'failed', now(), now())");
         const QByteArray user = QByteArray::number(concerned.id);
         const auto filled = [&](QByteArray text) {
             return text.replace("\"{user}\"", user).replace("{user}", user).replace("{id}", m_id).replace("{device}", m_device);

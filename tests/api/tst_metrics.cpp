@@ -199,8 +199,9 @@ private Q_SLOTS:
         const QByteArray id = m_service.notification(m_ann).scheduledFor(QDateTime::currentDateTimeUtc().addDays(1)).post().toUtf8();
         Database database(m_service.databaseUri());
         const auto wait = [&](const QByteArray &dueAt) {
-            database.run("INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, status, created_at, due_at) "
-                         "VALUES (gen_random_uuid(), '" + id + "', 1, 'low', 'sms', 'pending', now(), now() + " + dueAt + ")");
+            database.run("INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, provider, status, created_at, due_at, "
+                         "leased_until) "
+                         "VALUES (gen_random_uuid(), '" + id + "', 1, 'low', 'sms', 'sms', 'pending', now(), now() + " + dueAt + ", now() + interval '1 hour')");
         };
         wait("interval '1 hour'");
         wait("interval '-10 minutes'");

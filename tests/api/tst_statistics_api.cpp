@@ -176,10 +176,11 @@ private Q_SLOTS:
     {
         const User ann = m_service.directory().patient("ann", object({{"clinic_id", 61}}));
         const QByteArray id = m_service.notification(ann).priority("high").post().toLatin1();
-        database().run("INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, status, attempts, last_error, created_at, due_at) "
-                       "SELECT gen_random_uuid(), '" + id + "', " + QByteArray::number(ann.id) + ", 61, 'high', channel::channel, status::delivery_state, attempts, error, "
-                       "now(), now() - interval '1 minute' FROM (VALUES ('email', 'failed', 6, '550 no such user'), ('sms', 'pending', 2, '429'), "
-                       "('push', 'pending', 0, NULL)) d (channel, status, attempts, error)");
+        database().run("INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, provider, status, attempts, last_error, created_at, due_at, "
+                       "leased_until) "
+                       "SELECT gen_random_uuid(), '" + id + "', " + QByteArray::number(ann.id) + ", 61, 'high', channel::channel, provider::provider, status::delivery_state, attempts, error, "
+                       "now(), now() - interval '1 minute', now() + interval '1 hour' FROM (VALUES ('email', 'smtp', 'failed', 6, '550 no such user'), ('sms', 'sms', 'pending', 2, '429'), "
+                       "('push', 'fcm', 'pending', 0, NULL)) d (channel, provider, status, attempts, error)");
         const Answer answer = as(m_admin).get(adminStats + "?clinic_id=61");
         answer.expect(200).expect("top_errors.0.error", "550 no such user").expect("top_errors.0.channel", "email").expect("top_errors.0.count", 1);
         answer.expect("by_channel.email.failed", 1).expect("delivery_stats.failed_deliveries", 1).expect("delivery_stats.pending_deliveries", 2);

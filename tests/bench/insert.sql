@@ -23,9 +23,9 @@ WITH fresh AS (
     INSERT INTO notifications (id, recipient_id, sender_id, notification_type, priority, delivery_status, is_due, created_at, scheduled_for, title, message, channels, appointment_id, message_id, medical_record_id, invoice_id, action_url, deep_link, named_channels, suppressed, clinic_id)
     SELECT fresh.id, recipient.id, NULL, 'message', 'low', 'sent', true, now(), NULL, 'A new message', 'You have a new message.', '{in_app}', NULL, NULL, NULL, NULL, NULL, NULL, '{in_app}', NULL, clinic_id FROM recipient, fresh
 ), planned AS (
-    INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, device_id, status, reason, detail, created_at, due_at)
-    SELECT d.id, fresh.id, r.id, r.clinic_id, 'low', d.channel, d.device_id, 'pending', d.reason, d.detail, now(), d.due_at
-    FROM fresh, recipient r, jsonb_to_recordset(NULL::jsonb) AS d (id uuid, channel channel, device_id bigint, reason text, detail text, due_at timestamptz)
+    INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, provider, device_id, status, reason, detail, created_at, due_at)
+    SELECT d.id, fresh.id, r.id, r.clinic_id, 'low', d.channel, d.provider, d.device_id, 'pending', d.reason, d.detail, now(), d.due_at
+    FROM fresh, recipient r, jsonb_to_recordset(NULL::jsonb) AS d (id uuid, channel channel, provider provider, device_id bigint, reason text, detail text, due_at timestamptz)
 ), change AS (
     INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, notification_id)
     SELECT user_id, version, 'created', now(), unread_count, fresh.id FROM inbox, fresh

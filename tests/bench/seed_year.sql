@@ -29,9 +29,9 @@ SELECT (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '70008
 FROM (SELECT n, now() - interval '365 days' * (1 - n::float8 / :notifications) AS at, 1 + (random() * 99999)::int AS usr
       FROM generate_series(1, :notifications) n) numbered;
 
-INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, status, attempts, last_error,
+INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, provider, status, attempts, last_error,
                         created_at, due_at, sent_at)
-SELECT gen_random_uuid(), id, recipient_id, clinic_id, priority, 'push',
+SELECT gen_random_uuid(), id, recipient_id, clinic_id, priority, 'push', 'fcm',
        CASE WHEN nth % 50 = 0 THEN 'failed' ELSE 'sent' END::delivery_state, 1,
        CASE WHEN nth % 50 = 0 THEN 'Error ' || nth % 7 END, created_at, created_at,
        CASE WHEN nth % 50 > 0 THEN created_at + interval '1 millisecond' * (50 + nth % 400) END

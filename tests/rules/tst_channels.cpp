@@ -21,14 +21,17 @@ Recipient ann()
     recipient.person = {{7}, QStringLiteral("ann"), QStringLiteral("ann@clinic.example"), {}, {}};
     recipient.phone = QStringLiteral("+34600000000");
     recipient.lastSeen = now.addSecs(-3600);
-    recipient.devices = {1, 2};
+    recipient.devices = {{1, model::Provider::Fcm}, {2, model::Provider::Apns}};
     recipient.preferences.userTimezone = "Europe/Madrid";
     return recipient;
 }
 
 constexpr Channels everything = Channel::InApp | Channel::Push | Channel::Email | Channel::Sms;
 
-rules::ChannelPolicy policy() { return {everything, std::chrono::hours(7 * 24)}; }
+constexpr model::Providers everyProvider
+    = model::Provider::Fcm | model::Provider::Apns | model::Provider::Smtp | model::Provider::Sms;
+
+rules::ChannelPolicy policy() { return {everyProvider, std::chrono::hours(7 * 24)}; }
 
 rules::Outline outline(Priority priority, std::optional<Channels> named = {})
 {
@@ -65,15 +68,15 @@ void TestChannels::choose_outlineAndRecipient_decides_data()
 {
     QTest::addColumn<rules::Outline>("asked");
     QTest::addColumn<Recipient>("recipient");
-    QTest::addColumn<Channels>("configured");
+    QTest::addColumn<model::Providers>("providers");
     QTest::addColumn<Channels>("channels");
     QTest::addColumn<QString>("decisions");
 
     const auto row = [](const char *name, const rules::Outline &asked, auto change, Channels channels, const char *decisions,
-                         Channels configured = everything) {
+                         model::Providers providers = everyProvider) {
         Recipient recipient = ann();
         change(recipient);
-        QTest::newRow(name) << asked << recipient << configured << channels << QString::fromLatin1(decisions);
+        QTest::newRow(name) << asked << recipient << providers << channels << QString::fromLatin1(decisions);
     };
     const auto asIs = [](Recipient &) {};
     const Channels pushed = Channel::InApp | Channel::Push;
@@ -127,9 +130,9 @@ void TestChannels::choose_outlineAndRecipient_decides_data()
         pushed | Channel::Email, "push now, email now, sms suppressed opted_out");
     row("nothing configured", outline(Priority::Critical), asIs, everything,
         "push suppressed channel_not_configured, email suppressed channel_not_configured, sms suppressed channel_not_configured",
-        Channels());
+        model::Providers());
     row("only push configured", outline(Priority::High), asIs, pushed | Channel::Email,
-        "push now, email suppressed channel_not_configured, sms suppressed sms_critical_only", Channel::Push);
+        "push now, email suppressed channel_not_configured, sms suppressed sms_critical_only", model::Provider::Fcm);
 
     const auto limited = [](int anHour, int aDay, int sentHour, int sentDay) {
         return [=](Recipient &r) {
@@ -151,10 +154,10 @@ void TestChannels::choose_outlineAndRecipient_decides()
 {
     QFETCH(rules::Outline, asked);
     QFETCH(Recipient, recipient);
-    QFETCH(Channels, configured);
+    QFETCH(model::Providers, providers);
     QFETCH(Channels, channels);
     QFETCH(QString, decisions);
-    const rules::Choice choice = rules::choose(asked, recipient, {configured, policy().inactiveAfter}, now);
+    const rules::Choice choice = rules::choose(asked, recipient, {providers, policy().inactiveAfter}, now);
     QCOMPARE(told(choice.decisions), decisions);
     QCOMPARE(choice.channels, channels);
 }

@@ -225,11 +225,11 @@ void History::deliver()
         if (m_random.bounded(4) == 0)
             d.state = State::Suppressed;
         m_naive.deliveries += d;
-        rows += QStringLiteral("(%1, %2, %3, %4, '%5', '%6', '%7', %8, %9)")
+        rows += QStringLiteral("(%1, %2, %3, %4, '%5', '%6', 'fcm', '%7', %8, %9)")
                     .arg(quoted(d.id), quoted(d.notification), QString::number(d.user.value), clinicText(d.clinic), word(item->priority),
                         word(d.channel), QLatin1String(stateWords[std::size_t(d.state)]), quoted(d.createdAt), quoted(d.dueAt));
     }
-    run(QStringLiteral("INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, status, created_at, due_at) VALUES ") + rows.join(u','));
+    run(QStringLiteral("INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, provider, status, created_at, due_at) VALUES ") + rows.join(u','));
 }
 
 void History::retry()
