@@ -1,6 +1,7 @@
 #include "http/body.h"
 
 #include "http/media_type.h"
+#include "model/fields.h"
 
 #include <QtCore/QJsonDocument>
 
@@ -27,6 +28,16 @@ Result<QJsonObject> jsonBody(const Request &request)
 Result<QJsonObject> optionalJsonBody(const Request &request)
 {
     return request.body.isEmpty() ? Result<QJsonObject>(QJsonObject()) : jsonBody(request);
+}
+
+Result<void> noFields(const Request &request)
+{
+    const Result<QJsonObject> body = optionalJsonBody(request);
+    if (!body)
+        return body.error();
+    if (const std::optional<Error> failure = model::Fields(*body).failure())
+        return *failure;
+    return {};
 }
 
 } // namespace mc::http

@@ -11,4 +11,7 @@ model::Result<QJsonObject> jsonBody(const Request &request);
 /// The same, where an absent body stands for an empty object.
 model::Result<QJsonObject> optionalJsonBody(const Request &request);
 
+/// The body of a POST that takes no fields.
+model::Result<void> noFields(const Request &request);
+
 } // namespace mc::http

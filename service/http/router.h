@@ -19,6 +19,7 @@ class NotificationsResource;
 class PreferencesResource;
 class SmsCallbacksResource;
 class StatisticsResource;
+class UnsubscribeResource;
 class UsersResource;
 
 /// The resources of one worker, found by their type.
@@ -34,6 +35,7 @@ using Resources = std::tuple<
     PreferencesResource *,
     SmsCallbacksResource *,
     StatisticsResource *,
+    UnsubscribeResource *,
     UsersResource *>;
 
 using Handler = model::Result<Answer> (*)(const Resources &, const Request &);

@@ -12,6 +12,7 @@
 #include "http/resources/preferences_resource.h"
 #include "http/resources/sms_callbacks_resource.h"
 #include "http/resources/statistics_resource.h"
+#include "http/resources/unsubscribe_resource.h"
 #include "http/resources/users_resource.h"
 
 namespace mc::http {
@@ -79,6 +80,10 @@ const QList<Route> &routes()
             ofAdmins("preferences.changed")},
         {"PATCH", "/api/notifications/preferences/", Who::People, by<&PreferencesResource::merge>,
             ofAdmins("preferences.changed")},
+        {"GET", "/api/notifications/unsubscribe/{id}/", Who::Anyone, by<&UnsubscribeResource::ask>, {}, Repeated::Again,
+            Format::Own},
+        {"POST", "/api/notifications/unsubscribe/{id}/", Who::Anyone, by<&UnsubscribeResource::stop>, {}, Repeated::Again,
+            Format::Own},
 
         {"GET", "/api/notifications/stats/", Who::People, by<&StatisticsResource::own>, ofAdmins("statistics.viewed")},
         {"GET", "/api/notifications/admin/stats/", Who::Admins, by<&StatisticsResource::ofAll>, ofAdmins("statistics.viewed")},
@@ -96,6 +101,8 @@ const QList<Route> &routes()
         {"GET", "/api/notifications/devices/{id}/", Who::People, by<&DevicesResource::show>, ofAdmins("device.viewed")},
         {"PATCH", "/api/notifications/devices/{id}/", Who::People, by<&DevicesResource::update>, ofAdmins("device.updated")},
         {"DELETE", "/api/notifications/devices/{id}/", Who::People, by<&DevicesResource::remove>, ofAdmins("device.deleted")},
+        {"POST", "/api/notifications/devices/{id}/test/", Who::People, by<&DevicesResource::test>, ofAdmins("device.tested"),
+            Repeated::Answered},
 
         {"POST", "/api/callbacks/sms/status/", Who::Signed, by<&SmsCallbacksResource::status>, {}, Repeated::Again, Format::Own},
         {"POST", "/api/callbacks/sms/inbound/", Who::Signed, by<&SmsCallbacksResource::inbound>, {}, Repeated::Again,

@@ -15,6 +15,7 @@
 #include "http/resources/preferences_resource.h"
 #include "http/resources/sms_callbacks_resource.h"
 #include "http/resources/statistics_resource.h"
+#include "http/resources/unsubscribe_resource.h"
 #include "http/resources/users_resource.h"
 #include "loop/epoll_dispatcher.h"
 
@@ -37,12 +38,13 @@ struct WorkerRoom
         , previewer(store, shared.clock, shared.channelPolicy)
         , notifications(store, intake, shared.clock, shared.baseUrl)
         , batches(store, intake, previewer, shared.clock, shared.batchAccepted)
-        , deliveries(store, shared.clock)
+        , deliveries(store, shared.clock, shared.deliveriesQueued)
         , bulk(store, shared.clock)
-        , devices(store, shared.vault, shared.clock, shared.baseUrl)
+        , devices(store, intake, shared.vault, shared.clock, shared.baseUrl)
         , preferences(store, shared.clock)
         , smsCallbacks(store, shared.clock, shared.smsCallbacks)
         , statistics(store, shared.hub, shared.clock)
+        , unsubscribe(store, shared.unsubscribeTokens, shared.clock)
         , users(store, shared.baseUrl)
         , auth(store, shared.issuer, shared.hasher, shared.throttle, shared.clock)
         , docs(shared.documentation)
@@ -60,6 +62,7 @@ struct WorkerRoom
                   &preferences,
                   &smsCallbacks,
                   &statistics,
+                  &unsubscribe,
                   &users,
               },
               authenticator, store, shared.bus, shared.clock, shared.limiter, shared.cors, metrics)
@@ -82,6 +85,7 @@ struct WorkerRoom
     PreferencesResource preferences;
     SmsCallbacksResource smsCallbacks;
     StatisticsResource statistics;
+    UnsubscribeResource unsubscribe;
     UsersResource users;
     AuthResource auth;
     DocsResource docs;

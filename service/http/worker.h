@@ -16,6 +16,7 @@
 #include "rules/channels.h"
 #include "store/database_url.h"
 #include "vault/token_vault.h"
+#include "vault/unsubscribe_tokens.h"
 
 #include <QtCore/QThread>
 
@@ -32,6 +33,7 @@ struct Shared
     const TokenIssuer &issuer;
     const PasswordHasher &hasher;
     const vault::TokenVault &vault;
+    const vault::UnsubscribeTokens &unsubscribeTokens;
     LoginThrottle &throttle;
     KnownUsers &knownUsers;
     RateLimiter &limiter;
@@ -41,6 +43,7 @@ struct Shared
     realtime::Hub &hub;
     rules::ChannelPolicy channelPolicy;
     SmsCallbacks smsCallbacks;
+    std::function<void()> deliveriesQueued; ///< told after its commit, on any worker's thread
     std::function<void()> batchAccepted; ///< told after its commit, on any worker's thread
     const ops::Clock &clock;
 };

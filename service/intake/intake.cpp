@@ -41,6 +41,30 @@ Result<store::StoredNotification> Intake::accept(const model::NotificationDraft 
     return m_store.notifications.create(newNotification(draft, recipients->first(), sender, m_policy, now));
 }
 
+Result<store::StoredNotification> Intake::acceptTestPush(const model::Device &device, std::optional<UserId> sender)
+{
+    const QDateTime now = m_clock.now();
+    Result<QList<Recipient>> recipients = m_store.recipients.find({device.owner.id}, now);
+    if (!recipients)
+        return recipients.error();
+    if (recipients->isEmpty() || !recipients->first().isActive)
+        return unknownRecipient();
+    Recipient &recipient = recipients->first();
+    recipient.devices.removeIf([&](const Recipient::Device &other) { return other.id != device.id.value; });
+
+    model::NotificationDraft draft;
+    draft.title = QStringLiteral("Test notification");
+    draft.message = QStringLiteral("Push notifications reach this device.");
+    draft.priority = model::Priority::Critical;
+    draft.channels = model::Channel::Push;
+    const store::NewNotification fresh = newNotification(draft, recipient, sender, m_policy, now);
+    if (fresh.plan.deliveries.isEmpty())
+        return Error {ErrorCode::Conflict,
+            QStringLiteral("No push would be sent: %1.")
+                .arg(model::suppressionDetail(model::Channel::Push, fresh.plan.suppressed.first().second))};
+    return m_store.notifications.create(fresh);
+}
+
 Result<Intake::AcceptedBatch> Intake::accept(
     const model::Announcement &announcement, const QJsonObject &body, std::optional<UserId> sender)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/announcement.h"
+#include "model/device.h"
 #include "ops/clock.h"
 #include "rules/channels.h"
 #include "store/store.h"
@@ -19,6 +20,11 @@ public:
     /// Takes a notification in: stored, with its deliveries when it is due at once. Errors: NOTIF_005.
     model::Result<store::StoredNotification> accept(
         const model::NotificationDraft &draft, std::optional<model::UserId> sender);
+
+    /// Takes in a notification that tries push on that device alone, whatever the hour. Error: conflict, saying why there would be
+    /// no push.
+    model::Result<store::StoredNotification> acceptTestPush(
+        const model::Device &device, std::optional<model::UserId> sender);
 
     /// Takes a bulk creation in; its notifications are made by an Announcer. Its body must be one that
     /// announcementFromJson() accepts. Answers the batch, and those named who get nothing.

@@ -50,7 +50,7 @@ QString checkKeySet(const QByteArray &content)
 QString checkServiceAccount(const QByteArray &content)
 {
     const QJsonObject account = QJsonDocument::fromJson(content).object();
-    for (const auto *name : {"client_email", "private_key", "token_uri"}) {
+    for (const auto *name : {"project_id", "client_email", "private_key", "token_uri"}) {
         if (account.value(QLatin1String(name)).toString().isEmpty())
             return QStringLiteral("is no service account's JSON: \"%1\" is missing").arg(QLatin1String(name));
     }

@@ -2,6 +2,7 @@
 
 #include "auth/token_verifier.h"
 #include "ops/process_metrics.h"
+#include "program/delivery_lanes.h"
 #include "program/metric_sources.h"
 
 #include <QtCore/QDeadlineTimer>
@@ -30,10 +31,10 @@ Error startError(const QString &key, const QString &reason)
 rules::ChannelPolicy channelPolicy(const ops::Settings &settings)
 {
     rules::ChannelPolicy policy;
-    policy.configured.setFlag(
-        model::Channel::Push, !settings.fcm.credentials.isEmpty() || !settings.apns.key.isEmpty());
-    policy.configured.setFlag(model::Channel::Email, !settings.smtp.url.isEmpty());
-    policy.configured.setFlag(model::Channel::Sms, !settings.sms.url.isEmpty());
+    policy.providers.setFlag(model::Provider::Fcm, !settings.fcm.credentials.isEmpty());
+    policy.providers.setFlag(model::Provider::Apns, !settings.apns.key.isEmpty());
+    policy.providers.setFlag(model::Provider::Smtp, !settings.smtp.url.isEmpty());
+    policy.providers.setFlag(model::Provider::Sms, !settings.sms.url.isEmpty());
     policy.inactiveAfter = settings.delivery.inactiveAfter;
     return policy;
 }
@@ -79,6 +80,8 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     , m_cors(settings.http.corsOrigins)
     , m_vault(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys)
     , m_issuer(tokens)
+    , m_unsubscribeTokens(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys)
+    , m_dispatcher(m_database, clock, m_vault, settings.delivery.retryDelays)
     , m_scheduler(m_database, m_bus, clock, channelPolicy(settings))
     , m_announcements(m_database, m_bus, clock, channelPolicy(settings))
     , m_housekeeping(m_database, clock)
@@ -86,11 +89,13 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
 {
     m_bus.addListener(&m_knownUsers);
     m_bus.addListener(&m_hub);
+    m_bus.addListener(&m_dispatcher);
     m_metrics.add(&buildMetrics);
     m_metrics.add(&ops::processMetrics);
     m_metrics.add([this] { return sessionMetrics(m_sessions); });
     m_metrics.add([this] { return busMetrics(m_bus.counts()); });
     m_metrics.add([this] { return hubMetrics(m_hub.counts()); });
+    m_metrics.add([this] { return laneMetrics(m_dispatcher.counts()); });
 }
 
 Instance::~Instance() { stop(); }
@@ -114,8 +119,9 @@ Result<void> Instance::start()
     m_hub.start();
     m_shared = std::make_unique<http::Shared>(
         http::Shared {m_database, m_tokens, publicUrl, http::Documentation(publicUrl), *options, m_issuer, m_hasher, m_vault,
-            m_throttle, m_knownUsers, m_limiter, m_cors, m_metrics, m_bus, m_hub,
-            channelPolicy(m_settings), {m_settings.sms.token.toUtf8(), publicUrl}, [this] { m_announcements.wake(); }, m_clock});
+            m_unsubscribeTokens, m_throttle, m_knownUsers, m_limiter, m_cors, m_metrics, m_bus, m_hub,
+            channelPolicy(m_settings), {m_settings.sms.token.toUtf8(), publicUrl}, [this] { m_dispatcher.wake(~model::Channels()); },
+            [this] { m_announcements.wake(); }, m_clock});
     QList<http::Admission *> doors;
     for (int number = 1; number <= workerCount(); ++number) {
         m_workers.push_back(std::make_unique<http::Worker>(*m_shared, *listener, number));
@@ -123,6 +129,8 @@ Result<void> Instance::start()
     }
     m_acceptor = std::make_unique<http::Acceptor>(std::move(*listener), doors);
     m_acceptor->start();
+    m_words = std::make_unique<wording::Words>(publicUrl, m_settings.delivery.phiInExternal);
+    m_dispatcher.start(laneSetups({m_settings, publicUrl, *m_words, m_unsubscribeTokens, m_clock}));
     m_scheduler.start();
     m_announcements.start();
     m_housekeeping.start();
@@ -137,6 +145,7 @@ void Instance::stop()
     m_acceptor->stop();
     for (const auto &worker : m_workers)
         worker->stop();
+    m_dispatcher.requestStop();
     m_hub.stop();
     m_scheduler.stop();
     m_announcements.stop();
@@ -146,6 +155,7 @@ void Instance::stop()
     for (const auto &worker : m_workers)
         worker->wait(std::chrono::milliseconds(deadline.remainingTime()));
     m_workers.clear();
+    m_dispatcher.stop();
     m_bus.stop();
     m_acceptor.reset();
 }

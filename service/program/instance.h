@@ -2,6 +2,7 @@
 
 #include "admission/acceptor.h"
 #include "delivery/announcements.h"
+#include "delivery/dispatcher.h"
 #include "delivery/scheduler.h"
 #include "http/worker.h"
 #include "ops/metrics.h"
@@ -10,6 +11,8 @@
 #include "program/statistics_folding.h"
 #include "realtime/postgres_bus.h"
 #include "vault/token_vault.h"
+#include "vault/unsubscribe_tokens.h"
+#include "wording/wording.h"
 
 #include <vector>
 
@@ -51,6 +54,9 @@ private:
     const http::Cors m_cors;
     vault::TokenVault m_vault;
     http::TokenIssuer m_issuer;
+    vault::UnsubscribeTokens m_unsubscribeTokens;
+    std::unique_ptr<wording::Words> m_words;
+    delivery::Dispatcher m_dispatcher;
     delivery::Scheduler m_scheduler;
     delivery::Announcements m_announcements;
     Housekeeping m_housekeeping;

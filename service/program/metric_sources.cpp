@@ -30,6 +30,38 @@ Families busMetrics(const realtime::BusCounts &counts)
     };
 }
 
+Families laneMetrics(const std::map<model::Provider, delivery::LaneCounts> &counts)
+{
+    std::vector<ops::Sample> outcomes, inFlight, windows, breakers, pauses;
+    std::vector<prometheus::ClientMetric> attempts, waits;
+    for (const auto &[provider, lane] : counts) {
+        const std::string name = word(provider).data();
+        const auto add = [&](const char *outcome, const std::atomic<quint64> &count) {
+            outcomes.push_back({{{"provider", name}, {"outcome", outcome}}, double(count)});
+        };
+        add("sent", lane.sent), add("postponed", lane.postponed), add("failed", lane.failed);
+        add("suppressed", lane.suppressed), add("held", lane.held);
+        const prometheus::Labels labels {{"provider", name}};
+        inFlight.push_back({labels, double(lane.inFlight)});
+        windows.push_back({labels, double(lane.window)});
+        breakers.push_back({labels, double(lane.breaker)});
+        pauses.push_back({labels, double(lane.pauses)});
+        attempts.push_back(ops::metricOf(lane.attempts, labels));
+        waits.push_back(ops::metricOf(lane.waits, labels));
+    }
+    return {
+        counterFamily("mediconnect_deliveries_total",
+            "What became of deliveries whose time had come: sent, postponed after an attempt that failed, failed for good, "
+            "suppressed or held when looked at once more.", outcomes),
+        gaugeFamily("mediconnect_deliveries_in_flight", "Deliveries that a provider has not answered yet.", inFlight),
+        gaugeFamily("mediconnect_delivery_window", "How many deliveries may be in flight; fewer when the provider asks for less.", windows),
+        gaugeFamily("mediconnect_delivery_breaker", "0: the provider works; 1: it does not, and is left alone; 2: probing.", breakers),
+        counterFamily("mediconnect_delivery_pauses_total", "Times a provider was left alone because it failed.", pauses),
+        ops::histogramFamily("mediconnect_delivery_attempt_duration_seconds", "How long providers took to answer.", attempts),
+        ops::histogramFamily("mediconnect_delivery_wait_seconds", "From being due to the first attempt.", waits),
+    };
+}
+
 Families sessionMetrics(const store::SessionMetrics &sessions)
 {
     return {

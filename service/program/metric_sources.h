@@ -1,5 +1,6 @@
 #pragma once
 
+#include "delivery/dispatcher.h"
 #include "ops/metrics.h"
 #include "realtime/hub.h"
 #include "realtime/postgres_bus.h"
@@ -10,6 +11,7 @@ namespace mc::program {
 /// What the rooms have counted, under the names that dashboards know.
 ops::Metrics::Families hubMetrics(const realtime::HubCounts &counts);
 ops::Metrics::Families busMetrics(const realtime::BusCounts &counts);
+ops::Metrics::Families laneMetrics(const std::map<model::Provider, delivery::LaneCounts> &counts);
 ops::Metrics::Families sessionMetrics(const store::SessionMetrics &sessions);
 ops::Metrics::Families buildMetrics();
 

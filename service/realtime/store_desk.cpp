@@ -8,9 +8,10 @@ namespace {
 constexpr std::size_t mostTasks = 20'000;
 }
 
-StoreDesk::StoreDesk(store::DatabaseUrl url, int threads)
+StoreDesk::StoreDesk(store::DatabaseUrl url, int threads, const QString &name)
     : m_url(std::move(url))
     , m_threadCount(threads)
+    , m_name(name)
 {
 }
 
@@ -23,7 +24,7 @@ void StoreDesk::start()
     m_isOpen = true;
     for (int number = 1; number <= m_threadCount; ++number) {
         m_threads.emplace_back(QThread::create([this, number] { work(number); }));
-        m_threads.back()->setObjectName(QStringLiteral("realtime store %1").arg(number));
+        m_threads.back()->setObjectName(QStringLiteral("%1 store %2").arg(m_name).arg(number));
         m_threads.back()->start();
     }
 }
@@ -52,7 +53,7 @@ model::Result<void> StoreDesk::post(Task task)
 
 void StoreDesk::work(int number)
 {
-    store::Store store(m_url, QStringLiteral("mediconnect-notifyd realtime %1").arg(number));
+    store::Store store(m_url, QStringLiteral("mediconnect-notifyd %1 %2").arg(m_name).arg(number));
     while (const Task task = next())
         task(store);
 }

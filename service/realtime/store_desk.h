@@ -25,7 +25,8 @@ class StoreDesk
 public:
     using Task = std::function<void(store::Store &)>;
 
-    StoreDesk(store::DatabaseUrl url, int threads);
+    /// `name` stands in the names of its threads and sessions.
+    StoreDesk(store::DatabaseUrl url, int threads, const QString &name = QStringLiteral("realtime"));
     ~StoreDesk();
 
     void start();
@@ -49,6 +50,7 @@ private:
 
     store::DatabaseUrl m_url;
     int m_threadCount;
+    QString m_name;
     std::vector<std::unique_ptr<QThread>> m_threads;
     std::mutex m_mutex;
     std::condition_variable m_filled;

@@ -25,9 +25,11 @@ foreach(suite
     tst_statistics_api
     tst_commands
     tst_rotate_keys
+    tst_push_delivery
     tst_docs_api)
   mc_test(api ${suite} USES mc_test_support)
 endforeach()
+mc_test(api tst_unsubscribe_api USES mc_test_support mc_vault)
 mc_test(api tst_refusals USES mc_test_support mc_http)
 mc_test(api tst_permissions USES mc_test_support mc_http)
 mc_test(api tst_audit_log USES mc_test_support mc_http)

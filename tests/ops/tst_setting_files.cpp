@@ -37,7 +37,8 @@ QByteArray testData(const char *name)
 
 QByteArray serviceAccount(const QByteArray &key)
 {
-    return QJsonDocument(QJsonObject {{QStringLiteral("client_email"), QStringLiteral("push@clinic.example")},
+    return QJsonDocument(QJsonObject {{QStringLiteral("project_id"), QStringLiteral("clinic")},
+                             {QStringLiteral("client_email"), QStringLiteral("push@clinic.example")},
                              {QStringLiteral("private_key"), QString::fromUtf8(key)},
                              {QStringLiteral("token_uri"), QStringLiteral("https://oauth2.googleapis.com/token")}})
         .toJson();
@@ -87,7 +88,7 @@ void TestSettingFiles::load_badFile_isOneProblem_data()
     row("no JSON", "auth/jwks_file", "keys", "JSON Web Key Set");
     row("no keys", "auth/jwks_file", "{\"keys\": []}", "JSON Web Key Set");
     row("array", "auth/jwks_file", "[]", "JSON Web Key Set");
-    row("empty", "fcm/credentials", "{}", "\"client_email\" is missing");
+    row("empty", "fcm/credentials", "{}", "\"project_id\" is missing");
     row("key", "fcm/credentials", serviceAccount("no key"), "has a \"private_key\" that holds no private");
     row("certificate", "apns/key", testData("certificate.pem"), "no private EC key");
     row("empty", "delivery/ca_file", "", "no certificate in PEM");

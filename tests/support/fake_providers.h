@@ -46,6 +46,13 @@ public:
     ProviderAnswer since(const QDateTime &when) const { return with("timestamp", when.toMSecsSinceEpoch()); }
 
     const QJsonObject &json() const { return m_json; }
+    /// What json() told: tables of tests hold it.
+    static ProviderAnswer of(const QJsonObject &json)
+    {
+        ProviderAnswer answer({});
+        answer.m_json = json;
+        return answer;
+    }
 
 private:
     ProviderAnswer(std::initializer_list<std::pair<const char *, Value>> members)
@@ -90,9 +97,9 @@ class FakeProviders
 public:
     struct Options
     {
-        QList<Fake> providers{Fake::Fcm, Fake::Apns, Fake::Sms};
-        QList<Fake> overTls{}; ///< FCM and SMS then offer HTTP/2 and 1.1; APNs speaks HTTP/2 always
-        std::chrono::milliseconds delay{0}; ///< of every answer but Google's
+        QList<Fake> providers = {Fake::Fcm, Fake::Apns, Fake::Sms};
+        QList<Fake> overTls = {}; ///< FCM and SMS then offer HTTP/2 and 1.1; APNs speaks HTTP/2 always
+        std::chrono::milliseconds delay {0}; ///< of every answer but Google's
         bool isLight = false; ///< for much traffic: keeps [time, target, id] of each request, no more
     };
 

@@ -3,31 +3,16 @@
 #include "http/body.h"
 #include "http/reach.h"
 #include "http/unit_of_work.h"
-#include "model/fields.h"
 
 namespace mc::http {
 
 using model::NotificationId;
 using model::Result;
 
-namespace {
-
-// These take no fields.
-Result<void> noFields(const Request &request)
-{
-    const Result<QJsonObject> body = optionalJsonBody(request);
-    if (!body)
-        return body.error();
-    if (const std::optional<model::Error> failure = model::Fields(*body).failure())
-        return *failure;
-    return {};
-}
-
-} // namespace
-
-DeliveryResource::DeliveryResource(store::Store &store, const ops::Clock &clock)
+DeliveryResource::DeliveryResource(store::Store &store, const ops::Clock &clock, const std::function<void()> &queued)
     : m_store(store)
     , m_clock(clock)
+    , m_queued(queued)
 {
 }
 
@@ -59,6 +44,7 @@ Result<Answer> DeliveryResource::retry(const Request &request)
     if (!retried)
         return retried.error();
     request.work->concerns(retried->recipient, retried->deliveries);
+    request.work->whenDone(m_queued);
     model::JsonWriter json;
     json.beginObject().field(QLatin1String("queued"), retried->deliveries).endObject();
     return jsonAnswer(202, json.take());

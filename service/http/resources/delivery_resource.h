@@ -12,7 +12,8 @@ namespace mc::http {
 class DeliveryResource
 {
 public:
-    DeliveryResource(store::Store &store, const ops::Clock &clock);
+    /// `queued` is told after the commit when deliveries are due again.
+    DeliveryResource(store::Store &store, const ops::Clock &clock, const std::function<void()> &queued);
 
     /// {results: […]}, for its recipient and admins.
     model::Result<Answer> timeline(const Request &request);
@@ -24,6 +25,7 @@ public:
 private:
     store::Store &m_store;
     const ops::Clock &m_clock;
+    const std::function<void()> m_queued;
 };
 
 } // namespace mc::http

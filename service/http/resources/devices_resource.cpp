@@ -5,6 +5,7 @@
 #include "http/query.h"
 #include "http/unit_of_work.h"
 #include "http/reach.h"
+#include "rules/push_tokens.h"
 
 namespace mc::http {
 
@@ -49,6 +50,7 @@ store::DeviceRegistration sealed(const model::DeviceDraft &draft, const vault::T
 {
     store::DeviceRegistration registration;
     registration.type = draft.type;
+    registration.provider = rules::tokenProvider(draft.type, draft.token);
     registration.name = draft.name;
     registration.appVersion = draft.appVersion;
     const vault::Sealed token = vault.seal(draft.token);
@@ -61,8 +63,9 @@ store::DeviceRegistration sealed(const model::DeviceDraft &draft, const vault::T
 } // namespace
 
 DevicesResource::DevicesResource(
-    store::Store &store, const vault::TokenVault &vault, const ops::Clock &clock, const QByteArray &baseUrl)
+    store::Store &store, intake::Intake &intake, const vault::TokenVault &vault, const ops::Clock &clock, const QByteArray &baseUrl)
     : m_store(store)
+    , m_intake(intake)
     , m_vault(vault)
     , m_clock(clock)
     , m_baseUrl(baseUrl)
@@ -155,6 +158,29 @@ Result<Answer> DevicesResource::remove(const Request &request)
         return owner.error();
     request.work->concerns(*owner);
     return noContent();
+}
+
+Result<Answer> DevicesResource::test(const Request &request)
+{
+    const Result<DeviceId> id = idOf(request);
+    if (!id)
+        return id.error();
+    if (const Result<void> empty = noFields(request); !empty)
+        return empty.error();
+    const Result<Device> device = m_store.devices.find(*id, reachOf(request));
+    if (!device)
+        return device.error();
+    request.work->concerns(device->owner.id);
+    const Result<store::StoredNotification> stored = m_intake.acceptTestPush(*device, request.callerId());
+    if (!stored)
+        return stored.error();
+    request.work->publish(*stored->change);
+    model::JsonWriter json;
+    writeDetail(json, stored->notification);
+    Answer answer = jsonAnswer(202, json.take());
+    answer.headers.emplaceBack(
+        "Location", m_baseUrl + "/api/notifications/" + toString(stored->notification.id).toLatin1() + '/');
+    return answer;
 }
 
 } // namespace mc::http

@@ -2,6 +2,7 @@
 
 #include "http/json_answer.h"
 #include "http/request.h"
+#include "intake/intake.h"
 #include "ops/clock.h"
 #include "store/store.h"
 #include "vault/token_vault.h"
@@ -15,7 +16,7 @@ class DevicesResource
 public:
     /// `baseUrl`: what links begin with, without a final slash.
     DevicesResource(
-        store::Store &store, const vault::TokenVault &vault, const ops::Clock &clock, const QByteArray &baseUrl);
+        store::Store &store, intake::Intake &intake, const vault::TokenVault &vault, const ops::Clock &clock, const QByteArray &baseUrl);
 
     model::Result<Answer> list(const Request &request);
     /// 201, or 200 when the token was known, whoever's it was: it is the caller's from then on.
@@ -23,9 +24,13 @@ public:
     model::Result<Answer> show(const Request &request);
     model::Result<Answer> update(const Request &request);
     model::Result<Answer> remove(const Request &request);
+    /// Sends a test push: 202 and the notification, whose timeline tells what becomes of it. Error: conflict, saying why there
+    /// would be no push.
+    model::Result<Answer> test(const Request &request);
 
 private:
     store::Store &m_store;
+    intake::Intake &m_intake;
     const vault::TokenVault &m_vault;
     const ops::Clock &m_clock;
     QByteArray m_baseUrl;

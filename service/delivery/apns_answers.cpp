@@ -1,0 +1,65 @@
+#include "delivery/apns_answers.h"
+
+#include "model/times.h"
+
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+
+namespace mc::delivery {
+
+namespace {
+
+using Kind = Outcome::Kind;
+using Health = Outcome::Health;
+
+QString reasonOf(const QJsonObject &answer) { return answer.value(QLatin1String("reason")).toString().left(60); }
+
+QJsonObject answerOf(const outbound::HttpReply &reply) { return QJsonDocument::fromJson(reply.body).object(); }
+
+bool isOneOf(const QString &reason, std::initializer_list<const char *> reasons)
+{
+    return std::any_of(reasons.begin(), reasons.end(), [&](const char *known) { return reason == QLatin1String(known); });
+}
+
+} // namespace
+
+bool isProviderTokenOld(const outbound::HttpReply &reply)
+{
+    return reply.status == 403 && reasonOf(answerOf(reply)) == QLatin1String("ExpiredProviderToken");
+}
+
+Outcome apnsOutcome(const outbound::HttpReply &reply, const QDateTime &now)
+{
+    if (reply.status == 0)
+        return {Kind::Failed, Health::Troubled, QStringLiteral("APNs ") + reply.failure, QStringLiteral("APNs did not answer."), {}, {}};
+    if (reply.status == 200)
+        return {Kind::Sent, Health::Fine, {}, QString::fromLatin1(reply.header("apns-id")), {}, {}};
+
+    const QJsonObject answer = answerOf(reply);
+    const QString reason = reasonOf(answer);
+    const auto outcome = [&](Kind kind, Health health, const char *detail, const QDateTime &deadSince = {}) {
+        return Outcome {kind, health,
+            reason.isEmpty() ? QStringLiteral("APNs HTTP %1").arg(reply.status) : QStringLiteral("APNs ") + reason,
+            QString::fromLatin1(detail), reply.retryAfter(now), deadSince};
+    };
+    if (reply.status == 410) {
+        const qint64 since = answer.value(QLatin1String("timestamp")).toInteger();
+        return outcome(Kind::Refused, Health::Fine, "The app is no longer installed on that device.", since > 0 ? model::utc(since) : now);
+    }
+    if (isOneOf(reason, {"BadDeviceToken", "DeviceTokenNotForTopic"}))
+        return outcome(Kind::Refused, Health::Fine, "The device's token is not one of this app and environment.", now);
+    // It does not take what we are, whatever the device.
+    if (isOneOf(reason, {"TopicDisallowed", "BadTopic", "MissingTopic", "BadCertificate", "BadCertificateEnvironment", "Forbidden",
+            "InvalidProviderToken", "MissingProviderToken", "ExpiredProviderToken", "UnrelatedKeyIdInToken",
+            "BadEnvironmentKeyIdInToken", "BadPath", "MethodNotAllowed"}))
+        return outcome(Kind::Failed, Health::Troubled, "APNs does not let this key send for the app.");
+    if (reply.status == 429)
+        return outcome(Kind::Failed, Health::Throttled, "APNs asks for fewer messages.");
+    if (reply.status >= 500)
+        return outcome(Kind::Failed, Health::Troubled, "APNs is in trouble.");
+    if (reply.status == 400 || reply.status == 413)
+        return outcome(Kind::Refused, Health::Fine, "APNs does not take the message.");
+    return outcome(Kind::Failed, Health::Troubled, "The answer is none of APNs'.");
+}
+
+} // namespace mc::delivery

@@ -1,0 +1,103 @@
+#include "delivery/dispatcher.h"
+
+#include "loop/epoll_dispatcher.h"
+
+#include <latch>
+
+namespace mc::delivery {
+
+namespace {
+
+// One claims while another records.
+constexpr int storeThreads = 2;
+// Of the ten seconds a stop may take (CONTRACT section 1).
+constexpr std::chrono::milliseconds patience(5000);
+constexpr int suppressedAtOnce = 250;
+
+} // namespace
+
+Dispatcher::Dispatcher(const store::DatabaseUrl &database, const ops::Clock &clock, const vault::TokenVault &vault,
+    const QList<std::chrono::milliseconds> &retryDelays)
+    : m_parts {m_desk, clock, vault, QUuid::createUuid(), retryDelays}
+    , m_desk(database, storeThreads, QStringLiteral("delivery"))
+{
+    for (const model::Provider provider : model::allProviders) {
+        m_counts.try_emplace(provider);
+        m_lines.try_emplace(provider);
+    }
+}
+
+Dispatcher::~Dispatcher() { stop(); }
+
+void Dispatcher::start(const QList<LaneSetup> &setups)
+{
+    if (std::exchange(m_isRunning, true))
+        return;
+    m_desk.start();
+    for (const model::Provider provider : model::allProviders) {
+        LaneSetup setup {provider, {}, {}, suppressedAtOnce};
+        for (const LaneSetup &known : setups)
+            setup = known.provider == provider ? known : setup;
+        startLine(setup);
+    }
+}
+
+void Dispatcher::startLine(const LaneSetup &setup)
+{
+    Line &line = m_lines[setup.provider];
+    line.thread = std::make_unique<QThread>();
+    line.thread->setObjectName(QStringLiteral("delivery ") + word(setup.provider));
+    line.thread->setEventDispatcher(new loop::EpollDispatcher);
+    std::latch ready(1);
+    QObject::connect(
+        line.thread.get(), &QThread::started, line.thread.get(),
+        [&] {
+            line.lane = new Lane(m_parts, setup, line.mailbox, m_counts[setup.provider]);
+            ready.count_down();
+        },
+        Qt::DirectConnection);
+    line.thread->start();
+    ready.wait();
+}
+
+void Dispatcher::requestStop()
+{
+    for (auto &[provider, line] : m_lines)
+        line.mailbox.post(realtime::Call([lane = line.lane] { lane->finish(patience); }));
+}
+
+void Dispatcher::stop()
+{
+    if (!std::exchange(m_isRunning, false))
+        return;
+    requestStop();
+    for (auto &[provider, line] : m_lines) {
+        line.thread->wait();
+        line.thread.reset();
+    }
+    m_desk.stop();
+}
+
+void Dispatcher::wake(model::Channels channels)
+{
+    for (auto &[provider, line] : m_lines) {
+        if (!channels.testFlag(channelOf(provider)) || line.isWoken.exchange(true))
+            continue;
+        const bool isThere = line.mailbox.post(realtime::Call([&line = line] {
+            line.isWoken = false;
+            line.lane->wake();
+        }));
+        if (!isThere)
+            line.isWoken = false; // it begins by looking
+    }
+}
+
+void Dispatcher::inboxChanged(const model::InboxChange &change)
+{
+    using Change = model::InboxChange;
+    if (change.kind == Change::Kind::Created && change.notification
+        && change.notification->deliveryStatus == model::DeliveryStatus::Pending)
+        wake(change.notification->channels);
+}
+
+} // namespace mc::delivery

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "delivery/lane.h"
+#include "realtime/bus.h"
+
+#include <QtCore/QThread>
+
+#include <map>
+
+namespace mc::delivery {
+
+/// Brings what is due out of the house: a lane for each provider, each on a thread of its own.
+///
+/// Hears from the bus when a notification was created here; what other instances took in and left is found by looking now
+/// and then. One an instance. start(), requestStop() and stop() are called on one thread, each safe twice; wake() on any.
+class Dispatcher final : public realtime::BusListener
+{
+public:
+    Dispatcher(const store::DatabaseUrl &database, const ops::Clock &clock, const vault::TokenVault &vault,
+        const QList<std::chrono::milliseconds> &retryDelays);
+    ~Dispatcher() override;
+
+    /// Providers without a setup are those that are not set up.
+    void start(const QList<LaneSetup> &setups);
+    /// Lets what is under way end, for some seconds; does not wait for it.
+    void requestStop();
+    void stop();
+
+    /// There may be something due on these channels.
+    void wake(model::Channels channels);
+
+    const std::map<model::Provider, LaneCounts> &counts() const { return m_counts; }
+
+private:
+    /// A lane's side on other threads.
+    struct Line
+    {
+        realtime::Mailbox mailbox;
+        std::unique_ptr<QThread> thread;
+        Lane *lane = nullptr; ///< lives on the thread, and dies with it
+        std::atomic<bool> isWoken = false; ///< and has not heard of it yet
+    };
+
+    void inboxChanged(const model::InboxChange &change) override;
+    void startLine(const LaneSetup &setup);
+
+    const LaneParts m_parts;
+    realtime::StoreDesk m_desk;
+    std::map<model::Provider, LaneCounts> m_counts; ///< one for each provider from the beginning
+    std::map<model::Provider, Line> m_lines; ///< the same
+    bool m_isRunning = false;
+};
+
+} // namespace mc::delivery

@@ -1,0 +1,86 @@
+#include "delivery/fcm_answers.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+
+namespace mc::delivery {
+
+namespace {
+
+using Kind = Outcome::Kind;
+using Health = Outcome::Health;
+
+// google.rpc.Status, as far as it matters.
+struct Refusal
+{
+    QString status; ///< "NOT_FOUND"; empty: the answer is none of FCM's
+    QString code; ///< FcmError's errorCode: "UNREGISTERED"; empty: none told
+    bool isOfToken = false; ///< a field violation names the token
+
+    /// The most telling word there is.
+    QString word(int httpStatus) const
+    {
+        return !code.isEmpty() ? code : !status.isEmpty() ? status : QStringLiteral("HTTP %1").arg(httpStatus);
+    }
+};
+
+Refusal refusalFrom(const QByteArray &body)
+{
+    const QJsonObject error = QJsonDocument::fromJson(body).object().value(QLatin1String("error")).toObject();
+    Refusal refusal {error.value(QLatin1String("status")).toString().left(40), {}, false};
+    for (const QJsonValue &detail : error.value(QLatin1String("details")).toArray()) {
+        if (refusal.code.isEmpty())
+            refusal.code = detail[QLatin1String("errorCode")].toString().left(40);
+        for (const QJsonValue &violation : detail[QLatin1String("fieldViolations")].toArray())
+            refusal.isOfToken = refusal.isOfToken || violation[QLatin1String("field")].toString() == QLatin1String("message.token");
+    }
+    return refusal;
+}
+
+bool isAccepted(const outbound::HttpReply &reply)
+{
+    return reply.status == 200
+        && QJsonDocument::fromJson(reply.body).object().value(QLatin1String("name")).toString().startsWith(QLatin1String("projects/"));
+}
+
+} // namespace
+
+bool isAccessRefused(const outbound::HttpReply &reply)
+{
+    return reply.status == 401 && refusalFrom(reply.body).code != QLatin1String("THIRD_PARTY_AUTH_ERROR");
+}
+
+Outcome fcmOutcome(const outbound::HttpReply &reply, const QDateTime &now)
+{
+    if (reply.status == 0)
+        return {Kind::Failed, Health::Troubled, QStringLiteral("FCM ") + reply.failure, QStringLiteral("FCM did not answer."), {}, {}};
+    if (isAccepted(reply))
+        return {Kind::Sent, Health::Fine, {},
+            QJsonDocument::fromJson(reply.body).object().value(QLatin1String("name")).toString().section(u'/', -1), {}, {}};
+
+    const Refusal refusal = refusalFrom(reply.body);
+    const auto outcome = [&](Kind kind, Health health, const char *detail, bool isTokenDead = false) {
+        return Outcome {kind, health, QStringLiteral("FCM ") + refusal.word(reply.status), QString::fromLatin1(detail),
+            reply.retryAfter(now), isTokenDead ? now : QDateTime()};
+    };
+    if (refusal.code == QLatin1String("UNREGISTERED"))
+        return outcome(Kind::Refused, Health::Fine, "The app is no longer installed on that device.", true);
+    if (refusal.code == QLatin1String("SENDER_ID_MISMATCH"))
+        return outcome(Kind::Refused, Health::Fine, "The device's token belongs to another Firebase project.", true);
+    if (reply.status == 400 && refusal.isOfToken)
+        return outcome(Kind::Refused, Health::Fine, "The device's token is none of FCM's.", true);
+    if (reply.status == 400)
+        return outcome(Kind::Refused, Health::Fine, "FCM does not take the message.");
+    if (reply.status == 429)
+        return outcome(Kind::Failed, Health::Throttled, "FCM asks for fewer messages.");
+    if (refusal.code == QLatin1String("THIRD_PARTY_AUTH_ERROR"))
+        return outcome(Kind::Failed, Health::Fine, "FCM has no valid APNs key or web push certificate for the app.");
+    if (reply.status == 401 || reply.status == 403 || reply.status == 404)
+        return outcome(Kind::Failed, Health::Troubled, "FCM does not let this service account send for the project.");
+    if (reply.status >= 500)
+        return outcome(Kind::Failed, Health::Troubled, "FCM is in trouble.");
+    return outcome(Kind::Failed, Health::Troubled, "The answer is none of FCM's.");
+}
+
+} // namespace mc::delivery

@@ -1,0 +1,106 @@
+#include "delivery/fcm_sender.h"
+
+#include "delivery/fcm_answers.h"
+#include "delivery/push_message.h"
+
+namespace mc::delivery {
+
+namespace {
+
+// Of the whole request; FCM takes 4,096 bytes of notification and data.
+constexpr qsizetype mostBytes = 4096;
+// With an access token to be fetched first, and fetched anew, still less than a lease.
+constexpr std::chrono::seconds patience {12};
+
+QString seconds(std::chrono::seconds time) { return QString::number(time.count()); }
+
+QJsonObject androidOf(const PushMessage &message)
+{
+    return {
+        {QStringLiteral("priority"), message.isUrgent ? QStringLiteral("HIGH") : QStringLiteral("NORMAL")},
+        {QStringLiteral("collapse_key"), message.id},
+        {QStringLiteral("ttl"), seconds(message.lifetime) + u's'},
+        // Lock screens that hide what is private hide this.
+        {QStringLiteral("notification"),
+            QJsonObject {{QStringLiteral("tag"), message.id}, {QStringLiteral("visibility"), QStringLiteral("PRIVATE")}}},
+    };
+}
+
+QJsonObject apnsOf(const PushMessage &message, const QDateTime &now)
+{
+    return {
+        {QStringLiteral("headers"),
+            QJsonObject {{QStringLiteral("apns-priority"), message.isUrgent ? QStringLiteral("10") : QStringLiteral("5")},
+                {QStringLiteral("apns-collapse-id"), message.id},
+                {QStringLiteral("apns-expiration"), QString::number(now.toSecsSinceEpoch() + message.lifetime.count())}}},
+        {QStringLiteral("payload"),
+            QJsonObject {{QStringLiteral("aps"), QJsonObject {{QStringLiteral("sound"), QStringLiteral("default")}}}}},
+    };
+}
+
+QJsonObject webpushOf(const PushMessage &message)
+{
+    QJsonObject webpush {
+        {QStringLiteral("headers"),
+            QJsonObject {{QStringLiteral("Urgency"), message.isUrgent ? QStringLiteral("high") : QStringLiteral("normal")},
+                {QStringLiteral("TTL"), seconds(message.lifetime)}}},
+        {QStringLiteral("notification"), QJsonObject {{QStringLiteral("tag"), message.id}}},
+    };
+    if (message.wording.link.startsWith(QLatin1String("https://"))) // FCM takes no others
+        webpush.insert(QStringLiteral("fcm_options"), QJsonObject {{QStringLiteral("link"), message.wording.link}});
+    return webpush;
+}
+
+QByteArray bodyOf(const PushMessage &message, const QByteArray &token, const QDateTime &now)
+{
+    return fittedJson(message, mostBytes + token.size(), [&](const PushMessage &fitted) {
+        return QJsonObject {{QStringLiteral("message"),
+            QJsonObject {
+                {QStringLiteral("token"), QString::fromLatin1(token)},
+                {QStringLiteral("notification"),
+                    QJsonObject {{QStringLiteral("title"), fitted.wording.title}, {QStringLiteral("body"), fitted.wording.text}}},
+                {QStringLiteral("data"), pushData(fitted)},
+                {QStringLiteral("android"), androidOf(fitted)},
+                {QStringLiteral("apns"), apnsOf(fitted, now)},
+                {QStringLiteral("webpush"), webpushOf(fitted)},
+            }}};
+    });
+}
+
+} // namespace
+
+FcmSender::FcmSender(outbound::CurlLoop &loop, const ServiceAccount &account, const QUrl &url, const wording::Words &words,
+    const ops::Clock &clock)
+    : m_http(loop, patience)
+    , m_accessToken(m_http, account, clock)
+    , m_url(url.toString(QUrl::FullyEncoded) + QStringLiteral("/v1/projects/%1/messages:send").arg(account.projectId))
+    , m_words(words)
+    , m_clock(clock)
+{
+}
+
+void FcmSender::send(const Outgoing &outgoing, Done done)
+{
+    post(bodyOf(pushMessageOf(outgoing, m_words), outgoing.token, m_clock.now()), done, true);
+}
+
+void FcmSender::post(const QByteArray &body, const Done &done, bool mayRenew)
+{
+    m_accessToken.use([=, this](const QByteArray &token, const Outcome &failure) {
+        if (token.isEmpty())
+            return done(failure);
+        outbound::HttpRequest request;
+        request.url = m_url;
+        request.headers = {{"Authorization", "Bearer " + token}, {"Content-Type", "application/json; charset=UTF-8"}};
+        request.body = body;
+        m_http.post(request, [=, this](const outbound::HttpReply &reply) {
+            if (isAccessRefused(reply) && mayRenew) {
+                m_accessToken.forget(token);
+                return post(body, done, false);
+            }
+            done(fcmOutcome(reply, m_clock.now()));
+        });
+    });
+}
+
+} // namespace mc::delivery

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "delivery/access_token.h"
+#include "wording/wording.h"
+
+namespace mc::delivery {
+
+/// Pushes by Firebase Cloud Messaging's HTTP v1 API (firebase.google.com/docs/reference/fcm/rest/v1/projects.messages) to
+/// Android, web, and iOS apps that use Firebase.
+class FcmSender final : public Sender
+{
+public:
+    /// `url`: FCM's, without a final slash.
+    FcmSender(outbound::CurlLoop &loop, const ServiceAccount &account, const QUrl &url, const wording::Words &words,
+        const ops::Clock &clock);
+
+    void send(const Outgoing &outgoing, Done done) override;
+
+private:
+    void post(const QByteArray &body, const Done &done, bool mayRenew);
+
+    outbound::HttpClient m_http;
+    AccessToken m_accessToken;
+    const QUrl m_url;
+    const wording::Words m_words;
+    const ops::Clock &m_clock;
+};
+
+} // namespace mc::delivery

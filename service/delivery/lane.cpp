@@ -1,0 +1,296 @@
+#include "delivery/lane.h"
+
+#include "ops/log_categories.h"
+#include "rules/channels.h"
+#include "rules/retry_schedule.h"
+
+#include <QtCore/QEvent>
+#include <QtCore/QRandomGenerator>
+#include <QtCore/QThread>
+#include <QtCore/QTimerEvent>
+
+namespace mc::delivery {
+
+using model::Decision;
+using model::Result;
+using store::DeliveryOutcome;
+using store::DeliveryQueue;
+using store::DueDelivery;
+using Kind = store::DeliveryOutcome::Kind;
+
+namespace {
+
+using milliseconds = std::chrono::milliseconds;
+
+constexpr milliseconds safetyLook {5000}; // for what other instances took in and left, and what no wake-up came of
+constexpr milliseconds lookAfterFailure {500};
+constexpr int mostAClaim = 250;
+// Of a full window; claiming what single answers make room for would cost a statement each.
+constexpr int worthClaiming = 4;
+constexpr milliseconds longestFirstPause {5000};
+constexpr int longestPause = 12; // times the first one
+
+Breaker breakerFor(const QList<milliseconds> &retryDelays)
+{
+    const milliseconds first = std::min(longestFirstPause, retryDelays.value(0, longestFirstPause));
+    return Breaker(first, first * longestPause);
+}
+
+// One line of what may come from outside.
+QString tidied(const QString &text) { return text.simplified().left(300); }
+
+DeliveryOutcome notTried(const DueDelivery &due, Kind kind, const model::ChannelDecision &decision, const QDateTime &now)
+{
+    return {due.id, due.notification.id, kind, now, decision.at, decision.reason, {}, decision.detail, {}};
+}
+
+} // namespace
+
+Lane::Lane(const LaneParts &parts, const LaneSetup &setup, realtime::Mailbox &mailbox, LaneCounts &counts)
+    : m_parts(parts)
+    , m_provider(setup.provider)
+    , m_mostInFlight(setup.mostInFlight)
+    , m_mailbox(mailbox)
+    , m_counts(counts)
+    , m_loop(setup.outbound)
+    , m_outcomes(parts.desk, mailbox, parts.instance)
+    , m_window(setup.mostInFlight)
+    , m_breaker(breakerFor(parts.retryDelays))
+    , m_sender(setup.makeSender ? setup.makeSender(m_loop) : nullptr)
+{
+    m_outcomes.stored = [this] {
+        proceed();
+        endIfDone();
+    };
+    m_counts.window = m_window.size();
+    m_mailbox.open(this);
+    wake();
+}
+
+Lane::~Lane() { m_mailbox.close(); }
+
+void Lane::customEvent(QEvent *)
+{
+    for (realtime::Letter &letter : m_mailbox.take())
+        std::get<realtime::Call>(letter)();
+}
+
+void Lane::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() == m_patience.timerId())
+        return leave();
+    m_look.stop();
+    wake();
+}
+
+void Lane::wake()
+{
+    m_isWanted = true;
+    proceed();
+}
+
+// Room for as many as the window allows. What is not stored yet counts twice over: a database that is slow slows the lane too.
+void Lane::proceed()
+{
+    if (!m_isWanted || m_isClaiming || m_isFinishing)
+        return;
+    const Clock::time_point now = Clock::now();
+    if (now < m_throttledUntil)
+        return lookIn(std::chrono::ceil<milliseconds>(m_throttledUntil - now));
+    const int room = std::min(m_window.size(), 2 * m_mostInFlight - m_outcomes.count()) - int(m_underWay.size());
+    if (room <= 0 || (!m_underWay.isEmpty() && room < m_window.size() / worthClaiming))
+        return; // the next answer comes back here
+    const int allowed = m_breaker.allowed(std::min(room, mostAClaim), now);
+    m_counts.breaker = int(m_breaker.state());
+    if (allowed > 0)
+        claim(allowed);
+    else if (m_breaker.state() == Breaker::State::Open)
+        lookIn(std::chrono::ceil<milliseconds>(m_breaker.opensUntil() - now));
+}
+
+void Lane::claim(int most)
+{
+    m_isWanted = false;
+    m_isClaiming = true;
+    const DeliveryQueue::Claim claim {m_provider, m_parts.instance, m_parts.clock.now(), most};
+    const Result<void> taken = m_parts.desk.ask(
+        m_mailbox, [claim](store::Store &store) { return store.deliveryQueue.claim(claim); },
+        [this, most](const Result<DeliveryQueue::Claimed> &claimed) { onClaimed(most, claimed); });
+    if (!taken)
+        onClaimed(most, taken.error());
+}
+
+void Lane::onClaimed(int asked, const Result<DeliveryQueue::Claimed> &claimed)
+{
+    m_isClaiming = false;
+    if (!claimed || claimed->deliveries.isEmpty())
+        m_breaker.cancelProbe();
+    if (!claimed)
+        return m_isFinishing ? endIfDone() : lookIn(lookAfterFailure); // logged by the store
+    if (m_isFinishing) {
+        QList<QUuid> ids;
+        for (const DueDelivery &due : claimed->deliveries)
+            ids += due.id;
+        giveBack(ids);
+        return endIfDone();
+    }
+    for (const DueDelivery &due : claimed->deliveries)
+        begin(due);
+    if (claimed->deliveries.size() == asked) {
+        m_isWanted = true;
+    } else {
+        const milliseconds next(m_parts.clock.now().msecsTo(claimed->nextDue));
+        lookIn(claimed->nextDue.isValid() ? std::clamp(next, milliseconds(1), safetyLook) : safetyLook);
+    }
+    proceed();
+}
+
+void Lane::begin(const DueDelivery &due)
+{
+    const QDateTime now = m_parts.clock.now();
+    const model::Channel channel = channelOf(m_provider);
+    model::ChannelDecision decision
+        = rules::reconsider(channel, {due.notification.type, due.notification.priority, {}}, due.recipient, now);
+    if (!m_sender && decision.decision == Decision::Now)
+        decision = {channel, Decision::Suppressed, {}, model::Reason::ChannelNotConfigured,
+            model::suppressionDetail(channel, model::Reason::ChannelNotConfigured)};
+    switch (decision.decision) {
+    case Decision::Suppressed:
+        ++m_counts.suppressed;
+        m_breaker.cancelProbe();
+        return record(notTried(due, Kind::Suppressed, decision, now));
+    case Decision::Held:
+        ++m_counts.held;
+        m_breaker.cancelProbe();
+        return record(notTried(due, Kind::Held, decision, now));
+    case Decision::Now:
+        return send(due);
+    }
+}
+
+void Lane::send(const DueDelivery &due)
+{
+    m_underWay.insert(due.id, {due, Clock::now()});
+    if (due.attempts == 0)
+        m_counts.waits.observe(milliseconds(std::max<qint64>(0, due.dueAt.msecsTo(m_parts.clock.now()))));
+    m_counts.inFlight = int(m_underWay.size());
+    Outgoing outgoing {due, due.attempts + 1, {}};
+    if (due.target) {
+        const Result<QByteArray> token = m_parts.vault.open({due.target->ciphertext, due.target->keyId});
+        if (!token)
+            return onAnswer(due.id,
+                {Outcome::Kind::Failed, Outcome::Health::Fine, QStringLiteral("token can't be opened"),
+                    QStringLiteral("The key that the device's token is sealed under is not set."), {}, {}});
+        outgoing.token = *token;
+    }
+    m_sender->send(outgoing, [this, id = due.id](const Outcome &outcome) { onAnswer(id, outcome); });
+}
+
+void Lane::onAnswer(const QUuid &delivery, const Outcome &outcome)
+{
+    const UnderWay was = m_underWay.take(delivery);
+    m_counts.inFlight = int(m_underWay.size());
+    m_counts.attempts.observe(Clock::now() - was.since);
+    heed(outcome);
+
+    const QDateTime now = m_parts.clock.now();
+    DeliveryOutcome result {was.due.id, was.due.notification.id, Kind::Sent, now, {}, {}, outcome.error, tidied(outcome.detail),
+        outcome.tokenDeadSince};
+    if (outcome.kind != Outcome::Kind::Sent)
+        result.kind = Kind::Failed;
+    if (outcome.kind == Outcome::Kind::Failed) {
+        const double chance = QRandomGenerator::global()->bounded(2.0) - 1;
+        if (const auto delay = rules::retryDelay(was.due.attempts + 1, m_parts.retryDelays, outcome.retryAfter, chance)) {
+            result.kind = Kind::Postponed;
+            result.dueAt = now.addMSecs(delay->count());
+        }
+    }
+    ++(result.kind == Kind::Sent ? m_counts.sent : result.kind == Kind::Failed ? m_counts.failed : m_counts.postponed);
+    record(result);
+    proceed();
+}
+
+// What an outcome tells of the provider.
+void Lane::heed(const Outcome &outcome)
+{
+    const QLatin1String name = word(m_provider);
+    const Clock::time_point now = Clock::now();
+    const bool wasOpen = m_breaker.state() != Breaker::State::Closed;
+    switch (outcome.health) {
+    case Outcome::Health::Fine:
+        m_window.onAccepted();
+        if (m_breaker.onFine())
+            qCInfo(ops::logDelivery, "%s works again.", name.data());
+        break;
+    case Outcome::Health::Throttled:
+        m_breaker.onFine();
+        m_window.onThrottled(now);
+        m_throttledUntil = std::max(m_throttledUntil, now + outcome.retryAfter.value_or(milliseconds(0)));
+        break;
+    case Outcome::Health::Troubled:
+        if (m_breaker.onTroubled(now)) {
+            ++m_counts.pauses;
+            if (!wasOpen) // the probes that follow are not told of
+                qCWarning(ops::logDelivery, "%s does not work (%ls): left alone, and probed from time to time.", name.data(),
+                    qUtf16Printable(outcome.error));
+        }
+        break;
+    }
+    m_counts.window = m_window.size();
+    m_counts.breaker = int(m_breaker.state());
+}
+
+void Lane::record(const DeliveryOutcome &outcome)
+{
+    // What is tried again soon, is held or was given up changes when the next look is due.
+    if (outcome.dueAt.isValid())
+        lookIn(std::clamp(milliseconds(m_parts.clock.now().msecsTo(outcome.dueAt)), milliseconds(1), safetyLook));
+    m_outcomes.add(outcome);
+}
+
+// The earliest of what was asked for.
+void Lane::lookIn(milliseconds time)
+{
+    time = std::max(time, milliseconds(1));
+    const Clock::time_point at = Clock::now() + time;
+    if (m_look.isActive() && m_lookAt <= at)
+        return;
+    m_lookAt = at;
+    m_look.start(int(time.count()), Qt::PreciseTimer, this);
+}
+
+void Lane::finish(milliseconds patience)
+{
+    if (std::exchange(m_isFinishing, true))
+        return;
+    m_look.stop();
+    m_patience.start(int(patience.count()), this);
+    endIfDone();
+}
+
+void Lane::endIfDone()
+{
+    if (m_isFinishing && !m_isClaiming && m_underWay.isEmpty() && m_outcomes.count() == 0)
+        leave();
+}
+
+// Nobody will know what becomes of what is still under way: it is tried again, by whoever claims it next.
+void Lane::leave()
+{
+    m_sender.reset();
+    giveBack(m_underWay.keys());
+    m_underWay.clear();
+    deleteLater();
+    thread()->quit();
+}
+
+void Lane::giveBack(const QList<QUuid> &ids)
+{
+    if (ids.isEmpty())
+        return;
+    (void)m_parts.desk.ask(
+        m_mailbox, [ids, instance = m_parts.instance](store::Store &store) { return store.deliveryQueue.release(ids, instance); },
+        [](const Result<void> &) {});
+}
+
+} // namespace mc::delivery

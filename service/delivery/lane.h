@@ -1,0 +1,101 @@
+#pragma once
+
+#include "delivery/breaker.h"
+#include "delivery/lane_counts.h"
+#include "delivery/outcomes.h"
+#include "delivery/sender.h"
+#include "delivery/window.h"
+#include "ops/clock.h"
+#include "outbound/curl_loop.h"
+#include "realtime/mailbox.h"
+#include "realtime/store_desk.h"
+#include "vault/token_vault.h"
+
+#include <QtCore/QBasicTimer>
+#include <QtCore/QHash>
+#include <QtCore/QObject>
+
+namespace mc::delivery {
+
+/// How a provider's deliveries are made.
+struct LaneSetup
+{
+    model::Provider provider = model::Provider::Fcm;
+    /// Makes the sender, on the lane's thread; none: the provider is not set up, and what is due for it is suppressed.
+    std::function<std::unique_ptr<Sender>(outbound::CurlLoop &)> makeSender;
+    outbound::LoopOptions outbound;
+    int mostInFlight = 1;
+};
+
+/// What the lanes of an instance share. Outlives them.
+struct LaneParts
+{
+    realtime::StoreDesk &desk;
+    const ops::Clock &clock;
+    const vault::TokenVault &vault;
+    QUuid instance; ///< in whose name leases are taken
+    QList<std::chrono::milliseconds> retryDelays;
+};
+
+/// Makes the deliveries of one provider: claims what is due when it is woken, when the next one is due, and, to be safe, every
+/// few seconds; lets the recipient's wishes of this moment decide once more; has as many under way as the window allows and as the
+/// breaker lets through, claims no more than these, and so leaves the rest to other instances; and hands in what became of them.
+///
+/// Lives on a thread that serves sockets and never waits for the database: the desk does. Owned by its thread.
+class Lane : public QObject
+{
+public:
+    Lane(const LaneParts &parts, const LaneSetup &setup, realtime::Mailbox &mailbox, LaneCounts &counts);
+    ~Lane() override;
+
+    /// There may be something due. On the lane's thread.
+    void wake();
+    /// Claims nothing more, waits for what is under way, though not longer than `patience`, gives back the rest, and then ends the
+    /// thread.
+    void finish(std::chrono::milliseconds patience);
+
+private:
+    using Clock = std::chrono::steady_clock;
+    struct UnderWay
+    {
+        store::DueDelivery due;
+        Clock::time_point since;
+    };
+
+    void customEvent(QEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
+
+    void proceed();
+    void claim(int most);
+    void onClaimed(int asked, const model::Result<store::DeliveryQueue::Claimed> &claimed);
+    void begin(const store::DueDelivery &due);
+    void send(const store::DueDelivery &due);
+    void onAnswer(const QUuid &delivery, const Outcome &outcome);
+    void heed(const Outcome &outcome);
+    void record(const store::DeliveryOutcome &outcome);
+    void lookIn(std::chrono::milliseconds time);
+    void endIfDone();
+    void leave();
+    void giveBack(const QList<QUuid> &deliveries);
+
+    LaneParts m_parts;
+    const model::Provider m_provider;
+    const int m_mostInFlight;
+    realtime::Mailbox &m_mailbox;
+    LaneCounts &m_counts;
+    outbound::CurlLoop m_loop;
+    Outcomes m_outcomes;
+    Window m_window;
+    Breaker m_breaker;
+    QHash<QUuid, UnderWay> m_underWay;
+    std::unique_ptr<Sender> m_sender; ///< null: not set up. Goes before what it works on
+    QBasicTimer m_look; ///< when to look for due deliveries
+    QBasicTimer m_patience; ///< of finish()
+    Clock::time_point m_lookAt {};
+    Clock::time_point m_throttledUntil {};
+    bool m_isWanted = true; ///< there may be something due
+    bool m_isClaiming = false;
+    bool m_isFinishing = false;
+};
+
+} // namespace mc::delivery

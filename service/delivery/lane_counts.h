@@ -1,0 +1,27 @@
+#pragma once
+
+#include "delivery/breaker.h"
+#include "ops/latency_histogram.h"
+
+#include <array>
+#include <atomic>
+
+namespace mc::delivery {
+
+/// What a lane has done since it was made. Thread-safe.
+struct LaneCounts
+{
+    std::atomic<quint64> sent = 0; ///< accepted by the provider
+    std::atomic<quint64> postponed = 0; ///< attempts that failed and are to be repeated
+    std::atomic<quint64> failed = 0; ///< deliveries given up
+    std::atomic<quint64> suppressed = 0; ///< ruled out when their time had come
+    std::atomic<quint64> held = 0; ///< put off by quiet hours when their time had come
+    std::atomic<quint64> pauses = 0; ///< times the breaker has opened
+    std::atomic<int> inFlight = 0;
+    std::atomic<int> window = 0; ///< how many may be
+    std::atomic<int> breaker = int(Breaker::State::Closed);
+    ops::LatencyHistogram attempts; ///< from handing over to the provider's answer
+    ops::LatencyHistogram waits; ///< from being due to the first attempt
+};
+
+} // namespace mc::delivery

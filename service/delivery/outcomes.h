@@ -1,0 +1,41 @@
+#pragma once
+
+#include "realtime/mailbox.h"
+#include "realtime/retry_delay.h"
+#include "realtime/store_desk.h"
+#include "store/delivery_queue.h"
+
+#include <QtCore/QBasicTimer>
+#include <QtCore/QObject>
+
+namespace mc::delivery {
+
+/// What became of deliveries, on its way into the store: gathered for a moment, since one statement takes hundreds, and kept
+/// while the database is away. Lives on a lane's thread.
+class Outcomes : public QObject
+{
+public:
+    Outcomes(realtime::StoreDesk &desk, realtime::Mailbox &mailbox, const QUuid &instance);
+
+    void add(const store::DeliveryOutcome &outcome);
+    /// Those that are not stored yet.
+    int count() const { return int(m_waiting.size()) + m_asked; }
+    /// Called after each time some were stored.
+    std::function<void()> stored;
+
+private:
+    void timerEvent(QTimerEvent *event) override;
+    void flush();
+    void onRecorded(const QList<store::DeliveryOutcome> &outcomes, const model::Result<void> &recorded);
+
+    realtime::StoreDesk &m_desk;
+    realtime::Mailbox &m_mailbox;
+    const QUuid m_instance;
+    QList<store::DeliveryOutcome> m_waiting;
+    int m_asked = 0; ///< how many are being stored
+    int m_batch; ///< how many are stored at once
+    realtime::RetryDelay m_delay;
+    QBasicTimer m_timer;
+};
+
+} // namespace mc::delivery

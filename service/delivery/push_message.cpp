@@ -1,0 +1,68 @@
+#include "delivery/push_message.h"
+
+#include <QtCore/QJsonDocument>
+
+namespace mc::delivery {
+
+namespace {
+
+constexpr std::chrono::seconds lifetimeOfUrgent = std::chrono::days(7);
+constexpr std::chrono::seconds lifetimeOfOthers = std::chrono::days(1);
+constexpr qsizetype mostText = 1000; // characters; no lock screen shows more
+constexpr qsizetype longestLink = 1000;
+constexpr qsizetype leastText = 40;
+
+void cut(QString &text, qsizetype most)
+{
+    if (text.size() <= most)
+        return;
+    text.truncate(most - 1);
+    if (!text.isEmpty() && text.back().isHighSurrogate())
+        text.chop(1);
+    text += u'…';
+}
+
+} // namespace
+
+PushMessage pushMessageOf(const Outgoing &outgoing, const wording::Words &words)
+{
+    const model::Notification &notification = outgoing.due.notification;
+    PushMessage message {words.of(notification, outgoing.due.locale), toString(notification.id),
+        notification.metadata.deepLink, notification.metadata.actionUrl, notification.priority >= model::Priority::High, {}};
+    message.lifetime = message.isUrgent ? lifetimeOfUrgent : lifetimeOfOthers;
+    cut(message.wording.text, mostText);
+    if (message.deepLink.size() > longestLink)
+        message.deepLink.clear();
+    if (message.actionUrl.size() > longestLink)
+        message.actionUrl.clear();
+    return message;
+}
+
+QJsonObject pushData(const PushMessage &message)
+{
+    QJsonObject data {{QStringLiteral("notification_id"), message.id}};
+    if (!message.deepLink.isEmpty())
+        data.insert(QStringLiteral("deep_link"), message.deepLink);
+    if (!message.actionUrl.isEmpty())
+        data.insert(QStringLiteral("action_url"), message.actionUrl);
+    return data;
+}
+
+QByteArray fittedJson(PushMessage message, qsizetype mostBytes, const std::function<QJsonObject(const PushMessage &)> &build)
+{
+    while (true) {
+        const QByteArray json = QJsonDocument(build(message)).toJson(QJsonDocument::Compact);
+        if (json.size() <= mostBytes)
+            return json;
+        if (message.wording.text.size() > leastText) {
+            cut(message.wording.text, message.wording.text.size() * 3 / 4);
+        } else if (!message.actionUrl.isEmpty() || !message.deepLink.isEmpty()) {
+            message.actionUrl.clear();
+            message.deepLink.clear();
+        } else {
+            return json; // for the provider to refuse
+        }
+    }
+}
+
+} // namespace mc::delivery

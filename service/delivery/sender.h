@@ -1,0 +1,56 @@
+#pragma once
+
+#include "store/delivery_queue.h"
+
+#include <chrono>
+#include <functional>
+#include <optional>
+
+namespace mc::delivery {
+
+/// A delivery to be tried now.
+struct Outgoing
+{
+    store::DueDelivery due;
+    int attempt = 1; ///< which one, from 1
+    QByteArray token; ///< the device's, opened; push only. A secret: never logged, nor part of any error
+};
+
+/// What came of one attempt.
+struct Outcome
+{
+    enum class Kind {
+        Sent, ///< accepted by the provider
+        Failed, ///< may work later
+        Refused, ///< never will
+    };
+    /// What the attempt tells of the provider, whatever became of this delivery.
+    enum class Health {
+        Fine, ///< it answers, if only to refuse
+        Throttled, ///< it asks for less
+        Troubled, ///< it can't be reached, takes too long, fails, or does not take our credentials
+    };
+
+    Kind kind = Kind::Sent;
+    Health health = Health::Fine;
+    QString error {}; ///< short and stable, no addresses, ids or tokens in it: "FCM UNREGISTERED", "SMTP 550 5.1.1"
+    QString detail {}; ///< the provider's id of what it accepted, or a sentence about what went wrong
+    std::optional<std::chrono::milliseconds> retryAfter {}; ///< how long the provider asks to wait
+    QDateTime tokenDeadSince {}; ///< the device's token is dead, since then; invalid: it is not
+    bool hasOptedOut = false; ///< the provider says that the recipient's phone wants no more SMS: to be kept (store::OptOuts)
+};
+
+/// Hands messages to one provider. Lives on its lane's thread, as do its callbacks; owned by the lane.
+///
+/// Asynchronous: any number may be under way. `done` is called once for each, before its lease runs out (60 s),
+/// perhaps before send() returns, and never after the sender's end.
+class Sender
+{
+public:
+    using Done = std::function<void(const Outcome &)>;
+
+    virtual ~Sender() = default;
+    virtual void send(const Outgoing &outgoing, Done done) = 0;
+};
+
+} // namespace mc::delivery

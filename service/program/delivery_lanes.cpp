@@ -1,0 +1,95 @@
+#include "program/delivery_lanes.h"
+
+#include "delivery/apns_sender.h"
+#include "delivery/fcm_sender.h"
+#include "delivery/sms_sender.h"
+#include "delivery/smtp_sender.h"
+
+#include <QtCore/QFile>
+
+namespace mc::program {
+
+using delivery::LaneSetup;
+using model::Provider;
+
+namespace {
+
+// How many may be under way at once. FCM and APNs carry them as streams of few connections; Postfix takes 50 connections of
+// one client.
+constexpr int mostPushes = 500;
+constexpr int mostMails = 40;
+constexpr int mostSms = 150;
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+LaneSetup fcmLane(const LaneSupplies &supplies, const outbound::LoopOptions &outbound)
+{
+    const delivery::ServiceAccount account = delivery::serviceAccountFromJson(contentOf(supplies.settings.fcm.credentials));
+    return {Provider::Fcm,
+        [=](outbound::CurlLoop &loop) {
+            return std::make_unique<delivery::FcmSender>(
+                loop, account, supplies.settings.fcm.url, supplies.words, supplies.clock);
+        },
+        outbound, mostPushes};
+}
+
+LaneSetup apnsLane(const LaneSupplies &supplies, const outbound::LoopOptions &outbound)
+{
+    const ops::Settings::Apns &apns = supplies.settings.apns;
+    const delivery::ApnsAccount account {
+        contentOf(apns.key), apns.keyId.toUtf8(), apns.teamId.toUtf8(), apns.topic.toUtf8()};
+    return {Provider::Apns,
+        [=](outbound::CurlLoop &loop) {
+            return std::make_unique<delivery::ApnsSender>(
+                loop, account, supplies.settings.apns.url, supplies.words, supplies.clock);
+        },
+        outbound, mostPushes};
+}
+
+LaneSetup smtpLane(const LaneSupplies &supplies, const outbound::LoopOptions &outbound)
+{
+    delivery::SmtpSetup setup {supplies.settings.smtp.url, supplies.settings.smtp.from, supplies.publicUrl, {}};
+    setup.options.caFile = outbound.caFile;
+    setup.options.connections = mostMails;
+    return {Provider::Smtp,
+        [=](outbound::CurlLoop &) {
+            return std::make_unique<delivery::SmtpSender>(setup, supplies.words, supplies.unsubscribeTokens, supplies.clock);
+        },
+        outbound, mostMails};
+}
+
+LaneSetup smsLane(const LaneSupplies &supplies, const outbound::LoopOptions &outbound)
+{
+    return {Provider::Sms,
+        [=](outbound::CurlLoop &loop) {
+            return std::make_unique<delivery::SmsSender>(
+                loop, supplies.words, supplies.settings.sms, supplies.publicUrl, supplies.clock);
+        },
+        outbound, mostSms};
+}
+
+} // namespace
+
+QList<LaneSetup> laneSetups(const LaneSupplies &supplies)
+{
+    const ops::Settings &settings = supplies.settings;
+    outbound::LoopOptions outbound;
+    outbound.caFile = settings.delivery.caFile;
+    outbound.mostConnections = mostPushes;
+    QList<LaneSetup> setups;
+    if (!settings.fcm.credentials.isEmpty())
+        setups += fcmLane(supplies, outbound);
+    if (!settings.apns.key.isEmpty())
+        setups += apnsLane(supplies, outbound);
+    if (!settings.smtp.url.isEmpty())
+        setups += smtpLane(supplies, outbound);
+    if (!settings.sms.url.isEmpty())
+        setups += smsLane(supplies, outbound);
+    return setups;
+}
+
+} // namespace mc::program

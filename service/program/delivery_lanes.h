@@ -1,0 +1,23 @@
+#pragma once
+
+#include "delivery/lane.h"
+#include "ops/settings.h"
+#include "vault/unsubscribe_tokens.h"
+#include "wording/wording.h"
+
+namespace mc::program {
+
+/// What the lanes of an instance send with. Outlives them.
+struct LaneSupplies
+{
+    const ops::Settings &settings;
+    QByteArray publicUrl; ///< base of links, without a final slash
+    const wording::Words &words;
+    const vault::UnsubscribeTokens &unsubscribeTokens;
+    const ops::Clock &clock;
+};
+
+/// A lane for each provider that is set up, with what the settings say. Reads the files of credentials that they name.
+QList<delivery::LaneSetup> laneSetups(const LaneSupplies &supplies);
+
+} // namespace mc::program
