@@ -15,6 +15,7 @@ foreach(suite
     tst_auth_api
     tst_devices_api
     tst_sms_callbacks
+    tst_sms_delivery
     tst_ws_handshake
     tst_ws_announcements
     tst_ws_messages
