@@ -63,7 +63,7 @@ class Fcm {
   }
 
   accept() {
-    return json(200, { name: `projects/${this.#project}/messages/0:${Date.now()}%${crypto.randomBytes(8).toString('hex')}` });
+    return json(200, { name: `projects/${this.#project}/messages/0:${Date.now()}%${crypto.randomUUID()}` });
   }
 
   // INVALID_ARGUMENT takes `field`: the token unless told otherwise. '': told by FcmError alone, as documented.

@@ -57,13 +57,15 @@ class Google {
     if (header.kid !== this.#account.keyId) return ['the assertion’s kid is not private_key_id', 'invalid_grant', 'Invalid JWT Signature.'];
     if (claims.iss !== this.#account.email) return ['iss is not client_email', 'invalid_grant', 'Invalid grant: account not found'];
     if (claims.aud !== this.#account.tokenUri) return ['aud is not token_uri', 'invalid_grant', 'Invalid JWT: Failed audience check.'];
-    if (!String(claims.scope).split(' ').includes(scope)) return [`scope is ${claims.scope}`, 'invalid_scope', 'Invalid OAuth scope or ID token audience provided.'];
+    if (!String(claims.scope).split(' ').includes(scope)) {
+      return [`scope is ${claims.scope}`, 'invalid_scope', 'Invalid OAuth scope or ID token audience provided.'];
+    }
     const now = Date.now() / 1000;
     const { iat, exp } = claims;
     const isTimely = Number.isInteger(iat) && Number.isInteger(exp) && iat <= now + leeway && exp > now - leeway
       && exp > iat && exp - iat <= 3600;
-    return isTimely ? undefined : [`iat ${iat} and exp ${exp} are no hour around now`, 'invalid_grant',
-      'Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and exp values in the JWT claim.'];
+    return isTimely ? undefined : [`iat ${iat} and exp ${exp} are no hour around now`, 'invalid_grant', 'Invalid JWT: Token must be a '
+      + 'short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and exp values in the JWT claim.'];
   }
 
   accept() {

@@ -37,7 +37,7 @@ class Journal {
     const second = Math.floor(request.at / 1000);
     this.#perSecond.set(second, (this.#perSecond.get(second) ?? 0) + 1);
     const { target = '', id = '', body } = verdict;
-    const entry = this.#isLight ? [request.at, target, id] : { ...request, body, target, id };
+    const entry = this.#isLight ? [request.at, target, id] : { ...request, body: body ?? request.bytes.toString(), target, id };
     this.#requests.push(entry);
     this.#waiting.forEach((wait) => wait());
     return entry;

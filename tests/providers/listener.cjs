@@ -42,8 +42,9 @@ class Listener {
     return `${this.#options.tls ? 'https' : 'http'}://127.0.0.1:${this.#port}`;
   }
 
-  // Listens, after a stop() on the same port.
+  // Listens, after a stop() on the same port. Like stop(), may be called twice.
   start() {
+    if (this.#server) return undefined;
     this.#server = makeServer(this.#options.isHttp2Only, this.#options.tls, (incoming, outgoing) => this.#receive(incoming, outgoing));
     this.#server.on('connection', (socket) => {
       this.#sockets.add(socket);
@@ -61,7 +62,10 @@ class Listener {
 
   // Drops all connections and refuses new ones.
   stop() {
-    const stopped = new Promise((resolve) => this.#server.close(resolve));
+    const server = this.#server;
+    if (!server) return undefined;
+    this.#server = undefined;
+    const stopped = new Promise((resolve) => server.close(() => resolve()));
     this.#sockets.forEach((socket) => socket.destroy());
     return stopped;
   }

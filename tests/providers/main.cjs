@@ -1,7 +1,8 @@
 // Stand-ins for the providers that lie outside the machine, on 127.0.0.1: main.cjs '{"folder": …}'.
 //
 // folder     where keys and credentials are written
-// providers  of "fcm" (with Google's token endpoint), "apns", "sms"; all unless told otherwise
+// providers  of "fcm" (with Google's token endpoint), "apns", "sms", and "smtp" (a sink of mails); the first three unless told
+//            otherwise
 // tls        those among them that speak TLS
 // light      true: keeps times, targets and ids of requests only
 // delay      milliseconds until any answer
@@ -16,6 +17,7 @@ const { Fcm } = require('./fcm.cjs');
 const { Google } = require('./google.cjs');
 const { Journal, Violations } = require('./journal.cjs');
 const { Listener } = require('./listener.cjs');
+const { MailSink } = require('./mail_sink.cjs');
 const { Sms } = require('./sms.cjs');
 const webhooks = require('./sms_webhooks.cjs');
 
@@ -65,6 +67,16 @@ async function openSms() {
   Object.assign(environment, { MEDICONNECT_SMS_URL: listener.url, MEDICONNECT_SMS_ACCOUNT: account.sid,
     MEDICONNECT_SMS_TOKEN: account.token, MEDICONNECT_SMS_FROM: account.from });
   return account;
+}
+
+async function openMail() {
+  const journal = new Journal(light);
+  const sink = new MailSink(journal);
+  sink.delay = delay;
+  journals.set('smtp', journal);
+  listeners.set('smtp', sink);
+  await sink.start();
+  Object.assign(environment, { MEDICONNECT_SMTP_URL: sink.url, MEDICONNECT_SMTP_FROM: 'MediConnect <notifications@example.org>' });
 }
 
 function named(map, name) {
@@ -117,6 +129,7 @@ async function obey(commands, line) {
 async function main() {
   const has = (name) => providers.includes(name);
   const stage = { google: has('fcm') && await openFcm(), apns: has('apns') && await openApns(), account: has('sms') && await openSms() };
+  if (has('smtp')) await openMail();
   const commands = makeCommands(stage);
   const say = (value) => process.stdout.write(`${JSON.stringify(value)}\n`);
   say({ ready: { environment } });

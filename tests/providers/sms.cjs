@@ -34,7 +34,8 @@ const parameters = new Set(['To', 'From', 'Body', 'StatusCallback', 'MessagingSe
 
 function twilioError(code, form = {}, headers = {}) {
   const [status, text] = errors[code];
-  return json(status, { code: Number(code), message: text(form), more_info: `https://www.twilio.com/docs/errors/${code}`, status }, headers);
+  const more = `https://www.twilio.com/docs/errors/${code}`;
+  return json(status, { code: Number(code), message: text(form), more_info: more, status }, headers);
 }
 
 function isWebUrl(text) {
@@ -96,7 +97,7 @@ class Sms {
   }
 
   accept(request, { body: { To, From, Body } }) {
-    const sid = `SM${crypto.randomBytes(16).toString('hex')}`;
+    const sid = `SM${crypto.randomUUID().replaceAll('-', '')}`;
     const now = new Date().toUTCString().replace('GMT', '+0000');
     const uri = `/2010-04-01/Accounts/${this.#account.sid}/Messages/${sid}`;
     const message = { account_sid: this.#account.sid, api_version: '2010-04-01', body: Body, date_created: now, date_sent: null,

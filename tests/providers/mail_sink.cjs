@@ -1,0 +1,98 @@
+// A mail server that takes everything, for measurements: no TLS, no relaying, one mail after the other on a connection.
+// Tests of what mails hold are made with a real server.
+// https://www.rfc-editor.org/rfc/rfc5321
+'use strict';
+const net = require('node:net');
+const { performance } = require('node:perf_hooks');
+const { Script } = require('./script.cjs');
+
+const endOfMail = '\r\n.\r\n';
+
+class MailSink {
+  script = new Script(); // it obeys none, but is cleared as the others are
+  delay = 0; // milliseconds from a mail's end to its acceptance
+  #journal;
+  #server;
+  #port = 0;
+  #sockets = new Set();
+
+  constructor(journal) {
+    this.#journal = journal;
+  }
+
+  get url() {
+    return `smtp://127.0.0.1:${this.#port}`;
+  }
+
+  start() {
+    if (this.#server) return undefined;
+    this.#server = net.createServer({ noDelay: true }, (socket) => this.#converse(socket));
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', reject).listen(this.#port, '127.0.0.1', () => {
+        this.#port = this.#server.address().port;
+        resolve();
+      });
+    });
+  }
+
+  stop() {
+    const server = this.#server;
+    if (!server) return undefined;
+    this.#server = undefined;
+    const stopped = new Promise((resolve) => server.close(() => resolve()));
+    this.#sockets.forEach((socket) => socket.destroy());
+    return stopped;
+  }
+
+  tell() {
+    throw new Error('the mail sink takes everything');
+  }
+
+  #converse(socket) {
+    this.#sockets.add(socket);
+    socket.once('close', () => this.#sockets.delete(socket));
+    socket.on('error', () => {});
+    socket.setEncoding('latin1');
+    socket.write('220 sink.example ESMTP\r\n');
+    const mail = { text: '', isContent: false, target: '' };
+    socket.on('data', (text) => {
+      mail.text += text;
+      while (mail.isContent ? this.#takeContent(socket, mail) : this.#takeCommand(socket, mail));
+    });
+  }
+
+  // Whether a whole command was there.
+  #takeCommand(socket, mail) {
+    const end = mail.text.indexOf('\r\n');
+    if (end < 0) return false;
+    const line = mail.text.slice(0, end);
+    mail.text = mail.text.slice(end + 2);
+    const [verb] = line.toUpperCase().split(' ', 1);
+    if (verb === 'EHLO') socket.write('250-sink.example\r\n250-PIPELINING\r\n250 8BITMIME\r\n');
+    else if (verb === 'DATA') socket.write('354 End data with <CR><LF>.<CR><LF>\r\n');
+    else if (verb === 'QUIT') socket.end('221 2.0.0 Bye\r\n');
+    else socket.write('250 2.0.0 Ok\r\n');
+    if (verb === 'RCPT') mail.target = /<(.*)>/.exec(line)?.[1] ?? '';
+    mail.isContent = verb === 'DATA';
+    return true;
+  }
+
+  // Whether a whole mail was there.
+  #takeContent(socket, mail) {
+    const end = mail.text.indexOf(endOfMail);
+    if (end < 0) return false;
+    const content = mail.text.slice(0, end);
+    mail.text = mail.text.slice(end + endOfMail.length);
+    mail.isContent = false;
+    const [, id = ''] = /^Message-ID:\s*(\S+)/im.exec(content) ?? [];
+    const request = { at: performance.timeOrigin + performance.now(), bytes: Buffer.from(content, 'latin1') };
+    const entry = this.#journal.note(request, { target: mail.target, id });
+    setTimeout(() => {
+      this.#journal.close(entry, 250, true);
+      socket.write('250 2.0.0 Ok: queued\r\n');
+    }, this.delay);
+    return true;
+  }
+}
+
+module.exports = { MailSink };
