@@ -192,6 +192,8 @@ void Lane::onAnswer(const QUuid &delivery, const Outcome &outcome)
     m_counts.inFlight = int(m_underWay.size());
     m_counts.attempts.observe(Clock::now() - was.since);
     heed(outcome);
+    if (outcome.hasOptedOut)
+        keepOptOut(was.due.recipient.phone, outcome.error);
 
     const QDateTime now = m_parts.clock.now();
     DeliveryOutcome result {was.due.id, was.due.notification.id, Kind::Sent, now, {}, {}, outcome.error, tidied(outcome.detail),
@@ -208,6 +210,15 @@ void Lane::onAnswer(const QUuid &delivery, const Outcome &outcome)
     ++(result.kind == Kind::Sent ? m_counts.sent : result.kind == Kind::Failed ? m_counts.failed : m_counts.postponed);
     record(result);
     proceed();
+}
+
+// Not waited for: should it get lost, the next SMS is refused in the same way.
+void Lane::keepOptOut(const QString &phone, const QString &word)
+{
+    (void)m_parts.desk.ask(
+        m_mailbox,
+        [phone, word, now = m_parts.clock.now()](store::Store &store) { return store.optOuts.keep(phone, word, now); },
+        [](const Result<void> &) {});
 }
 
 // What an outcome tells of the provider.

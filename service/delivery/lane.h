@@ -71,6 +71,7 @@ private:
     void begin(const store::DueDelivery &due);
     void send(const store::DueDelivery &due);
     void onAnswer(const QUuid &delivery, const Outcome &outcome);
+    void keepOptOut(const QString &phone, const QString &word);
     void heed(const Outcome &outcome);
     void record(const store::DeliveryOutcome &outcome);
     void lookIn(std::chrono::milliseconds time);

@@ -62,6 +62,11 @@ private Q_SLOTS:
     void choose_limits_countWhatThisOneSendsToo();
     void choose_decisions_sayWhenAndWhy();
     void explain_inactiveRecipient_reachesNothing();
+    void carrierOf_device_isItsOwnElseFcm();
+    void choose_devicesWithoutCarrier_haveNoPush();
+    void reconsider_whatChangedSince_counts_data();
+    void reconsider_whatChangedSince_counts();
+    void reconsider_quietHours_holdAgain();
 };
 
 void TestChannels::choose_outlineAndRecipient_decides_data()
@@ -207,6 +212,67 @@ void TestChannels::explain_inactiveRecipient_reachesNothing()
     recipient.isActive = false;
     QCOMPARE(told(rules::explain(outline(Priority::Critical), recipient, policy(), now)),
         QStringLiteral("in_app suppressed recipient_inactive"));
+}
+
+void TestChannels::carrierOf_device_isItsOwnElseFcm()
+{
+    using model::Provider;
+    QCOMPARE(rules::carrierOf({1, Provider::Apns}, Provider::Apns | Provider::Fcm), std::optional(Provider::Apns));
+    QCOMPARE(rules::carrierOf({1, Provider::Apns}, Provider::Fcm), std::optional(Provider::Fcm));
+    QCOMPARE(rules::carrierOf({1, Provider::Fcm}, Provider::Apns | Provider::Fcm), std::optional(Provider::Fcm));
+    QVERIFY(!rules::carrierOf({1, Provider::Fcm}, Provider::Apns | Provider::Smtp));
+}
+
+void TestChannels::choose_devicesWithoutCarrier_haveNoPush()
+{
+    Recipient recipient = ann();
+    const rules::ChannelPolicy onlyApns {model::Provider::Apns, policy().inactiveAfter};
+    QCOMPARE(told(rules::choose(outline(Priority::Low, Channel::Push), recipient, onlyApns, now).decisions), QStringLiteral("push now"));
+    recipient.devices = {{1, model::Provider::Fcm}};
+    QCOMPARE(told(rules::choose(outline(Priority::Low, Channel::Push), recipient, onlyApns, now).decisions),
+        QStringLiteral("push suppressed channel_not_configured"));
+}
+
+void TestChannels::reconsider_whatChangedSince_counts_data()
+{
+    QTest::addColumn<Channel>("channel");
+    QTest::addColumn<Recipient>("recipient");
+    QTest::addColumn<QString>("decision");
+    const auto row = [](const char *name, Channel channel, auto change, const char *decision) {
+        Recipient recipient = ann();
+        change(recipient);
+        QTest::newRow(name) << channel << recipient << QString::fromLatin1(decision);
+    };
+    row("nothing", Channel::Push, [](Recipient &) {}, "push now");
+    row("email, though no longer inactive", Channel::Email, [](Recipient &) {}, "email now");
+    row("over the limit by now", Channel::Push, [](Recipient &r) { r.preferences.limits = {1, 1}, r.sentLastHour = r.sentLastDay = 5; },
+        "push now");
+    row("turned off", Channel::Email,
+        [](Recipient &r) { r.preferences.allow(model::NotificationType::Appointment, Channel::Email, false); },
+        "email suppressed preference_off");
+    row("device gone", Channel::Push, [](Recipient &r) { r.devices.clear(); }, "push suppressed no_device");
+    row("address gone", Channel::Email, [](Recipient &r) { r.person.email.clear(); }, "email suppressed no_address");
+    row("phone gone", Channel::Sms, [](Recipient &r) { r.phone.clear(); }, "sms suppressed no_address");
+    row("opted out", Channel::Sms, [](Recipient &r) { r.hasOptedOutOfSms = true; }, "sms suppressed opted_out");
+    row("left", Channel::Email, [](Recipient &r) { r.isActive = false; }, "email suppressed recipient_inactive");
+}
+
+void TestChannels::reconsider_whatChangedSince_counts()
+{
+    QFETCH(Channel, channel);
+    QFETCH(Recipient, recipient);
+    QFETCH(QString, decision);
+    QCOMPARE(told({rules::reconsider(channel, outline(Priority::Low), recipient, now)}), decision);
+}
+
+void TestChannels::reconsider_quietHours_holdAgain()
+{
+    Recipient recipient = ann();
+    recipient.preferences.quietHours = {true, QTime(10, 30), QTime(12, 0), {}}; // it is 11:00 in Madrid
+    const model::ChannelDecision held = rules::reconsider(Channel::Push, outline(Priority::High), recipient, now);
+    QCOMPARE(told({held}), QStringLiteral("push held quiet_hours"));
+    QCOMPARE(held.at, now.addSecs(3600));
+    QCOMPARE(told({rules::reconsider(Channel::Push, outline(Priority::Critical), recipient, now)}), QStringLiteral("push now"));
 }
 
 QTEST_APPLESS_MAIN(TestChannels)
