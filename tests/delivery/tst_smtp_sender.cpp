@@ -1,0 +1,390 @@
+#include "delivery/smtp_sender.h"
+#include "scripted_mail_peer.h"
+#include "support/mail_server.h"
+#include "support/manual_clock.h"
+
+#include <QtNetwork/QNetworkInterface>
+#include <QtTest/QTest>
+
+using namespace mc;
+using namespace mc::test;
+using delivery::Outcome;
+using delivery::SmtpSender;
+
+namespace {
+
+const QByteArray publicUrl = "https://clinic.example/notify";
+const QString at = QStringLiteral("@clinic.example");
+
+delivery::Outgoing mailTo(const QString &name)
+{
+    delivery::Outgoing outgoing;
+    outgoing.due.id = QUuid::createUuid();
+    outgoing.due.provider = model::Provider::Smtp;
+    outgoing.due.notification.type = model::NotificationType::System;
+    outgoing.due.notification.title = QStringLiteral("Maintenance tonight");
+    outgoing.due.notification.message = QStringLiteral("From 22:00.\n.\nUntil 23:00.");
+    outgoing.due.recipient.person.id = model::UserId{7};
+    outgoing.due.recipient.person.email = name + at;
+    outgoing.due.locale = QStringLiteral("en");
+    return outgoing;
+}
+
+} // namespace
+
+/// Mails through a real Postfix, and through peers that no real server is like.
+class tst_SmtpSender : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_server = std::make_unique<MailServer>(); }
+
+    void mail_ofANotification_arrivesWhole()
+    {
+        const delivery::Outgoing outgoing = mailTo(QStringLiteral("ann"));
+        const Outcome outcome = sent(outgoing);
+        QCOMPARE(outcome.kind, Outcome::Kind::Sent);
+        const QByteArray messageId = '<' + outgoing.due.id.toByteArray(QUuid::WithoutBraces) + "@clinic.example>";
+        QCOMPARE(outcome.detail, QString::fromLatin1(messageId));
+
+        const MailPart mail = arrived(QStringLiteral("ann"));
+        QCOMPARE(mail.headerText("From"), QStringLiteral("Clínica Norte <notify@clinic.example>"));
+        QCOMPARE(mail.header("To"), QByteArray("ann@clinic.example"));
+        QCOMPARE(mail.headerText("Subject"), QStringLiteral("Maintenance tonight"));
+        QCOMPARE(mail.header("Message-ID"), messageId);
+        QCOMPARE(mail.header("Date"), QByteArray("Sun, 1 Mar 2026 07:05:09 +0000"));
+        QCOMPARE(mail.header("Auto-Submitted"), QByteArray("auto-generated"));
+        QCOMPARE(mail.header("Content-Language"), QByteArray("en"));
+        QCOMPARE(mail.header("Return-Path"), QByteArray("<notify@clinic.example>"));
+        for (const char *name : {"From", "To", "Subject", "Message-ID", "Date", "MIME-Version", "Content-Type"})
+            QVERIFY2(mail.count(name) == 1, name);
+        for (const auto &[name, value] : mail.headers)
+            QVERIFY2(std::all_of(value.begin(), value.end(), [](char c) { return uchar(c) < 0x80; }), name.constData());
+    }
+
+    void mail_hasTheSameAsTextAndHtml()
+    {
+        QCOMPARE(sent(mailTo(QStringLiteral("parts"))).kind, Outcome::Kind::Sent);
+        const MailPart mail = arrived(QStringLiteral("parts"));
+        QCOMPARE(mail.mediaType(), QByteArray("multipart/alternative"));
+        QCOMPARE(mail.parts.size(), 2);
+        QCOMPARE(mail.parts[0].mediaType(), QByteArray("text/plain"));
+        QCOMPARE(mail.parts[1].mediaType(), QByteArray("text/html"));
+        QVERIFY(
+            mail.parts[0].text().startsWith(QLatin1String("Maintenance tonight\n\nFrom 22:00.\n.\nUntil 23:00.\n")));
+        QVERIFY(mail.parts[1].text().contains(QLatin1String("From 22:00.\n.\nUntil 23:00.</p>")));
+        for (const MailPart &part : mail.parts) {
+            QVERIFY(part.text().contains(QString::fromLatin1(publicUrl)));
+            for (const QByteArray &line : part.raw.split('\n'))
+                QVERIFY(line.size() <= 76);
+        }
+    }
+
+    void mail_saysHowToStop()
+    {
+        delivery::Outgoing outgoing = mailTo(QStringLiteral("stop"));
+        outgoing.due.notification.type = model::NotificationType::Billing;
+        QCOMPARE(sent(outgoing).kind, Outcome::Kind::Sent);
+        const MailPart mail = arrived(QStringLiteral("stop"));
+        QCOMPARE(mail.header("List-Unsubscribe-Post"), QByteArray("List-Unsubscribe=One-Click"));
+        QByteArray link = mail.header("List-Unsubscribe");
+        QVERIFY(link.startsWith('<') && link.endsWith('>'));
+        link = link.sliced(1).chopped(1);
+        const QByteArray base = publicUrl + "/api/notifications/unsubscribe/";
+        QVERIFY(link.startsWith(base) && link.endsWith('/'));
+        const vault::Unsubscription expected{model::UserId{7}, model::NotificationType::Billing};
+        QCOMPARE(m_tokens.open(link.sliced(base.size()).chopped(1)), std::optional(expected));
+        for (const MailPart &part : mail.parts)
+            QVERIFY(part.text().contains(QString::fromLatin1(link)));
+    }
+
+    void neutralMail_saysNothingOfTheNotification()
+    {
+        delivery::Outgoing outgoing = mailTo(QStringLiteral("neutral"));
+        outgoing.due.notification.type = model::NotificationType::MedicalRecord;
+        outgoing.due.notification.title = QStringLiteral("Biopsy");
+        outgoing.due.notification.message = QStringLiteral("benign");
+        outgoing.due.locale = QStringLiteral("ar-EG");
+        QCOMPARE(sent(outgoing).kind, Outcome::Kind::Sent);
+        const MailPart mail = arrived(QStringLiteral("neutral"));
+        QCOMPARE(mail.headerText("Subject"), QStringLiteral("إشعار جديد من عيادتك"));
+        QCOMPARE(mail.header("Content-Language"), QByteArray("ar"));
+        QVERIFY(mail.parts.value(1).text().contains(QLatin1String("dir=\"rtl\"")));
+        QVERIFY(mail.parts.value(0).text().contains(QStringLiteral("افتح التطبيق لقراءته.")));
+        for (const MailPart &part : mail.parts) {
+            for (const char *word : {"Biopsy", "benign", "medical", "record"})
+                QVERIFY2(!part.text().contains(QLatin1String(word), Qt::CaseInsensitive), word);
+        }
+    }
+
+    void titleWithLineEnds_beginsNoHeader()
+    {
+        delivery::Outgoing outgoing = mailTo(QStringLiteral("inject"));
+        outgoing.due.notification.title = QStringLiteral("Olé\r\nBcc: other@clinic.example\r\n\r\nAnother body");
+        QCOMPARE(sent(outgoing).kind, Outcome::Kind::Sent);
+        const MailPart mail = arrived(QStringLiteral("inject"));
+        QCOMPARE(mail.count("Bcc"), 0);
+        QCOMPARE(mail.headerText("Subject"), QStringLiteral("Olé  Bcc: other@clinic.example    Another body"));
+        QVERIFY(allArrived(QStringLiteral("other")).isEmpty());
+    }
+
+    void longTitle_isReadAsWritten()
+    {
+        delivery::Outgoing outgoing = mailTo(QStringLiteral("long"));
+        outgoing.due.notification.title = QStringLiteral("Información é€🩺 ").repeated(12).trimmed();
+        QCOMPARE(sent(outgoing).kind, Outcome::Kind::Sent);
+        QCOMPARE(arrived(QStringLiteral("long")).headerText("Subject"), outgoing.due.notification.title);
+    }
+
+    void connection_isKeptForTheNextMail()
+    {
+        {
+            SmtpSender sender(setup(m_server->url(), 1), m_words, m_tokens, m_clock);
+            for (int i = 0; i < 3; ++i)
+                QCOMPARE(sent(sender, mailTo(QStringLiteral("kept"))).kind, Outcome::Kind::Sent);
+        }
+        QTRY_VERIFY(m_server->log().contains("starttls=1 mail=3 rcpt=3 data=3"));
+        QVERIFY2(m_server->log().contains("mail=3 rcpt=3 data=3 quit=1"), "it leaves as one should");
+    }
+
+    void starttls_isTakenWhenOffered_data()
+    {
+        QTest::addColumn<QUrl>("server");
+        QTest::addColumn<QByteArray>("protocol");
+        QTest::newRow("offered") << m_server->url() << QByteArray(" ESMTPS ");
+        QTest::newRow("from the start") << m_server->tlsUrl() << QByteArray(" ESMTPS ");
+        QTest::newRow("not offered") << m_server->plainUrl() << QByteArray(" ESMTP ");
+        QTest::newRow("offered, login") << MailServer::withLogin(m_server->url()) << QByteArray(" ESMTPSA ");
+        QTest::newRow("from the start, login") << MailServer::withLogin(m_server->tlsUrl()) << QByteArray(" ESMTPSA ");
+        QTest::newRow("on the same machine, login")
+            << MailServer::withLogin(m_server->plainUrl()) << QByteArray(" ESMTPA ");
+    }
+    void starttls_isTakenWhenOffered()
+    {
+        QFETCH(QUrl, server);
+        QFETCH(QByteArray, protocol);
+        const QString name = QStringLiteral("tls-") + QString::number(QTest::currentDataTag()[0])
+            + QString::number(qHash(server.toString()));
+        const Outcome outcome = sent(mailTo(name), setup(server));
+        QVERIFY2(outcome.kind == Outcome::Kind::Sent, qUtf8Printable(outcome.error));
+        QVERIFY2(arrived(name).header("Received").contains(protocol), arrived(name).header("Received").constData());
+    }
+
+    void certificate_nobodyTrusts_isRefused_data()
+    {
+        QTest::addColumn<QUrl>("server");
+        QTest::newRow("starttls") << m_server->url();
+        QTest::newRow("smtps") << m_server->tlsUrl();
+    }
+    void certificate_nobodyTrusts_isRefused()
+    {
+        QFETCH(QUrl, server);
+        delivery::SmtpSetup untrusting = setup(server);
+        untrusting.options.caFile.clear();
+        expect(sent(mailTo(QStringLiteral("untrusted")), untrusting), Outcome::Kind::Failed, Outcome::Health::Troubled,
+            "SMTP TLS failed");
+        QVERIFY(allArrived(QStringLiteral("untrusted")).isEmpty());
+    }
+
+    void login_wrong_isOurTrouble()
+    {
+        const QUrl server = MailServer::withLogin(m_server->url(), QStringLiteral("wrong"));
+        expect(sent(mailTo(QStringLiteral("login")), setup(server)), Outcome::Kind::Failed, Outcome::Health::Troubled,
+            "SMTP login refused");
+    }
+
+    void refusal_ofTheAddress_isPermanentOrNot_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<Outcome::Kind>("kind");
+        QTest::addColumn<Outcome::Health>("health");
+        QTest::addColumn<QByteArray>("error");
+        QTest::newRow("unknown") << QStringLiteral("unknown-ann") << Outcome::Kind::Refused << Outcome::Health::Fine
+                                 << QByteArray("SMTP 550 5.1.1");
+        QTest::newRow("later") << QStringLiteral("later-ann") << Outcome::Kind::Failed << Outcome::Health::Fine
+                               << QByteArray("SMTP 450 4.2.1");
+        QTest::newRow("full") << QStringLiteral("full-ann") << Outcome::Kind::Failed << Outcome::Health::Troubled
+                              << QByteArray("SMTP 452 4.3.1");
+    }
+    void refusal_ofTheAddress_isPermanentOrNot()
+    {
+        QFETCH(QString, name);
+        QFETCH(Outcome::Kind, kind);
+        QFETCH(Outcome::Health, health);
+        QFETCH(QByteArray, error);
+        const Outcome outcome = sent(mailTo(name));
+        expect(outcome, kind, health, error.constData());
+        QVERIFY(!outcome.error.contains(name) && !outcome.detail.contains(name));
+        QVERIFY(!outcome.detail.isEmpty());
+    }
+
+    void address_thatIsNone_isRefused()
+    {
+        delivery::Outgoing outgoing = mailTo(QStringLiteral("x"));
+        outgoing.due.recipient.person.email = QStringLiteral("x@clinic.example>\r\nRCPT TO:<y@clinic.example");
+        expect(sent(outgoing), Outcome::Kind::Refused, Outcome::Health::Fine, "SMTP invalid address");
+    }
+
+    void manyAtOnce_allArrive()
+    {
+        SmtpSender sender(setup(m_server->url(), 8), m_words, m_tokens, m_clock);
+        int accepted = 0;
+        for (int i = 0; i < 60; ++i)
+            sender.send(mailTo(QStringLiteral("many")),
+                [&accepted](const Outcome &outcome) { accepted += outcome.kind == Outcome::Kind::Sent; });
+        QTRY_COMPARE_WITH_TIMEOUT(accepted, 60, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(allArrived(QStringLiteral("many")).size(), 60, 30'000);
+    }
+
+    void peer_thatBehavesBadly_isTroubleOrAReply_data()
+    {
+        using Kind = Outcome::Kind;
+        using Health = Outcome::Health;
+        QTest::addColumn<QByteArray>("word");
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<Kind>("kind");
+        QTest::addColumn<Health>("health");
+        QTest::addColumn<QByteArray>("error");
+        const auto row = [](const char *name, const char *word, const char *answer, Kind kind, Health health,
+                             const char *error) {
+            QTest::newRow(name) << QByteArray(word) << QByteArray(answer) << kind << health << QByteArray(error);
+        };
+        row("hangs", "greeting", "", Kind::Failed, Health::Troubled, "SMTP no answer in time");
+        row("hangs after DATA", ".", "", Kind::Failed, Health::Troubled, "SMTP no answer in time");
+        row("hangs at RCPT", "RCPT", "", Kind::Failed, Health::Troubled, "SMTP no answer in time");
+        row("drops at once", "greeting", "drop", Kind::Failed, Health::Troubled, "SMTP connection lost");
+        row("drops at MAIL", "MAIL", "drop", Kind::Failed, Health::Troubled, "SMTP connection lost");
+        row("drops after DATA", ".", "drop", Kind::Failed, Health::Troubled, "SMTP connection lost");
+        row("speaks no SMTP", "greeting", "HTTP/1.1 400 Bad Request\r\n\r\n", Kind::Failed, Health::Troubled,
+            "SMTP no answer in time");
+        row("greets with 554", "greeting", "554 5.7.1 no service for you", Kind::Failed, Health::Troubled,
+            "SMTP 554 5.7.1");
+        row("greets with 421", "greeting", "421 4.7.0 too many", Kind::Failed, Health::Troubled, "SMTP 421 4.7.0");
+        row("421 at MAIL", "MAIL", "421 4.3.2 going down", Kind::Failed, Health::Troubled, "SMTP 421 4.3.2");
+        row("wants a login", "MAIL", "530 5.7.0 Authentication required", Kind::Failed, Health::Troubled,
+            "SMTP login refused");
+        row("refuses the mail", ".", "554 5.6.0 no such mails", Kind::Refused, Health::Fine, "SMTP 554 5.6.0");
+        row("can't take the mail now", ".", "451 4.4.1 later", Kind::Failed, Health::Fine, "SMTP 451 4.4.1");
+        row("no enhanced status", "RCPT", "550 no", Kind::Refused, Health::Fine, "SMTP 550");
+        row("many lines", "RCPT", "550-5.1.1 no\r\n550-5.1.1 such\r\n550 5.1.1 one", Kind::Refused, Health::Fine,
+            "SMTP 550 5.1.1");
+    }
+    void peer_thatBehavesBadly_isTroubleOrAReply()
+    {
+        QFETCH(QByteArray, word);
+        QFETCH(QByteArray, answer);
+        QFETCH(Outcome::Kind, kind);
+        QFETCH(Outcome::Health, health);
+        QFETCH(QByteArray, error);
+        ScriptedMailPeer peer;
+        peer.on(word, answer);
+        delivery::SmtpSetup impatient = setup(peer.url());
+        impatient.options.patience = std::chrono::milliseconds(1500);
+        expect(sent(mailTo(QStringLiteral("ann")), impatient), kind, health, error.constData());
+    }
+
+    void nobodyThere_isTrouble()
+    {
+        QUrl nowhere;
+        {
+            const ScriptedMailPeer gone;
+            nowhere = gone.url();
+        }
+        expect(sent(mailTo(QStringLiteral("ann")), setup(nowhere)), Outcome::Kind::Failed, Outcome::Health::Troubled,
+            "SMTP no connection");
+        expect(sent(mailTo(QStringLiteral("ann")), setup(QUrl(QStringLiteral("smtp://no-such-host.invalid")))),
+            Outcome::Kind::Failed, Outcome::Health::Troubled, "SMTP host not found");
+    }
+
+    // A kept connection may end while nothing is said on it.
+    void keptConnection_thatTheServerEnded_isMadeAnew()
+    {
+        ScriptedMailPeer peer;
+        SmtpSender sender(setup(peer.url(), 1), m_words, m_tokens, m_clock);
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        peer.dropAll();
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        QCOMPARE(peer.connections(), 2);
+    }
+
+    void credentials_goToNoOtherHostInClearText()
+    {
+        // Not this machine's loopback by its name, but answered by it.
+        QHostAddress address;
+        const QList<QHostAddress> all = QNetworkInterface::allAddresses();
+        for (const QHostAddress &one : all) {
+            if (!one.isLoopback() && one.protocol() == QAbstractSocket::IPv4Protocol)
+                address = one;
+        }
+        if (address.isNull())
+            QSKIP("this machine has no address but its loopback");
+        ScriptedMailPeer peer(address);
+        peer.on("EHLO", "250-peer\r\n250 AUTH PLAIN LOGIN");
+        const QUrl server = MailServer::withLogin(peer.url());
+        expect(sent(mailTo(QStringLiteral("ann")), setup(server)), Outcome::Kind::Failed, Outcome::Health::Troubled,
+            "SMTP TLS failed");
+        for (const QByteArray &line : peer.lines())
+            QVERIFY2(!line.startsWith("AUTH"), line.constData());
+    }
+
+    void end_whileAPeerHangs_isQuickAndSilent()
+    {
+        ScriptedMailPeer peer;
+        peer.on("RCPT", "");
+        bool isCalled = false;
+        {
+            SmtpSender sender(setup(peer.url()), m_words, m_tokens, m_clock);
+            sender.send(mailTo(QStringLiteral("ann")), [&isCalled](const Outcome &) { isCalled = true; });
+            QTRY_VERIFY(!peer.lines().isEmpty() && peer.lines().last().startsWith("RCPT"));
+        }
+        QCoreApplication::processEvents();
+        QVERIFY(!isCalled);
+    }
+
+private:
+    MailPart arrived(const QString &name) const { return m_server->mailTo(name + at); }
+    QList<MailPart> allArrived(const QString &name) const { return m_server->mailsTo(name + at); }
+
+    delivery::SmtpSetup setup(const QUrl &server, int connections = 4) const
+    {
+        delivery::SmtpSetup setup{server, QStringLiteral("Clínica Norte <notify@clinic.example>"), publicUrl, {}};
+        setup.options.caFile = m_server->caFile();
+        setup.options.connections = connections;
+        return setup;
+    }
+
+    Outcome sent(const delivery::Outgoing &outgoing) { return sent(outgoing, setup(m_server->url())); }
+
+    Outcome sent(const delivery::Outgoing &outgoing, const delivery::SmtpSetup &setup)
+    {
+        SmtpSender sender(setup, m_words, m_tokens, m_clock);
+        return sent(sender, outgoing);
+    }
+
+    Outcome sent(SmtpSender &sender, const delivery::Outgoing &outgoing)
+    {
+        std::optional<Outcome> outcome;
+        int calls = 0;
+        sender.send(outgoing, [&](const Outcome &told) { outcome = told, ++calls; });
+        if (!QTest::qWaitFor([&outcome] { return outcome.has_value(); }, 30'000) || calls != 1)
+            return {
+                Outcome::Kind::Failed, Outcome::Health::Fine, QStringLiteral("the test waited in vain"), {}, {}, {}};
+        return *outcome;
+    }
+
+    static void expect(const Outcome &outcome, Outcome::Kind kind, Outcome::Health health, const char *error)
+    {
+        QCOMPARE(outcome.error, QLatin1String(error));
+        QCOMPARE(outcome.kind, kind);
+        QCOMPARE(outcome.health, health);
+    }
+
+    std::unique_ptr<MailServer> m_server;
+    const wording::Words m_words{publicUrl, false};
+    const vault::UnsubscribeTokens m_tokens{QByteArray(32, 'k')};
+    const ManualClock m_clock{QDateTime(QDate(2026, 3, 1), QTime(7, 5, 9), Qt::UTC)};
+};
+
+QTEST_GUILESS_MAIN(tst_SmtpSender)
+#include "tst_smtp_sender.moc"
