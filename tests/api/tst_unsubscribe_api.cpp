@@ -16,10 +16,14 @@ constexpr char form[] = "application/x-www-form-urlencoded";
 // The tests' key; see testSettings().
 QByteArray linkFor(qint64 user, NotificationType type, const QByteArray &key = QByteArray(32, 'k'))
 {
-    return "/api/notifications/unsubscribe/" + mc::vault::UnsubscribeTokens(key).seal({mc::model::UserId {user}, type}) + '/';
+    return "/api/notifications/unsubscribe/" + mc::vault::UnsubscribeTokens(key).seal({mc::model::UserId{user}, type})
+        + '/';
 }
 
-QByteArray linkFor(const User &user, NotificationType type = NotificationType::Billing) { return linkFor(user.id, type); }
+QByteArray linkFor(const User &user, NotificationType type = NotificationType::Billing)
+{
+    return linkFor(user.id, type);
+}
 
 } // namespace
 
@@ -67,14 +71,19 @@ private Q_SLOTS:
     {
         const User ann = m_service.directory().patient("ann"), bob = m_service.directory().patient("bob");
         const Caller api = m_service.api().as(ann);
-        QJsonObject expected = api.patch(preferences, object({{"notification_types", object({{"billing", object({{"sms", false}})}})},
-            {"quiet_hours", object({{"enabled", true}})}})).expect(200).json();
+        QJsonObject expected = api.patch(preferences,
+                                      object({{"notification_types", object({{"billing", object({{"sms", false}})}})},
+                                          {"quiet_hours", object({{"enabled", true}})}}))
+                                   .expect(200)
+                                   .json();
         const Answer page = anybody().sendBytes("POST", linkFor(ann), oneClick, form);
         page.expect(200);
         QVERIFY(page.body.contains("You will get no more of these emails"));
-        expected = merged(expected, object({{"notification_types",
-            merged(expected[QLatin1String("notification_types")].toObject(),
-                object({{"billing", object({{"in_app", true}, {"push", true}, {"email", false}, {"sms", false}})}}))}}));
+        expected = merged(expected,
+            object({{"notification_types",
+                merged(expected[QLatin1String("notification_types")].toObject(),
+                    object({{"billing",
+                        object({{"in_app", true}, {"push", true}, {"email", false}, {"sms", false}})}}))}}));
         QCOMPARE(api.get(preferences).json(), expected);
         m_service.api().as(bob).get(preferences).expect("notification_types.billing.email", true);
     }
@@ -92,9 +101,12 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("type");
         QTest::addColumn<QByteArray>("body");
         QTest::newRow("form") << QByteArray(form) << oneClick;
-        QTest::newRow("form with charset") << QByteArray("application/x-www-form-urlencoded; charset=utf-8") << oneClick;
-        QTest::newRow("multipart") << QByteArray("multipart/form-data; boundary=x")
-                                   << QByteArray("--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n");
+        QTest::newRow("form with charset")
+            << QByteArray("application/x-www-form-urlencoded; charset=utf-8") << oneClick;
+        QTest::newRow("multipart")
+            << QByteArray("multipart/form-data; boundary=x")
+            << QByteArray(
+                   "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n");
         QTest::newRow("empty") << QByteArray(form) << QByteArray("");
         QTest::newRow("none") << QByteArray() << QByteArray();
     }
@@ -103,7 +115,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, type);
         QFETCH(QByteArray, body);
         const User ann = m_service.directory().patient("ann");
-        const Answer answer = type.isEmpty() ? anybody().send("POST", linkFor(ann)) : anybody().sendBytes("POST", linkFor(ann), body, type);
+        const Answer answer = type.isEmpty() ? anybody().send("POST", linkFor(ann))
+                                             : anybody().sendBytes("POST", linkFor(ann), body, type);
         answer.expect(200);
         m_service.api().as(ann).get(preferences).expect("notification_types.billing.email", false);
     }
@@ -154,15 +167,16 @@ private Q_SLOTS:
     {
         const User ann = m_service.directory().patient("ann");
         anybody().sendBytes("POST", linkFor(ann, NotificationType::System), oneClick, form).expect(200);
-        const QJsonObject critical = object({{"recipient_id", ann.id}, {"notification_type", "system"}, {"title", "Title"},
-            {"message", "Message"}, {"priority", "critical"}});
+        const QJsonObject critical = object({{"recipient_id", ann.id}, {"notification_type", "system"},
+            {"title", "Title"}, {"message", "Message"}, {"priority", "critical"}});
         const User admin = m_service.directory().admin("admin");
         const Answer preview = m_service.api().as(admin).post("/api/notifications/preview/", critical);
         preview.expect(200).expect("channels.email.now", 0).expect("channels.email.suppressed", 1);
         bool isPreference = false;
         const QJsonArray reasons = preview["reasons"].toArray();
         for (const QJsonValue &reason : reasons)
-            isPreference |= reason[QLatin1String("channel")] == QLatin1String("email") && reason[QLatin1String("reason")] == QLatin1String("preference_off");
+            isPreference |= reason[QLatin1String("channel")] == QLatin1String("email")
+                && reason[QLatin1String("reason")] == QLatin1String("preference_off");
         QVERIFY(isPreference);
     }
 

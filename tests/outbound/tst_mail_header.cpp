@@ -21,7 +21,10 @@ QString decoded(const QByteArray &value)
     return text;
 }
 
-QByteArray unfolded(QByteArray line) { return line.replace("\r\n", ""); }
+QByteArray unfolded(QByteArray line)
+{
+    return line.replace("\r\n", "");
+}
 
 } // namespace
 
@@ -38,7 +41,8 @@ private Q_SLOTS:
         QTest::newRow("spaces") << QStringLiteral("two  spaces   here");
         QTest::newRow("accents") << QStringLiteral("Nueva notificación de su clínica");
         QTest::newRow("arabic") << QStringLiteral("إشعار جديد من عيادتك");
-        QTest::newRow("beyond the BMP") << QStringLiteral("🩺🩺🩺🩺🩺🩺🩺🩺🩺🩺🩺🩺🩺🩺🩺🩺🩺🩺🩺🩺");
+        QTest::newRow("beyond the BMP") << QStringLiteral(
+            "🩺🩺🩺🩺🩺🩺🩺🩺🩺🩺🩺🩺🩺🩺🩺🩺🩺🩺🩺🩺");
         QTest::newRow("long") << QStringLiteral("ü").repeated(200);
         QTest::newRow("like an encoded word") << QStringLiteral("=?UTF-8?B?aHVzaA==?=");
         QTest::newRow("one very long word") << QStringLiteral("a").repeated(2000);
@@ -57,7 +61,8 @@ private Q_SLOTS:
 
     void plainText_staysReadable()
     {
-        QCOMPARE(headerLine("Subject", headerText(QStringLiteral("Your appointment"))), QByteArray("Subject: Your appointment"));
+        QCOMPARE(headerLine("Subject", headerText(QStringLiteral("Your appointment"))),
+            QByteArray("Subject: Your appointment"));
     }
 
     void encodedWords_splitNoCharacter()
@@ -85,7 +90,7 @@ private Q_SLOTS:
         QFETCH(QString, text);
         const QByteArray encoded = headerLine("Subject", headerText(text));
         const QByteArray raw = headerLine("Subject", text.toUtf8());
-        const QByteArray name = headerLine("From", headerText(Mailbox {text, QStringLiteral("notify@clinic.example")}));
+        const QByteArray name = headerLine("From", headerText(Mailbox{text, QStringLiteral("notify@clinic.example")}));
         for (const QByteArray &line : {encoded, raw, name}) {
             const QByteArray whole = unfolded(line);
             QVERIFY(!whole.contains('\r') && !whole.contains('\n') && !whole.contains('\0'));
@@ -101,13 +106,17 @@ private Q_SLOTS:
         QTest::addColumn<QString>("setting");
         QTest::addColumn<QByteArray>("header");
         QTest::newRow("address") << QStringLiteral("notify@clinic.example") << QByteArray("notify@clinic.example");
-        QTest::newRow("name") << QStringLiteral("Clinic <notify@clinic.example>") << QByteArray("\"Clinic\" <notify@clinic.example>");
+        QTest::newRow("name") << QStringLiteral("Clinic <notify@clinic.example>")
+                              << QByteArray("\"Clinic\" <notify@clinic.example>");
         QTest::newRow("quoted") << QStringLiteral("\"Clinic, North\" <notify@clinic.example>")
                                 << QByteArray("\"Clinic, North\" <notify@clinic.example>");
-        QTest::newRow("comma") << QStringLiteral("Clinic, North <n@c.example>") << QByteArray("\"Clinic, North\" <n@c.example>");
+        QTest::newRow("comma") << QStringLiteral("Clinic, North <n@c.example>")
+                               << QByteArray("\"Clinic, North\" <n@c.example>");
         QTest::newRow("accents") << QStringLiteral("Clínica <n@c.example>")
-                                 << QByteArray("=?UTF-8?B?" + QStringLiteral("Clínica").toUtf8().toBase64() + "?= <n@c.example>");
-        QTest::newRow("quotes inside") << QStringLiteral("The \"Clinic <n@c.example>") << QByteArray("\"The \\\"Clinic\" <n@c.example>");
+                                 << QByteArray("=?UTF-8?B?" + QStringLiteral("Clínica").toUtf8().toBase64()
+                                        + "?= <n@c.example>");
+        QTest::newRow("quotes inside") << QStringLiteral("The \"Clinic <n@c.example>")
+                                       << QByteArray("\"The \\\"Clinic\" <n@c.example>");
     }
     void mailbox_isQuotedOrEncoded()
     {

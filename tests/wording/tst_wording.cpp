@@ -36,7 +36,8 @@ private Q_SLOTS:
         for (const Language &language : languages.all().sliced(1)) {
             for (std::size_t i = 0; i < phraseCount; ++i) {
                 QVERIFY(!language.phrases[i].isEmpty());
-                QCOMPARE(language.phrases[i].contains(QLatin1String("%1")), english.phrases[i].contains(QLatin1String("%1")));
+                QCOMPARE(language.phrases[i].contains(QLatin1String("%1")),
+                    english.phrases[i].contains(QLatin1String("%1")));
             }
             QVERIFY(language[Phrase::NeutralTitle] != english[Phrase::NeutralTitle]);
         }
@@ -84,14 +85,16 @@ private Q_SLOTS:
                 QVERIFY(wording.isNeutral);
                 QCOMPARE(wording.title, first.title);
                 QCOMPARE(wording.text, first.text);
-                QVERIFY(!wording.title.contains(QLatin1String("Biopsy")) && !wording.text.contains(QLatin1String("Hush")));
+                QVERIFY(
+                    !wording.title.contains(QLatin1String("Biopsy")) && !wording.text.contains(QLatin1String("Hush")));
             }
         }
     }
 
     void systemNotifications_sayWhatTheySay()
     {
-        const Wording wording = Words(publicUrl, false).of(notification(NotificationType::System), QStringLiteral("es"));
+        const Wording wording =
+            Words(publicUrl, false).of(notification(NotificationType::System), QStringLiteral("es"));
         QVERIFY(!wording.isNeutral);
         QCOMPARE(wording.title, QStringLiteral("Biopsy results"));
     }
@@ -99,7 +102,8 @@ private Q_SLOTS:
     void whenAllowed_everyTypeSaysWhatItSays()
     {
         for (const NotificationType type : model::allNotificationTypes)
-            QCOMPARE(Words(publicUrl, true).of(notification(type), QStringLiteral("es")).title, QStringLiteral("Biopsy results"));
+            QCOMPARE(Words(publicUrl, true).of(notification(type), QStringLiteral("es")).title,
+                QStringLiteral("Biopsy results"));
     }
 
     void link_isAbsolute_data()
@@ -107,8 +111,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("action");
         QTest::addColumn<QString>("link");
         QTest::newRow("none") << QString() << QStringLiteral("https://clinic.example/notify");
-        QTest::newRow("path") << QStringLiteral("/system/news") << QStringLiteral("https://clinic.example/notify/system/news");
-        QTest::newRow("absolute") << QStringLiteral("https://portal.example/x") << QStringLiteral("https://portal.example/x");
+        QTest::newRow("path") << QStringLiteral("/system/news")
+                              << QStringLiteral("https://clinic.example/notify/system/news");
+        QTest::newRow("absolute") << QStringLiteral("https://portal.example/x")
+                                  << QStringLiteral("https://portal.example/x");
     }
     void link_isAbsolute()
     {
@@ -124,7 +130,8 @@ private Q_SLOTS:
         const Words words(publicUrl, true);
         const Wording wording = words.of(notification(NotificationType::System), QStringLiteral("fr"));
         const Language &french = words.languages().of(QStringLiteral("fr"));
-        const MailParts parts = MailTemplate().filled(wording, french, QStringLiteral("https://clinic.example/stop?a=1&b=2"));
+        const MailParts parts =
+            MailTemplate().filled(wording, french, QStringLiteral("https://clinic.example/stop?a=1&b=2"));
         for (const QString &text : {wording.title, wording.text, wording.link, french[Phrase::StopMailsOfThisKind],
                  QStringLiteral("https://clinic.example/stop?a=1&b=2")})
             QVERIFY2(parts.text.contains(text), qUtf8Printable(text));
@@ -139,7 +146,8 @@ private Q_SLOTS:
         Wording wording = words.of(notification(NotificationType::System), QString());
         wording.title = QStringLiteral("<script>alert(1)</script> {{link}} {{{text}}}");
         wording.link = QStringLiteral("https://x.example/\"onclick=\"alert(1)");
-        const MailParts parts = MailTemplate().filled(wording, words.languages().all().first(), QStringLiteral("https://stop.example/"));
+        const MailParts parts =
+            MailTemplate().filled(wording, words.languages().all().first(), QStringLiteral("https://stop.example/"));
         QVERIFY(!parts.html.contains(QLatin1String("<script>")) && !parts.html.contains(QLatin1String("<b>benign")));
         QVERIFY(!parts.html.contains(QLatin1String("\"onclick")));
         QVERIFY(parts.html.contains(QLatin1String("&lt;b&gt;benign&lt;/b&gt; &amp; &quot;fine&quot;")));
@@ -162,8 +170,8 @@ private Q_SLOTS:
         const Words words(publicUrl, false);
         MailTemplate mails;
         const auto filled = [&](NotificationType type) {
-            return mails.filled(words.of(notification(type), QStringLiteral("es")), words.languages().of(QStringLiteral("es")),
-                QStringLiteral("https://stop.example/"));
+            return mails.filled(words.of(notification(type), QStringLiteral("es")),
+                words.languages().of(QStringLiteral("es")), QStringLiteral("https://stop.example/"));
         };
         const MailParts first = filled(NotificationType::Appointment), other = filled(NotificationType::MedicalRecord);
         QCOMPARE(first.text, other.text);
