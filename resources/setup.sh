@@ -7,13 +7,16 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 log_dir=$top/build/log
 child= # process id of the build under way, for stop_child
 
-# Debian packages: what the build needs, what running and testing needs besides, the database, and a browser for tests.
+# Debian packages: what the build needs, what running and testing needs besides, the database, and a browser and a mail server
+# for tests.
 build_packages=(g++ cmake ninja-build ccache pkgconf qt6-base-dev qt6-websockets-dev qt6-httpserver-dev
+    qt6-tools-dev qt6-l10n-tools libkainjow-mustache-dev
     libsodium-dev libcurl4-openssl-dev libcjose-dev libjansson-dev libssl-dev libpq-dev prometheus-cpp-dev
     python3 python3-yaml)
 run_packages=(libqt6sql6-psql curl)
 database_packages=(postgresql)
 browser_packages=(chromium)
+mail_packages=(postfix libsasl2-modules sasl2-bin)
 # A Node that is there already, from wherever, is taken as it is: Debian's npm would not go beside it.
 if ! command -v node >/dev/null || ! command -v npm >/dev/null; then build_packages+=(nodejs npm); fi
 
@@ -92,6 +95,16 @@ keep_postgresql_from_starting() {
         'create_main_cluster = false' | as_root tee /etc/postgresql-common/createcluster.conf >/dev/null
 }
 
+# Without an answer Postfix would set itself up as this machine's mail server, and start.
+keep_postfix_from_starting() {
+    local other
+    other=$(dpkg-query -W -f='${db:Status-Status} ${Package} ${Provides}\n' |
+        awk '$1 == "installed" && /[ ,]mail-transport-agent/ { print $2 }')
+    [ -z "$other" ] || fail "this needs Postfix, which Debian doesn't install beside ${other//$'\n'/, }; where mails don't" \
+        "depend on that one: apt-get install postfix"
+    echo 'postfix postfix/main_mailer_type select No configuration' | as_root debconf-set-selections
+}
+
 install_packages() {
     # An installation that was cut short has to be finished first.
     if [ -n "$(dpkg --audit)" ]; then
@@ -99,7 +112,7 @@ install_packages() {
         apt_get --fix-broken install || return
     fi
     apt_get update || return
-    apt_get install --no-install-recommends "$@"
+    apt_get install --no-install-recommends --no-remove "$@"
 }
 
 # need_packages NAME…: installs those that are missing.
@@ -114,6 +127,7 @@ need_packages() {
         sudo -v || fail "packages are missing and sudo refuses; as root: apt-get install ${missing[*]}"
     fi
     [[ " ${missing[*]} " != *" postgresql "* ]] || keep_postgresql_from_starting
+    [[ " ${missing[*]} " != *" postfix "* ]] || keep_postfix_from_starting
     step packages install_packages "${missing[@]}" || fail "the packages could not be installed"
 }
 
