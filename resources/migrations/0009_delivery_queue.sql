@@ -23,11 +23,11 @@ ALTER TABLE deliveries SET (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.
                             autovacuum_vacuum_cost_delay = 0);
 
 -- What deliveries make of a notification's status (CONTRACT section 8).
-CREATE FUNCTION settled_status(is_delivered boolean, in_app boolean, pending bigint, sent bigint, delivered bigint)
+CREATE FUNCTION settled_status(n notifications, pending bigint, sent bigint, delivered bigint)
 RETURNS delivery_status LANGUAGE sql IMMUTABLE AS $$
     SELECT CASE WHEN pending > 0 THEN 'pending'
-                WHEN is_delivered OR delivered > 0 THEN 'delivered'
-                WHEN sent > 0 OR in_app THEN 'sent'
+                WHEN n.delivered_at IS NOT NULL OR delivered > 0 THEN 'delivered'
+                WHEN sent > 0 OR n.named_channels IS NULL OR 'in_app' = ANY (n.named_channels) THEN 'sent'
                 ELSE 'failed' END::delivery_status $$;
 
 ALTER TABLE notification_events DROP CONSTRAINT notification_events_event_check;

@@ -69,9 +69,9 @@ void AccessToken::onReply(const outbound::HttpReply &reply)
         m_endsAt = m_clock.now().addSecs(life - life / 60);
         m_renewAt = m_clock.now().addSecs(life - life / 10);
     } else if (reply.status == 0) {
-        failure = trouble(QStringLiteral("FCM token: ") + reply.failure, QStringLiteral("No access token could be fetched."));
+        failure = trouble(QStringLiteral("FCM token ") + reply.failure, QStringLiteral("No access token could be fetched."));
     } else {
-        failure = trouble(QStringLiteral("FCM token: HTTP %1").arg(reply.status),
+        failure = trouble(QStringLiteral("FCM token HTTP %1").arg(reply.status),
             QStringLiteral("Google gave no access token for the service account (%1).")
                 .arg(answer.value(QLatin1String("error")).toString(QStringLiteral("no reason told")).left(60)));
     }

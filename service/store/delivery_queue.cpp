@@ -80,7 +80,7 @@ WITH outcome AS MATERIALIZED (
 ), told AS (
     INSERT INTO notification_events (notification_id, at, event, channel, delivery_id, attempt, reason, detail)
     SELECT notification_id, at, CASE kind WHEN 'postponed' THEN 'attempted' ELSE kind END, channel, id,
-           CASE WHEN kind IN ('sent', 'postponed', 'failed') THEN attempts END, coalesce(reason, error), detail
+           CASE WHEN kind IN ('sent', 'postponed', 'failed') THEN attempts END, reason, nullif(concat_ws(': ', error, detail), '')
     FROM changed
 ), retired AS (
     UPDATE devices d SET is_active = false, updated_at = c.at
@@ -97,9 +97,7 @@ WITH outcome AS MATERIALIZED (
     GROUP BY touched.notification_id
 )
 UPDATE notifications n SET delivery_status = next.status
-FROM (SELECT n.id, settled_status(n.delivered_at IS NOT NULL,
-                                  n.named_channels IS NULL OR 'in_app' = ANY (n.named_channels),
-                                  s.pending, s.sent, s.delivered) AS status
+FROM (SELECT n.id, settled_status(n, s.pending, s.sent, s.delivered) AS status
       FROM settled s JOIN notifications n ON n.id = s.notification_id) next
 WHERE n.id = next.id AND n.delivery_status <> next.status)")};
 

@@ -25,8 +25,8 @@ WITH changed AS (
                ELSE status = 'sent' OR (status = 'pending' AND leased_until > $3) END
     RETURNING id, notification_id, channel, status
 ), told AS (
-    INSERT INTO notification_events (notification_id, at, event, channel, delivery_id, reason, detail)
-    SELECT notification_id, $3, status::text, channel, id, $4, $5 FROM changed
+    INSERT INTO notification_events (notification_id, at, event, channel, delivery_id, detail)
+    SELECT notification_id, $3, status::text, channel, id, nullif(concat_ws(': ', $4::text, $5::text), '') FROM changed
 ), settled AS (
     SELECT d.notification_id,
            count(*) FILTER (WHERE coalesce(c.status, d.status) = 'pending') AS pending,
@@ -36,9 +36,7 @@ WITH changed AS (
     WHERE d.notification_id = (SELECT notification_id FROM changed) GROUP BY d.notification_id
 )
 UPDATE notifications n SET delivery_status = next.status
-FROM (SELECT n.id, settled_status(n.delivered_at IS NOT NULL,
-                                  n.named_channels IS NULL OR 'in_app' = ANY (n.named_channels),
-                                  s.pending, s.sent, s.delivered) AS status
+FROM (SELECT n.id, settled_status(n, s.pending, s.sent, s.delivered) AS status
       FROM settled s JOIN notifications n ON n.id = s.notification_id) next
 WHERE n.id = next.id AND n.delivery_status <> next.status)")};
 

@@ -51,7 +51,7 @@ const Statement find {QStringLiteral("find notification"),
                    "LEFT JOIN users s ON s.id = n.sender_id "
                    "CROSS JOIN LATERAL (SELECT sum(attempts) AS attempts, max(last_attempt_at) AS last_at "
                    "    FROM deliveries WHERE notification_id = n.id) tried "
-                   "CROSS JOIN LATERAL (SELECT json_agg('NOTIF_004 ' || channel || ': ' || reason ORDER BY at, nth) AS errors "
+                   "CROSS JOIN LATERAL (SELECT json_agg('NOTIF_004 ' || channel || ': ' || coalesce(detail, 'failed') ORDER BY at, nth) AS errors "
                    "    FROM notification_events WHERE notification_id = n.id AND event IN ('attempted', 'failed')) told "
                    "WHERE n.id = $1 AND ($3 OR (n.recipient_id = $2 AND n.is_due))")
         .arg(QLatin1String(notificationColumns), QLatin1String(recipientColumns), QLatin1String(senderColumns))};

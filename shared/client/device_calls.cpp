@@ -68,4 +68,10 @@ Pending<Device> DeviceCalls::update(DeviceId id, const model::DevicePatch &patch
 
 Pending<void> DeviceCalls::remove(DeviceId id) { return m_transport.tell({.method = "DELETE", .path = pathOf(id)}); }
 
+Pending<model::Notification> DeviceCalls::test(DeviceId id)
+{
+    return m_transport.askFor<model::Notification>(
+        creating(pathOf(id) + QLatin1String("test/"), "{}"), &model::notificationFromJson);
+}
+
 } // namespace mc::client

@@ -3,6 +3,7 @@
 #include "client/page.h"
 #include "client/transport.h"
 #include "model/device.h"
+#include "model/notification.h"
 
 namespace mc::client {
 
@@ -32,6 +33,9 @@ public:
     Pending<model::Device> add(const model::DeviceDraft &draft);
     Pending<model::Device> update(model::DeviceId id, const model::DevicePatch &patch);
     Pending<void> remove(model::DeviceId id);
+    /// Sends a test push to it: the notification, whose timeline tells what becomes of it. Error: conflict, saying why there
+    /// would be no push.
+    Pending<model::Notification> test(model::DeviceId id);
 
 private:
     Transport &m_transport;

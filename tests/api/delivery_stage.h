@@ -65,6 +65,9 @@ public:
                 text += u' ' + QString::number(at(entry, "attempt").toInteger());
             if (!at(entry, "reason").isNull())
                 text += u' ' + at(entry, "reason").toString();
+            // What failed begins with the error, then says what it means.
+            if (text.startsWith(QLatin1String("attempted")) || text.startsWith(QLatin1String("failed")))
+                text += u' ' + at(entry, "detail").toString().section(QStringLiteral(": "), 0, 0);
             told += text;
         }
         return told;

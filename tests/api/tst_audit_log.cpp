@@ -1,5 +1,6 @@
 #include "http/routes.h"
 #include "support/database.h"
+#include "support/fake_providers.h"
 #include "support/running_service.h"
 #include "support/whole_preferences.h"
 
@@ -59,6 +60,7 @@ QList<Act> acts()
         {"list one's devices", "GET", devices, devices + "?user_id={user}", {}, 200, "device.listed", {}, true},
         {"show device", "GET", device, thatDevice, {}, 200, "device.viewed", "{device}", true},
         {"update device", "PATCH", device, thatDevice, object({{"is_active", false}}), 200, "device.updated", "{device}", true},
+        {"test device", "POST", device + "test/", thatDevice + "test/", {}, 202, "device.tested", "{device}", true},
         {"delete device", "DELETE", device, thatDevice, {}, 204, "device.deleted", "{device}", true},
         {"one's statistics", "GET", inbox + "stats/", inbox + "stats/?user_id={user}", {}, 200, "statistics.viewed", {}, true},
         {"all statistics", "GET", inbox + "admin/stats/", inbox + "admin/stats/?period=day", {}, 200, "statistics.viewed", {}, false},
@@ -329,7 +331,8 @@ private Q_SLOTS:
     }
 
 private:
-    RunningService m_service;
+    FakeProviders m_providers {FakeProviders::Options {{Fake::Fcm}}};
+    RunningService m_service {m_providers.environment()};
     std::unique_ptr<Database> m_database;
     User m_admin;
     User m_ann;

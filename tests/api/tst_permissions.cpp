@@ -39,7 +39,7 @@ QList<Row> matrix()
     const QJsonObject token = object({{"device_token", "token-{new}"}, {"device_type", "web"}});
 
     const std::array all {200, 200, 200, 200, 200}, people {200, 200, 200, 403, 401}, admins {200, 403, 403, 403, 401},
-        modules {200, 403, 403, 200, 401}, hidden {200, 404, 404, 403, 401}, partly {200, 207, 207, 403, 401},
+        modules {200, 403, 403, 200, 401}, hidden {200, 404, 404, 403, 401}, partly {200, 207, 207, 403, 401}, nothing {404, 404, 404, 404, 404},
         unsignedOnes {403, 403, 403, 403, 403};
     return {
         {"GET", "/healthz", "nobody's", "/healthz", {}, all},
@@ -91,6 +91,10 @@ QList<Row> matrix()
         {"PATCH", preferences, "own", preferences, hours, people},
         {"PATCH", preferences, "other's", preferences + ofUser, hours, hidden},
 
+        // Only links out of mails lead somewhere, for everybody.
+        {"GET", inbox + "unsubscribe/{id}/", "nobody's", inbox + "unsubscribe/none/", {}, nothing},
+        {"POST", inbox + "unsubscribe/{id}/", "nobody's", inbox + "unsubscribe/none/", {}, nothing},
+
         {"GET", inbox + "stats/", "own", inbox + "stats/", {}, people},
         {"GET", inbox + "stats/", "other's", inbox + "stats/" + ofUser, {}, hidden},
         {"GET", inbox + "admin/stats/", "all", inbox + "admin/stats/", {}, admins},
@@ -103,6 +107,9 @@ QList<Row> matrix()
         {"PATCH", inbox + "devices/{id}/", "other's", device, object({{"is_active", false}}), hidden},
         {"DELETE", inbox + "devices/{id}/", "own", device, {}, {204, 204, 204, 403, 401}},
         {"DELETE", inbox + "devices/{id}/", "other's", device, {}, {204, 404, 404, 403, 401}},
+        // Push is not set up here.
+        {"POST", inbox + "devices/{id}/test/", "own", device + "test/", {}, {409, 409, 409, 403, 401}},
+        {"POST", inbox + "devices/{id}/test/", "other's", device + "test/", {}, {409, 404, 404, 403, 401}},
 
         // The SMS provider is known by its signature, which none of these has.
         {"POST", "/api/callbacks/sms/status/", "nobody's", "/api/callbacks/sms/status/", {}, unsignedOnes},

@@ -198,7 +198,7 @@ void tst_PushDelivery::fcm_noAccessToken_isTriedAgain()
     m_stage.providers.answer(Fake::Google, ProviderAnswer::error("invalid_grant").times(1));
     const QString id = notification(m_stage.patientWith("android", "phone-without-grant")).post();
     QCOMPARE(m_stage.settled(id), QStringLiteral("sent"));
-    QCOMPARE(m_stage.timeline(id).value(1), QStringLiteral("attempted push 1 FCM token: HTTP 400"));
+    QCOMPARE(m_stage.timeline(id).value(1), QStringLiteral("attempted push 1 FCM token HTTP 400"));
     m_stage.providers.clear();
 }
 
@@ -210,7 +210,7 @@ void tst_PushDelivery::failures_areKeptAndShown()
     QCOMPARE(m_stage.settled(id), QStringLiteral("failed"));
     QJsonArray errors;
     for (int i = 0; i < 6; ++i)
-        errors += QStringLiteral("NOTIF_004 push: FCM INTERNAL");
+        errors += QStringLiteral("NOTIF_004 push: FCM INTERNAL: FCM is in trouble.");
     m_stage.asAdmin().get(notificationPath(id)).expect("delivery_attempts", 6).expect("delivery_errors", errors);
     QCOMPARE(m_stage.timeline(id).last(), QStringLiteral("failed push 6 FCM INTERNAL"));
     QCOMPARE(m_stage.providers.count(Fake::Fcm), 6);

@@ -167,7 +167,7 @@ void tst_TimelineApi::retry_failedDeliveries_areQueuedAgain()
     const QString id = held(ann);
     Database(m_service.databaseUri()).run("UPDATE deliveries SET status = 'failed', attempts = 6, last_attempt_at = now(), "
         "last_error = 'no answer' WHERE notification_id = '" + id.toUtf8() + "'");
-    admin().get(notificationPath(id)).expect("delivery_attempts", 6).expect("delivery_errors", array({"no answer"}));
+    admin().get(notificationPath(id)).expect("delivery_attempts", 6);
     admin().post(notificationPath(id) + "retry/", {}).expect(202).expect("queued", 1);
     QVERIFY(events(admin(), id).contains(QStringLiteral("retried email")));
     admin().post(notificationPath(id) + "retry/", {}).expectProblem(409, "NOTIF_004");

@@ -296,6 +296,7 @@ private Q_SLOTS:
         filter.type = model::DeviceType::Ios;
         filter.owner = model::UserId {ann.id};
         QCOMPARE(answerOf(clientOf(m_admin)->devices().list(filter))->items.size(), 1);
+        QCOMPARE(codeOf(answerOf(client->devices().test(added->id))), QStringLiteral("conflict")); // push is not set up here
         const auto updated = answerOf(client->devices().update(added->id, {false, QStringLiteral("Old phone"), {}}));
         QVERIFY(!updated->isActive);
         QVERIFY(*answerOf(client->devices().show(added->id)) == *updated);

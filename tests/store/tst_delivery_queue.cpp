@@ -272,7 +272,7 @@ void TestDeliveryQueue::record_outcomes_changeTheirDelivery_data()
     const QDateTime later = start.addSecs(300);
     row("sent", {{}, {}, Kind::Sent, {}, {}, {}, {}, QStringLiteral("SM1"), {}}, "sent 1 10:30:00", "sent 1 SM1");
     row("postponed", {{}, {}, Kind::Postponed, {}, later, {}, QStringLiteral("SMS 500"), QStringLiteral("In trouble."), {}},
-        "pending 1 SMS 500 10:35:00", "attempted 1 SMS 500 In trouble.");
+        "pending 1 SMS 500 10:35:00", "attempted 1 SMS 500: In trouble.");
     row("failed", {{}, {}, Kind::Failed, {}, {}, {}, QStringLiteral("SMS 21211"), {}, {}}, "failed 1 SMS 21211 10:30:00", "failed 1 SMS 21211");
     row("held", {{}, {}, Kind::Held, {}, later, model::Reason::QuietHours, {}, QStringLiteral("held"), {}},
         "pending 0 quiet_hours held 10:35:00", "held quiet_hours held");

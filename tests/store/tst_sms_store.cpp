@@ -112,7 +112,7 @@ void TestSmsStore::receipt_state_becomes()
     if (!isChanged)
         return;
     QCOMPARE(value("SELECT concat_ws(' ', event, channel, delivery_id, reason, detail) FROM notification_events"),
-        after + " sms " + sms + (isDelivered ? "" : " SMS 30003 the SMS provider could not deliver it"));
+        after + " sms " + sms + (isDelivered ? "" : " SMS 30003: the SMS provider could not deliver it"));
     QCOMPARE(value("SELECT concat_ws(' ', last_error, delivered_at AT TIME ZONE 'UTC') FROM deliveries"),
         QByteArray(isDelivered ? "2024-01-15 10:30:00" : "SMS 30003"));
 }
