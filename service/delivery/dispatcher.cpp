@@ -1,7 +1,5 @@
 #include "delivery/dispatcher.h"
 
-#include "loop/epoll_dispatcher.h"
-
 #include <latch>
 
 namespace mc::delivery {
@@ -17,9 +15,10 @@ constexpr int suppressedAtOnce = 250;
 } // namespace
 
 Dispatcher::Dispatcher(const store::DatabaseUrl &database, const ops::Clock &clock, const vault::TokenVault &vault,
-    const QList<std::chrono::milliseconds> &retryDelays)
+    const QList<std::chrono::milliseconds> &retryDelays, const NewEventDispatcher &newEventDispatcher)
     : m_parts {m_desk, clock, vault, QUuid::createUuid(), retryDelays}
-    , m_desk(database, storeThreads, QStringLiteral("delivery"))
+    , m_newEventDispatcher(newEventDispatcher)
+    , m_desk(database.planningByIndex(), storeThreads, QStringLiteral("delivery"))
 {
     for (const model::Provider provider : model::allProviders) {
         m_counts.try_emplace(provider);
@@ -47,7 +46,7 @@ void Dispatcher::startLine(const LaneSetup &setup)
     Line &line = m_lines[setup.provider];
     line.thread = std::make_unique<QThread>();
     line.thread->setObjectName(QStringLiteral("delivery ") + word(setup.provider));
-    line.thread->setEventDispatcher(new loop::EpollDispatcher);
+    line.thread->setEventDispatcher(m_newEventDispatcher());
     std::latch ready(1);
     QObject::connect(
         line.thread.get(), &QThread::started, line.thread.get(),

@@ -3,6 +3,7 @@
 #include "delivery/lane.h"
 #include "realtime/bus.h"
 
+#include <QtCore/QAbstractEventDispatcher>
 #include <QtCore/QThread>
 
 #include <map>
@@ -16,8 +17,11 @@ namespace mc::delivery {
 class Dispatcher final : public realtime::BusListener
 {
 public:
+    /// Makes the event dispatcher of a thread that serves sockets.
+    using NewEventDispatcher = std::function<QAbstractEventDispatcher *()>;
+
     Dispatcher(const store::DatabaseUrl &database, const ops::Clock &clock, const vault::TokenVault &vault,
-        const QList<std::chrono::milliseconds> &retryDelays);
+        const QList<std::chrono::milliseconds> &retryDelays, const NewEventDispatcher &newEventDispatcher);
     ~Dispatcher() override;
 
     /// Providers without a setup are those that are not set up.
@@ -45,6 +49,7 @@ private:
     void startLine(const LaneSetup &setup);
 
     const LaneParts m_parts;
+    const NewEventDispatcher m_newEventDispatcher;
     realtime::StoreDesk m_desk;
     std::map<model::Provider, LaneCounts> m_counts; ///< one for each provider from the beginning
     std::map<model::Provider, Line> m_lines; ///< the same

@@ -1,6 +1,7 @@
 #include "program/instance.h"
 
 #include "auth/token_verifier.h"
+#include "loop/epoll_dispatcher.h"
 #include "ops/process_metrics.h"
 #include "program/delivery_lanes.h"
 #include "program/metric_sources.h"
@@ -81,7 +82,7 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     , m_vault(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys)
     , m_issuer(tokens)
     , m_unsubscribeTokens(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys)
-    , m_dispatcher(m_database, clock, m_vault, settings.delivery.retryDelays)
+    , m_dispatcher(m_database, clock, m_vault, settings.delivery.retryDelays, [] { return new loop::EpollDispatcher; })
     , m_scheduler(m_database, m_bus, clock, channelPolicy(settings))
     , m_announcements(m_database, m_bus, clock, channelPolicy(settings))
     , m_housekeeping(m_database, clock)
