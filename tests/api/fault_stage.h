@@ -51,9 +51,15 @@ public:
     void expectAllArrived();
     /// How many of those have reached a phone more than once.
     int twice();
-    int deliveries() { return database().value("SELECT count(*) FROM deliveries").toInt(); }
+    /// Those to FCM.
+    int deliveries() { return database().value("SELECT count(*) FROM deliveries WHERE provider = 'fcm'").toInt(); }
+    int pending()
+    {
+        return database()
+            .value("SELECT count(*) FROM deliveries WHERE provider = 'fcm' AND status = 'pending'")
+            .toInt();
+    }
     int leased() { return database().value("SELECT count(*) FROM deliveries WHERE leased_until IS NOT NULL").toInt(); }
-    int pending() { return database().value("SELECT count(*) FROM deliveries WHERE status = 'pending'").toInt(); }
 
     Database database() { return Database(m_databaseUri); }
     ServiceProcess &instance(int number) { return *m_instances[number]; }
@@ -64,7 +70,9 @@ public:
 private:
     void addPeople();
     void post();
-    void expectStatistics(int sent);
+    void expectStatistics();
+    /// How often FCM was asked to bring which notification to which phone.
+    QHash<QString, int> requests();
 
     Environment m_extra;
     std::unique_ptr<PrivatePostgres> m_postgres;
