@@ -188,6 +188,8 @@ void Lane::send(const DueDelivery &due)
 
 void Lane::onAnswer(const QUuid &delivery, const Outcome &outcome)
 {
+    if (!m_underWay.contains(delivery))
+        return; // it was given back
     const UnderWay was = m_underWay.take(delivery);
     m_counts.inFlight = int(m_underWay.size());
     m_counts.attempts.observe(Clock::now() - was.since);
@@ -288,7 +290,6 @@ void Lane::endIfDone()
 // Nobody will know what becomes of what is still under way: it is tried again, by whoever claims it next.
 void Lane::leave()
 {
-    m_sender.reset();
     giveBack(m_underWay.keys());
     m_underWay.clear();
     deleteLater();

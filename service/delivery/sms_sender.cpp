@@ -75,11 +75,9 @@ void SmsSender::send(const Outgoing &outgoing, Done done)
 {
     if (!model::isPhone(outgoing.due.recipient.phone))
         return done(refused(QStringLiteral("SMS invalid number"), "The number is not in E.164."));
-    m_http.post(requestFor(outgoing.due),
-        [this, life = std::weak_ptr<int>(m_life), done = std::move(done)](const outbound::HttpReply &reply) {
-            if (!life.expired())
-                done(smsOutcome(reply, m_clock.now()));
-        });
+    m_http.post(requestFor(outgoing.due), [this, done = std::move(done)](const outbound::HttpReply &reply) {
+        done(smsOutcome(reply, m_clock.now()));
+    });
 }
 
 outbound::HttpRequest SmsSender::requestFor(const store::DueDelivery &due) const

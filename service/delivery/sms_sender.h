@@ -9,7 +9,7 @@
 namespace mc::delivery {
 
 /// Sends SMS by a Twilio-compatible Messages API, which tells later, at `/api/callbacks/sms/status/`, what became of them.
-class SmsSender : public Sender
+class SmsSender final : public Sender
 {
 public:
     /// `publicUrl`: where the provider reaches this service, without a final slash. Loop, words and clock outlive this.
@@ -28,7 +28,6 @@ private:
     QByteArray m_authorization; ///< a secret
     QString m_from;
     QByteArray m_callback; ///< to which the delivery's id is added
-    std::shared_ptr<int> m_life = std::make_shared<int>(); ///< gone with this
 };
 
 /// What the provider's answer to a message means for it.

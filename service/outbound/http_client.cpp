@@ -101,7 +101,9 @@ void HttpClient::post(const HttpRequest &request, Done done)
     curl_easy_setopt(handle, CURLOPT_WRITEDATA, exchange.get());
     curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, &onHeader);
     curl_easy_setopt(handle, CURLOPT_HEADERDATA, exchange.get());
-    m_loop.start(std::move(easy), [exchange, done = std::move(done)](CURL *ended, CURLcode code) {
+    m_loop.start(std::move(easy), [exchange, done = std::move(done), life = std::weak_ptr(m_life)](CURL *ended, CURLcode code) {
+        if (life.expired())
+            return;
         long status = 0;
         curl_easy_getinfo(ended, CURLINFO_RESPONSE_CODE, &status);
         if (code == CURLE_OK)

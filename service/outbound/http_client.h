@@ -43,12 +43,13 @@ public:
 
     explicit HttpClient(CurlLoop &loop, std::chrono::milliseconds patience = std::chrono::seconds(25));
 
-    /// `done` is called once from the event loop, within the patience.
+    /// `done` is called once from the event loop, within the patience, and never after this client's end.
     void post(const HttpRequest &request, Done done);
 
 private:
     CurlLoop &m_loop;
     std::chrono::milliseconds m_patience;
+    std::shared_ptr<bool> m_life = std::make_shared<bool>(); ///< gone with this
 };
 
 } // namespace mc::outbound
