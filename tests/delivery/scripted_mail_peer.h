@@ -24,6 +24,12 @@ public:
         m_answers.insert(word, answer);
         return *this;
     }
+    /// The same for the next such line only.
+    void once(const QByteArray &word, const QByteArray &answer)
+    {
+        on(word, answer);
+        m_once = word;
+    }
     QUrl url() const
     {
         return QUrl(QStringLiteral("smtp://%1:%2").arg(m_server.serverAddress().toString()).arg(m_server.serverPort()));
@@ -60,6 +66,8 @@ private:
         m_isInData = word == "DATA" && !m_answers.contains("DATA");
         const QByteArray usual = m_isInData ? "354 go on" : word == "QUIT" ? "221 bye" : "250 2.0.0 ok";
         say(socket, m_answers.value(word, usual));
+        if (word == m_once)
+            m_answers.remove(std::exchange(m_once, {}));
     }
 
     static void say(QTcpSocket *socket, const QByteArray &answer)
@@ -72,6 +80,7 @@ private:
 
     QTcpServer m_server;
     QHash<QByteArray, QByteArray> m_answers;
+    QByteArray m_once;
     QList<QByteArray> m_lines;
     int m_connections = 0;
     bool m_isInData = false;

@@ -284,6 +284,14 @@ private Q_SLOTS:
         expect(sent(mailTo(QStringLiteral("ann")), impatient), kind, health, error.constData());
     }
 
+    void helloRefused_isAboutUs()
+    {
+        ScriptedMailPeer peer;
+        peer.on("EHLO", "550 5.7.1 not you").on("HELO", "550 5.7.1 not you");
+        expect(sent(mailTo(QStringLiteral("ann")), setup(peer.url())), Outcome::Kind::Failed, Outcome::Health::Troubled,
+            "SMTP 550 5.7.1");
+    }
+
     void nobodyThere_isTrouble()
     {
         QUrl nowhere;
@@ -304,6 +312,17 @@ private Q_SLOTS:
         SmtpSender sender(setup(peer.url(), 1), m_words, m_tokens, m_clock);
         QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
         peer.dropAll();
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        QCOMPARE(peer.connections(), 2);
+    }
+
+    // … or just when the next mail is named.
+    void keptConnection_thatEndsAtTheNextMail_isMadeAnew()
+    {
+        ScriptedMailPeer peer;
+        SmtpSender sender(setup(peer.url(), 1), m_words, m_tokens, m_clock);
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        peer.once("MAIL", "drop");
         QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
         QCOMPARE(peer.connections(), 2);
     }
