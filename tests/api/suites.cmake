@@ -27,6 +27,7 @@ foreach(suite
     tst_commands
     tst_rotate_keys
     tst_push_delivery
+    tst_mail_delivery
     tst_docs_api)
   mc_test(api ${suite} USES mc_test_support)
 endforeach()
