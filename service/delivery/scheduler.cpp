@@ -26,7 +26,8 @@ void letAppear(intake::Intake &intake, realtime::Bus &bus)
 Scheduler::Scheduler(const store::DatabaseUrl &database, realtime::Bus &bus, const ops::Clock &clock,
     const rules::ChannelPolicy &policy)
     : m_periodic(QStringLiteral("scheduler"), interval, [=, &bus, &clock]() -> ops::Periodic::Work {
-        auto store = std::make_shared<store::Store>(database, QStringLiteral("mediconnect-notifyd scheduler"));
+        auto store
+            = std::make_shared<store::Store>(database.planningByIndex(), QStringLiteral("mediconnect-notifyd scheduler"));
         auto intake = std::make_shared<intake::Intake>(*store, clock, policy);
         return [store, intake, &bus] { letAppear(*intake, bus); };
     })

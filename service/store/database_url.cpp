@@ -13,6 +13,8 @@ namespace {
 constexpr char sessionOptions[] = "-c statement_timeout=8000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 "
                                   "-c client_min_messages=warning -c timezone=UTC -c standard_conforming_strings=on -c jit=off";
 
+constexpr char byIndex[] = "-c enable_seqscan=off ";
+
 QString quoted(QString value)
 {
     value.replace(u'\\', QStringLiteral("\\\\")).replace(u'\'', QStringLiteral("\\'"));
@@ -53,6 +55,14 @@ model::Result<DatabaseUrl> DatabaseUrl::parse(const QString &uri)
     if (!timeout)
         options += QStringLiteral("connect_timeout='3'");
     return DatabaseUrl {options.join(u';'), nullptr};
+}
+
+DatabaseUrl DatabaseUrl::planningByIndex() const
+{
+    DatabaseUrl url = *this;
+    // No quote stands in a value without a backslash before it: there is but one such place.
+    url.options.replace(QLatin1String("options='"), QLatin1String("options='") + QLatin1String(byIndex));
+    return url;
 }
 
 } // namespace mc::store

@@ -11,7 +11,9 @@ using model::Result;
 namespace {
 
 // One priority after the other, so that each is read from the index where its due ones begin; rows are locked as they are
-// read, so no more are than are taken. Whoever's lease has run out made an attempt of which nobody knows.
+// read, so no more are than are taken. Whoever's lease has run out made an attempt of which nobody knows. What belongs to
+// them is looked up row by row: LIMIT keeps the planner from reading whole tables for a join, which it prefers while they
+// are small and stays with for the life of a session.
 // %1 the preferences' columns. $1 provider, $2 now, $3 most, $4 instance, $5 lease in seconds.
 const Statement claimDue {QStringLiteral("claim deliveries"), QStringLiteral(R"(
 WITH claimed AS (
@@ -32,9 +34,12 @@ SELECT c.id, c.attempts - c.attempts_before, n.id, n.notification_type, n.priori
        r.id, r.username, r.email, r.first_name, r.last_name, r.is_active, r.phone, r.timezone, r.locale,
        EXISTS (SELECT FROM sms_opt_outs o WHERE o.phone = r.phone), d.id, d.provider, d.device_type, d.token_ciphertext, d.token_key_id,
        (date_part('epoch', c.due_at) * 1000)::bigint, %1
-FROM claimed c JOIN notifications n ON n.id = c.notification_id JOIN users r ON r.id = c.recipient_id
-LEFT JOIN preferences p ON p.user_id = r.id
-LEFT JOIN devices d ON d.id = c.device_id AND d.user_id = c.recipient_id AND d.is_active
+FROM claimed c
+CROSS JOIN LATERAL (SELECT * FROM notifications WHERE id = c.notification_id LIMIT 1) n
+CROSS JOIN LATERAL (SELECT * FROM users WHERE id = c.recipient_id LIMIT 1) r
+LEFT JOIN LATERAL (SELECT * FROM preferences WHERE user_id = c.recipient_id LIMIT 1) p ON true
+LEFT JOIN LATERAL (
+    SELECT * FROM devices WHERE id = c.device_id AND user_id = c.recipient_id AND is_active LIMIT 1) d ON true
 ORDER BY c.priority DESC, c.due_at)")
                                      .arg(QLatin1String(preferencesColumns))};
 constexpr int personAt = 10;
@@ -60,7 +65,7 @@ const Statement lockNotifications {QStringLiteral("lock notifications"),
     QStringLiteral("SELECT FROM notifications WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE")};
 
 // A delivery that is no longer pending was told of by its provider before we could record what became of it: that stays.
-// $1 the outcomes, $2 instance.
+// $1 the outcomes, $2 instance, $3 the outcomes' ids, so that no plan reads more of the table.
 const Statement recordOutcomes {QStringLiteral("record deliveries"), QStringLiteral(R"(
 WITH outcome AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS o (id uuid, kind text, at timestamptz, due_at timestamptz, reason text,
@@ -74,7 +79,7 @@ WITH outcome AS MATERIALIZED (
         last_error = coalesce(o.error, d.last_error), reason = o.reason,
         detail = CASE WHEN o.reason IS NOT NULL THEN o.detail END,
         due_at = coalesce(o.due_at, d.due_at), leased_by = NULL, leased_until = NULL
-    FROM outcome o WHERE d.id = o.id AND d.leased_by = $2
+    FROM outcome o WHERE d.id = o.id AND d.id = ANY ($3::uuid[]) AND d.leased_by = $2
     RETURNING d.id, d.notification_id, d.channel, d.device_id, d.status, d.attempts, o.kind, o.at, o.reason, o.error, o.detail,
               o.token_dead_since
 ), told AS (
@@ -82,24 +87,20 @@ WITH outcome AS MATERIALIZED (
     SELECT notification_id, at, CASE kind WHEN 'postponed' THEN 'attempted' ELSE kind END, channel, id,
            CASE WHEN kind IN ('sent', 'postponed', 'failed') THEN attempts END, reason, nullif(concat_ws(': ', error, detail), '')
     FROM changed
-), retired AS (
-    UPDATE devices d SET is_active = false, updated_at = c.at
-    FROM (SELECT device_id, max(token_dead_since) AS since, max(at) AS at FROM changed
-          WHERE token_dead_since IS NOT NULL GROUP BY device_id) c
-    WHERE d.id = c.device_id AND d.is_active AND d.last_used_at <= c.since
-), settled AS (
-    SELECT touched.notification_id,
-           count(*) FILTER (WHERE coalesce(c.status, d.status) = 'pending') AS pending,
-           count(*) FILTER (WHERE coalesce(c.status, d.status) = 'sent') AS sent,
-           count(*) FILTER (WHERE coalesce(c.status, d.status) = 'delivered') AS delivered
-    FROM (SELECT DISTINCT notification_id FROM changed) touched
-    JOIN deliveries d ON d.notification_id = touched.notification_id LEFT JOIN changed c ON c.id = d.id
-    GROUP BY touched.notification_id
 )
-UPDATE notifications n SET delivery_status = next.status
-FROM (SELECT n.id, settled_status(n, s.pending, s.sent, s.delivered) AS status
-      FROM settled s JOIN notifications n ON n.id = s.notification_id) next
-WHERE n.id = next.id AND n.delivery_status <> next.status)")};
+UPDATE devices d SET is_active = false, updated_at = c.at
+FROM (SELECT device_id, max(token_dead_since) AS since, max(at) AS at FROM changed
+      WHERE token_dead_since IS NOT NULL GROUP BY device_id) c
+WHERE d.id = c.device_id AND d.is_active AND d.last_used_at <= c.since)")};
+
+// A statement of its own, that it sees what the one before has changed. $1 ids.
+const Statement settleNotifications {QStringLiteral("settle notifications"), QStringLiteral(R"(
+UPDATE notifications n SET delivery_status = settled_status(n, c.pending, c.sent, c.delivered)
+FROM (SELECT notification_id, count(*) FILTER (WHERE status = 'pending') AS pending,
+             count(*) FILTER (WHERE status = 'sent') AS sent, count(*) FILTER (WHERE status = 'delivered') AS delivered
+      FROM deliveries WHERE notification_id = ANY ($1::uuid[]) GROUP BY notification_id) c
+WHERE n.id = c.notification_id AND n.id = ANY ($1::uuid[])
+    AND n.delivery_status <> settled_status(n, c.pending, c.sent, c.delivered))")};
 
 // $1 ids, $2 instance.
 const Statement releaseLeases {QStringLiteral("release deliveries"),
@@ -123,6 +124,14 @@ QLatin1String word(DeliveryOutcome::Kind kind)
 }
 
 QString text(const QUuid &id) { return id.toString(QUuid::WithoutBraces); }
+
+QString arrayOf(const QList<QUuid> &ids)
+{
+    QStringList texts;
+    for (const QUuid &id : ids)
+        texts += text(id);
+    return u'{' + texts.join(u',') + u'}';
+}
 
 QString toJson(const QList<DeliveryOutcome> &outcomes)
 {
@@ -205,27 +214,28 @@ Result<DeliveryQueue::Claimed> DeliveryQueue::claim(const Claim &claim)
 Result<void> DeliveryQueue::record(const QList<DeliveryOutcome> &outcomes, const QUuid &instance)
 {
     QList<model::NotificationId> notifications;
-    for (const DeliveryOutcome &outcome : outcomes)
+    QList<QUuid> deliveries;
+    for (const DeliveryOutcome &outcome : outcomes) {
         notifications += outcome.notification;
+        deliveries += outcome.delivery;
+    }
     return m_connection.retrying([&]() -> Result<void> {
         Result<Transaction> transaction = Transaction::begin(m_connection);
         if (!transaction)
             return transaction.error();
         if (const Result<Rows> locked = m_connection.run(lockNotifications, {arrayValue(notifications)}); !locked)
             return locked.error();
-        if (const Result<Rows> done = m_connection.run(recordOutcomes, {toJson(outcomes), text(instance)}); !done)
+        if (const Result<Rows> done = m_connection.run(recordOutcomes, {toJson(outcomes), text(instance), arrayOf(deliveries)}); !done)
             return done.error();
+        if (const Result<Rows> settled = m_connection.run(settleNotifications, {arrayValue(notifications)}); !settled)
+            return settled.error();
         return transaction->commit();
     });
 }
 
 Result<void> DeliveryQueue::release(const QList<QUuid> &deliveries, const QUuid &instance)
 {
-    QStringList ids;
-    for (const QUuid &id : deliveries)
-        ids += text(id);
-    const Result<Rows> done
-        = m_connection.run(releaseLeases, {QString(u'{' + ids.join(u',') + u'}'), text(instance)});
+    const Result<Rows> done = m_connection.run(releaseLeases, {arrayOf(deliveries), text(instance)});
     return done ? Result<void>() : done.error();
 }
 
