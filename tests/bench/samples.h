@@ -12,6 +12,7 @@ class Samples
 public:
     void add(double value) { m_values.push_back(value); }
     std::size_t count() const { return m_values.size(); }
+    const std::vector<double> &values() const { return m_values; }
 
     /// The value that so many percent of all do not exceed; 0 without any.
     double percentile(double percent)
