@@ -13,7 +13,7 @@ namespace {
 constexpr char sessionOptions[] = "-c statement_timeout=8000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 "
                                   "-c client_min_messages=warning -c timezone=UTC -c standard_conforming_strings=on -c jit=off";
 
-constexpr char byIndex[] = "-c enable_seqscan=off ";
+constexpr char byIndex[] = "-c enable_seqscan=off -c plan_cache_mode=force_generic_plan ";
 
 QString quoted(QString value)
 {

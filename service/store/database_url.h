@@ -16,9 +16,9 @@ struct DatabaseUrl
     /// Reads `postgresql://…` (libpq documentation, section 34.1.1.2). The error says what is wrong, without the URI.
     static model::Result<DatabaseUrl> parse(const QString &uri);
 
-    /// For sessions that do nothing but look up some rows by their indexes. Their statements are planned while tables
-    /// are still empty, where PostgreSQL would rather read them whole, and kept until statistics are gathered, a minute
-    /// later or more: with everything read at each statement meanwhile.
+    /// For sessions that do nothing but look up some rows by their indexes: each statement is planned once. Left to itself,
+    /// PostgreSQL reads small tables whole and keeps to that until statistics are gathered, a minute later or more, and plans
+    /// at each call what has a parameter for its LIMIT.
     DatabaseUrl planningByIndex() const;
 };
 

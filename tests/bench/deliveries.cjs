@@ -126,6 +126,25 @@ async function measureDelay(stands, service) {
   }
 }
 
+// Claims at the beginning, behind so many deliveries, and beside held ones; then what is dead in table and index.
+async function measureQueue() {
+  const { stdout } = await run(queueBench, ['--deliveries', throughQueue, '--users', counts.push]);
+  say(`  ${stdout.trim()}`);
+  const figures = Object.fromEntries(stdout.trim().split(' ').map((each) => each.split('=')));
+  const many = throughQueue.toLocaleString('en');
+  row('queue alone, deliveries a second', '', figures.per_second, '', '');
+  for (const [key, when] of [['first', 'at the beginning'], ['last', `behind ${many}`], ['held', 'with 100,000 held beside']]) {
+    row(`claim of 250 ${when}, p50 / p99, ms`, '', `${figures[`${key}_p50_ms`]} / ${figures[`${key}_p99_ms`]}`, '', '');
+  }
+  await sql('CREATE EXTENSION IF NOT EXISTS pgstattuple');
+  const [dead, share, table, index, leaves, density] = (await sql(`
+    SELECT t.dead_tuple_count, t.dead_tuple_percent, t.table_len >> 20, i.index_size >> 10, i.leaf_pages, i.avg_leaf_density
+    FROM pgstattuple('deliveries') t, pgstatindex('idx_deliveries_due') i`)).split('|');
+  say(`  table ${table} MiB, index of what is due ${index} KiB with ${leaves} leaves, ${density} % full`);
+  row('dead rows of deliveries then, of all in %', '', `${dead} (${share})`, '', '');
+  row('index of what is due then, 100,000 held in it, KiB', '', index, '', '');
+}
+
 async function withProviders(wishes, measure) {
   const stands = await Stands.open({ delay, ...wishes });
   const service = await Service.open(program, stands.environment, secret);
@@ -149,6 +168,8 @@ async function main() {
   await withProviders({ providers: ['fcm'], tls: ['fcm'] }, async (stands, service) => {
     await measureRate(stands, service, 'push', 'FCM deliveries a second, HTTP/2 over TLS');
   });
+  say(`${throughQueue} deliveries through the queue, without providers`);
+  await measureQueue();
 }
 
 main().then(() => process.exit(0), (error) => {

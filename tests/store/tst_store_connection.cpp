@@ -47,6 +47,7 @@ private Q_SLOTS:
     void rows_sessionLostMeanwhile_stayReadable();
     void run_sessionEndedWhileIdle_worksWithoutError();
     void run_sessionKilledDuringStatement_isUnavailableThenRecovers();
+    void run_planningByIndex_avoidsReadingWholeTables();
     void run_noDatabase_isUnavailable();
     void run_statementTimeout_isUnavailable();
     void run_lockTimeout_isConflict();
@@ -139,6 +140,16 @@ void TestStoreConnection::run_sessionKilledDuringStatement_isUnavailableThenReco
     QCOMPARE(outcomeOf(killed), QStringLiteral("unavailable"));
     QVERIFY(killed.error().retryAfter > 0);
     QTRY_VERIFY(connection.run(sql(QStringLiteral("SELECT 1"))));
+}
+
+void TestStoreConnection::run_planningByIndex_avoidsReadingWholeTables()
+{
+    const QString setting = QStringLiteral(
+        "SELECT concat_ws(' ', current_setting('enable_seqscan'), current_setting('plan_cache_mode'), current_setting('jit'))");
+    Connection usual(m_scratch.url(), QStringLiteral("usual"));
+    Connection byIndex(m_scratch.url().planningByIndex(), QStringLiteral("by index"));
+    QCOMPARE(valueOf(usual, setting), QStringLiteral("on auto off"));
+    QCOMPARE(valueOf(byIndex, setting), QStringLiteral("off force_generic_plan off"));
 }
 
 void TestStoreConnection::run_noDatabase_isUnavailable()
