@@ -34,7 +34,7 @@ void Dispatcher::start(const QList<LaneSetup> &setups)
         return;
     m_desk.start();
     for (const model::Provider provider : model::allProviders) {
-        LaneSetup setup {provider, {}, {}, suppressedAtOnce};
+        LaneSetup setup {provider, {}, {}, suppressedAtOnce, suppressedAtOnce};
         for (const LaneSetup &known : setups)
             setup = known.provider == provider ? known : setup;
         startLine(setup);

@@ -54,7 +54,7 @@ Lane::Lane(const LaneParts &parts, const LaneSetup &setup, realtime::Mailbox &ma
     , m_counts(counts)
     , m_loop(setup.outbound)
     , m_outcomes(parts.desk, mailbox, parts.instance)
-    , m_window(setup.mostInFlight)
+    , m_window(setup.mostInFlight, setup.perSecond)
     , m_breaker(breakerFor(parts.retryDelays))
     , m_sender(setup.makeSender ? setup.makeSender(m_loop) : nullptr)
 {
@@ -192,8 +192,9 @@ void Lane::onAnswer(const QUuid &delivery, const Outcome &outcome)
         return; // it was given back
     const UnderWay was = m_underWay.take(delivery);
     m_counts.inFlight = int(m_underWay.size());
-    m_counts.attempts.observe(Clock::now() - was.since);
-    heed(outcome);
+    const Clock::duration took = Clock::now() - was.since;
+    m_counts.attempts.observe(took);
+    heed(outcome, took);
     if (outcome.hasOptedOut)
         keepOptOut(was.due.recipient.phone, outcome.error);
 
@@ -224,14 +225,14 @@ void Lane::keepOptOut(const QString &phone, const QString &word)
 }
 
 // What an outcome tells of the provider.
-void Lane::heed(const Outcome &outcome)
+void Lane::heed(const Outcome &outcome, Clock::duration took)
 {
     const QLatin1String name = word(m_provider);
     const Clock::time_point now = Clock::now();
     const bool wasOpen = m_breaker.state() != Breaker::State::Closed;
     switch (outcome.health) {
     case Outcome::Health::Fine:
-        m_window.onAccepted();
+        m_window.onFine(took);
         if (m_breaker.onFine())
             qCInfo(ops::logDelivery, "%s works again.", name.data());
         break;

@@ -25,6 +25,7 @@ struct LaneSetup
     std::function<std::unique_ptr<Sender>(outbound::CurlLoop &)> makeSender;
     outbound::LoopOptions outbound;
     int mostInFlight = 1;
+    int perSecond = 1; ///< what the lane is to reach, if the provider can
 };
 
 /// What the lanes of an instance share. Outlives them.
@@ -72,7 +73,7 @@ private:
     void send(const store::DueDelivery &due);
     void onAnswer(const QUuid &delivery, const Outcome &outcome);
     void keepOptOut(const QString &phone, const QString &word);
-    void heed(const Outcome &outcome);
+    void heed(const Outcome &outcome, Clock::duration took);
     void record(const store::DeliveryOutcome &outcome);
     void lookIn(std::chrono::milliseconds time);
     void endIfDone();

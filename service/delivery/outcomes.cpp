@@ -12,7 +12,9 @@ namespace {
 using milliseconds = std::chrono::milliseconds;
 
 constexpr int mostAtOnce = 250;
-constexpr milliseconds gathering {5};
+// Those that come while others are being stored go together: what is not stored would be sent again if we died, so nothing
+// waits for company.
+constexpr milliseconds atOnce {0};
 constexpr milliseconds firstRetry {100};
 constexpr milliseconds lastRetry {2000};
 
@@ -31,7 +33,7 @@ void Outcomes::add(const DeliveryOutcome &outcome)
 {
     m_waiting += outcome;
     if (m_asked == 0 && !m_timer.isActive())
-        m_timer.start(int(gathering.count()), this);
+        m_timer.start(int(atOnce.count()), this);
 }
 
 void Outcomes::timerEvent(QTimerEvent *)
@@ -68,15 +70,12 @@ void Outcomes::onRecorded(const QList<DeliveryOutcome> &outcomes, const Result<v
         else
             m_waiting = outcomes + m_waiting;
         m_batch = isAway ? m_batch : std::max(1, int(outcomes.size()) / 2);
-        m_timer.start(int((isAway ? m_delay.next() : gathering).count()), this);
+        m_timer.start(int((isAway ? m_delay.next() : atOnce).count()), this);
         return;
     }
     m_delay.reset();
     m_batch = std::min(mostAtOnce, m_batch * 2);
-    if (m_waiting.size() >= m_batch)
-        flush();
-    else if (!m_waiting.isEmpty())
-        m_timer.start(int(gathering.count()), this);
+    flush();
     stored();
 }
 

@@ -10,8 +10,8 @@
 
 namespace mc::delivery {
 
-/// What became of deliveries, on its way into the store: gathered for a moment, since one statement takes hundreds, and kept
-/// while the database is away. Lives on a lane's thread.
+/// What became of deliveries, on its way into the store: together with what else comes while others are being stored, since one
+/// transaction takes hundreds, and kept while the database is away. Lives on a lane's thread.
 class Outcomes : public QObject
 {
 public:

@@ -2,36 +2,58 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 
 namespace mc::delivery {
 
-/// How many deliveries may be under way at once: fewer when the provider asks for less (half of it, at most once a second),
-/// and then more again with each one that it accepts.
+/// How many deliveries may be under way at once. As many as it takes to make so many a second when each takes twice the
+/// time that the provider needs at best: more would be no faster, only wait at the provider, and be sent twice should we die
+/// meanwhile. Fewer when the provider asks for less (half as many, at most once a second), and then more again with each
+/// one that it accepts.
 class Window
 {
 public:
     using Clock = std::chrono::steady_clock;
 
-    explicit Window(int most)
+    Window(int most, int perSecond)
         : m_most(most)
-        , m_size(most)
+        , m_perSecond(perSecond)
+        , m_share(1)
     {
     }
 
-    int size() const { return int(m_size); }
+    int size() const { return std::max(1, int(m_share * full())); }
 
-    void onAccepted() { m_size = std::min<double>(m_most, m_size + 1 / m_size); }
+    /// One came through, and took so long.
+    void onFine(Clock::duration took)
+    {
+        // The best of late: it forgets a little with each.
+        const double seconds = std::chrono::duration<double>(took).count();
+        m_best = m_best > 0 ? std::min(m_best * forgetting, seconds) : seconds;
+        m_share = std::min(1.0, m_share + 1 / (full() * m_share * full()));
+    }
     void onThrottled(Clock::time_point now)
     {
         if (now < m_throttledAt + std::chrono::seconds(1))
             return; // of the same moment
         m_throttledAt = now;
-        m_size = std::max(1.0, m_size / 2);
+        m_share = std::max(1 / full(), m_share / 2);
     }
 
 private:
+    static constexpr double forgetting = 1.001;
+    static constexpr double least = 16;
+
+    double full() const
+    {
+        const double needed = m_best > 0 ? std::ceil(m_perSecond * 2 * m_best) : least;
+        return std::min(m_most, std::max(least, needed));
+    }
+
     double m_most;
-    double m_size;
+    double m_perSecond;
+    double m_best = 0; ///< seconds; 0: nothing is known yet
+    double m_share; ///< of the full window
     Clock::time_point m_throttledAt {};
 };
 

@@ -14,11 +14,11 @@ using model::Provider;
 
 namespace {
 
-// How many may be under way at once. FCM and APNs carry them as streams of few connections; Postfix takes 50 connections of
-// one client.
-constexpr int mostPushes = 500;
-constexpr int mostMails = 40;
-constexpr int mostSms = 150;
+// How many may be under way at once, and how many a second they are to come to. FCM and APNs carry them as streams of few
+// connections; Postfix takes 50 connections of one client.
+constexpr int mostPushes = 500, pushesPerSecond = 5000;
+constexpr int mostMails = 40, mailsPerSecond = 500;
+constexpr int mostSms = 150, smsPerSecond = 1500;
 
 QByteArray contentOf(const QString &path)
 {
@@ -34,7 +34,7 @@ LaneSetup fcmLane(const LaneSupplies &supplies, const outbound::LoopOptions &out
             return std::make_unique<delivery::FcmSender>(
                 loop, account, supplies.settings.fcm.url, supplies.words, supplies.clock);
         },
-        outbound, mostPushes};
+        outbound, mostPushes, pushesPerSecond};
 }
 
 LaneSetup apnsLane(const LaneSupplies &supplies, const outbound::LoopOptions &outbound)
@@ -47,7 +47,7 @@ LaneSetup apnsLane(const LaneSupplies &supplies, const outbound::LoopOptions &ou
             return std::make_unique<delivery::ApnsSender>(
                 loop, account, supplies.settings.apns.url, supplies.words, supplies.clock);
         },
-        outbound, mostPushes};
+        outbound, mostPushes, pushesPerSecond};
 }
 
 LaneSetup smtpLane(const LaneSupplies &supplies, const outbound::LoopOptions &outbound)
@@ -59,7 +59,7 @@ LaneSetup smtpLane(const LaneSupplies &supplies, const outbound::LoopOptions &ou
         [=](outbound::CurlLoop &) {
             return std::make_unique<delivery::SmtpSender>(setup, supplies.words, supplies.unsubscribeTokens, supplies.clock);
         },
-        outbound, mostMails};
+        outbound, mostMails, mailsPerSecond};
 }
 
 LaneSetup smsLane(const LaneSupplies &supplies, const outbound::LoopOptions &outbound)
@@ -69,7 +69,7 @@ LaneSetup smsLane(const LaneSupplies &supplies, const outbound::LoopOptions &out
             return std::make_unique<delivery::SmsSender>(
                 loop, supplies.words, supplies.settings.sms, supplies.publicUrl, supplies.clock);
         },
-        outbound, mostSms};
+        outbound, mostSms, smsPerSecond};
 }
 
 } // namespace

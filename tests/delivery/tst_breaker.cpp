@@ -34,8 +34,10 @@ private Q_SLOTS:
     void breaker_probeSucceeds_closesItAndForgets();
     void breaker_nothingToProbeWith_probesLater();
     void breaker_lateOutcomesOfTheTimeBefore_changeNothing();
-    void window_accepted_growsToItsMost();
+    void window_fine_letsInWhatTheRateTakes();
+    void window_providerSlowsDown_forgetsHowFastItWas();
     void window_throttled_halvesOnceASecond();
+    void window_fine_growsToItsMost();
 };
 
 void TestBreaker::breaker_failuresInARow_openIt()
@@ -116,20 +118,33 @@ void TestBreaker::breaker_lateOutcomesOfTheTimeBefore_changeNothing()
     QCOMPARE(breaker.opensUntil(), start + 5s);
 }
 
-void TestBreaker::window_accepted_growsToItsMost()
+void TestBreaker::window_fine_letsInWhatTheRateTakes()
 {
-    Window window(10);
-    QCOMPARE(window.size(), 10);
-    window.onThrottled(start);
-    QCOMPARE(window.size(), 5);
-    for (int i = 0; i < 1000; ++i)
-        window.onAccepted();
-    QCOMPARE(window.size(), 10);
+    Window window(500, 5000);
+    QCOMPARE(window.size(), 16); // nothing is known yet
+    window.onFine(50ms);
+    QCOMPARE(window.size(), 500); // 5,000 a second of 100 ms each
+    window.onFine(20ms);
+    QCOMPARE(window.size(), 200);
+    window.onFine(100us);
+    QCOMPARE(window.size(), 16);
+}
+
+void TestBreaker::window_providerSlowsDown_forgetsHowFastItWas()
+{
+    Window window(500, 5000);
+    window.onFine(5ms);
+    QCOMPARE(window.size(), 50);
+    for (int i = 0; i < 5000; ++i)
+        window.onFine(40ms);
+    QCOMPARE(window.size(), 400);
 }
 
 void TestBreaker::window_throttled_halvesOnceASecond()
 {
-    Window window(100);
+    Window window(100, 1000);
+    window.onFine(50ms);
+    QCOMPARE(window.size(), 100);
     window.onThrottled(start);
     window.onThrottled(start + 999ms);
     QCOMPARE(window.size(), 50);
@@ -138,6 +153,19 @@ void TestBreaker::window_throttled_halvesOnceASecond()
     for (int i = 2; i < 20; ++i)
         window.onThrottled(start + i * 1s);
     QCOMPARE(window.size(), 1);
+}
+
+void TestBreaker::window_fine_growsToItsMost()
+{
+    Window window(100, 1000);
+    window.onFine(50ms);
+    window.onThrottled(start);
+    for (int i = 0; i < 50; ++i)
+        window.onFine(50ms);
+    QVERIFY(window.size() == 50 || window.size() == 51); // by one each time all that fit in have come through
+    for (int i = 0; i < 10'000; ++i)
+        window.onFine(50ms);
+    QCOMPARE(window.size(), 100);
 }
 
 QTEST_APPLESS_MAIN(TestBreaker)
