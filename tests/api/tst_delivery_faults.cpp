@@ -95,7 +95,8 @@ void tst_DeliveryFaults::postgres_restarted_losesNothing()
     QVERIFY(m_stage.twice() <= mostTwice);
 }
 
-// As much as a lane can carry is under way whenever the instance dies.
+// As much as a lane can carry is under way whenever the instance dies: five hundred, and as many whose outcome is not
+// stored yet. Each of these may be sent twice, and nothing else.
 void tst_DeliveryFaults::backlog_instanceKilled_losesNothing()
 {
     constexpr int kills = 3;
@@ -111,7 +112,7 @@ void tst_DeliveryFaults::backlog_instanceKilled_losesNothing()
         m_stage.start(0);
     }
     m_stage.expectAllArrived();
-    m_stage.twice();
+    QVERIFY(m_stage.twice() <= kills * 2 * 500);
 }
 
 void tst_DeliveryFaults::backlog_sigterm_sendsNothingTwice()
