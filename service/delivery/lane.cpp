@@ -25,8 +25,10 @@ using milliseconds = std::chrono::milliseconds;
 constexpr milliseconds safetyLook {5000}; // for what other instances took in and left, and what no wake-up came of
 constexpr milliseconds lookAfterFailure {500};
 constexpr int mostAClaim = 250;
-// Of a full window; claiming what single answers make room for would cost a statement each.
-constexpr int worthClaiming = 4;
+constexpr int leastAhead = 64;
+constexpr milliseconds longestReady = DeliveryQueue::lease / 2;
+// Besides what may be under way: what its provider has answered and the database does not know yet is sent twice when we die.
+constexpr int mostUnrecorded = 16;
 constexpr milliseconds longestFirstPause {5000};
 constexpr int longestPause = 12; // times the first one
 
@@ -89,23 +91,46 @@ void Lane::wake()
     proceed();
 }
 
-// Room for as many as the window allows. What is not stored yet counts twice over: a database that is slow slows the lane too.
 void Lane::proceed()
 {
-    if (!m_isWanted || m_isClaiming || m_isFinishing)
-        return;
     const Clock::time_point now = Clock::now();
+    beginReady(now);
+    if (m_isClaiming || m_isFinishing)
+        return;
     if (now < m_throttledUntil)
         return lookIn(std::chrono::ceil<milliseconds>(m_throttledUntil - now));
-    const int room = std::min(m_window.size(), 2 * m_mostInFlight - m_outcomes.count()) - int(m_underWay.size());
-    if (room <= 0 || (!m_underWay.isEmpty() && room < m_window.size() / worthClaiming))
+    if (!m_isWanted)
+        return;
+    const int ahead = std::min(std::max(m_window.size(), leastAhead), mostAClaim);
+    const int missing = ahead - int(m_ready.size());
+    if (missing < ahead / 2)
         return; // the next answer comes back here
-    const int allowed = m_breaker.allowed(std::min(room, mostAClaim), now);
+    const int allowed = m_breaker.allowed(missing, now);
     m_counts.breaker = int(m_breaker.state());
     if (allowed > 0)
         claim(allowed);
     else if (m_breaker.state() == Breaker::State::Open)
         lookIn(std::chrono::ceil<milliseconds>(m_breaker.opensUntil() - now));
+}
+
+// What is claimed and not begun can't be sent twice, whatever happens to us; but others must not be kept from it for long.
+void Lane::beginReady(Clock::time_point now)
+{
+    const bool isLate = now - m_readySince > longestReady || m_breaker.state() == Breaker::State::Open;
+    if (!m_ready.isEmpty() && isLate) {
+        giveBackReady();
+        m_isWanted = true;
+    }
+    while (!m_ready.isEmpty() && mayBegin(now))
+        begin(m_ready.takeFirst());
+}
+
+// A database that is slow slows the lane too.
+bool Lane::mayBegin(Clock::time_point now) const
+{
+    const int underWay = int(m_underWay.size());
+    return now >= m_throttledUntil && underWay < m_window.size()
+        && underWay + m_outcomes.count() < m_window.size() + mostUnrecorded;
 }
 
 void Lane::claim(int most)
@@ -127,15 +152,16 @@ void Lane::onClaimed(int asked, const Result<DeliveryQueue::Claimed> &claimed)
         m_breaker.cancelProbe();
     if (!claimed)
         return m_isFinishing ? endIfDone() : lookIn(lookAfterFailure); // logged by the store
+    if (m_ready.isEmpty())
+        m_readySince = Clock::now();
+    m_ready += claimed->deliveries;
+    std::stable_sort(m_ready.begin(), m_ready.end(), [](const DueDelivery &a, const DueDelivery &b) {
+        return a.notification.priority > b.notification.priority;
+    });
     if (m_isFinishing) {
-        QList<QUuid> ids;
-        for (const DueDelivery &due : claimed->deliveries)
-            ids += due.id;
-        giveBack(ids);
+        giveBackReady();
         return endIfDone();
     }
-    for (const DueDelivery &due : claimed->deliveries)
-        begin(due);
     if (claimed->deliveries.size() == asked) {
         m_isWanted = true;
     } else {
@@ -278,6 +304,7 @@ void Lane::finish(milliseconds patience)
     if (std::exchange(m_isFinishing, true))
         return;
     m_look.stop();
+    giveBackReady();
     m_patience.start(int(patience.count()), this);
     endIfDone();
 }
@@ -295,6 +322,14 @@ void Lane::leave()
     m_underWay.clear();
     deleteLater();
     thread()->quit();
+}
+
+void Lane::giveBackReady()
+{
+    QList<QUuid> ids;
+    for (const DueDelivery &due : std::exchange(m_ready, {}))
+        ids += due.id;
+    giveBack(ids);
 }
 
 void Lane::giveBack(const QList<QUuid> &ids)

@@ -39,8 +39,8 @@ struct LaneParts
 };
 
 /// Makes the deliveries of one provider: claims what is due when it is woken, when the next one is due, and, to be safe, every
-/// few seconds; lets the recipient's wishes of this moment decide once more; has as many under way as the window allows and as the
-/// breaker lets through, claims no more than these, and so leaves the rest to other instances; and hands in what became of them.
+/// few seconds; lets the recipient's wishes of this moment decide once more; has as many under way as window and breaker allow;
+/// claims about as many ahead, and leaves the rest to other instances; and hands in what became of them.
 ///
 /// Lives on a thread that serves sockets and never waits for the database: the desk does. Owned by its thread.
 class Lane : public QObject
@@ -69,6 +69,8 @@ private:
     void proceed();
     void claim(int most);
     void onClaimed(int asked, const model::Result<store::DeliveryQueue::Claimed> &claimed);
+    void beginReady(Clock::time_point now);
+    bool mayBegin(Clock::time_point now) const;
     void begin(const store::DueDelivery &due);
     void send(const store::DueDelivery &due);
     void onAnswer(const QUuid &delivery, const Outcome &outcome);
@@ -78,6 +80,7 @@ private:
     void lookIn(std::chrono::milliseconds time);
     void endIfDone();
     void leave();
+    void giveBackReady();
     void giveBack(const QList<QUuid> &deliveries);
 
     LaneParts m_parts;
@@ -89,6 +92,8 @@ private:
     Outcomes m_outcomes;
     Window m_window;
     Breaker m_breaker;
+    QList<store::DueDelivery> m_ready; ///< claimed, not begun; critical ones first
+    Clock::time_point m_readySince {}; ///< when the longest claimed of them was
     QHash<QUuid, UnderWay> m_underWay;
     std::unique_ptr<Sender> m_sender; ///< null: not set up. Goes before what it works on
     QBasicTimer m_look; ///< when to look for due deliveries
