@@ -95,11 +95,12 @@ void tst_DeliveryFaults::postgres_restarted_losesNothing()
     QVERIFY(m_stage.twice() <= mostTwice);
 }
 
-// As much as a lane can carry is under way whenever the instance dies: five hundred, and as many whose outcome is not
-// stored yet. Each of these may be sent twice, and nothing else.
+// As much as a lane's window takes is under way whenever the instance dies, and some are not stored yet: each of these
+// may be sent twice, and nothing else. A window that opens as far as it can, however fast FCM is, would be over this.
 void tst_DeliveryFaults::backlog_instanceKilled_losesNothing()
 {
     constexpr int kills = 3;
+    constexpr int mostUnderWay = 250;
     m_stage.begin(1);
     QVERIFY(!QTest::currentTestFailed());
     m_stage.providers.setReachable(Fake::Fcm, false);
@@ -112,7 +113,7 @@ void tst_DeliveryFaults::backlog_instanceKilled_losesNothing()
         m_stage.start(0);
     }
     m_stage.expectAllArrived();
-    QVERIFY(m_stage.twice() <= kills * 2 * 500);
+    QVERIFY(m_stage.twice() <= kills * mostUnderWay);
 }
 
 void tst_DeliveryFaults::backlog_sigterm_sendsNothingTwice()
