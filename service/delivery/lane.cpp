@@ -28,7 +28,7 @@ constexpr int mostAClaim = 250;
 constexpr int leastAhead = 64;
 constexpr milliseconds longestReady = DeliveryQueue::lease / 2;
 // Besides what may be under way: what its provider has answered and the database does not know yet is sent twice when we die.
-constexpr int mostUnrecorded = 16;
+constexpr int mostUnrecorded = 8;
 constexpr milliseconds longestFirstPause {5000};
 constexpr int longestPause = 12; // times the first one
 

@@ -42,7 +42,7 @@ public:
 
 private:
     static constexpr double forgetting = 1.001;
-    static constexpr double least = 16;
+    static constexpr double least = 8;
 
     double full() const
     {
