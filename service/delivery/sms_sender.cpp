@@ -56,6 +56,15 @@ Outcome failed(Health health, const QString &error, const char *detail, std::opt
 
 QByteArray escaped(const QString &text) { return QUrl::toPercentEncoding(text); }
 
+// The account's messages under the base of an API like Twilio's; or what was named, where that is the resource itself.
+QUrl messagesOf(const ops::Settings::Sms &settings)
+{
+    const QByteArray url = settings.url.toEncoded(QUrl::StripTrailingSlash);
+    if (url.endsWith("/Messages.json"))
+        return settings.url;
+    return QUrl::fromEncoded(url + "/2010-04-01/Accounts/" + escaped(settings.account) + "/Messages.json");
+}
+
 } // namespace
 
 SmsSender::SmsSender(outbound::CurlLoop &loop, const wording::Words &words, const ops::Settings::Sms &settings,
@@ -63,8 +72,7 @@ SmsSender::SmsSender(outbound::CurlLoop &loop, const wording::Words &words, cons
     : m_http(loop)
     , m_words(words)
     , m_clock(clock)
-    , m_messages(QUrl::fromEncoded(settings.url.toEncoded(QUrl::StripTrailingSlash) + "/2010-04-01/Accounts/"
-          + escaped(settings.account) + "/Messages.json"))
+    , m_messages(messagesOf(settings))
     , m_authorization("Basic " + (settings.account + u':' + settings.token).toUtf8().toBase64())
     , m_from(settings.from)
     , m_callback(publicUrl + "/api/callbacks/sms/status/?delivery=")

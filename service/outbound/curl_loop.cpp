@@ -8,6 +8,7 @@ namespace mc::outbound {
 namespace {
 
 constexpr std::size_t mostSpare = 256;
+constexpr long mostStreams = 500; // on one HTTP/2 connection, where the server takes as many; by itself libcurl stops at 100
 constexpr char systemCertificates[] = "/etc/ssl/certs"; // Debian's, by hash
 
 void initialise()
@@ -80,6 +81,7 @@ CurlLoop::CurlLoop(const LoopOptions &options)
     curl_multi_setopt(m_multi, CURLMOPT_TIMERDATA, this);
     curl_multi_setopt(m_multi, CURLMOPT_MAX_HOST_CONNECTIONS, long(options.mostConnections));
     curl_multi_setopt(m_multi, CURLMOPT_MAXCONNECTS, long(options.mostConnections));
+    curl_multi_setopt(m_multi, CURLMOPT_MAX_CONCURRENT_STREAMS, mostStreams);
 }
 
 CurlLoop::~CurlLoop()

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "jose/jose.h"
 #include "auth/token_verifier.h"
+#include "jose/jose.h"
 #include "model/times.h"
 
 #include <QtCore/QByteArray>
@@ -10,7 +10,7 @@
 /// What tests of tokens share: signing tokens of any shape, sound or not, and a verifier's verdict on them.
 namespace token_fixture {
 
-namespace jose = mc::http::jose;
+namespace jose = mc::jose;
 
 inline QByteArray base64Url(const QByteArray &bytes)
 {

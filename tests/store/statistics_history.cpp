@@ -103,7 +103,8 @@ store::Plan History::plan(Item &item)
             plan.suppressed += {channel, model::Reason::NoAddress};
         } else if (dice == 1 && channel != model::Channel::InApp) {
             m_naive.deliveries += newDelivery(item, channel);
-            plan.deliveries += store::PlannedDelivery {m_naive.deliveries.last().id, channel, {}, m_naive.deliveries.last().dueAt, {}, {}};
+            plan.deliveries += store::PlannedDelivery {
+                m_naive.deliveries.last().id, channel, model::Provider::Fcm, {}, m_naive.deliveries.last().dueAt, {}, {}};
         }
     }
     return plan;
