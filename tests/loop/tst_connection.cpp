@@ -210,10 +210,10 @@ private Q_SLOTS:
         while (got.size() < 13 && !m_client.hasEnded())
             got += m_client.receive();
         QCOMPARE(got, QByteArray("UNREAD KERNEL"));
+        connect(connection, &QObject::destroyed, &thread, &QThread::quit, Qt::DirectConnection);
         QMetaObject::invokeMethod(connection, &Connection::close);
         QCOMPARE(m_client.receiveAll(), QByteArray());
         m_client.close();
-        connect(connection, &QObject::destroyed, &thread, &QThread::quit, Qt::DirectConnection);
         QVERIFY(thread.wait(10000));
     }
 
