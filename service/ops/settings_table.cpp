@@ -82,7 +82,7 @@ QList<Setting> providerRows()
         row("smtp/url", "MEDICONNECT_SMTP_URL", &S::smtp, &S::Smtp::url, smtpUrlForm,
             "smtp:// (STARTTLS when offered) or smtps://, user:password@", Secrecy::Password),
         row("smtp/from", "MEDICONNECT_SMTP_FROM", &S::smtp, &S::Smtp::from, mailAddressForm, "sender of mails"),
-        row("sms/url", "MEDICONNECT_SMS_URL", &S::sms, &S::Sms::url, webUrlForm, "a Twilio-compatible API: its base, or the whole URL of …/Messages.json"),
+        row("sms/url", "MEDICONNECT_SMS_URL", &S::sms, &S::Sms::url, webUrlForm, "a Twilio-compatible API: its base, or the URL of its Messages.json"),
         row("sms/account", "MEDICONNECT_SMS_ACCOUNT", &S::sms, &S::Sms::account, textForm, "account id there"),
         row("sms/token", "MEDICONNECT_SMS_TOKEN", &S::sms, &S::Sms::token, textForm, "the account's token", Secrecy::Secret),
         row("sms/from", "MEDICONNECT_SMS_FROM", &S::sms, &S::Sms::from, textForm, "sender's number"),

@@ -121,13 +121,13 @@ void TestBreaker::breaker_lateOutcomesOfTheTimeBefore_changeNothing()
 void TestBreaker::window_fine_letsInWhatTheRateTakes()
 {
     Window window(500, 5000);
-    QCOMPARE(window.size(), 16); // nothing is known yet
+    QCOMPARE(window.size(), 8); // nothing is known yet
     window.onFine(50ms);
     QCOMPARE(window.size(), 500); // 5,000 a second of 100 ms each
     window.onFine(20ms);
     QCOMPARE(window.size(), 200);
     window.onFine(100us);
-    QCOMPARE(window.size(), 16);
+    QCOMPARE(window.size(), 8);
 }
 
 void TestBreaker::window_providerSlowsDown_forgetsHowFastItWas()
