@@ -1,0 +1,154 @@
+#include "delivery/apns_sender.h"
+#include "delivery/fcm_sender.h"
+#include "support/fake_providers.h"
+#include "../support/manual_clock.h"
+
+#include <QtCore/QFile>
+#include <QtTest/QTest>
+
+using namespace mc;
+using namespace mc::test;
+using namespace std::chrono_literals;
+using delivery::Outcome;
+
+namespace {
+
+delivery::Outgoing outgoing(const QByteArray &token)
+{
+    delivery::Outgoing outgoing;
+    outgoing.due.id = model::uuidV7(QDateTime::currentDateTimeUtc());
+    outgoing.due.notification.id = {outgoing.due.id};
+    outgoing.due.notification.title = QStringLiteral("Maintenance");
+    outgoing.due.notification.message = QStringLiteral("Tonight.");
+    outgoing.token = token;
+    return outgoing;
+}
+
+QByteArray contentOf(const QByteArray &path)
+{
+    QFile file(QString::fromUtf8(path));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+/// The tokens by which Google and Apple know us: kept while they are good, and made anew before they end. The stand-ins
+/// check what they say (tests/providers); here is the time between.
+class TestProviderTokens : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_providers.clear();
+        m_clock.set(QDateTime::currentDateTimeUtc());
+        m_loop.emplace(outbound::LoopOptions());
+    }
+
+    void fcm_manyAtOnce_fetchOneAccessToken();
+    void fcm_accessToken_isRenewedBeforeItEnds();
+    void fcm_renewalFails_keepsWhatIsGood();
+    void apns_providerToken_lastsFiftyMinutes();
+    void apns_tokenRefusedForItsAge_isTriedOnceMore();
+
+private:
+    QUrl url(const char *setting) { return QUrl(QString::fromUtf8(m_providers.setting(setting)), QUrl::StrictMode); }
+    std::unique_ptr<delivery::Sender> fcm()
+    {
+        return std::make_unique<delivery::FcmSender>(*m_loop,
+            delivery::serviceAccountFromJson(contentOf(m_providers.setting("MEDICONNECT_FCM_CREDENTIALS"))),
+            url("MEDICONNECT_FCM_URL"), m_words, m_clock);
+    }
+    std::unique_ptr<delivery::Sender> apns()
+    {
+        const delivery::ApnsAccount account {contentOf(m_providers.setting("MEDICONNECT_APNS_KEY")),
+            m_providers.setting("MEDICONNECT_APNS_KEY_ID"), m_providers.setting("MEDICONNECT_APNS_TEAM_ID"),
+            m_providers.setting("MEDICONNECT_APNS_TOPIC")};
+        return std::make_unique<delivery::ApnsSender>(*m_loop, account, url("MEDICONNECT_APNS_URL"), m_words, m_clock);
+    }
+    // Sends so many at once and waits for all; what came of the last one.
+    Outcome send(delivery::Sender &sender, const QByteArray &token, int count = 1)
+    {
+        Outcome last;
+        int done = 0;
+        for (int i = 0; i < count; ++i) {
+            sender.send(outgoing(token), [&](const Outcome &outcome) {
+                last = outcome;
+                ++done;
+            });
+        }
+        [&] { QTRY_COMPARE_WITH_TIMEOUT(done, count, 20'000); }();
+        return last;
+    }
+    int tokensOfApns() { return m_providers.figures(Fake::Apns).value(QLatin1String("provider_tokens")).toInt(); }
+
+    FakeProviders m_providers {FakeProviders::Options {{Fake::Fcm, Fake::Apns}}};
+    ManualClock m_clock;
+    const wording::Words m_words {"https://clinic.example", false};
+    std::optional<outbound::CurlLoop> m_loop;
+};
+
+void TestProviderTokens::fcm_manyAtOnce_fetchOneAccessToken()
+{
+    const auto sender = fcm();
+    QVERIFY(send(*sender, "phone", 20).kind == Outcome::Kind::Sent);
+    QCOMPARE(m_providers.count(Fake::Google), 1);
+    QCOMPARE(m_providers.count(Fake::Fcm), 20);
+}
+
+void TestProviderTokens::fcm_accessToken_isRenewedBeforeItEnds()
+{
+    m_providers.setAccessTokenLifetime(1h);
+    const auto sender = fcm();
+    (void)send(*sender, "phone");
+    m_clock.advance(53min);
+    (void)send(*sender, "phone");
+    QCOMPARE(m_providers.count(Fake::Google), 1);
+    m_clock.advance(2min);
+    (void)send(*sender, "phone");
+    QVERIFY(m_providers.waitFor(Fake::Google, 2));
+    QCOMPARE(m_providers.count(Fake::Fcm), 3);
+}
+
+void TestProviderTokens::fcm_renewalFails_keepsWhatIsGood()
+{
+    m_providers.setAccessTokenLifetime(1h);
+    const auto sender = fcm();
+    (void)send(*sender, "phone");
+    m_providers.answer(Fake::Google, ProviderAnswer::error("invalid_grant"));
+    m_clock.advance(55min);
+    QVERIFY(send(*sender, "phone").kind == Outcome::Kind::Sent);
+    m_clock.advance(10min);
+    const Outcome without = send(*sender, "phone");
+    QVERIFY(without.kind == Outcome::Kind::Failed && without.health == Outcome::Health::Troubled);
+    QCOMPARE(without.error, QStringLiteral("FCM token HTTP 400"));
+}
+
+void TestProviderTokens::apns_providerToken_lastsFiftyMinutes()
+{
+    const QByteArray token(64, 'a');
+    const int before = tokensOfApns();
+    m_clock.set(QDateTime::currentDateTimeUtc().addSecs(-55 * 60)); // the stand-in looks at the real time
+    const auto sender = apns();
+    QVERIFY(send(*sender, token).kind == Outcome::Kind::Sent);
+    m_clock.advance(49min);
+    QVERIFY(send(*sender, token).kind == Outcome::Kind::Sent);
+    QCOMPARE(tokensOfApns() - before, 1);
+    m_clock.advance(2min);
+    QVERIFY(send(*sender, token).kind == Outcome::Kind::Sent);
+    QCOMPARE(tokensOfApns() - before, 2);
+}
+
+void TestProviderTokens::apns_tokenRefusedForItsAge_isTriedOnceMore()
+{
+    m_clock.set(QDateTime::currentDateTimeUtc().addSecs(-2 * 3600));
+    const auto sender = apns();
+    const Outcome outcome = send(*sender, QByteArray(64, 'b'));
+    QVERIFY(outcome.kind == Outcome::Kind::Failed && outcome.health == Outcome::Health::Troubled);
+    QCOMPARE(outcome.error, QStringLiteral("APNs ExpiredProviderToken"));
+    QCOMPARE(m_providers.count(Fake::Apns), 2);
+}
+
+QTEST_GUILESS_MAIN(TestProviderTokens)
+#include "tst_provider_tokens.moc"
