@@ -46,8 +46,7 @@ QByteArray textOf(const Unsubscription &unsubscription)
 
 std::optional<Unsubscription> readText(const QByteArray &text)
 {
-    const QByteArray name(
-        text.constData() + idSize, qsizetype(qstrnlen(text.constData() + idSize, std::size_t(textSize - idSize))));
+    const QByteArray name = text.sliced(idSize).split('\0').first();
     const std::optional<model::NotificationType> type = model::notificationTypeFromWord(QLatin1String(name));
     if (!type)
         return {};
