@@ -50,9 +50,9 @@ struct MailOptions
 /// Sends mails by SMTP over connections that are kept and used again.
 ///
 /// smtps:// is TLS from the start; smtp:// goes over to TLS when the server offers it (STARTTLS), and stays in clear
-/// text when it doesn't, unless there are credentials to send to another host. Certificates are checked either way: a
-/// clinic's server with one of its own needs the CA file. That an attacker on the way may hide the offer is what
-/// smtps:// is for.
+/// text when it doesn't, unless there are credentials to send to another host. Certificates are checked either way, but
+/// for STARTTLS on this very machine: a clinic's server with one of its own needs the CA file. That an attacker on the
+/// way may hide the offer is what smtps:// is for.
 ///
 /// Each mail under way has a thread: libcurl waits for the reply to a mail, and for that to QUIT, without going back to
 /// its caller, whichever interface it is used by, so that on one event loop a slow server would hold up all mails.
