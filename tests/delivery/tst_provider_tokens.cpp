@@ -51,21 +51,27 @@ private Q_SLOTS:
     void fcm_renewalFails_keepsWhatIsGood();
     void apns_providerToken_lastsFiftyMinutes();
     void apns_tokenRefusedForItsAge_isTriedOnceMore();
+    void apns_overTls_trustsTheCaFileAlone();
 
 private:
-    QUrl url(const char *setting) { return QUrl(QString::fromUtf8(m_providers.setting(setting)), QUrl::StrictMode); }
+    static QUrl url(const FakeProviders &providers, const char *setting)
+    {
+        return QUrl(QString::fromUtf8(providers.setting(setting)), QUrl::StrictMode);
+    }
     std::unique_ptr<delivery::Sender> fcm()
     {
         return std::make_unique<delivery::FcmSender>(*m_loop,
             delivery::serviceAccountFromJson(contentOf(m_providers.setting("MEDICONNECT_FCM_CREDENTIALS"))),
-            url("MEDICONNECT_FCM_URL"), m_words, m_clock);
+            url(m_providers, "MEDICONNECT_FCM_URL"), m_words, m_clock);
     }
-    std::unique_ptr<delivery::Sender> apns()
+    std::unique_ptr<delivery::Sender> apns() { return apns(m_providers, *m_loop); }
+    std::unique_ptr<delivery::Sender> apns(const FakeProviders &providers, outbound::CurlLoop &loop)
     {
-        const delivery::ApnsAccount account {contentOf(m_providers.setting("MEDICONNECT_APNS_KEY")),
-            m_providers.setting("MEDICONNECT_APNS_KEY_ID"), m_providers.setting("MEDICONNECT_APNS_TEAM_ID"),
-            m_providers.setting("MEDICONNECT_APNS_TOPIC")};
-        return std::make_unique<delivery::ApnsSender>(*m_loop, account, url("MEDICONNECT_APNS_URL"), m_words, m_clock);
+        const delivery::ApnsAccount account {contentOf(providers.setting("MEDICONNECT_APNS_KEY")),
+            providers.setting("MEDICONNECT_APNS_KEY_ID"), providers.setting("MEDICONNECT_APNS_TEAM_ID"),
+            providers.setting("MEDICONNECT_APNS_TOPIC")};
+        return std::make_unique<delivery::ApnsSender>(
+            loop, account, url(providers, "MEDICONNECT_APNS_URL"), m_words, m_clock);
     }
     // Sends so many at once and waits for all; what came of the last one.
     Outcome send(delivery::Sender &sender, const QByteArray &token, int count = 1)
@@ -148,6 +154,20 @@ void TestProviderTokens::apns_tokenRefusedForItsAge_isTriedOnceMore()
     QVERIFY(outcome.kind == Outcome::Kind::Failed && outcome.health == Outcome::Health::Troubled);
     QCOMPARE(outcome.error, QStringLiteral("APNs ExpiredProviderToken"));
     QCOMPARE(m_providers.count(Fake::Apns), 2);
+}
+
+void TestProviderTokens::apns_overTls_trustsTheCaFileAlone()
+{
+    FakeProviders secure {FakeProviders::Options {{Fake::Apns}, {Fake::Apns}}};
+    outbound::LoopOptions options;
+    options.caFile = QString::fromUtf8(secure.setting("MEDICONNECT_CA_FILE"));
+    outbound::CurlLoop trusting(options);
+    const auto sender = apns(secure, trusting);
+    QVERIFY(send(*sender, QByteArray(64, 'c'), 20).kind == Outcome::Kind::Sent);
+    QCOMPARE(secure.count(Fake::Apns), 20);
+    const auto stranger = apns(secure, *m_loop);
+    QCOMPARE(send(*stranger, QByteArray(64, 'c')).error, QStringLiteral("APNs TLS failed"));
+    QCOMPARE(secure.count(Fake::Apns), 20);
 }
 
 QTEST_GUILESS_MAIN(TestProviderTokens)
