@@ -51,7 +51,6 @@ DeliveryOutcome notTried(const DueDelivery &due, Kind kind, const model::Channel
 Lane::Lane(const LaneParts &parts, const LaneSetup &setup, realtime::Mailbox &mailbox, LaneCounts &counts)
     : m_parts(parts)
     , m_provider(setup.provider)
-    , m_mostInFlight(setup.mostInFlight)
     , m_mailbox(mailbox)
     , m_counts(counts)
     , m_loop(setup.outbound)

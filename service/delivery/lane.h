@@ -85,7 +85,6 @@ private:
 
     LaneParts m_parts;
     const model::Provider m_provider;
-    const int m_mostInFlight;
     realtime::Mailbox &m_mailbox;
     LaneCounts &m_counts;
     outbound::CurlLoop m_loop;

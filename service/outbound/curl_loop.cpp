@@ -11,13 +11,23 @@ constexpr std::size_t mostSpare = 256;
 constexpr long mostStreams = 500; // on one HTTP/2 connection, where the server takes as many; by itself libcurl stops at 100
 constexpr char systemCertificates[] = "/etc/ssl/certs"; // Debian's, by hash
 
-void initialise()
+} // namespace
+
+void startLibcurl()
 {
     static const CURLcode once = curl_global_init(CURL_GLOBAL_DEFAULT);
     Q_UNUSED(once)
 }
 
-} // namespace
+void setCommonOptions(CURL *easy, const QByteArray &caFile)
+{
+    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, 10'000L);
+    if (caFile.isEmpty())
+        return;
+    curl_easy_setopt(easy, CURLOPT_CAINFO, caFile.constData());
+    curl_easy_setopt(easy, CURLOPT_CAPATH, systemCertificates);
+}
 
 QString failureOf(CURLcode code)
 {
@@ -73,7 +83,7 @@ private:
 CurlLoop::CurlLoop(const LoopOptions &options)
     : m_caFile(options.caFile.toLocal8Bit())
 {
-    initialise();
+    startLibcurl();
     m_multi = curl_multi_init();
     curl_multi_setopt(m_multi, CURLMOPT_SOCKETFUNCTION, &CurlLoop::onSocket);
     curl_multi_setopt(m_multi, CURLMOPT_SOCKETDATA, this);
@@ -103,13 +113,8 @@ Easy CurlLoop::newEasy()
     }
     CURL *const handle = easy.get();
     curl_easy_reset(handle);
-    curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https,smtp,smtps");
-    curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, 10'000L);
-    if (!m_caFile.isEmpty()) {
-        curl_easy_setopt(handle, CURLOPT_CAINFO, m_caFile.constData());
-        curl_easy_setopt(handle, CURLOPT_CAPATH, systemCertificates);
-    }
+    setCommonOptions(handle, m_caFile);
+    curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
     return easy;
 }
 

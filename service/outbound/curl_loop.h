@@ -25,6 +25,12 @@ struct ReleaseList
 };
 using StringList = std::unique_ptr<curl_slist, ReleaseList>;
 
+/// Before libcurl's first use; as often as one likes, from any thread.
+void startLibcurl();
+/// What all transfers have in common: no signals, a bounded time to connect, and the CAs they trust, the system's and those
+/// of that PEM file, if one is named.
+void setCommonOptions(CURL *easy, const QByteArray &caFile);
+
 /// Why there was no answer, short and stable: "host not found", "no connection", "no answer in time", "TLS failed",
 /// "connection lost".
 QString failureOf(CURLcode code);

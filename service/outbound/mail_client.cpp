@@ -7,7 +7,7 @@ namespace mc::outbound {
 MailClient::MailClient(const MailOptions &options)
     : m_options(options)
 {
-    curl_global_init(CURL_GLOBAL_DEFAULT);
+    startLibcurl();
     m_threads.setMaxThreadCount(options.connections);
     m_threads.setObjectName(QStringLiteral("mail"));
 }

@@ -11,8 +11,6 @@ namespace mc::outbound {
 
 namespace {
 
-constexpr char systemCertificates[] = "/etc/ssl/certs"; // Debian's, by hash
-
 struct ReleaseMime
 {
     void operator()(curl_mime *mime) const { curl_mime_free(mime); }
@@ -75,19 +73,14 @@ MailClient::Courier::Courier(const QString &caFile, const std::atomic<bool> &isL
     , m_easy(curl_easy_init())
 {
     CURL *const easy = m_easy.get();
-    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    setCommonOptions(easy, caFile.toLocal8Bit());
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, 10'000L);
     curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
     curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, &Courier::onProgress);
     curl_easy_setopt(easy, CURLOPT_XFERINFODATA, this);
     curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L); // no other callback hears the commands
     curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, &Courier::onDebug);
     curl_easy_setopt(easy, CURLOPT_DEBUGDATA, this);
-    if (!caFile.isEmpty()) {
-        curl_easy_setopt(easy, CURLOPT_CAINFO, caFile.toLocal8Bit().constData());
-        curl_easy_setopt(easy, CURLOPT_CAPATH, systemCertificates);
-    }
 }
 
 MailClient::Courier::~Courier()
