@@ -2,6 +2,7 @@
 
 #include "store/notification_row.h"
 #include "store/preferences_row.h"
+#include "store/settling.h"
 #include "store/transaction.h"
 
 namespace mc::store {
@@ -92,15 +93,6 @@ UPDATE devices d SET is_active = false, updated_at = c.at
 FROM (SELECT device_id, max(token_dead_since) AS since, max(at) AS at FROM changed
       WHERE token_dead_since IS NOT NULL GROUP BY device_id) c
 WHERE d.id = c.device_id AND d.is_active AND d.last_used_at <= c.since)")};
-
-// A statement of its own, that it sees what the one before has changed. $1 ids.
-const Statement settleNotifications {QStringLiteral("settle notifications"), QStringLiteral(R"(
-UPDATE notifications n SET delivery_status = settled_status(n, c.pending, c.sent, c.delivered)
-FROM (SELECT notification_id, count(*) FILTER (WHERE status = 'pending') AS pending,
-             count(*) FILTER (WHERE status = 'sent') AS sent, count(*) FILTER (WHERE status = 'delivered') AS delivered
-      FROM deliveries WHERE notification_id = ANY ($1::uuid[]) GROUP BY notification_id) c
-WHERE n.id = c.notification_id AND n.id = ANY ($1::uuid[])
-    AND n.delivery_status <> settled_status(n, c.pending, c.sent, c.delivered))")};
 
 // $1 ids, $2 instance.
 const Statement releaseLeases {QStringLiteral("release deliveries"),
@@ -227,7 +219,7 @@ Result<void> DeliveryQueue::record(const QList<DeliveryOutcome> &outcomes, const
             return locked.error();
         if (const Result<Rows> done = m_connection.run(recordOutcomes, {toJson(outcomes), text(instance), arrayOf(deliveries)}); !done)
             return done.error();
-        if (const Result<Rows> settled = m_connection.run(settleNotifications, {arrayValue(notifications)}); !settled)
+        if (const Result<void> settled = settle(m_connection, notifications); !settled)
             return settled.error();
         return transaction->commit();
     });

@@ -1,5 +1,6 @@
 #include "store/delivery_receipts.h"
 
+#include "store/settling.h"
 #include "store/transaction.h"
 
 namespace mc::store {
@@ -27,18 +28,8 @@ WITH changed AS (
 ), told AS (
     INSERT INTO notification_events (notification_id, at, event, channel, delivery_id, detail)
     SELECT notification_id, $3, status::text, channel, id, nullif(concat_ws(': ', $4::text, $5::text), '') FROM changed
-), settled AS (
-    SELECT d.notification_id,
-           count(*) FILTER (WHERE coalesce(c.status, d.status) = 'pending') AS pending,
-           count(*) FILTER (WHERE coalesce(c.status, d.status) = 'sent') AS sent,
-           count(*) FILTER (WHERE coalesce(c.status, d.status) = 'delivered') AS delivered
-    FROM deliveries d LEFT JOIN changed c ON c.id = d.id
-    WHERE d.notification_id = (SELECT notification_id FROM changed) GROUP BY d.notification_id
 )
-UPDATE notifications n SET delivery_status = next.status
-FROM (SELECT n.id, settled_status(n, s.pending, s.sent, s.delivered) AS status
-      FROM settled s JOIN notifications n ON n.id = s.notification_id) next
-WHERE n.id = next.id AND n.delivery_status <> next.status)")};
+SELECT notification_id FROM changed)")};
 
 QVariant textOrNull(const QString &text) { return text.isEmpty() ? QVariant() : QVariant(text); }
 
@@ -57,11 +48,15 @@ Result<void> DeliveryReceipts::recordOnce(const DeliveryReceipt &receipt)
     const QString id = receipt.delivery.toString(QUuid::WithoutBraces);
     if (const Result<Rows> locked = m_connection.run(lockNotification, {id}); !locked)
         return locked.error();
-    const Result<Rows> changed = m_connection.run(recordReceipt,
+    Result<Rows> changed = m_connection.run(recordReceipt,
         {id, receipt.isDelivered ? QStringLiteral("delivered") : QStringLiteral("failed"), timeValue(receipt.at),
             textOrNull(receipt.error), textOrNull(receipt.detail)});
     if (!changed)
         return changed.error();
+    if (changed->next()) {
+        if (const Result<void> settled = settle(m_connection, {changed->notificationId(0)}); !settled)
+            return settled;
+    }
     return transaction->commit();
 }
 
