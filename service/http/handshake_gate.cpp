@@ -52,7 +52,7 @@ std::variant<Answer, TakeOver> HandshakeGate::decide(const RequestHead &head, co
     const Result<Caller> caller = token ? m_authenticator.verify(token->toLatin1())
                                         : m_authenticator.callerOf(head.joined("authorization"));
 
-    const RateLimit limit(m_limiter, caller, peer);
+    const RateLimit limit(m_limiter, caller ? keyOf(*caller) : networkOf(peer));
     const std::optional<Error> tooMany = limit.refusal();
     if (tooMany)
         m_metrics.overLimit();

@@ -6,7 +6,9 @@ namespace {
 
 constexpr int networkBits = 64;
 
-QByteArray keyOf(const QHostAddress &peer)
+} // namespace
+
+QByteArray networkOf(const QHostAddress &peer)
 {
     bool isV4 = false;
     if (const QHostAddress v4(peer.toIPv4Address(&isV4)); isV4)
@@ -20,12 +22,9 @@ QByteArray keyOf(const Caller &caller)
     return QByteArray(word(caller.role).data()) + ':' + caller.subject.toUtf8();
 }
 
-} // namespace
-
-RateLimit::RateLimit(RateLimiter &limiter, const model::Result<Caller> &caller, const QHostAddress &peer)
+RateLimit::RateLimit(RateLimiter &limiter, const QByteArray &key)
     : m_rate(limiter.rate())
-    , m_verdict(m_rate.count > 0 ? limiter.count(caller ? keyOf(*caller) : keyOf(peer), std::chrono::steady_clock::now())
-                                 : std::nullopt)
+    , m_verdict(m_rate.count > 0 ? limiter.count(key, std::chrono::steady_clock::now()) : std::nullopt)
 {
 }
 

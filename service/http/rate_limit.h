@@ -9,13 +9,18 @@
 
 namespace mc::http {
 
-/// The limit of callers as requests and handshakes meet it: who is counted, and what the answer says of it.
+/// By what somebody unknown is counted: the address, of an IPv6 one its network of 64 bits, since whoever has one address of it
+/// has them all.
+QByteArray networkOf(const QHostAddress &peer);
+/// By what a caller is counted: role and subject.
+QByteArray keyOf(const Caller &caller);
+
+/// The limit of callers as requests and handshakes meet it, and what the answer says of it.
 class RateLimit
 {
 public:
-    /// Counts a request of that caller: by role and subject, or, when it is not known who calls, by address, an IPv6 one by
-    /// its network of 64 bits, since whoever has one address of it has them all.
-    RateLimit(RateLimiter &limiter, const model::Result<Caller> &caller, const QHostAddress &peer);
+    /// Counts a request of whoever has that key: keyOf() when it is known who calls, else networkOf().
+    RateLimit(RateLimiter &limiter, const QByteArray &key);
 
     /// The request goes no further. Error: NOTIF_007 with the time to wait.
     std::optional<model::Error> refusal() const;
@@ -23,7 +28,7 @@ public:
     void describe(Answer &answer) const;
 
 private:
-    const ops::Rate &m_rate;
+    const ops::Rate m_rate;
     std::optional<RateLimiter::Verdict> m_verdict;
 };
 

@@ -87,7 +87,7 @@ Answer RequestDispatcher::answerTo(Request &request, const Match &match) const
 Answer RequestDispatcher::counted(Request &request, const Match &match) const
 {
     const Result<Caller> caller = m_authenticator.callerOf(request.authorization);
-    const RateLimit limit(m_limiter, caller, request.peer);
+    const RateLimit limit(m_limiter, caller ? keyOf(*caller) : networkOf(request.peer));
     const std::optional<Error> tooMany = limit.refusal();
     if (tooMany)
         m_metrics.overLimit();

@@ -68,6 +68,8 @@ struct Settings
         QString audience;
         QByteArray encryptionKey; ///< 32 bytes, decoded
         QList<QByteArray> previousEncryptionKeys; ///< the same, up to 16
+        Rate signInsPerAddress {30, std::chrono::seconds(60)}; ///< failed ones
+        Rate signInsPerName {20, std::chrono::seconds(60)}; ///< the same
         bool operator==(const Auth &) const = default;
     };
     struct Fcm

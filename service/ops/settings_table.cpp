@@ -65,6 +65,10 @@ QList<Setting> backendRows()
             "required: base64 of 32 bytes, for device tokens at rest", Secrecy::Secret),
         row("auth/previous_encryption_keys", "MEDICONNECT_PREVIOUS_ENCRYPTION_KEYS", &S::auth, &S::Auth::previousEncryptionKeys,
             keysForm, "other keys that tokens may still be sealed under, separated by commas; see rotate-keys", Secrecy::Secret),
+        row("auth/sign_ins_per_address", "MEDICONNECT_SIGN_INS_PER_ADDRESS", &S::auth, &S::Auth::signInsPerAddress, rateForm,
+            "failed sign-ins from one address (IPv6: one network) before more get 429; 0: no limit"),
+        row("auth/sign_ins_per_name", "MEDICONNECT_SIGN_INS_PER_NAME", &S::auth, &S::Auth::signInsPerName, rateForm,
+            "the same with one name, from addresses where it has not signed in before; 0: no limit"),
     };
 }
 

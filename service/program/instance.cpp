@@ -29,6 +29,8 @@ Error startError(const QString &key, const QString &reason)
     return {ErrorCode::Unavailable, key + QStringLiteral(": ") + reason};
 }
 
+http::AttemptLimit limitOf(const ops::Rate &rate) { return {rate.count, rate.per}; }
+
 rules::ChannelPolicy channelPolicy(const ops::Settings &settings)
 {
     rules::ChannelPolicy policy;
@@ -77,6 +79,8 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     , m_clock(clock)
     , m_bus(m_database)
     , m_hub(m_database, m_bus, clock)
+    , m_throttle({.byPair = {5}, .byAddress = limitOf(settings.auth.signInsPerAddress),
+          .byName = limitOf(settings.auth.signInsPerName)})
     , m_limiter(settings.http.rateLimit)
     , m_cors(settings.http.corsOrigins)
     , m_vault(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys)

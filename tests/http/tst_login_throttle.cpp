@@ -13,10 +13,10 @@ namespace {
 
 const LoginThrottle::Time start {1h};
 const QString ann = QStringLiteral("ann");
-const QString home = QStringLiteral("192.0.2.1");
+const QByteArray home = "192.0.2.1";
 
 /// 0 when the attempt may be made, else the seconds to wait.
-int wait(LoginThrottle &throttle, const QString &name, const QString &address, LoginThrottle::Time now)
+int wait(LoginThrottle &throttle, const QString &name, const QByteArray &address, LoginThrottle::Time now)
 {
     const auto begun = throttle.begin(name, address, now);
     return begun ? 0 : begun.error().retryAfter;
@@ -41,6 +41,9 @@ private Q_SLOTS:
     void begin_otherNameOrAddress_isItsOwnPair();
     void begin_nameInOtherCase_isTheSamePair();
     void begin_textMovedFromAddressToName_isAnotherPair();
+    void begin_manyNamesFromOneAddress_areLimited();
+    void begin_oneNameFromManyAddresses_isLimitedButWhereItIsKnown();
+    void begin_limitOfNone_letsAllPass();
     void succeed_afterFailures_forgetsThem();
     void withdraw_ownTrouble_doesNotCount();
     void begin_morePairsThanKept_forgetsTheOneIdleLongest();
@@ -86,7 +89,7 @@ void TestLoginThrottle::begin_otherNameOrAddress_isItsOwnPair()
     LoginThrottle throttle;
     fail(throttle, 5);
     QCOMPARE(wait(throttle, QStringLiteral("bob"), home, start), 0);
-    QCOMPARE(wait(throttle, ann, QStringLiteral("192.0.2.2"), start), 0);
+    QCOMPARE(wait(throttle, ann, "192.0.2.2", start), 0);
     QCOMPARE(wait(throttle, ann, home, start), 60);
 }
 
@@ -103,17 +106,56 @@ void TestLoginThrottle::begin_textMovedFromAddressToName_isAnotherPair()
 {
     LoginThrottle throttle;
     fail(throttle, 5);
-    QCOMPARE(wait(throttle, QStringLiteral("1ann"), QStringLiteral("192.0.2."), start), 0);
+    QCOMPARE(wait(throttle, QStringLiteral("1ann"), "192.0.2.", start), 0);
+}
+
+void TestLoginThrottle::begin_manyNamesFromOneAddress_areLimited()
+{
+    LoginThrottle throttle({.byAddress = {8}});
+    for (int i = 0; i < 8; ++i)
+        fail(throttle, 1, QString::number(i));
+    const auto ninth = throttle.begin(ann, home, start);
+    QVERIFY(!ninth);
+    QCOMPARE(ninth.error().code, model::ErrorCode::RateLimited);
+    QCOMPARE(ninth.error().retryAfter, 60);
+    QCOMPARE(wait(throttle, ann, "192.0.2.2", start), 0);
+    QCOMPARE(wait(throttle, ann, home, start + 60s), 0);
+    // Those who find their password are not counted.
+    for (int i = 0; i < 20; ++i) {
+        QCOMPARE(wait(throttle, QString::number(i), "192.0.2.3", start), 0);
+        throttle.succeed(QString::number(i), "192.0.2.3", start);
+    }
+}
+
+void TestLoginThrottle::begin_oneNameFromManyAddresses_isLimitedButWhereItIsKnown()
+{
+    LoginThrottle throttle({.byName = {8}});
+    QCOMPARE(wait(throttle, ann, home, start), 0);
+    throttle.succeed(ann, home, start);
+    for (int i = 0; i < 8; ++i)
+        QCOMPARE(wait(throttle, ann, "198.51.100." + QByteArray::number(i), start), 0);
+    QCOMPARE(wait(throttle, ann, "198.51.100.8", start), 60);
+    QCOMPARE(wait(throttle, ann, home, start), 0);
+    QCOMPARE(wait(throttle, QStringLiteral("bob"), "198.51.100.8", start), 0);
+}
+
+void TestLoginThrottle::begin_limitOfNone_letsAllPass()
+{
+    LoginThrottle throttle({.byPair = {5}, .byAddress = {}, .byName = {}});
+    for (int i = 0; i < 100; ++i)
+        QCOMPARE(wait(throttle, QString::number(i), home, start), 0);
+    fail(throttle, 5);
+    QCOMPARE(wait(throttle, ann, home, start), 60);
 }
 
 void TestLoginThrottle::succeed_afterFailures_forgetsThem()
 {
     LoginThrottle throttle;
     fail(throttle, 5);
-    throttle.succeed(QStringLiteral("Ann"), home);
+    throttle.succeed(QStringLiteral("Ann"), home, start);
     fail(throttle, 5);
     QCOMPARE(wait(throttle, ann, home, start), 60);
-    throttle.succeed(QStringLiteral("nobody"), home);
+    throttle.succeed(QStringLiteral("nobody"), home, start);
 }
 
 void TestLoginThrottle::withdraw_ownTrouble_doesNotCount()
@@ -131,7 +173,7 @@ void TestLoginThrottle::withdraw_ownTrouble_doesNotCount()
 
 void TestLoginThrottle::begin_morePairsThanKept_forgetsTheOneIdleLongest()
 {
-    LoginThrottle throttle(3);
+    LoginThrottle throttle({}, 3);
     fail(throttle, 4, QStringLiteral("a"));
     fail(throttle, 5, QStringLiteral("b"));
     fail(throttle, 5, QStringLiteral("c"));
@@ -153,7 +195,7 @@ void TestLoginThrottle::begin_manyThreads_admitsFive()
                 admitted += throttle.begin(ann, home, start) ? 1 : 0;
                 const QString other = QString::number(i * 1000 + round);
                 if (throttle.begin(other, home, start))
-                    round % 2 ? throttle.succeed(other, home) : throttle.withdraw(other, home);
+                    round % 2 ? throttle.succeed(other, home, start) : throttle.withdraw(other, home);
             }
         });
     }

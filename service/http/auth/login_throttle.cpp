@@ -6,87 +6,75 @@ namespace mc::http {
 
 namespace {
 
-constexpr std::chrono::seconds window(60);
+// Somebody who has signed in from an address is expected there again for that long.
+constexpr AttemptLimit oneSuccess {1, std::chrono::days(30)};
+
+model::Error refusal(const char *whose, std::chrono::seconds wait)
+{
+    return {model::ErrorCode::RateLimited,
+        QStringLiteral("Too many failed sign-ins %1. Try again later.").arg(QLatin1String(whose)), {}, 0, int(wait.count())};
+}
 
 } // namespace
 
-LoginThrottle::LoginThrottle(std::size_t mostPairs)
-    : m_mostPairs(mostPairs)
+LoginThrottle::LoginThrottle(const Limits &limits, std::size_t mostKept)
+    : m_byPair(limits.byPair, mostKept)
+    , m_byAddress(limits.byAddress, mostKept)
+    , m_byName(limits.byName, mostKept)
+    , m_successes(oneSuccess, mostKept)
 {
     startSodium();
     randombytes_buf(m_hashKey.data(), m_hashKey.size());
 }
 
-model::Result<void> LoginThrottle::begin(const QString &name, const QString &address, Time now)
+model::Result<void> LoginThrottle::begin(const QString &name, const QByteArray &address, Time now)
 {
-    const Key key = keyOf(name, address);
+    const Keys keys = keysOf(name, address);
     const std::scoped_lock lock(m_mutex);
-    forgetBefore(now - window);
-    auto pair = pairOf(key);
-    const auto recent = std::find_if(pair->attempts.begin(), pair->attempts.begin() + pair->count,
-        [&](Time attempt) { return attempt > now - window; });
-    std::move(recent, pair->attempts.begin() + pair->count, pair->attempts.begin());
-    pair->count -= int(recent - pair->attempts.begin());
-    if (pair->count == mostFailures) {
-        const auto left = std::chrono::ceil<std::chrono::seconds>(pair->attempts.front() + window - now);
-        return model::Error {model::ErrorCode::RateLimited, QStringLiteral("Too many failed sign-ins. Try again later."),
-            {}, 0, int(left.count())};
-    }
-    pair->attempts[std::size_t(pair->count++)] = now;
-    m_pairs.splice(m_pairs.end(), m_pairs, pair);
+    if (const auto wait = m_byPair.wait(keys.pair, now))
+        return refusal("with this name from this address", *wait);
+    if (const auto wait = m_byAddress.wait(keys.address, now))
+        return refusal("from this address", *wait);
+    if (const auto wait = m_byName.wait(keys.name, now); wait && !m_successes.wait(keys.pair, now))
+        return refusal("with this name", *wait);
+    m_byPair.add(keys.pair, now);
+    m_byAddress.add(keys.address, now);
+    m_byName.add(keys.name, now);
     return {};
 }
 
-void LoginThrottle::succeed(const QString &name, const QString &address)
+void LoginThrottle::succeed(const QString &name, const QByteArray &address, Time now)
 {
-    const Key key = keyOf(name, address);
+    const Keys keys = keysOf(name, address);
     const std::scoped_lock lock(m_mutex);
-    if (const auto found = m_index.constFind(key); found != m_index.constEnd())
-        forget(*found);
+    m_byPair.forget(keys.pair);
+    m_byAddress.takeBack(keys.address);
+    m_byName.takeBack(keys.name);
+    m_successes.add(keys.pair, now);
 }
 
-void LoginThrottle::withdraw(const QString &name, const QString &address)
+void LoginThrottle::withdraw(const QString &name, const QByteArray &address)
 {
-    const Key key = keyOf(name, address);
+    const Keys keys = keysOf(name, address);
     const std::scoped_lock lock(m_mutex);
-    const auto found = m_index.constFind(key);
-    if (found != m_index.constEnd() && --(*found)->count == 0)
-        forget(*found);
+    m_byPair.takeBack(keys.pair);
+    m_byAddress.takeBack(keys.address);
+    m_byName.takeBack(keys.name);
 }
 
-LoginThrottle::Key LoginThrottle::keyOf(const QString &name, const QString &address) const
+LoginThrottle::Keys LoginThrottle::keysOf(const QString &name, const QByteArray &address) const
 {
-    const QByteArray text = address.toUtf8() + '\0' + name.trimmed().toCaseFolded().toUtf8();
-    Key key;
-    crypto_generichash(reinterpret_cast<uchar *>(&key), sizeof key,
-        reinterpret_cast<const uchar *>(text.constData()), std::size_t(text.size()), m_hashKey.data(),
-        m_hashKey.size());
+    const QByteArray folded = name.trimmed().toCaseFolded().toUtf8();
+    return {keyOf('p', QByteArray::number(address.size()) + ' ' + address + folded), keyOf('a', address), keyOf('n', folded)};
+}
+
+AttemptKey LoginThrottle::keyOf(char kind, const QByteArray &text) const
+{
+    const QByteArray hashed = kind + text;
+    AttemptKey key;
+    crypto_generichash(reinterpret_cast<uchar *>(&key), sizeof key, reinterpret_cast<const uchar *>(hashed.constData()),
+        std::size_t(hashed.size()), m_hashKey.data(), m_hashKey.size());
     return key;
-}
-
-/// The pair's record, new when there is none; the one idle longest makes room for it.
-std::list<LoginThrottle::Pair>::iterator LoginThrottle::pairOf(const Key &key)
-{
-    if (const auto found = m_index.constFind(key); found != m_index.constEnd())
-        return *found;
-    if (m_pairs.size() >= m_mostPairs)
-        forget(m_pairs.begin());
-    const auto added = m_pairs.insert(m_pairs.end(), Pair {key, {}, 0});
-    m_index.insert(key, added);
-    return added;
-}
-
-void LoginThrottle::forget(std::list<Pair>::iterator pair)
-{
-    m_index.remove(pair->key);
-    m_pairs.erase(pair);
-}
-
-/// Drops the pairs whose latest attempt lies at or before that time.
-void LoginThrottle::forgetBefore(Time start)
-{
-    while (!m_pairs.empty() && m_pairs.front().attempts[std::size_t(m_pairs.front().count - 1)] <= start)
-        forget(m_pairs.begin());
 }
 
 } // namespace mc::http

@@ -1,68 +1,64 @@
 #pragma once
 
+#include "auth/attempt_log.h"
 #include "model/result.h"
 
-#include <QtCore/QHash>
 #include <QtCore/QString>
 
 #include <array>
-#include <chrono>
-#include <list>
 #include <mutex>
 
 namespace mc::http {
 
-/// Holds back whoever guesses passwords: five failures a minute for each pair of user name and address (CONTRACT
-/// sections 3 and 11), over a sliding window.
+/// Holds back whoever guesses passwords (CONTRACT sections 3, 11 and 12): failures are counted by pair of user name and address,
+/// by address alone, and by name alone, each over a sliding window.
 ///
-/// An attempt counts as failed from its start until it is known better, so that guesses sent at once don't get past.
-/// Names are compared without case and surrounding space. At most `mostPairs` pairs are remembered, in some 200 bytes
-/// each whatever the name's length; the one idle longest is forgotten first.
+/// The name's limit is soft: it does not hold where that name has signed in before, so that nobody locks another out. An attempt
+/// counts as failed from its start until it is known better, so that guesses sent at once don't get past. Names are compared
+/// without case and surrounding space. At most `mostKept` pairs, addresses and names each are remembered.
 ///
-/// One per process, shared by the workers; thread-safe, never blocks for long.
+/// One per process, shared by all threads that answer requests; thread-safe, never blocks for long.
 class LoginThrottle
 {
 public:
-    using Time = std::chrono::steady_clock::time_point;
+    using Time = AttemptLog::Time;
 
-    explicit LoginThrottle(std::size_t mostPairs = 10'000);
+    struct Limits
+    {
+        AttemptLimit byPair {5};
+        AttemptLimit byAddress {30};
+        AttemptLimit byName {20};
+    };
 
-    /// Counts an attempt that is about to be made, or refuses it: RateLimited, with retryAfter in whole seconds, 1 to
-    /// 60. A refused attempt does not count.
-    model::Result<void> begin(const QString &name, const QString &address, Time now);
+    explicit LoginThrottle(const Limits &limits, std::size_t mostKept = 10'000);
+    LoginThrottle() : LoginThrottle(Limits()) { }
 
-    /// The password was right: the pair's failures are forgotten.
-    void succeed(const QString &name, const QString &address);
+    /// Counts an attempt that is about to be made, or refuses it: RateLimited, saying which limit was met, with retryAfter in
+    /// whole seconds. A refused attempt does not count. `address`: as networkOf() writes it.
+    model::Result<void> begin(const QString &name, const QByteArray &address, Time now);
+
+    /// The password was right: the pair's failures are forgotten, and the attempt counts nowhere.
+    void succeed(const QString &name, const QByteArray &address, Time now);
 
     /// The attempt came to nothing for reasons of the service's own: it does not count.
-    void withdraw(const QString &name, const QString &address);
+    void withdraw(const QString &name, const QByteArray &address);
 
 private:
-    static constexpr int mostFailures = 5;
-    struct Key ///< a keyed hash of the pair
+    struct Keys
     {
-        quint64 high = 0;
-        quint64 low = 0;
-        bool operator==(const Key &) const = default;
-        friend size_t qHash(Key key, size_t seed = 0) { return size_t(key.low) ^ seed; }
+        AttemptKey pair;
+        AttemptKey address;
+        AttemptKey name;
     };
-    struct Pair
-    {
-        Key key;
-        std::array<Time, mostFailures> attempts; ///< oldest first
-        int count = 0;
-    };
+    Keys keysOf(const QString &name, const QByteArray &address) const;
+    AttemptKey keyOf(char kind, const QByteArray &text) const;
 
-    Key keyOf(const QString &name, const QString &address) const;
-    std::list<Pair>::iterator pairOf(const Key &key);
-    void forget(std::list<Pair>::iterator pair);
-    void forgetBefore(Time start);
-
-    const std::size_t m_mostPairs;
     std::array<uchar, 32> m_hashKey; ///< random, so that no one can choose names that collide
     std::mutex m_mutex;
-    std::list<Pair> m_pairs; ///< by latest attempt, oldest first
-    QHash<Key, std::list<Pair>::iterator> m_index;
+    AttemptLog m_byPair;
+    AttemptLog m_byAddress;
+    AttemptLog m_byName;
+    AttemptLog m_successes; ///< by pair
 };
 
 } // namespace mc::http

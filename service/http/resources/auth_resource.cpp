@@ -2,6 +2,7 @@
 
 #include "auth/refresh_token.h"
 #include "http/body.h"
+#include "http/rate_limit.h"
 #include "model/fields.h"
 
 namespace mc::http {
@@ -69,8 +70,10 @@ Result<Answer> AuthResource::signIn(const Request &request)
     const Result<Credentials> credentials = credentialsFrom(request);
     if (!credentials)
         return credentials.error();
-    const QString &name = credentials->username, address = request.peer.toString();
-    if (const Result<void> admitted = m_throttle.begin(name, address, std::chrono::steady_clock::now()); !admitted)
+    const QString &name = credentials->username;
+    const QByteArray address = networkOf(request.peer);
+    const LoginThrottle::Time now = std::chrono::steady_clock::now();
+    if (const Result<void> admitted = m_throttle.begin(name, address, now); !admitted)
         return admitted.error();
 
     const Result<User> user = authenticated(name, credentials->password);
@@ -79,7 +82,7 @@ Result<Answer> AuthResource::signIn(const Request &request)
             m_throttle.withdraw(name, address);
         return user.error();
     }
-    m_throttle.succeed(name, address);
+    m_throttle.succeed(name, address, now);
     return openSession(*user);
 }
 
