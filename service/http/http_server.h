@@ -1,19 +1,19 @@
 #pragma once
 
-#include "http/request_dispatcher.h"
+#include "http/worker_gate.h"
 
 #include <QtHttpServer/QAbstractHttpServer>
 
 namespace mc::http {
 
-/// QtHttpServer's part of a worker: takes requests from admission's sockets and answers them through the dispatcher,
-/// synchronously, because asynchronous answers crash QtHttpServer 6.4 when the client has gone. What differs between Qt's
-/// versions stays in http_server.cpp.
+/// QtHttpServer's part of a worker: is shown the heads of requests on admission's sockets, and answers each by what the gate
+/// knows of it, synchronously, because asynchronous answers crash QtHttpServer 6.4 when the client has gone. What differs
+/// between Qt's versions stays in http_server.cpp.
 class HttpServer : public QAbstractHttpServer
 {
     Q_OBJECT
 public:
-    explicit HttpServer(const RequestDispatcher &dispatcher, QObject *parent = nullptr);
+    explicit HttpServer(WorkerGate &gate, QObject *parent = nullptr);
 
 protected:
 #if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
@@ -25,9 +25,7 @@ protected:
 #endif
 
 private:
-    Answer answerTo(const QHttpServerRequest &request) const;
-
-    const RequestDispatcher &m_dispatcher;
+    WorkerGate &m_gate;
 };
 
 } // namespace mc::http

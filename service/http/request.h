@@ -1,5 +1,6 @@
 #pragma once
 
+#include "admission/request_head.h"
 #include "auth/caller.h"
 #include "model/ids.h"
 
@@ -38,5 +39,8 @@ struct Request
     model::UserId callerId() const { return caller.userId.value_or(model::UserId()); }
     bool isAdmin() const { return caller.role == model::Role::Admin; }
 };
+
+/// A request as its head tells it; the body is still to come.
+Request requestFrom(const RequestHead &head, const QHostAddress &peer);
 
 } // namespace mc::http

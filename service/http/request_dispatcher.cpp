@@ -1,7 +1,6 @@
 #include "http/request_dispatcher.h"
 
 #include "http/media_type.h"
-#include "http/routes.h"
 #include "ops/log_categories.h"
 #include "ops/log_context.h"
 
@@ -38,15 +37,22 @@ void report(const Request &request, const Answer &answer)
 
 bool isOfApi(const QByteArray &path) { return path == "/api" || path.startsWith("/api/"); }
 
-bool isSigned(const Result<Router::Match> &match) { return match && match->route->who == Who::Signed; }
+bool needsCaller(const Route &route) { return route.who != Who::Anyone && route.who != Who::Signed; }
 
-Result<Caller> nobody() { return Error {ErrorCode::Unauthenticated, QStringLiteral("This path takes no token.")}; }
+// What a body may come to, in bytes, and never more than http/max_body. Texts are at most 10,000 characters, each up to 12
+// bytes of escapes in JSON.
+qint64 mostBodyOf(const Route &route)
+{
+    if (!needsCaller(route))
+        return 16 * 1024;
+    return route.body == BodySize::Usual ? 256 * 1024 : std::numeric_limits<qint64>::max();
+}
 
 } // namespace
 
-RequestDispatcher::RequestDispatcher(const Resources &resources, const Authenticator &authenticator, store::Store &store,
-    realtime::Bus &bus, const ops::Clock &clock, RateLimiter &limiter, const Cors &cors, RequestMetrics &metrics)
-    : m_router(routes())
+RequestDispatcher::RequestDispatcher(const Router &router, const Resources &resources, const Authenticator &authenticator,
+    store::Store &store, realtime::Bus &bus, const ops::Clock &clock, RateLimiter &limiter, const Cors &cors, RequestMetrics &metrics)
+    : m_router(router)
     , m_resources(resources)
     , m_authenticator(authenticator)
     , m_store(store)
@@ -58,69 +64,100 @@ RequestDispatcher::RequestDispatcher(const Resources &resources, const Authentic
 {
 }
 
-Answer RequestDispatcher::answer(Request &request) const
+std::variant<Answer, RequestDispatcher::Admitted> RequestDispatcher::admit(const RequestHead &head, const QHostAddress &peer) const
 {
-    const ops::LogContext context(request.requestId);
-    const RequestMetrics::Clock::time_point begin = RequestMetrics::Clock::now();
+    const ops::LogContext context(head.requestId());
+    const Clock::time_point begin = Clock::now();
+    auto admitted = std::make_unique<AdmittedRequest>();
+    admitted->request = requestFrom(head, peer);
+    std::optional<Answer> refusal = refusalOf(*admitted);
+    admitted->spent = Clock::now() - begin;
+    if (!refusal)
+        return admitted;
     m_metrics.begin();
-    const Match match = m_router.match(request.method, request.path);
-    Answer answer = answerTo(request, match);
-    m_cors.describe(answer, request);
-    report(request, answer);
-    m_metrics.end(match ? match->route : nullptr, request.method, answer.status, RequestMetrics::Clock::now() - begin);
-    return answer;
+    return finished(*std::move(refusal), *admitted);
+}
+
+Answer RequestDispatcher::answer(AdmittedRequest &admitted) const
+{
+    const ops::LogContext context(admitted.request.requestId);
+    const Clock::time_point begin = Clock::now();
+    m_metrics.begin();
+    Result<Answer> outcome
+        = UnitOfWork(m_store, m_bus, m_clock).run(*admitted.route, m_resources, admitted.request);
+    Answer answer = outcome ? *std::move(outcome) : problemOf(outcome.error(), admitted.request);
+    admitted.spent += Clock::now() - begin;
+    return finished(std::move(answer), admitted);
 }
 
 // Neither preflights, which carry no token, nor probes are asked who they are, or counted; nor are services that sign what
-// they send, since all of it comes from a few addresses.
-Answer RequestDispatcher::answerTo(Request &request, const Match &match) const
+// they send, since all of it comes from a few addresses. Elsewhere the token comes first: known callers have a limit of their
+// own, and a flood of bad tokens meets its address's.
+std::optional<Answer> RequestDispatcher::refusalOf(AdmittedRequest &admitted) const
 {
+    const Request &request = admitted.request;
     if (m_cors.isPreflight(request)) {
         if (const QByteArray allowed = m_router.allowed(request.path); !allowed.isEmpty())
             return Cors::preflightAnswer(allowed);
     }
-    return isOfApi(request.path) && !isSigned(match) ? counted(request, match)
-                                                     : answerOf(handled(request, match, nobody()), request);
+    const Match match = m_router.match(request.method, request.path);
+    Result<Caller> caller = Error {ErrorCode::Unauthenticated, QStringLiteral("This path takes no token.")};
+    admitted.route = match ? match->route : nullptr;
+    if (isOfApi(request.path) && !(match && match->route->who == Who::Signed)) {
+        caller = m_authenticator.callerOf(request.authorization);
+        if (std::optional<Answer> refusal = refusalByLimit(admitted, caller))
+            return refusal;
+    }
+    const std::optional<Error> error = refusalByRoute(admitted, match, caller);
+    return error ? std::optional(problemOf(*error, request)) : std::nullopt;
 }
 
-// The token comes first: known callers have a limit of their own, and a flood of bad tokens meets its address's.
-Answer RequestDispatcher::counted(Request &request, const Match &match) const
+std::optional<Answer> RequestDispatcher::refusalByLimit(AdmittedRequest &admitted, const Result<Caller> &caller) const
 {
-    const Result<Caller> caller = m_authenticator.callerOf(request.authorization);
-    const RateLimit limit(m_limiter, caller ? keyOf(*caller) : networkOf(request.peer));
-    const std::optional<Error> tooMany = limit.refusal();
-    if (tooMany)
-        m_metrics.overLimit();
-    Answer answer = answerOf(tooMany ? *tooMany : handled(request, match, caller), request);
-    limit.describe(answer);
-    return answer;
+    admitted.isKnown = bool(caller);
+    admitted.limit.emplace(m_limiter, caller ? keyOf(*caller) : networkOf(admitted.request.peer));
+    const std::optional<Error> tooMany = admitted.limit->refusal();
+    if (!tooMany)
+        return {};
+    m_metrics.overLimit();
+    return problemOf(*tooMany, admitted.request);
 }
 
-Result<Answer> RequestDispatcher::handled(Request &request, const Match &match, const Result<Caller> &caller) const
+std::optional<Error> RequestDispatcher::refusalByRoute(
+    AdmittedRequest &admitted, const Match &match, const Result<Caller> &caller) const
 {
     if (!match)
         return match.error();
-    if (match->route->format == Format::Json && !takesJson(request.accept))
+    const Route &route = *match->route;
+    if (route.format == Format::Json && !takesJson(admitted.request.accept))
         return Error {ErrorCode::NotAcceptable, QStringLiteral("Answers come as application/json only.")};
-    request.parameter = match->parameter;
-    if (match->route->who != Who::Anyone && match->route->who != Who::Signed) {
-        if (!caller)
-            return caller.error();
-        if (!mayUse(caller->role, match->route->who))
-            return Error {ErrorCode::Forbidden,
-                QStringLiteral("The role %1 may not do this.").arg(word(caller->role))};
-        request.caller = *caller;
-    }
-    return UnitOfWork(m_store, m_bus, m_clock).run(*match->route, m_resources, request);
+    admitted.request.parameter = match->parameter;
+    admitted.mostBody = mostBodyOf(route);
+    if (!needsCaller(route))
+        return {};
+    if (!caller)
+        return caller.error();
+    if (!mayUse(caller->role, route.who))
+        return Error {ErrorCode::Forbidden, QStringLiteral("The role %1 may not do this.").arg(word(caller->role))};
+    admitted.request.caller = *caller;
+    return {};
 }
 
-Answer RequestDispatcher::answerOf(const Result<Answer> &outcome, const Request &request) const
+Answer RequestDispatcher::problemOf(const Error &error, const Request &request) const
 {
-    if (outcome)
-        return *outcome;
-    Answer answer = problem(outcome.error());
-    if (outcome.error().code == ErrorCode::MethodNotAllowed)
+    Answer answer = problem(error);
+    if (error.code == ErrorCode::MethodNotAllowed)
         answer.headers.emplaceBack("Allow", m_router.allowed(request.path));
+    return answer;
+}
+
+Answer RequestDispatcher::finished(Answer answer, AdmittedRequest &admitted) const
+{
+    if (admitted.limit)
+        admitted.limit->describe(answer);
+    m_cors.describe(answer, admitted.request);
+    report(admitted.request, answer);
+    m_metrics.end(admitted.route, admitted.request.method, answer.status, admitted.spent);
     return answer;
 }
 

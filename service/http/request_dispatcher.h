@@ -1,33 +1,39 @@
 #pragma once
 
+#include "http/admitted_request.h"
 #include "http/authenticator.h"
 #include "http/cors.h"
-#include "http/rate_limit.h"
 #include "http/request_metrics.h"
-#include "http/router.h"
 #include "http/unit_of_work.h"
 
 namespace mc::http {
 
-/// Answers requests: tells who calls and whether that is not too often, finds the route and whether they may, runs the
-/// handler, and turns every error into a problem answer. One a worker, on its thread.
+/// Answers requests in two steps. By the head alone it tells who calls and whether that is not too often, finds the route and
+/// whether they may; with the body it runs the handler. Every error becomes a problem answer. One per worker, on its thread.
 class RequestDispatcher
 {
 public:
-    RequestDispatcher(const Resources &resources, const Authenticator &authenticator, store::Store &store, realtime::Bus &bus,
-        const ops::Clock &clock, RateLimiter &limiter, const Cors &cors, RequestMetrics &metrics);
+    RequestDispatcher(const Router &router, const Resources &resources, const Authenticator &authenticator, store::Store &store,
+        realtime::Bus &bus, const ops::Clock &clock, RateLimiter &limiter, const Cors &cors, RequestMetrics &metrics);
 
-    Answer answer(Request &request) const;
+    using Admitted = std::unique_ptr<AdmittedRequest>;
+    /// By the head alone: the answer that refuses the request, or answers a browser's preflight; or leave to go on.
+    std::variant<Answer, Admitted> admit(const RequestHead &head, const QHostAddress &peer) const;
+    /// The answer to a whole request.
+    Answer answer(AdmittedRequest &admitted) const;
 
 private:
     using Match = model::Result<Router::Match>;
+    using Clock = std::chrono::steady_clock;
 
-    Answer answerTo(Request &request, const Match &match) const;
-    Answer counted(Request &request, const Match &match) const;
-    model::Result<Answer> handled(Request &request, const Match &match, const model::Result<Caller> &caller) const;
-    Answer answerOf(const model::Result<Answer> &outcome, const Request &request) const;
+    std::optional<Answer> refusalOf(AdmittedRequest &admitted) const;
+    std::optional<Answer> refusalByLimit(AdmittedRequest &admitted, const model::Result<Caller> &caller) const;
+    std::optional<model::Error> refusalByRoute(
+        AdmittedRequest &admitted, const Match &match, const model::Result<Caller> &caller) const;
+    Answer problemOf(const model::Error &error, const Request &request) const;
+    Answer finished(Answer answer, AdmittedRequest &admitted) const;
 
-    Router m_router;
+    const Router &m_router;
     const Resources m_resources;
     const Authenticator &m_authenticator;
     store::Store &m_store;

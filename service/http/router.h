@@ -69,6 +69,12 @@ enum class Format {
     Own, ///< one of its own, whatever `Accept` asks for
 };
 
+/// How large the body of a request may be. Without a token it is small, whatever the route.
+enum class BodySize {
+    Usual, ///< one of anything
+    Large, ///< many of something: as large as http/max_body
+};
+
 /// One row of the table of routes.
 struct Route
 {
@@ -79,6 +85,7 @@ struct Route
     Audit audit = {};
     Repeated repeated = Repeated::Again;
     Format format = Format::Json;
+    BodySize body = BodySize::Usual;
 };
 
 /// Whether a role may use a route.

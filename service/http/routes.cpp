@@ -56,7 +56,7 @@ const QList<Route> &routes()
 
         {"GET", "/api/users/", Who::Modules, by<&UsersResource::list>, ofAdminsAndModules("user.listed")},
         {"POST", "/api/users/bulk-upsert/", Who::Modules, by<&UsersResource::bulkUpsert>, ofAdminsAndModules("user.upserted"),
-            Repeated::Answered},
+            Repeated::Answered, Format::Json, BodySize::Large},
         {"GET", "/api/users/{id}/", Who::Callers, by<&UsersResource::show>, ofAdminsAndModules("user.viewed")},
         {"PUT", "/api/users/{id}/", Who::Modules, by<&UsersResource::put>, ofAdminsAndModules("user.upserted")},
 
@@ -69,10 +69,10 @@ const QList<Route> &routes()
         {"DELETE", "/api/notifications/bulk-delete/", Who::People, by<&BulkResource::removeMultiple>,
             ofAdmins("notification.deleted")},
         {"POST", "/api/notifications/bulk-create/", Who::Modules, by<&BatchesResource::create>, ofAdmins("batch.created"),
-            Repeated::Answered},
+            Repeated::Answered, Format::Json, BodySize::Large},
         {"GET", "/api/notifications/batches/{id}/", Who::Modules, by<&BatchesResource::show>},
         {"POST", "/api/notifications/preview/", Who::Admins, by<&BatchesResource::preview>,
-            ofAdmins("notification.previewed")},
+            ofAdmins("notification.previewed"), Repeated::Again, Format::Json, BodySize::Large},
 
         {"GET", "/api/notifications/preferences/", Who::People, by<&PreferencesResource::show>,
             ofAdmins("preferences.viewed")},

@@ -1,52 +1,10 @@
 #pragma once
 
-#include "admission/admission.h"
-#include "auth/login_throttle.h"
-#include "auth/password_hasher.h"
-#include "auth/token_issuer.h"
-#include "auth/token_settings.h"
-#include "http/cors.h"
-#include "http/documentation.h"
-#include "http/known_users.h"
-#include "http/rate_limiter.h"
-#include "http/resources/sms_callbacks_resource.h"
-#include "ops/clock.h"
-#include "ops/metrics.h"
-#include "realtime/hub.h"
-#include "rules/channels.h"
-#include "store/database_url.h"
-#include "vault/token_vault.h"
-#include "vault/unsubscribe_tokens.h"
+#include "http/shared.h"
 
 #include <QtCore/QThread>
 
 namespace mc::http {
-
-/// What the workers of an instance share. Outlives them.
-struct Shared
-{
-    store::DatabaseUrl database;
-    TokenSettings tokens;
-    QByteArray baseUrl; ///< of links in answers, without a final slash
-    Documentation documentation;
-    AdmissionOptions admission;
-    const TokenIssuer &issuer;
-    const PasswordHasher &hasher;
-    const vault::TokenVault &vault;
-    const vault::UnsubscribeTokens &unsubscribeTokens;
-    LoginThrottle &throttle;
-    KnownUsers &knownUsers;
-    RateLimiter &limiter;
-    const Cors &cors;
-    ops::Metrics &metrics;
-    realtime::Bus &bus;
-    realtime::Hub &hub;
-    rules::ChannelPolicy channelPolicy;
-    SmsCallbacks smsCallbacks;
-    std::function<void()> deliveriesQueued; ///< told after its commit, on any worker's thread
-    std::function<void()> batchAccepted; ///< told after its commit, on any worker's thread
-    const ops::Clock &clock;
-};
 
 /// One thread that serves requests, with its own event loop, admission, QHttpServer and session with the database;
 /// workers share nothing but what Shared names. Started once by its constructor.

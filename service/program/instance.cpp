@@ -1,6 +1,7 @@
 #include "program/instance.h"
 
 #include "auth/token_verifier.h"
+#include "http/routes.h"
 #include "loop/epoll_dispatcher.h"
 #include "ops/process_metrics.h"
 #include "program/delivery_lanes.h"
@@ -123,8 +124,8 @@ Result<void> Instance::start()
     m_bus.start();
     m_hub.start();
     m_shared = std::make_unique<http::Shared>(
-        http::Shared {m_database, m_tokens, publicUrl, http::Documentation(publicUrl), *options, m_issuer, m_hasher, m_vault,
-            m_unsubscribeTokens, m_throttle, m_knownUsers, m_limiter, m_cors, m_metrics, m_bus, m_hub,
+        http::Shared {m_database, m_tokens, publicUrl, http::Documentation(publicUrl), *options, http::Router(http::routes()), m_issuer,
+            m_hasher, m_vault, m_unsubscribeTokens, m_throttle, m_knownUsers, m_limiter, m_cors, m_metrics, m_bus, m_hub,
             channelPolicy(m_settings), {m_settings.sms.token.toUtf8(), publicUrl}, [this] { m_dispatcher.wake(~model::Channels()); },
             [this] { m_announcements.wake(); }, m_clock});
     QList<http::Admission *> doors;

@@ -8,6 +8,12 @@ namespace {
 
 const QByteArray notifications = "/api/notifications/";
 
+QByteArray postHead(const QByteArray &path, qint64 length, const QByteArray &headers = {})
+{
+    return "POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n" + headers
+        + "Content-Length: " + QByteArray::number(length) + "\r\n\r\n";
+}
+
 } // namespace
 
 /// What every answer has in common: methods, paths, request ids (CONTRACT sections 4, 10).
@@ -54,6 +60,55 @@ private Q_SLOTS:
     void path_unknown_is404()
     {
         m_service.api().as(m_ann).get("/api/nowhere/").expectProblem(404, "not_found");
+    }
+
+    void refusal_byTheHead_comesBeforeTheBody()
+    {
+        RawSocket socket(m_service.process().port());
+        socket.send(postHead(notifications, 1'000'000));
+        QVERIFY(socket.readToEnd().startsWith("HTTP/1.1 401 "));
+    }
+
+    void refusal_ofAShortBody_keepsTheConnection()
+    {
+        RawSocket socket(m_service.process().port());
+        socket.send(postHead(notifications, 1000) + QByteArray(400, ' '));
+        QVERIFY(socket.readUntil("\r\n\r\n").startsWith("HTTP/1.1 401 "));
+        socket.readUntil("}");
+        socket.send(QByteArray(600, ' ') + "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
+        QVERIFY(socket.readUntil("\r\n\r\n").startsWith("HTTP/1.1 200 "));
+    }
+
+    void refusal_ofAnAnnouncedBody_standsInPlaceOf100()
+    {
+        RawSocket refused(m_service.process().port());
+        refused.send(postHead(notifications, 1000, "Expect: 100-continue\r\n"));
+        QVERIFY(refused.readToEnd().startsWith("HTTP/1.1 401 "));
+        RawSocket taken(m_service.process().port());
+        const QByteArray token = "Authorization: Bearer " + tokenOf({0, "platform", "service"}) + "\r\n";
+        taken.send(postHead(notifications, 2, token + "Expect: 100-continue\r\n"));
+        QCOMPARE(taken.readUntil("\r\n\r\n"), QByteArray("HTTP/1.1 100 Continue\r\n\r\n"));
+        taken.send("{}");
+        QVERIFY(taken.readUntil("\r\n\r\n").startsWith("HTTP/1.1 400 "));
+    }
+
+    void body_beyondTheRoutesSize_is413_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<int>("most");
+        QTest::newRow("nobody known") << QByteArray("/api/auth/token/") << 16 * 1024;
+        QTest::newRow("one of something") << notifications << 256 * 1024;
+        QTest::newRow("many of something") << QByteArray("/api/notifications/bulk-create/") << 1024 * 1024;
+    }
+    void body_beyondTheRoutesSize_is413()
+    {
+        QFETCH(QByteArray, path);
+        QFETCH(int, most);
+        const Caller platform = m_service.api().asService();
+        platform.sendBytes("POST", path, QByteArray(most, ' ')).expectProblem(400, "validation_error");
+        RawSocket socket(m_service.process().port());
+        socket.send(postHead(path, most + 1, "Authorization: Bearer " + tokenOf({0, "platform", "service"}) + "\r\n"));
+        QVERIFY(socket.readToEnd().startsWith("HTTP/1.1 413 "));
     }
 
     void requestId_saneOne_isGivenBack_data()

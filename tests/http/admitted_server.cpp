@@ -86,7 +86,7 @@ AdmittedServer::AdmittedServer(const http::AdmissionOptions &options, http::WebS
         std::promise<http::Admission *> made;
         QThread *const thread = QThread::create([this, &made, &options, gate, &socket] {
             EchoServer server(m_shown);
-            auto *const admission = new http::Admission(options, gate, *socket);
+            auto *const admission = new http::Admission(options, {.webSockets = gate}, *socket);
             server.bind(admission);
             QObject::connect(admission, &http::Admission::emptied, admission, [this] { ++m_emptied; });
             made.set_value(admission);

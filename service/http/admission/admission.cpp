@@ -13,10 +13,10 @@ namespace {
 constexpr int mostTurnedAway = 256;
 }
 
-Admission::Admission(const AdmissionOptions &options, WebSocketGate *gate, const ListeningSocket &listener)
+Admission::Admission(const AdmissionOptions &options, const Gates &gates, const ListeningSocket &listener)
 {
     m_around.options = options;
-    m_around.gate = gate;
+    m_around.gates = gates;
     m_around.show = [this](QTcpSocket *socket) { addPendingConnection(socket); };
     setSocketDescriptor(::fcntl(listener.descriptor(), F_DUPFD_CLOEXEC, 0));
     pauseAccepting();

@@ -23,8 +23,8 @@ class Admission : public QTcpServer
     Q_OBJECT
 public:
     /// `listener` only has to be listening while this is made: Qt 6.8's bind() refuses a server that is not, so this
-    /// one holds a duplicate, from which it never accepts. `gate` outlives this; none: no WebSockets.
-    Admission(const AdmissionOptions &options, WebSocketGate *gate, const ListeningSocket &listener);
+    /// one holds a duplicate, from which it never accepts. What `gates` names outlives this.
+    Admission(const AdmissionOptions &options, const Gates &gates, const ListeningSocket &listener);
     ~Admission() override;
 
     /// Hands over a connected, non-blocking descriptor. From any thread.

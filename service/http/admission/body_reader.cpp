@@ -22,9 +22,14 @@ BodyReader::BodyReader(const Framing &framing, const Limits &limits)
     , m_part(m_chunked ? Part::Size : Part::Data)
     , m_left(framing.length)
 {
-    if (!m_chunked && m_left == 0)
+    if (m_chunked)
+        return;
+    if (m_left == 0)
         m_state = State::Whole;
-    m_body.reserve(std::min(m_left, mostReserved));
+    else if (m_left > m_limits.body)
+        refuseSize();
+    else
+        m_body.reserve(std::min(m_left, mostReserved));
 }
 
 qsizetype BodyReader::take(QByteArrayView bytes)
@@ -114,7 +119,7 @@ void BodyReader::endSize()
     if (m_left == 0) {
         m_part = Part::TrailerBegin;
     } else if (m_body.size() + m_left > m_limits.body) {
-        refuse(413, ErrorCode::PayloadTooLarge, QStringLiteral("The body is larger than %1 bytes.").arg(m_limits.body));
+        refuseSize();
     } else {
         m_part = Part::Data;
     }
@@ -130,6 +135,11 @@ void BodyReader::takeTrailer(char byte)
         m_part = Part::Trailer;
     else
         refuseChunk();
+}
+
+void BodyReader::refuseSize()
+{
+    refuse(413, ErrorCode::PayloadTooLarge, QStringLiteral("The body is larger than %1 bytes.").arg(m_limits.body));
 }
 
 void BodyReader::refuse(int status, ErrorCode code, const QString &detail)

@@ -7,7 +7,7 @@
 namespace mc::http {
 
 /// Reads one request body from bytes that come in any pieces: of a length known beforehand, or chunked. Chunk extensions
-/// and trailers are skipped (RFC 9112 section 7.1); never keeps more than Limits::body.
+/// and trailers are skipped (RFC 9112 section 7.1); never keeps more than Limits::body, and refuses at once what announces more.
 class BodyReader
 {
 public:
@@ -34,9 +34,10 @@ private:
     void endSize();
     void takeTrailer(char byte);
     void refuse(int status, model::ErrorCode code, const QString &detail);
+    void refuseSize();
     void refuseChunk() { refuse(400, model::ErrorCode::ValidationError, QStringLiteral("The chunked body is malformed.")); }
 
-    const Limits &m_limits;
+    const Limits m_limits;
     bool m_chunked;
     Part m_part;
     State m_state = State::Reading;

@@ -12,6 +12,8 @@ using model::ErrorCode;
 
 namespace {
 constexpr qint64 mostReadAtOnce = 16 * 1024;
+// Of a refused request's body: reading that much costs less than a new connection.
+constexpr qint64 mostThrownAway = 64 * 1024;
 }
 
 HttpPeer::HttpPeer(std::unique_ptr<Connection> connection, Surroundings &around, QObject *parent)
@@ -60,7 +62,7 @@ void HttpPeer::proceed()
         return;
     if (m_inputTaken < m_input.size())
         proceedLater();
-    else if (m_connection->hasEnded() && m_phase == Phase::Idle)
+    else if (m_connection->hasEnded() && (m_phase == Phase::Idle || m_unwanted > 0))
         leave();
     else if (m_connection->hasEnded())
         refuse({ErrorCode::ValidationError, QStringLiteral("The request is not whole.")}, {}, false);
@@ -107,31 +109,64 @@ void HttpPeer::onHead()
         m_head.setRequestId(m_around.stamp.newRequestId());
     if (m_head.asksForWebSocket())
         return onWebSocket();
-    if (m_head.framing().kind == Framing::Kind::None)
-        return onWhole({});
-    if (m_head.expectsContinue())
-        m_connection->write("HTTP/1.1 100 Continue\r\n\r\n");
-    m_bodyReader.emplace(m_head.framing(), m_around.options.limits);
+    if (m_around.gates.requests && m_head.path() != "*") {
+        auto judged = m_around.gates.requests->admit(m_head, m_connection->peerAddress());
+        if (const Answer *refusal = std::get_if<Answer>(&judged))
+            return refuseUnread(*refusal);
+        m_pass = std::get<std::unique_ptr<Pass>>(std::move(judged));
+    }
+    m_head.framing().kind == Framing::Kind::None ? onWhole({}) : beginBody();
+}
+
+void HttpPeer::beginBody()
+{
+    Limits limits = m_around.options.limits;
+    if (m_pass)
+        limits.body = std::min(limits.body, m_pass->mostBody);
+    m_body = std::make_unique<BodyReader>(m_head.framing(), limits);
     await(Phase::Body);
+    if (m_body->state() == BodyReader::State::Refused)
+        refuse(m_body->refusal(), m_head.requestId(), m_head.method() == QByteArrayView("HEAD"));
+    else if (m_head.expectsContinue())
+        m_connection->write("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
 void HttpPeer::takeBody()
 {
-    m_inputTaken += m_bodyReader->take(QByteArrayView(m_input).sliced(m_inputTaken));
-    if (m_bodyReader->state() == BodyReader::State::Refused)
-        return refuse(m_bodyReader->refusal(), m_head.requestId(), m_head.method() == QByteArrayView("HEAD"));
-    if (m_bodyReader->state() == BodyReader::State::Whole) {
-        const QByteArray body = m_bodyReader->takeBody();
-        m_bodyReader.reset();
+    if (!m_body)
+        return throwBodyAway();
+    m_inputTaken += m_body->take(QByteArrayView(m_input).sliced(m_inputTaken));
+    if (m_body->state() == BodyReader::State::Refused)
+        return refuse(m_body->refusal(), m_head.requestId(), m_head.method() == QByteArrayView("HEAD"));
+    if (m_body->state() == BodyReader::State::Whole) {
+        const QByteArray body = m_body->takeBody();
+        m_body.reset();
         onWhole(body);
     }
 }
 
+void HttpPeer::throwBodyAway()
+{
+    const qint64 step = std::min<qint64>(m_unwanted, m_input.size() - m_inputTaken);
+    m_inputTaken += step;
+    m_unwanted -= step;
+    if (m_unwanted == 0)
+        m_around.stopping ? leave() : await(Phase::Idle);
+}
+
 void HttpPeer::onWhole(const QByteArray &body)
 {
-    const bool closes = !m_head.keepsAlive() || m_around.stopping;
     if (m_head.path() == "*")
-        return send({204, {{"Allow", knownMethods}}}, closes);
+        return send({204, {{"Allow", knownMethods}}}, closesNext());
+    if (!m_pass)
+        return show(body);
+    m_around.gates.requests->present(std::move(m_pass), body);
+    show({}); // the gate has the body
+}
+
+void HttpPeer::show(const QByteArray &body)
+{
+    const bool closes = closesNext();
     const std::optional<QByteArray> answer = sealed(shownAnswer(body), seal(closes));
     if (!answer)
         return send(problem({ErrorCode::InternalError, QStringLiteral("The request could not be answered.")}), true);
@@ -152,11 +187,12 @@ void HttpPeer::onWebSocket()
 {
     if (const model::Result<void> checked = checkHandshake(m_head); !checked)
         return send(handshakeRefusal(checked.error()), true);
-    if (!m_around.gate || m_around.stopping)
-        return send(problem({m_around.gate ? ErrorCode::Unavailable : ErrorCode::NotFound,
+    WebSocketGate *const gate = m_around.gates.webSockets;
+    if (!gate || m_around.stopping)
+        return send(problem({gate ? ErrorCode::Unavailable : ErrorCode::NotFound,
                         QStringLiteral("No WebSockets are served here.")}),
             true);
-    std::variant<Answer, TakeOver> decision = m_around.gate->decide(m_head, m_connection->peerAddress());
+    std::variant<Answer, TakeOver> decision = gate->decide(m_head, m_connection->peerAddress());
     if (const Answer *refusal = std::get_if<Answer>(&decision))
         return send(*refusal, true);
     // Not from inside the connection's own signal: it is about to leave this thread.
@@ -186,6 +222,18 @@ void HttpPeer::refuse(const Error &error, const QByteArray &requestId, bool head
     const QByteArray id = requestId.isEmpty() ? m_around.stamp.newRequestId() : requestId;
     m_connection->write(sealed(answer, {id, m_around.stamp.date(), true, headOnly}));
     leave();
+}
+
+// The body is still to come. A short one is thrown away, so that the connection can go on.
+void HttpPeer::refuseUnread(const Answer &refusal)
+{
+    const Framing &framing = m_head.framing();
+    const bool isShort = framing.kind == Framing::Kind::Length && framing.length <= mostThrownAway && !m_head.expectsContinue();
+    send(refusal, closesNext() || (framing.kind != Framing::Kind::None && !isShort));
+    if (isShort && m_phase == Phase::Idle) {
+        m_unwanted = framing.length;
+        m_phase = Phase::Body;
+    }
 }
 
 void HttpPeer::turnAway(const Error &error)
@@ -221,7 +269,9 @@ void HttpPeer::leave()
     if (m_phase >= Phase::Leaving)
         return;
     m_phase = Phase::Leaving;
-    m_bodyReader.reset();
+    m_body.reset();
+    m_pass.reset();
+    m_unwanted = 0;
     m_input.clear();
     m_inputTaken = 0;
     endStage();
@@ -256,9 +306,20 @@ void HttpPeer::look(Connection::Clock::time_point now)
     else if (m_phase == Phase::Head && now - m_since > deadlines.head)
         refuse({ErrorCode::ValidationError, QStringLiteral("The request head did not come in time."), {}, 408},
             m_headReader.requestId(), m_headReader.isForHead());
-    else if (m_phase == Phase::Body && now - std::max(m_since, m_connection->lastHeard()) > deadlines.bodyStall)
+    else if (m_phase != Phase::Body || !isBodyLate(now))
+        return;
+    else if (m_unwanted > 0)
+        leave();
+    else
         refuse({ErrorCode::ValidationError, QStringLiteral("The request body did not come in time."), {}, 408},
             m_head.requestId(), false);
+}
+
+// Who has shown a token may take their time, as long as bytes come.
+bool HttpPeer::isBodyLate(Connection::Clock::time_point now) const
+{
+    const bool isKnown = !m_pass || m_pass->isKnown;
+    return now - (isKnown ? std::max(m_since, m_connection->lastHeard()) : m_since) > m_around.options.deadlines.bodyStall;
 }
 
 // The peer leaves answers untaken; lets go of it when it does so for too long.

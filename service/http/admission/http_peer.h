@@ -3,6 +3,7 @@
 #include "admission/body_reader.h"
 #include "admission/head_reader.h"
 #include "admission/options.h"
+#include "admission/request_gate.h"
 #include "admission/stamp.h"
 #include "admission/web_socket_gate.h"
 #include "loop/connection.h"
@@ -13,18 +14,25 @@ namespace mc::http {
 
 class Stage;
 
+/// Who judges what comes to a worker.
+struct Gates
+{
+    RequestGate *requests = nullptr; ///< none: every request is shown to QHttpServer
+    WebSocketGate *webSockets = nullptr; ///< none: handshakes are answered 404
+};
+
 /// What the peers of one worker share. Owned by its Admission.
 struct Surroundings
 {
     AdmissionOptions options = {};
-    WebSocketGate *gate = nullptr; ///< none: handshakes are answered 404
+    Gates gates = {};
     Stamp stamp = {};
     std::function<void(QTcpSocket *)> show = {}; ///< makes a new socket known to QAbstractHttpServer
     bool stopping = false; ///< answers close their connections from now on
 };
 
-/// One HTTP connection of a worker: reads a request after the other, has QHttpServer answer each whole one, answers bad
-/// ones itself, and hands WebSockets over.
+/// One HTTP connection of a worker: reads a request after the other, asks the gate about each head before it reads the body,
+/// has QHttpServer or the gate answer each whole one, answers bad ones itself, and hands WebSockets over.
 ///
 /// Lives on its worker's thread, owned by the Admission, until over().
 class HttpPeer : public QObject
@@ -58,20 +66,26 @@ private:
 
     void takeHead();
     void takeBody();
+    void throwBodyAway();
     void onHead();
+    void beginBody();
     void onWhole(const QByteArray &body);
+    void show(const QByteArray &body);
     void onWebSocket();
     void handOver(const TakeOver &takeOver);
 
     QByteArray shownAnswer(const QByteArray &body);
+    void refuseUnread(const Answer &refusal);
     void refuse(const model::Error &error, const QByteArray &requestId, bool headOnly);
     void send(const Answer &answer, bool closes);
+    bool closesNext() const { return !m_head.keepsAlive() || m_around.stopping; }
     Seal seal(bool closes);
     void answered(bool closes);
     void leave();
     void endStage();
     void await(Phase phase);
     bool takesNothing(loop::Connection::Clock::time_point now);
+    bool isBodyLate(loop::Connection::Clock::time_point now) const;
 
     Surroundings &m_around;
     std::unique_ptr<loop::Connection> m_connection;
@@ -81,7 +95,9 @@ private:
     qsizetype m_inputTaken = 0;
     HeadReader m_headReader;
     RequestHead m_head;
-    std::optional<BodyReader> m_bodyReader;
+    std::unique_ptr<Pass> m_pass; ///< of the request whose body is being read
+    std::unique_ptr<BodyReader> m_body;
+    qint64 m_unwanted = 0; ///< bytes still to come of a body whose request was refused
     loop::Connection::Clock::time_point m_since; ///< when the phase began
     loop::Connection::Clock::time_point m_queuedSince; ///< when m_queued was seen first
     qint64 m_queued = 0;
