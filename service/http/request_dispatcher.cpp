@@ -103,6 +103,7 @@ std::optional<Answer> RequestDispatcher::refusalOf(AdmittedRequest &admitted) co
     const Match match = m_router.match(request.method, request.path);
     Result<Caller> caller = Error {ErrorCode::Unauthenticated, QStringLiteral("This path takes no token.")};
     admitted.route = match ? match->route : nullptr;
+    admitted.holder = networkOf(request.peer);
     if (isOfApi(request.path) && !(match && match->route->who == Who::Signed)) {
         caller = m_authenticator.callerOf(request.authorization);
         if (std::optional<Answer> refusal = refusalByLimit(admitted, caller))
@@ -115,7 +116,9 @@ std::optional<Answer> RequestDispatcher::refusalOf(AdmittedRequest &admitted) co
 std::optional<Answer> RequestDispatcher::refusalByLimit(AdmittedRequest &admitted, const Result<Caller> &caller) const
 {
     admitted.isKnown = bool(caller);
-    admitted.limit.emplace(m_limiter, caller ? keyOf(*caller) : networkOf(admitted.request.peer));
+    if (caller)
+        admitted.holder = keyOf(*caller);
+    admitted.limit.emplace(m_limiter, admitted.holder);
     const std::optional<Error> tooMany = admitted.limit->refusal();
     if (!tooMany)
         return {};

@@ -34,6 +34,7 @@ struct Shared
     const PasswordHasher &hasher;
     const vault::TokenVault &vault;
     const vault::UnsubscribeTokens &unsubscribeTokens;
+    BodyBudget &bodies;
     LoginThrottle &throttle;
     KnownUsers &knownUsers;
     RateLimiter &limiter;

@@ -17,7 +17,7 @@ void serve(const Shared &shared, const ListeningSocket &listener, int number, st
     HandshakeGate handshakes(room.authenticator, shared.limiter, room.store, shared.clock, shared.hub, room.metrics);
     WorkerGate requests(room.dispatcher);
     HttpServer server(requests);
-    auto admission = new Admission(shared.admission, {&requests, &handshakes}, listener);
+    auto admission = new Admission(shared.admission, {&requests, &handshakes, &shared.bodies}, listener);
     server.bind(admission); // which takes it over
     // Directly: the thread's object lives on the main thread, which waits for this one to end.
     QObject::connect(

@@ -16,6 +16,8 @@
 
 #include <cstdio>
 
+#include <malloc.h>
+
 namespace mc::program {
 
 using model::Error;
@@ -168,8 +170,13 @@ int demo(const ops::Settings &settings)
     return 0;
 }
 
+// Large bodies and answers go back to the system as soon as they are done with. Otherwise glibc raises its threshold by the
+// largest one it sees, and keeps them all.
+void giveLargeMemoryBack() { ::mallopt(M_MMAP_THRESHOLD, 128 * 1024); }
+
 int serve(const CommandLine &line, const ops::Settings &settings)
 {
+    giveLargeMemoryBack();
     const Result<store::DatabaseUrl> url = databaseUrl(settings);
     if (!url)
         return failed(url.error());

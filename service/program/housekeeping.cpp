@@ -2,6 +2,8 @@
 
 #include "store/store.h"
 
+#include <malloc.h>
+
 namespace mc::program {
 
 using model::Result;
@@ -27,6 +29,7 @@ void tidy(store::Store &store, const ops::Clock &clock)
     repeat([&] { return store.idempotencyKeys.forget(now.addDays(-1), batch); });
     repeat([&] { return store.inboxes.forget(now.addDays(-daysOfChanges), batch); });
     repeat([&] { return store.accounts.forgetExpired(now, batch); });
+    ::malloc_trim(0); // what a rush of small requests left behind
 }
 
 } // namespace

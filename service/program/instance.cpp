@@ -32,6 +32,15 @@ Error startError(const QString &key, const QString &reason)
 
 http::AttemptLimit limitOf(const ops::Rate &rate) { return {rate.count, rate.per}; }
 
+// A caller's share holds two bodies of the largest size.
+http::BodyBudget::Shares bodyShares(qint64 mostBody)
+{
+    http::BodyBudget::Shares shares;
+    shares.ofOne = std::max(shares.ofOne, 2 * mostBody);
+    shares.all = std::max(shares.all, 4 * shares.ofOne);
+    return shares;
+}
+
 rules::ChannelPolicy channelPolicy(const ops::Settings &settings)
 {
     rules::ChannelPolicy policy;
@@ -80,6 +89,7 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     , m_clock(clock)
     , m_bus(m_database)
     , m_hub(m_database, m_bus, clock)
+    , m_bodies(bodyShares(settings.http.maxBody))
     , m_throttle({.byPair = {5}, .byAddress = limitOf(settings.auth.signInsPerAddress),
           .byName = limitOf(settings.auth.signInsPerName)})
     , m_limiter(settings.http.rateLimit)
@@ -125,7 +135,7 @@ Result<void> Instance::start()
     m_hub.start();
     m_shared = std::make_unique<http::Shared>(
         http::Shared {m_database, m_tokens, publicUrl, http::Documentation(publicUrl), *options, http::Router(http::routes()), m_issuer,
-            m_hasher, m_vault, m_unsubscribeTokens, m_throttle, m_knownUsers, m_limiter, m_cors, m_metrics, m_bus, m_hub,
+            m_hasher, m_vault, m_unsubscribeTokens, m_bodies, m_throttle, m_knownUsers, m_limiter, m_cors, m_metrics, m_bus, m_hub,
             channelPolicy(m_settings), {m_settings.sms.token.toUtf8(), publicUrl}, [this] { m_dispatcher.wake(~model::Channels()); },
             [this] { m_announcements.wake(); }, m_clock});
     QList<http::Admission *> doors;

@@ -49,6 +49,7 @@ private:
     realtime::Hub m_hub;
     http::KnownUsers m_knownUsers;
     http::PasswordHasher m_hasher;
+    http::BodyBudget m_bodies;
     http::LoginThrottle m_throttle;
     http::RateLimiter m_limiter;
     const http::Cors m_cors;

@@ -23,6 +23,8 @@ public:
     QByteArray takeBody() { return std::exchange(m_body, {}); }
     /// Why, in state Refused.
     const model::Error &refusal() const { return m_refusal; }
+    /// Bytes of memory that the body takes up so far.
+    qint64 held() const { return m_body.capacity(); }
 
 private:
     /// What the next byte belongs to.

@@ -123,10 +123,12 @@ void HttpPeer::beginBody()
     Limits limits = m_around.options.limits;
     if (m_pass)
         limits.body = std::min(limits.body, m_pass->mostBody);
-    m_body = std::make_unique<BodyReader>(m_head.framing(), limits);
+    m_body = std::make_unique<IncomingBody>(m_head.framing(), limits);
+    if (m_pass && m_around.gates.bodies)
+        m_body->hold.emplace(*m_around.gates.bodies, m_pass->holder, m_pass->isKnown);
     await(Phase::Body);
-    if (m_body->state() == BodyReader::State::Refused)
-        refuse(m_body->refusal(), m_head.requestId(), m_head.method() == QByteArrayView("HEAD"));
+    if (m_body->reader.state() == BodyReader::State::Refused)
+        refuse(m_body->reader.refusal(), m_head.requestId(), m_head.method() == QByteArrayView("HEAD"));
     else if (m_head.expectsContinue())
         m_connection->write("HTTP/1.1 100 Continue\r\n\r\n");
 }
@@ -135,14 +137,18 @@ void HttpPeer::takeBody()
 {
     if (!m_body)
         return throwBodyAway();
-    m_inputTaken += m_body->take(QByteArrayView(m_input).sliced(m_inputTaken));
-    if (m_body->state() == BodyReader::State::Refused)
-        return refuse(m_body->refusal(), m_head.requestId(), m_head.method() == QByteArrayView("HEAD"));
-    if (m_body->state() == BodyReader::State::Whole) {
-        const QByteArray body = m_body->takeBody();
+    BodyReader &reader = m_body->reader;
+    m_inputTaken += reader.take(QByteArrayView(m_input).sliced(m_inputTaken));
+    if (reader.state() == BodyReader::State::Refused)
+        return refuse(reader.refusal(), m_head.requestId(), m_head.method() == QByteArrayView("HEAD"));
+    if (reader.state() == BodyReader::State::Whole) {
+        const QByteArray body = reader.takeBody();
         m_body.reset();
-        onWhole(body);
+        return onWhole(body);
     }
+    if (m_body->hold && !m_body->hold->grow(reader.held()))
+        refuse({ErrorCode::Unavailable, QStringLiteral("Too many request bodies are on their way. Try again."), {}, 0, 1},
+            m_head.requestId(), false);
 }
 
 void HttpPeer::throwBodyAway()

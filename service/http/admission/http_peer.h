@@ -1,5 +1,6 @@
 #pragma once
 
+#include "admission/body_budget.h"
 #include "admission/body_reader.h"
 #include "admission/head_reader.h"
 #include "admission/options.h"
@@ -19,6 +20,7 @@ struct Gates
 {
     RequestGate *requests = nullptr; ///< none: every request is shown to QHttpServer
     WebSocketGate *webSockets = nullptr; ///< none: handshakes are answered 404
+    BodyBudget *bodies = nullptr; ///< none: bodies are limited one by one only
 };
 
 /// What the peers of one worker share. Owned by its Admission.
@@ -57,6 +59,16 @@ Q_SIGNALS:
 
 private:
     enum class Phase { Idle, Head, Body, Leaving, Over };
+    struct IncomingBody
+    {
+        IncomingBody(const Framing &framing, const Limits &limits)
+            : reader(framing, limits)
+        {
+        }
+
+        BodyReader reader;
+        std::optional<BodyBudget::Hold> hold;
+    };
 
     void onReadable();
     void proceed();
@@ -96,7 +108,7 @@ private:
     HeadReader m_headReader;
     RequestHead m_head;
     std::unique_ptr<Pass> m_pass; ///< of the request whose body is being read
-    std::unique_ptr<BodyReader> m_body;
+    std::unique_ptr<IncomingBody> m_body;
     qint64 m_unwanted = 0; ///< bytes still to come of a body whose request was refused
     loop::Connection::Clock::time_point m_since; ///< when the phase began
     loop::Connection::Clock::time_point m_queuedSince; ///< when m_queued was seen first

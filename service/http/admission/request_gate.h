@@ -17,7 +17,8 @@ public:
     virtual ~Pass() = default;
 
     qint64 mostBody = 0; ///< bytes; a longer body gets 413
-    bool isKnown = false; ///< its caller has shown a valid token
+    QByteArray holder; ///< whose share of the budget of bodies its body takes up
+    bool isKnown = false; ///< the holder has shown a valid token
 };
 
 /// Judges requests by their heads, before a byte of their bodies is read. One per worker, on its thread.
