@@ -90,6 +90,13 @@ Answer RequestDispatcher::answer(AdmittedRequest &admitted) const
     return finished(std::move(answer), admitted);
 }
 
+Answer RequestDispatcher::refuse(AdmittedRequest &admitted, const Error &error) const
+{
+    const ops::LogContext context(admitted.request.requestId);
+    m_metrics.begin();
+    return finished(problemOf(error, admitted.request), admitted);
+}
+
 // Neither preflights, which carry no token, nor probes are asked who they are, or counted; nor are services that sign what
 // they send, since all of it comes from a few addresses. Elsewhere the token comes first: known callers have a limit of their
 // own, and a flood of bad tokens meets its address's.

@@ -9,7 +9,8 @@
 namespace mc::http {
 
 /// Answers requests in two steps. By the head alone it tells who calls and whether that is not too often, finds the route and
-/// whether they may; with the body it runs the handler. Every error becomes a problem answer. One per worker, on its thread.
+/// whether they may; with the body it runs the handler. Every error becomes a problem answer. One per thread that answers
+/// requests; the two steps of a request may be taken by different ones.
 class RequestDispatcher
 {
 public:
@@ -21,6 +22,8 @@ public:
     std::variant<Answer, Admitted> admit(const RequestHead &head, const QHostAddress &peer) const;
     /// The answer to a whole request.
     Answer answer(AdmittedRequest &admitted) const;
+    /// The answer to one that is given up instead.
+    Answer refuse(AdmittedRequest &admitted, const model::Error &error) const;
 
 private:
     using Match = model::Result<Router::Match>;

@@ -75,6 +75,12 @@ enum class BodySize {
     Large, ///< many of something: as large as http/max_body
 };
 
+/// Where a route's handler runs.
+enum class Runs {
+    OnWorker, ///< between the requests of the worker's other connections: it must be quick
+    WithSignIns, ///< with the threads that hash passwords
+};
+
 /// One row of the table of routes.
 struct Route
 {
@@ -86,6 +92,7 @@ struct Route
     Repeated repeated = Repeated::Again;
     Format format = Format::Json;
     BodySize body = BodySize::Usual;
+    Runs runs = Runs::OnWorker;
 };
 
 /// Whether a role may use a route.

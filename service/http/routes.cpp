@@ -51,7 +51,8 @@ const QList<Route> &routes()
         {"GET", "/api/docs/", Who::Anyone, by<&DocsResource::index>, {}, Repeated::Again, Format::Own},
         {"GET", "/api/docs/{id}", Who::Anyone, by<&DocsResource::file>, {}, Repeated::Again, Format::Own},
 
-        {"POST", "/api/auth/token/", Who::Anyone, by<&AuthResource::signIn>},
+        {"POST", "/api/auth/token/", Who::Anyone, by<&AuthResource::signIn>, {}, Repeated::Again, Format::Json, BodySize::Usual,
+            Runs::WithSignIns},
         {"POST", "/api/auth/token/refresh/", Who::Anyone, by<&AuthResource::refresh>},
 
         {"GET", "/api/users/", Who::Modules, by<&UsersResource::list>, ofAdminsAndModules("user.listed")},

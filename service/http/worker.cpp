@@ -11,11 +11,12 @@ namespace mc::http {
 
 namespace {
 
-void serve(const Shared &shared, const ListeningSocket &listener, int number, std::promise<Admission *> &opened)
+void serve(const Shared &shared, RequestPool &signIns, const ListeningSocket &listener, int number,
+    std::promise<Admission *> &opened)
 {
     RequestRoom room(shared, QStringLiteral("worker %1").arg(number));
     HandshakeGate handshakes(room.authenticator, shared.limiter, room.store, shared.clock, shared.hub, room.metrics);
-    WorkerGate requests(room.dispatcher);
+    WorkerGate requests(room.dispatcher, signIns);
     HttpServer server(requests);
     auto admission = new Admission(shared.admission, {&requests, &handshakes, &shared.bodies}, listener);
     server.bind(admission); // which takes it over
@@ -28,10 +29,10 @@ void serve(const Shared &shared, const ListeningSocket &listener, int number, st
 
 } // namespace
 
-Worker::Worker(const Shared &shared, const ListeningSocket &listener, int number)
+Worker::Worker(const Shared &shared, RequestPool &signIns, const ListeningSocket &listener, int number)
 {
     std::promise<Admission *> opened;
-    m_thread.reset(QThread::create([&, number] { serve(shared, listener, number, opened); }));
+    m_thread.reset(QThread::create([&, number] { serve(shared, signIns, listener, number, opened); }));
     m_thread->setObjectName(QStringLiteral("worker %1").arg(number));
     m_thread->setEventDispatcher(new loop::EpollDispatcher);
     m_thread->start();

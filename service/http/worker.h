@@ -1,17 +1,17 @@
 #pragma once
 
-#include "http/shared.h"
+#include "http/request_pool.h"
 
 #include <QtCore/QThread>
 
 namespace mc::http {
 
 /// One thread that serves requests, with its own event loop, admission, QHttpServer and session with the database;
-/// workers share nothing but what Shared names. Started once by its constructor.
+/// workers share nothing but what Shared names, and the pool for sign-ins. Started once by its constructor.
 class Worker
 {
 public:
-    Worker(const Shared &shared, const ListeningSocket &listener, int number);
+    Worker(const Shared &shared, RequestPool &signIns, const ListeningSocket &listener, int number);
     /// Ends the thread, whatever is under way.
     ~Worker();
 

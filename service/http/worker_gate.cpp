@@ -2,12 +2,18 @@
 
 namespace mc::http {
 
+using model::Error;
 using model::ErrorCode;
 
-WorkerGate::WorkerGate(const RequestDispatcher &dispatcher)
+WorkerGate::WorkerGate(const RequestDispatcher &dispatcher, RequestPool &signIns)
     : m_dispatcher(dispatcher)
+    , m_signIns(signIns)
+    , m_mailbox(std::make_shared<realtime::Mailbox>())
 {
+    m_mailbox->open(this);
 }
+
+WorkerGate::~WorkerGate() { m_mailbox->close(); }
 
 std::variant<Answer, std::unique_ptr<Pass>> WorkerGate::admit(const RequestHead &head, const QHostAddress &peer)
 {
@@ -17,10 +23,21 @@ std::variant<Answer, std::unique_ptr<Pass>> WorkerGate::admit(const RequestHead 
     return std::unique_ptr<Pass>(std::get<RequestDispatcher::Admitted>(std::move(judged)));
 }
 
-void WorkerGate::present(std::unique_ptr<Pass> pass, const QByteArray &body)
+std::variant<Answer, RequestGate::Next> WorkerGate::present(std::unique_ptr<Pass> pass, const QByteArray &body, Later later)
 {
-    m_shown.reset(static_cast<AdmittedRequest *>(pass.release()));
-    m_shown->request.body = body;
+    std::unique_ptr<AdmittedRequest> request(static_cast<AdmittedRequest *>(pass.release()));
+    request->request.body = body;
+    if (request->route->runs == Runs::OnWorker) {
+        m_shown = std::move(request);
+        return Next::Show;
+    }
+    const auto done = [mailbox = m_mailbox, later = std::move(later)](const Answer &answer) {
+        mailbox->post(realtime::Call([later, answer] { later(answer); }));
+    };
+    if (m_signIns.post(request, done))
+        return Next::Wait;
+    return m_dispatcher.refuse(*request,
+        Error {ErrorCode::Unavailable, QStringLiteral("Too many sign-ins at once. Try again in a moment."), {}, 0, 1});
 }
 
 Answer WorkerGate::answer()
@@ -28,6 +45,12 @@ Answer WorkerGate::answer()
     const std::unique_ptr<AdmittedRequest> shown = std::move(m_shown);
     return shown ? m_dispatcher.answer(*shown)
                  : problem({ErrorCode::InternalError, QStringLiteral("The request could not be answered.")});
+}
+
+void WorkerGate::customEvent(QEvent *)
+{
+    for (realtime::Letter &letter : m_mailbox->take())
+        std::get<realtime::Call>(letter)();
 }
 
 } // namespace mc::http

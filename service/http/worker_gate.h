@@ -1,23 +1,35 @@
 #pragma once
 
 #include "http/request_dispatcher.h"
+#include "http/request_pool.h"
+#include "realtime/mailbox.h"
+
+#include <QtCore/QObject>
 
 namespace mc::http {
 
-/// Judges a worker's requests, and keeps the one that QHttpServer is shown. One per worker, on its thread.
-class WorkerGate : public RequestGate
+/// Judges a worker's requests, and sends each whole one to where it is answered: to QHttpServer on this thread, or to a pool. One
+/// per worker, on its thread.
+class WorkerGate : public QObject, public RequestGate
 {
 public:
-    explicit WorkerGate(const RequestDispatcher &dispatcher);
+    /// `signIns` answers the routes that run there. Both outlive this.
+    WorkerGate(const RequestDispatcher &dispatcher, RequestPool &signIns);
+    ~WorkerGate() override;
 
     std::variant<Answer, std::unique_ptr<Pass>> admit(const RequestHead &head, const QHostAddress &peer) override;
-    void present(std::unique_ptr<Pass> pass, const QByteArray &body) override;
+    std::variant<Answer, Next> present(std::unique_ptr<Pass> pass, const QByteArray &body, Later later) override;
 
     /// For QHttpServer's handler: the answer to the request that is being shown.
     Answer answer();
 
+protected:
+    void customEvent(QEvent *event) override;
+
 private:
     const RequestDispatcher &m_dispatcher;
+    RequestPool &m_signIns;
+    std::shared_ptr<realtime::Mailbox> m_mailbox; ///< for answers from the pool, which may come after this has gone
     std::unique_ptr<AdmittedRequest> m_shown;
 };
 

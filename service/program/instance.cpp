@@ -23,6 +23,9 @@ namespace {
 // Of the ten seconds a stop may take (CONTRACT section 1), what requests in flight get.
 constexpr std::chrono::milliseconds patience(6000);
 
+// Each hash takes 64 MiB and a core for some 70 ms.
+int hashesAtOnce() { return std::max(1, QThread::idealThreadCount() / 2); }
+
 int workerCount() { return std::max(4, 4 * QThread::idealThreadCount()); }
 
 Error startError(const QString &key, const QString &reason)
@@ -138,9 +141,11 @@ Result<void> Instance::start()
             m_hasher, m_vault, m_unsubscribeTokens, m_bodies, m_throttle, m_knownUsers, m_limiter, m_cors, m_metrics, m_bus, m_hub,
             channelPolicy(m_settings), {m_settings.sms.token.toUtf8(), publicUrl}, [this] { m_dispatcher.wake(~model::Channels()); },
             [this] { m_announcements.wake(); }, m_clock});
+    m_signIns = std::make_unique<http::RequestPool>(
+        *m_shared, http::RequestPool::Size {.threads = hashesAtOnce()}, QStringLiteral("sign-ins"));
     QList<http::Admission *> doors;
     for (int number = 1; number <= workerCount(); ++number) {
-        m_workers.push_back(std::make_unique<http::Worker>(*m_shared, *listener, number));
+        m_workers.push_back(std::make_unique<http::Worker>(*m_shared, *m_signIns, *listener, number));
         doors += m_workers.back()->admission();
     }
     m_acceptor = std::make_unique<http::Acceptor>(std::move(*listener), doors);
@@ -171,6 +176,7 @@ void Instance::stop()
     for (const auto &worker : m_workers)
         worker->wait(std::chrono::milliseconds(deadline.remainingTime()));
     m_workers.clear();
+    m_signIns.reset();
     m_dispatcher.stop();
     m_bus.stop();
     m_acceptor.reset();

@@ -63,6 +63,7 @@ private:
     Housekeeping m_housekeeping;
     StatisticsFolding m_statisticsFolding;
     std::unique_ptr<http::Shared> m_shared;
+    std::unique_ptr<http::RequestPool> m_signIns;
     std::vector<std::unique_ptr<http::Worker>> m_workers;
     std::unique_ptr<http::Acceptor> m_acceptor;
 };

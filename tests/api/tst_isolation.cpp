@@ -6,6 +6,10 @@
 #include <QtCore/QJsonArray>
 #include <QtTest/QTest>
 
+#include <atomic>
+#include <semaphore>
+#include <thread>
+
 using namespace mc::test;
 
 namespace {
@@ -18,6 +22,49 @@ QByteArray post(const QByteArray &path, const QByteArray &body, const QByteArray
         + "Content-Length: " + QByteArray::number(announced < 0 ? body.size() : announced) + "\r\n\r\n" + body;
 }
 
+/// Twelve connections that sign in with names that nobody has, as often as they are allowed to.
+class SignInFlood
+{
+public:
+    explicit SignInFlood(quint16 port)
+    {
+        for (int i = 0; i < 12; ++i)
+            m_threads.emplace_back([this, port, i] { attack(port, i); });
+    }
+    ~SignInFlood()
+    {
+        m_ended = true;
+        m_leave.release(ptrdiff_t(m_threads.size()));
+        for (std::thread &thread : m_threads)
+            thread.join();
+    }
+
+    /// Lets one of them try again.
+    void allow() { m_leave.release(); }
+    int count(int status) const { return m_counts[std::size_t(status)]; }
+
+private:
+    void attack(quint16 port, int number)
+    {
+        RawSocket socket(port);
+        for (int round = 0; !m_ended; ++round) {
+            const QByteArray name = QByteArray::number(number) + '-' + QByteArray::number(round);
+            socket.send(post("/api/auth/token/", R"({"username": "nobody-)" + name + R"(", "password": "not a password"})"));
+            const QByteArray head = socket.readUntil("\r\n\r\n");
+            const qsizetype length = head.indexOf("Content-Length: ");
+            socket.read(length < 0 ? 0 : head.sliced(length + 16, head.indexOf('\r', length) - length - 16).toLongLong());
+            if (const int status = head.mid(9, 3).toInt(); status > 0)
+                ++m_counts[std::size_t(status)];
+            m_leave.acquire();
+        }
+    }
+
+    std::atomic<bool> m_ended = false;
+    std::counting_semaphore<> m_leave {0};
+    std::array<std::atomic<int>, 600> m_counts {};
+    std::vector<std::thread> m_threads;
+};
+
 } // namespace
 
 /// One's trouble is theirs alone: what the others' answers take while somebody misbehaves, with or without a token.
@@ -25,7 +72,7 @@ class tst_Isolation : public QObject
 {
     Q_OBJECT
 
-    RunningService m_service;
+    RunningService m_service {{{"MEDICONNECT_SIGN_INS_PER_ADDRESS", "0"}, {"MEDICONNECT_SIGN_INS_PER_NAME", "0"}}};
     User m_ann;
 
     qint64 residentKilobytes()
@@ -47,6 +94,23 @@ private Q_SLOTS:
             m_service.notification(m_ann).post();
     }
     void cleanup() { m_service.showLogWhenFailed(); }
+
+    void signIns_withMadeUpNames_leaveOthersAlone()
+    {
+        Bystander other(m_service.process().port(), m_ann);
+        other.p95(requests / 4);
+        const auto calm = other.p95(requests);
+
+        SignInFlood flood(m_service.process().port());
+        QTRY_VERIFY(flood.count(401) > 0);
+        int sent = 0;
+        QVERIFY(other.isUndisturbed(calm, requests, [&] {
+            if (++sent % 10 == 0)
+                flood.allow();
+        }));
+        QVERIFY2(flood.count(401) > 3, "no password was hashed meanwhile");
+        QVERIFY2(flood.count(503) > 0, "nobody had to be turned away");
+    }
 
     void bodies_ofTheUnknown_areNeverHeld()
     {

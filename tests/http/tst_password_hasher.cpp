@@ -6,7 +6,6 @@
 #include <thread>
 
 using namespace mc;
-using namespace std::chrono_literals;
 using http::PasswordCost;
 using http::PasswordHasher;
 
@@ -33,8 +32,6 @@ private Q_SLOTS:
     void verifyNothing_anyPassword_isFalse();
     void needsRehash_otherCost_isTrue();
     void anyCall_costBeyondMeans_isUnavailable();
-    void anyCall_noSlotFree_isUnavailable();
-    void anyCall_manyOnOneSlot_givesItBack();
     void verify_manyThreads_agree();
 };
 
@@ -148,39 +145,9 @@ void TestPasswordHasher::anyCall_costBeyondMeans_isUnavailable()
     QCOMPARE(withoutPassword.error().code, model::ErrorCode::Unavailable);
 }
 
-void TestPasswordHasher::anyCall_noSlotFree_isUnavailable()
-{
-    const QByteArray hash = *PasswordHasher(cheap).hash(password);
-    const PasswordHasher hasher(cheap, 0, 1ms);
-    const QList<model::Error> errors {
-        hasher.hash(password).error(),
-        hasher.verify(hash, password).error(),
-        hasher.verify("none", password).error(),
-        hasher.verifyNothing(password).error(),
-    };
-    for (const model::Error &error : errors) {
-        QCOMPARE(error.code, model::ErrorCode::Unavailable);
-        QCOMPARE(error.retryAfter, 1);
-    }
-}
-
-void TestPasswordHasher::anyCall_manyOnOneSlot_givesItBack()
-{
-    const PasswordHasher hasher(cheap, 1, 0ms);
-    const QByteArray hash = *hasher.hash(password);
-    for (int i = 0; i < 3; ++i) {
-        QVERIFY(hasher.hash(password));
-        QVERIFY(!hasher.hash(QStringLiteral("short")));
-        QVERIFY(hasher.verify(hash, password));
-        QVERIFY(hasher.verify(hash, QStringLiteral("wrong")));
-        QVERIFY(hasher.verify("none", password));
-        QVERIFY(hasher.verifyNothing(password));
-    }
-}
-
 void TestPasswordHasher::verify_manyThreads_agree()
 {
-    const PasswordHasher hasher(cheap, 2, 60s);
+    const PasswordHasher hasher(cheap);
     const QByteArray hash = *hasher.hash(password);
     std::atomic<int> right = 0;
     std::atomic<int> wrong = 0;

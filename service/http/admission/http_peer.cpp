@@ -52,13 +52,13 @@ void HttpPeer::proceed()
 {
     m_proceeding = false;
     const quint64 answered = m_answered;
-    while (m_answered == answered && !m_paused && m_phase < Phase::Leaving && m_inputTaken < m_input.size())
+    while (m_answered == answered && !m_paused && m_phase < Phase::Waiting && m_inputTaken < m_input.size())
         m_phase == Phase::Body ? takeBody() : takeHead();
     if (m_inputTaken == m_input.size()) {
         m_input.clear();
         m_inputTaken = 0;
     }
-    if (m_phase >= Phase::Leaving || m_paused)
+    if (m_phase >= Phase::Waiting || m_paused)
         return;
     if (m_inputTaken < m_input.size())
         proceedLater();
@@ -166,8 +166,25 @@ void HttpPeer::onWhole(const QByteArray &body)
         return send({204, {{"Allow", knownMethods}}}, closesNext());
     if (!m_pass)
         return show(body);
-    m_around.gates.requests->present(std::move(m_pass), body);
-    show({}); // the gate has the body
+    const auto next = m_around.gates.requests->present(std::move(m_pass), body, [peer = QPointer(this)](const Answer &answer) {
+        if (peer)
+            peer->onLateAnswer(answer);
+    });
+    if (const Answer *refusal = std::get_if<Answer>(&next))
+        return send(*refusal, closesNext());
+    if (std::get<RequestGate::Next>(next) == RequestGate::Next::Show)
+        return show({}); // the gate has the body
+    m_connection->setReading(false);
+    await(Phase::Waiting);
+}
+
+void HttpPeer::onLateAnswer(const Answer &answer)
+{
+    if (m_phase != Phase::Waiting)
+        return;
+    m_connection->setReading(true);
+    send(answer, closesNext());
+    proceedLater();
 }
 
 void HttpPeer::show(const QByteArray &body)

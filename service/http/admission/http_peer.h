@@ -58,7 +58,7 @@ Q_SIGNALS:
     void over();
 
 private:
-    enum class Phase { Idle, Head, Body, Leaving, Over };
+    enum class Phase { Idle, Head, Body, Waiting, Leaving, Over };
     struct IncomingBody
     {
         IncomingBody(const Framing &framing, const Limits &limits)
@@ -83,6 +83,7 @@ private:
     void beginBody();
     void onWhole(const QByteArray &body);
     void show(const QByteArray &body);
+    void onLateAnswer(const Answer &answer);
     void onWebSocket();
     void handOver(const TakeOver &takeOver);
 

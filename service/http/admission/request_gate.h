@@ -5,6 +5,7 @@
 
 #include <QtNetwork/QHostAddress>
 
+#include <functional>
 #include <memory>
 #include <variant>
 
@@ -21,17 +22,25 @@ public:
     bool isKnown = false; ///< the holder has shown a valid token
 };
 
-/// Judges requests by their heads, before a byte of their bodies is read. One per worker, on its thread.
+/// Judges requests by their heads, before a byte of their bodies is read, and says how whole ones are answered. One per worker,
+/// on its thread.
 class RequestGate
 {
 public:
+    using Later = std::function<void(const Answer &)>;
+
     virtual ~RequestGate() = default;
 
     /// Either the answer that refuses the request, or leave to go on.
     virtual std::variant<Answer, std::unique_ptr<Pass>> admit(const RequestHead &head, const QHostAddress &peer) = 0;
 
-    /// Takes a whole request, which is shown to QHttpServer next: its handler takes it from here.
-    virtual void present(std::unique_ptr<Pass> pass, const QByteArray &body) = 0;
+    enum class Next {
+        Show, ///< to QHttpServer, now: its handler takes the request from the gate
+        Wait, ///< for `later`
+    };
+    /// Takes a whole request: refuses it, has it shown, or has it answered elsewhere. `later` is then called once, on this
+    /// thread, unless the worker ends first.
+    virtual std::variant<Answer, Next> present(std::unique_ptr<Pass> pass, const QByteArray &body, Later later) = 0;
 };
 
 } // namespace mc::http

@@ -14,11 +14,6 @@ static_assert(PasswordCost {}.bytes == crypto_pwhash_argon2id_MEMLIMIT_INTERACTI
 constexpr qsizetype leastPasswordBytes = 8;
 constexpr qsizetype mostPasswordBytes = 1024;
 
-model::Error busy()
-{
-    return {model::ErrorCode::Unavailable, QStringLiteral("Too many sign-ins at once."), {}, 0, 1};
-}
-
 model::Error outOfMemory()
 {
     return {model::ErrorCode::Unavailable, QStringLiteral("No memory to check a password."), {}, 0, 1};
@@ -41,10 +36,8 @@ struct Secret
 
 } // namespace
 
-PasswordHasher::PasswordHasher(PasswordCost cost, int atOnce, std::chrono::milliseconds wait)
+PasswordHasher::PasswordHasher(PasswordCost cost)
     : m_cost(cost)
-    , m_wait(int(wait.count()))
-    , m_slots(atOnce)
 {
     startSodium();
 }
@@ -55,9 +48,6 @@ model::Result<QByteArray> PasswordHasher::hash(const QString &password) const
     if (secret.utf8.size() < leastPasswordBytes || secret.utf8.size() > mostPasswordBytes)
         return model::fieldError(QStringLiteral("password"), QStringLiteral("invalid"),
             QStringLiteral("Must have 8 to 1024 bytes in UTF-8."));
-    if (!takeSlot())
-        return busy();
-    const QSemaphoreReleaser slot(m_slots);
     std::array<char, crypto_pwhash_STRBYTES> text;
     const int failed = crypto_pwhash_str_alg(text.data(), secret.utf8.constData(), secret.size(), m_cost.passes,
         m_cost.bytes, crypto_pwhash_ALG_ARGON2ID13);
@@ -72,9 +62,6 @@ model::Result<bool> PasswordHasher::verify(const QByteArray &hash, const QString
     const Secret secret(password);
     if (!usable || secret.utf8.size() > mostPasswordBytes)
         return verifyNothing(password);
-    if (!takeSlot())
-        return busy();
-    const QSemaphoreReleaser slot(m_slots);
     // libsodium (1.0.18) answers a mismatch and a failed allocation alike: without memory, passwords are wrong.
     return crypto_pwhash_str_verify(hash.constData(), secret.utf8.constData(), secret.size()) == 0;
 }
@@ -82,9 +69,6 @@ model::Result<bool> PasswordHasher::verify(const QByteArray &hash, const QString
 model::Result<bool> PasswordHasher::verifyNothing(const QString &password) const
 {
     const Secret secret(password);
-    if (!takeSlot())
-        return busy();
-    const QSemaphoreReleaser slot(m_slots);
     constexpr std::array<uchar, crypto_pwhash_SALTBYTES> salt {};
     std::array<uchar, 32> key;
     const int failed = crypto_pwhash(key.data(), key.size(), secret.utf8.constData(), secret.size(), salt.data(),
@@ -99,7 +83,5 @@ bool PasswordHasher::needsRehash(const QByteArray &hash) const
 {
     return crypto_pwhash_str_needs_rehash(hash.constData(), m_cost.passes, m_cost.bytes) != 0;
 }
-
-bool PasswordHasher::takeSlot() const { return m_slots.tryAcquire(1, m_wait); }
 
 } // namespace mc::http

@@ -3,12 +3,7 @@
 #include "model/result.h"
 
 #include <QtCore/QByteArray>
-#include <QtCore/QSemaphore>
 #include <QtCore/QString>
-#include <QtCore/QThread>
-
-#include <algorithm>
-#include <chrono>
 
 namespace mc::http {
 
@@ -19,16 +14,14 @@ struct PasswordCost
     std::size_t bytes = 64 * 1024 * 1024;
 };
 
-/// Hashes and checks passwords with Argon2id (libsodium), never more than `atOnce` of them at a time: each takes 64 MiB
-/// and a core for some 70 ms, and requests other than sign-ins must go on.
+/// Hashes and checks passwords with Argon2id (libsodium). Each call takes 64 MiB and a core for some 70 ms: not for threads that
+/// serve sockets. How many run at once is their callers' to bound (RequestPool).
 ///
-/// One per process, made before the workers and outliving them. Thread-safe; calls block for the hash, and up to the
-/// wait for a slot, then answer Unavailable with retryAfter 1.
+/// Thread-safe.
 class PasswordHasher
 {
 public:
-    explicit PasswordHasher(PasswordCost cost = {}, int atOnce = std::max(1, QThread::idealThreadCount() / 2),
-        std::chrono::milliseconds wait = std::chrono::seconds(3));
+    explicit PasswordHasher(PasswordCost cost = {});
 
     /// The hash to store, in libsodium's text form ($argon2id$…). ValidationError (field "password") unless the password
     /// has 8 to 1024 bytes of UTF-8.
@@ -45,11 +38,7 @@ public:
     bool needsRehash(const QByteArray &hash) const;
 
 private:
-    bool takeSlot() const;
-
     PasswordCost m_cost;
-    int m_wait; ///< milliseconds
-    mutable QSemaphore m_slots;
 };
 
 } // namespace mc::http

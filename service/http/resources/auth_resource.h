@@ -10,7 +10,7 @@
 
 namespace mc::http {
 
-/// /api/auth/: sign-in with a local password (CONTRACT section 3). One a worker, on its thread; hasher and throttle are
+/// /api/auth/: sign-in with a local password (CONTRACT section 3). One per thread that answers requests; hasher and throttle are
 /// shared by all.
 class AuthResource
 {
