@@ -2,17 +2,15 @@
 
 #include "model/json_writer.h"
 #include "model/times.h"
+#include "ops/line_writer.h"
 #include "ops/log_context.h"
 #include "ops/log_redaction.h"
 
 #include <QtCore/QLoggingCategory>
 
-#include <algorithm>
 #include <atomic>
-#include <cerrno>
+#include <cstdio>
 #include <mutex>
-
-#include <unistd.h>
 
 namespace mc::ops {
 
@@ -23,8 +21,20 @@ constexpr qsizetype longestMessage = 16'384;
 // Qt's handler is a plain function, so what it needs can't be a member.
 std::atomic<LogFormat> currentFormat = LogFormat::Text;
 std::atomic<LogLevel> currentLevel = LogLevel::Info;
-std::atomic<int> currentDescriptor = 2;
-std::mutex writing; // lines longer than PIPE_BUF would mix in a pipe
+std::mutex choosing; // guards currentWriter, not what it points to
+std::shared_ptr<LineWriter> currentWriter;
+
+std::shared_ptr<LineWriter> writer()
+{
+    const std::lock_guard lock(choosing);
+    return currentWriter;
+}
+
+std::shared_ptr<LineWriter> exchangeWriter(std::shared_ptr<LineWriter> next)
+{
+    const std::lock_guard lock(choosing);
+    return std::exchange(currentWriter, std::move(next));
+}
 
 LogLevel levelOf(QtMsgType type)
 {
@@ -100,26 +110,31 @@ QByteArray asJson(const LogEntry &entry, const QString &category, const QString 
     return json.take() + '\n';
 }
 
-void write(const QByteArray &line)
+LineWriter::Rank rankOf(QtMsgType type)
 {
-    const std::lock_guard lock(writing);
-    const char *from = line.constData();
-    const char *const end = from + line.size();
-    while (from < end) {
-        const ssize_t written = ::write(currentDescriptor.load(), from, size_t(end - from));
-        if (written < 0 && errno != EINTR)
-            return; // a log that can't be written must not stop the service
-        from += std::max<ssize_t>(written, 0);
-    }
+    if (type == QtFatalMsg)
+        return LineWriter::Rank::Last;
+    return levelOf(type) >= LogLevel::Warning ? LineWriter::Rank::Trouble : LineWriter::Rank::Detail;
 }
 
 void handleMessage(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
     if (levelOf(type) < currentLevel.load())
         return;
+    const std::shared_ptr<LineWriter> lines = writer();
+    if (!lines)
+        return;
     const LogEntry entry {
         QDateTime::currentDateTimeUtc(), type, context.category, message, LogContext::requestId()};
-    write(formatted(entry, currentFormat.load()));
+    lines->write(formatted(entry, currentFormat.load()), rankOf(type));
+    if (type == QtFatalMsg)
+        lines->flush(); // Qt ends the process next
+}
+
+QByteArray droppedNotice(quint64 dropped)
+{
+    const QString message = QStringLiteral("Log lines were dropped, because whoever reads the log did not keep up: %1.").arg(dropped);
+    return formatted({QDateTime::currentDateTimeUtc(), QtWarningMsg, "mc.ops", message, {}}, currentFormat.load());
 }
 
 /// Spares the making of messages that would not show. Qt's own debug messages stay off.
@@ -145,7 +160,7 @@ Logging::Logging(const Settings::Log &settings, int descriptor)
 {
     currentFormat = settings.format;
     currentLevel = settings.level;
-    currentDescriptor = descriptor;
+    exchangeWriter(std::make_shared<LineWriter>(descriptor, &droppedNotice));
     QLoggingCategory::setFilterRules(filterRules(settings.level));
     m_previous = qInstallMessageHandler(handleMessage);
 }
@@ -154,6 +169,22 @@ Logging::~Logging()
 {
     qInstallMessageHandler(m_previous);
     QLoggingCategory::setFilterRules({});
+    if (const std::shared_ptr<LineWriter> lines = exchangeWriter(nullptr))
+        lines->stop();
+}
+
+void printError(const QByteArray &line)
+{
+    if (const std::shared_ptr<LineWriter> lines = writer())
+        lines->write(line + '\n', LineWriter::Rank::Last);
+    else
+        std::fprintf(stderr, "%s\n", line.constData());
+}
+
+quint64 droppedLogLines()
+{
+    const std::shared_ptr<LineWriter> lines = writer();
+    return lines ? lines->dropped() : 0;
 }
 
 } // namespace mc::ops

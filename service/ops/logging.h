@@ -23,8 +23,12 @@ struct LogEntry
 /// control characters are escaped, so that a line is always one line, and messages are cut after 16,384 characters.
 QByteArray formatted(const LogEntry &entry, LogFormat format);
 
-/// Takes over Qt's message handler for as long as it lives: writes each message of the given level or above to the
-/// descriptor, a line by a single write(), from any thread. In main(), one at a time: Qt has one message handler.
+/// Takes over Qt's message handler for as long as it lives: each message of the given level or above becomes a line at
+/// the descriptor, from any thread. In main(), one at a time: Qt has one message handler.
+///
+/// Nobody who logs waits for whoever reads the log: up to 20,000 lines or 4 MiB wait for the reader (LineQueue), then lines
+/// are dropped, and the log says how many as soon as it is read again. A fatal message and the end of this wait for
+/// the reader, at most a second.
 class Logging
 {
 public:
@@ -36,5 +40,11 @@ public:
 private:
     QtMessageHandler m_previous;
 };
+
+/// Writes a line as it is to standard error: behind what was logged, when there is a log.
+void printError(const QByteArray &line);
+
+/// Lines that the log had to drop since it was begun; 0 without a log.
+quint64 droppedLogLines();
 
 } // namespace mc::ops

@@ -2,6 +2,7 @@
 
 #include "auth/password_hasher.h"
 #include "auth/token_issuer.h"
+#include "ops/line_writer.h"
 #include "ops/logging.h"
 #include "ops/settings_text.h"
 #include "program/demo_clinic.h"
@@ -17,6 +18,7 @@
 #include <cstdio>
 
 #include <malloc.h>
+#include <unistd.h>
 
 namespace mc::program {
 
@@ -28,7 +30,7 @@ namespace {
 
 int failed(const QString &text)
 {
-    std::fprintf(stderr, "mediconnect-notifyd: %s\n", qUtf8Printable(text));
+    ops::printError("mediconnect-notifyd: " + text.toUtf8());
     return 1;
 }
 
@@ -174,6 +176,13 @@ int demo(const ops::Settings &settings)
 // largest one it sees, and keeps them all.
 void giveLargeMemoryBack() { ::mallopt(M_MMAP_THRESHOLD, 128 * 1024); }
 
+// Whoever does not read it must not hold up a service that is running.
+void announce(const QByteArray &line)
+{
+    ops::LineWriter out(STDOUT_FILENO, [](quint64) { return QByteArray(); });
+    out.write(line, ops::LineWriter::Rank::Last);
+}
+
 int serve(const CommandLine &line, const ops::Settings &settings)
 {
     giveLargeMemoryBack();
@@ -195,8 +204,7 @@ int serve(const CommandLine &line, const ops::Settings &settings)
     Instance instance(settings, *url, *tokens, clock);
     if (const Result<void> started = instance.start(); !started)
         return failed(started.error());
-    std::printf("listening on %s\n", instance.address().constData());
-    std::fflush(stdout);
+    announce("listening on " + instance.address() + '\n');
     const int code = QCoreApplication::exec();
     instance.stop();
     return code;

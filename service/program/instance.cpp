@@ -111,6 +111,7 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     m_bus.addListener(&m_dispatcher);
     m_metrics.add(&buildMetrics);
     m_metrics.add(&ops::processMetrics);
+    m_metrics.add(&logMetrics);
     m_metrics.add([this] { return sessionMetrics(m_sessions); });
     m_metrics.add([this] { return busMetrics(m_bus.counts()); });
     m_metrics.add([this] { return hubMetrics(m_hub.counts()); });

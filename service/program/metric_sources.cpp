@@ -1,5 +1,7 @@
 #include "program/metric_sources.h"
 
+#include "ops/logging.h"
+
 namespace mc::program {
 
 using ops::counterFamily;
@@ -70,6 +72,12 @@ Families sessionMetrics(const store::SessionMetrics &sessions)
         ops::histogramFamily("mediconnect_database_statement_duration_seconds", "How long statements took, all sessions together.",
             {ops::metricOf(sessions.statements, {})}),
     };
+}
+
+Families logMetrics()
+{
+    return {counterFamily("mediconnect_log_lines_dropped_total",
+        "Lines of the log that were dropped, because whoever reads it did not keep up.", double(ops::droppedLogLines()))};
 }
 
 Families buildMetrics()

@@ -13,6 +13,7 @@ ops::Metrics::Families hubMetrics(const realtime::HubCounts &counts);
 ops::Metrics::Families busMetrics(const realtime::BusCounts &counts);
 ops::Metrics::Families laneMetrics(const std::map<model::Provider, delivery::LaneCounts> &counts);
 ops::Metrics::Families sessionMetrics(const store::SessionMetrics &sessions);
+ops::Metrics::Families logMetrics();
 ops::Metrics::Families buildMetrics();
 
 } // namespace mc::program

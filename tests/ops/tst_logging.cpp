@@ -7,7 +7,10 @@
 #include <QtCore/QTemporaryFile>
 #include <QtTest/QtTest>
 
+#include <csignal>
+#include <sys/wait.h>
 #include <thread>
+#include <unistd.h>
 
 using namespace mc::ops;
 
@@ -27,6 +30,8 @@ private Q_SLOTS:
     void redacted_harmlessText_stays();
     void logging_belowLevel_isNotWritten();
     void logging_manyThreads_keepsLinesAndRequestIdsApart();
+    void logging_fatal_isWrittenBeforeTheEnd();
+    void printError_comesBehindWhatWasLogged();
     void context_nested_innermostCounts();
     void clock_manual_movesWhenTold();
 
@@ -152,7 +157,7 @@ void TestLogging::logging_belowLevel_isNotWritten()
 void TestLogging::logging_manyThreads_keepsLinesAndRequestIdsApart()
 {
     constexpr int threads = 8;
-    constexpr int lines = 200;
+    constexpr int lines = 60; // all threads together less than the log keeps
     const QString padding(5'000, u'.'); // more than a pipe takes at once
     const QByteArray log = logged({LogFormat::Text, LogLevel::Info}, [&padding] {
         std::vector<std::thread> running;
@@ -173,6 +178,40 @@ void TestLogging::logging_manyThreads_keepsLinesAndRequestIdsApart()
         const char thread = line[at];
         QCOMPARE(line.mid(at), QByteArray(1, thread) + ' ' + thread + ' ' + padding.toLatin1());
     }
+}
+
+void TestLogging::logging_fatal_isWrittenBeforeTheEnd()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    const pid_t child = ::fork();
+    if (child == 0) {
+        std::signal(SIGABRT, SIG_DFL); // Qt Test's own handler shows a stack
+        const Logging logging({LogFormat::Text, LogLevel::Info}, file.handle());
+        for (int i = 0; i < 1000; ++i)
+            qCInfo(logOps, "line %d", i);
+        qFatal("the end");
+    }
+    int status = 0;
+    QCOMPARE(::waitpid(child, &status, 0), child);
+    QVERIFY(WIFSIGNALED(status));
+    QFile written(file.fileName());
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const QByteArray log = written.readAll();
+    QCOMPARE(log.count('\n'), 1001);
+    QVERIFY(log.endsWith("error   default the end\n"));
+}
+
+void TestLogging::printError_comesBehindWhatWasLogged()
+{
+    const QByteArray log = logged({LogFormat::Text, LogLevel::Info}, [] {
+        for (int i = 0; i < 100; ++i)
+            qCInfo(logOps, "line %d", i);
+        printError("mediconnect-notifyd: it can't");
+    });
+    QCOMPARE(log.count('\n'), 101);
+    QVERIFY(log.endsWith("line 99\nmediconnect-notifyd: it can't\n"));
+    QCOMPARE(droppedLogLines(), 0);
 }
 
 void TestLogging::context_nested_innermostCounts()
