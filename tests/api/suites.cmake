@@ -11,6 +11,7 @@ foreach(suite
     tst_rate_limit
     tst_cors
     tst_metrics
+    tst_log_reader
     tst_directory_api
     tst_auth_api
     tst_devices_api

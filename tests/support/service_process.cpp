@@ -52,6 +52,7 @@ ServiceProcess::ServiceProcess(const QString &databaseUri, const Environment &ex
     , m_options(options)
 {
     m_log.open();
+    m_logName = m_log.fileName();
 }
 
 ServiceProcess::~ServiceProcess() { kill(); }
@@ -60,8 +61,8 @@ void ServiceProcess::start(std::source_location where)
 {
     m_process = newProcess(m_environment);
     m_process->setArguments(QStringList {QStringLiteral("serve")} + m_options);
-    // A file: a pipe that nobody empties would stop the service.
-    m_process->setStandardErrorFile(m_log.fileName(), QIODevice::Append);
+    // A file loses nothing; a pipe would that nobody empties.
+    m_process->setStandardErrorFile(m_logName, QIODevice::Append);
     m_process->start();
     const QByteArray announcement = "listening on http://127.0.0.1:";
     QByteArray out;

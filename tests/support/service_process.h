@@ -32,6 +32,8 @@ public:
     explicit ServiceProcess(const QString &databaseUri, const Environment &extra = {}, const QStringList &options = {});
     ~ServiceProcess();
 
+    /// Has the log written there instead, from the next start on: log() stays empty then.
+    void logTo(const QString &fileName) { m_logName = fileName; }
     /// Starts `serve` and waits until it says where it listens; fails the test when it does not.
     void start(std::source_location where = std::source_location::current());
     /// Sends SIGTERM and waits up to the ten seconds it is allowed; its exit code, -1 when it had to be killed.
@@ -57,6 +59,7 @@ private:
     Environment m_environment;
     QStringList m_options;
     QTemporaryFile m_log;
+    QString m_logName;
     quint16 m_port = 0;
 };
 

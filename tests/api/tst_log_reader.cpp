@@ -1,0 +1,137 @@
+#include "support/log_pipe.h"
+#include "support/running_service.h"
+
+#include <QtCore/QElapsedTimer>
+#include <QtTest/QTest>
+
+using namespace mc::test;
+
+namespace {
+
+constexpr int rounds = 1000;
+
+qint64 p95(std::vector<qint64> durations)
+{
+    std::sort(durations.begin(), durations.end());
+    return durations.at(durations.size() * 95 / 100);
+}
+
+/// Makes requests that are refused, each for a line of 8,000 characters in the log.
+class Refused
+{
+public:
+    explicit Refused(quint16 port)
+        : m_socket(port)
+    {
+    }
+    bool next()
+    {
+        m_socket.send("GET /" + QByteArray(8000, 'x') + " HTTP/1.1\r\nHost: x\r\n\r\n");
+        return m_socket.readUntil("\r\n\r\n").contains("HTTP/1.1 404 "); // behind the body of the one before
+    }
+
+private:
+    RawSocket m_socket;
+};
+
+/// How many dropped lines the log tells of.
+quint64 toldIn(const QByteArray &log)
+{
+    const QByteArray mark = "did not keep up: ";
+    quint64 told = 0;
+    for (qsizetype at = log.indexOf(mark); at >= 0; at = log.indexOf(mark, at + 1)) {
+        const QByteArray count = log.mid(at + mark.size(), 20);
+        told += count.left(count.indexOf('.')).toULongLong();
+    }
+    return told;
+}
+
+quint64 droppedBy(Api &api)
+{
+    const QByteArray name = "\nmediconnect_log_lines_dropped_total ";
+    const QByteArray text = api.anonymous().get("/metrics").expect(200).body;
+    const qsizetype at = text.indexOf(name);
+    return at < 0 ? 0 : text.mid(at + name.size(), 20).split('\n').first().toULongLong();
+}
+
+} // namespace
+
+/// Whoever reads the log holds nobody up, nor the end of the service.
+class tst_LogReader : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_postgres = PrivatePostgres::ofRun();
+        m_databaseUri = m_postgres->createDatabase();
+    }
+
+    void reader_stopped_holdsNobodyUp_andIsToldWhatItMissed()
+    {
+        LogPipe log;
+        ServiceProcess service(m_databaseUri);
+        service.logTo(log.fileName());
+        service.start();
+        Api api(service.port());
+        Directory directory(api);
+        const User ann = directory.patient("ann");
+
+        struct { std::vector<qint64> health, list; } calm, stopped;
+        Refused refused(service.port());
+        const auto round = [&](auto &durations) {
+            QVERIFY(refused.next());
+            QElapsedTimer timer;
+            timer.start();
+            api.anonymous().get("/healthz").expect(200);
+            durations.health.push_back(timer.nsecsElapsed());
+            timer.restart();
+            api.as(ann).get("/api/notifications/").expect(200);
+            durations.list.push_back(timer.nsecsElapsed());
+        };
+        for (int i = 0; i < rounds && !QTest::currentTestFailed(); ++i) {
+            log.read();
+            round(calm);
+        }
+        QCOMPARE(droppedBy(api), 0);
+        for (int i = 0; i < rounds && !QTest::currentTestFailed(); ++i)
+            round(stopped);
+        QVERIFY(!QTest::currentTestFailed());
+        const quint64 dropped = droppedBy(api);
+        QVERIFY2(dropped > rounds / 3, QByteArray::number(dropped).constData());
+        const auto isHeldUp = [](const auto &before, const auto &now) { return p95(now) > std::max<qint64>(2 * p95(before), 5'000'000); };
+        qInfo("p95 in ms, calm and stopped: /healthz %.2f %.2f, list %.2f %.2f", p95(calm.health) / 1e6, p95(stopped.health) / 1e6,
+            p95(calm.list) / 1e6, p95(stopped.list) / 1e6);
+        QVERIFY(!isHeldUp(calm.health, stopped.health));
+        QVERIFY(!isHeldUp(calm.list, stopped.list));
+
+        QTRY_COMPARE(toldIn(log.read()), dropped);
+        api.anonymous().get("/the-end").expect(404);
+        QTRY_VERIFY(log.read().contains("GET /the-end 404\n"));
+        QCOMPARE(quint64(log.read().count(" 404\n")), 2 * rounds + 1 - dropped);
+        QCOMPARE(droppedBy(api), dropped);
+        QCOMPARE(service.terminate(), 0);
+    }
+
+    void stop_readerStopped_isInTime()
+    {
+        LogPipe log;
+        ServiceProcess service(m_databaseUri);
+        service.logTo(log.fileName());
+        service.start();
+        Refused refused(service.port());
+        for (int i = 0; i < rounds; ++i)
+            QVERIFY(refused.next());
+        Api api(service.port());
+        QVERIFY(droppedBy(api) > 0);
+        QCOMPARE(service.terminate(), 0);
+    }
+
+private:
+    std::unique_ptr<PrivatePostgres> m_postgres;
+    QString m_databaseUri;
+};
+
+QTEST_GUILESS_MAIN(tst_LogReader)
+#include "tst_log_reader.moc"
