@@ -19,7 +19,7 @@ Families hubMetrics(const realtime::HubCounts &counts)
         gaugeFamily("mediconnect_websocket_sessions", "WebSockets open.", counts.clients),
         counterFamily("mediconnect_websocket_sessions_opened_total", "WebSockets opened.", double(counts.opened)),
         counterFamily("mediconnect_websocket_sessions_closed_total", "WebSockets ended, by close code.", closed),
-        counterFamily("mediconnect_websocket_frames_sent_total", "Messages and pings sent on WebSockets.", double(counts.framesSent)),
+        counterFamily("mediconnect_websocket_frames_sent_total", "Messages, pings and pongs sent on WebSockets.", double(counts.framesSent)),
     };
 }
 

@@ -8,6 +8,7 @@ namespace {
 
 constexpr char finalText = char(0x81);
 constexpr char finalPing = char(0x89);
+constexpr char finalPong = char(0x8a);
 
 template<typename Number>
 void append(QByteArray &frame, Number number)
@@ -36,5 +37,12 @@ QByteArray textFrame(QByteArrayView utf8)
 }
 
 QByteArray pingFrame() { return QByteArray(1, finalPing) + '\0'; }
+
+QByteArray pongFrame(QByteArrayView payload)
+{
+    QByteArray frame;
+    frame.reserve(payload.size() + 2);
+    return frame.append(finalPong).append(char(payload.size())).append(payload);
+}
 
 } // namespace mc::realtime

@@ -6,9 +6,11 @@ namespace mc::realtime {
 
 /// Frames as a server sends them (RFC 6455 section 5.2): final, and not masked.
 ///
-/// A frame is made once and the same bytes are written to every socket, between the frames that QWebSocket writes.
+/// An announcement's frame is made once and the same bytes are written to every socket.
 QByteArray textFrame(QByteArrayView utf8);
 /// A ping without payload.
 QByteArray pingFrame();
+/// The answer to a ping with that payload, of at most 125 bytes.
+QByteArray pongFrame(QByteArrayView payload);
 
 } // namespace mc::realtime

@@ -16,7 +16,7 @@ struct HubCounts
     std::atomic<int> clients = 0; ///< sessions there are
     std::atomic<quint64> opened = 0;
     std::array<std::atomic<quint64>, closeCodes.size() + 1> closed {}; ///< in the order of closeCodes; others last
-    std::atomic<quint64> framesSent = 0; ///< without the answers of QWebSocket's own: pongs, close frames
+    std::atomic<quint64> framesSent = 0; ///< without close frames
 
     void close(int code)
     {

@@ -33,7 +33,7 @@ struct HubLimits
     qint64 syncWindow = 256 * 1024; ///< bytes queued of a sync, before it waits for the socket to take them
     int mostMissed = 1000; ///< changes that a sync replays
     int mostMessagesWaiting = 32; ///< of one client; beyond it the socket is not read
-    quint64 mostMessageBytes = 64 * 1024; ///< of one client message; larger ones close with 1009
+    qint64 mostMessageBytes = 64 * 1024; ///< of one client message; larger ones close with 1009
 };
 
 } // namespace mc::realtime

@@ -25,7 +25,6 @@ int slotsOf(std::chrono::milliseconds interval, std::chrono::milliseconds step)
 HubThread::HubThread(const HubParts &parts, Mailbox &mailbox)
     : m_parts(parts)
     , m_mailbox(mailbox)
-    , m_upgrader(parts.limits.mostMessageBytes)
     , m_reader(parts.desk, mailbox, parts.limits)
     , m_delivered(parts.desk, mailbox, parts.limits, parts.clock)
 {

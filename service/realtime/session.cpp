@@ -23,7 +23,7 @@ Session::Session(std::unique_ptr<loop::Connection> connection, const Handshake &
     : m_channel(std::move(channel))
     , m_host(host)
     , m_limits(limits)
-    , m_socket(new SessionSocket(std::move(connection), *this))
+    , m_socket(new SessionSocket(std::move(connection), *this, limits.mostMessageBytes))
     , m_caller(handshake.caller)
     , m_visit(handshake.visit)
     , m_expiresAt(handshake.expiresAt.isValid() ? handshake.expiresAt.toMSecsSinceEpoch()
@@ -97,12 +97,17 @@ void Session::startAnew(const InboxState &state)
     sendText(syncReset(state));
 }
 
-void Session::received(const QString &text) { enqueue(clientMessageFrom(text.toUtf8())); }
+void Session::received(const QByteArray &text) { enqueue(clientMessageFrom(text)); }
 
 void Session::receivedBinary()
 {
     enqueue(Error {ErrorCode::ValidationError, QStringLiteral("Messages are JSON texts, not binary.")});
 }
+
+// Counted among what waits for the client, as all that it asks for.
+void Session::pinged(const QByteArray &payload) { sendFrame(pongFrame(payload)); }
+
+void Session::closeDue(int code, const QString &reason) { close(code, reason); }
 
 void Session::enqueue(Result<ClientMessage> message)
 {

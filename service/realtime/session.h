@@ -78,8 +78,10 @@ private:
 
     // SessionSocket::Owner
     void opened() override;
-    void received(const QString &text) override;
+    void received(const QByteArray &text) override;
     void receivedBinary() override;
+    void pinged(const QByteArray &payload) override;
+    void closeDue(int code, const QString &reason) override;
     void drained() override;
     void ended(int closeCode) override;
 

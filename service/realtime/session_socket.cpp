@@ -8,9 +8,10 @@ namespace {
 constexpr qint64 readAtOnce = 4096;
 }
 
-SessionSocket::SessionSocket(std::unique_ptr<loop::Connection> connection, Owner &owner)
+SessionSocket::SessionSocket(std::unique_ptr<loop::Connection> connection, Owner &owner, qint64 mostMessageBytes)
     : FacadeSocket(connection->peerAddress(), connection->peerPort(), nullptr)
     , m_connection(std::move(connection))
+    , m_frames(mostMessageBytes)
     , m_owner(owner)
 {
     connect(m_connection.get(), &loop::Connection::readable, this, &SessionSocket::read);
@@ -30,16 +31,10 @@ void SessionSocket::upgrade(Upgrader &upgrader, const QByteArray &key)
     upgrader.handle(this);
 }
 
-void SessionSocket::attach(std::unique_ptr<QWebSocket> webSocket, quint64 mostMessageBytes)
+void SessionSocket::attach(std::unique_ptr<QWebSocket> webSocket)
 {
     m_upgrader = nullptr;
     m_webSocket = std::move(webSocket);
-    m_webSocket->setMaxAllowedIncomingFrameSize(mostMessageBytes);
-    m_webSocket->setMaxAllowedIncomingMessageSize(mostMessageBytes);
-    connect(m_webSocket.get(), &QWebSocket::textMessageReceived, this,
-        [this](const QString &text) { m_owner.received(text); });
-    connect(m_webSocket.get(), &QWebSocket::binaryMessageReceived, this, [this] { m_owner.receivedBinary(); });
-    // Not before: QWebSocket would read what follows the handshake before anybody listens to it.
     m_connection->setReading(true);
     m_owner.opened();
     QMetaObject::invokeMethod(this, &SessionSocket::shrink, Qt::QueuedConnection);
@@ -69,9 +64,6 @@ void SessionSocket::drop()
     over();
 }
 
-// Once closing has begun, QWebSocket would read for ever from a socket that is not open.
-qint64 SessionSocket::bytesAvailable() const { return state() == ConnectedState ? FacadeSocket::bytesAvailable() : 0; }
-
 void SessionSocket::written(const char *data, qint64 size)
 {
     if (m_upgrader)
@@ -97,9 +89,29 @@ void SessionSocket::read()
             drop(); // without a close frame: nobody is there to be told anything
         return;
     }
-    feed(bytes);
-    announce();
-    shrink();
+    QByteArrayView left(bytes);
+    while (isReading()) {
+        const std::optional<ClientSaid> said = m_frames.next(left);
+        if (!said)
+            return;
+        onSaid(*said);
+    }
+    if (isOpen())
+        m_connection->unread(left.toByteArray());
+}
+
+void SessionSocket::onSaid(const ClientSaid &said)
+{
+    switch (said.kind) {
+    case ClientSaid::Kind::Text:
+        return m_owner.received(said.payload);
+    case ClientSaid::Kind::Binary:
+        return m_owner.receivedBinary();
+    case ClientSaid::Kind::Ping:
+        return m_owner.pinged(said.payload);
+    case ClientSaid::Kind::Close:
+        return m_owner.closeDue(said.closeCode, said.closeReason);
+    }
 }
 
 void SessionSocket::over()

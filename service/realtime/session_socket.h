@@ -2,6 +2,7 @@
 
 #include "loop/connection.h"
 #include "loop/facade_socket.h"
+#include "realtime/frame_reader.h"
 
 #include <QtWebSockets/QWebSocket>
 
@@ -11,8 +12,9 @@ namespace mc::realtime {
 
 class Upgrader;
 
-/// One admitted connection as a WebSocket. QWebSocket answers the handshake, reads, and speaks the control frames; what the
-/// hub has to say goes past it, as frames made once for all receivers, straight to the connection.
+/// One admitted connection as a WebSocket. QWebSocket answers the handshake and writes the close frame; between the two all
+/// goes past it: what the client says to a FrameReader, what the hub says straight to the connection, as frames made once
+/// for all receivers.
 ///
 /// Lives on a socket-serving thread. Deletes itself once it has ended, which it tells its owner first; until then the
 /// owner must live.
@@ -28,20 +30,24 @@ public:
     public:
         virtual ~Owner() = default;
         virtual void opened() = 0; ///< the handshake is answered
-        virtual void received(const QString &text) = 0;
+        virtual void received(const QByteArray &text) = 0; ///< valid UTF-8
         virtual void receivedBinary() = 0;
+        virtual void pinged(const QByteArray &payload) = 0;
+        /// The client closes, or broke the protocol: closeWith() that code.
+        virtual void closeDue(int code, const QString &reason) = 0;
         virtual void drained() = 0; ///< all that was sent is with the kernel
         /// The last call. The code that a close frame named, ours or the peer's; 1006 when there was none.
         virtual void ended(int closeCode) = 0;
     };
 
-    SessionSocket(std::unique_ptr<loop::Connection> connection, Owner &owner);
+    /// Client messages larger than that are a reason to close.
+    SessionSocket(std::unique_ptr<loop::Connection> connection, Owner &owner, qint64 mostMessageBytes);
     ~SessionSocket() override;
 
     /// Has the upgrader answer a handshake with that Sec-WebSocket-Key.
     void upgrade(Upgrader &upgrader, const QByteArray &key);
     /// The handshake was answered, and this is Qt's side of it.
-    void attach(std::unique_ptr<QWebSocket> webSocket, quint64 mostMessageBytes);
+    void attach(std::unique_ptr<QWebSocket> webSocket);
 
     /// Handshake done, and no close begun.
     bool isOpen() const { return m_webSocket && state() == ConnectedState; }
@@ -59,8 +65,6 @@ public:
     /// Drops the connection without another word.
     void drop();
 
-    qint64 bytesAvailable() const override;
-
 protected:
     void written(const char *data, qint64 size) override;
     void closing() override;
@@ -68,10 +72,12 @@ protected:
 
 private:
     void read();
+    void onSaid(const ClientSaid &said);
     void over();
 
     std::unique_ptr<loop::Connection> m_connection;
     std::unique_ptr<QWebSocket> m_webSocket;
+    FrameReader m_frames;
     Owner &m_owner;
     int m_closeCode = QWebSocketProtocol::CloseCodeAbnormalDisconnection;
     Upgrader *m_upgrader = nullptr; ///< until the handshake is answered

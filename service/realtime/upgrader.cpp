@@ -4,9 +4,8 @@
 
 namespace mc::realtime {
 
-Upgrader::Upgrader(quint64 mostMessageBytes)
+Upgrader::Upgrader()
     : m_server(QString(), QWebSocketServer::NonSecureMode)
-    , m_mostMessageBytes(mostMessageBytes)
 {
     connect(&m_server, &QWebSocketServer::newConnection, this, &Upgrader::onNewConnection);
 }
@@ -16,7 +15,7 @@ void Upgrader::handle(SessionSocket *socket) { m_server.handleConnection(socket)
 void Upgrader::onNewConnection()
 {
     while (QWebSocket *webSocket = m_server.nextPendingConnection())
-        m_answering->attach(std::unique_ptr<QWebSocket>(webSocket), m_mostMessageBytes);
+        m_answering->attach(std::unique_ptr<QWebSocket>(webSocket));
 }
 
 } // namespace mc::realtime

@@ -13,8 +13,7 @@ class Upgrader final : public QObject
 {
     Q_OBJECT
 public:
-    /// Client messages larger than that close with 1009.
-    explicit Upgrader(quint64 mostMessageBytes);
+    Upgrader();
 
     /// Takes a socket with a handshake to be read; answered from the event loop.
     void handle(SessionSocket *socket);
@@ -25,7 +24,6 @@ private:
     void onNewConnection();
 
     QWebSocketServer m_server;
-    quint64 m_mostMessageBytes;
     SessionSocket *m_answering = nullptr;
 };
 

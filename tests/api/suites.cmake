@@ -20,6 +20,7 @@ foreach(suite
     tst_ws_handshake
     tst_ws_announcements
     tst_ws_messages
+    tst_ws_frames
     tst_ws_sync
     tst_ws_closing
     tst_two_instances

@@ -33,6 +33,12 @@ private Q_SLOTS:
         QCOMPARE(textFrame("Hello"), QByteArray::fromHex("810548656c6c6f"));
     }
 
+    void pongFrame_carriesThePingsPayload()
+    {
+        QCOMPARE(pongFrame("abc"), QByteArray::fromHex("8a03616263"));
+        QCOMPARE(pongFrame(QByteArray(125, 'x')), QByteArray::fromHex("8a7d") + QByteArray(125, 'x'));
+    }
+
     void pingFrame_isEmptyAndFinal() { QCOMPARE(pingFrame(), QByteArray::fromHex("8900")); }
 };
 

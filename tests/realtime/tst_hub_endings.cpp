@@ -199,6 +199,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("code");
         QTest::newRow("invalid UTF-8") << frame(1, "\xff\xfe") << 1007;
         QTest::newRow("reserved opcode") << frame(3, "x") << 1002;
+        QTest::newRow("not masked") << QByteArray::fromHex("81027b7d") << 1002;
         QTest::newRow("reserved bit") << (QByteArray::fromHex("c181") + QByteArray(4, '\0') + 'x') << 1002;
         QTest::newRow("continuation of nothing") << frame(0, "x") << 1002;
         QTest::newRow("more behind the error") << (frame(3, "x") + frame(1, "{}") + frame(1, "{}")) << 1002;
