@@ -175,7 +175,7 @@ void HubThread::sweep()
     for (auto it = m_channels.cbegin(); it != m_channels.cend(); ++it) {
         const std::shared_ptr<UserChannel> channel = it.value().lock();
         if (channel && int(it.key().value % checkSlots) == m_turn % checkSlots)
-            channel->check();
+            channel->recheck();
     }
     askWhoIsActive();
 }

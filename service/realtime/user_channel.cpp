@@ -74,6 +74,12 @@ void UserChannel::check()
     m_store.askState(*this);
 }
 
+void UserChannel::recheck()
+{
+    if (m_asks == 0)
+        check();
+}
+
 void UserChannel::onState(const std::optional<InboxState> &state)
 {
     --m_asks;

@@ -86,6 +86,8 @@ public:
     void moveTo(qint64 version);
     /// Asks the store where the inbox stands, and catches up.
     void check();
+    /// The same, unless an answer is due anyway: questions asked from time to time don't pile up while the database is away.
+    void recheck();
 
     void onState(const std::optional<store::InboxState> &state);
     void onMissed(const Missed &missed);

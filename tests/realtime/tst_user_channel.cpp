@@ -242,6 +242,17 @@ private Q_SLOTS:
         QVERIFY(m_member.knowsAllUpTo(4));
     }
 
+    void recheck_answerDue_asksNothing()
+    {
+        joined(3);
+        for (int i = 0; i < 100; ++i)
+            m_channel->recheck(); // the database is away
+        QCOMPARE(m_store.stateQuestions, 1);
+        m_store.answerState(*m_channel);
+        m_channel->recheck();
+        QCOMPARE(m_store.stateQuestions, 1);
+    }
+
     void load_changesForgotten_startsEverySocketAnew()
     {
         joined(3);
