@@ -16,7 +16,7 @@ struct HubLimits
 
     milliseconds sweepInterval {1000}; ///< how often expiry, silence and slow closes are looked for
     milliseconds pingInterval {30'000};
-    milliseconds silence {60'000}; ///< a peer not heard for so long is dropped
+    milliseconds silence {60'000}; ///< a peer not heard for so long is dropped; one who takes nothing of a sync, closed
     milliseconds closePatience {5'000}; ///< for a peer to take a close frame
     milliseconds stopPatience {3'000}; ///< for all peers, when the service stops
 

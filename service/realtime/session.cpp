@@ -14,6 +14,8 @@ namespace {
 
 enum Code { GoingAway = 1001, TokenExpired = 4401, UserInactive = 4403, TooSlow = 4408 };
 
+QString tooSlow() { return QStringLiteral("Too slow: connect again and sync."); }
+
 quint8 bit(model::NotificationType type) { return quint8(1 << int(type)); }
 
 } // namespace
@@ -44,6 +46,8 @@ void Session::sweep(Clock::time_point now, const QDateTime &time, bool isPingDue
         close(TokenExpired, QStringLiteral("The token has expired."));
     } else if (m_socket->isReading() && now - m_socket->lastHeard() > m_limits.silence) {
         drop();
+    } else if (isReplayStuck(now)) {
+        close(TooSlow, tooSlow());
     } else if (isPingDue) {
         static const QByteArray ping = pingFrame();
         sendFrame(ping);
@@ -191,6 +195,7 @@ void Session::drained()
 
 void Session::replay()
 {
+    m_replay->movedAt = Clock::now();
     const QList<model::InboxChange> &changes = m_replay->found->changes;
     while (m_replay->next < changes.size() && m_socket->isOpen()) {
         if (m_socket->queued() > m_limits.syncWindow)
@@ -199,6 +204,12 @@ void Session::replay()
             send(*announcement);
     }
     finishReplay();
+}
+
+// Megabytes may wait with it, for a client who is heard and does not read.
+bool Session::isReplayStuck(Clock::time_point now) const
+{
+    return m_replay && m_replay->found && now - m_replay->movedAt > m_limits.silence;
 }
 
 // What happened meanwhile comes behind what was missed, unless that holds it already.
@@ -239,7 +250,7 @@ void Session::sendFrame(const QByteArray &frame)
     m_socket->send(frame);
     m_host.frameSent();
     if (m_socket->queued() > m_limits.mostQueued)
-        close(TooSlow, QStringLiteral("Too slow: connect again and sync."));
+        close(TooSlow, tooSlow());
 }
 
 } // namespace mc::realtime

@@ -46,8 +46,8 @@ public:
 
     /// Answers the handshake, and joins the channel then.
     void start(Upgrader &upgrader, const QByteArray &key);
-    /// Ends a session whose token has expired, whose peer is silent, or who takes too long to close; pings it when its
-    /// turn has come.
+    /// Ends a session whose token has expired, whose peer is silent, takes nothing of its sync, or takes too long to close;
+    /// pings it when its turn has come.
     void sweep(Clock::time_point now, const QDateTime &time, bool isPingDue);
     /// CONTRACT section 6: 1001 the service stops, 4401 token expired, 4403 user inactive, 4408 too slow.
     void close(int code, const QString &reason);
@@ -72,6 +72,7 @@ private:
     {
         std::optional<CatchUp> found; ///< absent: still being read
         qsizetype next = 0;
+        Clock::time_point movedAt; ///< when the socket last took all that was sent
         std::vector<Announcement> withheld;
         bool isBroken = false; ///< the inbox started anew meanwhile, or too much was withheld
     };
@@ -90,6 +91,7 @@ private:
     void answer(const model::Result<ClientMessage> &message);
     void answered();
     void replay();
+    bool isReplayStuck(Clock::time_point now) const;
     void finishReplay();
     void send(const Announcement &announcement);
     void sendText(const QByteArray &json);

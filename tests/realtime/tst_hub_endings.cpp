@@ -55,6 +55,8 @@ public:
         if (::write(m_socket, bytes.constData(), std::size_t(bytes.size())) != bytes.size())
             qFatal("Cannot write.");
     }
+    /// For one who may have been dropped meanwhile.
+    void tryToSend(const QByteArray &bytes) { ::send(m_socket, bytes.constData(), std::size_t(bytes.size()), MSG_NOSIGNAL | MSG_DONTWAIT); }
     /// Everything up to the end, at last.
     QByteArray readToEnd() { return readUntil({}); }
     /// Everything up to the packet with that text.
@@ -304,6 +306,26 @@ private Q_SLOTS:
         for (int i = 1; i <= 900; ++i)
             QCOMPARE(at(socket->expect("new_notification"), "sync").toString(), QString::number(i));
         socket->expect("sync_complete");
+    }
+
+    void sync_ofWhichNothingIsTaken_closesWith4408()
+    {
+        realtime::HubLimits limits = HubStage::quick();
+        limits.syncWindow = 16 * 1024;
+        limits.silence = milliseconds(1000);
+        HubStage stage(*m_clinic, limits);
+        const model::UserId ann = m_clinic->user();
+        const QString text(9'000, u'x');
+        for (int i = 0; i < 900; ++i)
+            m_clinic->create(ann, model::NotificationType::System, text);
+        Sloth slow(stage.door.port(), QByteArray::number(ann.value));
+        slow.send(frame(1, "{\"type\":\"sync\",\"since\":\"0\"}"));
+        const auto isClosed = [&] {
+            slow.tryToSend(frame(9, {})); // so that it is heard
+            const auto &codes = realtime::HubCounts::closeCodes;
+            return stage.hub.counts().closed[std::size_t(std::find(codes.begin(), codes.end(), 4408) - codes.begin())] == 1;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isClosed(), 15'000);
     }
 
     void sync_whileChangesHappen_tellsThemBehindWhatWasMissed()
