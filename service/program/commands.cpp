@@ -5,6 +5,7 @@
 #include "ops/line_writer.h"
 #include "ops/logging.h"
 #include "ops/settings_text.h"
+#include "ops/stderr_capture.h"
 #include "program/demo_clinic.h"
 #include "program/instance.h"
 #include "program/key_rotation.h"
@@ -192,6 +193,7 @@ int serve(const CommandLine &line, const ops::Settings &settings)
     const Result<http::TokenSettings> tokens = tokenSettings(settings.auth);
     if (!tokens)
         return failed(tokens.error());
+    const ops::StderrCapture capture;
     const StopSignals stop(&QCoreApplication::quit); // before any thread starts, so that all leave the signals to it
     if (const Result<void> there = reachable(*url); !there)
         return failed(there.error(), "database/url");

@@ -1,3 +1,4 @@
+#include "support/database.h"
 #include "support/log_pipe.h"
 #include "support/running_service.h"
 
@@ -126,6 +127,22 @@ private Q_SLOTS:
         Api api(service.port());
         QVERIFY(droppedBy(api) > 0);
         QCOMPARE(service.terminate(), 0);
+    }
+
+    // As every database does to a session after an upgrade of the system's locales.
+    void database_warnsAtConnecting_isALineOfTheLog()
+    {
+        const QString uri = m_postgres->createDatabase();
+        ServiceProcess service(uri);
+        service.start();
+        QCOMPARE(service.terminate(), 0);
+        Database(uri).run("UPDATE pg_database SET datcollversion = '0' WHERE datname = current_database()");
+        service.start();
+        QCOMPARE(service.terminate(), 0);
+        const QByteArray log = service.log();
+        QVERIFY2(log.contains(" warning ops stderr: WARNING:  database "), log.constData());
+        for (const QByteArray &line : log.split('\n'))
+            QVERIFY2(line.isEmpty() || QDateTime::fromString(QString::fromLatin1(line.left(24)), Qt::ISODateWithMs).isValid(), line.constData());
     }
 
 private:

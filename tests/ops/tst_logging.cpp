@@ -3,6 +3,7 @@
 #include "ops/log_context.h"
 #include "ops/log_redaction.h"
 #include "ops/logging.h"
+#include "ops/stderr_capture.h"
 
 #include <QtCore/QTemporaryFile>
 #include <QtTest/QtTest>
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void logging_manyThreads_keepsLinesAndRequestIdsApart();
     void logging_fatal_isWrittenBeforeTheEnd();
     void printError_comesBehindWhatWasLogged();
+    void stderrCapture_printedText_isLogged();
     void context_nested_innermostCounts();
     void clock_manual_movesWhenTold();
 
@@ -212,6 +214,20 @@ void TestLogging::printError_comesBehindWhatWasLogged()
     QCOMPARE(log.count('\n'), 101);
     QVERIFY(log.endsWith("line 99\nmediconnect-notifyd: it can't\n"));
     QCOMPARE(droppedLogLines(), 0);
+}
+
+void TestLogging::stderrCapture_printedText_isLogged()
+{
+    std::FILE *const before = stderr;
+    const QByteArray log = logged({LogFormat::Json, LogLevel::Info}, [] {
+        const StderrCapture capture;
+        std::fprintf(stderr, "WARNING:  %s\nHINT:  none\n", "something");
+        std::fputs("no end of line", stderr);
+    });
+    QCOMPARE(stderr, before);
+    QCOMPARE(log.count('\n'), 2);
+    QVERIFY(log.contains("\"message\":\"stderr: WARNING:  something\\nHINT:  none\""));
+    QVERIFY(log.contains("\"message\":\"stderr: no end of line\""));
 }
 
 void TestLogging::context_nested_innermostCounts()
