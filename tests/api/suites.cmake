@@ -34,7 +34,7 @@ foreach(suite
   mc_test(api ${suite} USES mc_test_support)
 endforeach()
 mc_test(api tst_isolation SOURCES support/raw_peer.cpp USES mc_test_support)
-set_tests_properties(tst_isolation PROPERTIES RUN_SERIAL TRUE) # it compares times
+set_tests_properties(tst_isolation tst_log_reader PROPERTIES RUN_SERIAL TRUE) # they compare times
 mc_test(api tst_unsubscribe_api USES mc_test_support mc_vault)
 mc_test(api tst_refusals USES mc_test_support mc_http)
 mc_test(api tst_permissions USES mc_test_support mc_http)

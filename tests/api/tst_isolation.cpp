@@ -112,6 +112,40 @@ private Q_SLOTS:
         QVERIFY2(flood.count(503) > 0, "nobody had to be turned away");
     }
 
+    void signIns_whoseClientsLeave_endWithoutThem()
+    {
+        for (int i = 0; i < 30; ++i) {
+            RawPeer peer = RawPeer::connectedTo(m_service.process().port());
+            peer.send(post("/api/auth/token/", R"({"username": "gone", "password": "not a password"})"));
+            i % 2 == 0 ? peer.reset() : peer.close();
+        }
+        const QJsonObject credentials = object({{"username", "nobody-stays"}, {"password", "not a password"}});
+        QTRY_COMPARE(m_service.api().anonymous().post("/api/auth/token/", credentials).status, 401);
+    }
+
+    void signIns_whenTheServiceStops_areStillAnswered()
+    {
+        ServiceProcess service(m_service.databaseUri());
+        service.start();
+        const QByteArray credentials = R"({"username": "nobody", "password": "not a password"})";
+        std::vector<RawPeer> peers;
+        for (int i = 0; i < 6; ++i) {
+            peers.push_back(RawPeer::connectedTo(service.port()));
+            peers.back().send(post("/api/auth/token/", {}, "Expect: 100-continue\r\n", credentials.size()));
+            QVERIFY(peers.back().receiveUntil("\r\n\r\n").startsWith("HTTP/1.1 100 ")); // a request has begun
+        }
+        for (RawPeer &peer : peers)
+            peer.send(credentials);
+        QCOMPARE(service.terminate(), 0);
+        int hashed = 0;
+        for (RawPeer &peer : peers) {
+            const QByteArray answer = peer.receiveAll();
+            QVERIFY2(answer.contains("\r\nConnection: close\r\n"), answer.constData());
+            hashed += answer.startsWith("HTTP/1.1 401 ");
+        }
+        QCOMPARE(hashed, 5); // the sixth is one too many with this name from this address
+    }
+
     void bodies_ofTheUnknown_areNeverHeld()
     {
         Bystander other(m_service.process().port(), m_ann);
