@@ -10,8 +10,6 @@ namespace mc::test {
 /// closes that connection. Without script left it says nothing.
 class ScriptedServer : public QObject
 {
-    Q_OBJECT
-
 public:
     ScriptedServer();
 
