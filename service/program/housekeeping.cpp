@@ -13,6 +13,7 @@ namespace {
 constexpr std::chrono::minutes interval(1);
 constexpr int batch = 2000;
 constexpr int daysOfChanges = 7;
+constexpr int daysOfDeleted = 2; // frequency limits look back one, by clocks that may differ
 
 // Until a batch comes back short, the database is away, or the thread is to end.
 void repeat(const std::function<Result<int>()> &forget)
@@ -28,6 +29,7 @@ void tidy(store::Store &store, const ops::Clock &clock)
     const QDateTime now = clock.now();
     repeat([&] { return store.idempotencyKeys.forget(now.addDays(-1), batch); });
     repeat([&] { return store.inboxes.forget(now.addDays(-daysOfChanges), batch); });
+    repeat([&] { return store.deliveries.forgetDeleted(now.addDays(-daysOfDeleted), batch); });
     repeat([&] { return store.accounts.forgetExpired(now, batch); });
     ::malloc_trim(0); // what a rush of small requests left behind
 }

@@ -7,7 +7,7 @@
 namespace mc::program {
 
 /// Forgets what has served its time, in small batches: idempotency keys after a day, changes of inboxes after a week,
-/// expired refresh tokens. Every instance may do so at the same time.
+/// what frequency limits count of deleted notifications after two days, expired refresh tokens. Every instance may do so at the same time.
 ///
 /// One an instance, with a thread and a session of its own. start() and stop() may be called twice and in any order.
 class Housekeeping

@@ -48,8 +48,9 @@ WITH plan AS MATERIALIZED (
            $6, $7, $8, $9, channels, $10, $11, $12, $13, $14, $15, $16, nullif(suppressed, 'null'), clinic_id, $17 FROM plan
 ), planned AS (
     INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, provider, device_id, status, reason, detail,
-                            created_at, due_at)
-    SELECT d.id, p.id, p.recipient_id, p.clinic_id, $4, d.channel, d.provider, d.device_id, 'pending', d.reason, d.detail, $6, d.due_at
+                            created_at, due_at, counted_at)
+    SELECT d.id, p.id, p.recipient_id, p.clinic_id, $4, d.channel, d.provider, d.device_id, 'pending', d.reason, d.detail, $6, d.due_at,
+           CASE WHEN d.reason IS NULL THEN $6::timestamptz END
     FROM plan p CROSS JOIN LATERAL jsonb_to_recordset(p.deliveries)
         AS d (id uuid, channel channel, provider provider, device_id bigint, reason text, detail text, due_at timestamptz)
 ), change AS (

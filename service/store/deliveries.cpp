@@ -36,7 +36,8 @@ FROM happened ORDER BY date_trunc('milliseconds', at), nth, channel::channel)")}
 // $1 id, $2 now.
 const Statement retry {QStringLiteral("retry deliveries"), QStringLiteral(R"(
 WITH queued AS (
-    UPDATE deliveries SET status = 'pending', reason = NULL, detail = NULL, due_at = $2, attempts_before = attempts
+    UPDATE deliveries SET status = 'pending', reason = NULL, detail = NULL, due_at = $2, attempts_before = attempts,
+        counted_at = NULL
     WHERE notification_id = $1 AND status = 'failed' RETURNING id, channel
 ), told AS (
     INSERT INTO notification_events (notification_id, at, event, channel, delivery_id)
@@ -62,6 +63,10 @@ WITH was AS (
     SELECT user_id, version, 'read', $3, unread_count, $1 FROM inbox
 )
 SELECT user_id, version, unread_count FROM inbox)")};
+
+const Statement forgetDeleted {QStringLiteral("forget deleted deliveries"), QStringLiteral(R"(
+DELETE FROM deleted_deliveries WHERE ctid = ANY (ARRAY(
+    SELECT ctid FROM deleted_deliveries WHERE counted_at < $1 LIMIT $2)))")};
 
 Error notFound() { return {ErrorCode::NotificationNotFound, QStringLiteral("There is no such notification.")}; }
 
@@ -130,6 +135,12 @@ Result<std::optional<InboxChange>> Deliveries::click(NotificationId id, model::U
     change.notificationId = id;
     change.readAt = now;
     return std::optional(change);
+}
+
+Result<int> Deliveries::forgetDeleted(const QDateTime &before, int most)
+{
+    const Result<Rows> rows = m_connection.run(store::forgetDeleted, {timeValue(before), most});
+    return rows ? Result<int>(rows->affected()) : rows.error();
 }
 
 } // namespace mc::store

@@ -28,13 +28,13 @@ WITH claimed AS (
               AND (leased_until IS NULL OR leased_until <= $2)
             ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED) due
         LIMIT $3))
-    RETURNING id, notification_id, recipient_id, priority, device_id, attempts, attempts_before, due_at
+    RETURNING id, notification_id, recipient_id, priority, device_id, attempts, attempts_before, due_at, counted_at
 )
 SELECT c.id, c.attempts - c.attempts_before, n.id, n.notification_type, n.priority, n.title, n.message, n.action_url, n.deep_link,
        (date_part('epoch', n.created_at) * 1000)::bigint,
        r.id, r.username, r.email, r.first_name, r.last_name, r.is_active, r.phone, r.timezone, r.locale,
        EXISTS (SELECT FROM sms_opt_outs o WHERE o.phone = r.phone), d.id, d.provider, d.device_type, d.token_ciphertext, d.token_key_id,
-       (date_part('epoch', c.due_at) * 1000)::bigint, %1
+       (date_part('epoch', c.due_at) * 1000)::bigint, c.counted_at IS NOT NULL, %1
 FROM claimed c
 CROSS JOIN LATERAL (SELECT * FROM notifications WHERE id = c.notification_id LIMIT 1) n
 CROSS JOIN LATERAL (SELECT * FROM users WHERE id = c.recipient_id LIMIT 1) r
@@ -46,7 +46,8 @@ ORDER BY c.priority DESC, c.due_at)")
 constexpr int personAt = 10;
 constexpr int targetAt = 20;
 constexpr int dueAt = 25;
-constexpr int preferencesAt = 26;
+constexpr int countedAt = 26;
+constexpr int preferencesAt = 27;
 
 // $1 provider, $2 now. What is leased is looked at again when its lease ends.
 const Statement findNext {QStringLiteral("find the next delivery"), QStringLiteral(R"(
@@ -65,7 +66,17 @@ CROSS JOIN LATERAL (
 const Statement lockNotifications {QStringLiteral("lock notifications"),
     QStringLiteral("SELECT FROM notifications WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE")};
 
+// $1 notifications, $2 channel. Of several devices one is enough.
+const Statement findCounted {QStringLiteral("find counted deliveries"), QStringLiteral(R"(
+SELECT DISTINCT notification_id FROM deliveries
+WHERE notification_id = ANY ($1::uuid[]) AND channel = $2 AND counted_at IS NOT NULL)")};
+
+// $1 ids, $2 instance, $3 now.
+const Statement countDeliveries {QStringLiteral("count deliveries"), QStringLiteral(R"(
+UPDATE deliveries SET counted_at = $3 WHERE id = ANY ($1::uuid[]) AND leased_by = $2 RETURNING id)")};
+
 // A delivery that is no longer pending was told of by its provider before we could record what became of it: that stays.
+// What waits, or goes nowhere, is not counted by the recipient's limits, unless it was tried before.
 // $1 the outcomes, $2 instance, $3 the outcomes' ids, so that no plan reads more of the table.
 const Statement recordOutcomes {QStringLiteral("record deliveries"), QStringLiteral(R"(
 WITH outcome AS MATERIALIZED (
@@ -79,6 +90,8 @@ WITH outcome AS MATERIALIZED (
         sent_at = CASE WHEN o.kind = 'sent' THEN o.at ELSE d.sent_at END,
         last_error = coalesce(o.error, d.last_error), reason = o.reason,
         detail = CASE WHEN o.reason IS NOT NULL THEN o.detail END,
+        counted_at = CASE WHEN o.kind = 'suppressed' OR (o.kind = 'held' AND d.attempts = d.attempts_before) THEN NULL
+                          WHEN o.kind = 'held' THEN d.counted_at ELSE coalesce(d.counted_at, o.at) END,
         due_at = coalesce(o.due_at, d.due_at), leased_by = NULL, leased_until = NULL
     FROM outcome o WHERE d.id = o.id AND d.id = ANY ($3::uuid[]) AND d.leased_by = $2
     RETURNING d.id, d.notification_id, d.channel, d.device_id, d.status, d.attempts, o.kind, o.at, o.reason, o.error, o.detail,
@@ -156,6 +169,7 @@ DueDelivery dueFrom(const Rows &rows, model::Provider provider)
     due.provider = provider;
     due.attempts = int(rows.integer(1));
     due.dueAt = rows.time(store::dueAt);
+    due.isCounted = rows.boolean(countedAt);
     due.notification.id = rows.notificationId(2);
     due.notification.type = rows.word(3, &model::notificationTypeFromWord);
     due.notification.priority = rows.word(4, &model::priorityFromWord);
@@ -201,6 +215,28 @@ Result<DeliveryQueue::Claimed> DeliveryQueue::claim(const Claim &claim)
     if (next && next->next())
         claimed.nextDue = next->time(0);
     return claimed;
+}
+
+Result<QSet<model::NotificationId>> DeliveryQueue::counted(const QList<model::NotificationId> &notifications, model::Channel channel)
+{
+    Result<Rows> rows = m_connection.run(findCounted, {arrayValue(notifications), QString(model::word(channel))});
+    if (!rows)
+        return rows.error();
+    QSet<model::NotificationId> found;
+    while (rows->next())
+        found += rows->notificationId(0);
+    return found;
+}
+
+Result<QSet<QUuid>> DeliveryQueue::count(const QList<QUuid> &deliveries, const QUuid &instance, const QDateTime &now)
+{
+    Result<Rows> rows = m_connection.run(countDeliveries, {arrayOf(deliveries), text(instance), timeValue(now)});
+    if (!rows)
+        return rows.error();
+    QSet<QUuid> found;
+    while (rows->next())
+        found += QUuid::fromString(rows->text(0));
+    return found;
 }
 
 Result<void> DeliveryQueue::record(const QList<DeliveryOutcome> &outcomes, const QUuid &instance)

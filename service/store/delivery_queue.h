@@ -7,6 +7,8 @@
 #include "model/recipient.h"
 #include "store/connection.h"
 
+#include <QtCore/QSet>
+
 namespace mc::store {
 
 /// A delivery whose time has come, with everything that has to be known to try it: read in one piece when it was claimed.
@@ -16,10 +18,11 @@ struct DueDelivery
     model::Provider provider = model::Provider::Fcm;
     int attempts = 0; ///< that were made since it was queued, the first time or again
     QDateTime dueAt;
+    bool isCounted = true; ///< by the recipient's limits; not yet: it was held, or is queued again
     /// id, type, priority, title, message, metadata and createdAt; the rest is not read.
     model::Notification notification;
     model::Recipient recipient; ///< as they are now; of `devices` only the one that is meant, if it is still
-    /// theirs and active; what was sent to them is not counted
+    /// theirs and active; what was sent to them is counted only for one whose place in their limits is to be decided on
     QString locale; ///< the recipient's, BCP 47
 
     /// Where push goes.
@@ -81,6 +84,13 @@ public:
     /// Takes up to `most` due deliveries, critical ones first, then the longest due; passes over what others are just
     /// claiming.
     model::Result<Claimed> claim(const Claim &claim);
+
+    /// For those who decide which of the deliveries that were held are let out, in a transaction in which the recipients are
+    /// locked (Recipients::locked): which of these notifications are counted on that channel already, for another device; and
+    /// counting deliveries now. Answers those that the instance still has a lease on: others were deleted meanwhile.
+    model::Result<QSet<model::NotificationId>> counted(
+        const QList<model::NotificationId> &notifications, model::Channel channel);
+    model::Result<QSet<QUuid>> count(const QList<QUuid> &deliveries, const QUuid &instance, const QDateTime &now);
 
     /// Keeps what became of deliveries, all or none, and settles the notifications' status. Outcomes of deliveries on which
     /// the instance has no lease any more change nothing.

@@ -32,8 +32,9 @@ WITH recipient AS (
     SELECT $1, id, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, clinic_id FROM recipient
 ), planned AS (
     INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, provider, device_id, status, reason, detail,
-                            created_at, due_at)
-    SELECT d.id, $1, r.id, r.clinic_id, $5, d.channel, d.provider, d.device_id, 'pending', d.reason, d.detail, $8, d.due_at
+                            created_at, due_at, counted_at)
+    SELECT d.id, $1, r.id, r.clinic_id, $5, d.channel, d.provider, d.device_id, 'pending', d.reason, d.detail, $8, d.due_at,
+           CASE WHEN d.reason IS NULL THEN $8::timestamptz END
     FROM recipient r, jsonb_to_recordset($21::jsonb)
         AS d (id uuid, channel channel, provider provider, device_id bigint, reason text, detail text, due_at timestamptz)
 ), change AS (

@@ -23,10 +23,13 @@ LEFT JOIN LATERAL (
     FROM devices WHERE user_id = r.id AND is_active
 ) owned ON true
 LEFT JOIN LATERAL (
-    SELECT count(DISTINCT (notification_id, channel)) FILTER (WHERE created_at > $1::timestamptz - interval '1 hour') AS last_hour,
+    SELECT count(DISTINCT (notification_id, channel)) FILTER (WHERE counted_at > $1::timestamptz - interval '1 hour') AS last_hour,
            count(DISTINCT (notification_id, channel)) AS last_day
-    FROM deliveries
-    WHERE recipient_id = r.id AND status <> 'suppressed' AND created_at > $1::timestamptz - interval '1 day'
+    FROM (SELECT notification_id, channel, counted_at FROM deliveries
+          WHERE recipient_id = r.id AND counted_at > $1::timestamptz - interval '1 day'
+          UNION ALL
+          SELECT notification_id, channel, counted_at FROM deleted_deliveries
+          WHERE recipient_id = r.id AND counted_at > $1::timestamptz - interval '1 day') counted
 ) sent ON p.max_per_hour > 0 OR p.max_per_day > 0
 WHERE %2)";
 constexpr int preferencesAt = 15;
@@ -38,6 +41,10 @@ QString factsOf(const char *which)
 
 // $2 ids.
 const Statement findFacts {QStringLiteral("find recipients"), factsOf("r.id = ANY ($2::bigint[]) ORDER BY r.id")};
+
+// In the order in which all who change several inboxes lock them. $1 ids.
+const Statement lockInboxes {QStringLiteral("lock inboxes"),
+    QStringLiteral("SELECT FROM inboxes WHERE user_id = ANY ($1::bigint[]) ORDER BY user_id FOR NO KEY UPDATE")};
 
 // $2 known at, $3 after, $4 most, and of the audience $5 ids, $6 role, $7 clinic.
 const Statement audienceFacts {QStringLiteral("audience"), factsOf("r.is_active AND r.created_at <= $2::timestamptz AND r.id > $3 "
@@ -98,6 +105,14 @@ QVariantList valuesOf(const model::Audience &audience)
 Result<QList<Recipient>> Recipients::find(const QList<UserId> &ids, const QDateTime &now)
 {
     return recipientsFrom(m_connection.run(findFacts, {timeValue(now), arrayValue(ids)}));
+}
+
+Result<QList<Recipient>> Recipients::locked(const QList<UserId> &ids, const QDateTime &now)
+{
+    // The facts are read by a statement of their own: one that had waited for the lock would count what was there before.
+    if (const Result<Rows> locked = m_connection.run(lockInboxes, {arrayValue(ids)}); !locked)
+        return locked.error();
+    return find(ids, now);
 }
 
 Result<QList<Recipient>> Recipients::audience(

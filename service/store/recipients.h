@@ -21,6 +21,10 @@ public:
     /// Those of them that the directory knows, by id, inactive ones too. What was sent to them counts up to `now`.
     model::Result<QList<model::Recipient>> find(const QList<model::UserId> &ids, const QDateTime &now);
 
+    /// The same for those who have limits: until the transaction this runs in ends, nothing else is counted for them, and so no
+    /// other decision takes the place in their limits that this one takes.
+    model::Result<QList<model::Recipient>> locked(const QList<model::UserId> &ids, const QDateTime &now);
+
     /// Part of an audience: its active members with an id over `after` that the directory knew at `knownAt`, PostgreSQL's
     /// text of a time (empty: by now), by id, at most so many.
     model::Result<QList<model::Recipient>> audience(const model::Audience &audience, const QString &knownAt,

@@ -29,8 +29,9 @@ WITH plan AS MATERIALIZED (
     FROM plan p WHERE n.id = p.id AND NOT n.is_due RETURNING n.*
 ), planned AS (
     INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, provider, device_id, status, reason, detail,
-                            created_at, due_at)
-    SELECT d.id, s.id, s.recipient_id, s.clinic_id, s.priority, d.channel, d.provider, d.device_id, 'pending', d.reason, d.detail, $2, d.due_at
+                            created_at, due_at, counted_at)
+    SELECT d.id, s.id, s.recipient_id, s.clinic_id, s.priority, d.channel, d.provider, d.device_id, 'pending', d.reason, d.detail, $2, d.due_at,
+           CASE WHEN d.reason IS NULL THEN $2::timestamptz END
     FROM shown s JOIN plan p ON p.id = s.id CROSS JOIN LATERAL jsonb_to_recordset(p.deliveries)
         AS d (id uuid, channel channel, provider provider, device_id bigint, reason text, detail text, due_at timestamptz)
 ), per AS (

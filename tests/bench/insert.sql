@@ -7,8 +7,9 @@ SELECT r.id, r.username, r.email, r.first_name, r.last_name, r.clinic_id, r.is_a
     p.notification_types, p.quiet_hours_enabled, p.quiet_hours_start, p.quiet_hours_end, p.quiet_hours_zone, p.max_per_hour, p.max_per_day
 FROM users r LEFT JOIN preferences p ON p.user_id = r.id
 LEFT JOIN LATERAL (
-    SELECT count(DISTINCT (notification_id, channel)) FILTER (WHERE created_at > now() - interval '1 hour') AS last_hour, count(DISTINCT (notification_id, channel)) AS last_day
-    FROM deliveries WHERE recipient_id = r.id AND status <> 'suppressed' AND created_at > now() - interval '1 day'
+    SELECT count(DISTINCT (notification_id, channel)) FILTER (WHERE counted_at > now() - interval '1 hour') AS last_hour, count(DISTINCT (notification_id, channel)) AS last_day
+    FROM (SELECT notification_id, channel, counted_at FROM deliveries WHERE recipient_id = r.id AND counted_at > now() - interval '1 day'
+          UNION ALL SELECT notification_id, channel, counted_at FROM deleted_deliveries WHERE recipient_id = r.id AND counted_at > now() - interval '1 day') counted
 ) sent ON p.max_per_hour > 0 OR p.max_per_day > 0
 WHERE r.id = ANY (ARRAY[:user]::bigint[]) ORDER BY r.id;
 WITH fresh AS (
@@ -23,8 +24,8 @@ WITH fresh AS (
     INSERT INTO notifications (id, recipient_id, sender_id, notification_type, priority, delivery_status, is_due, created_at, scheduled_for, title, message, channels, appointment_id, message_id, medical_record_id, invoice_id, action_url, deep_link, named_channels, suppressed, clinic_id)
     SELECT fresh.id, recipient.id, NULL, 'message', 'low', 'sent', true, now(), NULL, 'A new message', 'You have a new message.', '{in_app}', NULL, NULL, NULL, NULL, NULL, NULL, '{in_app}', NULL, clinic_id FROM recipient, fresh
 ), planned AS (
-    INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, provider, device_id, status, reason, detail, created_at, due_at)
-    SELECT d.id, fresh.id, r.id, r.clinic_id, 'low', d.channel, d.provider, d.device_id, 'pending', d.reason, d.detail, now(), d.due_at
+    INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, provider, device_id, status, reason, detail, created_at, due_at, counted_at)
+    SELECT d.id, fresh.id, r.id, r.clinic_id, 'low', d.channel, d.provider, d.device_id, 'pending', d.reason, d.detail, now(), d.due_at, CASE WHEN d.reason IS NULL THEN now() END
     FROM fresh, recipient r, jsonb_to_recordset(NULL::jsonb) AS d (id uuid, channel channel, provider provider, device_id bigint, reason text, detail text, due_at timestamptz)
 ), change AS (
     INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, notification_id)

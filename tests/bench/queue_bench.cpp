@@ -37,8 +37,8 @@ WITH fresh AS MATERIALIZED (
     SELECT id, user_id, 'message', (enum_range(NULL::notification_priority))[1 + n % 4], 'pending', now(), 'New message',
            'You have a new message.', '{push}', '{push}' FROM fresh
 )
-INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, provider, device_id, status, created_at, due_at)
-SELECT f.delivery, f.id, f.user_id, (enum_range(NULL::notification_priority))[1 + n % 4], 'push', 'fcm', d.id, 'pending', now(), %3
+INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, provider, device_id, status, created_at, due_at, counted_at)
+SELECT f.delivery, f.id, f.user_id, (enum_range(NULL::notification_priority))[1 + n % 4], 'push', 'fcm', d.id, 'pending', now(), %3, now()
 FROM fresh f LEFT JOIN devices d ON d.user_id = f.user_id;)";
 
 template <typename T> const T &orGiveUp(const model::Result<T> &result)
