@@ -60,8 +60,24 @@ Result<Announcer::Step> Announcer::advance(const store::BatchStep &batch)
 
     QList<store::NewNotification> fresh;
     fresh.reserve(recipients->size());
-    for (const Recipient &recipient : *recipients)
+    QList<model::UserId> ids;
+    bool isLimited = false;
+    for (const Recipient &recipient : *recipients) {
+        ids += recipient.person.id;
         fresh += newNotification(*content, recipient, batch.sender, m_policy, now);
+        isLimited |= takesPlaceInLimits(fresh.last().plan, fresh.last().priority, recipient);
+    }
+    if (isLimited) {
+        // All of the step, for storing it locks all: who locked some first could wait for another step that waits for them.
+        const Result<QList<Recipient>> locked = m_store.recipients.locked(ids, now);
+        if (!locked)
+            return locked.error();
+        fresh.clear();
+        for (const Recipient &recipient : *locked) {
+            if (recipient.isActive)
+                fresh += newNotification(*content, recipient, batch.sender, m_policy, now);
+        }
+    }
     Result<QList<model::InboxChange>> changes = m_store.batches.add(batch.id, fresh);
     if (!changes)
         return changes.error();

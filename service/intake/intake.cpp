@@ -38,7 +38,31 @@ Result<store::StoredNotification> Intake::accept(const model::NotificationDraft 
         return recipients.error();
     if (recipients->isEmpty() || !recipients->first().isActive)
         return unknownRecipient();
-    return m_store.notifications.create(newNotification(draft, recipients->first(), sender, m_policy, now));
+    const Recipient &recipient = recipients->first();
+    const store::NewNotification fresh = newNotification(draft, recipient, sender, m_policy, now);
+    if (!takesPlaceInLimits(fresh.plan, fresh.priority, recipient))
+        return m_store.notifications.create(fresh);
+    return m_store.connection.retrying([&] { return acceptLimited(draft, sender); });
+}
+
+Result<store::StoredNotification> Intake::acceptLimited(const model::NotificationDraft &draft, std::optional<UserId> sender)
+{
+    const QDateTime now = m_clock.now();
+    Result<store::Transaction> transaction = store::Transaction::begin(m_store.connection);
+    if (!transaction)
+        return transaction.error();
+    const Result<QList<Recipient>> recipients = m_store.recipients.locked({draft.recipientId}, now);
+    if (!recipients)
+        return recipients.error();
+    if (recipients->isEmpty() || !recipients->first().isActive)
+        return unknownRecipient();
+    Result<store::StoredNotification> stored
+        = m_store.notifications.create(newNotification(draft, recipients->first(), sender, m_policy, now));
+    if (!stored)
+        return stored;
+    if (const Result<void> done = transaction->commit(); !done)
+        return done.error();
+    return stored;
 }
 
 Result<store::StoredNotification> Intake::acceptTestPush(const model::Device &device, std::optional<UserId> sender)
@@ -103,29 +127,49 @@ Result<Intake::Appeared> Intake::appearOnce(int most)
     if (due->isEmpty())
         return Appeared();
 
-    QSet<UserId> ids;
+    QSet<UserId> users;
     for (const store::DueNotification &notification : *due)
-        ids += notification.recipient;
-    const Result<QList<Recipient>> recipients = m_store.recipients.find({ids.begin(), ids.end()}, now);
+        users += notification.recipient;
+    const QList<UserId> ids(users.begin(), users.end());
+    Result<QList<Recipient>> recipients = m_store.recipients.find(ids, now);
     if (!recipients)
         return recipients.error();
-    QHash<UserId, const Recipient *> byId;
-    for (const Recipient &recipient : *recipients)
-        byId.insert(recipient.person.id, &recipient);
-
-    QList<std::pair<model::NotificationId, store::Plan>> plans;
-    for (const store::DueNotification &n : *due) {
-        const Recipient *recipient = byId.value(n.recipient);
-        // One who has left in the meantime still finds it in the inbox, should they come back.
-        const bool isReached = recipient && recipient->isActive;
-        plans += {n.id, isReached ? planFor({n.type, n.priority, n.named}, *recipient, m_policy, now) : store::Plan()};
+    DuePlans planned = plansFor(*due, *recipients, now);
+    if (planned.takePlacesInLimits) {
+        recipients = m_store.recipients.locked(ids, now);
+        if (!recipients)
+            return recipients.error();
+        planned = plansFor(*due, *recipients, now);
     }
-    const Result<QList<model::InboxChange>> changes = m_store.schedule.appear(plans, now);
+    const Result<QList<model::InboxChange>> changes = m_store.schedule.appear(planned.plans, now);
     if (!changes)
         return changes.error();
     if (const Result<void> done = transaction->commit(); !done)
         return done.error();
     return Appeared {int(due->size()), *changes};
+}
+
+// Those that come first take their places in the recipient's limits first.
+Intake::DuePlans Intake::plansFor(
+    const QList<store::DueNotification> &due, QList<Recipient> recipients, const QDateTime &now) const
+{
+    QHash<UserId, Recipient *> byId;
+    for (Recipient &recipient : recipients)
+        byId.insert(recipient.person.id, &recipient);
+    DuePlans planned;
+    for (const store::DueNotification &n : due) {
+        Recipient *recipient = byId.value(n.recipient);
+        store::Plan plan;
+        // One who has left in the meantime still finds it in the inbox, should they come back.
+        if (recipient && recipient->isActive) {
+            plan = planFor({n.type, n.priority, n.named}, *recipient, m_policy, now);
+            planned.takePlacesInLimits |= takesPlaceInLimits(plan, n.priority, *recipient);
+            recipient->sentLastHour += placesOf(plan);
+            recipient->sentLastDay += placesOf(plan);
+        }
+        planned.plans += {n.id, plan};
+    }
+    return planned;
 }
 
 } // namespace mc::intake

@@ -47,7 +47,17 @@ public:
     model::Result<Appeared> appear(int most);
 
 private:
+    struct DuePlans
+    {
+        QList<std::pair<model::NotificationId, store::Plan>> plans;
+        bool takePlacesInLimits = false;
+    };
+
+    model::Result<store::StoredNotification> acceptLimited(
+        const model::NotificationDraft &draft, std::optional<model::UserId> sender);
     model::Result<Appeared> appearOnce(int most);
+    DuePlans plansFor(
+        const QList<store::DueNotification> &due, QList<model::Recipient> recipients, const QDateTime &now) const;
 
     store::Store &m_store;
     const ops::Clock &m_clock;

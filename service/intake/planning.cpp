@@ -2,6 +2,8 @@
 
 #include "rules/priority_rule.h"
 
+#include <bit>
+
 namespace mc::intake {
 
 using model::Channel;
@@ -37,6 +39,22 @@ store::Plan planFor(const rules::Outline &outline, const model::Recipient &recip
         }
     }
     return plan;
+}
+
+int placesOf(const store::Plan &plan)
+{
+    model::Channels channels;
+    for (const store::PlannedDelivery &delivery : plan.deliveries) {
+        if (!delivery.reason)
+            channels |= delivery.channel;
+    }
+    return int(std::popcount(unsigned(channels.toInt())));
+}
+
+bool takesPlaceInLimits(const store::Plan &plan, model::Priority priority, const model::Recipient &recipient)
+{
+    const model::FrequencyLimits &limits = recipient.preferences.limits;
+    return (limits.maxPerHour > 0 || limits.maxPerDay > 0) && priority != model::Priority::Critical && placesOf(plan) > 0;
 }
 
 store::NewNotification newNotification(const model::NotificationDraft &draft, const model::Recipient &recipient,
