@@ -1,5 +1,6 @@
 #include "delivery/lane.h"
 
+#include "delivery/claiming.h"
 #include "ops/log_categories.h"
 #include "rules/channels.h"
 #include "rules/retry_schedule.h"
@@ -137,8 +138,13 @@ void Lane::claim(int most)
     m_isWanted = false;
     m_isClaiming = true;
     const DeliveryQueue::Claim claim {m_provider, m_parts.instance, m_parts.clock.now(), most};
+    // What nobody will send takes no place in anybody's limits.
+    const bool isSetUp = m_sender != nullptr;
     const Result<void> taken = m_parts.desk.ask(
-        m_mailbox, [claim](store::Store &store) { return store.deliveryQueue.claim(claim); },
+        m_mailbox,
+        [claim, isSetUp](store::Store &store) {
+            return isSetUp ? claimWithinLimits(store, claim) : store.deliveryQueue.claim(claim);
+        },
         [this, most](const Result<DeliveryQueue::Claimed> &claimed) { onClaimed(most, claimed); });
     if (!taken)
         onClaimed(most, taken.error());

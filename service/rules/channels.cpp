@@ -82,10 +82,15 @@ ChannelDecision held(Channel channel, const QDateTime &until, const QByteArray &
         QStringLiteral("held until %1 %2: quiet hours").arg(clock, QString::fromLatin1(timezone))};
 }
 
+// What is held takes no place in the limits: they count what goes out, when it does. `sentNow`: by other channels of this one.
 ChannelDecision decided(
-    Channel channel, const std::optional<QDateTime> &quietUntil, const QByteArray &timezone, const QDateTime &now)
+    Channel channel, const Outline &outline, const Recipient &recipient, int sentNow, const QDateTime &now)
 {
-    return quietUntil ? held(channel, *quietUntil, timezone) : ChannelDecision {channel, Decision::Now, now, {}, {}};
+    if (const std::optional<QDateTime> quietUntil = heldUntil(outline, recipient, now))
+        return held(channel, *quietUntil, recipient.preferences.quietTimezone());
+    if (outline.priority != Priority::Critical && isOverLimit(recipient, sentNow))
+        return suppressed(channel, Reason::FrequencyLimit);
+    return {channel, Decision::Now, now, {}, {}};
 }
 
 } // namespace
@@ -93,8 +98,6 @@ ChannelDecision decided(
 Choice choose(const Outline &outline, const Recipient &recipient, const ChannelPolicy &policy, const QDateTime &now)
 {
     Choice choice;
-    const QByteArray timezone = recipient.preferences.quietTimezone();
-    const std::optional<QDateTime> quiet = heldUntil(outline, recipient, now);
     int sentNow = 0;
     for (const Channel channel : {Channel::Push, Channel::Email, Channel::Sms}) {
         if (outline.named && !outline.named->testFlag(channel))
@@ -109,12 +112,10 @@ Choice choose(const Outline &outline, const Recipient &recipient, const ChannelP
         choice.channels |= channel;
         if (!isConfigured(channel, recipient, policy.providers)) {
             choice.decisions += suppressed(channel, Reason::ChannelNotConfigured);
-        } else if (outline.priority != Priority::Critical && isOverLimit(recipient, sentNow)) {
-            choice.decisions += suppressed(channel, Reason::FrequencyLimit);
-        } else {
-            choice.decisions += decided(channel, quiet, timezone, now);
-            ++sentNow;
+            continue;
         }
+        choice.decisions += decided(channel, outline, recipient, sentNow, now);
+        sentNow += choice.decisions.last().decision == Decision::Now;
     }
     return choice;
 }
@@ -134,7 +135,7 @@ ChannelDecision reconsider(Channel channel, const Outline &outline, const Recipi
         return suppressed(channel, Reason::RecipientInactive);
     if (const std::optional<Reason> reason = notReached(channel, outline, recipient))
         return suppressed(channel, *reason);
-    return decided(channel, heldUntil(outline, recipient, now), recipient.preferences.quietTimezone(), now);
+    return decided(channel, outline, recipient, 0, now);
 }
 
 QList<ChannelDecision> explain(

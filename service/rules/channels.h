@@ -35,14 +35,16 @@ struct Choice
 };
 
 /// Applies the specification's "Multi-Channel Delivery Strategy", quiet hours and frequency limits (CONTRACT sections 5, 8
-/// and 11). For a notification due at `now`, UTC. A critical one is neither held nor limited.
+/// and 11). For a notification due at `now`, UTC. A critical one is neither held nor limited, and a held one is not limited before
+/// it is let out.
 Choice choose(const Outline &outline, const model::Recipient &recipient, const ChannelPolicy &policy, const QDateTime &now);
 
 /// Who carries push to a device: APNs its own tokens when it is set up, FCM all others; nobody when that is not set up.
 std::optional<model::Provider> carrierOf(const model::Recipient::Device &device, model::Providers providers);
 
 /// Whether a delivery that was decided on earlier may be made now, for it was held, or is tried again: what the recipient has
-/// changed since counts, and so do quiet hours. Limits don't: it was counted when it was decided on.
+/// changed since counts, and so do quiet hours. Limits count one that was held; for one that is counted already, nothing may stand
+/// in `recipient` as sent.
 /// Of `recipient.devices` only the one that is meant, if it is still theirs and active.
 model::ChannelDecision reconsider(
     model::Channel channel, const Outline &outline, const model::Recipient &recipient, const QDateTime &now);

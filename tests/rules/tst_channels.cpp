@@ -67,6 +67,7 @@ private Q_SLOTS:
     void reconsider_whatChangedSince_counts_data();
     void reconsider_whatChangedSince_counts();
     void reconsider_quietHours_holdAgain();
+    void heldOnes_areNotLimited();
 };
 
 void TestChannels::choose_outlineAndRecipient_decides_data()
@@ -245,8 +246,18 @@ void TestChannels::reconsider_whatChangedSince_counts_data()
     };
     row("nothing", Channel::Push, [](Recipient &) {}, "push now");
     row("email, though no longer inactive", Channel::Email, [](Recipient &) {}, "email now");
-    row("over the limit by now", Channel::Push, [](Recipient &r) { r.preferences.limits = {1, 1}, r.sentLastHour = r.sentLastDay = 5; },
+    row("a place in the limit", Channel::Push, [](Recipient &r) { r.preferences.limits = {6, 6}, r.sentLastHour = r.sentLastDay = 5; },
         "push now");
+    row("over the limit of an hour", Channel::Push, [](Recipient &r) { r.preferences.limits = {5, 0}, r.sentLastHour = 5; },
+        "push suppressed frequency_limit");
+    row("over the limit of a day", Channel::Push, [](Recipient &r) { r.preferences.limits = {0, 5}, r.sentLastDay = 5; },
+        "push suppressed frequency_limit");
+    row("over the limit, but turned off", Channel::Push,
+        [](Recipient &r) {
+            r.preferences.limits = {5, 0}, r.sentLastHour = 5;
+            r.preferences.allow(model::NotificationType::Appointment, Channel::Push, false);
+        },
+        "push suppressed preference_off");
     row("turned off", Channel::Email,
         [](Recipient &r) { r.preferences.allow(model::NotificationType::Appointment, Channel::Email, false); },
         "email suppressed preference_off");
@@ -273,6 +284,18 @@ void TestChannels::reconsider_quietHours_holdAgain()
     QCOMPARE(told({held}), QStringLiteral("push held quiet_hours"));
     QCOMPARE(held.at, now.addSecs(3600));
     QCOMPARE(told({rules::reconsider(Channel::Push, outline(Priority::Critical), recipient, now)}), QStringLiteral("push now"));
+}
+
+// Whether there is a place for it is decided when it is let out.
+void TestChannels::heldOnes_areNotLimited()
+{
+    Recipient recipient = ann();
+    recipient.preferences.quietHours = {true, QTime(10, 30), QTime(12, 0), {}}; // it is 11:00 in Madrid
+    recipient.preferences.limits = {1, 1};
+    recipient.sentLastHour = recipient.sentLastDay = 5;
+    QCOMPARE(told(rules::choose(outline(Priority::High, Channel::Push | Channel::Email), recipient, policy(), now).decisions),
+        QStringLiteral("push held quiet_hours, email held quiet_hours"));
+    QCOMPARE(told({rules::reconsider(Channel::Push, outline(Priority::High), recipient, now)}), QStringLiteral("push held quiet_hours"));
 }
 
 QTEST_APPLESS_MAIN(TestChannels)
