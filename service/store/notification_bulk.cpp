@@ -27,6 +27,7 @@ WITH changed AS (
 )
 SELECT user_id, version, unread_count, affected, NULL FROM inbox)")};
 
+// Inboxes are locked in the order of their users, here and below, as by all who change several.
 // $1 ids, $2 caller, $3 everybody's, $4 now.
 const Statement markMultiple {QStringLiteral("mark multiple read"), QStringLiteral(R"(
 WITH changed AS (
@@ -34,9 +35,11 @@ WITH changed AS (
     WHERE id = ANY ($1::uuid[]) AND ($3 OR recipient_id = $2) AND is_due AND NOT is_read RETURNING id, recipient_id
 ), per AS (
     SELECT recipient_id, count(*)::int AS affected, array_agg(id ORDER BY id) AS ids FROM changed GROUP BY recipient_id
+), locked AS MATERIALIZED (
+    SELECT per.* FROM per JOIN inboxes i ON i.user_id = per.recipient_id ORDER BY i.user_id FOR NO KEY UPDATE OF i
 ), inbox AS (
     UPDATE inboxes i SET version = version + 1, unread_count = unread_count - per.affected
-    FROM per WHERE i.user_id = per.recipient_id RETURNING i.user_id, i.version, i.unread_count, per.affected, per.ids
+    FROM locked per WHERE i.user_id = per.recipient_id RETURNING i.user_id, i.version, i.unread_count, per.affected, per.ids
 ), change AS (
     INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, affected_count, notification_ids)
     SELECT user_id, version, 'multiple_read', $4, unread_count, affected, ids FROM inbox
@@ -55,9 +58,11 @@ WITH gone AS (
     SELECT recipient_id, count(*)::int AS affected, (count(*) FILTER (WHERE NOT is_read))::int AS unread,
            array_agg(id ORDER BY id) AS ids
     FROM gone WHERE is_due GROUP BY recipient_id
+), locked AS MATERIALIZED (
+    SELECT per.* FROM per JOIN inboxes i ON i.user_id = per.recipient_id ORDER BY i.user_id FOR NO KEY UPDATE OF i
 ), inbox AS (
     UPDATE inboxes i SET version = version + 1, unread_count = unread_count - per.unread
-    FROM per WHERE i.user_id = per.recipient_id RETURNING i.user_id, i.version, i.unread_count, per.affected, per.ids
+    FROM locked per WHERE i.user_id = per.recipient_id RETURNING i.user_id, i.version, i.unread_count, per.affected, per.ids
 ), change AS (
     INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, affected_count, notification_ids)
     SELECT user_id, version, 'bulk_deleted', $4, unread_count, affected, ids FROM inbox
