@@ -28,6 +28,7 @@ foreach(suite
     tst_statistics_api
     tst_commands
     tst_rotate_keys
+    tst_frequency_limits
     tst_push_delivery
     tst_mail_delivery
     tst_docs_api)
