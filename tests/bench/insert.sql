@@ -10,7 +10,8 @@ LEFT JOIN LATERAL (
     SELECT count(DISTINCT (notification_id, channel)) FILTER (WHERE counted_at > now() - interval '1 hour') AS last_hour, count(DISTINCT (notification_id, channel)) AS last_day
     FROM (SELECT notification_id, channel, counted_at FROM deliveries WHERE recipient_id = r.id AND counted_at > now() - interval '1 day'
           UNION ALL SELECT notification_id, channel, counted_at FROM deleted_deliveries WHERE recipient_id = r.id AND counted_at > now() - interval '1 day') counted
-) sent ON p.max_per_hour > 0 OR p.max_per_day > 0
+    WHERE p.max_per_hour > 0 OR p.max_per_day > 0
+) sent ON true
 WHERE r.id = ANY (ARRAY[:user]::bigint[]) ORDER BY r.id;
 WITH fresh AS (
     SELECT (lpad(to_hex((extract(epoch FROM clock_timestamp()) * 1000)::bigint), 12, '0') || '70008' || right(replace(gen_random_uuid()::text, '-', ''), 15))::uuid AS id

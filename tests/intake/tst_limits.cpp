@@ -24,6 +24,7 @@ private Q_SLOTS:
     void accept_severalChannels_shareTheLimit();
     void accept_criticalOnes_passAndCount();
     void accept_withoutLimits_asksNoMoreThanBefore();
+    void find_withoutLimits_countsNothing();
     void accept_windows_rollWithTheClock();
     void accept_inATransactionOfTheCaller_isJudgedToo();
     void appear_severalOfOneRecipient_asManyAsTheLimitGoOut();
@@ -116,6 +117,27 @@ void TestLimits::accept_withoutLimits_asksNoMoreThanBefore()
     QCOMPARE(statements(LimitedPeople::draft(1, Channel::Push, Priority::Critical)), 2u);
     m_people.setQuiet(1, true);
     QCOMPARE(statements(LimitedPeople::draft(1)), 2u);
+}
+
+void TestLimits::find_withoutLimits_countsNothing()
+{
+    (void)m_people.post(LimitedPeople::draft(1));
+    Database watcher(m_people.scratch.uri);
+    const auto looks = [&](qint64 user) {
+        const auto total = [&] {
+            (void)m_people.value(QStringLiteral("SELECT pg_stat_force_next_flush()"));
+            watcher.run("SELECT pg_stat_clear_snapshot()");
+            return watcher.value("SELECT sum(seq_scan + coalesce(idx_scan, 0)) FROM pg_stat_user_tables WHERE relname IN ('deliveries', 'deleted_deliveries')").toInt();
+        };
+        const int before = total();
+        (void)m_people.facts(user);
+        return total() - before;
+    };
+    m_people.limit(2, 0);
+    QCOMPARE(looks(1), 0);
+    QCOMPARE(looks(2), 0);
+    m_people.limit(1, 3);
+    QVERIFY(looks(1) > 0);
 }
 
 void TestLimits::accept_windows_rollWithTheClock()
