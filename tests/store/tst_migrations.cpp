@@ -21,6 +21,7 @@ private Q_SLOTS:
     void run_twoAtOnce_runsEachOnce();
     void run_whileLocked_waits();
     void run_someApplied_runsTheRest();
+    void run_deliveriesFromBefore_countByLimitsAsTheyDid();
     void run_changedChecksum_isRefused();
     void run_unknownNewerMigration_isRefused();
     void run_failingMigration_leavesNothingOfIt();
@@ -97,6 +98,30 @@ void TestMigrations::run_someApplied_runsTheRest()
     database.run("DROP TABLE idempotency_keys");
     database.run("DELETE FROM schema_migrations WHERE name = '0003_idempotency_keys.sql'");
     QCOMPARE(must(run()), QStringList {QStringLiteral("0003_idempotency_keys.sql")});
+}
+
+void TestMigrations::run_deliveriesFromBefore_countByLimitsAsTheyDid()
+{
+    (void)must(run());
+    Database database(m_scratch->uri);
+    database.run("DROP TABLE deleted_deliveries");
+    database.run("DROP TRIGGER keep_deleted_delivery ON deliveries");
+    database.run("DROP FUNCTION keep_deleted_delivery()");
+    database.run("ALTER TABLE deliveries DROP COLUMN counted_at");
+    database.run("CREATE INDEX idx_deliveries_recipient ON deliveries (recipient_id, created_at) WHERE status <> 'suppressed'");
+    database.run("DELETE FROM schema_migrations WHERE name LIKE '0011%'");
+    database.run("INSERT INTO users (id, username, role) VALUES (1, 'ann', 'patient')");
+    database.run("INSERT INTO inboxes (user_id) VALUES (1) ON CONFLICT DO NOTHING");
+    database.run("INSERT INTO notifications (id, recipient_id, notification_type, priority, delivery_status, created_at, title, message, channels) "
+                 "VALUES (gen_random_uuid(), 1, 'system', 'low', 'sent', now(), '', '', '{in_app}')");
+    database.run("INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, provider, status, reason, detail, created_at, due_at) "
+                 "SELECT gen_random_uuid(), n.id, 1, 'low', 'push', 'fcm', d.status::delivery_state, d.reason, d.name, now() - d.age, now() FROM notifications n, "
+                 "(VALUES ('sent', 'sent', NULL, interval '23 h'), ('failed', 'failed', NULL, '1 h'), ('sent long ago', 'sent', NULL, '25 h'), "
+                 " ('waiting', 'pending', NULL, '25 h'), ('held', 'pending', 'quiet_hours', '1 h'), ('ruled out', 'suppressed', 'opted_out', '1 h')) "
+                 "d (name, status, reason, age)");
+    QCOMPARE(must(run()).size(), 1);
+    QCOMPARE(database.value("SELECT string_agg(detail, ', ' ORDER BY detail) FROM deliveries WHERE counted_at = created_at"), QByteArray("failed, sent, waiting"));
+    QCOMPARE(database.value("SELECT count(*) FROM deliveries WHERE counted_at <> created_at"), QByteArray("0"));
 }
 
 void TestMigrations::run_changedChecksum_isRefused()
