@@ -14,7 +14,7 @@ using model::TimelineEvent;
 
 namespace {
 
-// The notification itself first, then its events. $1 id, $2 caller, $3 everybody's.
+// The notification itself first, then its events, in the order of the times that are shown. $1 id, $2 caller, $3 everybody's.
 const Statement timeline {QStringLiteral("timeline"), QStringLiteral(R"(
 WITH found AS (
     SELECT id, recipient_id, created_at, coalesce(scheduled_for, created_at) AS due_at, suppressed FROM notifications
@@ -29,9 +29,10 @@ WITH found AS (
     SELECT e.at, e.event, e.channel::text, e.delivery_id, e.attempt, e.reason, e.detail, e.nth
     FROM found f JOIN notification_events e ON e.notification_id = f.id
 )
-SELECT (date_part('epoch', at) * 1000)::bigint, event, channel, delivery_id, attempt, reason, detail,
+SELECT (date_part('epoch', shown.at) * 1000)::bigint, event, channel, delivery_id, attempt, reason, detail,
        (SELECT recipient_id FROM found)
-FROM happened ORDER BY date_trunc('milliseconds', at), nth, channel::channel)")};
+FROM happened h CROSS JOIN LATERAL (SELECT date_trunc('milliseconds', h.at)) shown (at)
+ORDER BY shown.at, nth, channel::channel)")};
 
 // $1 id, $2 now.
 const Statement retry {QStringLiteral("retry deliveries"), QStringLiteral(R"(

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void timeline_heldChannel_saysUntilWhen();
     void timeline_scheduled_tellsEachChange();
     void timeline_socket_deliversLive();
+    void timeline_partsOfMilliseconds_leaveTheOrder();
     void timeline_others_isHidden();
     void channels_ofTheAnswer_areWhatIsLeft();
     void deliveries_pendingElsewhere_keepItPending();
@@ -130,6 +131,15 @@ void tst_TimelineApi::timeline_socket_deliversLive()
     socket->expect("new_notification");
     QTRY_COMPARE(events(admin(), id), (QStringList {QStringLiteral("created"), QStringLiteral("delivered in_app")}));
     admin().get(notificationPath(id) + "timeline/").expect("results.1.detail", "socket");
+}
+
+void tst_TimelineApi::timeline_partsOfMilliseconds_leaveTheOrder()
+{
+    const QString id = m_service.notification(m_service.directory().patient("ann")).set("channels", array({"in_app"})).post();
+    Database(m_service.databaseUri()).run("INSERT INTO notification_events (notification_id, at, event, channel) "
+        "SELECT '" + id.toUtf8() + "', date_trunc('second', now()) + interval '1 minute' + part * interval '1 microsecond', event, 'in_app' "
+        "FROM (VALUES (1900, 'read'), (1200, 'unread'), (2000, 'read')) e (part, event)");
+    QCOMPARE(events(admin(), id), (QStringList {QStringLiteral("created"), QStringLiteral("read in_app"), QStringLiteral("unread in_app"), QStringLiteral("read in_app")}));
 }
 
 void tst_TimelineApi::timeline_others_isHidden()
