@@ -1,5 +1,7 @@
 #include "delivery/smtp_sender.h"
 
+#include "model/email.h"
+
 namespace mc::delivery {
 
 using Kind = Outcome::Kind;
@@ -31,7 +33,7 @@ bool isServersTrouble(const outbound::MailReply &reply)
 SmtpSender::SmtpSender(const SmtpSetup &setup, const wording::Words &words, const vault::UnsubscribeTokens &tokens,
     const ops::Clock &clock)
     : m_server(setup.server)
-    , m_from(outbound::mailboxFrom(setup.from))
+    , m_from(model::mailboxFrom(setup.from))
     , m_unsubscribeUrl(setup.publicUrl + "/api/notifications/unsubscribe/")
     , m_words(words)
     , m_tokens(tokens)
@@ -43,7 +45,7 @@ SmtpSender::SmtpSender(const SmtpSetup &setup, const wording::Words &words, cons
 void SmtpSender::send(const Outgoing &outgoing, Done done)
 {
     const store::DueDelivery &due = outgoing.due;
-    if (!outbound::isMailAddress(due.recipient.person.email))
+    if (!model::isEmail(due.recipient.person.email))
         return done(
             outcome(Kind::Refused, Health::Fine, QStringLiteral("SMTP invalid address"), "The address is not valid."));
     const QByteArray messageId = messageIdOf(due);
@@ -62,11 +64,11 @@ outbound::Mail SmtpSender::mailFor(const store::DueDelivery &due, const QByteArr
     const QByteArray unsubscribe =
         m_unsubscribeUrl + m_tokens.seal({due.recipient.person.id, due.notification.type}) + '/';
     const wording::MailParts parts = m_template.filled(wording, language, QLatin1String(unsubscribe));
-    const QString &to = due.recipient.person.email;
-    return {m_server, m_from.address, to,
+    const QString to = model::withAsciiDomain(due.recipient.person.email);
+    return {m_server, model::withAsciiDomain(m_from.address), to,
         {
             {"From", outbound::headerText(m_from)},
-            {"To", outbound::headerText(outbound::Mailbox{{}, to})},
+            {"To", outbound::headerText(model::Mailbox{{}, to})},
             {"Subject", outbound::headerText(wording.title)},
             {"Date", outbound::headerText(m_clock.now())},
             {"Message-ID", messageId},
@@ -81,7 +83,7 @@ outbound::Mail SmtpSender::mailFor(const store::DueDelivery &due, const QByteArr
 // The delivery's own, so that a mail that came twice can be told (CONTRACT section 8).
 QByteArray SmtpSender::messageIdOf(const store::DueDelivery &due) const
 {
-    const QByteArray domain = m_from.address.section(u'@', -1).toUtf8();
+    const QByteArray domain = model::withAsciiDomain(m_from.address).section(u'@', -1).toLatin1();
     return '<' + due.id.toByteArray(QUuid::WithoutBraces) + '@' + domain + '>';
 }
 

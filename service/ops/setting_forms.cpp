@@ -1,5 +1,6 @@
 #include "ops/setting_forms.h"
 
+#include "model/email.h"
 #include "model/words.h"
 
 #include <QtCore/QRegularExpression>
@@ -227,8 +228,7 @@ QString showKeys(const QList<QByteArray> &keys)
 
 model::Result<QString> readMailAddress(const QString &text)
 {
-    static const QRegularExpression form(QStringLiteral("^(?:[^<>@]*<[^<>@\\s]+@[^<>@\\s]+>|[^<>@\\s]+@[^<>@\\s]+)$"));
-    if (hasControlCharacters(text) || !form.match(text).hasMatch())
+    if (hasControlCharacters(text) || !model::isEmail(model::mailboxFrom(text).address))
         return wrong("must be a mail address, such as MediConnect <no-reply@clinic.example>");
     return text;
 }

@@ -19,7 +19,7 @@ namespace mc::outbound {
 struct Mail
 {
     QUrl server; ///< smtp:// or smtps://, perhaps user:password@, in percent-encoding
-    QString from; ///< addresses of the envelope; see isMailAddress()
+    QString from; ///< addresses of the envelope, the domains in ASCII form (model::withAsciiDomain)
     QString to;
     QList<std::pair<QByteArray, QByteArray>> headers; ///< names and values; those of MIME are added
     QString text;

@@ -7,7 +7,6 @@ namespace mc::outbound {
 namespace {
 
 constexpr qsizetype lineSize = 76;
-constexpr qsizetype addressSize = 254; // RFC 5321 section 4.5.3.1.3, without the brackets
 constexpr qsizetype wordBytes =
     39; // in base64 52, within "=?UTF-8?B?" and "?=" 64: fits beside any of our headers' names
 constexpr qsizetype plainSize = 900; // a line has at most 998 bytes
@@ -61,37 +60,15 @@ QByteArray phrase(const QString &name)
 
 } // namespace
 
-bool isMailAddress(const QString &text)
-{
-    const qsizetype at = text.lastIndexOf(u'@');
-    const auto isOut = [](QChar c) {
-        return c.isSpace() || !c.isPrint() || QLatin1String("<>()[],;:\\\"").contains(c);
-    };
-    return at > 0 && at < text.size() - 1 && text.toUtf8().size() <= addressSize
-        && std::none_of(text.begin(), text.end(), isOut);
-}
-
-Mailbox mailboxFrom(const QString &text)
-{
-    const QString trimmed = text.trimmed();
-    const qsizetype bracket = trimmed.lastIndexOf(u'<');
-    if (bracket < 0 || !trimmed.endsWith(u'>'))
-        return {{}, trimmed};
-    QString name = trimmed.first(bracket).trimmed();
-    if (name.size() > 1 && name.startsWith(u'"') && name.endsWith(u'"'))
-        name = name.sliced(1, name.size() - 2);
-    return {name, trimmed.sliced(bracket + 1).chopped(1).trimmed()};
-}
-
 QByteArray headerText(const QString &text)
 {
     const QByteArray utf8 = oneLine(text).toUtf8();
     return isPlain(utf8) ? utf8 : encodedWords(utf8);
 }
 
-QByteArray headerText(const Mailbox &mailbox)
+QByteArray headerText(const model::Mailbox &mailbox)
 {
-    const QByteArray address = mailbox.address.toUtf8();
+    const QByteArray address = model::withAsciiDomain(mailbox.address).toUtf8();
     return mailbox.name.isEmpty() ? address : phrase(mailbox.name) + " <" + address + '>';
 }
 

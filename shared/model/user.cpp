@@ -1,7 +1,9 @@
 #include "model/user.h"
 
 #include "model/answer_fields.h"
+#include "model/email.h"
 #include "model/fields.h"
+#include "model/phone.h"
 #include "model/time_zone.h"
 #include "model/words.h"
 
@@ -25,14 +27,14 @@ bool matches(const QString &text, const char *pattern)
 }
 
 // A text that null or absence leaves empty.
-QString optionalText(Fields &fields, QLatin1String name, int most, const char *pattern, const QString &message)
+QString optionalText(Fields &fields, QLatin1String name, int most, bool (*isValid)(QStringView), const QString &message)
 {
     if (fields.isNull(name)) {
         fields.take(name);
         return {};
     }
     const QString text = fields.text(name, {0, most}).value_or(QString());
-    if (!text.isEmpty() && !matches(text, pattern))
+    if (!text.isEmpty() && !isValid(text))
         fields.wrong(name, QStringLiteral("invalid"), message);
     return text;
 }
@@ -94,9 +96,9 @@ Result<User> userFromJson(const QJsonObject &object, std::optional<UserId> id, c
     fields.require(QLatin1String("username"));
     fields.require(QLatin1String("role"));
     user.username = fields.text(QLatin1String("username"), {1, 150}).value_or(QString());
-    user.email = optionalText(fields, QLatin1String("email"), 254, "[^\\s@<>]+@[^\\s@<>]+",
-        QStringLiteral("Must be an email address."));
-    user.phone = optionalText(fields, QLatin1String("phone"), 16, "\\+[1-9]\\d{1,14}",
+    user.email = optionalText(fields, QLatin1String("email"), 254, &isEmail,
+        QStringLiteral("Must be an email address such as ann@clinic.example."));
+    user.phone = optionalText(fields, QLatin1String("phone"), 16, &isPhone,
         QStringLiteral("Must be an E.164 number such as +34600000000."));
     user.firstName = fields.text(QLatin1String("first_name"), {0, 150}).value_or(QString());
     user.lastName = fields.text(QLatin1String("last_name"), {0, 150}).value_or(QString());

@@ -1,3 +1,4 @@
+#include "support/database.h"
 #include "support/running_service.h"
 
 #include <QtTest/QTest>
@@ -74,6 +75,8 @@ private Q_SLOTS:
         row("username number", "username", 7);
         row("username empty", "username", "");
         row("email no address", "email", "somebody");
+        row("email no mail client takes", "email", "a,b@x");
+        row("email domain without an ASCII form", "email", "ann@-.example");
         row("phone national", "phone", "600000000");
         row("phone number", "phone", 34600000000.0);
         row("role unknown", "role", "nurse");
@@ -93,6 +96,24 @@ private Q_SLOTS:
         body.insert(QString::fromUtf8(field), value);
         m_service.api().asService().put(userPath(id), body).expectProblem(400, "validation_error").expectField(field.constData());
         m_service.api().asService().get(userPath(id)).expectProblem(404, "not_found");
+    }
+
+    void put_internationalEmail_isKeptAsWritten()
+    {
+        const qint64 id = m_service.directory().unusedId();
+        const QJsonObject body = merged(wholePerson(id), object({{"email", "María@Bücher.example"}}));
+        m_service.api().asService().put(userPath(id), body).expect(201);
+        m_service.api().asService().get(userPath(id)).expect(200).expect("email", "María@Bücher.example");
+    }
+
+    // Kept before the rule was what it is.
+    void get_emailThatIsNone_isShown()
+    {
+        const User ann = m_service.directory().patient("ann");
+        Database(m_service.databaseUri()).run("UPDATE users SET email = 'a,b@x' WHERE id = " + QByteArray::number(ann.id));
+        m_service.api().as(m_admin).get(userPath(ann.id)).expect(200).expect("email", "a,b@x");
+        const QString id = m_service.notification(ann).post();
+        m_service.api().as(m_admin).get(notificationPath(id)).expect(200).expect("recipient.email", "a,b@x");
     }
 
     void put_takenUsername_isRefused()

@@ -90,7 +90,7 @@ private Q_SLOTS:
         QFETCH(QString, text);
         const QByteArray encoded = headerLine("Subject", headerText(text));
         const QByteArray raw = headerLine("Subject", text.toUtf8());
-        const QByteArray name = headerLine("From", headerText(Mailbox{text, QStringLiteral("notify@clinic.example")}));
+        const QByteArray name = headerLine("From", headerText(mc::model::Mailbox{text, QStringLiteral("notify@clinic.example")}));
         for (const QByteArray &line : {encoded, raw, name}) {
             const QByteArray whole = unfolded(line);
             QVERIFY(!whole.contains('\r') && !whole.contains('\n') && !whole.contains('\0'));
@@ -115,6 +115,10 @@ private Q_SLOTS:
         QTest::newRow("accents") << QStringLiteral("Clínica <n@c.example>")
                                  << QByteArray("=?UTF-8?B?" + QStringLiteral("Clínica").toUtf8().toBase64()
                                         + "?= <n@c.example>");
+        QTest::newRow("international domain")
+            << QStringLiteral("Bücher <María@Bücher.example>")
+            << QByteArray("=?UTF-8?B?" + QStringLiteral("Bücher").toUtf8().toBase64() + "?= <"
+                   + QStringLiteral("María@xn--bcher-kva.example").toUtf8() + ">");
         QTest::newRow("quotes inside") << QStringLiteral("The \"Clinic <n@c.example>")
                                        << QByteArray("\"The \\\"Clinic\" <n@c.example>");
     }
@@ -122,7 +126,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, setting);
         QFETCH(QByteArray, header);
-        QCOMPARE(headerText(mailboxFrom(setting)), header);
+        QCOMPARE(headerText(mc::model::mailboxFrom(setting)), header);
     }
 
     void date_isRfc5322()
@@ -130,30 +134,6 @@ private Q_SLOTS:
         const QDateTime time(QDate(2026, 3, 1), QTime(7, 5, 9, 500), Qt::UTC);
         QCOMPARE(headerText(time), QByteArray("Sun, 1 Mar 2026 07:05:09 +0000"));
         QCOMPARE(headerText(time.toOffsetFromUtc(3600)), headerText(time));
-    }
-
-    void address_thatCouldBreakOut_isNone_data()
-    {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<bool>("isOne");
-        QTest::newRow("plain") << QStringLiteral("ann@clinic.example") << true;
-        QTest::newRow("plus") << QStringLiteral("ann+x.y_z@clinic.example") << true;
-        QTest::newRow("international") << QStringLiteral("añn@clínica.example") << true;
-        QTest::newRow("empty") << QString() << false;
-        QTest::newRow("no host") << QStringLiteral("ann@") << false;
-        QTest::newRow("no user") << QStringLiteral("@clinic.example") << false;
-        QTest::newRow("command") << QStringLiteral("ann@clinic.example>\r\nDATA") << false;
-        QTest::newRow("line end") << QStringLiteral("ann@clinic.example\n") << false;
-        QTest::newRow("bracket") << QStringLiteral("ann@clinic.example>") << false;
-        QTest::newRow("two") << QStringLiteral("ann@clinic.example,bob@clinic.example") << false;
-        QTest::newRow("space") << QStringLiteral("ann @clinic.example") << false;
-        QTest::newRow("long") << QStringLiteral("a").repeated(250) + QStringLiteral("@c.example") << false;
-    }
-    void address_thatCouldBreakOut_isNone()
-    {
-        QFETCH(QString, text);
-        QFETCH(bool, isOne);
-        QCOMPARE(isMailAddress(text), isOne);
     }
 };
 
