@@ -94,10 +94,13 @@ Outcome smtpOutcome(const outbound::MailReply &reply)
     if (reply.loginRefused)
         return outcome(Kind::Failed, Health::Troubled, QStringLiteral("SMTP login refused"),
             "The mail server does not take our credentials.");
+    if (reply.lacksSmtpUtf8)
+        return outcome(Kind::Refused, Health::Fine, QStringLiteral("SMTP no SMTPUTF8"),
+            "The mail server takes only addresses with ASCII letters before the @.");
     if (!reply.failure.isEmpty())
         return outcome(Kind::Failed, Health::Troubled, QStringLiteral("SMTP ") + reply.failure,
             "The mail server gave no answer that says what became of the mail.");
-    if (reply.refusedUs)
+    if (reply.isBeforeMail)
         return outcome(
             Kind::Failed, Health::Troubled, wordedCode(reply), "The mail server takes no mails from this service.");
     if (reply.code >= 500)

@@ -33,7 +33,8 @@ struct MailReply
     int code = 0;
     QByteArray enhancedStatus; ///< "5.1.1" (RFC 3463); empty: the reply had none
     bool loginRefused = false; ///< it does not take our credentials, or takes nothing without any
-    bool refusedUs = false; ///< `code` is about us, whatever the mail: it came before a mail was named
+    bool isBeforeMail = false; ///< it ended before a mail was named: it is about us, whatever the mail
+    bool lacksSmtpUtf8 = false; ///< an address needs SMTPUTF8 (RFC 6531), which the server does not offer: nothing was sent
     QString failure; ///< why it came to no reply, short and stable: "no connection", "no answer in time"; empty: it did
 
     bool isAccepted() const { return failure.isEmpty() && code / 100 == 2; }
@@ -47,7 +48,8 @@ struct MailOptions
     std::chrono::milliseconds patience = std::chrono::seconds(25); ///< from send() to the reply
 };
 
-/// Sends mails by SMTP over connections that are kept and used again.
+/// Sends mails by SMTP over connections that are kept and used again. What ends a kept connection (421, or none) says
+/// nothing about the mail: it goes at once on a fresh one.
 ///
 /// smtps:// is TLS from the start; smtp:// goes over to TLS when the server offers it (STARTTLS), and stays in clear
 /// text when it doesn't, unless there are credentials to send to another host. Certificates are checked either way, but

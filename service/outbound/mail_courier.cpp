@@ -47,6 +47,9 @@ StringList headersOf(const Mail &mail)
     return list;
 }
 
+constexpr int accepted = 250;
+constexpr int closing = 421; // "service not available, closing", in answer to any command (RFC 5321 section 3.8)
+
 bool isAboutLogin(int code)
 {
     return code == 530 || code == 534 || code == 535 || code == 538;
@@ -75,6 +78,8 @@ MailClient::Courier::Courier(const QString &caFile, const std::atomic<bool> &isL
     CURL *const easy = m_easy.get();
     setCommonOptions(easy, caFile.toLocal8Bit());
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, &Courier::onReady);
+    curl_easy_setopt(easy, CURLOPT_PREREQDATA, this);
     curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
     curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, &Courier::onProgress);
     curl_easy_setopt(easy, CURLOPT_XFERINFODATA, this);
@@ -95,24 +100,41 @@ MailReply MailClient::Courier::carry(const Mail &mail, const QDeadlineTimer &dea
 {
     m_deadline = deadline;
     CURLcode code = perform(mail);
-    // A connection that the server gave up as it was taken: nothing was said on it yet.
-    if (code != CURLE_OK && m_code == 0 && isKeptConnection())
+    if (isConnectionsEnd(code)) {
+        curl_easy_setopt(m_easy.get(), CURLOPT_FRESH_CONNECT, 1L);
         code = perform(mail);
+        curl_easy_setopt(m_easy.get(), CURLOPT_FRESH_CONNECT, 0L);
+    }
     MailReply reply;
-    reply.code = m_code;
     reply.enhancedStatus = m_enhancedStatus;
-    if (code == CURLE_OK)
+    // The end of data was acknowledged, whatever the server said after that: the mail must not be sent again.
+    if (code == CURLE_OK) {
+        reply.code = m_code / 100 == 2 ? m_code : accepted;
         return reply;
+    }
+    reply.code = m_code;
+    reply.lacksSmtpUtf8 = m_lacksSmtpUtf8;
     reply.loginRefused = code == CURLE_LOGIN_DENIED || isAboutLogin(m_code);
-    reply.refusedUs = m_code >= 400 && !m_isAtMail;
+    reply.isBeforeMail = !m_isAtMail;
     if (m_code < 400)
         reply.failure = wordedFailure(code);
     return reply;
 }
 
+// The server ended a kept connection before it took the mail. One that is lost while the mail's text is under way does not
+// count: the server may have taken it.
+bool MailClient::Courier::isConnectionsEnd(CURLcode code) const
+{
+    if (code == CURLE_OK || m_lacksSmtpUtf8 || !isKeptConnection())
+        return false;
+    const bool isLost = code != CURLE_OPERATION_TIMEDOUT && code != CURLE_ABORTED_BY_CALLBACK && m_code < 300;
+    return isLost || m_code == 0 || m_code == closing;
+}
+
 CURLcode MailClient::Courier::perform(const Mail &mail)
 {
-    m_isAtMail = m_isQuitting = false;
+    m_isAtMail = m_isQuitting = m_lacksSmtpUtf8 = false;
+    m_needsSmtpUtf8 = !model::hasAsciiLocalPart(mail.from) || !model::hasAsciiLocalPart(mail.to);
     m_code = 0;
     m_enhancedStatus.clear();
     if (m_deadline.hasExpired())
@@ -158,6 +180,14 @@ bool MailClient::Courier::isKeptConnection() const
     return curl_easy_getinfo(m_easy.get(), CURLINFO_NUM_CONNECTS, &made) == CURLE_OK && made == 0;
 }
 
+// Connected, and about to name the mail.
+int MailClient::Courier::onReady(void *self, char *, char *, int, int)
+{
+    Courier &courier = *static_cast<Courier *>(self);
+    courier.m_lacksSmtpUtf8 = courier.m_needsSmtpUtf8 && !courier.m_offersSmtpUtf8;
+    return courier.m_lacksSmtpUtf8 ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
+}
+
 int MailClient::Courier::onProgress(void *self, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
 {
     const Courier &courier = *static_cast<const Courier *>(self);
@@ -171,6 +201,7 @@ int MailClient::Courier::onDebug(CURL *, curl_infotype what, char *data, std::si
     if (what == CURLINFO_HEADER_OUT) {
         courier.m_isAtMail |= line.startsWith("MAIL FROM:");
         courier.m_isQuitting = line.startsWith("QUIT");
+        courier.m_offersSmtpUtf8 &= !line.startsWith("EHLO") && !line.startsWith("HELO");
     } else if (what == CURLINFO_HEADER_IN && !courier.m_isQuitting) {
         static const QRegularExpression form(
             QStringLiteral("^([2-5][0-9]{2})[ -](?:([245]\\.[0-9]{1,3}\\.[0-9]{1,3})\\b)?"));
@@ -178,6 +209,7 @@ int MailClient::Courier::onDebug(CURL *, curl_infotype what, char *data, std::si
             courier.m_code = match.captured(1).toInt();
             courier.m_enhancedStatus = match.captured(2).toLatin1();
         }
+        courier.m_offersSmtpUtf8 |= line.startsWith("250") && line.sliced(std::min<qsizetype>(4, line.size())).trimmed().compare("SMTPUTF8", Qt::CaseInsensitive) == 0;
     }
     return 0;
 }

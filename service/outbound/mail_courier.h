@@ -20,9 +20,11 @@ public:
 
 private:
     CURLcode perform(const Mail &mail);
+    bool isConnectionsEnd(CURLcode code) const;
     void setServer(const QUrl &server);
     bool isKeptConnection() const;
 
+    static int onReady(void *self, char *, char *, int, int);
     static int onProgress(void *self, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
     static int onDebug(CURL *, curl_infotype what, char *data, std::size_t size, void *self);
 
@@ -30,7 +32,11 @@ private:
     QDeadlineTimer m_deadline;
     Easy m_easy;
 
+    bool m_offersSmtpUtf8 = false; ///< the server, on the last connection that was made
+
     // What was said last, of the mail under way.
+    bool m_needsSmtpUtf8 = false;
+    bool m_lacksSmtpUtf8 = false;
     bool m_isAtMail = false; ///< a mail was named
     bool m_isQuitting = false;
     int m_code = 0;

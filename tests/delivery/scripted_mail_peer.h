@@ -9,7 +9,7 @@ namespace mc::test {
 
 /// What stands behind the port of a mail server and is none, or a bad one: answers each line that begins with a word as
 /// told, and what it was told nothing about like a server that takes everything. An empty answer: says nothing more;
-/// "drop": closes the connection.
+/// "drop": closes the connection, as an answer that ends with a 421 does.
 class ScriptedMailPeer : public QObject
 {
 public:
@@ -41,8 +41,24 @@ public:
         for (QTcpSocket *socket : sockets)
             socket->abort();
     }
+    /// Says this on every connection, unasked.
+    void sayToAll(const QByteArray &answer)
+    {
+        const QList<QTcpSocket *> sockets = m_server.findChildren<QTcpSocket *>();
+        for (QTcpSocket *socket : sockets)
+            say(socket, answer);
+    }
     /// Every line it was sent, of all connections.
     const QList<QByteArray> &lines() const { return m_lines; }
+    QList<QByteArray> linesWith(const QByteArray &beginning) const
+    {
+        QList<QByteArray> lines;
+        for (const QByteArray &line : m_lines) {
+            if (line.startsWith(beginning))
+                lines += line;
+        }
+        return lines;
+    }
     int connections() const { return m_connections; }
 
 private:
@@ -76,6 +92,8 @@ private:
             socket->abort();
         else if (!answer.isEmpty())
             socket->write(answer + "\r\n");
+        if (answer.sliced(answer.lastIndexOf('\n') + 1).startsWith("421"))
+            socket->disconnectFromHost();
     }
 
     QTcpServer m_server;

@@ -327,6 +327,110 @@ private Q_SLOTS:
         QCOMPARE(peer.connections(), 2);
     }
 
+    // … or whatever was said on it: that says nothing of the mail (CONTRACT section 12).
+    void keptConnection_endedBy421_takesNoAttempt_data()
+    {
+        QTest::addColumn<QByteArray>("word");
+        for (const char *word : {"MAIL", "RCPT", "DATA", "."})
+            QTest::newRow(word) << QByteArray(word);
+    }
+    void keptConnection_endedBy421_takesNoAttempt()
+    {
+        QFETCH(QByteArray, word);
+        ScriptedMailPeer peer;
+        SmtpSender sender(setup(peer.url(), 1), m_words, m_tokens, m_clock);
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        peer.once(word, "421 4.4.2 timeout exceeded");
+        expect(sent(sender, mailTo(QStringLiteral("ann"))), Outcome::Kind::Sent, Outcome::Health::Fine, "");
+        QCOMPARE(peer.connections(), 2);
+    }
+    void keptConnection_lostAtARecipient_takesNoAttempt()
+    {
+        ScriptedMailPeer peer;
+        SmtpSender sender(setup(peer.url(), 1), m_words, m_tokens, m_clock);
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        peer.once("RCPT", "drop");
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        QCOMPARE(peer.connections(), 2);
+    }
+    void keptConnection_endedUnasked_takesNoAttempt()
+    {
+        ScriptedMailPeer peer;
+        SmtpSender sender(setup(peer.url(), 1), m_words, m_tokens, m_clock);
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        peer.sayToAll("421 4.4.2 timeout exceeded");
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        QCOMPARE(peer.connections(), 2);
+    }
+    // What was said to the fresh one counts.
+    void freshConnection_endedBy421_isTheServersTrouble()
+    {
+        ScriptedMailPeer peer;
+        SmtpSender sender(setup(peer.url(), 1), m_words, m_tokens, m_clock);
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        peer.on("MAIL", "421 4.3.2 going down");
+        expect(sent(sender, mailTo(QStringLiteral("ann"))), Outcome::Kind::Failed, Outcome::Health::Troubled,
+            "SMTP 421 4.3.2");
+        QCOMPARE(peer.connections(), 2);
+    }
+    void mail_acknowledgedBeforeA421_isNotSentTwice()
+    {
+        ScriptedMailPeer peer;
+        SmtpSender sender(setup(peer.url(), 1), m_words, m_tokens, m_clock);
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        peer.once(".", "250 2.0.0 taken\r\n421 4.3.2 going down");
+        expect(sent(sender, mailTo(QStringLiteral("ann"))), Outcome::Kind::Sent, Outcome::Health::Fine, "");
+        QCOMPARE(peer.lines().count("."), 2);
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        QCOMPARE(peer.lines().count("."), 3);
+    }
+
+    // Servers without SMTPUTF8 get nothing but ASCII: envelope, From, To, Message-ID and links alike.
+    void domain_international_isAsciiEverywhere()
+    {
+        ScriptedMailPeer peer;
+        delivery::SmtpSetup german = setup(peer.url());
+        german.from = QStringLiteral("Bücher <notify@bücher.example>");
+        delivery::Outgoing outgoing = mailTo({});
+        outgoing.due.recipient.person.email = QStringLiteral("maria@Клиника.example");
+        const Outcome outcome = sent(outgoing, german);
+        QCOMPARE(outcome.kind, Outcome::Kind::Sent);
+        QVERIFY(outcome.detail.endsWith(QLatin1String("@xn--bcher-kva.example>")));
+        for (const char *line : {"MAIL FROM:<notify@xn--bcher-kva.example>", "RCPT TO:<maria@xn--80apagcdp.example>",
+                 "To: maria@xn--80apagcdp.example", "From: =?UTF-8?B?QsO8Y2hlcg==?= <notify@xn--bcher-kva.example>"})
+            QVERIFY2(peer.lines().contains(line), line);
+        for (const QByteArray &line : peer.lines())
+            QVERIFY2(std::all_of(line.begin(), line.end(), [](char c) { return uchar(c) < 0x80; }), line.constData());
+    }
+    void localPart_international_goesToServersWithSmtpUtf8()
+    {
+        ScriptedMailPeer peer;
+        peer.on("EHLO", "250-peer\r\n250-8BITMIME\r\n250 SMTPUTF8");
+        SmtpSender sender(setup(peer.url(), 1), m_words, m_tokens, m_clock);
+        delivery::Outgoing outgoing = mailTo({});
+        outgoing.due.recipient.person.email = QStringLiteral("maría@bücher.example");
+        for (int i = 0; i < 2; ++i) // on a fresh connection, and on a kept one
+            QCOMPARE(sent(sender, outgoing).kind, Outcome::Kind::Sent);
+        QCOMPARE(peer.connections(), 1);
+        QCOMPARE(peer.lines().count(QStringLiteral("RCPT TO:<maría@xn--bcher-kva.example>").toUtf8()), 2);
+        QCOMPARE(peer.lines().count(QStringLiteral("To: maría@xn--bcher-kva.example").toUtf8()), 2);
+        QCOMPARE(peer.linesWith("MAIL FROM:").size(), 2);
+        for (const QByteArray &line : peer.linesWith("MAIL FROM:"))
+            QVERIFY2(line.endsWith(" SMTPUTF8"), line.constData());
+    }
+    void localPart_international_isRefusedByOtherServers()
+    {
+        ScriptedMailPeer peer;
+        SmtpSender sender(setup(peer.url(), 1), m_words, m_tokens, m_clock);
+        delivery::Outgoing outgoing = mailTo({});
+        outgoing.due.recipient.person.email = QStringLiteral("maría@clinic.example");
+        const Outcome refused = sent(sender, outgoing);
+        expect(refused, Outcome::Kind::Refused, Outcome::Health::Fine, "SMTP no SMTPUTF8");
+        QVERIFY(!refused.detail.isEmpty());
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        QCOMPARE(peer.linesWith("RCPT TO:").size(), 1);
+    }
+
     void credentials_goToNoOtherHostInClearText()
     {
         // Not this machine's loopback by its name, but answered by it.
