@@ -14,11 +14,12 @@ constexpr std::chrono::seconds patience {12};
 
 QString seconds(std::chrono::seconds time) { return QString::number(time.count()); }
 
+// No collapse key: FCM keeps messages of four keys for a device that is off, and drops the others. The tag replaces an earlier
+// copy when it is shown.
 QJsonObject androidOf(const PushMessage &message)
 {
     return {
         {QStringLiteral("priority"), message.isUrgent ? QStringLiteral("HIGH") : QStringLiteral("NORMAL")},
-        {QStringLiteral("collapse_key"), message.id},
         {QStringLiteral("ttl"), seconds(message.lifetime) + u's'},
         // Lock screens that hide what is private hide this.
         {QStringLiteral("notification"),

@@ -70,7 +70,9 @@ void tst_PushDelivery::fcm_newNotification_reachesEachDevice()
     expectAt(message, "data.notification_id", id);
     expectAt(message, "data.deep_link", "mediconnect://system/1");
     expectAt(message, "android.priority", "HIGH");
-    expectAt(message, "android.collapse_key", id);
+    expectAt(message, "android.notification.tag", id);
+    expectAt(message, "webpush.notification.tag", id);
+    QVERIFY(at(message, "android.collapse_key").isUndefined());
     expectAt(message, "webpush.headers.Urgency", "high");
     QCOMPARE(m_stage.timeline(id),
         (QStringList {QStringLiteral("created"), QStringLiteral("sent push 1"), QStringLiteral("sent push 1")}));

@@ -44,7 +44,7 @@ async function pushes(environment, underWay, seconds) {
   const { token, project } = await accessToken(environment);
   const id = crypto.randomUUID();
   const body = JSON.stringify({ message: { token: `bench:${'x'.repeat(140)}`, notification: { title: 'New message', body: text },
-    data: { notification_id: id }, android: { priority: 'NORMAL', collapse_key: id, ttl: '86400s' },
+    data: { notification_id: id }, android: { priority: 'NORMAL', ttl: '86400s' },
     apns: { headers: { 'apns-priority': '5', 'apns-collapse-id': id }, payload: { aps: { sound: 'default' } } },
     webpush: { headers: { Urgency: 'normal', TTL: '86400' } } } });
   const url = `${environment.MEDICONNECT_FCM_URL}/v1/projects/${project}/messages:send`;

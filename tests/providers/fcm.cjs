@@ -52,14 +52,17 @@ class Fcm {
     if (request.method !== 'POST' || request.path !== `/v1/projects/${this.#project}/messages:send`) {
       return wrong(`${request.method} ${request.path}`, googleError('NOT_FOUND'));
     }
+    const { message } = body ?? {};
     const fault = this.#google.tokenFault(request.headers.authorization);
     if (fault === 'revoked') return { refusal: googleError('UNAUTHENTICATED') };
     if (fault) return wrong(fault, googleError('UNAUTHENTICATED'));
-    const bad = (message, field) => wrong(message, googleError('INVALID_ARGUMENT', { message, field, isFcms: false }));
+    const bad = (text, field) => wrong(text, googleError('INVALID_ARGUMENT', { message: text, field, isFcms: false }));
     if (mediaType(request) !== 'application/json') return bad(`the content type is ${mediaType(request)}`);
     if (body === undefined) return bad('Invalid JSON payload received.');
     const found = messageFault(body);
-    return found ? bad(found.text, found.field) : {};
+    if (found) return bad(found.text, found.field);
+    // FCM takes one, but keeps messages of four keys at most for a device that is off (CONTRACT section 12).
+    return message.android?.collapse_key === undefined ? {} : { faults: ['the message has a collapse key of its own'] };
   }
 
   accept() {

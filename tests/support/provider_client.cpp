@@ -95,7 +95,7 @@ QJsonObject ProviderClient::fcmMessage()
 {
     return object({{"token", "device-1"}, {"notification", object({{"title", "News"}, {"body", "Open the app."}})},
         {"data", object({{"notification_id", "n-1"}, {"deep_link", "/a"}})},
-        {"android", object({{"priority", "HIGH"}, {"collapse_key", "k"}, {"ttl", "3600s"}})},
+        {"android", object({{"priority", "HIGH"}, {"ttl", "3600s"}})},
         {"apns", object({{"headers", object({{"apns-priority", "10"}})}, {"payload", object({{"aps", object({})}})}})},
         {"webpush",
             object({{"headers", object({{"Urgency", "high"}, {"TTL", "3600"}})},
