@@ -15,7 +15,7 @@ constexpr qint64 mostSeconds = 24 * 3600;
 
 Outcome trouble(const QString &error, const QString &detail)
 {
-    return {Outcome::Kind::Failed, Outcome::Health::Troubled, error, detail, {}, {}};
+    return {Outcome::Kind::Failed, Outcome::Health::Troubled, error, detail, {}, {}, Outcome::Scope::Provider};
 }
 
 } // namespace

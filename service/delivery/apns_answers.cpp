@@ -11,6 +11,7 @@ namespace {
 
 using Kind = Outcome::Kind;
 using Health = Outcome::Health;
+using Scope = Outcome::Scope;
 
 QString reasonOf(const QJsonObject &answer) { return answer.value(QLatin1String("reason")).toString().left(60); }
 
@@ -28,10 +29,16 @@ bool isProviderTokenOld(const outbound::HttpReply &reply)
     return reply.status == 403 && reasonOf(answerOf(reply)) == QLatin1String("ExpiredProviderToken");
 }
 
+bool isAboutConnection(const outbound::HttpReply &reply)
+{
+    return reply.status >= 400 && isOneOf(reasonOf(answerOf(reply)), {"Shutdown", "IdleTimeout"});
+}
+
 Outcome apnsOutcome(const outbound::HttpReply &reply, const QDateTime &now)
 {
     if (reply.status == 0)
-        return {Kind::Failed, Health::Troubled, QStringLiteral("APNs ") + reply.failure, QStringLiteral("APNs did not answer."), {}, {}};
+        return {Kind::Failed, Health::Troubled, QStringLiteral("APNs ") + reply.failure, QStringLiteral("APNs did not answer."), {}, {},
+            reply.wasAsked ? Scope::Target : Scope::Provider};
     if (reply.status == 200)
         return {Kind::Sent, Health::Fine, {}, QString::fromLatin1(reply.header("apns-id")), {}, {}};
 
@@ -41,6 +48,11 @@ Outcome apnsOutcome(const outbound::HttpReply &reply, const QDateTime &now)
         return Outcome {kind, health,
             reason.isEmpty() ? QStringLiteral("APNs HTTP %1").arg(reply.status) : QStringLiteral("APNs ") + reason,
             QString::fromLatin1(detail), reply.retryAfter(now), deadSince};
+    };
+    const auto aboutUs = [&](Health health, const char *detail) {
+        Outcome ours = outcome(Kind::Failed, health, detail);
+        ours.scope = Scope::Provider;
+        return ours;
     };
     if (reply.status == 410) {
         const qint64 since = answer.value(QLatin1String("timestamp")).toInteger();
@@ -52,10 +64,12 @@ Outcome apnsOutcome(const outbound::HttpReply &reply, const QDateTime &now)
     if (isOneOf(reason, {"TopicDisallowed", "BadTopic", "MissingTopic", "BadCertificate", "BadCertificateEnvironment", "Forbidden",
             "InvalidProviderToken", "MissingProviderToken", "ExpiredProviderToken", "UnrelatedKeyIdInToken",
             "BadEnvironmentKeyIdInToken", "BadPath", "MethodNotAllowed"}))
-        return outcome(Kind::Failed, Health::Troubled, "APNs does not let this key send for the app.");
+        return aboutUs(Health::Troubled, "APNs does not let this key send for the app.");
+    if (reason == QLatin1String("TooManyProviderTokenUpdates"))
+        return aboutUs(Health::Throttled, "APNs asks for fewer new provider tokens.");
     if (reply.status == 429)
-        return outcome(Kind::Failed, Health::Throttled, "APNs asks for fewer messages.");
-    if (reply.status >= 500)
+        return outcome(Kind::Failed, Health::Throttled, "APNs asks for fewer messages to that device.");
+    if (reply.status >= 500 || isAboutConnection(reply))
         return outcome(Kind::Failed, Health::Troubled, "APNs is in trouble.");
     if (reply.status == 400 || reply.status == 413)
         return outcome(Kind::Refused, Health::Fine, "APNs does not take the message.");

@@ -9,6 +9,9 @@ namespace mc::delivery {
 /// `now`: when it came.
 Outcome apnsOutcome(const outbound::HttpReply &reply, const QDateTime &now);
 
+/// Whether it ends the connection and says nothing of the notification, which is to be sent again at once.
+bool isAboutConnection(const outbound::HttpReply &reply);
+
 /// Whether the provider token was refused for its age, and the notification is to be sent again with a new one.
 bool isProviderTokenOld(const outbound::HttpReply &reply);
 

@@ -71,6 +71,8 @@ void ApnsSender::post(const outbound::HttpRequest &request, const Done &done, bo
                 m_token.clear();
             return post(request, done, false);
         }
+        if (isAboutConnection(reply) && mayRenew)
+            return post(request, done, false);
         done(apnsOutcome(reply, m_clock.now()));
     });
 }

@@ -10,6 +10,7 @@ namespace {
 
 using Kind = Outcome::Kind;
 using Health = Outcome::Health;
+using Scope = Outcome::Scope;
 
 // google.rpc.Status, as far as it matters.
 struct Refusal
@@ -17,6 +18,7 @@ struct Refusal
     QString status; ///< "NOT_FOUND"; empty: the answer is none of FCM's
     QString code; ///< FcmError's errorCode: "UNREGISTERED"; empty: none told
     bool isOfToken = false; ///< a field violation names the token
+    bool isOfProject = false; ///< the quota that was exceeded is the project's, not the device's
 
     /// The most telling word there is.
     QString word(int httpStatus) const
@@ -25,15 +27,38 @@ struct Refusal
     }
 };
 
+bool isProjectsName(const QJsonValue &quota)
+{
+    const QString name = quota.toString();
+    return name.endsWith(QLatin1String("PerProject")) || name.endsWith(QLatin1String("/{project}"));
+}
+
+// A google.rpc.ErrorInfo that names the project's quota: "SendsPerMinutePerProject" of "1/min/{project}".
+bool isOfProject(const QJsonValue &errorInfo)
+{
+    const QJsonValue metadata = errorInfo[QLatin1String("metadata")];
+    return isProjectsName(metadata[QLatin1String("quota_limit")]) || isProjectsName(metadata[QLatin1String("quota_unit")]);
+}
+
+// A violation of google.rpc.QuotaFailure: of the project, or of one device's or topic's message rate.
+bool isProjectsViolation(const QJsonValue &violation)
+{
+    const QString subject = violation[QLatin1String("subject")].toString();
+    return subject.startsWith(QLatin1String("project")) || isProjectsName(violation[QLatin1String("quotaId")]);
+}
+
 Refusal refusalFrom(const QByteArray &body)
 {
     const QJsonObject error = QJsonDocument::fromJson(body).object().value(QLatin1String("error")).toObject();
-    Refusal refusal {error.value(QLatin1String("status")).toString().left(40), {}, false};
+    Refusal refusal {error.value(QLatin1String("status")).toString().left(40), {}, false, false};
     for (const QJsonValue &detail : error.value(QLatin1String("details")).toArray()) {
         if (refusal.code.isEmpty())
             refusal.code = detail[QLatin1String("errorCode")].toString().left(40);
         for (const QJsonValue &violation : detail[QLatin1String("fieldViolations")].toArray())
             refusal.isOfToken = refusal.isOfToken || violation[QLatin1String("field")].toString() == QLatin1String("message.token");
+        for (const QJsonValue &violation : detail[QLatin1String("violations")].toArray())
+            refusal.isOfProject = refusal.isOfProject || isProjectsViolation(violation);
+        refusal.isOfProject = refusal.isOfProject || isOfProject(detail);
     }
     return refusal;
 }
@@ -54,7 +79,8 @@ bool isAccessRefused(const outbound::HttpReply &reply)
 Outcome fcmOutcome(const outbound::HttpReply &reply, const QDateTime &now)
 {
     if (reply.status == 0)
-        return {Kind::Failed, Health::Troubled, QStringLiteral("FCM ") + reply.failure, QStringLiteral("FCM did not answer."), {}, {}};
+        return {Kind::Failed, Health::Troubled, QStringLiteral("FCM ") + reply.failure, QStringLiteral("FCM did not answer."), {}, {},
+            reply.wasAsked ? Scope::Target : Scope::Provider};
     if (isAccepted(reply))
         return {Kind::Sent, Health::Fine, {},
             QJsonDocument::fromJson(reply.body).object().value(QLatin1String("name")).toString().section(u'/', -1), {}, {}};
@@ -64,6 +90,11 @@ Outcome fcmOutcome(const outbound::HttpReply &reply, const QDateTime &now)
         return Outcome {kind, health, QStringLiteral("FCM ") + refusal.word(reply.status), QString::fromLatin1(detail),
             reply.retryAfter(now), isTokenDead ? now : QDateTime()};
     };
+    const auto aboutUs = [&](Health health, const char *detail) {
+        Outcome ours = outcome(Kind::Failed, health, detail);
+        ours.scope = Scope::Provider;
+        return ours;
+    };
     if (refusal.code == QLatin1String("UNREGISTERED"))
         return outcome(Kind::Refused, Health::Fine, "The app is no longer installed on that device.", true);
     if (refusal.code == QLatin1String("SENDER_ID_MISMATCH"))
@@ -72,12 +103,14 @@ Outcome fcmOutcome(const outbound::HttpReply &reply, const QDateTime &now)
         return outcome(Kind::Refused, Health::Fine, "The device's token is none of FCM's.", true);
     if (reply.status == 400)
         return outcome(Kind::Refused, Health::Fine, "FCM does not take the message.");
+    if (reply.status == 429 && refusal.isOfProject)
+        return aboutUs(Health::Throttled, "FCM asks for fewer messages: the project's quota is used up.");
     if (reply.status == 429)
-        return outcome(Kind::Failed, Health::Throttled, "FCM asks for fewer messages.");
+        return outcome(Kind::Failed, Health::Throttled, "FCM asks for fewer messages to that device.");
     if (refusal.code == QLatin1String("THIRD_PARTY_AUTH_ERROR"))
         return outcome(Kind::Failed, Health::Fine, "FCM has no valid APNs key or web push certificate for the app.");
     if (reply.status == 401 || reply.status == 403 || reply.status == 404)
-        return outcome(Kind::Failed, Health::Troubled, "FCM does not let this service account send for the project.");
+        return aboutUs(Health::Troubled, "FCM does not let this service account send for the project.");
     if (reply.status >= 500)
         return outcome(Kind::Failed, Health::Troubled, "FCM is in trouble.");
     return outcome(Kind::Failed, Health::Troubled, "The answer is none of FCM's.");

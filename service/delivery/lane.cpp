@@ -39,6 +39,28 @@ Breaker breakerFor(const QList<milliseconds> &retryDelays)
     return Breaker(first, first * longestPause);
 }
 
+// Who gets it, to tell targets apart. Kept in memory only.
+QString targetOf(const DueDelivery &due)
+{
+    switch (channelOf(due.provider)) {
+    case model::Channel::Push:
+        return QString::number(due.recipient.devices.isEmpty() ? 0 : due.recipient.devices.first().id);
+    case model::Channel::Sms:
+        return due.recipient.phone;
+    default:
+        return due.recipient.person.email;
+    }
+}
+
+// What the timeline says of an answer.
+QString told(const Outcome &outcome)
+{
+    if (outcome.retryAfter.value_or(milliseconds(0)) <= rules::longestAsked)
+        return outcome.detail;
+    const auto asked = std::chrono::duration_cast<std::chrono::seconds>(*outcome.retryAfter);
+    return outcome.detail + QStringLiteral(" It asks to wait %1 s, which is taken as an hour.").arg(asked.count());
+}
+
 // One line of what may come from outside.
 QString tidied(const QString &text) { return text.simplified().left(300); }
 
@@ -97,8 +119,8 @@ void Lane::proceed()
     beginReady(now);
     if (m_isClaiming || m_isFinishing)
         return;
-    if (now < m_throttledUntil)
-        return lookIn(std::chrono::ceil<milliseconds>(m_throttledUntil - now));
+    if (now < m_pausedUntil)
+        return lookIn(std::chrono::ceil<milliseconds>(m_pausedUntil - now));
     if (!m_isWanted)
         return;
     const int ahead = std::min(std::max(m_window.size(), leastAhead), mostAClaim);
@@ -113,24 +135,24 @@ void Lane::proceed()
         lookIn(std::chrono::ceil<milliseconds>(m_breaker.opensUntil() - now));
 }
 
-// What is claimed and not begun can't be sent twice, whatever happens to us; but others must not be kept from it for long.
+// What is claimed and not begun can't be sent twice, whatever happens to us; but others must not be kept from it for long, nor
+// critical ones wait behind it when a pause is over.
 void Lane::beginReady(Clock::time_point now)
 {
-    const bool isLate = now - m_readySince > longestReady || m_breaker.state() == Breaker::State::Open;
-    if (!m_ready.isEmpty() && isLate) {
+    const bool isStopped = now < m_pausedUntil || m_breaker.state() == Breaker::State::Open;
+    if (!m_ready.isEmpty() && (isStopped || now - m_readySince > longestReady)) {
         giveBackReady();
         m_isWanted = true;
     }
-    while (!m_ready.isEmpty() && mayBegin(now))
+    while (!m_ready.isEmpty() && mayBegin())
         begin(m_ready.takeFirst());
 }
 
 // A database that is slow slows the lane too.
-bool Lane::mayBegin(Clock::time_point now) const
+bool Lane::mayBegin() const
 {
     const int underWay = int(m_underWay.size());
-    return now >= m_throttledUntil && underWay < m_window.size()
-        && underWay + m_outcomes.count() < m_window.size() + mostUnrecorded;
+    return underWay < m_window.size() && underWay + m_outcomes.count() < m_window.size() + mostUnrecorded;
 }
 
 void Lane::claim(int most)
@@ -210,7 +232,7 @@ void Lane::send(const DueDelivery &due)
         const Result<QByteArray> token = m_parts.vault.open({due.target->ciphertext, due.target->keyId});
         if (!token)
             return onAnswer(due.id,
-                {Outcome::Kind::Failed, Outcome::Health::Fine, QStringLiteral("token can't be opened"),
+                {Outcome::Kind::Failed, Outcome::Health::Unknown, QStringLiteral("token can't be opened"),
                     QStringLiteral("The key that the device's token is sealed under is not set."), {}, {}});
         outgoing.token = *token;
     }
@@ -225,12 +247,12 @@ void Lane::onAnswer(const QUuid &delivery, const Outcome &outcome)
     m_counts.inFlight = int(m_underWay.size());
     const Clock::duration took = Clock::now() - was.since;
     m_counts.attempts.observe(took);
-    heed(outcome, took);
+    judge(outcome, targetOf(was.due), took);
     if (outcome.hasOptedOut)
         keepOptOut(was.due.recipient.phone, outcome.error);
 
     const QDateTime now = m_parts.clock.now();
-    DeliveryOutcome result {was.due.id, was.due.notification.id, Kind::Sent, now, {}, {}, outcome.error, tidied(outcome.detail),
+    DeliveryOutcome result {was.due.id, was.due.notification.id, Kind::Sent, now, {}, {}, outcome.error, tidied(told(outcome)),
         outcome.tokenDeadSince};
     if (outcome.kind != Outcome::Kind::Sent)
         result.kind = Kind::Failed;
@@ -255,34 +277,59 @@ void Lane::keepOptOut(const QString &phone, const QString &word)
         [](const Result<void> &) {});
 }
 
-// What an outcome tells of the provider.
-void Lane::heed(const Outcome &outcome, Clock::duration took)
+// What an outcome tells of the provider. What it tells of a target alone is that delivery's business.
+void Lane::judge(const Outcome &outcome, const QString &target, Clock::duration took)
 {
-    const QLatin1String name = word(m_provider);
-    const Clock::time_point now = Clock::now();
-    const bool wasOpen = m_breaker.state() != Breaker::State::Closed;
+    const bool isRefusal = outcome.health == Outcome::Health::Throttled || outcome.health == Outcome::Health::Troubled;
+    const bool isTargets = isRefusal && outcome.scope == Outcome::Scope::Target;
+    const int answers = isTargets ? m_sameAnswers.add(outcome.error, target) : 1;
     switch (outcome.health) {
     case Outcome::Health::Fine:
         m_window.onFine(took);
-        if (m_breaker.onFine())
-            qCInfo(ops::logDelivery, "%s works again.", name.data());
+        m_sameAnswers.clear();
+        onAnswering();
         break;
     case Outcome::Health::Throttled:
-        m_breaker.onFine();
-        m_window.onThrottled(now);
-        m_throttledUntil = std::max(m_throttledUntil, now + outcome.retryAfter.value_or(milliseconds(0)));
+        onAnswering();
+        if (answers > 0)
+            onThrottled(outcome.retryAfter.value_or(milliseconds(0)));
         break;
     case Outcome::Health::Troubled:
-        if (m_breaker.onTroubled(now)) {
-            ++m_counts.pauses;
-            if (!wasOpen) // the probes that follow are not told of
-                qCWarning(ops::logDelivery, "%s does not work (%ls): left alone, and probed from time to time.", name.data(),
-                    qUtf16Printable(outcome.error));
-        }
+        answers > 0 ? onTroubled(outcome.error, answers) : m_breaker.cancelProbe();
+        break;
+    case Outcome::Health::Unknown:
+        m_breaker.cancelProbe();
         break;
     }
     m_counts.window = m_window.size();
     m_counts.breaker = int(m_breaker.state());
+}
+
+void Lane::onAnswering()
+{
+    if (m_breaker.onFine())
+        qCInfo(ops::logDelivery, "%s works again.", word(m_provider).data());
+}
+
+void Lane::onThrottled(milliseconds asked)
+{
+    const Clock::time_point now = Clock::now();
+    m_window.onThrottled(now);
+    m_pausedUntil = std::max(m_pausedUntil, now + std::min(asked, rules::longestAsked));
+}
+
+void Lane::onTroubled(const QString &error, int answers)
+{
+    const bool wasOpen = m_breaker.state() != Breaker::State::Closed;
+    bool isOpened = false;
+    for (int i = 0; i < answers; ++i)
+        isOpened |= m_breaker.onTroubled(Clock::now());
+    if (!isOpened)
+        return;
+    ++m_counts.pauses;
+    if (!wasOpen) // the probes that follow are not told of
+        qCWarning(ops::logDelivery, "%s does not work (%ls): left alone, and probed from time to time.",
+            word(m_provider).data(), qUtf16Printable(error));
 }
 
 void Lane::record(const DeliveryOutcome &outcome)

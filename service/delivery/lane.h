@@ -3,6 +3,7 @@
 #include "delivery/breaker.h"
 #include "delivery/lane_counts.h"
 #include "delivery/outcomes.h"
+#include "delivery/same_answers.h"
 #include "delivery/sender.h"
 #include "delivery/window.h"
 #include "ops/clock.h"
@@ -42,6 +43,9 @@ struct LaneParts
 /// few seconds; lets the recipient's wishes of this moment decide once more; has as many under way as window and breaker allow;
 /// claims about as many ahead, and leaves the rest to other instances; and hands in what became of them.
 ///
+/// Only what concerns all of a provider's targets slows it or stops it; what a target is answered postpones its own delivery
+/// (Outcome::Scope). While it is stopped it keeps none, so that it begins again with the critical ones of that moment.
+///
 /// Lives on a thread that serves sockets and never waits for the database: the desk does. Owned by its thread.
 class Lane : public QObject
 {
@@ -70,12 +74,15 @@ private:
     void claim(int most);
     void onClaimed(int asked, const model::Result<store::DeliveryQueue::Claimed> &claimed);
     void beginReady(Clock::time_point now);
-    bool mayBegin(Clock::time_point now) const;
+    bool mayBegin() const;
     void begin(const store::DueDelivery &due);
     void send(const store::DueDelivery &due);
     void onAnswer(const QUuid &delivery, const Outcome &outcome);
     void keepOptOut(const QString &phone, const QString &word);
-    void heed(const Outcome &outcome, Clock::duration took);
+    void judge(const Outcome &outcome, const QString &target, Clock::duration took);
+    void onAnswering();
+    void onThrottled(std::chrono::milliseconds asked);
+    void onTroubled(const QString &error, int answers);
     void record(const store::DeliveryOutcome &outcome);
     void lookIn(std::chrono::milliseconds time);
     void endIfDone();
@@ -91,6 +98,7 @@ private:
     Outcomes m_outcomes;
     Window m_window;
     Breaker m_breaker;
+    SameAnswers m_sameAnswers;
     QList<store::DueDelivery> m_ready; ///< claimed, not begun; critical ones first
     Clock::time_point m_readySince {}; ///< when the longest claimed of them was
     QHash<QUuid, UnderWay> m_underWay;
@@ -98,7 +106,7 @@ private:
     QBasicTimer m_look; ///< when to look for due deliveries
     QBasicTimer m_patience; ///< of finish()
     Clock::time_point m_lookAt {};
-    Clock::time_point m_throttledUntil {};
+    Clock::time_point m_pausedUntil {}; ///< the provider asks for it
     bool m_isWanted = true; ///< there may be something due
     bool m_isClaiming = false;
     bool m_isFinishing = false;

@@ -24,19 +24,26 @@ struct Outcome
         Failed, ///< may work later
         Refused, ///< never will
     };
-    /// What the attempt tells of the provider, whatever became of this delivery.
+    /// What the attempt tells, whatever became of this delivery.
     enum class Health {
-        Fine, ///< it answers, if only to refuse
+        Fine, ///< the provider answers, if only to refuse
         Throttled, ///< it asks for less
         Troubled, ///< it can't be reached, takes too long, fails, or does not take our credentials
+        Unknown, ///< it was not asked
+    };
+    /// Whom trouble and throttling are about (CONTRACT section 12).
+    enum class Scope {
+        Target, ///< this device, address or number; the provider too, should others get the same (SameAnswers)
+        Provider, ///< whatever the target: credentials, the quota of a project or account, no way to reach it
     };
 
     Kind kind = Kind::Sent;
     Health health = Health::Fine;
     QString error {}; ///< short and stable, no addresses, ids or tokens in it: "FCM UNREGISTERED", "SMTP 550 5.1.1"
     QString detail {}; ///< the provider's id of what it accepted, or a sentence about what went wrong
-    std::optional<std::chrono::milliseconds> retryAfter {}; ///< how long the provider asks to wait
+    std::optional<std::chrono::milliseconds> retryAfter {}; ///< how long the provider asks to wait, before more goes to `scope`
     QDateTime tokenDeadSince {}; ///< the device's token is dead, since then; invalid: it is not
+    Scope scope = Scope::Target;
     bool hasOptedOut = false; ///< the provider says that the recipient's phone wants no more SMS: to be kept (store::OptOuts)
 };
 

@@ -10,11 +10,11 @@ namespace mc::delivery {
 
 using Kind = Outcome::Kind;
 using Health = Outcome::Health;
+using Scope = Outcome::Scope;
 
 namespace {
 
 constexpr int optedOut = 21610;
-constexpr int tooMany = 20429;
 
 struct KnownError
 {
@@ -44,14 +44,24 @@ constexpr std::array wrongNumbers {
 // operator has seen to it, and all can be sent afterwards. The numbers of 21401 and the 216xx here are the sender's.
 constexpr std::array wrongSetUp {20003, 20005, 20404, 21212, 21401, 21407, 21601, 21603, 21606, 21609, 21659, 21660, 21661};
 
-Outcome refused(const QString &error, const char *detail)
+// What the account or the sender's number may send is used up, whatever the recipient's.
+constexpr std::array usedUp {20429, 21611, 63017, 63038};
+
+using Wait = std::optional<std::chrono::milliseconds>;
+
+Outcome refused(Health health, const QString &error, const char *detail)
 {
-    return {Kind::Refused, Health::Fine, error, QString::fromLatin1(detail), {}, {}};
+    return {Kind::Refused, health, error, QString::fromLatin1(detail), {}, {}};
 }
 
-Outcome failed(Health health, const QString &error, const char *detail, std::optional<std::chrono::milliseconds> wait = {})
+Outcome failed(Scope scope, Health health, const QString &error, const char *detail, Wait wait = {})
 {
-    return {Kind::Failed, health, error, QString::fromLatin1(detail), wait, {}};
+    return {Kind::Failed, health, error, QString::fromLatin1(detail), wait, {}, scope};
+}
+
+bool isOneOf(int code, const auto &known)
+{
+    return std::find(known.begin(), known.end(), code) != known.end();
 }
 
 QByteArray escaped(const QString &text) { return QUrl::toPercentEncoding(text); }
@@ -82,7 +92,7 @@ SmsSender::SmsSender(outbound::CurlLoop &loop, const wording::Words &words, cons
 void SmsSender::send(const Outgoing &outgoing, Done done)
 {
     if (!model::isPhone(outgoing.due.recipient.phone))
-        return done(refused(QStringLiteral("SMS invalid number"), "The number is not in E.164."));
+        return done(refused(Health::Unknown, QStringLiteral("SMS invalid number"), "The number is not in E.164."));
     m_http.post(requestFor(outgoing.due), [this, done = std::move(done)](const outbound::HttpReply &reply) {
         done(smsOutcome(reply, m_clock.now()));
     });
@@ -104,7 +114,8 @@ outbound::HttpRequest SmsSender::requestFor(const store::DueDelivery &due) const
 Outcome smsOutcome(const outbound::HttpReply &reply, const QDateTime &now)
 {
     if (reply.status == 0)
-        return failed(Health::Troubled, QStringLiteral("SMS ") + reply.failure, "The SMS provider gave no answer.");
+        return failed(reply.wasAsked ? Scope::Target : Scope::Provider, Health::Troubled, QStringLiteral("SMS ") + reply.failure,
+            "The SMS provider gave no answer.");
     const QJsonObject body = QJsonDocument::fromJson(reply.body).object();
     const bool isAccepted = reply.status >= 200 && reply.status < 300;
     if (const QString sid = body.value(QLatin1String("sid")).toString(); isAccepted && !sid.isEmpty())
@@ -113,25 +124,26 @@ Outcome smsOutcome(const outbound::HttpReply &reply, const QDateTime &now)
     const int code = body.value(QLatin1String("code")).toInt();
     const QString error = isAccepted ? QStringLiteral("SMS unreadable answer")
                                      : QStringLiteral("SMS %1").arg(code > 0 ? code : reply.status);
-    const auto wait = reply.retryAfter(now);
-    if (reply.status == 429 || code == tooMany)
-        return failed(Health::Throttled, error, "The SMS provider asks for fewer messages.", wait);
+    const Wait wait = reply.retryAfter(now);
+    if (isOneOf(code, usedUp))
+        return failed(Scope::Provider, Health::Throttled, error, "The SMS provider asks for fewer messages.", wait);
+    if (reply.status == 429)
+        return failed(Scope::Target, Health::Throttled, error, "The SMS provider asks for fewer messages to that number.", wait);
     if (reply.status >= 500)
-        return failed(Health::Troubled, error, "The SMS provider is out of order.", wait);
+        return failed(Scope::Target, Health::Troubled, error, "The SMS provider is out of order.", wait);
     for (const KnownError &known : wrongNumbers) {
         if (code == known.code && !isAccepted) {
-            Outcome outcome = refused(error, known.detail);
+            Outcome outcome = refused(Health::Fine, error, known.detail);
             outcome.hasOptedOut = code == optedOut;
             return outcome;
         }
     }
-    if (reply.status == 401 || reply.status == 403 || reply.status == 404
-        || std::find(wrongSetUp.begin(), wrongSetUp.end(), code) != wrongSetUp.end())
-        return failed(
-            Health::Troubled, error, "The SMS provider does not take our account, its token, the sender or the public URL.");
+    if (reply.status == 401 || reply.status == 403 || reply.status == 404 || isOneOf(code, wrongSetUp))
+        return failed(Scope::Provider, Health::Troubled, error,
+            "The SMS provider does not take our account, its token, the sender or the public URL.");
     if (code == 0)
-        return failed(Health::Troubled, error, "The SMS provider's answer can't be understood.", wait);
-    return failed(Health::Fine, error, "The SMS provider did not take the message.", wait);
+        return failed(Scope::Target, Health::Troubled, error, "The SMS provider's answer can't be understood.", wait);
+    return failed(Scope::Target, Health::Fine, error, "The SMS provider did not take the message.", wait);
 }
 
 } // namespace mc::delivery

@@ -6,14 +6,20 @@ namespace mc::delivery {
 
 using Kind = Outcome::Kind;
 using Health = Outcome::Health;
+using Scope = Outcome::Scope;
 
 namespace {
 
 constexpr int closing = 421; // "service not available, closing", at any moment (RFC 5321 section 3.8)
 
-Outcome outcome(Kind kind, Health health, const QString &error, const char *detail)
+Outcome outcome(Kind kind, Health health, const QString &error, const char *detail, Scope scope = Scope::Target)
 {
-    return {kind, health, error, QLatin1String(detail), {}, {}};
+    return {kind, health, error, QLatin1String(detail), {}, {}, scope};
+}
+
+Outcome ourTrouble(const QString &error, const char *detail)
+{
+    return outcome(Kind::Failed, Health::Troubled, error, detail, Scope::Provider);
 }
 
 QString wordedCode(const outbound::MailReply &reply)
@@ -22,11 +28,8 @@ QString wordedCode(const outbound::MailReply &reply)
     return reply.enhancedStatus.isEmpty() ? code : code + u' ' + QLatin1String(reply.enhancedStatus);
 }
 
-// 4.3 is about the server itself: out of space, say (RFC 3463 section 3.4).
-bool isServersTrouble(const outbound::MailReply &reply)
-{
-    return reply.code == closing || reply.enhancedStatus.startsWith("4.3.");
-}
+// 4.3 is about a mail system, ours or the recipient's: out of space, say (RFC 3463 section 3.4).
+bool isSystemsTrouble(const outbound::MailReply &reply) { return reply.enhancedStatus.startsWith("4.3."); }
 
 } // namespace
 
@@ -47,10 +50,13 @@ void SmtpSender::send(const Outgoing &outgoing, Done done)
     const store::DueDelivery &due = outgoing.due;
     if (!model::isEmail(due.recipient.person.email))
         return done(
-            outcome(Kind::Refused, Health::Fine, QStringLiteral("SMTP invalid address"), "The address is not valid."));
+            outcome(Kind::Refused, Health::Unknown, QStringLiteral("SMTP invalid address"), "The address is not valid."));
     const QByteArray messageId = messageIdOf(due);
-    m_client.send(mailFor(due, messageId), [messageId, done = std::move(done)](const outbound::MailReply &reply) {
-        Outcome outcome = smtpOutcome(reply);
+    const bool needsSmtpUtf8 = !model::hasAsciiLocalPart(m_from.address);
+    m_client.send(mailFor(due, messageId), [messageId, needsSmtpUtf8, done = std::move(done)](const outbound::MailReply &reply) {
+        Outcome outcome = reply.lacksSmtpUtf8 && needsSmtpUtf8 ? ourTrouble(QStringLiteral("SMTP no SMTPUTF8"),
+                              "The mail server takes only senders with ASCII letters before the @.")
+                                                               : smtpOutcome(reply);
         if (outcome.kind == Kind::Sent)
             outcome.detail = QLatin1String(messageId);
         done(outcome);
@@ -92,22 +98,23 @@ Outcome smtpOutcome(const outbound::MailReply &reply)
     if (reply.isAccepted())
         return {};
     if (reply.loginRefused)
-        return outcome(Kind::Failed, Health::Troubled, QStringLiteral("SMTP login refused"),
-            "The mail server does not take our credentials.");
+        return ourTrouble(QStringLiteral("SMTP login refused"), "The mail server does not take our credentials.");
     if (reply.lacksSmtpUtf8)
         return outcome(Kind::Refused, Health::Fine, QStringLiteral("SMTP no SMTPUTF8"),
             "The mail server takes only addresses with ASCII letters before the @.");
     if (!reply.failure.isEmpty())
         return outcome(Kind::Failed, Health::Troubled, QStringLiteral("SMTP ") + reply.failure,
-            "The mail server gave no answer that says what became of the mail.");
+            "The mail server gave no answer that says what became of the mail.",
+            reply.isBeforeMail ? Scope::Provider : Scope::Target);
     if (reply.isBeforeMail)
-        return outcome(
-            Kind::Failed, Health::Troubled, wordedCode(reply), "The mail server takes no mails from this service.");
+        return ourTrouble(wordedCode(reply), "The mail server takes no mails from this service.");
+    if (reply.code == closing)
+        return ourTrouble(wordedCode(reply), "The mail server is closing down.");
     if (reply.code >= 500)
         return outcome(Kind::Refused, Health::Fine, wordedCode(reply),
             reply.enhancedStatus.startsWith("5.1.") ? "The mail server does not take mails to this address."
                                                     : "The mail server refused the mail for good.");
-    return outcome(Kind::Failed, isServersTrouble(reply) ? Health::Troubled : Health::Fine, wordedCode(reply),
+    return outcome(Kind::Failed, isSystemsTrouble(reply) ? Health::Troubled : Health::Fine, wordedCode(reply),
         "The mail server can't take the mail now.");
 }
 

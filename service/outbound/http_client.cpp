@@ -9,6 +9,7 @@ namespace {
 
 constexpr qsizetype mostBytes = 64 * 1024;
 constexpr qsizetype mostHeaders = 100;
+constexpr std::chrono::seconds longestWait = std::chrono::years(100); // so that sums with it stay in range
 
 /// What a transfer reads from and writes to as long as it is under way.
 struct Exchange
@@ -67,9 +68,9 @@ std::optional<std::chrono::milliseconds> HttpReply::retryAfter(const QDateTime &
         date.setTimeSpec(Qt::UTC);
         wait = date.isValid() ? now.secsTo(date) : -1;
     }
-    if (wait < 0 || wait > seconds(days(1)).count())
+    if (wait < 0)
         return {};
-    return seconds(wait);
+    return std::min(seconds(wait), longestWait);
 }
 
 HttpClient::HttpClient(CurlLoop &loop, std::chrono::milliseconds patience)
@@ -106,6 +107,9 @@ void HttpClient::post(const HttpRequest &request, Done done)
             return;
         long status = 0;
         curl_easy_getinfo(ended, CURLINFO_RESPONSE_CODE, &status);
+        curl_off_t sentAfter = 0;
+        curl_easy_getinfo(ended, CURLINFO_PRETRANSFER_TIME_T, &sentAfter);
+        exchange->reply.wasAsked = sentAfter > 0;
         if (code == CURLE_OK)
             exchange->reply.status = int(status);
         else

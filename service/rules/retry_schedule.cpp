@@ -12,7 +12,7 @@ std::optional<milliseconds> retryDelay(
     if (attempt < 1 || attempt > delays.size())
         return {};
     const auto planned = std::chrono::duration_cast<milliseconds>(delays[attempt - 1] * (1 + chance / 10));
-    return std::max(planned, asked.value_or(milliseconds(0)));
+    return std::max(planned, std::min(asked.value_or(milliseconds(0)), longestAsked));
 }
 
 } // namespace mc::rules

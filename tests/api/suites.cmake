@@ -30,6 +30,7 @@ foreach(suite
     tst_rotate_keys
     tst_frequency_limits
     tst_push_delivery
+    tst_recipient_trouble
     tst_mail_delivery
     tst_docs_api)
   mc_test(api ${suite} USES mc_test_support)

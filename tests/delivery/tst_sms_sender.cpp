@@ -49,6 +49,9 @@ private Q_SLOTS:
     void send_refused_tells_data();
     void send_refused_tells();
     void send_tooMany_waitsAsAsked();
+    void send_refused_isAboutNumberOrAccount_data();
+    void send_refused_isAboutNumberOrAccount();
+    void send_nobodyThere_isAboutTheProvider();
     void send_noAnswer_isTrouble();
     void send_noPhone_isRefusedUnsent_data();
     void send_noPhone_isRefusedUnsent();
@@ -170,6 +173,51 @@ void TestSmsSender::send_tooMany_waitsAsAsked()
     QVERIFY(!another.retryAfter);
 }
 
+void TestSmsSender::send_refused_isAboutNumberOrAccount_data()
+{
+    QTest::addColumn<QByteArray>("said");
+    QTest::addColumn<Health>("health");
+    QTest::addColumn<Outcome::Scope>("scope");
+    const auto row = [](const char *name, const QByteArray &said, Health health, Outcome::Scope scope) {
+        QTest::newRow(name) << said << health << scope;
+    };
+    using Scope = Outcome::Scope;
+    row("the account's requests", refusal(20429, 429), Health::Throttled, Scope::Provider);
+    row("the sender's queue", refusal(21611), Health::Throttled, Scope::Provider);
+    row("the account's day", refusal(63038), Health::Throttled, Scope::Provider);
+    row("between two numbers", refusal(14107, 429), Health::Throttled, Scope::Target);
+    row("429 without a code", answer(429, {}), Health::Throttled, Scope::Target);
+    row("500", refusal(20500, 500), Health::Troubled, Scope::Target);
+    row("503", refusal(20503, 503), Health::Troubled, Scope::Target);
+    row("unreadable", answer(200, "<html>"), Health::Troubled, Scope::Target);
+    row("our token", refusal(20003, 401), Health::Troubled, Scope::Provider);
+    row("the sender's number", refusal(21606), Health::Troubled, Scope::Provider);
+    row("connection lost", brokenAnswer(), Health::Troubled, Scope::Target);
+}
+
+void TestSmsSender::send_refused_isAboutNumberOrAccount()
+{
+    QFETCH(QByteArray, said);
+    m_provider->then(said);
+    const Outcome outcome = outcomeOf();
+    QCOMPARE(outcome.kind, Kind::Failed);
+    QTEST(outcome.health, "health");
+    QTEST(outcome.scope, "scope");
+}
+
+void TestSmsSender::send_nobodyThere_isAboutTheProvider()
+{
+    m_provider.emplace();
+    const QUrl url = m_provider->url();
+    m_provider.reset();
+    const auto sender = senderTo(url);
+    std::optional<Outcome> outcome;
+    sender->send(outgoing(), [&outcome](const Outcome &told) { outcome = told; });
+    QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), 20'000);
+    QCOMPARE(outcome->error, QStringLiteral("SMS no connection"));
+    QCOMPARE(outcome->scope, Outcome::Scope::Provider);
+}
+
 void TestSmsSender::send_noAnswer_isTrouble()
 {
     m_provider->then(brokenAnswer());
@@ -191,7 +239,7 @@ void TestSmsSender::send_noPhone_isRefusedUnsent()
     QFETCH(QString, to);
     const Outcome outcome = outcomeOf(outgoing(to));
     QCOMPARE(outcome.kind, Kind::Refused);
-    QCOMPARE(outcome.health, Health::Fine);
+    QCOMPARE(outcome.health, Health::Unknown);
     QCOMPARE(outcome.error, QStringLiteral("SMS invalid number"));
     QVERIFY(m_provider->requests().isEmpty());
 }

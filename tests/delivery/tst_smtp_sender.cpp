@@ -217,13 +217,14 @@ private Q_SLOTS:
         expect(outcome, kind, health, error.constData());
         QVERIFY(!outcome.error.contains(name) && !outcome.detail.contains(name));
         QVERIFY(!outcome.detail.isEmpty());
+        QCOMPARE(outcome.scope, Outcome::Scope::Target);
     }
 
     void address_thatIsNone_isRefused()
     {
         delivery::Outgoing outgoing = mailTo(QStringLiteral("x"));
         outgoing.due.recipient.person.email = QStringLiteral("x@clinic.example>\r\nRCPT TO:<y@clinic.example");
-        expect(sent(outgoing), Outcome::Kind::Refused, Outcome::Health::Fine, "SMTP invalid address");
+        expect(sent(outgoing), Outcome::Kind::Refused, Outcome::Health::Unknown, "SMTP invalid address");
     }
 
     void manyAtOnce_allArrive()
@@ -281,7 +282,11 @@ private Q_SLOTS:
         peer.on(word, answer);
         delivery::SmtpSetup impatient = setup(peer.url());
         impatient.options.patience = std::chrono::milliseconds(1500);
-        expect(sent(mailTo(QStringLiteral("ann")), impatient), kind, health, error.constData());
+        const Outcome outcome = sent(mailTo(QStringLiteral("ann")), impatient);
+        expect(outcome, kind, health, error.constData());
+        // What came once a mail was named may be about that mail, but for the end of the connection.
+        const bool isOurs = word == "greeting" || answer.startsWith("421") || answer.startsWith("530");
+        QCOMPARE(outcome.scope, isOurs ? Outcome::Scope::Provider : Outcome::Scope::Target);
     }
 
     void helloRefused_isAboutUs()
@@ -369,8 +374,9 @@ private Q_SLOTS:
         SmtpSender sender(setup(peer.url(), 1), m_words, m_tokens, m_clock);
         QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
         peer.on("MAIL", "421 4.3.2 going down");
-        expect(sent(sender, mailTo(QStringLiteral("ann"))), Outcome::Kind::Failed, Outcome::Health::Troubled,
-            "SMTP 421 4.3.2");
+        const Outcome outcome = sent(sender, mailTo(QStringLiteral("ann")));
+        expect(outcome, Outcome::Kind::Failed, Outcome::Health::Troubled, "SMTP 421 4.3.2");
+        QCOMPARE(outcome.scope, Outcome::Scope::Provider);
         QCOMPARE(peer.connections(), 2);
     }
     void mail_acknowledgedBeforeA421_isNotSentTwice()
@@ -429,6 +435,15 @@ private Q_SLOTS:
         QVERIFY(!refused.detail.isEmpty());
         QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
         QCOMPARE(peer.linesWith("RCPT TO:").size(), 1);
+    }
+    void sender_internationalLocalPart_isOurTroubleWithoutSmtpUtf8()
+    {
+        ScriptedMailPeer peer;
+        delivery::SmtpSetup spanish = setup(peer.url());
+        spanish.from = QStringLiteral("año@clinic.example");
+        const Outcome outcome = sent(mailTo(QStringLiteral("ann")), spanish);
+        expect(outcome, Outcome::Kind::Failed, Outcome::Health::Troubled, "SMTP no SMTPUTF8");
+        QCOMPARE(outcome.scope, Outcome::Scope::Provider);
     }
 
     void credentials_goToNoOtherHostInClearText()

@@ -21,10 +21,23 @@ const errors = {
   NOT_FOUND: [404, 'NOT_FOUND', undefined, 'Requested entity was not found.'],
 };
 
-function googleError(name, { message, field, headers, isFcms = true } = {}) {
+// What QUOTA_EXCEEDED tells of the quota, by whose it is. The project's comes as google.rpc.ErrorInfo and without FcmError, as
+// github.com/firebase/firebase-admin-go/issues/719 shows; others as google.rpc.QuotaFailure, as documented.
+const quotas = {
+  project: { '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason: 'RATE_LIMIT_EXCEEDED', domain: 'googleapis.com', metadata: {
+    consumer: 'projects/1', quota_limit: 'SendsPerMinutePerProject', quota_limit_value: '600000', quota_location: 'global',
+    quota_metric: 'fcm.googleapis.com/send_requests', quota_unit: '1/min/{project}', service: 'fcm.googleapis.com' } },
+  'project failure': { '@type': 'type.googleapis.com/google.rpc.QuotaFailure',
+    violations: [{ subject: 'project:1', description: 'Message rate quota exceeded.' }] },
+  device: { '@type': 'type.googleapis.com/google.rpc.QuotaFailure',
+    violations: [{ subject: 'device', description: 'Device message rate quota exceeded.' }] },
+};
+
+function googleError(name, { message, field, headers, quota, isFcms = quota !== 'project' } = {}) {
   const [code, status, fcmCode, text] = errors[name];
   const details = [];
   if (fcmCode && isFcms) details.push({ '@type': 'type.googleapis.com/google.firebase.fcm.v1.FcmError', errorCode: fcmCode });
+  if (quota) details.push(quotas[quota]);
   if (field) {
     details.push({ '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: [{ field, description: message ?? text }] });
   }
@@ -69,11 +82,13 @@ class Fcm {
     return json(200, { name: `projects/${this.#project}/messages/0:${Date.now()}%${crypto.randomUUID()}` });
   }
 
-  // INVALID_ARGUMENT takes `field`: the token unless told otherwise. '': told by FcmError alone, as documented.
+  // QUOTA_EXCEEDED takes `quota`, whose it is. INVALID_ARGUMENT takes `field`: the token unless told otherwise. '': told by
+  // FcmError alone, as documented.
   error(name, how) {
     if (!errors[name]) throw new Error(`FCM has no error ${name}`);
     const headers = retryAfter(how);
-    if (name !== 'INVALID_ARGUMENT') return googleError(name, { headers });
+    if (how.quota !== undefined && !quotas[how.quota]) throw new Error(`FCM has no quota of ${how.quota}`);
+    if (name !== 'INVALID_ARGUMENT') return googleError(name, { headers, quota: how.quota });
     const field = how.field ?? 'message.token';
     const isToken = field === '' || field === 'message.token';
     const message = isToken ? 'The registration token is not a valid FCM registration token' : `Invalid value at '${field}'`;

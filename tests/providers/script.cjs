@@ -1,7 +1,7 @@
 // What a provider is told to answer instead of accepting, for one target or for all.
 'use strict';
 
-const known = new Set(['accept', 'body', 'delay', 'drop', 'error', 'field', 'garbage', 'hang', 'headers', 'retry_after',
+const known = new Set(['accept', 'body', 'delay', 'drop', 'error', 'field', 'garbage', 'hang', 'headers', 'quota', 'retry_after',
   'status', 'times', 'timestamp']);
 
 class Script {

@@ -11,6 +11,7 @@ const errors = {
   20003: [401, () => 'Authenticate'],
   20404: [404, () => 'The requested resource was not found'],
   20429: [429, () => 'Too Many Requests'],
+  14107: [429, () => 'SMS send rate limit exceeded'], // between two numbers
   20500: [500, () => 'An internal server error has occurred'],
   20503: [503, () => 'Service Unavailable'],
   21211: [400, ({ To }) => `Invalid 'To' Phone Number: ${To}`],

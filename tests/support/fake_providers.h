@@ -42,6 +42,9 @@ public:
     ProviderAnswer retryAfter(const QByteArray &value) const { return with("retry_after", value); }
     /// FCM's INVALID_ARGUMENT: the field at fault, the token unless told; "": the token, told by FcmError alone.
     ProviderAnswer field(const QByteArray &path) const { return with("field", path); }
+    /// FCM's QUOTA_EXCEEDED: whose quota its details name, "device", "project" (ErrorInfo) or "project failure" (QuotaFailure);
+    /// without, it has none.
+    ProviderAnswer quota(const QByteArray &whose) const { return with("quota", whose); }
     /// APNs' 410: since when the device token is dead.
     ProviderAnswer since(const QDateTime &when) const { return with("timestamp", when.toMSecsSinceEpoch()); }
 

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QtCore/QHash>
+#include <QtCore/QSet>
+#include <QtCore/QString>
+
+namespace mc::delivery {
+
+/// Tells when what single targets were answered is the provider's own trouble: several of them in a row got the same answer,
+/// and none was served in between (CONTRACT section 12). One device or number never speaks for its provider, however
+/// often it is tried.
+class SameAnswers
+{
+public:
+    static constexpr int severalTargets = 3;
+
+    /// A target got that answer. How many answers count as the provider's by it: none as long as fewer than several targets
+    /// got it, then all of theirs at once, and after that each.
+    int add(const QString &answer, const QString &target)
+    {
+        if (!m_targets.contains(answer) && m_targets.size() == mostAnswers)
+            m_targets.clear();
+        QSet<QString> &targets = m_targets[answer];
+        if (targets.size() == severalTargets)
+            return 1;
+        targets.insert(target);
+        return targets.size() == severalTargets ? severalTargets : 0;
+    }
+    /// The provider served somebody.
+    void clear() { m_targets.clear(); }
+
+private:
+    static constexpr qsizetype mostAnswers = 16; // that are told apart
+
+    QHash<QString, QSet<QString>> m_targets; ///< by answer; up to several for each
+};
+
+} // namespace mc::delivery

@@ -1,0 +1,233 @@
+#include "delivery/apns_answers.h"
+#include "delivery/fcm_answers.h"
+#include "delivery/same_answers.h"
+
+#include <QtTest/QTest>
+
+using namespace mc;
+using namespace std::chrono_literals;
+using delivery::Outcome;
+using delivery::SameAnswers;
+using Kind = Outcome::Kind;
+using Health = Outcome::Health;
+using Scope = Outcome::Scope;
+
+namespace {
+
+const QDateTime now(QDate(2026, 3, 1), QTime(7, 5, 9), Qt::UTC);
+
+outbound::HttpReply answer(int status, const QByteArray &body, const QByteArray &retryAfter = {})
+{
+    outbound::HttpReply reply;
+    reply.status = status;
+    reply.body = body;
+    if (!retryAfter.isEmpty())
+        reply.headers.emplaceBack("retry-after", retryAfter);
+    return reply;
+}
+
+outbound::HttpReply noAnswer(bool wasAsked)
+{
+    outbound::HttpReply reply;
+    reply.failure = QStringLiteral("connection lost");
+    reply.wasAsked = wasAsked;
+    return reply;
+}
+
+QByteArray fcmError(const char *status, const QByteArray &details)
+{
+    return QByteArray("{\"error\": {\"status\": \"") + status + "\", \"details\": [" + details + "]}}";
+}
+
+const QByteArray fcmsQuota = R"({"@type": "type.googleapis.com/google.firebase.fcm.v1.FcmError", "errorCode": "QUOTA_EXCEEDED"})";
+
+QByteArray quotaFailure(const QByteArray &violation)
+{
+    return fcmsQuota + R"(, {"@type": "type.googleapis.com/google.rpc.QuotaFailure", "violations": [)" + violation + "]}";
+}
+
+// github.com/firebase/firebase-admin-go/issues/719
+QByteArray errorInfo(const QByteArray &metadata)
+{
+    return R"({"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "RATE_LIMIT_EXCEEDED", "domain": "googleapis.com", "metadata": )"
+        + metadata + '}';
+}
+
+} // namespace
+
+/// Whom the answers of FCM and APNs are about (CONTRACT section 12).
+class TestPushAnswers : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fcm_answer_isAboutTargetOrProvider_data();
+    void fcm_answer_isAboutTargetOrProvider();
+    void apns_answer_isAboutTargetOrProvider_data();
+    void apns_answer_isAboutTargetOrProvider();
+    void apns_endOfTheConnection_isNoAnswerToTheNotification();
+    void retryAfter_ofAnyLength_isTold_data();
+    void retryAfter_ofAnyLength_isTold();
+    void sameAnswers_ofOneTarget_areItsOwn();
+    void sameAnswers_ofSeveralTargets_areTheProviders();
+    void sameAnswers_differentOnes_areToldApart();
+    void sameAnswers_servedInBetween_beginAnew();
+    void sameAnswers_ofManyKinds_areBounded();
+};
+
+namespace {
+
+void columns()
+{
+    QTest::addColumn<int>("status"); // 0: no answer, though asked; -1: not even asked
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<Health>("health");
+    QTest::addColumn<Scope>("scope");
+}
+
+void row(const char *name, int status, const QByteArray &body, Health health, Scope scope)
+{
+    QTest::newRow(name) << status << body << health << scope;
+}
+
+void expectOutcome(Outcome (*outcomeOf)(const outbound::HttpReply &, const QDateTime &))
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    const Outcome outcome = outcomeOf(status > 0 ? answer(status, body) : noAnswer(status == 0), now);
+    QCOMPARE(outcome.kind, Kind::Failed);
+    QTEST(outcome.health, "health");
+    QTEST(outcome.scope, "scope");
+}
+
+} // namespace
+
+void TestPushAnswers::fcm_answer_isAboutTargetOrProvider_data()
+{
+    columns();
+    row("quota of nobody", 429, fcmError("RESOURCE_EXHAUSTED", fcmsQuota), Health::Throttled, Scope::Target);
+    row("no details", 429, fcmError("RESOURCE_EXHAUSTED", {}), Health::Throttled, Scope::Target);
+    row("no JSON", 429, "slow down", Health::Throttled, Scope::Target);
+    row("quota of the device", 429, fcmError("RESOURCE_EXHAUSTED", quotaFailure(R"({"subject": "device", "description": "x"})")),
+        Health::Throttled, Scope::Target);
+    row("quota of the project", 429,
+        fcmError("RESOURCE_EXHAUSTED", quotaFailure(R"({"subject": "project:mediconnect", "description": "x"})")),
+        Health::Throttled, Scope::Provider);
+    row("quota of the project by its id", 429,
+        fcmError("RESOURCE_EXHAUSTED", quotaFailure(R"({"subject": "", "quotaId": "SendsPerMinutePerProject"})")),
+        Health::Throttled, Scope::Provider);
+    row("limit of the project", 429,
+        fcmError("RESOURCE_EXHAUSTED",
+            errorInfo(R"({"quota_limit": "SendsPerMinutePerProject", "quota_unit": "1/min/{project}", "consumer": "projects/1"})")),
+        Health::Throttled, Scope::Provider);
+    row("limit of something else", 429,
+        fcmError("RESOURCE_EXHAUSTED",
+            errorInfo(R"({"quota_limit": "SendsPerMinutePerDevice", "quota_unit": "1/min/{project}/{device}", "consumer": "projects/1"})")),
+        Health::Throttled, Scope::Target);
+    row("details of the wrong types", 429, fcmError("RESOURCE_EXHAUSTED", R"(1, null, {"violations": {}, "metadata": []}, {"violations": [7]})"),
+        Health::Throttled, Scope::Target);
+    row("internal", 500, fcmError("INTERNAL", {}), Health::Troubled, Scope::Target);
+    row("unavailable", 503, fcmError("UNAVAILABLE", {}), Health::Troubled, Scope::Target);
+    row("our credentials", 401, fcmError("UNAUTHENTICATED", {}), Health::Troubled, Scope::Provider);
+    row("our project", 403, fcmError("PERMISSION_DENIED", {}), Health::Troubled, Scope::Provider);
+    row("none of FCM's", 200, "<html>", Health::Troubled, Scope::Target);
+    row("no answer", 0, {}, Health::Troubled, Scope::Target);
+    row("nobody there", -1, {}, Health::Troubled, Scope::Provider);
+}
+
+void TestPushAnswers::fcm_answer_isAboutTargetOrProvider() { expectOutcome(&delivery::fcmOutcome); }
+
+void TestPushAnswers::apns_answer_isAboutTargetOrProvider_data()
+{
+    columns();
+    row("too many for the token", 429, R"({"reason": "TooManyRequests"})", Health::Throttled, Scope::Target);
+    row("too many for no reason", 429, {}, Health::Throttled, Scope::Target);
+    row("too many provider tokens", 429, R"({"reason": "TooManyProviderTokenUpdates"})", Health::Throttled, Scope::Provider);
+    row("internal", 500, R"({"reason": "InternalServerError"})", Health::Troubled, Scope::Target);
+    row("unavailable", 503, R"({"reason": "ServiceUnavailable"})", Health::Troubled, Scope::Target);
+    row("connection was idle", 400, R"({"reason": "IdleTimeout"})", Health::Troubled, Scope::Target);
+    row("our key", 403, R"({"reason": "InvalidProviderToken"})", Health::Troubled, Scope::Provider);
+    row("our app", 400, R"({"reason": "TopicDisallowed"})", Health::Troubled, Scope::Provider);
+    row("no answer", 0, {}, Health::Troubled, Scope::Target);
+    row("nobody there", -1, {}, Health::Troubled, Scope::Provider);
+}
+
+void TestPushAnswers::apns_answer_isAboutTargetOrProvider() { expectOutcome(&delivery::apnsOutcome); }
+
+void TestPushAnswers::apns_endOfTheConnection_isNoAnswerToTheNotification()
+{
+    QVERIFY(delivery::isAboutConnection(answer(503, R"({"reason": "Shutdown"})")));
+    QVERIFY(delivery::isAboutConnection(answer(400, R"({"reason": "IdleTimeout"})")));
+    QVERIFY(!delivery::isAboutConnection(answer(503, R"({"reason": "ServiceUnavailable"})")));
+    QVERIFY(!delivery::isAboutConnection(noAnswer(true)));
+}
+
+void TestPushAnswers::retryAfter_ofAnyLength_isTold_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<qint64>("seconds"); // -1: none
+    QTest::newRow("seconds") << QByteArray("8") << qint64(8);
+    QTest::newRow("days") << QByteArray("864000") << qint64(864000);
+    QTest::newRow("date") << QByteArray("Sun, 01 Mar 2026 09:05:09 GMT") << qint64(7200);
+    QTest::newRow("past date") << QByteArray("Sun, 01 Mar 2026 07:05:08 GMT") << qint64(-1);
+    QTest::newRow("negative") << QByteArray("-1") << qint64(-1);
+    QTest::newRow("words") << QByteArray("soon") << qint64(-1);
+    QTest::newRow("absurd") << QByteArray("9223372036854775807") << qint64(std::chrono::seconds(std::chrono::years(100)).count());
+}
+
+void TestPushAnswers::retryAfter_ofAnyLength_isTold()
+{
+    QFETCH(QByteArray, value);
+    const auto asked = answer(429, {}, value).retryAfter(now);
+    QTEST(asked ? qint64(std::chrono::duration_cast<std::chrono::seconds>(*asked).count()) : -1, "seconds");
+}
+
+void TestPushAnswers::sameAnswers_ofOneTarget_areItsOwn()
+{
+    SameAnswers answers;
+    for (int i = 0; i < 100; ++i)
+        QCOMPARE(answers.add(QStringLiteral("500"), i % 2 ? QStringLiteral("a") : QStringLiteral("b")), 0);
+}
+
+void TestPushAnswers::sameAnswers_ofSeveralTargets_areTheProviders()
+{
+    SameAnswers answers;
+    QCOMPARE(answers.add(QStringLiteral("500"), QStringLiteral("a")), 0);
+    QCOMPARE(answers.add(QStringLiteral("500"), QStringLiteral("b")), 0);
+    QCOMPARE(answers.add(QStringLiteral("500"), QStringLiteral("b")), 0);
+    QCOMPARE(answers.add(QStringLiteral("500"), QStringLiteral("c")), 3);
+    QCOMPARE(answers.add(QStringLiteral("500"), QStringLiteral("d")), 1);
+    QCOMPARE(answers.add(QStringLiteral("500"), QStringLiteral("a")), 1);
+}
+
+void TestPushAnswers::sameAnswers_differentOnes_areToldApart()
+{
+    SameAnswers answers;
+    QCOMPARE(answers.add(QStringLiteral("500"), QStringLiteral("a")), 0);
+    QCOMPARE(answers.add(QStringLiteral("503"), QStringLiteral("b")), 0);
+    QCOMPARE(answers.add(QStringLiteral("429"), QStringLiteral("c")), 0);
+    QCOMPARE(answers.add(QStringLiteral("500"), QStringLiteral("d")), 0);
+    QCOMPARE(answers.add(QStringLiteral("500"), QStringLiteral("e")), 3);
+}
+
+void TestPushAnswers::sameAnswers_servedInBetween_beginAnew()
+{
+    SameAnswers answers;
+    (void)answers.add(QStringLiteral("500"), QStringLiteral("a"));
+    (void)answers.add(QStringLiteral("500"), QStringLiteral("b"));
+    answers.clear();
+    QCOMPARE(answers.add(QStringLiteral("500"), QStringLiteral("c")), 0);
+}
+
+void TestPushAnswers::sameAnswers_ofManyKinds_areBounded()
+{
+    SameAnswers answers;
+    for (int i = 0; i < 1000; ++i) {
+        QCOMPARE(answers.add(QString::number(i), QStringLiteral("a")), 0);
+        QCOMPARE(answers.add(QString::number(i), QStringLiteral("b")), 0);
+        QCOMPARE(answers.add(QString::number(i), QStringLiteral("c")), 3);
+    }
+}
+
+QTEST_APPLESS_MAIN(TestPushAnswers)
+#include "tst_push_answers.moc"
