@@ -1,7 +1,6 @@
 #include "delivery/lane.h"
 
 #include "delivery/claiming.h"
-#include "ops/log_categories.h"
 #include "rules/channels.h"
 #include "rules/retry_schedule.h"
 
@@ -31,12 +30,10 @@ constexpr milliseconds longestReady = DeliveryQueue::lease / 2;
 // Besides what may be under way: what its provider has answered and the database does not know yet is sent twice when we die.
 constexpr int mostUnrecorded = 8;
 constexpr milliseconds longestFirstPause {5000};
-constexpr int longestPause = 12; // times the first one
 
-Breaker breakerFor(const QList<milliseconds> &retryDelays)
+ProviderState::Limits limitsOf(const LaneSetup &setup, const QList<milliseconds> &retryDelays)
 {
-    const milliseconds first = std::min(longestFirstPause, retryDelays.value(0, longestFirstPause));
-    return Breaker(first, first * longestPause);
+    return {setup.mostInFlight, setup.perSecond, std::min(longestFirstPause, retryDelays.value(0, longestFirstPause))};
 }
 
 // Who gets it, to tell targets apart. Kept in memory only.
@@ -78,15 +75,13 @@ Lane::Lane(const LaneParts &parts, const LaneSetup &setup, realtime::Mailbox &ma
     , m_counts(counts)
     , m_loop(setup.outbound)
     , m_outcomes(parts.desk, mailbox, parts.instance)
-    , m_window(setup.mostInFlight, setup.perSecond)
-    , m_breaker(breakerFor(parts.retryDelays))
+    , m_state(setup.provider, limitsOf(setup, parts.retryDelays), counts)
     , m_sender(setup.makeSender ? setup.makeSender(m_loop) : nullptr)
 {
     m_outcomes.stored = [this] {
         proceed();
         endIfDone();
     };
-    m_counts.window = m_window.size();
     m_mailbox.open(this);
     wake();
 }
@@ -119,28 +114,23 @@ void Lane::proceed()
     beginReady(now);
     if (m_isClaiming || m_isFinishing)
         return;
-    if (now < m_pausedUntil)
-        return lookIn(std::chrono::ceil<milliseconds>(m_pausedUntil - now));
     if (!m_isWanted)
         return;
-    const int ahead = std::min(std::max(m_window.size(), leastAhead), mostAClaim);
+    const int ahead = std::min(std::max(m_state.window(), leastAhead), mostAClaim);
     const int missing = ahead - int(m_ready.size());
     if (missing < ahead / 2)
         return; // the next answer comes back here
-    const int allowed = m_breaker.allowed(missing, now);
-    m_counts.breaker = int(m_breaker.state());
-    if (allowed > 0)
+    if (const int allowed = m_state.allowed(missing, now); allowed > 0)
         claim(allowed);
-    else if (m_breaker.state() == Breaker::State::Open)
-        lookIn(std::chrono::ceil<milliseconds>(m_breaker.opensUntil() - now));
+    else if (m_state.isStopped(now))
+        lookIn(std::chrono::ceil<milliseconds>(m_state.stoppedUntil() - now));
 }
 
 // What is claimed and not begun can't be sent twice, whatever happens to us; but others must not be kept from it for long, nor
 // critical ones wait behind it when a pause is over.
 void Lane::beginReady(Clock::time_point now)
 {
-    const bool isStopped = now < m_pausedUntil || m_breaker.state() == Breaker::State::Open;
-    if (!m_ready.isEmpty() && (isStopped || now - m_readySince > longestReady)) {
+    if (!m_ready.isEmpty() && (m_state.isStopped(now) || now - m_readySince > longestReady)) {
         giveBackReady();
         m_isWanted = true;
     }
@@ -152,7 +142,7 @@ void Lane::beginReady(Clock::time_point now)
 bool Lane::mayBegin() const
 {
     const int underWay = int(m_underWay.size());
-    return underWay < m_window.size() && underWay + m_outcomes.count() < m_window.size() + mostUnrecorded;
+    return underWay < m_state.window() && underWay + m_outcomes.count() < m_state.window() + mostUnrecorded;
 }
 
 void Lane::claim(int most)
@@ -176,7 +166,7 @@ void Lane::onClaimed(int asked, const Result<DeliveryQueue::Claimed> &claimed)
 {
     m_isClaiming = false;
     if (!claimed || claimed->deliveries.isEmpty())
-        m_breaker.cancelProbe();
+        m_state.cancelProbe();
     if (!claimed)
         return m_isFinishing ? endIfDone() : lookIn(lookAfterFailure); // logged by the store
     if (m_ready.isEmpty())
@@ -210,11 +200,11 @@ void Lane::begin(const DueDelivery &due)
     switch (decision.decision) {
     case Decision::Suppressed:
         ++m_counts.suppressed;
-        m_breaker.cancelProbe();
+        m_state.cancelProbe();
         return record(notTried(due, Kind::Suppressed, decision, now));
     case Decision::Held:
         ++m_counts.held;
-        m_breaker.cancelProbe();
+        m_state.cancelProbe();
         return record(notTried(due, Kind::Held, decision, now));
     case Decision::Now:
         return send(due);
@@ -245,9 +235,9 @@ void Lane::onAnswer(const QUuid &delivery, const Outcome &outcome)
         return; // it was given back
     const UnderWay was = m_underWay.take(delivery);
     m_counts.inFlight = int(m_underWay.size());
-    const Clock::duration took = Clock::now() - was.since;
-    m_counts.attempts.observe(took);
-    judge(outcome, targetOf(was.due), took);
+    const Clock::time_point end = Clock::now();
+    m_counts.attempts.observe(end - was.since);
+    m_state.hear(outcome, targetOf(was.due), end - was.since, end);
     if (outcome.hasOptedOut)
         keepOptOut(was.due.recipient.phone, outcome.error);
 
@@ -275,61 +265,6 @@ void Lane::keepOptOut(const QString &phone, const QString &word)
         m_mailbox,
         [phone, word, now = m_parts.clock.now()](store::Store &store) { return store.optOuts.keep(phone, word, now); },
         [](const Result<void> &) {});
-}
-
-// What an outcome tells of the provider. What it tells of a target alone is that delivery's business.
-void Lane::judge(const Outcome &outcome, const QString &target, Clock::duration took)
-{
-    const bool isRefusal = outcome.health == Outcome::Health::Throttled || outcome.health == Outcome::Health::Troubled;
-    const bool isTargets = isRefusal && outcome.scope == Outcome::Scope::Target;
-    const int answers = isTargets ? m_sameAnswers.add(outcome.error, target) : 1;
-    switch (outcome.health) {
-    case Outcome::Health::Fine:
-        m_window.onFine(took);
-        m_sameAnswers.clear();
-        onAnswering();
-        break;
-    case Outcome::Health::Throttled:
-        onAnswering();
-        if (answers > 0)
-            onThrottled(outcome.retryAfter.value_or(milliseconds(0)));
-        break;
-    case Outcome::Health::Troubled:
-        answers > 0 ? onTroubled(outcome.error, answers) : m_breaker.cancelProbe();
-        break;
-    case Outcome::Health::Unknown:
-        m_breaker.cancelProbe();
-        break;
-    }
-    m_counts.window = m_window.size();
-    m_counts.breaker = int(m_breaker.state());
-}
-
-void Lane::onAnswering()
-{
-    if (m_breaker.onFine())
-        qCInfo(ops::logDelivery, "%s works again.", word(m_provider).data());
-}
-
-void Lane::onThrottled(milliseconds asked)
-{
-    const Clock::time_point now = Clock::now();
-    m_window.onThrottled(now);
-    m_pausedUntil = std::max(m_pausedUntil, now + std::min(asked, rules::longestAsked));
-}
-
-void Lane::onTroubled(const QString &error, int answers)
-{
-    const bool wasOpen = m_breaker.state() != Breaker::State::Closed;
-    bool isOpened = false;
-    for (int i = 0; i < answers; ++i)
-        isOpened |= m_breaker.onTroubled(Clock::now());
-    if (!isOpened)
-        return;
-    ++m_counts.pauses;
-    if (!wasOpen) // the probes that follow are not told of
-        qCWarning(ops::logDelivery, "%s does not work (%ls): left alone, and probed from time to time.",
-            word(m_provider).data(), qUtf16Printable(error));
 }
 
 void Lane::record(const DeliveryOutcome &outcome)

@@ -1,11 +1,9 @@
 #pragma once
 
-#include "delivery/breaker.h"
 #include "delivery/lane_counts.h"
 #include "delivery/outcomes.h"
-#include "delivery/same_answers.h"
+#include "delivery/provider_state.h"
 #include "delivery/sender.h"
-#include "delivery/window.h"
 #include "ops/clock.h"
 #include "outbound/curl_loop.h"
 #include "realtime/mailbox.h"
@@ -40,7 +38,7 @@ struct LaneParts
 };
 
 /// Makes the deliveries of one provider: claims what is due when it is woken, when the next one is due, and, to be safe, every
-/// few seconds; lets the recipient's wishes of this moment decide once more; has as many under way as window and breaker allow;
+/// few seconds; lets the recipient's wishes of this moment decide once more; has as many under way as its provider's state allows;
 /// claims about as many ahead, and leaves the rest to other instances; and hands in what became of them.
 ///
 /// Only what concerns all of a provider's targets slows it or stops it; what a target is answered postpones its own delivery
@@ -79,10 +77,6 @@ private:
     void send(const store::DueDelivery &due);
     void onAnswer(const QUuid &delivery, const Outcome &outcome);
     void keepOptOut(const QString &phone, const QString &word);
-    void judge(const Outcome &outcome, const QString &target, Clock::duration took);
-    void onAnswering();
-    void onThrottled(std::chrono::milliseconds asked);
-    void onTroubled(const QString &error, int answers);
     void record(const store::DeliveryOutcome &outcome);
     void lookIn(std::chrono::milliseconds time);
     void endIfDone();
@@ -96,9 +90,7 @@ private:
     LaneCounts &m_counts;
     outbound::CurlLoop m_loop;
     Outcomes m_outcomes;
-    Window m_window;
-    Breaker m_breaker;
-    SameAnswers m_sameAnswers;
+    ProviderState m_state;
     QList<store::DueDelivery> m_ready; ///< claimed, not begun; critical ones first
     Clock::time_point m_readySince {}; ///< when the longest claimed of them was
     QHash<QUuid, UnderWay> m_underWay;
@@ -106,7 +98,6 @@ private:
     QBasicTimer m_look; ///< when to look for due deliveries
     QBasicTimer m_patience; ///< of finish()
     Clock::time_point m_lookAt {};
-    Clock::time_point m_pausedUntil {}; ///< the provider asks for it
     bool m_isWanted = true; ///< there may be something due
     bool m_isClaiming = false;
     bool m_isFinishing = false;

@@ -63,6 +63,7 @@ void TestRetrySchedule::delay_providerAsksForLonger_wins()
     QCOMPARE(rules::retryDelay(1, specified, 10min, 1), std::optional<milliseconds>(10min));
     QCOMPARE(rules::retryDelay(1, specified, 10s, 0), std::optional<milliseconds>(1min));
     QCOMPARE(rules::retryDelay(1, specified, 0s, 0), std::optional<milliseconds>(1min));
+    QCOMPARE(rules::retryDelay(1, specified, 30h, 0), std::optional<milliseconds>(1h));
 }
 
 void TestRetrySchedule::tokenProvider_tellsByTypeAndLooks_data()

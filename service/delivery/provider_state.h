@@ -1,0 +1,57 @@
+#pragma once
+
+#include "delivery/breaker.h"
+#include "delivery/lane_counts.h"
+#include "delivery/same_answers.h"
+#include "delivery/sender.h"
+#include "delivery/window.h"
+
+namespace mc::delivery {
+
+/// How a lane's provider fares, as the outcomes of attempts tell: how many may be under way, and until when none may begin.
+/// Only what concerns all targets counts (CONTRACT section 12). Tells the log when a provider stops working and when it
+/// works again.
+///
+/// Lives in its lane, on its thread; keeps the counts that are its own up to date.
+class ProviderState
+{
+public:
+    using Clock = std::chrono::steady_clock;
+
+    struct Limits
+    {
+        int mostInFlight = 1;
+        int perSecond = 1; ///< what is to be reached, if the provider can
+        std::chrono::milliseconds firstPause {5000}; ///< of the breaker
+    };
+    ProviderState(model::Provider provider, const Limits &limits, LaneCounts &counts);
+
+    /// What came of an attempt that took so long.
+    void hear(const Outcome &outcome, const QString &target, Clock::duration took, Clock::time_point now);
+
+    /// How many may be under way.
+    int window() const { return m_window.size(); }
+    /// Whether nothing may begin: the provider asks to wait, or does not work.
+    bool isStopped(Clock::time_point now) const { return now < m_pausedUntil || m_breaker.state() == Breaker::State::Open; }
+    /// When it may begin again; of meaning while it is stopped.
+    Clock::time_point stoppedUntil() const;
+    /// How many of those may be claimed now: one, when it probes. Then that one's outcome must follow, or cancelProbe().
+    int allowed(int wanted, Clock::time_point now);
+    /// There was nothing to probe with.
+    void cancelProbe();
+
+private:
+    void onFine();
+    void onThrottled(std::chrono::milliseconds asked, Clock::time_point now);
+    void onTroubled(const QString &error, int answers, Clock::time_point now);
+    void count();
+
+    const model::Provider m_provider;
+    LaneCounts &m_counts;
+    Window m_window;
+    Breaker m_breaker;
+    SameAnswers m_sameAnswers;
+    Clock::time_point m_pausedUntil {}; ///< the provider asks for it
+};
+
+} // namespace mc::delivery
