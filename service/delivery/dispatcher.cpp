@@ -77,14 +77,18 @@ void Dispatcher::stop()
     m_desk.stop();
 }
 
-void Dispatcher::wake(model::Channels channels)
+void Dispatcher::wake(model::Channels channels, bool isCritical)
 {
     for (auto &[provider, line] : m_lines) {
-        if (!channels.testFlag(channelOf(provider)) || line.isWoken.exchange(true))
+        if (!channels.testFlag(channelOf(provider)))
+            continue;
+        if (isCritical)
+            line.hasCritical = true;
+        if (line.isWoken.exchange(true))
             continue;
         const bool isThere = line.mailbox.post(realtime::Call([&line = line] {
             line.isWoken = false;
-            line.lane->wake();
+            line.lane->wake(line.hasCritical.exchange(false));
         }));
         if (!isThere)
             line.isWoken = false; // it begins by looking
@@ -96,7 +100,7 @@ void Dispatcher::inboxChanged(const model::InboxChange &change)
     using Change = model::InboxChange;
     if (change.kind == Change::Kind::Created && change.notification
         && change.notification->deliveryStatus == model::DeliveryStatus::Pending)
-        wake(change.notification->channels);
+        wake(change.notification->channels, change.notification->priority == model::Priority::Critical);
 }
 
 } // namespace mc::delivery

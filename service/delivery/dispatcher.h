@@ -30,8 +30,8 @@ public:
     void requestStop();
     void stop();
 
-    /// There may be something due on these channels.
-    void wake(model::Channels channels);
+    /// There may be something due on these channels, and, unless told otherwise, critical.
+    void wake(model::Channels channels, bool isCritical = true);
 
     const std::map<model::Provider, LaneCounts> &counts() const { return m_counts; }
 
@@ -43,6 +43,7 @@ private:
         std::unique_ptr<QThread> thread;
         Lane *lane = nullptr; ///< lives on the thread, and dies with it
         std::atomic<bool> isWoken = false; ///< and has not heard of it yet
+        std::atomic<bool> hasCritical = false; ///< the same
     };
 
     void inboxChanged(const model::InboxChange &change) override;

@@ -24,8 +24,10 @@ using milliseconds = std::chrono::milliseconds;
 
 constexpr milliseconds safetyLook {5000}; // for what other instances took in and left, and what no wake-up came of
 constexpr milliseconds lookAfterFailure {500};
+constexpr milliseconds slowLook {250};
 constexpr int mostAClaim = 250;
 constexpr int leastAhead = 64;
+constexpr int aClaimOfCritical = 8;
 constexpr milliseconds longestReady = DeliveryQueue::lease / 2;
 // Besides what may be under way: what its provider has answered and the database does not know yet is sent twice when we die.
 constexpr int mostUnrecorded = 8;
@@ -71,6 +73,7 @@ DeliveryOutcome notTried(const DueDelivery &due, Kind kind, const model::Channel
 Lane::Lane(const LaneParts &parts, const LaneSetup &setup, realtime::Mailbox &mailbox, LaneCounts &counts)
     : m_parts(parts)
     , m_provider(setup.provider)
+    , m_mostInFlight(setup.mostInFlight)
     , m_mailbox(mailbox)
     , m_counts(counts)
     , m_loop(setup.outbound)
@@ -98,13 +101,31 @@ void Lane::timerEvent(QTimerEvent *event)
 {
     if (event->timerId() == m_patience.timerId())
         return leave();
+    if (event->timerId() == m_slowLook.timerId())
+        return markSlow();
     m_look.stop();
     wake();
 }
 
-void Lane::wake()
+void Lane::wake(bool isCritical)
 {
     m_isWanted = true;
+    m_isCriticalWanted = m_isCriticalWanted || isCritical;
+    proceed();
+}
+
+// What a target keeps waiting must not keep others waiting.
+void Lane::markSlow()
+{
+    const Clock::time_point now = Clock::now();
+    for (UnderWay &each : m_underWay) {
+        if (!each.isSlow && m_state.isSlow(now - each.since)) {
+            each.isSlow = true;
+            ++m_slow;
+        }
+    }
+    if (m_underWay.isEmpty())
+        m_slowLook.stop();
     proceed();
 }
 
@@ -116,14 +137,23 @@ void Lane::proceed()
         return;
     if (!m_isWanted)
         return;
-    const int ahead = std::min(std::max(m_state.window(), leastAhead), mostAClaim);
-    const int missing = ahead - int(m_ready.size());
-    if (missing < ahead / 2)
+    const int missing = wanted();
+    if (missing == 0)
         return; // the next answer comes back here
     if (const int allowed = m_state.allowed(missing, now); allowed > 0)
         claim(allowed);
     else if (m_state.isStopped(now))
         lookIn(std::chrono::ceil<milliseconds>(m_state.stoppedUntil() - now));
+}
+
+// How many to claim: many at once, and in between a few for the sake of critical ones, which come first.
+int Lane::wanted() const
+{
+    const int ahead = std::min(std::max(m_state.window(), leastAhead), mostAClaim);
+    const int ready = int(m_ready.size());
+    if (ahead - ready >= ahead / 2)
+        return ahead - ready;
+    return m_isCriticalWanted && ready < 2 * ahead ? aClaimOfCritical : 0;
 }
 
 // What is claimed and not begun can't be sent twice, whatever happens to us; but others must not be kept from it for long, nor
@@ -141,13 +171,13 @@ void Lane::beginReady(Clock::time_point now)
 // A database that is slow slows the lane too.
 bool Lane::mayBegin() const
 {
-    const int underWay = int(m_underWay.size());
-    return underWay < m_state.window() && underWay + m_outcomes.count() < m_state.window() + mostUnrecorded;
+    const int underWay = int(m_underWay.size()) - m_slow;
+    return m_underWay.size() < m_mostInFlight && underWay < m_state.window() && underWay + m_outcomes.count() < m_state.window() + mostUnrecorded;
 }
 
 void Lane::claim(int most)
 {
-    m_isWanted = false;
+    m_isWanted = m_isCriticalWanted = false;
     m_isClaiming = true;
     const DeliveryQueue::Claim claim {m_provider, m_parts.instance, m_parts.clock.now(), most};
     // What nobody will send takes no place in anybody's limits.
@@ -213,7 +243,9 @@ void Lane::begin(const DueDelivery &due)
 
 void Lane::send(const DueDelivery &due)
 {
-    m_underWay.insert(due.id, {due, Clock::now()});
+    m_underWay.insert(due.id, {due, Clock::now(), false});
+    if (!m_slowLook.isActive())
+        m_slowLook.start(int(slowLook.count()), this);
     if (due.attempts == 0)
         m_counts.waits.observe(milliseconds(std::max<qint64>(0, due.dueAt.msecsTo(m_parts.clock.now()))));
     m_counts.inFlight = int(m_underWay.size());
@@ -234,6 +266,7 @@ void Lane::onAnswer(const QUuid &delivery, const Outcome &outcome)
     if (!m_underWay.contains(delivery))
         return; // it was given back
     const UnderWay was = m_underWay.take(delivery);
+    m_slow -= int(was.isSlow);
     m_counts.inFlight = int(m_underWay.size());
     const Clock::time_point end = Clock::now();
     m_counts.attempts.observe(end - was.since);
@@ -307,6 +340,7 @@ void Lane::leave()
 {
     giveBack(m_underWay.keys());
     m_underWay.clear();
+    m_slow = 0;
     deleteLater();
     thread()->quit();
 }

@@ -51,8 +51,8 @@ public:
     Lane(const LaneParts &parts, const LaneSetup &setup, realtime::Mailbox &mailbox, LaneCounts &counts);
     ~Lane() override;
 
-    /// There may be something due. On the lane's thread.
-    void wake();
+    /// There may be something due; `isCritical`: that goes before what is claimed already. On the lane's thread.
+    void wake(bool isCritical = true);
     /// Claims nothing more, waits for what is under way, though not longer than `patience`, gives back the rest, and then ends the
     /// thread.
     void finish(std::chrono::milliseconds patience);
@@ -63,6 +63,7 @@ private:
     {
         store::DueDelivery due;
         Clock::time_point since;
+        bool isSlow = false; ///< takes no place in the window
     };
 
     void customEvent(QEvent *event) override;
@@ -73,12 +74,14 @@ private:
     void onClaimed(int asked, const model::Result<store::DeliveryQueue::Claimed> &claimed);
     void beginReady(Clock::time_point now);
     bool mayBegin() const;
+    int wanted() const;
     void begin(const store::DueDelivery &due);
     void send(const store::DueDelivery &due);
     void onAnswer(const QUuid &delivery, const Outcome &outcome);
     void keepOptOut(const QString &phone, const QString &word);
     void record(const store::DeliveryOutcome &outcome);
     void lookIn(std::chrono::milliseconds time);
+    void markSlow();
     void endIfDone();
     void leave();
     void giveBackReady();
@@ -86,6 +89,7 @@ private:
 
     LaneParts m_parts;
     const model::Provider m_provider;
+    const int m_mostInFlight;
     realtime::Mailbox &m_mailbox;
     LaneCounts &m_counts;
     outbound::CurlLoop m_loop;
@@ -94,11 +98,14 @@ private:
     QList<store::DueDelivery> m_ready; ///< claimed, not begun; critical ones first
     Clock::time_point m_readySince {}; ///< when the longest claimed of them was
     QHash<QUuid, UnderWay> m_underWay;
+    int m_slow = 0; ///< how many of them are
     std::unique_ptr<Sender> m_sender; ///< null: not set up. Goes before what it works on
     QBasicTimer m_look; ///< when to look for due deliveries
+    QBasicTimer m_slowLook; ///< while anything is under way
     QBasicTimer m_patience; ///< of finish()
     Clock::time_point m_lookAt {};
     bool m_isWanted = true; ///< there may be something due
+    bool m_isCriticalWanted = true; ///< and critical
     bool m_isClaiming = false;
     bool m_isFinishing = false;
 };

@@ -31,6 +31,7 @@ public:
 
     /// How many may be under way.
     int window() const { return m_window.size(); }
+    bool isSlow(Clock::duration time) const { return m_window.isSlow(time); }
     /// Whether nothing may begin: the provider asks to wait, or does not work.
     bool isStopped(Clock::time_point now) const { return now < m_pausedUntil || m_breaker.state() == Breaker::State::Open; }
     /// When it may begin again; of meaning while it is stopped.

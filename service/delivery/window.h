@@ -23,6 +23,9 @@ public:
     }
 
     int size() const { return std::max(1, int(m_share * full())); }
+    /// Whether one that has been under way for so long waits for its target rather than for the provider, which is known to be
+    /// faster: it takes nobody else's place.
+    bool isSlow(Clock::duration time) const { return std::chrono::duration<double>(time).count() > std::max(leastSlow, 8 * m_best); }
 
     /// One came through, and took so long.
     void onFine(Clock::duration took)
@@ -43,6 +46,7 @@ public:
 private:
     static constexpr double forgetting = 1.001;
     static constexpr double least = 8;
+    static constexpr double leastSlow = 1; // seconds
 
     double full() const
     {

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void probe_endingAtItsTarget_isFollowedByAnother();
     void probe_failingAsOthersDid_pausesLonger();
     void outcome_withoutTheProvider_closesNothing();
+    void slow_isWhatTakesLongerThanTheProviderNeeds();
 
 private:
     void hear(const Outcome &outcome, const char *target, std::chrono::milliseconds took = 50ms)
@@ -175,6 +176,16 @@ void TestProviderState::outcome_withoutTheProvider_closesNothing()
     QCOMPARE(m_state->allowed(10, m_now), 1);
     hear(answer(Health::Unknown, Scope::Target), "a");
     QCOMPARE(m_state->allowed(10, m_now), 1); // one still, to probe
+}
+
+void TestProviderState::slow_isWhatTakesLongerThanTheProviderNeeds()
+{
+    QVERIFY(!m_state->isSlow(999ms));
+    QVERIFY(m_state->isSlow(1001ms));
+    hear(answer(Health::Fine, Scope::Target), "a", 3s);
+    for (int i = 0; i < 10'000; ++i)
+        hear(answer(Health::Fine, Scope::Target), "a", 3s);
+    QVERIFY(!m_state->isSlow(20s)); // the provider is slow, not its targets
 }
 
 QTEST_APPLESS_MAIN(TestProviderState)
