@@ -54,7 +54,7 @@ QString targetOf(const DueDelivery &due)
 // What the timeline says of an answer.
 QString told(const Outcome &outcome)
 {
-    if (outcome.retryAfter.value_or(milliseconds(0)) <= rules::longestAsked)
+    if (outcome.kind != Outcome::Kind::Failed || outcome.retryAfter.value_or(milliseconds(0)) <= rules::longestAsked)
         return outcome.detail;
     const auto asked = std::chrono::duration_cast<std::chrono::seconds>(*outcome.retryAfter);
     return outcome.detail + QStringLiteral(" It asks to wait %1 s, which is taken as an hour.").arg(asked.count());
