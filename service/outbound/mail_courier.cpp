@@ -3,6 +3,7 @@
 #include "outbound/mail_header.h"
 
 #include <QtCore/QRegularExpression>
+#include <QtCore/QSysInfo>
 #include <QtNetwork/QHostAddress>
 
 #include <sys/socket.h>
@@ -45,6 +46,13 @@ StringList headersOf(const Mail &mail)
     for (const auto &[name, value] : mail.headers)
         list.reset(curl_slist_append(list.release(), headerLine(name, value).constData()));
     return list;
+}
+
+// What EHLO calls this machine.
+QString helloName()
+{
+    const QString name = model::asciiDomain(QSysInfo::machineHostName());
+    return name.isEmpty() ? QStringLiteral("localhost") : name;
 }
 
 constexpr int accepted = 250;
@@ -161,9 +169,11 @@ CURLcode MailClient::Courier::perform(const Mail &mail)
 void MailClient::Courier::setServer(const QUrl &server)
 {
     CURL *const easy = m_easy.get();
+    QUrl url = server.adjusted(QUrl::RemoveUserInfo);
+    url.setPath(u'/' + helloName()); // where libcurl takes it from
     const QByteArray user = server.userName(QUrl::FullyDecoded).toUtf8();
     const QByteArray password = server.password(QUrl::FullyDecoded).toUtf8();
-    curl_easy_setopt(easy, CURLOPT_URL, server.adjusted(QUrl::RemoveUserInfo).toEncoded().constData());
+    curl_easy_setopt(easy, CURLOPT_URL, url.toEncoded().constData());
     curl_easy_setopt(easy, CURLOPT_USERNAME, user.isEmpty() ? nullptr : user.constData());
     curl_easy_setopt(easy, CURLOPT_PASSWORD, user.isEmpty() ? nullptr : password.constData());
     const bool isHere = isLoopback(server.host());

@@ -1,5 +1,7 @@
 #include "wording/wording.h"
 
+#include <QtCore/QUrl>
+
 namespace mc::wording {
 
 namespace {
@@ -8,6 +10,15 @@ namespace {
 bool isAboutHealth(model::NotificationType type)
 {
     return type != model::NotificationType::System;
+}
+
+// A link as every program takes it: host in ASCII form, path percent-encoded, scheme in lower case. As it is where it is so already.
+QString webLink(const QString &url)
+{
+    const bool isAscii = std::all_of(url.begin(), url.end(), [](QChar c) { return c.unicode() < 0x80; });
+    const bool isPlain = isAscii && (url.startsWith(QLatin1String("https://")) || url.startsWith(QLatin1String("http://")));
+    const QUrl parsed(url, QUrl::StrictMode);
+    return isPlain || !parsed.isValid() ? url : QString::fromLatin1(parsed.toEncoded());
 }
 
 } // namespace
@@ -22,7 +33,7 @@ Wording Words::of(const model::Notification &notification, const QString &locale
 {
     const QString &action = notification.metadata.actionUrl;
     Wording wording{notification.title, notification.message,
-        action.isEmpty() || action.startsWith(u'/') ? m_publicUrl + action : action, false};
+        webLink(action.isEmpty() || action.startsWith(u'/') ? m_publicUrl + action : action), false};
     if (m_phiInExternal || !isAboutHealth(notification.type))
         return wording;
     const Language &language = m_languages.of(locale);

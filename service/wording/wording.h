@@ -10,7 +10,7 @@ struct Wording
 {
     QString title;
     QString text;
-    QString link; ///< absolute; the public URL where the notification has none
+    QString link; ///< absolute, in ASCII; the public URL where the notification has none
     bool isNeutral = false; ///< nothing of what the notification says is in it
 };
 

@@ -115,6 +115,12 @@ private Q_SLOTS:
                               << QStringLiteral("https://clinic.example/notify/system/news");
         QTest::newRow("absolute") << QStringLiteral("https://portal.example/x")
                                   << QStringLiteral("https://portal.example/x");
+        QTest::newRow("international") << QStringLiteral("HTTPS://Bücher.example/señal?a=%2F+b")
+                                       << QStringLiteral("https://xn--bcher-kva.example/se%C3%B1al?a=%2F+b");
+        QTest::newRow("international path") << QStringLiteral("/señal")
+                                            << QStringLiteral("https://clinic.example/notify/se%C3%B1al");
+        QTest::newRow("as it is") << QStringLiteral("https://Portal.example/%7Ex?sig=a%2Bb+c")
+                                  << QStringLiteral("https://Portal.example/%7Ex?sig=a%2Bb+c");
     }
     void link_isAbsolute()
     {
