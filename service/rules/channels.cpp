@@ -1,5 +1,7 @@
 #include "rules/channels.h"
 
+#include "model/email.h"
+#include "model/phone.h"
 #include "rules/quiet_hours.h"
 
 #include <QtCore/QTimeZone>
@@ -39,8 +41,9 @@ std::optional<Reason> notReached(Channel channel, const Outline &outline, const 
         return Reason::PreferenceOff;
     if (channel == Channel::Push && recipient.devices.isEmpty())
         return Reason::NoDevice;
-    if ((channel == Channel::Email && recipient.person.email.isEmpty())
-        || (channel == Channel::Sms && recipient.phone.isEmpty()))
+    // The directory refuses what is no address; it may have taken some before it did.
+    if ((channel == Channel::Email && !model::isEmail(recipient.person.email))
+        || (channel == Channel::Sms && !model::isPhone(recipient.phone)))
         return Reason::NoAddress;
     if (channel == Channel::Sms && recipient.hasOptedOutOfSms)
         return Reason::OptedOut;

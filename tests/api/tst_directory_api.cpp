@@ -106,6 +106,21 @@ private Q_SLOTS:
         m_service.api().asService().get(userPath(id)).expect(200).expect("email", "María@Bücher.example");
     }
 
+    void bulk_emailThatIsNone_isNamed()
+    {
+        const qint64 good = m_service.directory().unusedId();
+        const qint64 bad = m_service.directory().unusedId();
+        const auto entry = [this](qint64 id, const char *email) {
+            return merged(wholePerson(id), object({{"id", id}, {"email", email}}));
+        };
+        m_service.api()
+            .asService()
+            .post(upsert, object({{"users", array({entry(good, "maria@bücher.example"), entry(bad, "a,b@x")})}}))
+            .expect("created", 1)
+            .expect("errors.0.index", 1);
+        m_service.api().asService().get(userPath(bad)).expectProblem(404, "not_found");
+    }
+
     // Kept before the rule was what it is.
     void get_emailThatIsNone_isShown()
     {

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void link_ofAMail_stopsMailsOfItsType();
     void address_unknown_failsAtOnce();
     void address_refusedForNow_isTriedAgain();
+    void address_thatIsNone_isNotTried();
 
 private:
     User withMail(const QByteArray &address, const QJsonObject &changes = {})
@@ -103,6 +104,17 @@ void tst_MailDelivery::address_refusedForNow_isTriedAgain()
     const QStringList told = m_stage.timeline(id);
     QCOMPARE(told.value(1), QStringLiteral("attempted email 1 SMTP 450 4.2.1"));
     QCOMPARE(told.last(), QStringLiteral("failed email 6 SMTP 450 4.2.1"));
+}
+
+// The directory took such ones once.
+void tst_MailDelivery::address_thatIsNone_isNotTried()
+{
+    const User ann = withMail("ann@clinic.example");
+    m_stage.database().run("UPDATE users SET email = 'a,b@x', phone = '600' WHERE id = " + QByteArray::number(ann.id));
+    const QString id = m_stage.service.notification(ann).priority("critical").set("channels", array({"email", "sms"})).post();
+    const QStringList told = m_stage.timeline(id);
+    QVERIFY(told.contains(QStringLiteral("suppressed email no_address")));
+    QVERIFY(told.contains(QStringLiteral("suppressed sms no_address")));
 }
 
 QTEST_GUILESS_MAIN(tst_MailDelivery)
