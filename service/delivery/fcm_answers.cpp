@@ -27,24 +27,26 @@ struct Refusal
     }
 };
 
-bool isProjectsName(const QJsonValue &quota)
+// "SendsPerMinutePerProject", "1/min/{project}"; not so "1/min/{project}/{device}".
+bool isProjectsQuota(const QString &name)
 {
-    const QString name = quota.toString();
-    return name.endsWith(QLatin1String("PerProject")) || name.endsWith(QLatin1String("/{project}"));
+    const auto has = [&name](const char *part) { return name.contains(QLatin1String(part), Qt::CaseInsensitive); };
+    return has("project") && !has("device") && !has("topic") && !has("token");
 }
 
-// A google.rpc.ErrorInfo that names the project's quota: "SendsPerMinutePerProject" of "1/min/{project}".
+// A google.rpc.ErrorInfo that names the quota by limit and unit, or else, at least, whose it is.
 bool isOfProject(const QJsonValue &errorInfo)
 {
     const QJsonValue metadata = errorInfo[QLatin1String("metadata")];
-    return isProjectsName(metadata[QLatin1String("quota_limit")]) || isProjectsName(metadata[QLatin1String("quota_unit")]);
+    const QString quota = metadata[QLatin1String("quota_limit")].toString() + metadata[QLatin1String("quota_unit")].toString();
+    return isProjectsQuota(quota.isEmpty() ? metadata[QLatin1String("consumer")].toString() : quota);
 }
 
 // A violation of google.rpc.QuotaFailure: of the project, or of one device's or topic's message rate.
 bool isProjectsViolation(const QJsonValue &violation)
 {
     const QString subject = violation[QLatin1String("subject")].toString();
-    return subject.startsWith(QLatin1String("project")) || isProjectsName(violation[QLatin1String("quotaId")]);
+    return subject.startsWith(QLatin1String("project")) || isProjectsQuota(violation[QLatin1String("quotaId")].toString());
 }
 
 Refusal refusalFrom(const QByteArray &body)

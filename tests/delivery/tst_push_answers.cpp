@@ -124,6 +124,8 @@ void TestPushAnswers::fcm_answer_isAboutTargetOrProvider_data()
         fcmError("RESOURCE_EXHAUSTED",
             errorInfo(R"({"quota_limit": "SendsPerMinutePerDevice", "quota_unit": "1/min/{project}/{device}", "consumer": "projects/1"})")),
         Health::Throttled, Scope::Target);
+    row("consumer alone", 429, fcmError("RESOURCE_EXHAUSTED", errorInfo(R"({"consumer": "projects/1"})")), Health::Throttled,
+        Scope::Provider);
     row("details of the wrong types", 429, fcmError("RESOURCE_EXHAUSTED", R"(1, null, {"violations": {}, "metadata": []}, {"violations": [7]})"),
         Health::Throttled, Scope::Target);
     row("internal", 500, fcmError("INTERNAL", {}), Health::Troubled, Scope::Target);

@@ -41,6 +41,17 @@ private Q_SLOTS:
         QCOMPARE(m_fakes->violations(), QStringList());
     }
 
+    void fcm_quota_isNamedByItsDetails()
+    {
+        const auto detail = [this](const char *whose, const char *path) {
+            m_fakes->answer(Fake::Fcm, ProviderAnswer::error("QUOTA_EXCEEDED").quota(whose));
+            return at(m_client->sendFcm(ProviderClient::fcmMessage()).body, path).toString();
+        };
+        QCOMPARE(detail("project", "error.details.0.metadata.quota_limit"), QStringLiteral("SendsPerMinutePerProject"));
+        QCOMPARE(detail("project failure", "error.details.1.violations.0.subject"), QStringLiteral("project:1"));
+        QCOMPARE(detail("device", "error.details.1.violations.0.subject"), QStringLiteral("device"));
+    }
+
     void apns_deadToken_tellsSinceWhen()
     {
         QCOMPARE(at(m_client->sendApns({{}, R"({"aps":{}})", "beef"}).body, "reason").toString(),
