@@ -45,6 +45,7 @@ private Q_SLOTS:
     void load_requiredOnly_hasTheContractsDefaults();
     void load_eachGoodValue_isShownBack_data();
     void load_eachGoodValue_isShownBack();
+    void load_senderOfMails_mayBeInternational();
     void load_eachWrongValue_isOneProblem_data();
     void load_eachWrongValue_isOneProblem();
     void load_partOfAGroup_namesEachMissingKey();
@@ -109,6 +110,7 @@ void TestSettings::load_eachGoodValue_isShownBack_data()
     row("http/listen", "localhost:8080", "127.0.0.1:8080");
     row("http/public_url", "https://clinic.example/notify/", "https://clinic.example/notify");
     row("http/public_url", "https://clinic.example/", "https://clinic.example");
+    row("http/public_url", "https://Bücher.example/nö", "https://xn--bcher-kva.example/n%C3%B6");
     row("http/cors_origins", "https://A.example:443, http://b.example:8080", "https://a.example,http://b.example:8080");
     row("http/max_body", "512KiB", "512KiB");
     row("http/max_body", "1MB", "1000000");
@@ -148,6 +150,17 @@ void TestSettings::load_eachGoodValue_isShownBack()
     QCOMPARE(loaded.origins.value(key), Origin {Origin::Kind::Environment});
 }
 
+void TestSettings::load_senderOfMails_mayBeInternational()
+{
+    for (const char *from : {"notify@clinic.example", "Clinic, North <notify@bücher.example>", "\"Clinic\" <María@clinic.example>"}) {
+        const LoadedSettings loaded = loadSettings({{},
+            required({{QStringLiteral("MEDICONNECT_SMTP_URL"), QStringLiteral("smtp://mail.example")},
+                {QStringLiteral("MEDICONNECT_SMTP_FROM"), QString::fromUtf8(from)}})});
+        QCOMPARE(loaded.problems, QStringList());
+        QCOMPARE(loaded.settings.smtp.from, QString::fromUtf8(from));
+    }
+}
+
 void TestSettings::load_eachWrongValue_isOneProblem_data()
 {
     QTest::addColumn<QString>("key");
@@ -160,6 +173,8 @@ void TestSettings::load_eachWrongValue_isOneProblem_data()
         row("http/listen", listen, "IP address and a port");
     for (const auto *url : {"clinic.example", "ftp://clinic.example", "http://", "/notify", "http://a b"})
         row("http/public_url", url, "absolute http:// or https:// URL");
+    for (const auto *from : {"clinic.example", "a,b@x", "Clinic <a@b", "a@b, c@d", "Clinic <a b@c>", "a@-.example", "<>"})
+        row("smtp/from", from, "must be a mail address");
     row("http/public_url", "https://clinic.example/?a=b", "without user, query and fragment");
     row("http/public_url", "https://user@clinic.example/", "without user, query and fragment");
     for (const auto *origin : {"*", "clinic.example", "https://clinic.example/", "https://a.example,*", "null", "https://a.example,"})
