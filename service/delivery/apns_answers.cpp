@@ -38,7 +38,7 @@ Outcome apnsOutcome(const outbound::HttpReply &reply, const QDateTime &now)
 {
     if (reply.status == 0)
         return {Kind::Failed, Health::Troubled, QStringLiteral("APNs ") + reply.failure, QStringLiteral("APNs did not answer."), {}, {},
-            reply.wasAsked ? Scope::Target : Scope::Provider};
+            reply.wasSent ? Scope::Target : Scope::Provider};
     if (reply.status == 200)
         return {Kind::Sent, Health::Fine, {}, QString::fromLatin1(reply.header("apns-id")), {}, {}};
 

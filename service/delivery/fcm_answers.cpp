@@ -82,7 +82,7 @@ Outcome fcmOutcome(const outbound::HttpReply &reply, const QDateTime &now)
 {
     if (reply.status == 0)
         return {Kind::Failed, Health::Troubled, QStringLiteral("FCM ") + reply.failure, QStringLiteral("FCM did not answer."), {}, {},
-            reply.wasAsked ? Scope::Target : Scope::Provider};
+            reply.wasSent ? Scope::Target : Scope::Provider};
     if (isAccepted(reply))
         return {Kind::Sent, Health::Fine, {},
             QJsonDocument::fromJson(reply.body).object().value(QLatin1String("name")).toString().section(u'/', -1), {}, {}};

@@ -52,7 +52,7 @@ QString targetOf(const DueDelivery &due)
 }
 
 // What the timeline says of an answer.
-QString told(const Outcome &outcome)
+QString timelineDetail(const Outcome &outcome)
 {
     if (outcome.kind != Outcome::Kind::Failed || outcome.retryAfter.value_or(milliseconds(0)) <= rules::longestAsked)
         return outcome.detail;
@@ -172,7 +172,9 @@ void Lane::beginReady(Clock::time_point now)
 bool Lane::mayBegin() const
 {
     const int underWay = int(m_underWay.size()) - m_slow;
-    return m_underWay.size() < m_mostInFlight && underWay < m_state.window() && underWay + m_outcomes.count() < m_state.window() + mostUnrecorded;
+    const int window = m_state.window();
+    return m_underWay.size() < m_mostInFlight && underWay < window
+        && underWay + m_outcomes.count() < window + mostUnrecorded;
 }
 
 void Lane::claim(int most)
@@ -270,12 +272,12 @@ void Lane::onAnswer(const QUuid &delivery, const Outcome &outcome)
     m_counts.inFlight = int(m_underWay.size());
     const Clock::time_point end = Clock::now();
     m_counts.attempts.observe(end - was.since);
-    m_state.hear(outcome, targetOf(was.due), end - was.since, end);
+    m_state.onOutcome(outcome, targetOf(was.due), end - was.since, end);
     if (outcome.hasOptedOut)
         keepOptOut(was.due.recipient.phone, outcome.error);
 
     const QDateTime now = m_parts.clock.now();
-    DeliveryOutcome result {was.due.id, was.due.notification.id, Kind::Sent, now, {}, {}, outcome.error, tidied(told(outcome)),
+    DeliveryOutcome result {was.due.id, was.due.notification.id, Kind::Sent, now, {}, {}, outcome.error, tidied(timelineDetail(outcome)),
         outcome.tokenDeadSince};
     if (outcome.kind != Outcome::Kind::Sent)
         result.kind = Kind::Failed;

@@ -27,7 +27,7 @@ public:
     ProviderState(model::Provider provider, const Limits &limits, LaneCounts &counts);
 
     /// What came of an attempt that took so long.
-    void hear(const Outcome &outcome, const QString &target, Clock::duration took, Clock::time_point now);
+    void onOutcome(const Outcome &outcome, const QString &target, Clock::duration took, Clock::time_point now);
 
     /// How many may be under way.
     int window() const { return m_window.size(); }

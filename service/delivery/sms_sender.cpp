@@ -114,7 +114,7 @@ outbound::HttpRequest SmsSender::requestFor(const store::DueDelivery &due) const
 Outcome smsOutcome(const outbound::HttpReply &reply, const QDateTime &now)
 {
     if (reply.status == 0)
-        return failed(reply.wasAsked ? Scope::Target : Scope::Provider, Health::Troubled, QStringLiteral("SMS ") + reply.failure,
+        return failed(reply.wasSent ? Scope::Target : Scope::Provider, Health::Troubled, QStringLiteral("SMS ") + reply.failure,
             "The SMS provider gave no answer.");
     const QJsonObject body = QJsonDocument::fromJson(reply.body).object();
     const bool isAccepted = reply.status >= 200 && reply.status < 300;

@@ -109,7 +109,7 @@ void HttpClient::post(const HttpRequest &request, Done done)
         curl_easy_getinfo(ended, CURLINFO_RESPONSE_CODE, &status);
         curl_off_t sentAfter = 0;
         curl_easy_getinfo(ended, CURLINFO_PRETRANSFER_TIME_T, &sentAfter);
-        exchange->reply.wasAsked = sentAfter > 0;
+        exchange->reply.wasSent = sentAfter > 0;
         if (code == CURLE_OK)
             exchange->reply.status = int(status);
         else

@@ -27,7 +27,7 @@ struct HttpReply
     QList<std::pair<QByteArray, QByteArray>> headers; ///< names in lower case
     QByteArray body; ///< up to 64 KiB of it
     QString failure; ///< why there was no answer, short and stable: "no connection", "no answer in time"
-    bool wasAsked = false; ///< the request was sent, at least in part: there was somebody to send it to
+    bool wasSent = false; ///< the request was sent, at least in part: there was somebody to send it to
 
     QByteArray header(const char *name) const;
     /// Retry-After (RFC 9110 section 10.2.3), a count of seconds or a date, counted from `now`; nothing when there is none.

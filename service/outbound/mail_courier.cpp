@@ -55,6 +55,13 @@ QString helloName()
     return name.isEmpty() ? QStringLiteral("localhost") : name;
 }
 
+// A line of the answer to EHLO (RFC 6531 section 3.1).
+bool isOfferOfSmtpUtf8(QByteArrayView line)
+{
+    const QByteArrayView keyword = line.sliced(std::min<qsizetype>(4, line.size())).trimmed();
+    return line.startsWith("250") && keyword.compare("SMTPUTF8", Qt::CaseInsensitive) == 0;
+}
+
 constexpr int accepted = 250;
 constexpr int closing = 421; // "service not available, closing", in answer to any command (RFC 5321 section 3.8)
 
@@ -219,7 +226,7 @@ int MailClient::Courier::onDebug(CURL *, curl_infotype what, char *data, std::si
             courier.m_code = match.captured(1).toInt();
             courier.m_enhancedStatus = match.captured(2).toLatin1();
         }
-        courier.m_offersSmtpUtf8 |= line.startsWith("250") && line.sliced(std::min<qsizetype>(4, line.size())).trimmed().compare("SMTPUTF8", Qt::CaseInsensitive) == 0;
+        courier.m_offersSmtpUtf8 |= isOfferOfSmtpUtf8(line);
     }
     return 0;
 }

@@ -12,7 +12,8 @@ bool isAboutHealth(model::NotificationType type)
     return type != model::NotificationType::System;
 }
 
-// A link as every program takes it: host in ASCII form, path percent-encoded, scheme in lower case. As it is where it is so already.
+// A link as every program takes it: host in ASCII form, path percent-encoded, scheme in lower case. One that is so already
+// stays as it is.
 QString webLink(const QString &url)
 {
     const bool isAscii = std::all_of(url.begin(), url.end(), [](QChar c) { return c.unicode() < 0x80; });

@@ -35,7 +35,7 @@ private Q_SLOTS:
     {
         m_counts = std::make_unique<LaneCounts>();
         m_state = std::make_unique<ProviderState>(model::Provider::Fcm, ProviderState::Limits {100, 1000, 5s}, *m_counts);
-        hear(answer(Health::Fine, Scope::Target), "x", 50ms);
+        onOutcome(answer(Health::Fine, Scope::Target), "x", 50ms);
         QCOMPARE(m_state->window(), 100);
     }
 
@@ -53,14 +53,14 @@ private Q_SLOTS:
     void slow_isWhatTakesLongerThanTheProviderNeeds();
 
 private:
-    void hear(const Outcome &outcome, const char *target, std::chrono::milliseconds took = 50ms)
+    void onOutcome(const Outcome &outcome, const char *target, std::chrono::milliseconds took = 50ms)
     {
-        m_state->hear(outcome, QString::fromLatin1(target), took, m_now);
+        m_state->onOutcome(outcome, QString::fromLatin1(target), took, m_now);
     }
     void open()
     {
         for (int i = 0; i < Breaker::mostFailures; ++i)
-            hear(answer(Health::Troubled, Scope::Provider), "x");
+            onOutcome(answer(Health::Troubled, Scope::Provider), "x");
         QVERIFY(m_state->isStopped(m_now));
         m_now = m_state->stoppedUntil();
     }
@@ -81,7 +81,7 @@ void TestProviderState::target_whateverItIsTold_stopsNothing()
 {
     QFETCH(Health, health);
     for (int i = 0; i < 100; ++i)
-        hear(answer(health, Scope::Target, "500", 8s), i % 2 ? "a" : "b");
+        onOutcome(answer(health, Scope::Target, "500", 8s), i % 2 ? "a" : "b");
     QVERIFY(!m_state->isStopped(m_now));
     QCOMPARE(m_state->window(), 100);
     QCOMPARE(m_state->allowed(10, m_now), 10);
@@ -90,18 +90,18 @@ void TestProviderState::target_whateverItIsTold_stopsNothing()
 
 void TestProviderState::provider_asksForLess_isWaitedForAnHourAtMost()
 {
-    hear(answer(Health::Throttled, Scope::Provider, "429", 8s), "a");
+    onOutcome(answer(Health::Throttled, Scope::Provider, "429", 8s), "a");
     QVERIFY(m_state->isStopped(m_now + 7999ms));
     QCOMPARE(m_state->allowed(10, m_now + 7999ms), 0);
     QVERIFY(!m_state->isStopped(m_now + 8s));
     QCOMPARE(m_state->window(), 50);
-    hear(answer(Health::Throttled, Scope::Provider, "429", 30h), "a");
+    onOutcome(answer(Health::Throttled, Scope::Provider, "429", 30h), "a");
     QCOMPARE(m_state->stoppedUntil(), m_now + 1h);
 }
 
 void TestProviderState::provider_asksWithoutATime_slowsTheWindow()
 {
-    hear(answer(Health::Throttled, Scope::Provider), "a");
+    onOutcome(answer(Health::Throttled, Scope::Provider), "a");
     QVERIFY(!m_state->isStopped(m_now));
     QCOMPARE(m_state->window(), 50);
 }
@@ -109,9 +109,9 @@ void TestProviderState::provider_asksWithoutATime_slowsTheWindow()
 void TestProviderState::severalTargets_throttledAlike_areTheProvider()
 {
     for (const char *target : {"a", "b", "a"})
-        hear(answer(Health::Throttled, Scope::Target, "429", 8s), target);
+        onOutcome(answer(Health::Throttled, Scope::Target, "429", 8s), target);
     QVERIFY(!m_state->isStopped(m_now));
-    hear(answer(Health::Throttled, Scope::Target, "429", 8s), "c");
+    onOutcome(answer(Health::Throttled, Scope::Target, "429", 8s), "c");
     QCOMPARE(m_state->stoppedUntil(), m_now + 8s);
     QVERIFY(m_state->isStopped(m_now));
     QCOMPARE(m_state->window(), 50);
@@ -120,9 +120,9 @@ void TestProviderState::severalTargets_throttledAlike_areTheProvider()
 void TestProviderState::severalTargets_failingAlike_openTheBreaker()
 {
     for (const char *target : {"a", "b", "c", "d"})
-        hear(answer(Health::Troubled, Scope::Target), target);
+        onOutcome(answer(Health::Troubled, Scope::Target), target);
     QVERIFY(!m_state->isStopped(m_now));
-    hear(answer(Health::Troubled, Scope::Target), "e");
+    onOutcome(answer(Health::Troubled, Scope::Target), "e");
     QVERIFY(m_state->isStopped(m_now));
     QCOMPARE(m_state->stoppedUntil(), m_now + 5s);
     QCOMPARE(m_counts->pauses.load(), 1u);
@@ -131,9 +131,9 @@ void TestProviderState::severalTargets_failingAlike_openTheBreaker()
 void TestProviderState::severalTargets_servedInBetween_areThemselves()
 {
     for (int i = 0; i < 100; ++i) {
-        hear(answer(Health::Troubled, Scope::Target), "a");
-        hear(answer(Health::Troubled, Scope::Target), "b");
-        hear(answer(Health::Fine, Scope::Target), "c");
+        onOutcome(answer(Health::Troubled, Scope::Target), "a");
+        onOutcome(answer(Health::Troubled, Scope::Target), "b");
+        onOutcome(answer(Health::Fine, Scope::Target), "c");
     }
     QVERIFY(!m_state->isStopped(m_now));
 }
@@ -141,9 +141,9 @@ void TestProviderState::severalTargets_servedInBetween_areThemselves()
 void TestProviderState::provider_outOfReach_opensTheBreaker()
 {
     for (int i = 1; i < Breaker::mostFailures; ++i)
-        hear(answer(Health::Troubled, Scope::Provider), "a");
+        onOutcome(answer(Health::Troubled, Scope::Provider), "a");
     QVERIFY(!m_state->isStopped(m_now));
-    hear(answer(Health::Troubled, Scope::Provider), "a");
+    onOutcome(answer(Health::Troubled, Scope::Provider), "a");
     QVERIFY(m_state->isStopped(m_now));
 }
 
@@ -153,19 +153,19 @@ void TestProviderState::probe_endingAtItsTarget_isFollowedByAnother()
     open();
     QCOMPARE(m_state->allowed(10, m_now), 1);
     QCOMPARE(m_state->allowed(10, m_now), 0);
-    hear(answer(Health::Troubled, Scope::Target, "501"), "a");
+    onOutcome(answer(Health::Troubled, Scope::Target, "501"), "a");
     QCOMPARE(m_state->allowed(10, m_now), 1);
-    hear(answer(Health::Fine, Scope::Target), "b");
+    onOutcome(answer(Health::Fine, Scope::Target), "b");
     QCOMPARE(m_state->allowed(10, m_now), 10);
 }
 
 void TestProviderState::probe_failingAsOthersDid_pausesLonger()
 {
     for (const char *target : {"a", "b", "c", "d", "e"})
-        hear(answer(Health::Troubled, Scope::Target), target);
+        onOutcome(answer(Health::Troubled, Scope::Target), target);
     m_now = m_state->stoppedUntil();
     QCOMPARE(m_state->allowed(10, m_now), 1);
-    hear(answer(Health::Troubled, Scope::Target), "f");
+    onOutcome(answer(Health::Troubled, Scope::Target), "f");
     QCOMPARE(m_state->stoppedUntil(), m_now + 10s);
     QCOMPARE(m_state->allowed(10, m_now), 0);
 }
@@ -174,7 +174,7 @@ void TestProviderState::outcome_withoutTheProvider_closesNothing()
 {
     open();
     QCOMPARE(m_state->allowed(10, m_now), 1);
-    hear(answer(Health::Unknown, Scope::Target), "a");
+    onOutcome(answer(Health::Unknown, Scope::Target), "a");
     QCOMPARE(m_state->allowed(10, m_now), 1); // one still, to probe
 }
 
@@ -182,9 +182,9 @@ void TestProviderState::slow_isWhatTakesLongerThanTheProviderNeeds()
 {
     QVERIFY(!m_state->isSlow(999ms));
     QVERIFY(m_state->isSlow(1001ms));
-    hear(answer(Health::Fine, Scope::Target), "a", 3s);
+    onOutcome(answer(Health::Fine, Scope::Target), "a", 3s);
     for (int i = 0; i < 10'000; ++i)
-        hear(answer(Health::Fine, Scope::Target), "a", 3s);
+        onOutcome(answer(Health::Fine, Scope::Target), "a", 3s);
     QVERIFY(!m_state->isSlow(20s)); // the provider is slow, not its targets
 }
 

@@ -26,11 +26,11 @@ outbound::HttpReply answer(int status, const QByteArray &body, const QByteArray 
     return reply;
 }
 
-outbound::HttpReply noAnswer(bool wasAsked)
+outbound::HttpReply noAnswer(bool wasSent)
 {
     outbound::HttpReply reply;
     reply.failure = QStringLiteral("connection lost");
-    reply.wasAsked = wasAsked;
+    reply.wasSent = wasSent;
     return reply;
 }
 
