@@ -1,59 +1,63 @@
 #include "ops/settings_loading.h"
 
 #include "ops/ini_file.h"
+#include "ops/nearest_name.h"
 #include "ops/settings_checks.h"
 #include "ops/settings_table.h"
 
 #include <QtCore/QFileInfo>
-#include <QtCore/QSet>
-
-#include <numeric>
-#include <vector>
 
 namespace mc::ops {
 
 namespace {
 
-/// How many letters have to be changed, added or left out to make one word of the other (Levenshtein).
-int distance(const QString &one, const QString &other)
+constexpr QLatin1String variablePrefix("MEDICONNECT_");
+
+QString notASetting(const QString &name, const std::optional<QString> &meant, const QString &source)
 {
-    std::vector<int> row(size_t(other.size()) + 1);
-    std::iota(row.begin(), row.end(), 0);
-    for (qsizetype i = 0; i < one.size(); ++i) {
-        int diagonal = std::exchange(row[0], int(i) + 1);
-        for (size_t j = 1; j < row.size(); ++j) {
-            const int changed = diagonal + (one[i] == other[qsizetype(j) - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({changed, row[j] + 1, row[j - 1] + 1});
-        }
-    }
-    return row.back();
+    const QString question = meant ? QStringLiteral("; did you mean %1?").arg(*meant) : QString();
+    return QStringLiteral("%1: is no setting%2 (%3)").arg(name, question, source);
 }
 
-/// The known key most like the unknown one; a right name in the wrong section, or in none, is near.
-QString nearestKey(const QString &unknown)
+std::optional<QString> nearestKey(const QString &unknown)
 {
-    const QString wanted = unknown.toLower();
-    const auto cost = [&wanted](const Setting &setting) {
-        const QString key = setting.key;
-        const int name = distance(wanted.section(u'/', -1), key.section(u'/', -1));
-        return std::min(2 * distance(wanted, key), 2 * name + 3);
-    };
+    QStringList keys;
+    for (const Setting &setting : settingsTable())
+        keys += setting.key;
+    return nearestName(unknown, keys);
+}
+
+/// The prefix, which is never misspelt here, counts for nothing.
+std::optional<QString> nearestVariable(const QString &unknown)
+{
+    QStringList names;
+    for (const Setting &setting : settingsTable())
+        names += setting.environment.sliced(variablePrefix.size());
+    const std::optional<QString> nearest = nearestName(unknown.sliced(variablePrefix.size()), names);
+    return nearest ? std::optional(variablePrefix + *nearest) : std::nullopt;
+}
+
+bool isVariable(const QString &name)
+{
     const QList<Setting> &rows = settingsTable();
-    const auto nearest = std::min_element(rows.begin(), rows.end(),
-        [&cost](const Setting &one, const Setting &other) { return cost(one) < cost(other); });
-    return nearest->key;
+    return std::any_of(rows.begin(), rows.end(), [&name](const Setting &row) { return row.environment == name; });
+}
+
+/// A text from outside on one line of bounded length.
+QString shortened(const QString &text)
+{
+    QString safe = text.left(80);
+    for (QChar &c : safe) {
+        if (c.category() == QChar::Other_Control)
+            c = u'?';
+    }
+    return text.size() > 80 ? safe + QChar(u'…') : safe;
 }
 
 /// A value as a problem may quote it.
 QString quoted(const QString &value)
 {
-    QString safe = value.left(80);
-    for (QChar &c : safe) {
-        if (c.category() == QChar::Other_Control)
-            c = u'?';
-    }
-    return u'"' + safe + QString::fromUtf8(value.size() > 80 ? "…\"" : "\"");
+    return u'"' + shortened(value) + u'"';
 }
 
 /// Fills in settings from one source after another, and keeps count of what is wrong.
@@ -97,8 +101,7 @@ void Loader::readEntry(const IniEntry &entry)
 {
     const Setting *const setting = findSetting(entry.key);
     if (!setting) {
-        m_loaded.problems.append(QStringLiteral("%1: is no setting; did you mean %2? (%3)")
-                                     .arg(entry.key, nearestKey(entry.key), atLine(entry.line)));
+        m_loaded.problems.append(notASetting(entry.key, nearestKey(entry.key), atLine(entry.line)));
     } else if (m_seen.contains(entry.key)) {
         m_loaded.problems.append(QStringLiteral("%1: is set twice, in line %2 too (%3)")
                                      .arg(entry.key).arg(m_seen.value(entry.key)).arg(atLine(entry.line)));
@@ -113,6 +116,12 @@ void Loader::readEnvironment(const QProcessEnvironment &environment)
     for (const Setting &setting : settingsTable()) {
         if (environment.contains(setting.environment))
             readValue(setting, environment.value(setting.environment).trimmed(), {Origin::Kind::Environment});
+    }
+    QStringList names = environment.keys();
+    names.sort();
+    for (const QString &name : names) {
+        if (name.startsWith(variablePrefix) && !isVariable(name))
+            m_loaded.problems.append(notASetting(shortened(name), nearestVariable(name), QStringLiteral("environment")));
     }
 }
 

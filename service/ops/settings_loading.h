@@ -38,7 +38,8 @@ struct LoadedSettings
     QStringList problems;
 };
 
-/// Defaults, then the file, then the environment; then every check. All problems are collected.
+/// Defaults, then the file, then the environment; then every check. All problems are collected; a key of the file or a
+/// MEDICONNECT_… variable that is no setting is one.
 LoadedSettings loadSettings(const SettingsSources &sources);
 
 } // namespace mc::ops

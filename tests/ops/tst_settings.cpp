@@ -57,6 +57,9 @@ private Q_SLOTS:
     void load_badFile_isOneProblem_data();
     void load_badFile_isOneProblem();
     void load_missingFile_isOneProblem();
+    void load_unknownVariable_isOneProblem_data();
+    void load_unknownVariable_isOneProblem();
+    void load_othersVariables_arePassedOver();
     void load_oddPassword_survives_data();
     void load_oddPassword_survives();
     void effectiveIni_masksSecretsAndTellsOrigins();
@@ -309,6 +312,7 @@ void TestSettings::load_badFile_isOneProblem_data()
     QTest::addRow("no section") << QByteArray("rate_limit = 1/s\n") << QStringLiteral("rate_limit: is no setting; did you mean http/rate_limit? (FILE line 1)");
     QTest::addRow("wrong section") << QByteArray("[events]\nretry_delays = 1m\n") << QStringLiteral("events/retry_delays: is no setting; did you mean delivery/retry_delays? (FILE line 2)");
     QTest::addRow("section misspelt") << QByteArray("[datbase]\nurl = x\n") << QStringLiteral("datbase/url: is no setting; did you mean database/url? (FILE line 2)");
+    QTest::addRow("nothing near") << QByteArray("[http]\ncolour = red\n") << QStringLiteral("http/colour: is no setting (FILE line 2)");
     QTest::addRow("twice") << QByteArray("[log]\nlevel = info\nlevel = debug\n") << QStringLiteral("log/level: is set twice, in line 2 too (FILE line 3)");
     QTest::addRow("no equals") << QByteArray("[log]\nlevel\n") << QStringLiteral("FILE line 2: neither [section], key = value nor a comment");
     QTest::addRow("open section") << QByteArray("[log\n") << QStringLiteral("FILE line 1: neither [section], key = value nor a comment");
@@ -329,6 +333,39 @@ void TestSettings::load_missingFile_isOneProblem()
     const QString file = m_folder.filePath(QStringLiteral("missing.ini"));
     const LoadedSettings loaded = loadSettings({file, required()});
     QCOMPARE(loaded.problems, QStringList(file + QLatin1String(" can't be read: No such file or directory")));
+}
+
+void TestSettings::load_unknownVariable_isOneProblem_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("problem");
+    const auto row = [](const char *name, const char *problem) { QTest::newRow(name) << QString::fromUtf8(name) << QString::fromUtf8(problem); };
+    row("MEDICONNECT_LISTN", "MEDICONNECT_LISTN: is no setting; did you mean MEDICONNECT_LISTEN? (environment)");
+    row("MEDICONNECT_Listen", "MEDICONNECT_Listen: is no setting; did you mean MEDICONNECT_LISTEN? (environment)");
+    row("MEDICONNECT_JWT_SECRETS", "MEDICONNECT_JWT_SECRETS: is no setting; did you mean MEDICONNECT_JWT_SECRET? (environment)");
+    row("MEDICONNECT_DATABASE", "MEDICONNECT_DATABASE: is no setting (environment)");
+    row("MEDICONNECT_SMS_URI", "MEDICONNECT_SMS_URI: is no setting; did you mean MEDICONNECT_SMS_URL? (environment)");
+    row("MEDICONNECT_COLOUR", "MEDICONNECT_COLOUR: is no setting (environment)");
+    row("MEDICONNECT_PORT_8000_TCP", "MEDICONNECT_PORT_8000_TCP: is no setting (environment)");
+    row("MEDICONNECT_", "MEDICONNECT_: is no setting (environment)");
+    row("MEDICONNECT_A\nB", "MEDICONNECT_A?B: is no setting (environment)");
+    const QByteArray endless = "MEDICONNECT_" + QByteArray(100'000, 'X');
+    QTest::newRow("endless") << QString::fromLatin1(endless) << QString::fromLatin1(endless.left(80)) + QString::fromUtf8("…: is no setting (environment)");
+}
+
+void TestSettings::load_unknownVariable_isOneProblem()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, problem);
+    QCOMPARE(loadSettings({{}, required({{name, QStringLiteral("hush")}})}).problems, QStringList(problem));
+}
+
+void TestSettings::load_othersVariables_arePassedOver()
+{
+    const QString value = QStringLiteral("x");
+    QCOMPARE(loadSettings({{}, required({{QStringLiteral("MEDICONNECT"), value}, {QStringLiteral("MEDICONNECTION_LISTEN"), value},
+                                   {QStringLiteral("mediconnect_listen"), value}, {QStringLiteral("X_MEDICONNECT_LISTEN"), value}})}).problems,
+        QStringList());
 }
 
 void TestSettings::load_oddPassword_survives_data()
