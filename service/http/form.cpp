@@ -21,8 +21,8 @@ model::Result<Form> Form::of(const Request &request)
         if (pair.isEmpty())
             continue;
         const qsizetype equals = pair.indexOf('=');
-        form.m_fields.emplaceBack(
-            decoded(pair.left(equals)), equals < 0 ? QByteArray("") : decoded(pair.mid(equals + 1)));
+        form.m_fields.emplaceBack(decoded(equals < 0 ? pair : pair.left(equals)),
+            equals < 0 ? QByteArray("") : decoded(pair.mid(equals + 1)));
     }
     return form;
 }

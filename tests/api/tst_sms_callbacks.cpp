@@ -39,6 +39,7 @@ private Q_SLOTS:
     void inbound_stopAndStart_changeWhatIsSent();
     void inbound_otherText_changesNothing();
     void inbound_withoutSender_namesIt();
+    void form_fieldWithoutValue_isSignedByItsName();
     void callbacks_areNotLimited();
     void unconfigured_is404();
 
@@ -244,6 +245,14 @@ void tst_SmsCallbacks::inbound_otherText_changesNothing()
 void tst_SmsCallbacks::inbound_withoutSender_namesIt()
 {
     call(inboundPath, {{"Body", "STOP"}}).expectProblem(400, "validation_error").expectField("From");
+}
+
+void tst_SmsCallbacks::form_fieldWithoutValue_isSignedByItsName()
+{
+    const QByteArray target = statusPath + "?delivery=" + sentSms(m_admin);
+    const FormFields fields {{"Flag", ""}, {"MessageStatus", "queued"}};
+    m_service.api().anonymous().with("X-Twilio-Signature", smsSignature(publicUrl + target, fields))
+        .sendBytes("POST", target, "Flag&MessageStatus=queued", form).expect(204);
 }
 
 void tst_SmsCallbacks::callbacks_areNotLimited()
