@@ -18,6 +18,13 @@ namespace {
 
 Error refused(int status, const QString &detail) { return {.code = ErrorCode::WebSocketRefused, .detail = detail, .status = status}; }
 
+Result<realtime::Handshake> refused(Error error)
+{
+    error.code = ErrorCode::WebSocketRefused;
+    error.status = 400;
+    return error;
+}
+
 // /ws/notifications/{user_id}/, with and without the final slash.
 std::optional<UserId> inboxOf(QByteArrayView path)
 {
@@ -48,7 +55,9 @@ std::variant<Answer, TakeOver> HandshakeGate::decide(const RequestHead &head, co
     const ops::LogContext context(head.requestId());
     const QByteArray target = head.path();
     const qsizetype mark = target.indexOf('?');
-    const std::optional<QString> token = Query(mark < 0 ? QByteArray() : target.sliced(mark + 1)).text(QLatin1String("token"), 8192);
+    Query query(mark < 0 ? QByteArrayView() : QByteArrayView(target).sliced(mark + 1));
+    const std::optional<Error> misuse = query.misuse({"token"});
+    const std::optional<QString> token = query.text(QLatin1String("token"), 8192);
     const Result<Caller> caller = token ? m_authenticator.verify(token->toLatin1())
                                         : m_authenticator.callerOf(head.joined("authorization"));
 
@@ -57,8 +66,9 @@ std::variant<Answer, TakeOver> HandshakeGate::decide(const RequestHead &head, co
     if (tooMany)
         m_metrics.overLimit();
     const Result<UserId> inbox = tooMany ? *tooMany : inboxFor(mark < 0 ? target : target.first(mark), caller);
-    const Result<realtime::Handshake> handshake
-        = inbox ? handshakeFor(*inbox, *caller, head, peer) : inbox.error();
+    const Result<realtime::Handshake> handshake = !inbox ? inbox.error()
+        : misuse                                         ? refused(*misuse)
+                                                         : handshakeFor(*inbox, *caller, head, peer);
     if (!handshake) {
         Answer refusal = handshakeRefusal(handshake.error());
         limit.describe(refusal);

@@ -4,12 +4,23 @@
 
 namespace mc::http {
 
+namespace {
+
+// However it is spelled: the new place stands behind, and a parameter is given once.
+bool isPlace(const QByteArray &pair)
+{
+    const QByteArray name = QByteArray::fromPercentEncoding(pair.split('=').first());
+    return name == "page" || name == "cursor";
+}
+
+} // namespace
+
 PageLinks::PageLinks(const QByteArray &baseUrl, const QByteArray &path, const QByteArray &query)
     : m_stem(baseUrl + path + '?')
 {
     const QList<QByteArray> pairs = query.split('&');
     for (const QByteArray &pair : pairs) {
-        if (!pair.isEmpty() && !pair.startsWith("page=") && !pair.startsWith("cursor="))
+        if (!pair.isEmpty() && !isPlace(pair))
             m_stem += pair + '&';
     }
 }

@@ -3,22 +3,27 @@
 #include "model/ids.h"
 #include "model/result.h"
 
+#include <QtCore/QByteArrayList>
 #include <QtCore/QDateTime>
-#include <QtCore/QHash>
 
 #include <optional>
 
 namespace mc::http {
 
 /// Reads the parameters of a query string, and collects what is wrong with them. A parameter that is absent or empty
-/// answers nothing; so does a wrong one, after noting the error. Of a parameter named twice the last counts; unknown ones
-/// are passed over.
+/// answers nothing; so does a wrong one, after noting the error.
 class Query
 {
 public:
     explicit Query(QByteArrayView query);
 
-    bool has(QLatin1String name) const { return m_values.contains(name); }
+    /// The error that names the parameters which are not among `known`, and those with several values; nothing when there
+    /// are none. `token` and names that begin with `_` are let through: they are meant for others on the way.
+    std::optional<model::Error> misuse(const QByteArrayList &known) const;
+    /// The parameters that count, by name: the same however a query is spelled and in whatever order. Empty: none.
+    QByteArray canonical() const;
+
+    bool has(QLatin1String name) const;
     /// The decoded text, `+` for a space, of at most so many characters (Unicode code points).
     std::optional<QString> text(QLatin1String name, int most);
     std::optional<qint64> integer(QLatin1String name, qint64 least, qint64 most);
@@ -45,7 +50,16 @@ public:
     model::Error error() const;
 
 private:
-    QHash<QString, QByteArray> m_values; // as they stand in the URL
+    struct Parameter
+    {
+        QByteArray name; // decoded
+        QByteArray value; // as it stands in the URL
+        QByteArray spelling; // of the name in the URL
+    };
+    /// The decoded bytes of a value that is there; one that is no percent-encoding is wrong.
+    std::optional<QByteArray> bytes(QLatin1String name, bool plusIsSpace);
+
+    QList<Parameter> m_parameters;
     QList<model::FieldError> m_errors;
 };
 

@@ -1,6 +1,7 @@
 #include "http/request_dispatcher.h"
 
 #include "http/media_type.h"
+#include "http/query.h"
 #include "ops/log_categories.h"
 #include "ops/log_context.h"
 
@@ -143,14 +144,14 @@ std::optional<Error> RequestDispatcher::refusalByRoute(
         return Error {ErrorCode::NotAcceptable, QStringLiteral("Answers come as application/json only.")};
     admitted.request.parameter = match->parameter;
     admitted.mostBody = mostBodyOf(route);
-    if (!needsCaller(route))
-        return {};
-    if (!caller)
-        return caller.error();
-    if (!mayUse(caller->role, route.who))
-        return Error {ErrorCode::Forbidden, QStringLiteral("The role %1 may not do this.").arg(word(caller->role))};
-    admitted.request.caller = *caller;
-    return {};
+    if (needsCaller(route)) {
+        if (!caller)
+            return caller.error();
+        if (!mayUse(caller->role, route.who))
+            return Error {ErrorCode::Forbidden, QStringLiteral("The role %1 may not do this.").arg(word(caller->role))};
+        admitted.request.caller = *caller;
+    }
+    return Query(admitted.request.query).misuse(route.parameters);
 }
 
 Answer RequestDispatcher::problemOf(const Error &error, const Request &request) const

@@ -4,6 +4,8 @@
 #include "http/request.h"
 #include "model/result.h"
 
+#include <QtCore/QByteArrayList>
+
 #include <tuple>
 
 namespace mc::http {
@@ -91,6 +93,7 @@ struct Route
     Audit audit = {};
     Repeated repeated = Repeated::Again;
     Format format = Format::Json;
+    QByteArrayList parameters = {}; ///< of the query; any other is an error that names it (CONTRACT section 12)
     BodySize body = BodySize::Usual;
     Runs runs = Runs::OnWorker;
 };

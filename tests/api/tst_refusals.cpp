@@ -66,6 +66,24 @@ private Q_SLOTS:
         send(admin(), row, "{}" + padding).expectProblem(413, "payload_too_large");
     }
 
+    void unknownParameter_is400NamingIt_data() { routesThatAnswer("400"); }
+    void unknownParameter_is400NamingIt()
+    {
+        QFETCH(int, row);
+        ask(row, "?colour=red&_=1").expectProblem(400, "validation_error").expectField("colour");
+        ask(row, "?%FF=").expectProblem(400, "validation_error").expectField("%FF");
+        for (const QByteArray &parameter : routes()[row].parameters) {
+            ask(row, "?" + parameter + "=1&" + parameter + "=1").expectProblem(400, "validation_error")
+                .expectField(parameter.constData());
+        }
+    }
+
+    void parametersForOthers_areLetThrough()
+    {
+        admin().get("/api/notifications/?token=x&_=17&_=18").expect(200);
+        m_service.api().anonymous().get("/healthz?_=17").expect(200);
+    }
+
 private:
     // The rows of the table whose description has an answer of that status.
     void routesThatAnswer(const char *status)
@@ -102,6 +120,11 @@ private:
     {
         const QJsonObject device = object({{"device_token", "token-of-admin"}, {"device_type", "web"}});
         return QByteArray::number(admin().post("/api/notifications/devices/", device)["id"].toInteger());
+    }
+
+    Answer ask(int row, const QByteArray &query)
+    {
+        return admin().send(routes()[row].method, targetOf(routes()[row]) + query);
     }
 
     Answer send(const Caller &caller, int row, const QByteArray &body = {}, const QByteArray &type = "application/json")

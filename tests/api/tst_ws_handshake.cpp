@@ -52,6 +52,17 @@ private Q_SLOTS:
         m_service.api().as(m_ben).handshake(socketPath(m_ann.id)).expectProblem(403, "NOTIF_008");
     }
 
+    void handshake_unknownParameter_is400NamingIt()
+    {
+        const QByteArray path = socketPath(m_ann.id), own = "token=" + tokenOf(m_ann);
+        const Caller anonymous = m_service.api().anonymous();
+        anonymous.handshake(path + "?since=5&" + own).expectProblem(400, "NOTIF_008").expectField("since");
+        anonymous.handshake(path + '?' + own + '&' + own).expectProblem(400, "NOTIF_008").expectField("token");
+        anonymous.handshake(path + "?since=5").expectProblem(401, "NOTIF_008");
+        anonymous.handshake(path + "?_=5&" + own).expect(101);
+        m_service.api().as(m_ann).handshake(path + "?token=").expect(101); // the header's counts
+    }
+
     void handshake_own_isTaken()
     {
         const Answer answer = m_service.api().as(m_ann).handshake(socketPath(m_ann.id));

@@ -61,6 +61,21 @@ private Q_SLOTS:
             QVERIFY(answers.contains(QLatin1String("401")));
         QCOMPARE(answers.contains(QLatin1String("406")), route.format == Format::Json && !isWebSocket(route));
         QCOMPARE(names(operation.value(QLatin1String("parameters")), idempotencyKey), route.repeated == Repeated::Answered);
+        QVERIFY(answers.contains(QLatin1String("400"))); // to an unknown parameter
+    }
+
+    void everyRoute_takesTheDescribedParameters_data() { everyRoute_isDescribed_data(); }
+    void everyRoute_takesTheDescribedParameters()
+    {
+        QFETCH(int, row);
+        const Route &route = routes()[row];
+        if (isWebSocket(route))
+            QSKIP("its token is a security scheme");
+        QByteArrayList described = queryParameters(m_paths[QLatin1String(route.path)]) + queryParameters(operationOf(route));
+        QByteArrayList taken = route.parameters;
+        std::sort(described.begin(), described.end());
+        std::sort(taken.begin(), taken.end());
+        QCOMPARE(taken, described);
     }
 
     void everyOperation_isRouted()
@@ -101,6 +116,21 @@ private:
     QJsonObject operationOf(const Route &route) const
     {
         return m_paths[QLatin1String(route.path)][QString::fromLatin1(route.method).toLower()].toObject();
+    }
+
+    QByteArrayList queryParameters(const QJsonValue &owner) const
+    {
+        QByteArrayList found;
+        const QJsonArray parameters = owner[QLatin1String("parameters")].toArray();
+        for (const QJsonValue &one : parameters) {
+            const QString reference = one[QLatin1String("$ref")].toString();
+            const QJsonValue parameter = reference.isEmpty()
+                ? one
+                : document()[QLatin1String("components")][QLatin1String("parameters")][reference.section(u'/', -1)];
+            if (parameter[QLatin1String("in")] == QLatin1String("query"))
+                found += parameter[QLatin1String("name")].toString().toUtf8();
+        }
+        return found;
     }
 
     const Documentation m_documentation {"https://clinic.example/notify"};

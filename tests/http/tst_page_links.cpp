@@ -20,6 +20,7 @@ void TestPageLinks::links_query_keepsAllButThePlace_data()
     QTest::newRow("page=2") << QByteArray();
     QTest::newRow("cursor=abc") << QByteArray();
     QTest::newRow("page=2&page=3&cursor=") << QByteArray();
+    QTest::newRow("page&cursor&p%61ge=2&%63ursor=x") << QByteArray();
     QTest::newRow("page_size=50") << QByteArray("page_size=50&");
     QTest::newRow("page=2&page_size=50&is_read=false") << QByteArray("page_size=50&is_read=false&");
     QTest::newRow("is_read=false&page=2&priority=high") << QByteArray("is_read=false&priority=high&");

@@ -45,6 +45,11 @@ private Q_SLOTS:
     void word_value_isMatchedExactly();
     void parameters_manyAndOdd_areHarmless();
     void error_severalWrong_namesAll();
+    void misuse_parameters_areNamed_data();
+    void misuse_parameters_areNamed();
+    void misuse_manyUnknown_namesSome();
+    void canonical_spellings_areOne_data();
+    void canonical_spellings_areOne();
 };
 
 void TestQuery::text_value_isDecoded_data()
@@ -65,11 +70,12 @@ void TestQuery::text_value_isDecoded_data()
     row("x=%C3%A9%F0%9F%98%80", "é😀");
     row("%78=a", "a");
     row("x=100%25", "100%");
-    row("x=a&x=b", "b");
-    row("x=a&x=", "none");
+    row("x=a&x=b", "a"); // misuse() tells it
+    row("x=a&x=", "a");
+    row("x=&x=a", "a");
     row("x=%00", "wrong");
     row("x=a%00b", "wrong");
-    for (const char *notUtf8 : {"x=%FF", "x=%zz", "x=%C3", "x=%C0%80", "x=%ED%A0%80", "x=%F4%90%80%80", "x=a%80"})
+    for (const char *notUtf8 : {"x=%FF", "x=%zz", "x=%", "x=%4", "x=a%2", "x=%+41", "x=%-1", "x=%C3", "x=%C0%80", "x=%ED%A0%80", "x=%F4%90%80%80", "x=a%80"})
         row(notUtf8, "wrong");
     row("x=123456789", "123456789");
     row("x=1234567890", "wrong");
@@ -92,7 +98,7 @@ void TestQuery::integer_value_isReadStrictly_data()
         QTest::newRow(right) << QString::number(QByteArray(right).toInt());
     QTest::newRow("%35") << QStringLiteral("5");
     QTest::newRow("") << QStringLiteral("none");
-    for (const char *wrong : {"0", "-1", "101", "1.0", "1e1", "0x5", "+5", "%2B5", "%205", "5%20", "5%0A", "5%00", "five", "5,5", "%D9%A5",
+    for (const char *wrong : {"0", "-1", "101", "1.0", "1e1", "0x5", "+5", "%2B5", "%205", "5%20", "5%0A", "5%00", "five", "5,5", "%D9%A5", "%", "%5", "5%",
              "9223372036854775808", "99999999999999999999999999999"})
         QTest::newRow(wrong) << QStringLiteral("wrong");
 }
@@ -116,7 +122,7 @@ void TestQuery::boolean_value_isReadStrictly_data()
     for (const char *no : {"false", "False"})
         QTest::newRow(no) << QStringLiteral("no");
     QTest::newRow("") << QStringLiteral("none");
-    for (const char *wrong : {"1", "0", "yes", "t", "null", "true%20", "true%00", "+true"})
+    for (const char *wrong : {"1", "0", "yes", "t", "null", "true%20", "true%00", "+true", "%", "true%"})
         QTest::newRow(wrong) << QStringLiteral("wrong");
 }
 
@@ -217,6 +223,75 @@ void TestQuery::error_severalWrong_namesAll()
     QCOMPARE(error.fields.size(), 2);
     QCOMPARE(error.fields[0].field, QStringLiteral("a"));
     QCOMPARE(error.fields[1].field, QStringLiteral("b"));
+}
+
+void TestQuery::misuse_parameters_areNamed_data()
+{
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<QString>("expected"); // "field code, …"
+    const auto row = [](const QByteArray &query, const char *expected) {
+        QTest::addRow("%s", query.left(60).constData()) << query << QString::fromLatin1(expected);
+    };
+    for (const char *right : {"", "&", "&&", "page=1", "page=", "page", "page=1&search=a", "page=1&", "page=&page=1", "%70age=1", "page=%zz",
+             "token=a", "token=a&token=b", "_=1", "_t=1&_t=2", "_", "%5Fx=1"})
+        row(right, "");
+    row("type=billing", "type unknown");
+    row("type=", "type unknown");
+    row("type", "type unknown");
+    row("Page=1", "Page unknown");
+    row("page =1", "page%20 unknown");
+    row("tokens=1", "tokens unknown");
+    row("type=billing&colour=red&page=1", "type unknown, colour unknown");
+    row("page=1&page=2", "page repeated");
+    row("page=1&page=1&%70age=1", "page repeated, page repeated");
+    row("=5", "= unknown");
+    row("=", "= unknown");
+    row("pag%65%31=5", "page1 unknown");
+    row("n%C3%A4me=5", "n%C3%A4me unknown");
+    row("%FF=5", "%FF unknown");
+    row("%zz=5", "%zz unknown");
+    row("%0A=5", "%0A unknown");
+    row("a%20b=5", "a%20b unknown");
+    row(QByteArray(100'000, 'a') + "=5", (QByteArray(64, 'a') + " unknown").constData());
+}
+
+void TestQuery::misuse_parameters_areNamed()
+{
+    QFETCH(QByteArray, query);
+    QFETCH(QString, expected);
+    const std::optional<model::Error> error = Query(query.replace(' ', "%20")).misuse({"page", "search"});
+    QStringList told;
+    for (const model::FieldError &field : error ? error->fields : QList<model::FieldError>())
+        told += field.field + u' ' + field.code;
+    QCOMPARE(told.join(QStringLiteral(", ")), expected);
+    QVERIFY(!error || (error->code == model::ErrorCode::ValidationError && error->detail.startsWith(error->fields[0].field)));
+}
+
+void TestQuery::misuse_manyUnknown_namesSome()
+{
+    QByteArray query;
+    for (int i = 0; i < 20'000; ++i)
+        query += "&p" + QByteArray::number(i) + "=%";
+    QCOMPARE(Query(query).misuse({})->fields.size(), 20);
+}
+
+void TestQuery::canonical_spellings_areOne_data()
+{
+    QTest::addColumn<QByteArray>("expected");
+    for (const char *none : {"", "&", "a=", "a", "token=x", "_=1"})
+        QTest::newRow(none) << QByteArray();
+    for (const char *same : {"a=1&b=c%20d", "b=c+d&a=1", "%61=%31&b=c%20d", "b=c%20d&&a=1&_=7", "a=1&b=c%20d&c="})
+        QTest::newRow(same) << QByteArray("a=1&b=c%20d");
+    QTest::newRow("a=1%26b") << QByteArray("a=1%26b");
+    QTest::newRow("a%3D1=") << QByteArray();
+    QTest::newRow("a%3D1=2") << QByteArray("a%3D1=2");
+    QTest::newRow("A=1") << QByteArray("A=1");
+}
+
+void TestQuery::canonical_spellings_areOne()
+{
+    QFETCH(QByteArray, expected);
+    QCOMPARE(Query(QTest::currentDataTag()).canonical(), expected);
 }
 
 QTEST_APPLESS_MAIN(TestQuery)
