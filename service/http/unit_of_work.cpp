@@ -1,5 +1,6 @@
 #include "http/unit_of_work.h"
 
+#include "http/query.h"
 #include "store/transaction.h"
 
 #include <QtCore/QCryptographicHash>
@@ -19,10 +20,14 @@ bool isKey(const QByteArray &text)
         && std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7f; });
 }
 
-QByteArray hashOf(const Request &request)
+// The route as it is spelled in the table, so that a path's other spellings are the same request. Keys outlive a restart with
+// another version for a day: what this hashes must not change for a request that is spelled like that.
+QByteArray hashOf(const Route &route, const Request &request)
 {
+    const QByteArray path = QByteArray(route.path).replace("{id}", request.parameter.toPercentEncoding());
+    const QByteArray query = Query(request.query).canonical();
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(request.method + ' ' + request.path + '\n');
+    hash.addData(request.method + ' ' + path + (query.isEmpty() ? QByteArray() : '?' + query) + '\n');
     hash.addData(request.body);
     return hash.result();
 }
@@ -100,7 +105,7 @@ Result<Answer> UnitOfWork::runOnce(const Route &route, const Resources &resource
 {
     const QString caller = callerOf(request), key = QString::fromLatin1(*request.idempotencyKey);
     Result<std::optional<store::KeptAnswer>> earlier
-        = m_store.idempotencyKeys.claim(caller, key, hashOf(request), m_clock.now());
+        = m_store.idempotencyKeys.claim(caller, key, hashOf(route, request), m_clock.now());
     if (!earlier)
         return earlier.error();
     if (*earlier) {

@@ -1,5 +1,7 @@
+#include "support/database.h"
 #include "support/running_service.h"
 
+#include <QtCore/QCryptographicHash>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QSet>
 #include <QtTest/QTest>
@@ -301,6 +303,29 @@ private Q_SLOTS:
         const Caller caller = m_service.api().asService().with("Idempotency-Key", "order-2");
         caller.post(notifications, m_service.notification(m_ann).body()).expect(201);
         caller.post(notifications, m_service.notification(m_ann).title("Other").body()).expectProblem(409, "conflict");
+    }
+
+    void post_sameKeyPathSpeltOtherwise_getsTheFirstAnswer()
+    {
+        const QJsonObject body = m_service.notification(m_ann).body();
+        const Caller caller = m_service.api().asService().with("Idempotency-Key", "order-5");
+        const Answer first = caller.post(notifications, body).expect(201);
+        for (const char *same : {"/api/notifications", "/api/notifications/?", "/api/notifications?_=1", "/api/notifications/?_=2&token=x",
+                 "/api/notif%69cations/"})
+            QCOMPARE(caller.post(same, body).expect(201).body, first.body);
+        caller.post("/api/notifications/bulk-create/", body).expectProblem(409, "conflict");
+    }
+
+    // Keys are kept for a day, over an upgrade too: what is hashed for a path as the description has it stays the same.
+    void post_keyOfTheVersionBefore_getsItsAnswer()
+    {
+        const QByteArray body = toBytes(m_service.notification(m_ann).body());
+        const QByteArray hash = QCryptographicHash::hash("POST /api/notifications/\n" + body, QCryptographicHash::Sha256);
+        Database(m_service.databaseUri())
+            .run("INSERT INTO idempotency_keys (caller, key, request_hash, created_at, status, location, body) "
+                 "VALUES ('service:platform', 'order-6', '\\x" + hash.toHex() + "', now(), 201, '/', '{\"id\": \"x\"}')");
+        const Caller caller = m_service.api().asService().with("Idempotency-Key", "order-6");
+        caller.sendBytes("POST", notifications, body).expect(201).expect("id", "x");
     }
 
     void post_sameKeyOtherCaller_isAnotherRequest()

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void critical_comesFirst();
     void provider_awayForLong_isLeftAloneAndComesBack();
     void testPush_sendsToThatDeviceAlone();
+    void testPush_sameKeyIdSpeltOtherwise_isSentOnce();
     void testPush_impossible_saysWhy();
 
 private:
@@ -378,6 +379,21 @@ void tst_PushDelivery::testPush_sendsToThatDeviceAlone()
     m_stage.asAdmin().post(path, {}).expect(202);
     m_stage.service.api().as(m_stage.service.directory().patient("bob")).post(path, {}).expectProblem(404, "not_found");
     QVERIFY(m_stage.providers.waitFor(Fake::Fcm, 2));
+}
+
+void tst_PushDelivery::testPush_sameKeyIdSpeltOtherwise_isSentOnce()
+{
+    const QByteArray devices = "/api/notifications/devices/";
+    const User ann = m_stage.service.directory().patient("ann");
+    const QByteArray one = QByteArray::number(m_stage.device(ann, "android", "phone-keyed"));
+    const QByteArray other = QByteArray::number(m_stage.device(ann, "android", "phone-not-keyed"));
+    const Caller keyed = m_stage.service.api().as(ann).with("Idempotency-Key", "try");
+    const Answer first = keyed.send("POST", devices + one + "/test/").expect(202);
+    const QByteArray encoded = '%' + one.left(1).toHex() + one.mid(1);
+    QCOMPARE(keyed.send("POST", devices + encoded + "/test").expect(202).body, first.body);
+    keyed.send("POST", devices + other + "/test/").expectProblem(409, "conflict");
+    QCOMPARE(m_stage.settled(first.text("id")), QStringLiteral("sent"));
+    QCOMPARE(m_stage.providers.count(Fake::Fcm), 1);
 }
 
 void tst_PushDelivery::testPush_impossible_saysWhy()
