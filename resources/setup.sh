@@ -13,10 +13,12 @@ build_packages=(g++ cmake ninja-build ccache pkgconf qt6-base-dev qt6-websockets
     qt6-tools-dev qt6-l10n-tools libkainjow-mustache-dev
     libsodium-dev libcurl4-openssl-dev libcjose-dev libjansson-dev libssl-dev libpq-dev prometheus-cpp-dev
     python3 python3-yaml)
-run_packages=(libqt6sql6-psql curl ca-certificates)
+run_packages=(libqt6sql6-psql curl ca-certificates tzdata)
 database_packages=(postgresql)
 browser_packages=(chromium)
 mail_packages=(postfix libsasl2-modules sasl2-bin)
+# From Debian 13 on, time zones' older names, which browsers still report, are in a package of their own.
+if [ "$(. /etc/os-release && echo "${VERSION_ID:-}")" != 12 ]; then run_packages+=(tzdata-legacy); fi
 # A Node that is there already, from wherever, is taken as it is: Debian's npm would not go beside it.
 if ! command -v node >/dev/null || ! command -v npm >/dev/null; then build_packages+=(nodejs npm); fi
 

@@ -2,10 +2,13 @@
 
 #include "auth/password_hasher.h"
 #include "auth/token_issuer.h"
+#include "model/time_zone.h"
 #include "ops/line_writer.h"
+#include "ops/log_categories.h"
 #include "ops/logging.h"
 #include "ops/settings_text.h"
 #include "ops/stderr_capture.h"
+#include "ops/time_zones.h"
 #include "program/demo_clinic.h"
 #include "program/instance.h"
 #include "program/key_rotation.h"
@@ -206,6 +209,8 @@ int serve(const CommandLine &line, const ops::Settings &settings)
     Instance instance(settings, *url, *tokens, clock);
     if (const Result<void> started = instance.start(); !started)
         return failed(started.error());
+    if (const QString missing = ops::missingTimeZones(&model::isTimeZone); !missing.isEmpty())
+        qCWarning(ops::logOps, "%ls", qUtf16Printable(missing));
     announce("listening on " + instance.address() + '\n');
     const int code = QCoreApplication::exec();
     instance.stop();

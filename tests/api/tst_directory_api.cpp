@@ -55,6 +55,16 @@ private Q_SLOTS:
         QCOMPARE(answer.json(), merged(wholePerson(id), object({{"id", id}})));
     }
 
+    void put_linkAsTimeZone_comesBackAsItCame()
+    {
+        const qint64 id = m_service.directory().unusedId();
+        const Caller service = m_service.api().asService();
+        for (const char *zone : {"Asia/Calcutta", "US/Eastern", "Etc/GMT+5", "GMT", "GMT0", "UTC", "Etc/UTC", "EST", "CET", "NZ-CHAT"}) {
+            service.put(userPath(id), merged(wholePerson(id), object({{"timezone", zone}})));
+            service.get(userPath(id)).expect(200).expect("timezone", zone);
+        }
+    }
+
     void put_again_replacesWith200()
     {
         const qint64 id = m_service.directory().unusedId();
@@ -83,6 +93,8 @@ private Q_SLOTS:
         row("role of modules", "role", "service");
         row("clinic text", "clinic_id", "7");
         row("timezone unknown", "timezone", "Europe/Nowhere");
+        row("timezone of another copy", "timezone", "posix/Europe/Madrid");
+        row("timezone in other case", "timezone", "us/eastern");
         row("locale no tag", "locale", "!!");
         row("is_active text", "is_active", "yes");
         row("unknown field", "colour", "red");

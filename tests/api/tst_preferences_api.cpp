@@ -117,6 +117,17 @@ private Q_SLOTS:
         api.get(path).expect("quiet_hours.timezone", "Asia/Tokyo");
     }
 
+    void quietHours_linkAsZone_comesBackAsItCame()
+    {
+        const User ann = m_service.directory().patient("ann", object({{"timezone", "Asia/Kolkata"}}));
+        const Caller api = m_service.api().as(ann);
+        for (const char *zone : {"Asia/Calcutta", "US/Eastern", "Etc/GMT+5", "GMT0", "EST"}) {
+            api.patch(path, object({{"quiet_hours", object({{"timezone", zone}})}})).expect(200);
+            api.get(path).expect("quiet_hours.timezone", zone);
+            api.put(path, api.get(path).json()).expect(200).expect("quiet_hours.timezone", zone);
+        }
+    }
+
     void admin_namingAUser_readsAndChangesTheirs()
     {
         const User ann = m_service.directory().patient("ann");

@@ -199,6 +199,10 @@ void TestChannels::choose_decisions_sayWhenAndWhy()
     const QList<model::ChannelDecision> decisions = rules::choose(outline(Priority::High), recipient, policy(), now).decisions;
     QCOMPARE(decisions[0].at, now.addSecs(3600));
     QCOMPARE(decisions[0].detail, QStringLiteral("held until 12:00 Europe/Madrid: quiet hours"));
+    recipient.preferences.quietHours = {true, QTime(15, 0), QTime(16, 30), "Asia/Calcutta"}; // a link
+    const model::ChannelDecision held = rules::choose(outline(Priority::High), recipient, policy(), now).decisions[0];
+    QCOMPARE(held.at, now.addSecs(3600));
+    QCOMPARE(held.detail, QStringLiteral("held until 16:30 Asia/Calcutta: quiet hours"));
     QVERIFY(!decisions[2].at.isValid());
     QCOMPARE(decisions[2].detail, QStringLiteral("sms is for critical only"));
     recipient.preferences.quietHours.enabled = false;

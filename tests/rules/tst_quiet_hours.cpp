@@ -55,6 +55,10 @@ void TestQuietHours::quietUntil_moment_tellsTheEnd_data()
     row("summer in Madrid", night, "Europe/Madrid", "2024-07-01T20:00:00Z", "2024-07-02T06:00:00Z");
     row("winter in Madrid", night, "Europe/Madrid", "2024-01-10T20:59:00Z", "");
     row("half an hour off", night, "Asia/Kolkata", "2024-05-01T16:30:00Z", "2024-05-02T02:30:00Z");
+    row("a link", night, "Asia/Calcutta", "2024-05-01T16:30:00Z", "2024-05-02T02:30:00Z");
+    row("a link, summer", night, "US/Eastern", "2024-07-02T02:00:00Z", "2024-07-02T12:00:00Z");
+    row("a link, winter", night, "US/Eastern", "2024-01-11T03:00:00Z", "2024-01-11T13:00:00Z");
+    row("a link, the night the clock goes forward", night, "US/Eastern", "2024-03-10T04:00:00Z", "2024-03-10T12:00:00Z");
     row("the other side of the date line", night, "Pacific/Kiritimati", "2024-05-01T08:00:00Z", "2024-05-01T18:00:00Z");
     row("no such zone", night, "Europe/Nowhere", "2024-05-01T23:00:00Z", "");
 
