@@ -147,17 +147,22 @@ void addCursor(Conditions &conditions, const QList<Key> &keys, const QStringList
     conditions.add(u'(' + ways.join(QStringLiteral(" OR ")) + u')');
 }
 
-bool fits(const Column &column, const QString &text)
+// A cursor's value as PostgreSQL takes it; nothing when the column can't have it. Cursors come from outside, and PostgreSQL
+// reads some times that RFC 3339 allows otherwise, or not at all.
+std::optional<QString> valueFrom(const Column &column, const QString &text)
 {
-    if (qstrcmp(column.type, "timestamptz") == 0)
-        return text == QLatin1String("infinity") || model::fromRfc3339(text);
-    if (qstrcmp(column.type, "uuid") == 0)
-        return model::notificationIdFromString(text).has_value();
-    if (qstrcmp(column.type, "boolean") == 0)
-        return text == QLatin1String("true") || text == QLatin1String("false");
-    if (qstrcmp(column.type, "notification_type") == 0)
-        return model::notificationTypeFromWord(text).has_value();
-    return model::priorityFromWord(text).has_value();
+    if (qstrcmp(column.type, "timestamptz") == 0) {
+        const std::optional<QDateTime> time = model::fromRfc3339(text);
+        return time || text == timeText({}) ? std::optional(timeText(time.value_or(QDateTime()))) : std::nullopt;
+    }
+    if (qstrcmp(column.type, "uuid") == 0) {
+        const std::optional<model::NotificationId> id = model::notificationIdFromString(text);
+        return id ? std::optional(toString(*id)) : std::nullopt;
+    }
+    const bool fits = qstrcmp(column.type, "boolean") == 0 ? text == QLatin1String("true") || text == QLatin1String("false")
+        : qstrcmp(column.type, "notification_type") == 0   ? model::notificationTypeFromWord(text).has_value()
+                                                           : model::priorityFromWord(text).has_value();
+    return fits ? std::optional(text) : std::nullopt;
 }
 
 // A cursor is a JSON array: the ordering it belongs to, the last row's value of each column of it, its id.
@@ -171,9 +176,10 @@ std::optional<QStringList> readCursor(const QString &cursor, const QList<Order> 
     QStringList texts;
     for (int i = 0; i <= ordering.size(); ++i) {
         const Column &column = i < ordering.size() ? columnOf(ordering[i].column) : idColumn;
-        texts += parts[i + 1].toString();
-        if (!fits(column, texts.last()))
+        const std::optional<QString> value = valueFrom(column, parts[i + 1].toString());
+        if (!value)
             return {};
+        texts += *value;
     }
     return texts;
 }

@@ -6,13 +6,19 @@ namespace mc::model {
 
 QDateTime utc(qint64 millisecondsSinceEpoch) { return QDateTime::fromMSecsSinceEpoch(millisecondsSinceEpoch, Qt::UTC); }
 
+namespace {
+
+// What RFC 3339's four digits can tell: from the first moment of year 1 to the last of year 9999.
+constexpr qint64 first = -62'135'596'800'000, last = 253'402'300'799'999;
+
+} // namespace
+
 QByteArray toRfc3339(const QDateTime &time)
 {
     if (!time.isValid())
         return {};
     // By hand, because QDateTime::toString() costs more than all else in a list's answer.
-    const qint64 milliseconds = time.toMSecsSinceEpoch();
-    const QDateTime moment = utc(milliseconds);
+    const QDateTime moment = utc(std::clamp(time.toMSecsSinceEpoch(), first, last));
     int year = 0, month = 0, day = 0;
     moment.date().getDate(&year, &month, &day);
     const int ofDay = moment.time().msecsSinceStartOfDay();
@@ -47,9 +53,7 @@ std::optional<QDateTime> fromRfc3339(QStringView text)
     if (!date.isValid() || !time.isValid() || number(1) == 0 || number(9) > 23 || number(10) > 59)
         return {};
     const int offset = (number(9) * 60 + number(10)) * 60 * (match.capturedView(8) == u"-" ? -1 : 1);
-    const QDateTime moment = QDateTime(date, time, Qt::UTC).addSecs(-offset);
-    const bool hasFourDigits = moment.date().year() >= 1 && moment.date().year() <= 9999;
-    return hasFourDigits ? std::optional(moment) : std::nullopt;
+    return utc(std::clamp(QDateTime(date, time, Qt::UTC).addSecs(-offset).toMSecsSinceEpoch(), first, last));
 }
 
 } // namespace mc::model

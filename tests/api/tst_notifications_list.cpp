@@ -1,3 +1,4 @@
+#include "support/edge_times.h"
 #include "support/running_service.h"
 
 #include <QtCore/QSet>
@@ -251,6 +252,31 @@ private Q_SLOTS:
         QCOMPARE(count("to_date=" + text(middle.addDays(-1))), 0);
         QCOMPARE(count("from_date=" + text(middle.addDays(-1)) + "&to_date=" + text(middle.addDays(1))), inboxSize);
         QCOMPARE(count("from_date=" + encoded(QStringLiteral("2024-01-15T10:30:00+02:00"))), inboxSize);
+    }
+
+    void list_datesAtTheEndsOfTime_areAnswered()
+    {
+        const Caller ann = m_service.api().as(m_ann);
+        for (const QByteArray &date : edgeDates + edgeTimes) {
+            const QByteArray text = date.toPercentEncoding();
+            const bool isPast = date < "2000";
+            ann.get(notifications + "?from_date=" + text).expect(200).expect("count", isPast ? inboxSize : 0);
+            ann.get(notifications + "?to_date=" + text).expect(200).expect("count", isPast ? 0 : inboxSize);
+            ann.get(notifications + "?from_date=" + text + "&to_date=" + text).expect(200).expect("count", 0);
+            m_service.api().as(m_admin).get(notifications + "?from_date=" + text).expect(200);
+        }
+    }
+
+    void list_cursorWithOddTime_isAnswered()
+    {
+        const QByteArray id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+        for (const QByteArray &time : edgeTimes + QByteArrayList {"infinity", "2024-01-15t10:30:00z", "2024-01-15 10:30:00.123456789+23:59"}) {
+            for (const char *ordering : {"created_at", "-created_at", "read_at", "-scheduled_for"}) {
+                const QByteArray cursor = "[\"" + QByteArray(ordering) + "\",\"" + time + "\",\"" + id + "\"]";
+                m_service.api().as(m_ann).get(notifications + "?ordering=" + ordering + "&cursor="
+                        + cursor.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals)).expect(200);
+            }
+        }
     }
 
     void list_ordering_data()

@@ -1,3 +1,4 @@
+#include "support/edge_times.h"
 #include "support/running_service.h"
 
 #include <QtTest/QTest>
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void patch_onceDue_is409();
     void patch_wrong_namesTheField_data();
     void patch_wrong_namesTheField();
+    void schedule_atTheEndsOfTime_isRefused();
     void patch_scheduleByOthers_is403();
 
 private:
@@ -133,6 +135,21 @@ void tst_ScheduleApi::patch_wrong_namesTheField()
     QFETCH(QByteArray, field);
     const QString id = m_service.notification(m_admin).scheduledFor(in(86'400'000)).post();
     admin().patch(notificationPath(id), body).expectProblem(400, code.constData()).expectField(field.constData());
+}
+
+void tst_ScheduleApi::schedule_atTheEndsOfTime_isRefused()
+{
+    const User ann = m_service.directory().patient("ann");
+    const QByteArray path = notificationPath(m_service.notification(ann).scheduledFor(in(60'000)).post());
+    for (const QByteArray &time : edgeTimes) {
+        const QJsonObject when = object({{"scheduled_for", time}}), body = merged(m_service.notification(ann).body(), when);
+        QJsonObject toAll = merged(body, object({{"audience", object({{"everyone", true}})}}));
+        toAll.remove(QStringLiteral("recipient_id"));
+        admin().post("/api/notifications/", body).expectProblem(400, "NOTIF_010").expectField("scheduled_for");
+        admin().post("/api/notifications/preview/", body).expectProblem(400, "NOTIF_010").expectField("scheduled_for");
+        admin().post("/api/notifications/bulk-create/", toAll).expectProblem(400, "NOTIF_010").expectField("scheduled_for");
+        admin().patch(path, when).expectProblem(400, "NOTIF_010").expectField("scheduled_for");
+    }
 }
 
 void tst_ScheduleApi::patch_scheduleByOthers_is403()

@@ -1,4 +1,5 @@
 #include "support/database.h"
+#include "support/edge_times.h"
 #include "support/running_service.h"
 
 #include <QtTest/QTest>
@@ -89,6 +90,41 @@ private Q_SLOTS:
             QCOMPARE(total(QByteArray("period=") + period), 1);
     }
 
+    // Whatever is reckoned from them: a chart's beginning, whole months, the day behind the last.
+    void stats_datesAtTheEndsOfTime_areAnswered_data()
+    {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        for (const QByteArray &date : edgeDates) {
+            QTest::addRow("from %s", date.constData()) << date << QByteArray();
+            QTest::addRow("to %s", date.constData()) << QByteArray() << date;
+            QTest::addRow("%s alone", date.constData()) << date << date;
+            QTest::addRow("%s to the end", date.constData()) << date << QByteArray("9999-12-31");
+            QTest::addRow("up to %s", date.constData()) << QByteArray("0001-01-01") << date;
+        }
+    }
+    void stats_datesAtTheEndsOfTime_areAnswered()
+    {
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        const User ann = m_service.directory().patient("ann", object({{"clinic_id", 71}}));
+        m_service.notification(ann).post();
+        const QByteArray dates = "from_date=" + from + "&to_date=" + to;
+        const int expected = from < "2000" && (to.isEmpty() || to > "2100") ? 1 : 0;
+        as(ann).get(stats + '?' + dates).expect(200).expect("total_notifications", expected);
+        const QByteArray ofAnn = "&user_id=" + QByteArray::number(ann.id);
+        as(m_admin).get(adminStats + '?' + dates + ofAnn).expect(200).expect("total_notifications", expected);
+        QCOMPARE(as(m_admin).get(adminStats + '?' + dates + "&clinic_id=71").expect(200)["total_notifications"].toInt() > 0, expected > 0);
+        const Answer all = as(m_admin).get(adminStats + '?' + dates).expect(200);
+        int total = 0;
+        const QJsonArray timeline = all["timeline"].toArray();
+        for (const QJsonValue &bucket : timeline) {
+            total += at(bucket, "total").toInt();
+            QVERIFY(at(bucket, "from").toString() < at(bucket, "to").toString());
+        }
+        QCOMPARE(total, all["total_notifications"].toInt());
+    }
+
     void stats_badParameter_isNamed_data()
     {
         QTest::addColumn<QByteArray>("query");
@@ -102,6 +138,7 @@ private Q_SLOTS:
         row("from_date=2024-01-01T00:00:00Z", "from_date");
         row("to_date=20240101", "to_date");
         row("to_date=10000-01-01", "to_date");
+        row("to_date=0000-12-31", "to_date");
         row("from_date=2024-01-02&to_date=2024-01-01", "to_date");
         row("user_id=0", "user_id");
         row("user_id=me", "user_id");

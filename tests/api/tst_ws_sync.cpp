@@ -1,3 +1,4 @@
+#include "support/edge_times.h"
 #include "support/database.h"
 #include "support/running_service.h"
 
@@ -123,6 +124,16 @@ private Q_SLOTS:
         expectAt(back->expect("new_notification"), "id", one);
         expectAt(back->expect("new_notification"), "id", two);
         back->expect("sync_complete");
+    }
+
+    void sync_sinceTheEndsOfTime_isAnswered()
+    {
+        const auto socket = m_service.socket(m_service.directory().patient("fay"));
+        for (const QByteArray &time : edgeTimes) {
+            socket->send(sync(QString::fromLatin1(time)));
+            const QString answered = at(socket->next(), "type").toString();
+            QVERIFY2(answered == QLatin1String("sync_complete") || answered == QLatin1String("sync_reset"), time.constData());
+        }
     }
 
     void sync_thenLive_losesNothing()
