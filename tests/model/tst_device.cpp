@@ -1,4 +1,5 @@
 #include "model/device.h"
+#include "model/push_token.h"
 #include "model/times.h"
 #include "outcome.h"
 
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void answer_wrongField_isNamed_data();
     void answer_wrongField_isNamed();
     void id_text_isPlainDigits();
+    void tokenProvider_tellsByTypeAndLooks_data();
+    void tokenProvider_tellsByTypeAndLooks();
 };
 
 namespace {
@@ -193,6 +196,32 @@ void TestDevice::id_text_isPlainDigits()
     for (const QString &text : {QString(), QStringLiteral("0"), QStringLiteral("-1"), QStringLiteral("+1"), QStringLiteral("01"),
              QStringLiteral("1 "), QStringLiteral("9223372036854775808"), QStringLiteral("x")})
         QCOMPARE(deviceIdFromString(text), std::nullopt);
+}
+
+void TestDevice::tokenProvider_tellsByTypeAndLooks_data()
+{
+    QTest::addColumn<DeviceType>("type");
+    QTest::addColumn<QByteArray>("token");
+    QTest::addColumn<QString>("provider");
+    const auto row = [](const char *name, DeviceType type, const QByteArray &token, const char *provider) {
+        QTest::newRow(name) << type << token << QString::fromLatin1(provider);
+    };
+    row("ios, 64 digits", DeviceType::Ios, QByteArray(64, 'a'), "apns");
+    row("ios, both cases", DeviceType::Ios, QByteArray("0123456789abcdefABCDEF").repeated(3), "apns");
+    row("ios, 160 digits", DeviceType::Ios, QByteArray(160, '0'), "apns");
+    row("ios, 63 digits", DeviceType::Ios, QByteArray(63, 'a'), "fcm");
+    row("ios, not hexadecimal", DeviceType::Ios, QByteArray(64, 'g'), "fcm");
+    row("ios, Firebase's", DeviceType::Ios, "dGVzdA:APA91b" + QByteArray(140, 'x'), "fcm");
+    row("android, 64 digits", DeviceType::Android, QByteArray(64, 'a'), "fcm");
+    row("web, 64 digits", DeviceType::Web, QByteArray(64, 'a'), "fcm");
+}
+
+void TestDevice::tokenProvider_tellsByTypeAndLooks()
+{
+    QFETCH(DeviceType, type);
+    QFETCH(QByteArray, token);
+    QFETCH(QString, provider);
+    QCOMPARE(QString(word(tokenProvider(type, token))), provider);
 }
 
 QTEST_APPLESS_MAIN(TestDevice)

@@ -1,4 +1,3 @@
-#include "rules/push_tokens.h"
 #include "rules/retry_schedule.h"
 
 #include <QtTest/QTest>
@@ -23,8 +22,6 @@ private Q_SLOTS:
     void delay_lastAttempt_isNone();
     void delay_chance_movesItByATenth();
     void delay_providerAsksForLonger_wins();
-    void tokenProvider_tellsByTypeAndLooks_data();
-    void tokenProvider_tellsByTypeAndLooks();
 };
 
 void TestRetrySchedule::delay_attempt_isTheSpecified_data()
@@ -64,32 +61,6 @@ void TestRetrySchedule::delay_providerAsksForLonger_wins()
     QCOMPARE(rules::retryDelay(1, specified, 10s, 0), std::optional<milliseconds>(1min));
     QCOMPARE(rules::retryDelay(1, specified, 0s, 0), std::optional<milliseconds>(1min));
     QCOMPARE(rules::retryDelay(1, specified, 30h, 0), std::optional<milliseconds>(1h));
-}
-
-void TestRetrySchedule::tokenProvider_tellsByTypeAndLooks_data()
-{
-    QTest::addColumn<model::DeviceType>("type");
-    QTest::addColumn<QByteArray>("token");
-    QTest::addColumn<QString>("provider");
-    const auto row = [](const char *name, model::DeviceType type, const QByteArray &token, const char *provider) {
-        QTest::newRow(name) << type << token << QString::fromLatin1(provider);
-    };
-    row("ios, 64 digits", model::DeviceType::Ios, QByteArray(64, 'a'), "apns");
-    row("ios, both cases", model::DeviceType::Ios, QByteArray("0123456789abcdefABCDEF").repeated(3), "apns");
-    row("ios, 160 digits", model::DeviceType::Ios, QByteArray(160, '0'), "apns");
-    row("ios, 63 digits", model::DeviceType::Ios, QByteArray(63, 'a'), "fcm");
-    row("ios, not hexadecimal", model::DeviceType::Ios, QByteArray(64, 'g'), "fcm");
-    row("ios, Firebase's", model::DeviceType::Ios, "dGVzdA:APA91b" + QByteArray(140, 'x'), "fcm");
-    row("android, 64 digits", model::DeviceType::Android, QByteArray(64, 'a'), "fcm");
-    row("web, 64 digits", model::DeviceType::Web, QByteArray(64, 'a'), "fcm");
-}
-
-void TestRetrySchedule::tokenProvider_tellsByTypeAndLooks()
-{
-    QFETCH(model::DeviceType, type);
-    QFETCH(QByteArray, token);
-    QFETCH(QString, provider);
-    QCOMPARE(QString(word(rules::tokenProvider(type, token))), provider);
 }
 
 QTEST_APPLESS_MAIN(TestRetrySchedule)

@@ -5,7 +5,7 @@
 #include "http/query.h"
 #include "http/unit_of_work.h"
 #include "http/reach.h"
-#include "rules/push_tokens.h"
+#include "model/push_token.h"
 
 namespace mc::http {
 
@@ -50,7 +50,7 @@ store::DeviceRegistration sealed(const model::DeviceDraft &draft, const vault::T
 {
     store::DeviceRegistration registration;
     registration.type = draft.type;
-    registration.provider = rules::tokenProvider(draft.type, draft.token);
+    registration.provider = model::tokenProvider(draft.type, draft.token);
     registration.name = draft.name;
     registration.appVersion = draft.appVersion;
     const vault::Sealed token = vault.seal(draft.token);

@@ -3,10 +3,10 @@
 #include "model/device.h"
 #include "model/provider.h"
 
-namespace mc::rules {
+namespace mc::model {
 
 /// Whose a device's token is, by its looks: APNs' are 64 hexadecimal digits or more and belong to `ios`; all others are FCM's,
 /// those of iOS apps that use Firebase too.
-model::Provider tokenProvider(model::DeviceType type, const QByteArray &token);
+Provider tokenProvider(DeviceType type, const QByteArray &token);
 
-} // namespace mc::rules
+} // namespace mc::model
