@@ -1,5 +1,7 @@
 #include "program/housekeeping.h"
 
+#include "ops/log_categories.h"
+#include "program/token_forms.h"
 #include "store/store.h"
 
 #include <malloc.h>
@@ -34,12 +36,35 @@ void tidy(store::Store &store, const ops::Clock &clock)
     ::malloc_trim(0); // what a rush of small requests left behind
 }
 
+// What this does not come to, because the database is away, the next turn does.
+void unifyTokens(store::Store &store, const vault::TokenVault &vault)
+{
+    const Result<TokenForms> forms = canonicalizeTokens(store.deviceTokens, vault);
+    if (forms && forms->changed > 0)
+        qCInfo(ops::logStore, "APNs tokens put into lower case: %lld; devices that were the same as another: %lld", forms->changed,
+            forms->merged);
+}
+
+void tellTokensLeft(store::Store &store)
+{
+    const Result<qint64> left = store.deviceTokens.unmarkedCount();
+    if (left && *left > 0)
+        qCWarning(ops::logStore, "device tokens that no key known here opens, so that their form can't be told: %lld (see rotate-keys)",
+            *left);
+}
+
 } // namespace
 
-Housekeeping::Housekeeping(const store::DatabaseUrl &database, const ops::Clock &clock)
-    : m_periodic(QStringLiteral("housekeeping"), interval, [=, &clock]() -> ops::Periodic::Work {
+Housekeeping::Housekeeping(const store::DatabaseUrl &database, const vault::TokenVault &vault, const ops::Clock &clock)
+    : m_periodic(QStringLiteral("housekeeping"), interval, [=, &vault, &clock]() -> ops::Periodic::Work {
         auto store = std::make_shared<store::Store>(database, QStringLiteral("mediconnect-notifyd housekeeping"));
-        return [store, &clock] { tidy(*store, clock); };
+        unifyTokens(*store, vault);
+        if (!ops::Periodic::isStopping())
+            tellTokensLeft(*store);
+        return [store, &vault, &clock] {
+            tidy(*store, clock);
+            unifyTokens(*store, vault);
+        };
     })
 {
 }

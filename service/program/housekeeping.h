@@ -3,17 +3,20 @@
 #include "ops/clock.h"
 #include "ops/periodic.h"
 #include "store/database_url.h"
+#include "vault/token_vault.h"
 
 namespace mc::program {
 
 /// Forgets what has served its time, in small batches: idempotency keys after a day, changes of inboxes after a week,
-/// what frequency limits count of deleted notifications after two days, expired refresh tokens. Every instance may do so at the same time.
+/// what frequency limits count of deleted notifications after two days, expired refresh tokens. Puts device tokens into their one
+/// form that were stored otherwise, the first time at once. Every instance may do so at the same time.
 ///
 /// One an instance, with a thread and a session of its own. start() and stop() may be called twice and in any order.
 class Housekeeping
 {
 public:
-    Housekeeping(const store::DatabaseUrl &database, const ops::Clock &clock);
+    /// The vault lives longer.
+    Housekeeping(const store::DatabaseUrl &database, const vault::TokenVault &vault, const ops::Clock &clock);
 
     void start() { m_periodic.start(); }
     void stop() { m_periodic.stop(); }

@@ -103,7 +103,7 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     , m_dispatcher(m_database, clock, m_vault, settings.delivery.retryDelays, [] { return new loop::EpollDispatcher; })
     , m_scheduler(m_database, m_bus, clock, channelPolicy(settings))
     , m_announcements(m_database, m_bus, clock, channelPolicy(settings))
-    , m_housekeeping(m_database, clock)
+    , m_housekeeping(m_database, m_vault, clock)
     , m_statisticsFolding(m_database)
 {
     m_bus.addListener(&m_knownUsers);

@@ -19,7 +19,7 @@ QList<ResealedToken> resealed(const QList<PushTarget> &targets, const vault::Tok
     for (const PushTarget &target : targets) {
         const Result<QByteArray> token = vault.open({target.ciphertext, target.keyId});
         if (token)
-            fresh += {target.id, vault.seal(*token).ciphertext, vault.hash(*token)};
+            fresh += {target.id, vault.seal(*token).ciphertext, vault.hash(*token), target.isMarked};
         else
             qCWarning(ops::logStore, "device %lld: %ls", target.id.value, qUtf16Printable(token.error().detail));
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/device.h"
+#include "model/provider.h"
 #include "store/connection.h"
 
 namespace mc::store {
@@ -12,6 +13,7 @@ struct PushTarget
     model::DeviceType type = model::DeviceType::Android;
     QByteArray ciphertext;
     QString keyId; ///< which key opens it
+    bool isMarked = true; ///< it is known to be in its one form
 };
 
 /// How many tokens are sealed under a key.
@@ -28,10 +30,20 @@ struct ResealedToken
     model::DeviceId id;
     QByteArray ciphertext;
     QByteArray hash;
+    bool isMarked = true; ///< as it was read
 };
 
-/// The tokens of devices, sealed: to send to them, and to change the key they are sealed under. Any number of programs may
-/// change keys at the same time, while devices are registered and removed.
+/// A token in its one form, as it is to be kept from now on.
+struct CanonicalToken
+{
+    model::Provider provider = model::Provider::Fcm; ///< whose token it is
+    QByteArray ciphertext;
+    QString keyId;
+    QList<QByteArray> hashes; ///< under every key that is known, that of `keyId` first
+};
+
+/// The tokens of devices, sealed: to send to them, and to change the key they are sealed under, or their form. Any number of
+/// programs may do so at the same time, while devices are registered and removed.
 class DeviceTokens
 {
 public:
@@ -51,7 +63,19 @@ public:
     /// another device was registered with under the new key already goes: one token is one device.
     model::Result<int> reseal(const QString &keyId, const QString &newKeyId, const QList<ResealedToken> &tokens);
 
+    /// Up to `most` of a key's tokens of iOS devices with ids above `after`, by id, that are not known to be in their one form.
+    model::Result<QList<PushTarget>> unmarked(const QString &keyId, model::DeviceId after, int most);
+    /// How many there are, under whatever key.
+    model::Result<qint64> unmarkedCount();
+    /// Their tokens are in their one form.
+    model::Result<void> mark(const QList<model::DeviceId> &devices);
+    /// Puts a device's token into its one form. Where a device is known by that already, the one whose app registered it last
+    /// stays, as its owner's, and the other goes: answers how many went.
+    model::Result<int> canonicalize(model::DeviceId device, const CanonicalToken &token);
+
 private:
+    model::Result<int> replace(model::DeviceId device, const CanonicalToken &token);
+
     Connection &m_connection;
 };
 

@@ -32,15 +32,15 @@ WITH known AS (
     DELETE FROM devices d USING known k WHERE d.id = k.id AND k.token_hash <> (SELECT token_hash FROM chosen)
 ), stored AS (
     INSERT INTO devices AS d (user_id, device_type, provider, device_name, app_version, token_hash, token_ciphertext,
-        token_key_id, created_at, updated_at, last_used_at)
+        token_key_id, token_is_canonical, created_at, updated_at, last_used_at)
     VALUES ($1, $3, $9, coalesce($4::text, ''), coalesce($5::text, ''),
-        coalesce((SELECT token_hash FROM chosen), ($2::bytea[])[1]), $6, $7, $8, $8, $8)
+        coalesce((SELECT token_hash FROM chosen), ($2::bytea[])[1]), $6, $7, true, $8, $8, $8)
     ON CONFLICT (token_hash) DO UPDATE SET user_id = excluded.user_id, device_type = excluded.device_type,
         provider = excluded.provider,
         device_name = coalesce($4::text, CASE WHEN d.user_id = excluded.user_id THEN d.device_name ELSE '' END),
         app_version = coalesce($5::text, CASE WHEN d.user_id = excluded.user_id THEN d.app_version ELSE '' END),
         is_active = true, token_hash = ($2::bytea[])[1], token_ciphertext = excluded.token_ciphertext,
-        token_key_id = excluded.token_key_id, updated_at = excluded.updated_at, last_used_at = excluded.last_used_at
+        token_key_id = excluded.token_key_id, token_is_canonical = true, updated_at = excluded.updated_at, last_used_at = excluded.last_used_at
     RETURNING d.*, d.xmax = 0 AS created
 )
 SELECT %1, d.created FROM stored d JOIN users u ON u.id = d.user_id)");

@@ -7,7 +7,7 @@
 
 namespace mc::store {
 
-/// A device to be registered, its token in no other form than sealed and hashed.
+/// A device to be registered, its token (model::canonicalToken()) in no other form than sealed and hashed.
 struct DeviceRegistration
 {
     model::UserId owner;

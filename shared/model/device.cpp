@@ -1,6 +1,7 @@
 #include "model/device.h"
 
 #include "model/fields.h"
+#include "model/push_token.h"
 #include "model/words.h"
 
 namespace mc::model {
@@ -113,8 +114,9 @@ Result<DeviceDraft> deviceDraftFromJson(const QJsonObject &object)
 {
     Fields fields(object);
     DeviceDraft draft;
-    draft.token = token(fields);
+    const QByteArray given = token(fields);
     draft.type = type(fields).value_or(DeviceType::Android);
+    draft.token = canonicalToken(draft.type, given);
     draft.name = name(fields);
     draft.appVersion = appVersion(fields);
     if (std::optional<Error> failure = fields.failure()) {

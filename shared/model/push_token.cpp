@@ -17,4 +17,9 @@ Provider tokenProvider(DeviceType type, const QByteArray &token)
     return isApns ? Provider::Apns : Provider::Fcm;
 }
 
+QByteArray canonicalToken(DeviceType type, const QByteArray &token)
+{
+    return tokenProvider(type, token) == Provider::Apns ? token.toLower() : token;
+}
+
 } // namespace mc::model

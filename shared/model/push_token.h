@@ -9,4 +9,7 @@ namespace mc::model {
 /// those of iOS apps that use Firebase too.
 Provider tokenProvider(DeviceType type, const QByteArray &token);
 
+/// The one form of a token by which its device is known: APNs' in lower case, others as they are.
+QByteArray canonicalToken(DeviceType type, const QByteArray &token);
+
 } // namespace mc::model

@@ -38,6 +38,7 @@ endforeach()
 mc_test(api tst_isolation SOURCES support/raw_peer.cpp USES mc_test_support)
 set_tests_properties(tst_isolation tst_log_reader PROPERTIES RUN_SERIAL TRUE) # they compare times
 mc_test(api tst_unsubscribe_api USES mc_test_support mc_vault)
+mc_test(api tst_token_forms USES mc_test_support mc_vault)
 mc_test(api tst_refusals USES mc_test_support mc_http)
 mc_test(api tst_permissions USES mc_test_support mc_http)
 mc_test(api tst_audit_log USES mc_test_support mc_http)

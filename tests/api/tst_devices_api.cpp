@@ -105,6 +105,20 @@ private Q_SLOTS:
         as(bob).get(devicesPath).expect("count", 1);
     }
 
+    void register_apnsTokenInOtherCase_isTheSameDevice()
+    {
+        const User ann = someone(), bob = m_service.directory().doctor("bob");
+        const QByteArray token = "0123456789abcdef" + QByteArray(48, 'c');
+        const auto body = [](const QByteArray &form, const char *type) { return object({{"device_token", form}, {"device_type", type}}); };
+        const qint64 id = as(ann).post(devicesPath, body(token.toUpper(), "ios")).expect(201)["id"].toInteger();
+        as(bob).post(devicesPath, body(token, "ios")).expect(200).expect("id", id).expect("user.id", bob.id);
+        as(ann).get(devicesPath).expect("count", 0);
+        as(ann).post(devicesPath, body(token.left(32) + token.mid(32).toUpper(), "ios")).expect(200).expect("id", id);
+        // Whose case matters: tokens of Firebase.
+        as(ann).post(devicesPath, body("firebase:Abc", "ios")).expect(201);
+        as(ann).post(devicesPath, body("firebase:aBC", "ios")).expect(201);
+    }
+
     void register_wrongField_isNamed_data()
     {
         QTest::addColumn<QByteArray>("field");

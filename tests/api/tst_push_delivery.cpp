@@ -24,6 +24,7 @@ private Q_SLOTS:
 
     void fcm_newNotification_reachesEachDevice();
     void apns_iosDeviceWithApnsToken_reachesApns();
+    void apns_tokenInCapitals_isSentInLowerCase();
     void fcm_iosDeviceWithFirebaseToken_reachesFcm();
     void fcm_answers_meanWhatIsDocumented_data();
     void fcm_answers_meanWhatIsDocumented();
@@ -94,6 +95,14 @@ void tst_PushDelivery::apns_iosDeviceWithApnsToken_reachesApns()
     expectAt(received[0], "body.aps.alert.title", "Maintenance");
     const QByteArray delivery = m_stage.database().value("SELECT id FROM deliveries WHERE notification_id = '" + id.toUtf8() + "'");
     expectAt(received[0], "headers.apns-id", QString::fromUtf8(delivery));
+}
+
+void tst_PushDelivery::apns_tokenInCapitals_isSentInLowerCase()
+{
+    const QString id = notification(m_stage.patientWith("ios", apnsToken('E'))).post();
+    QCOMPARE(m_stage.settled(id), QStringLiteral("sent"));
+    QCOMPARE(m_stage.providers.count(Fake::Apns), 1);
+    expectAt(m_stage.providers.received(Fake::Apns)[0], "target", QString::fromLatin1(apnsToken('e')));
 }
 
 void tst_PushDelivery::fcm_iosDeviceWithFirebaseToken_reachesFcm()

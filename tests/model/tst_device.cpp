@@ -25,6 +25,8 @@ private Q_SLOTS:
     void draft_leastFields_leaveTheOthersOpen();
     void draftField_value_isAcceptedOrNamed_data();
     void draftField_value_isAcceptedOrNamed();
+    void draftToken_ofApns_isInLowerCase_data();
+    void draftToken_ofApns_isInLowerCase();
     void draft_someWrong_codeIsOfTheRegistration();
     void draft_wrongToken_isNotTold();
     void patch_fields_areTakenOrNamed_data();
@@ -107,6 +109,32 @@ void TestDevice::draftField_value_isAcceptedOrNamed()
     QFETCH(QByteArray, value);
     QFETCH(QString, expected);
     QCOMPARE(told(deviceDraftFromJson(with(least(), field, value))), expected);
+}
+
+void TestDevice::draftToken_ofApns_isInLowerCase_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("given");
+    QTest::addColumn<QByteArray>("expected");
+    const QByteArray mixed = QByteArray("00aAbBfF").repeated(8), lower = QByteArray("00aabbff").repeated(8);
+    QTest::newRow("capitals") << QByteArray("ios") << lower.toUpper() << lower;
+    QTest::newRow("mixed") << QByteArray("ios") << mixed << lower;
+    QTest::newRow("lower case") << QByteArray("ios") << lower << lower;
+    QTest::newRow("longer") << QByteArray("ios") << mixed + "CD" << lower + "cd";
+    QTest::newRow("too short for APNs") << QByteArray("ios") << mixed.chopped(1) << mixed.chopped(1);
+    QTest::newRow("Firebase's") << QByteArray("ios") << "dGVz:APA91" + mixed << "dGVz:APA91" + mixed;
+    QTest::newRow("android") << QByteArray("android") << mixed << mixed;
+    QTest::newRow("web") << QByteArray("web") << mixed << mixed;
+}
+
+void TestDevice::draftToken_ofApns_isInLowerCase()
+{
+    QFETCH(QByteArray, type);
+    QFETCH(QByteArray, given);
+    QFETCH(QByteArray, expected);
+    // Whichever field comes first.
+    QCOMPARE(deviceDraftFromJson(json("{\"device_token\": \"" + given + "\", \"device_type\": \"" + type + "\"}"))->token, expected);
+    QCOMPARE(deviceDraftFromJson(json("{\"device_type\": \"" + type + "\", \"device_token\": \"" + given + "\"}"))->token, expected);
 }
 
 void TestDevice::draft_someWrong_codeIsOfTheRegistration()
