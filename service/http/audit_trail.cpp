@@ -27,6 +27,14 @@ QByteArray detailsOf(const Request &request)
     return json.endObject().take();
 }
 
+// The record that the path names, spelled as it is everywhere else: ids of notifications may come in capitals.
+QString targetOf(const Request &request)
+{
+    const QString text = QString::fromUtf8(request.parameter);
+    const std::optional<model::NotificationId> id = model::notificationIdFromString(text);
+    return id ? toString(*id) : text;
+}
+
 // As inet takes it: IPv4 plainly, without the name of an interface.
 QString plainAddress(QHostAddress peer)
 {
@@ -76,7 +84,7 @@ std::optional<store::AuditEntry> AuditTrail::entry(const Audit &audit, const Req
     if (!isOthers)
         return {};
     store::AuditEntry entry = auditEntry(audit.action, request.caller, request.peer, request.requestId, now);
-    entry.targetId = m_target.isEmpty() ? QString::fromUtf8(request.parameter) : m_target;
+    entry.targetId = m_target.isEmpty() ? targetOf(request) : m_target;
     entry.records = m_records.isEmpty() ? QList {store::AuditedRecords()} : m_records;
     entry.details = detailsOf(request);
     return entry;

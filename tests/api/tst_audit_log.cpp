@@ -251,6 +251,15 @@ private Q_SLOTS:
         QCOMPARE(rowsOf(requestId).value(0).value(7), QByteArray::number(cleo.id));
     }
 
+    void idInCapitals_isRecordedAsItIs()
+    {
+        const User dora = m_service.directory().patient("dora");
+        const QString id = m_service.notification(dora).post();
+        const QByteArray requestId = nextRequestId();
+        m_service.api().as(m_admin).with("X-Request-Id", requestId).get(notificationPath(id.toUpper())).expect(200);
+        QCOMPARE(rowsOf(requestId).value(0).value(6), id.toUtf8());
+    }
+
     void repeated_isRecordedOnce()
     {
         const QByteArray requestId = nextRequestId();

@@ -119,6 +119,23 @@ private Q_SLOTS:
         ann.get("/api/notifications/").expect("count", 0);
     }
 
+    void id_inCapitals_isTheSame()
+    {
+        const QString id = m_service.notification(m_ann).post();
+        const QByteArray path = notificationPath(id.toUpper());
+        const Caller ann = m_service.api().as(m_ann);
+        ann.get(path).expect(200).expect("id", id);
+        ann.patch(path, object({{"is_read", true}})).expect(200).expect("id", id);
+        ann.get(path + "timeline/").expect(200);
+        ann.post(path + "click/", {}).expect(200).expect("id", id);
+        ann.patch(path, object({{"is_read", false}})).expect(200);
+        const QJsonObject both = object({{"notification_ids", QJsonArray {id, id.toUpper()}}});
+        ann.post("/api/notifications/mark-multiple-read/", both).expect(200).expect("updated", 1);
+        ann.remove("/api/notifications/bulk-delete/", both).expect(200).expect("deleted", 1);
+        ann.get("/api/notifications/{" + id.toUtf8() + "}/").expectProblem(404, "NOTIF_001");
+        ann.get("/api/notifications/%7B" + id.toUtf8() + "%7D/").expectProblem(404, "NOTIF_001");
+    }
+
     void markAllRead_readsOwnOnly()
     {
         for (int i = 0; i < 3; ++i)

@@ -51,6 +51,7 @@ private Q_SLOTS:
         QTest::newRow("es") << QStringLiteral("es") << QByteArray("es");
         QTest::newRow("es-MX") << QStringLiteral("es-MX") << QByteArray("es");
         QTest::newRow("ES") << QStringLiteral("ES") << QByteArray("es");
+        QTest::newRow("ES-mx") << QStringLiteral("ES-mx") << QByteArray("es");
         QTest::newRow("fr-Latn-CA") << QStringLiteral("fr-Latn-CA") << QByteArray("fr");
         QTest::newRow("ar-EG") << QStringLiteral("ar-EG") << QByteArray("ar");
         QTest::newRow("arn is not ar") << QStringLiteral("arn") << QByteArray("en");
