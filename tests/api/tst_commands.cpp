@@ -148,6 +148,16 @@ private Q_SLOTS:
         QVERIFY(outcome.out.contains("json"));
     }
 
+    void unknownVariable_isNamedWithItsLikeliest()
+    {
+        for (const char *command : {"check-config", "serve", "migrate"}) {
+            const CommandOutcome outcome = run(words(command), {{"MEDICONNECT_LOG_LEVLE", "debug"}, {"MEDICONNECT_COLOUR", "red"}});
+            QVERIFY(outcome.exitCode > 0);
+            QVERIFY2(outcome.err.contains("MEDICONNECT_LOG_LEVLE: is no setting; did you mean MEDICONNECT_LOG_LEVEL?"), outcome.err.constData());
+            QVERIFY2(outcome.err.contains("MEDICONNECT_COLOUR: is no setting (environment)\n"), outcome.err.constData());
+        }
+    }
+
     void configFile_wrong_isRefused_data()
     {
         QTest::addColumn<QByteArray>("text");
