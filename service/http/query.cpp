@@ -11,17 +11,6 @@ namespace {
 constexpr int mostErrors = 20;
 constexpr qsizetype longestName = 64;
 
-bool isHexDigit(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-
-bool isPercentEncoded(const QByteArray &text)
-{
-    for (qsizetype at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 3)) {
-        if (at + 2 >= text.size() || !isHexDigit(text[at + 1]) || !isHexDigit(text[at + 2]))
-            return false;
-    }
-    return true;
-}
-
 QByteArray decoded(QByteArray text, bool plusIsSpace)
 {
     if (plusIsSpace)
@@ -98,17 +87,13 @@ bool Query::has(QLatin1String name) const
         [name](const Parameter &parameter) { return parameter.name == QByteArrayView(name); });
 }
 
-std::optional<QByteArray> Query::bytes(QLatin1String name, bool plusIsSpace)
+std::optional<QByteArray> Query::bytes(QLatin1String name, bool plusIsSpace) const
 {
     const auto found = std::find_if(m_parameters.begin(), m_parameters.end(), [name](const Parameter &parameter) {
         return parameter.name == QByteArrayView(name) && !parameter.value.isEmpty();
     });
     if (found == m_parameters.end())
         return {};
-    if (!isPercentEncoded(found->value)) {
-        wrong(name, QStringLiteral("Must be percent-encoded."));
-        return {};
-    }
     return decoded(found->value, plusIsSpace);
 }
 

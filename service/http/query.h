@@ -15,6 +15,7 @@ namespace mc::http {
 class Query
 {
 public:
+    /// As it stands in a request's target, whose percent-encoding admission has checked.
     explicit Query(QByteArrayView query);
 
     /// The error that names the parameters which are not among `known`, and those with several values; nothing when there
@@ -56,8 +57,8 @@ private:
         QByteArray value; // as it stands in the URL
         QByteArray spelling; // of the name in the URL
     };
-    /// The decoded bytes of a value that is there; one that is no percent-encoding is wrong.
-    std::optional<QByteArray> bytes(QLatin1String name, bool plusIsSpace);
+    /// The decoded bytes of a value that is there.
+    std::optional<QByteArray> bytes(QLatin1String name, bool plusIsSpace) const;
 
     QList<Parameter> m_parameters;
     QList<model::FieldError> m_errors;

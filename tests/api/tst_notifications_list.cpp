@@ -206,6 +206,24 @@ private Q_SLOTS:
         m_service.api().as(m_ann).get(notifications + '?' + query).expectProblem(400, "validation_error");
     }
 
+    void list_emptyParameters_areAsIfAbsent()
+    {
+        const QByteArray empty = "?is_read=&notification_type=&priority=&from_date=&to_date=&ordering=&page=&page_size=";
+        const Caller ann = m_service.api().as(m_ann), admin = m_service.api().as(m_admin);
+        QCOMPARE(ann.get(notifications + empty).expect(200)["results"], ann.get(notifications).expect(200)["results"]);
+        QCOMPARE(ann.get(notifications + "?is_read&page").expect(200)["results"], ann.get(notifications).expect(200)["results"]);
+        admin.get(notifications + "?recipient_id=&clinic_id=&delivery_status=&search=").expect(200).expect("count",
+            admin.get(notifications)["count"]);
+    }
+
+    void list_percentEncodingMalformedOrNoText_is400()
+    {
+        const Caller admin = m_service.api().as(m_admin);
+        for (const char *value : {"%", "%4", "%zz", "100%", "%FF", "%C3", "%ED%A0%80", "%00"})
+            admin.get(notifications + "?search=" + value).expectProblem(400, "validation_error");
+        admin.get(notifications + "?%FF=1").expectProblem(400, "validation_error").expectField("%FF");
+    }
+
     void list_filters_keepWhatMatches_data()
     {
         QTest::addColumn<QByteArray>("query");

@@ -75,7 +75,7 @@ void TestQuery::text_value_isDecoded_data()
     row("x=&x=a", "a");
     row("x=%00", "wrong");
     row("x=a%00b", "wrong");
-    for (const char *notUtf8 : {"x=%FF", "x=%zz", "x=%", "x=%4", "x=a%2", "x=%+41", "x=%-1", "x=%C3", "x=%C0%80", "x=%ED%A0%80", "x=%F4%90%80%80", "x=a%80"})
+    for (const char *notUtf8 : {"x=%FF", "x=%zz", "x=%C3", "x=%C0%80", "x=%ED%A0%80", "x=%F4%90%80%80", "x=a%80"})
         row(notUtf8, "wrong");
     row("x=123456789", "123456789");
     row("x=1234567890", "wrong");
