@@ -74,7 +74,7 @@ Result<Answer> SmsCallbacksResource::status(const Request &request)
             return noContent(); // on its way
         receipt.error = errorOf(*form);
         receipt.detail = QStringLiteral("the SMS provider could not deliver it");
-        if (const QString phone = form->text("To"); receipt.error == optedOut && model::isPhone(phone)) {
+        if (const QString phone = model::plainPhone(form->text("To")); receipt.error == optedOut && model::isPhone(phone)) {
             if (const Result<void> kept = m_store.optOuts.keep(phone, optedOut, receipt.at); !kept)
                 return kept.error();
         }
@@ -89,7 +89,7 @@ Result<Answer> SmsCallbacksResource::inbound(const Request &request)
     const Result<Form> form = signedForm(request);
     if (!form)
         return form.error();
-    const QString phone = form->text("From");
+    const QString phone = model::plainPhone(form->text("From"));
     if (phone.isEmpty())
         return model::fieldError(
             QStringLiteral("From"), QStringLiteral("required"), QStringLiteral("Must be the sender's number."));
