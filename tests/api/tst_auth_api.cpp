@@ -87,6 +87,16 @@ private Q_SLOTS:
         nobody.post(login, credentials(fay.name, password)).expect(200);
     }
 
+    // A name is the directory's, character for character; but guesses at it count together however it is spelled.
+    void login_nameSpeltOtherwise_isNobodysAndCountsAsTheSame()
+    {
+        const User joe = withPassword("joe");
+        const Caller nobody = m_service.api().anonymous();
+        for (const QByteArray &name : {joe.name.toUpper(), ' ' + joe.name, joe.name + ' ', joe.name.left(1).toUpper() + joe.name.mid(1), "  " + joe.name})
+            nobody.post(login, credentials(name, password)).expectProblem(401, "unauthenticated");
+        nobody.post(login, credentials(joe.name, password)).expectProblem(429, "rate_limited");
+    }
+
     void login_fiveFailuresOfANameNobodyHas_areHeldBackToo()
     {
         const Caller nobody = m_service.api().anonymous();
