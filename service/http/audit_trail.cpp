@@ -2,6 +2,7 @@
 
 #include "http/query.h"
 #include "model/json_writer.h"
+#include "model/utf8.h"
 
 namespace mc::http {
 
@@ -30,7 +31,7 @@ QByteArray detailsOf(const Request &request)
 // The record that the path names, spelled as it is everywhere else: ids of notifications may come in capitals.
 QString targetOf(const Request &request)
 {
-    const QString text = QString::fromUtf8(request.parameter);
+    const QString text = model::textFromUtf8(request.parameter);
     const std::optional<model::NotificationId> id = model::notificationIdFromString(text);
     return id ? toString(*id) : text;
 }

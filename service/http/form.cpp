@@ -1,6 +1,7 @@
 #include "http/form.h"
 
 #include "http/media_type.h"
+#include "model/utf8.h"
 
 namespace mc::http {
 
@@ -31,7 +32,7 @@ QString Form::text(QByteArrayView name) const
 {
     const auto found
         = std::find_if(m_fields.begin(), m_fields.end(), [name](const Field &field) { return field.first == name; });
-    return found == m_fields.end() ? QString() : QString::fromUtf8(found->second);
+    return found == m_fields.end() ? QString() : model::textFromUtf8(found->second);
 }
 
 } // namespace mc::http

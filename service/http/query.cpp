@@ -1,6 +1,7 @@
 #include "http/query.h"
 
 #include "model/times.h"
+#include "model/utf8.h"
 
 #include <QtCore/QSet>
 
@@ -106,7 +107,7 @@ std::optional<QString> Query::text(QLatin1String name, int most)
         wrong(name, QStringLiteral("Must be UTF-8."));
         return {};
     }
-    const QString text = QString::fromUtf8(*raw);
+    const QString text = model::textFromUtf8(*raw);
     if (text.contains(QChar::Null)) {
         wrong(name, QStringLiteral("Must not contain NUL."));
         return {};
@@ -155,7 +156,7 @@ std::optional<QDateTime> Query::time(QLatin1String name)
     const std::optional<QByteArray> raw = bytes(name, false);
     if (!raw)
         return {};
-    const QString text = QString::fromUtf8(*raw);
+    const QString text = model::textFromUtf8(*raw);
     const std::optional<QDateTime> time
         = model::fromRfc3339(text.size() == 10 ? text + QStringLiteral("T00:00:00Z") : text);
     if (!time)
@@ -168,7 +169,7 @@ std::optional<QDate> Query::date(QLatin1String name)
     const std::optional<QByteArray> raw = bytes(name, false);
     if (!raw)
         return {};
-    const QString text = QString::fromUtf8(*raw);
+    const QString text = model::textFromUtf8(*raw);
     const std::optional<QDateTime> midnight
         = text.size() == 10 ? model::fromRfc3339(text + QStringLiteral("T00:00:00Z")) : std::nullopt;
     if (!midnight) {

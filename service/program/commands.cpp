@@ -3,6 +3,7 @@
 #include "auth/password_hasher.h"
 #include "auth/token_issuer.h"
 #include "model/time_zone.h"
+#include "model/utf8.h"
 #include "ops/line_writer.h"
 #include "ops/log_categories.h"
 #include "ops/logging.h"
@@ -103,7 +104,7 @@ QString passwordFromStandardInput()
     QByteArray password = input.readLine(2048);
     while (password.endsWith('\n') || password.endsWith('\r'))
         password.chop(1);
-    return QString::fromUtf8(password);
+    return model::textFromUtf8(password);
 }
 
 int setPassword(const QString &userName, const ops::Settings &settings)

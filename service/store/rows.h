@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/ids.h"
+#include "model/utf8.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QString>
@@ -28,7 +29,7 @@ public:
     bool isNull(int column) const;
     /// The value's bytes as PostgreSQL wrote them, empty for null. Valid as long as the rows are.
     QByteArrayView bytes(int column) const;
-    QString text(int column) const { return QString::fromUtf8(bytes(column)); }
+    QString text(int column) const { return model::textFromUtf8(bytes(column)); }
     qint64 integer(int column) const { return bytes(column).toLongLong(); }
     bool boolean(int column) const { return bytes(column) == "t"; }
     /// A time selected as milliseconds since the epoch (bigint); invalid for null.

@@ -3,6 +3,7 @@
 #include "auth/compact_token.h"
 #include "jose/jose.h"
 #include "model/times.h"
+#include "model/utf8.h"
 
 #include <cmath>
 
@@ -17,7 +18,7 @@ std::optional<QString> text(const json_t *member)
 {
     if (!json_is_string(member))
         return {};
-    return QString::fromUtf8(json_string_value(member), qsizetype(json_string_length(member)));
+    return model::textFromUtf8({json_string_value(member), qsizetype(json_string_length(member))});
 }
 
 /// A NumericDate (RFC 7519 section 2) in milliseconds; nothing when it is no number or no year a clock will show.
