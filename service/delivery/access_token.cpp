@@ -1,6 +1,7 @@
 #include "delivery/access_token.h"
 
 #include "model/json_writer.h"
+#include "model/short_text.h"
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
@@ -73,7 +74,7 @@ void AccessToken::onReply(const outbound::HttpReply &reply)
     } else {
         failure = trouble(QStringLiteral("FCM token HTTP %1").arg(reply.status),
             QStringLiteral("Google gave no access token for the service account (%1).")
-                .arg(answer.value(QLatin1String("error")).toString(QStringLiteral("no reason told")).left(60)));
+                .arg(model::quotedName(answer.value(QLatin1String("error")).toString(QStringLiteral("no reason told")))));
     }
     const QList<Done> waiting = std::exchange(m_waiting, {});
     for (const Done &done : waiting)

@@ -1,5 +1,6 @@
 #include "delivery/apns_answers.h"
 
+#include "model/short_text.h"
 #include "model/times.h"
 
 #include <QtCore/QJsonDocument>
@@ -13,7 +14,7 @@ using Kind = Outcome::Kind;
 using Health = Outcome::Health;
 using Scope = Outcome::Scope;
 
-QString reasonOf(const QJsonObject &answer) { return answer.value(QLatin1String("reason")).toString().left(60); }
+QString reasonOf(const QJsonObject &answer) { return model::quotedName(answer.value(QLatin1String("reason")).toString()); }
 
 QJsonObject answerOf(const outbound::HttpReply &reply) { return QJsonDocument::fromJson(reply.body).object(); }
 

@@ -1,6 +1,7 @@
 #include "delivery/lane.h"
 
 #include "delivery/claiming.h"
+#include "model/short_text.h"
 #include "rules/channels.h"
 #include "rules/retry_schedule.h"
 
@@ -61,7 +62,7 @@ QString timelineDetail(const Outcome &outcome)
 }
 
 // One line of what may come from outside.
-QString tidied(const QString &text) { return text.simplified().left(300); }
+QString tidied(const QString &text) { return model::shortened(text.simplified(), 300); }
 
 DeliveryOutcome notTried(const DueDelivery &due, Kind kind, const model::ChannelDecision &decision, const QDateTime &now)
 {

@@ -1,5 +1,7 @@
 #include "delivery/push_message.h"
 
+#include "model/short_text.h"
+
 #include <QtCore/QJsonDocument>
 
 namespace mc::delivery {
@@ -12,16 +14,6 @@ constexpr qsizetype mostText = 1000; // characters; no lock screen shows more
 constexpr qsizetype longestLink = 1000;
 constexpr qsizetype leastText = 40;
 
-void cut(QString &text, qsizetype most)
-{
-    if (text.size() <= most)
-        return;
-    text.truncate(most - 1);
-    if (!text.isEmpty() && text.back().isHighSurrogate())
-        text.chop(1);
-    text += u'…';
-}
-
 } // namespace
 
 PushMessage pushMessageOf(const Outgoing &outgoing, const wording::Words &words)
@@ -30,7 +22,7 @@ PushMessage pushMessageOf(const Outgoing &outgoing, const wording::Words &words)
     PushMessage message {words.of(notification, outgoing.due.locale), toString(notification.id),
         notification.metadata.deepLink, notification.metadata.actionUrl, notification.priority >= model::Priority::High, {}};
     message.lifetime = message.isUrgent ? lifetimeOfUrgent : lifetimeOfOthers;
-    cut(message.wording.text, mostText);
+    message.wording.text = model::shortened(message.wording.text, mostText);
     if (message.deepLink.size() > longestLink)
         message.deepLink.clear();
     if (message.actionUrl.size() > longestLink)
@@ -50,12 +42,13 @@ QJsonObject pushData(const PushMessage &message)
 
 QByteArray fittedJson(PushMessage message, qsizetype mostBytes, const std::function<QJsonObject(const PushMessage &)> &build)
 {
+    const QString text = message.wording.text;
     while (true) {
         const QByteArray json = QJsonDocument(build(message)).toJson(QJsonDocument::Compact);
         if (json.size() <= mostBytes)
             return json;
         if (message.wording.text.size() > leastText) {
-            cut(message.wording.text, message.wording.text.size() * 3 / 4);
+            message.wording.text = model::shortened(text, message.wording.text.size() * 3 / 4);
         } else if (!message.actionUrl.isEmpty() || !message.deepLink.isEmpty()) {
             message.actionUrl.clear();
             message.deepLink.clear();

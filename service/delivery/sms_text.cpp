@@ -1,6 +1,6 @@
 #include "delivery/sms_text.h"
 
-#include <QtCore/QTextBoundaryFinder>
+#include "model/short_text.h"
 
 namespace mc::delivery {
 
@@ -50,10 +50,8 @@ QString joined(const QString &words, const QString &link)
 // default alphabet, which has none: a single character that is not in it would more than halve the room.
 QString cut(const QString &words, const QString &link)
 {
-    QTextBoundaryFinder characters(QTextBoundaryFinder::Grapheme, words);
-    characters.setPosition(std::min<qsizetype>(words.size(), mostSmsSegments * roomOfSeptets.ofSeveral + 1));
-    while (characters.toPreviousBoundary() > 0) {
-        const QString begin = words.first(characters.position()).trimmed();
+    QString begin = model::beginningOf(words, std::min(words.size() - 1, qsizetype(mostSmsSegments * roomOfSeptets.ofSeveral)));
+    for (; !begin.isEmpty(); begin = model::beginningOf(words, begin.size() - 1)) {
         const bool isPlain = isInDefaultAlphabet(begin) && isInDefaultAlphabet(link);
         const QString text = joined(begin + (isPlain ? QStringLiteral("...") : QStringLiteral("…")), link);
         if (smsSegments(text) <= mostSmsSegments)

@@ -81,9 +81,12 @@ QString escaped(const QString &text)
     return line;
 }
 
+// Between code points is good enough for operators, and cheap at such lengths.
 QString cut(const QString &message)
 {
-    return message.size() <= longestMessage ? message : message.left(longestMessage) + u'…';
+    if (message.size() <= longestMessage)
+        return message;
+    return message.left(longestMessage - message[longestMessage - 1].isHighSurrogate()) + u'…';
 }
 
 QByteArray asText(const LogEntry &entry, const QString &category, const QString &message)

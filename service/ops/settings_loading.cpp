@@ -1,5 +1,6 @@
 #include "ops/settings_loading.h"
 
+#include "model/short_text.h"
 #include "ops/ini_file.h"
 #include "ops/nearest_name.h"
 #include "ops/settings_checks.h"
@@ -46,12 +47,12 @@ bool isVariable(const QString &name)
 /// A text from outside on one line of bounded length.
 QString shortened(const QString &text)
 {
-    QString safe = text.left(80);
+    QString safe = model::shortened(text, 80);
     for (QChar &c : safe) {
         if (c.category() == QChar::Other_Control)
             c = u'?';
     }
-    return text.size() > 80 ? safe + QChar(u'…') : safe;
+    return safe;
 }
 
 /// A value as a problem may quote it.

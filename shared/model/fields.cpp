@@ -1,5 +1,6 @@
 #include "model/fields.h"
 
+#include "model/short_text.h"
 #include "model/times.h"
 
 #include <QtCore/QJsonArray>
@@ -149,7 +150,7 @@ const QList<FieldError> &Fields::finish()
 {
     for (auto it = m_object.begin(); it != m_object.end(); ++it) {
         if (!m_known.contains(it.key()))
-            m_errors.append({m_prefix + it.key().left(64), QStringLiteral("unknown"), QStringLiteral("Unknown field.")});
+            m_errors.append({m_prefix + quotedName(it.key()), QStringLiteral("unknown"), QStringLiteral("Unknown field.")});
     }
     m_object = {};
     return m_errors;

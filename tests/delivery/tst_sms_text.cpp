@@ -28,6 +28,8 @@ private Q_SLOTS:
     void smsText_long_isCutToThree();
     void smsText_cut_keepsCharactersWhole_data();
     void smsText_cut_keepsCharactersWhole();
+    void smsText_linkInText_staysWholeOrIsLeftOut_data();
+    void smsText_linkInText_staysWholeOrIsLeftOut();
     void smsText_longLink_isLeftOut();
     void smsText_noRoomForWords_isTheLink();
 };
@@ -127,6 +129,36 @@ void TestSmsText::smsText_cut_keepsCharactersWhole()
         const QString words = sent.chopped(appLink.size() + 2).mid(before);
         QCOMPARE(words, character.repeated(words.size() / character.size()));
         QCOMPARE(smsSegments(sent), 3);
+    }
+}
+
+void TestSmsText::smsText_linkInText_staysWholeOrIsLeftOut_data()
+{
+    QTest::addColumn<QString>("link");
+    QTest::newRow("https") << QStringLiteral("https://results.clinic.example/patients/42?view=all");
+    QTest::newRow("bare") << QStringLiteral("results.clinic.example/patients/42");
+    QTest::newRow("of the app") << QStringLiteral("mediconnect://results/42");
+    QTest::newRow("not in the alphabet") << QStringLiteral("https://clínica.example/información");
+}
+
+// Wherever the cut meets it.
+void TestSmsText::smsText_linkInText_staysWholeOrIsLeftOut()
+{
+    QFETCH(QString, link);
+    for (const QString &own : {appLink, QString()}) {
+        bool wasKept = false, wasLeftOut = false;
+        for (int before = 120; before < 460; before += 3) {
+            const QString begin = QStringLiteral("It is urgent. ") + a(before) + u' ';
+            const QString sent = smsText({{}, begin + link + u' ' + a(500), own});
+            QVERIFY(smsSegments(sent) <= 3);
+            QVERIFY(sent.endsWith(own) && sent.startsWith(QLatin1String("It is urgent.")));
+            const QString words = sent.chopped(own.size());
+            const bool isKept = words.contains(link + u' ');
+            wasKept = wasKept || isKept;
+            wasLeftOut = wasLeftOut || !isKept;
+            QVERIFY2(isKept || !words.contains(link.first(4)), qUtf8Printable(sent));
+        }
+        QVERIFY(wasKept && wasLeftOut);
     }
 }
 

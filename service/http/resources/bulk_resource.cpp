@@ -4,6 +4,7 @@
 #include "http/reach.h"
 #include "http/unit_of_work.h"
 #include "model/fields.h"
+#include "model/short_text.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QSet>
@@ -44,7 +45,7 @@ Result<AskedIds> idsFrom(const Request &request)
         }
         const std::optional<NotificationId> id = model::notificationIdFromString(value.toString());
         if (!id)
-            asked.malformed += value.toString().left(64);
+            asked.malformed += model::quotedName(value.toString());
         else if (!seen.contains(*id))
             asked.ids += *id;
         seen += id.value_or(NotificationId());

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QtCore/QString>
+
+namespace mc::model {
+
+/// The longest beginning of a text, of at most `most` code units, that an ellipsis may follow. It ends between two characters
+/// as readers see them (grapheme clusters), and not in or right behind a link: half a link leads elsewhere, and programs that
+/// look for links take an ellipsis for a part of one. A link that does not fit is left out with all that follows
+/// (CONTRACT section 12). Blanks at the end are left out too, but for one behind a link. May be empty.
+///
+/// Links are what programs take for some: scheme://…, www.…, and names with a point in them, which also keeps the
+/// fraction with its number.
+QString beginningOf(const QString &text, qsizetype most);
+
+/// The text if it has at most `most` code units, else its beginning and an ellipsis, which together have no more.
+QString shortened(const QString &text, qsizetype most);
+
+/// A name from outside as an error may quote it: not its whole length.
+QString quotedName(const QString &name);
+
+} // namespace mc::model
