@@ -2,8 +2,7 @@
 
 #include "http/media_type.h"
 #include "model/fields.h"
-
-#include <QtCore/QJsonDocument>
+#include "model/json_text.h"
 
 namespace mc::http {
 
@@ -15,14 +14,7 @@ Result<QJsonObject> jsonBody(const Request &request)
 {
     if (mediaType(request.contentType) != "application/json")
         return Error {ErrorCode::UnsupportedMediaType, QStringLiteral("The body must be sent as application/json.")};
-    QJsonParseError parse;
-    const QJsonDocument document = QJsonDocument::fromJson(request.body, &parse);
-    if (parse.error != QJsonParseError::NoError)
-        return Error {ErrorCode::ValidationError,
-            QStringLiteral("Malformed JSON at offset %1: %2.").arg(parse.offset).arg(parse.errorString())};
-    if (!document.isObject())
-        return Error {ErrorCode::ValidationError, QStringLiteral("The body must be a JSON object.")};
-    return document.object();
+    return model::jsonObjectFrom(request.body);
 }
 
 Result<QJsonObject> optionalJsonBody(const Request &request)

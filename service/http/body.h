@@ -5,8 +5,8 @@
 
 namespace mc::http {
 
-/// The body as a JSON object. Errors: unsupported_media_type when it is not declared as JSON, validation_error with the
-/// offset when it is malformed, or is no object.
+/// The body as a JSON object. Errors: unsupported_media_type when it is not declared as JSON, those of
+/// model::jsonObjectFrom().
 model::Result<QJsonObject> jsonBody(const Request &request);
 /// The same, where an absent body stands for an empty object.
 model::Result<QJsonObject> optionalJsonBody(const Request &request);

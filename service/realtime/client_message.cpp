@@ -1,10 +1,10 @@
 #include "realtime/client_message.h"
 
 #include "model/fields.h"
+#include "model/json_text.h"
 #include "model/times.h"
 
 #include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
 
 namespace mc::realtime {
 
@@ -89,14 +89,10 @@ Result<ClientMessage> syncFrom(Fields &fields)
 
 Result<ClientMessage> clientMessageFrom(const QByteArray &json)
 {
-    QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
-    if (problem.error != QJsonParseError::NoError)
-        return invalid(QStringLiteral("Not JSON, at offset %1.").arg(problem.offset));
-    if (!document.isObject())
-        return invalid(QStringLiteral("Not a JSON object."));
-
-    Fields fields(document.object());
+    const Result<QJsonObject> object = model::jsonObjectFrom(json);
+    if (!object)
+        return object.error();
+    Fields fields(*object);
     const QJsonValue type = fields.take(QLatin1String("type"));
     if (type == QLatin1String("mark_read"))
         return markReadFrom(fields);

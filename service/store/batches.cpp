@@ -1,9 +1,9 @@
 #include "store/batches.h"
 
+#include "model/json_text.h"
 #include "store/notification_row.h"
 #include "store/recipients.h"
 
-#include <QtCore/QJsonDocument>
 
 namespace mc::store {
 
@@ -130,7 +130,10 @@ Result<std::optional<BatchStep>> Batches::take()
     step.id = QUuid::fromString(rows->text(0));
     if (!rows->isNull(1))
         step.sender = rows->userId(1);
-    step.content = QJsonDocument::fromJson(rows->bytes(2).toByteArray()).object();
+    const Result<QJsonObject> content = model::jsonObjectFrom(rows->bytes(2).toByteArray());
+    if (!content)
+        return content.error();
+    step.content = *content;
     for (const QByteArrayView id : rows->array(3))
         step.audience.userIds += model::UserId {id.toLongLong()};
     step.audience.role = model::roleFromWord(rows->text(4));

@@ -1,9 +1,9 @@
 #include "store/notifications.h"
 
+#include "model/json_text.h"
 #include "store/notification_row.h"
 
 #include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
 
 namespace mc::store {
 
@@ -225,8 +225,9 @@ Result<Notification> Notifications::find(NotificationId id, Reach reach)
     const int tried = notificationColumnCount + 2 * personColumnCount;
     notification.deliveryAttempts = int(rows->integer(tried));
     notification.lastDeliveryAttempt = rows->time(tried + 1);
-    const QJsonArray errors = QJsonDocument::fromJson(rows->bytes(tried + 2).toByteArray()).array();
-    for (const QJsonValue &error : errors)
+    const Result<QJsonDocument> errors = model::jsonFrom(rows->bytes(tried + 2).toByteArray());
+    const QJsonArray texts = errors ? errors->array() : QJsonArray();
+    for (const QJsonValue &error : texts)
         notification.deliveryErrors += error.toString();
     return notification;
 }

@@ -1,6 +1,7 @@
 #include "client/directory_calls.h"
 
 #include "client/query_parts.h"
+#include "model/json_text.h"
 
 #include <QtCore/QJsonDocument>
 
@@ -22,7 +23,8 @@ QByteArray bodyOf(const User &user)
 {
     model::JsonWriter json;
     write(json, user);
-    QJsonObject body = QJsonDocument::fromJson(json.take()).object();
+    const Result<QJsonObject> written = model::jsonObjectFrom(json.take());
+    QJsonObject body = written ? *written : QJsonObject();
     body.remove(QLatin1String("id"));
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }

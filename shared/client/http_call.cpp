@@ -1,8 +1,8 @@
 #include "client/http_call.h"
 
+#include "model/json_text.h"
 #include "model/problem.h"
 
-#include <QtCore/QJsonDocument>
 #include <QtCore/QUuid>
 #include <QtNetwork/QNetworkAccessManager>
 #include <QtNetwork/QNetworkReply>
@@ -95,12 +95,12 @@ Result<HttpReply> outcomeOf(QNetworkReply &reply)
         return Error {ErrorCode::Unavailable, unreachable(reply)};
     const int status = statusOf(reply);
     const QByteArray body = reply.readAll();
-    const QJsonDocument document = QJsonDocument::fromJson(body);
+    const Result<QJsonObject> object = model::jsonObjectFrom(body);
     if (status < 200 || status > 299)
-        return model::errorFromProblem(document.object(), status, reply.rawHeader("Retry-After").toInt());
-    if (!body.isEmpty() && !document.isObject())
+        return model::errorFromProblem(object ? *object : QJsonObject(), status, reply.rawHeader("Retry-After").toInt());
+    if (!body.isEmpty() && !object)
         return Error {ErrorCode::InternalError, QStringLiteral("What answered is not the notification service.")};
-    return HttpReply {status, document.object()};
+    return HttpReply {status, object ? *object : QJsonObject()};
 }
 
 bool wasLost(const QNetworkReply &reply)

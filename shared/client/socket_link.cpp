@@ -1,5 +1,7 @@
 #include "client/socket_link.h"
 
+#include "model/json_text.h"
+
 #include <QtCore/QJsonDocument>
 #include <QtCore/QRegularExpression>
 
@@ -36,9 +38,8 @@ void SocketLink::open()
 void SocketLink::hear(const QString &text)
 {
     m_isSilent = false;
-    const QJsonDocument message = QJsonDocument::fromJson(text.toUtf8());
-    if (message.isObject())
-        Q_EMIT received(message.object());
+    if (const model::Result<QJsonObject> message = model::jsonObjectFrom(text.toUtf8()))
+        Q_EMIT received(*message);
 }
 
 void SocketLink::watch()

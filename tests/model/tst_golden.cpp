@@ -133,7 +133,7 @@ void TestGolden::json_ofEveryType_isAsKept_data()
     QTest::newRow("admin_statistics") << written(writeAdmin, figures());
     QTest::newRow("admin_statistics_bare") << written(writeAdmin, AdminStatistics());
 
-    const Device device {{9'007'199'254'740'993}, {{7}, QStringLiteral("ann")}, maskedDeviceToken(QStringLiteral("1f0a9c3e")), DeviceType::Ios,
+    const Device device {{9'007'199'254'740'992}, {{7}, QStringLiteral("ann")}, maskedDeviceToken(QStringLiteral("1f0a9c3e")), DeviceType::Ios,
         QStringLiteral("Ána's \"phone\""), QStringLiteral("1.2.3"), false, created, created.addSecs(60), created.addMSecs(123)};
     QTest::newRow("device") << written(static_cast<void (*)(JsonWriter &, const Device &)>(&write), device);
 

@@ -144,8 +144,8 @@ void TestPreferences::field_value_isAcceptedOrNamed_data()
     rows("frequency_limits", "invalid_type", {"null", "5"});
     for (const char *path : {"frequency_limits.max_per_hour", "frequency_limits.max_per_day"}) {
         rows(path, "ok", {"0", "1", "10000"});
-        rows(path, "out_of_range", {"-1", "10001", "9223372036854775807"});
-        rows(path, "invalid_type", {"null", "\"5\"", "1.5", "9223372036854775808"});
+        rows(path, "out_of_range", {"-1", "10001", "9223372036854775807", "9223372036854775808"});
+        rows(path, "invalid_type", {"null", "\"5\"", "1.5"});
     }
     rows("frequency_limits.max_per_week", "unknown", {"5"});
     rows("sounds", "unknown", {"true"});

@@ -2,6 +2,7 @@
 #include "model/device.h"
 #include "model/draft_writing.h"
 #include "model/inbox_change.h"
+#include "model/json_text.h"
 #include "model/preferences.h"
 #include "model/preview.h"
 #include "model/problem.h"
@@ -117,7 +118,7 @@ void TestReading::draft_written_isReadByTheService_data()
     draft.priority = Priority::Critical;
     draft.channels = Channel::InApp | Channel::Sms;
     draft.scheduledFor = now.addDays(1);
-    draft.metadata = {1, 2, std::numeric_limits<qint64>::max(), {}, QStringLiteral("/a?b=c&d"), QStringLiteral("app://x")};
+    draft.metadata = {1, 2, mostInteger, {}, QStringLiteral("/a?b=c&d"), QStringLiteral("app://x")};
     draft.context = {true, false, true};
     QTest::newRow("whole") << draft;
 }

@@ -29,7 +29,11 @@ QJsonObject merged(QJsonObject base, const QJsonObject &changes)
 
 QByteArray toBytes(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
 
-QJsonObject toObject(const QByteArray &json) { return QJsonDocument::fromJson(json).object(); }
+// QJsonDocument drops U+FEFF at a string's beginning, unless it is escaped.
+QJsonObject toObject(const QByteArray &json)
+{
+    return QJsonDocument::fromJson(QByteArray(json).replace("\"\xef\xbb\xbf", "\"\\ufeff")).object();
+}
 
 QJsonValue at(const QJsonValue &root, const char *path)
 {

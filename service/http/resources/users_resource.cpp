@@ -6,6 +6,7 @@
 #include "http/query.h"
 #include "http/router.h"
 #include "model/fields.h"
+#include "model/json_text.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QSet>
@@ -56,8 +57,8 @@ struct Entries
 
 std::optional<UserId> idIn(const QJsonObject &entry)
 {
-    const qint64 id = entry.value(QLatin1String("id")).toInteger();
-    return id > 0 ? std::optional(UserId {id}) : std::nullopt;
+    const std::optional<qint64> id = model::integerFrom(entry.value(QLatin1String("id")));
+    return id && *id > 0 ? std::optional(UserId {*id}) : std::nullopt;
 }
 
 Entries readEntries(const QJsonArray &array)
