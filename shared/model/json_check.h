@@ -15,8 +15,9 @@ namespace mc::model {
 Error malformedJson(qsizetype offset, const QString &reason);
 
 /// Looks in one pass whether a text is JSON by RFC 8259 that can be kept as it is: the strict half of jsonFrom(), which tells
-/// the rules. Works with a stack of its own, so that no nesting reaches the thread's; its memory is bounded by the
-/// text. Lives for one text, which must outlive it.
+/// the rules. Only whether strings are UTF-8 is left to Qt, which looks at each of their characters anyway. Works with a
+/// stack of its own, so that no nesting reaches the thread's; its memory is bounded by the text. Lives for one text,
+/// which must outlive it.
 class JsonCheck
 {
 public:
