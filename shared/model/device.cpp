@@ -38,8 +38,6 @@ QByteArray token(Fields &fields)
     return text.toLatin1();
 }
 
-bool concernsRegistration(const FieldError &error) { return error.field == tokenField || error.field == typeField; }
-
 Device::Owner owner(Fields &fields)
 {
     fields.require(QLatin1String("user"));
@@ -113,17 +111,16 @@ Result<Device> deviceFromJson(const QJsonObject &object)
 Result<DeviceDraft> deviceDraftFromJson(const QJsonObject &object)
 {
     Fields fields(object);
+    fields.answerWith(ErrorCode::DeviceRegistrationFailed, tokenField);
+    fields.answerWith(ErrorCode::DeviceRegistrationFailed, typeField);
     DeviceDraft draft;
     const QByteArray given = token(fields);
     draft.type = type(fields).value_or(DeviceType::Android);
     draft.token = canonicalToken(draft.type, given);
     draft.name = name(fields);
     draft.appVersion = appVersion(fields);
-    if (std::optional<Error> failure = fields.failure()) {
-        if (std::any_of(failure->fields.begin(), failure->fields.end(), &concernsRegistration))
-            failure->code = ErrorCode::DeviceRegistrationFailed;
+    if (const std::optional<Error> failure = fields.failure())
         return *failure;
-    }
     return draft;
 }
 

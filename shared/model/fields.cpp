@@ -155,12 +155,26 @@ const QList<FieldError> &Fields::finish()
     return m_errors;
 }
 
-std::optional<Error> Fields::failure()
+bool Fields::FieldCode::concerns(const FieldError &error) const
+{
+    return error.field == path
+        || (error.field.startsWith(path) && (error.field[path.size()] == u'.' || error.field[path.size()] == u'['));
+}
+
+std::optional<Error> Fields::failure(ErrorCode others)
 {
     if (finish().isEmpty())
         return {};
-    const FieldError &first = m_errors.first();
-    return Error {ErrorCode::ValidationError, first.field + QStringLiteral(": ") + first.message, m_errors};
+    const auto answer = [this](ErrorCode code, const FieldError &leading) {
+        return Error {code, leading.field + QStringLiteral(": ") + leading.message, m_errors};
+    };
+    for (const FieldCode &own : std::as_const(m_codes)) {
+        for (const FieldError &error : std::as_const(m_errors)) {
+            if (own.concerns(error))
+                return answer(own.code, error);
+        }
+    }
+    return answer(others, m_errors.first());
 }
 
 } // namespace mc::model

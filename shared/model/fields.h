@@ -16,7 +16,8 @@ namespace mc::model {
 /// is coerced (CONTRACT section 4). All errors are collected, so that a caller sees them at once.
 ///
 /// Each reader marks its field as known. A field that is absent answers nothing; so does a wrong one, after noting the
-/// error. Call finish() or failure() last: it reports what is left over.
+/// error. Call finish() or failure() last: it reports what is left over. A field whose error has a code of its own in the
+/// specification says so with answerWith().
 class Fields
 {
 public:
@@ -57,20 +58,32 @@ public:
     QJsonValue take(QLatin1String name);
     /// Notes an error about a field.
     void wrong(QLatin1String name, const QString &code, const QString &message);
+    /// The code that answers the request when this field, or one inside it, is wrong. Such fields come before all others, in
+    /// the order in which they said so: the answer's code and its detail are about the same field.
+    void answerWith(ErrorCode code, QLatin1String name) { m_codes.append({path(name), code}); }
     /// Takes over the errors of an object inside this one.
     void add(const QList<FieldError> &errors) { m_errors += errors; }
 
     /// Notes unknown fields, and answers all errors so far.
     const QList<FieldError> &finish();
-    /// finish(), as the error that answers the request; nothing when all is well.
-    std::optional<Error> failure();
+    /// finish(), as the error that answers the request; nothing when all is well. `others` is the code of fields without one
+    /// of their own.
+    std::optional<Error> failure(ErrorCode others = ErrorCode::ValidationError);
 
 private:
+    struct FieldCode
+    {
+        QString path;
+        ErrorCode code;
+        bool concerns(const FieldError &error) const;
+    };
+
     QString path(QLatin1String name) const { return m_prefix + name; }
 
     QJsonObject m_object;
     QString m_prefix;
     QSet<QString> m_known;
+    QList<FieldCode> m_codes;
     QList<FieldError> m_errors;
 };
 

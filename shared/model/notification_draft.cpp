@@ -7,6 +7,7 @@ namespace mc::model {
 
 QDateTime scheduleFrom(Fields &fields, const QDateTime &now)
 {
+    fields.answerWith(ErrorCode::InvalidSchedule, scheduleField);
     if (fields.isNull(scheduleField)) {
         fields.take(scheduleField);
         return {};
@@ -26,6 +27,7 @@ constexpr QLatin1String channelsField("channels");
 
 NotificationType type(Fields &fields)
 {
+    fields.answerWith(ErrorCode::InvalidNotificationType, typeField);
     fields.require(typeField);
     return fields
         .word(typeField, &notificationTypeFromWord,
@@ -75,16 +77,6 @@ Metadata metadata(Fields &fields)
     return metadata ? *metadata : Metadata();
 }
 
-ErrorCode codeOf(const QList<FieldError> &errors)
-{
-    const auto wrong = [&errors](QLatin1String field) {
-        return std::any_of(errors.begin(), errors.end(), [field](const FieldError &e) { return e.field == field; });
-    };
-    if (wrong(typeField))
-        return ErrorCode::InvalidNotificationType;
-    return wrong(scheduleField) ? ErrorCode::InvalidSchedule : ErrorCode::ValidationError;
-}
-
 // All but whom it is for.
 NotificationDraft content(Fields &fields, const QDateTime &now)
 {
@@ -102,14 +94,6 @@ NotificationDraft content(Fields &fields, const QDateTime &now)
     return draft;
 }
 
-std::optional<Error> failureOf(Fields &fields)
-{
-    std::optional<Error> failure = fields.failure();
-    if (failure)
-        failure->code = codeOf(failure->fields);
-    return failure;
-}
-
 } // namespace
 
 Result<NotificationDraft> draftFromJson(const QJsonObject &object, const QDateTime &now)
@@ -119,7 +103,7 @@ Result<NotificationDraft> draftFromJson(const QJsonObject &object, const QDateTi
     const UserId recipient = fields.userId(QLatin1String("recipient_id")).value_or(UserId());
     NotificationDraft draft = content(fields, now);
     draft.recipientId = recipient;
-    if (const std::optional<Error> failure = failureOf(fields))
+    if (const std::optional<Error> failure = fields.failure())
         return *failure;
     return draft;
 }
@@ -128,7 +112,7 @@ Result<NotificationDraft> contentFromJson(const QJsonObject &object, const QDate
 {
     Fields fields(object);
     const NotificationDraft draft = content(fields, now);
-    if (const std::optional<Error> failure = failureOf(fields))
+    if (const std::optional<Error> failure = fields.failure())
         return *failure;
     return draft;
 }
@@ -139,7 +123,7 @@ Result<Announcement> announcementFromJson(const QJsonObject &object, const QDate
     fields.require(QLatin1String("audience"));
     const std::optional<Audience> audience = audienceFrom(fields);
     const NotificationDraft draft = content(fields, now);
-    if (const std::optional<Error> failure = failureOf(fields))
+    if (const std::optional<Error> failure = fields.failure())
         return *failure;
     return Announcement {draft, *audience};
 }

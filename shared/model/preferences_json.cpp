@@ -149,10 +149,8 @@ Result<Preferences> read(const QJsonObject &object, Extent extent, Preferences p
     readTypes(fields, extent, preferences);
     readQuietHours(fields, extent, preferences);
     readLimits(fields, extent, preferences);
-    if (std::optional<Error> failure = fields.failure()) {
-        failure->code = ErrorCode::InvalidPreferences;
+    if (const std::optional<Error> failure = fields.failure(ErrorCode::InvalidPreferences))
         return *failure;
-    }
     return preferences;
 }
 

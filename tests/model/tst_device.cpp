@@ -139,6 +139,8 @@ void TestDevice::draftToken_ofApns_isInLowerCase()
 
 void TestDevice::draft_someWrong_codeIsOfTheRegistration()
 {
+    const Result<DeviceDraft> named = deviceDraftFromJson(json(R"({"device_token": "x", "device_name": 5, "device_type": "tv"})"));
+    QVERIFY(named.error().detail.startsWith(QLatin1String("device_type: ")));
     QCOMPARE(told(deviceDraftFromJson(json(R"({"device_token": "", "device_name": 5, "colour": 1})"))),
         QStringLiteral("NOTIF_003: colour unknown, device_name invalid_type, device_token too_short, device_type required"));
 }

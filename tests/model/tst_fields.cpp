@@ -45,7 +45,11 @@ private Q_SLOTS:
     void absent_field_isNoErrorUnlessRequired();
     void finish_unknownFields_areNamed();
     void finish_prefix_standsBeforeEveryName();
+    void finish_unknownNames_areQuotedWholeCharacters();
     void failure_nothingWrong_isNothing();
+    void failure_severalWrong_codeAndDetailAreOfOneField_data();
+    void failure_severalWrong_codeAndDetailAreOfOneField();
+    void integer_message_tellsWhatIsTaken();
 };
 
 void TestFields::integer_value_isNeverCoerced_data()
@@ -222,6 +226,62 @@ void TestFields::failure_nothingWrong_isNothing()
     const std::optional<Error> failure = fields.failure();
     QCOMPARE(failure->code, ErrorCode::ValidationError);
     QCOMPARE(failure->detail, QStringLiteral("x: Must be so."));
+}
+
+void TestFields::failure_severalWrong_codeAndDetailAreOfOneField_data()
+{
+    QTest::addColumn<QStringList>("wrong");
+    QTest::addColumn<QString>("answer");
+    const auto row = [](const QStringList &wrong, const char *answer) {
+        QTest::addRow("%s", qPrintable(wrong.join(u' '))) << wrong << QString::fromLatin1(answer);
+    };
+    const QString a = QStringLiteral("a"), b = QStringLiteral("b"), other = QStringLiteral("other"), longer = QStringLiteral("ab");
+    row({other}, "NOTIF_006 in.other: Wrong.");
+    row({other, longer}, "NOTIF_006 in.other: Wrong.");
+    row({a, other}, "NOTIF_002 in.a: Wrong.");
+    row({other, a}, "NOTIF_002 in.a: Wrong.");
+    row({longer, a}, "NOTIF_002 in.a: Wrong.");
+    row({other, b}, "NOTIF_010 in.b: Wrong.");
+    row({b, other}, "NOTIF_010 in.b: Wrong.");
+    row({a, b}, "NOTIF_002 in.a: Wrong.");
+    row({b, a}, "NOTIF_002 in.a: Wrong.");
+    row({other, b, a}, "NOTIF_002 in.a: Wrong.");
+    row({other, QStringLiteral("b.id"), QStringLiteral("b")}, "NOTIF_010 in.b.id: Wrong.");
+    row({other, QStringLiteral("b[3]")}, "NOTIF_010 in.b[3]: Wrong.");
+}
+
+void TestFields::failure_severalWrong_codeAndDetailAreOfOneField()
+{
+    QFETCH(QStringList, wrong);
+    QFETCH(QString, answer);
+    Fields fields({}, QStringLiteral("in."));
+    fields.answerWith(ErrorCode::InvalidNotificationType, QLatin1String("a"));
+    fields.answerWith(ErrorCode::InvalidSchedule, QLatin1String("b"));
+    for (const QString &name : wrong)
+        fields.wrong(QLatin1String(name.toLatin1()), QStringLiteral("invalid"), QStringLiteral("Wrong."));
+    const std::optional<Error> failure = fields.failure(ErrorCode::InvalidPreferences);
+    QCOMPARE(mc::model::word(failure->code) + u' ' + failure->detail, answer);
+    QCOMPARE(failure->fields.size(), wrong.size());
+    QCOMPARE(failure->fields[0].field, QString(QStringLiteral("in.") + wrong[0]));
+}
+
+void TestFields::finish_unknownNames_areQuotedWholeCharacters()
+{
+    const QString family = QStringLiteral("👨‍👩‍👧‍👦"); // of 11 code units
+    for (int before = 0; before < 12; ++before) {
+        const QString name = QString(before, u'a') + family.repeated(20);
+        Fields fields(QJsonObject {{name, 1}});
+        const QString quoted = fields.finish().value(0).field;
+        QVERIFY(quoted.size() <= 64 && quoted.endsWith(u'…'));
+        QCOMPARE(quoted, QString(name.first(before + (63 - before) / 11 * 11) + u'…'));
+    }
+}
+
+void TestFields::integer_message_tellsWhatIsTaken()
+{
+    Fields fields(json("{\"x\":9007199254740993}"));
+    fields.userId(x);
+    QCOMPARE(fields.finish().value(0).message, QStringLiteral("Must be from 1 to 9007199254740992."));
 }
 
 QTEST_APPLESS_MAIN(TestFields)

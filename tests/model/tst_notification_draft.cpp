@@ -1,4 +1,4 @@
-#include "model/notification.h"
+#include "model/announcement.h"
 #include "outcome.h"
 
 using namespace mc::model;
@@ -31,6 +31,8 @@ private Q_SLOTS:
     void link_value_isAcceptedOrNamed_data();
     void link_value_isAcceptedOrNamed();
     void errors_ofSeveralFields_areAllNamed();
+    void audience_ids_areJudged_data();
+    void audience_ids_areJudged();
     void code_typeAndScheduleWrong_isNotif002();
     void code_scheduleAndTitleWrong_isNotif010();
 };
@@ -147,6 +149,7 @@ void TestNotificationDraft::field_value_isAcceptedOrNamed_data()
     row("metadata", "[]", "validation_error: metadata invalid_type");
     row("metadata", "null", "validation_error: metadata invalid_type");
     row("metadata", R"({"appointment_id": "1"})", "validation_error: metadata.appointment_id invalid_type");
+    row("metadata", R"({"invoice_id": 9007199254740993})", "validation_error: metadata.invoice_id out_of_range");
     row("metadata", R"({"message_id": 0})", "validation_error: metadata.message_id out_of_range");
     row("metadata", R"({"medical_record_id": 1.5, "invoice_id": -1})",
         "validation_error: metadata.invoice_id out_of_range, metadata.medical_record_id invalid_type");
@@ -235,16 +238,38 @@ void TestNotificationDraft::errors_ofSeveralFields_areAllNamed()
     QVERIFY(!draft.error().detail.isEmpty());
 }
 
+void TestNotificationDraft::audience_ids_areJudged_data()
+{
+    QTest::addColumn<QByteArray>("ids");
+    QTest::addColumn<QString>("expected");
+    for (const char *right : {"[1]", "[1.0, 2e2]", "[9007199254740992]"})
+        QTest::addRow("%s", right) << QByteArray(right) << QStringLiteral("ok");
+    for (const char *wrong : {"[0]", "[1, -1]", "[1.5]", "[9007199254740993]", "[9007199254743009.0]", "[9223372036854775807]", "[1e300]",
+             "[\"1\"]", "[null]", "[true]"})
+        QTest::addRow("%s", wrong) << QByteArray(wrong) << QStringLiteral("validation_error: audience.user_ids invalid_type");
+}
+
+void TestNotificationDraft::audience_ids_areJudged()
+{
+    QFETCH(QByteArray, ids);
+    QFETCH(QString, expected);
+    QJsonObject body = with(least(), QStringLiteral("audience"), "{\"user_ids\":" + ids + '}');
+    body.remove(QStringLiteral("recipient_id"));
+    QCOMPARE(told(announcementFromJson(body, now)), expected);
+}
+
 void TestNotificationDraft::code_typeAndScheduleWrong_isNotif002()
 {
     const QJsonObject both = with(with(least(), QStringLiteral("notification_type"), "\"x\""), QStringLiteral("scheduled_for"), "\"x\"");
     QCOMPARE(told(draftFromJson(both, now)), QStringLiteral("NOTIF_002: notification_type invalid, scheduled_for invalid"));
+    QVERIFY(draftFromJson(both, now).error().detail.startsWith(QLatin1String("notification_type: ")));
 }
 
 void TestNotificationDraft::code_scheduleAndTitleWrong_isNotif010()
 {
     const QJsonObject both = with(with(least(), QStringLiteral("title"), "5"), QStringLiteral("scheduled_for"), "\"x\"");
     QCOMPARE(told(draftFromJson(both, now)), QStringLiteral("NOTIF_010: scheduled_for invalid, title invalid_type"));
+    QVERIFY(draftFromJson(both, now).error().detail.startsWith(QLatin1String("scheduled_for: ")));
 }
 
 QTEST_APPLESS_MAIN(TestNotificationDraft)

@@ -109,13 +109,11 @@ Result<Answer> BulkResource::markAllRead(const Request &request)
     if (!body)
         return body.error();
     model::Fields fields(*body);
+    fields.answerWith(ErrorCode::InvalidNotificationType, typeField);
     const std::optional<model::NotificationType> type = fields.word(typeField, &model::notificationTypeFromWord,
         QStringLiteral("appointment, message, medical_record, system, billing, reminder"));
-    if (std::optional<Error> failure = fields.failure()) {
-        if (failure->fields.first().field == typeField)
-            failure->code = ErrorCode::InvalidNotificationType;
+    if (const std::optional<Error> failure = fields.failure())
         return *failure;
-    }
     const Result<store::BulkOutcome> outcome
         = m_store.notifications.markAllRead(request.callerId(), type, m_clock.now());
     if (!outcome)

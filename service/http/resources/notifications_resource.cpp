@@ -53,11 +53,8 @@ Result<Changes> changesFrom(const Request &request, const QDateTime &now)
         fields.wrong(cancelledField, QStringLiteral("invalid"), QStringLiteral("Not together with scheduled_for."));
     if (changes.isRead && changes.touchesSchedule())
         fields.wrong(isReadField, QStringLiteral("invalid"), QStringLiteral("Not together with scheduled_for or cancelled."));
-    if (std::optional<Error> failure = fields.failure()) {
-        if (failure->fields.first().field == model::scheduleField)
-            failure->code = ErrorCode::InvalidSchedule;
+    if (const std::optional<Error> failure = fields.failure())
         return *failure;
-    }
     if (!changes.isRead && !changes.touchesSchedule())
         return model::fieldError(isReadField, QStringLiteral("required"),
             QStringLiteral("Give is_read, or, as an admin, scheduled_for or cancelled."));
