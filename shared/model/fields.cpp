@@ -8,6 +8,12 @@
 
 namespace mc::model {
 
+namespace {
+
+QString characters(int count) { return count == 1 ? QStringLiteral("1 character") : QStringLiteral("%1 characters").arg(count); }
+
+} // namespace
+
 Fields::Fields(const QJsonObject &object, const QString &prefix)
     : m_object(object)
     , m_prefix(prefix)
@@ -47,11 +53,11 @@ std::optional<QString> Fields::text(QLatin1String name, TextLimits limits)
     const qsizetype surrogates = std::count_if(text.begin(), text.end(), [](QChar c) { return c.isLowSurrogate(); });
     const qsizetype length = text.size() - surrogates;
     if (length < limits.least) {
-        wrong(name, QStringLiteral("too_short"), QStringLiteral("Must have at least %1 characters.").arg(limits.least));
+        wrong(name, QStringLiteral("too_short"), QStringLiteral("Must have at least %1.").arg(characters(limits.least)));
         return {};
     }
     if (length > limits.most) {
-        wrong(name, QStringLiteral("too_long"), QStringLiteral("Must have at most %1 characters.").arg(limits.most));
+        wrong(name, QStringLiteral("too_long"), QStringLiteral("Must have at most %1.").arg(characters(limits.most)));
         return {};
     }
     return text;

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void failure_nothingWrong_isNothing();
     void failure_severalWrong_codeAndDetailAreOfOneField_data();
     void failure_severalWrong_codeAndDetailAreOfOneField();
+    void text_messages_countInEnglish();
     void integer_message_tellsWhatIsTaken();
 };
 
@@ -275,6 +276,19 @@ void TestFields::finish_unknownNames_areQuotedWholeCharacters()
         QVERIFY(quoted.size() <= 64 && quoted.endsWith(u'…'));
         QCOMPARE(quoted, QString(name.first(before + (63 - before) / 11 * 11) + u'…'));
     }
+}
+
+void TestFields::text_messages_countInEnglish()
+{
+    const auto message = [](const char *value, Fields::TextLimits limits) {
+        Fields fields(json(QByteArray("{\"x\":") + value + '}'));
+        fields.text(x, limits);
+        return fields.finish().value(0).message;
+    };
+    QCOMPARE(message("\"\"", {1, 5}), QStringLiteral("Must have at least 1 character."));
+    QCOMPARE(message("\"a\"", {2, 5}), QStringLiteral("Must have at least 2 characters."));
+    QCOMPARE(message("\"ab\"", {0, 1}), QStringLiteral("Must have at most 1 character."));
+    QCOMPARE(message("\"abc\"", {0, 2}), QStringLiteral("Must have at most 2 characters."));
 }
 
 void TestFields::integer_message_tellsWhatIsTaken()
