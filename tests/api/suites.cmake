@@ -7,6 +7,7 @@ foreach(suite
     tst_schedule_api
     tst_timeline_api
     tst_http_answers
+    tst_texts_api
     tst_preferences_api
     tst_rate_limit
     tst_cors
