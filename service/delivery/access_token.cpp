@@ -74,7 +74,7 @@ void AccessToken::onReply(const outbound::HttpReply &reply)
     } else {
         failure = trouble(QStringLiteral("FCM token HTTP %1").arg(reply.status),
             QStringLiteral("Google gave no access token for the service account (%1).")
-                .arg(model::quotedName(answer.value(QLatin1String("error")).toString(QStringLiteral("no reason told")))));
+                .arg(model::quoted(answer.value(QLatin1String("error")).toString(QStringLiteral("no reason told")))));
     }
     const QList<Done> waiting = std::exchange(m_waiting, {});
     for (const Done &done : waiting)

@@ -14,7 +14,7 @@ using Kind = Outcome::Kind;
 using Health = Outcome::Health;
 using Scope = Outcome::Scope;
 
-QString reasonOf(const QJsonObject &answer) { return model::quotedName(answer.value(QLatin1String("reason")).toString()); }
+QString reasonOf(const QJsonObject &answer) { return model::quoted(answer.value(QLatin1String("reason")).toString()); }
 
 QJsonObject answerOf(const outbound::HttpReply &reply) { return QJsonDocument::fromJson(reply.body).object(); }
 

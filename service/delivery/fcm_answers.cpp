@@ -54,10 +54,10 @@ bool isProjectsViolation(const QJsonValue &violation)
 Refusal refusalFrom(const QByteArray &body)
 {
     const QJsonObject error = QJsonDocument::fromJson(body).object().value(QLatin1String("error")).toObject();
-    Refusal refusal {model::quotedName(error.value(QLatin1String("status")).toString()), {}, false, false};
+    Refusal refusal {model::quoted(error.value(QLatin1String("status")).toString()), {}, false, false};
     for (const QJsonValue &detail : error.value(QLatin1String("details")).toArray()) {
         if (refusal.code.isEmpty())
-            refusal.code = model::quotedName(detail[QLatin1String("errorCode")].toString());
+            refusal.code = model::quoted(detail[QLatin1String("errorCode")].toString());
         for (const QJsonValue &violation : detail[QLatin1String("fieldViolations")].toArray())
             refusal.isOfToken = refusal.isOfToken || violation[QLatin1String("field")].toString() == QLatin1String("message.token");
         for (const QJsonValue &violation : detail[QLatin1String("violations")].toArray())

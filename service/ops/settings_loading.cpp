@@ -47,7 +47,7 @@ bool isVariable(const QString &name)
 /// A text from outside on one line of bounded length.
 QString shortened(const QString &text)
 {
-    QString safe = model::shortened(text, 80);
+    QString safe = model::quoted(text, 80);
     for (QChar &c : safe) {
         if (c.category() == QChar::Other_Control)
             c = u'?';

@@ -155,7 +155,7 @@ const QList<FieldError> &Fields::finish()
 {
     for (auto it = m_object.begin(); it != m_object.end(); ++it) {
         if (!m_known.contains(it.key()))
-            m_errors.append({m_prefix + quotedName(it.key()), QStringLiteral("unknown"), QStringLiteral("Unknown field.")});
+            m_errors.append({m_prefix + quoted(it.key()), QStringLiteral("unknown"), QStringLiteral("Unknown field.")});
     }
     m_object = {};
     return m_errors;

@@ -34,9 +34,9 @@ int hexDigit(char c)
 }
 
 // A name with escapes, quotes included, as it is meant.
-QByteArray unescaped(QByteArrayView quoted)
+QByteArray unescaped(QByteArrayView literal)
 {
-    QByteArray array = '[' + quoted.toByteArray() + ']';
+    QByteArray array = '[' + literal.toByteArray() + ']';
     array.replace("\"\xef\xbb\xbf", "\"\\ufeff");
     return QJsonDocument::fromJson(array).array().at(0).toString().toUtf8();
 }
@@ -357,7 +357,7 @@ QString JsonCheck::path() const
             continue;
         }
         const std::string_view name = i + 1 < m_depth ? m_names[m_open[std::size_t(i + 1)].firstName - 1] : m_names.back();
-        path += (path.isEmpty() ? QString() : QStringLiteral(".")) + quotedName(textFromUtf8(QByteArrayView(name)));
+        path += (path.isEmpty() ? QString() : QStringLiteral(".")) + quoted(textFromUtf8(QByteArrayView(name)));
     }
     return path;
 }

@@ -6,8 +6,6 @@ namespace mc::model {
 
 namespace {
 
-constexpr qsizetype longestName = 64;
-
 bool isAsciiLetterOrDigit(QChar c) { return c.unicode() < 0x80 && c.isLetterOrNumber(); }
 bool isVisibleAscii(QChar c) { return c > u' ' && c < u'\x7f'; }
 bool isOfScheme(QChar c) { return isAsciiLetterOrDigit(c) || c == u'+' || c == u'-' || c == u'.'; }
@@ -90,6 +88,9 @@ QString shortened(const QString &text, qsizetype most)
     return text.size() <= most ? text : beginningOf(text, most - 1) + u'…';
 }
 
-QString quotedName(const QString &name) { return shortened(name, longestName); }
+QString quoted(const QString &text, qsizetype most)
+{
+    return text.size() <= most ? text : text.first(characterBoundary(text, most - 1)) + u'…';
+}
 
 } // namespace mc::model

@@ -16,7 +16,8 @@ QString beginningOf(const QString &text, qsizetype most);
 /// The text if it has at most `most` code units, else its beginning and an ellipsis, which together have no more.
 QString shortened(const QString &text, qsizetype most);
 
-/// A name from outside as an error may quote it: not its whole length.
-QString quotedName(const QString &name);
+/// A name or word from outside as an error may quote it: not at any length, but cut between characters. Nobody follows it, so
+/// the beginning of a link tells more than none.
+QString quoted(const QString &text, qsizetype most = 64);
 
 } // namespace mc::model

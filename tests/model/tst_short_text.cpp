@@ -22,6 +22,7 @@ private Q_SLOTS:
     void shortened_links_stayWholeOrAreLeftOut();
     void shortened_longWords_areCut();
     void shortened_oneHugeCharacter_isLeftOut();
+    void quoted_links_areCutBetweenCharacters();
 };
 
 void TestShortText::shortened_size_isKept()
@@ -111,6 +112,15 @@ void TestShortText::shortened_longWords_areCut()
 void TestShortText::shortened_oneHugeCharacter_isLeftOut()
 {
     QCOMPARE(shortened(u'e' + QString(10'000, QChar(0x301)), 1000), QStringLiteral("…"));
+}
+
+void TestShortText::quoted_links_areCutBetweenCharacters()
+{
+    QCOMPARE(quoted(QStringLiteral("https://clinic.example/n/1"), 10), QStringLiteral("https://c…"));
+    QCOMPARE(quoted(QStringLiteral("metadata.x"), 9), QStringLiteral("metadata…"));
+    QCOMPARE(quoted(QStringLiteral("a👍🏽b"), 4), QStringLiteral("a…"));
+    QCOMPARE(quoted(a(64)), a(64));
+    QCOMPARE(quoted(a(65)), QString(a(63) + u'…'));
 }
 
 QTEST_APPLESS_MAIN(TestShortText)

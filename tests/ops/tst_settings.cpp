@@ -50,6 +50,7 @@ private Q_SLOTS:
     void load_eachWrongValue_isOneProblem();
     void load_partOfAGroup_namesEachMissingKey();
     void load_manyProblems_tellsAllAtOnce();
+    void load_longWrongValue_isQuotedInWholeCharacters();
     void load_wrongSecret_isNotTold();
     void load_environment_beatsFileBeatsDefault();
     void load_emptyVariable_isTheDefault();
@@ -262,6 +263,14 @@ void TestSettings::load_manyProblems_tellsAllAtOnce()
             QStringLiteral("auth/jwt_secret: is required, or else auth/jwks_file (set MEDICONNECT_JWT_SECRET)"),
             QStringLiteral("auth/encryption_key: is required: base64 of 32 bytes, such as `openssl rand -base64 32` prints (set MEDICONNECT_ENCRYPTION_KEY)"),
             QStringLiteral("smtp/from: must be a mail address, such as MediConnect <no-reply@clinic.example>: \"no address\" (MEDICONNECT_SMTP_FROM)")}));
+}
+
+void TestSettings::load_longWrongValue_isQuotedInWholeCharacters()
+{
+    const QString family = QStringLiteral("👨‍👩‍👧‍👦"); // of 11 code units
+    const LoadedSettings loaded = loadSettings({{}, required({{QStringLiteral("MEDICONNECT_LISTEN"), family.repeated(20)}})});
+    QCOMPARE(loaded.problems.size(), 1);
+    QVERIFY2(loaded.problems[0].contains(QString(u'"' + family.repeated(7) + QStringLiteral("…\""))), qUtf8Printable(loaded.problems[0]));
 }
 
 void TestSettings::load_wrongSecret_isNotTold()

@@ -45,7 +45,7 @@ Result<AskedIds> idsFrom(const Request &request)
         }
         const std::optional<NotificationId> id = model::notificationIdFromString(value.toString());
         if (!id)
-            asked.malformed += model::quotedName(value.toString());
+            asked.malformed += model::quoted(value.toString());
         else if (!seen.contains(*id))
             asked.ids += *id;
         seen += id.value_or(NotificationId());
