@@ -29,6 +29,7 @@ private Q_SLOTS:
     void redacted_credentials_areMasked();
     void redacted_harmlessText_stays_data();
     void redacted_harmlessText_stays();
+    void formatted_longMessage_isCutBetweenCharacters();
     void logging_belowLevel_isNotWritten();
     void logging_manyThreads_keepsLinesAndRequestIdsApart();
     void logging_fatal_isWrittenBeforeTheEnd();
@@ -138,6 +139,16 @@ void TestLogging::redacted_harmlessText_stays()
 {
     QFETCH(QString, text);
     QCOMPARE(redacted(text), text);
+}
+
+void TestLogging::formatted_longMessage_isCutBetweenCharacters()
+{
+    for (int before : {0, 1}) {
+        const QString message = QString(before, u'a') + QStringLiteral("😀").repeated(10'000);
+        const QByteArray line = formatted({m_clock.now(), QtInfoMsg, "mc.http", message, {}}, LogFormat::Text);
+        QVERIFY(line.endsWith("😀…\n"));
+        QVERIFY(!line.contains("\xef\xbf\xbd")); // what half a pair would have become
+    }
 }
 
 void TestLogging::logging_belowLevel_isNotWritten()
