@@ -50,8 +50,12 @@ QString joined(const QString &words, const QString &link)
 // default alphabet, which has none: a single character that is not in it would more than halve the room.
 QString cut(const QString &words, const QString &link)
 {
-    QString begin = model::beginningOf(words, std::min(words.size() - 1, qsizetype(mostSmsSegments * roomOfSeptets.ofSeveral)));
-    for (; !begin.isEmpty(); begin = model::beginningOf(words, begin.size() - 1)) {
+    qsizetype most = std::min(words.size() - 1, qsizetype(mostSmsSegments * roomOfSeptets.ofSeveral));
+    for (; most > 0; --most) {
+        const QString begin = model::beginningOf(words, most);
+        if (begin.isEmpty())
+            break;
+        most = std::min(most, begin.size());
         const bool isPlain = isInDefaultAlphabet(begin) && isInDefaultAlphabet(link);
         const QString text = joined(begin + (isPlain ? QStringLiteral("...") : QStringLiteral("…")), link);
         if (smsSegments(text) <= mostSmsSegments)

@@ -1,5 +1,6 @@
 #include "model/short_text.h"
 
+#include <QtCore/QRandomGenerator>
 #include <QtTest/QTest>
 
 using namespace mc::model;
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void shortened_characters_stayWhole();
     void shortened_links_stayWholeOrAreLeftOut_data();
     void shortened_links_stayWholeOrAreLeftOut();
+    void shortened_anything_hasTheSize();
     void shortened_longWords_areCut();
     void shortened_oneHugeCharacter_isLeftOut();
     void quoted_links_areCutBetweenCharacters();
@@ -98,6 +100,25 @@ void TestShortText::shortened_links_stayWholeOrAreLeftOut()
         QCOMPARE(shortened(text, most), without);
     QCOMPARE(shortened(text, end + 2), QString(text.first(end) + QStringLiteral(" …")));
     QCOMPARE(shortened(text, end + 6), QString(text.first(end) + QStringLiteral(" and…")));
+}
+
+// Random texts of what links, characters and blanks are made of.
+void TestShortText::shortened_anything_hasTheSize()
+{
+    const QStringList parts {QStringLiteral("a"), QStringLiteral("."), QStringLiteral(","), QStringLiteral(" "), QStringLiteral("://"),
+        QStringLiteral("http"), QStringLiteral("("), QStringLiteral("é"), QStringLiteral("e\u0301"), QStringLiteral("😀"), QStringLiteral("，"),
+        QStringLiteral("\n"), QStringLiteral("\u200d"), QStringLiteral("中"), QString(QChar(0xd83d)), QStringLiteral("\ufeff")};
+    QRandomGenerator random(20'260'101);
+    for (int round = 0; round < 20'000; ++round) {
+        QString text;
+        for (int i = random.bounded(40); i > 0; --i)
+            text += parts[random.bounded(parts.size())];
+        const qsizetype most = 1 + random.bounded(40);
+        const QString begin = beginningOf(text, most), cut = shortened(text, most);
+        const bool isBeginning = text.startsWith(begin) || (begin.endsWith(u' ') && text.startsWith(begin.chopped(1)));
+        if (begin.size() > most || !isBeginning || cut.size() > most || (text.size() <= most) != (cut == text))
+            QFAIL(qPrintable(QStringLiteral("%1 in %2").arg(text).arg(most)));
+    }
 }
 
 void TestShortText::shortened_longWords_areCut()
