@@ -1,5 +1,6 @@
 #include "model/json_check.h"
 
+#include "model/json_number.h"
 #include "model/short_text.h"
 #include "model/utf8.h"
 
@@ -7,7 +8,6 @@
 #include <QtCore/QtEndian>
 
 #include <bit>
-#include <cmath>
 #include <cstring>
 
 namespace mc::model {
@@ -39,28 +39,6 @@ QByteArray unescaped(QByteArrayView literal)
     QByteArray array = '[' + literal.toByteArray() + ']';
     array.replace("\"\xef\xbb\xbf", "\"\\ufeff");
     return QJsonDocument::fromJson(array).array().at(0).toString().toUtf8();
-}
-
-// Whether a literal is that integer, of at most 2^53, and was not rounded to it.
-bool isExactly(QByteArrayView literal, qint64 integer)
-{
-    const qsizetype e = std::find_if(literal.begin(), literal.end(), [](char c) { return (c | 0x20) == 'e'; }) - literal.begin();
-    qint64 exponent = e < literal.size() ? literal.sliced(e + 1).toLongLong() : 0;
-    QByteArray digits = literal.first(e).toByteArray();
-    if (const qsizetype point = digits.indexOf('.'); point >= 0) {
-        exponent -= digits.size() - point - 1;
-        digits.remove(point, 1);
-    }
-    while (digits.size() > 1 && digits.endsWith('0')) {
-        digits.chop(1);
-        ++exponent;
-    }
-    if (digits == "0" || digits == "-0" || digits == "-")
-        return true;
-    if (exponent < 0 || exponent > 16)
-        return false;
-    bool fits = false;
-    return (digits + QByteArray(exponent, '0')).toLongLong(&fits) == integer && fits;
 }
 
 } // namespace
@@ -282,13 +260,15 @@ bool JsonCheck::digits()
 // Integers without point and exponent come out exactly, or far beyond mostInteger.
 bool JsonCheck::isKept(QByteArrayView literal)
 {
-    bool fits = false;
-    const double number = literal.toDouble(&fits);
-    if (!fits)
-        return wrong("out_of_range", "Must be a number that 64-bit floating point can hold.");
-    if (std::abs(number) > double(mostInteger) || number != std::floor(number) || isExactly(literal, qint64(number)))
+    switch (fateOfNumber(literal)) {
+    case NumberFate::Kept:
         return true;
-    return wrong("inexact", "Must be a number that 64-bit floating point does not round to an integer.");
+    case NumberFate::Rounded:
+        return wrong("inexact", "Must be a number that 64-bit floating point does not round to an integer.");
+    case NumberFate::Beyond:
+        return wrong("out_of_range", "Must be a number that 64-bit floating point can hold.");
+    }
+    return false;
 }
 
 // Eight bytes at a time, as long as there are so many.
