@@ -359,7 +359,7 @@ void TestSettings::load_unknownVariable_isOneProblem_data()
     row("MEDICONNECT_", "MEDICONNECT_: is no setting (environment)");
     row("MEDICONNECT_A\nB", "MEDICONNECT_A?B: is no setting (environment)");
     const QByteArray endless = "MEDICONNECT_" + QByteArray(100'000, 'X');
-    QTest::newRow("endless") << QString::fromLatin1(endless) << QString::fromLatin1(endless.left(80)) + QString::fromUtf8("…: is no setting (environment)");
+    QTest::newRow("endless") << QString::fromLatin1(endless) << QString::fromLatin1(endless.left(79)) + QString::fromUtf8("…: is no setting (environment)");
 }
 
 void TestSettings::load_unknownVariable_isOneProblem()
