@@ -155,6 +155,14 @@ private Q_SLOTS:
         QVERIFY(socket->ping());
     }
 
+    void socketMessage_behindAByteOrderMark_isAnError()
+    {
+        const auto socket = m_service.socket(m_admin);
+        socket->sendText(QChar(0xfeff) + QStringLiteral(R"({"type":"sync","since":"0"})"));
+        QVERIFY(socket->expectError().value(QLatin1String("message")).toString().contains(QLatin1String("offset 0")));
+        QVERIFY(socket->ping());
+    }
+
     void largeInteger_reachesNobodyElse()
     {
         for (const char *id : {"9007199254743008", "9007199254740992"})
