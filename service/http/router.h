@@ -102,7 +102,7 @@ struct Route
 bool mayUse(model::Role role, Who who);
 
 /// Finds the route of a request. Paths match with and without the final slash; a literal segment wins over {id}.
-/// Immutable after construction; shared by no threads.
+/// Immutable after construction: any number of threads may share it.
 class Router
 {
 public:
