@@ -17,9 +17,7 @@ namespace {
 // Without limits it is enough that it is counted when it was tried.
 bool isToBeJudged(const DueDelivery &due)
 {
-    const model::FrequencyLimits &limits = due.recipient.preferences.limits;
-    return !due.isCounted && due.notification.priority != model::Priority::Critical
-        && (limits.maxPerHour > 0 || limits.maxPerDay > 0);
+    return !due.isCounted && due.notification.priority != model::Priority::Critical && due.recipient.preferences.limits.areSet();
 }
 
 // Lets these out one after the other, as long as there is a place for them; which those are. `counted`: notifications that have

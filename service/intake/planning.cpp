@@ -53,8 +53,7 @@ int placesOf(const store::Plan &plan)
 
 bool takesPlaceInLimits(const store::Plan &plan, model::Priority priority, const model::Recipient &recipient)
 {
-    const model::FrequencyLimits &limits = recipient.preferences.limits;
-    return (limits.maxPerHour > 0 || limits.maxPerDay > 0) && priority != model::Priority::Critical && placesOf(plan) > 0;
+    return recipient.preferences.limits.areSet() && priority != model::Priority::Critical && placesOf(plan) > 0;
 }
 
 store::NewNotification newNotification(const model::NotificationDraft &draft, const model::Recipient &recipient,

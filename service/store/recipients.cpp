@@ -11,47 +11,46 @@ using model::UserId;
 
 namespace {
 
-// Nothing is counted for those who have no limits: as a condition of the join that would be found out too late.
-// %1 the preferences' columns, %2 which users. $1 now.
+// %1 the preferences' columns, %2 which users.
 constexpr char facts[] = R"(
 SELECT r.id, r.username, r.email, r.first_name, r.last_name, r.clinic_id, r.is_active, r.phone,
        (date_part('epoch', coalesce(r.last_seen_at, r.created_at)) * 1000)::bigint, r.timezone,
-       owned.devices, owned.providers,
-       sent.last_hour, sent.last_day, EXISTS (SELECT FROM sms_opt_outs o WHERE o.phone = r.phone), %1
+       owned.devices, owned.providers, EXISTS (SELECT FROM sms_opt_outs o WHERE o.phone = r.phone), %1
 FROM users r LEFT JOIN preferences p ON p.user_id = r.id
 LEFT JOIN LATERAL (
     SELECT array_agg(id ORDER BY id) AS devices, array_agg(provider ORDER BY id) AS providers
     FROM devices WHERE user_id = r.id AND is_active
 ) owned ON true
-LEFT JOIN LATERAL (
-    SELECT count(DISTINCT (notification_id, channel)) FILTER (WHERE counted_at > $1::timestamptz - interval '1 hour') AS last_hour,
-           count(DISTINCT (notification_id, channel)) AS last_day
-    FROM (SELECT notification_id, channel, counted_at FROM deliveries
-          WHERE recipient_id = r.id AND counted_at > $1::timestamptz - interval '1 day'
-          UNION ALL
-          SELECT notification_id, channel, counted_at FROM deleted_deliveries
-          WHERE recipient_id = r.id AND counted_at > $1::timestamptz - interval '1 day') counted
-    WHERE p.max_per_hour > 0 OR p.max_per_day > 0
-) sent ON true
 WHERE %2)";
-constexpr int preferencesAt = 15;
+constexpr int preferencesAt = 13;
 
 QString factsOf(const char *which)
 {
     return QString::fromLatin1(facts).arg(QLatin1String(preferencesColumns), QLatin1String(which));
 }
 
-// $2 ids.
-const Statement findFacts {QStringLiteral("find recipients"), factsOf("r.id = ANY ($2::bigint[]) ORDER BY r.id")};
+// $1 ids.
+const Statement findFacts {QStringLiteral("find recipients"), factsOf("r.id = ANY ($1::bigint[]) ORDER BY r.id")};
+
+// $1 ids, $2 now.
+const Statement countSent {QStringLiteral("count sent"), QStringLiteral(R"(
+SELECT recipient_id, count(DISTINCT (notification_id, channel)) FILTER (WHERE counted_at > $2::timestamptz - interval '1 hour'),
+       count(DISTINCT (notification_id, channel))
+FROM (SELECT recipient_id, notification_id, channel, counted_at FROM deliveries
+      WHERE recipient_id = ANY ($1::bigint[]) AND counted_at > $2::timestamptz - interval '1 day'
+      UNION ALL
+      SELECT recipient_id, notification_id, channel, counted_at FROM deleted_deliveries
+      WHERE recipient_id = ANY ($1::bigint[]) AND counted_at > $2::timestamptz - interval '1 day') counted
+GROUP BY recipient_id)")};
 
 // In the order in which all who change several inboxes lock them. $1 ids.
 const Statement lockInboxes {QStringLiteral("lock inboxes"),
     QStringLiteral("SELECT FROM inboxes WHERE user_id = ANY ($1::bigint[]) ORDER BY user_id FOR NO KEY UPDATE")};
 
-// $2 known at, $3 after, $4 most, and of the audience $5 ids, $6 role, $7 clinic.
-const Statement audienceFacts {QStringLiteral("audience"), factsOf("r.is_active AND r.created_at <= $2::timestamptz AND r.id > $3 "
-    "AND ($5::bigint[] IS NULL OR r.id = ANY ($5::bigint[])) AND ($6::user_role IS NULL OR r.role = $6) "
-    "AND ($7::bigint IS NULL OR r.clinic_id = $7) ORDER BY r.id LIMIT $4")};
+// $1 known at, $2 after, $3 most, and of the audience $4 ids, $5 role, $6 clinic.
+const Statement audienceFacts {QStringLiteral("audience"), factsOf("r.is_active AND r.created_at <= $1::timestamptz AND r.id > $2 "
+    "AND ($4::bigint[] IS NULL OR r.id = ANY ($4::bigint[])) AND ($5::user_role IS NULL OR r.role = $5) "
+    "AND ($6::bigint IS NULL OR r.clinic_id = $6) ORDER BY r.id LIMIT $3")};
 
 const Statement countAudience {QStringLiteral("count audience"), QStringLiteral(R"(
 SELECT count(*) FROM users WHERE is_active AND ($1::bigint[] IS NULL OR id = ANY ($1::bigint[]))
@@ -74,9 +73,7 @@ Recipient recipientFrom(const Rows &rows)
         const auto provider = model::providerFromWord(QLatin1String(providers.value(recipient.devices.size())));
         recipient.devices += {id.toLongLong(), provider.value_or(model::Provider::Fcm)};
     }
-    recipient.sentLastHour = int(rows.integer(12));
-    recipient.sentLastDay = int(rows.integer(13));
-    recipient.hasOptedOutOfSms = rows.boolean(14);
+    recipient.hasOptedOutOfSms = rows.boolean(12);
     recipient.preferences.user = recipient.person.id;
     recipient.preferences.username = recipient.person.username;
     recipient.preferences.userTimezone = rows.bytes(9).toByteArray();
@@ -106,7 +103,7 @@ QVariantList valuesOf(const model::Audience &audience)
 
 Result<QList<Recipient>> Recipients::find(const QList<UserId> &ids, const QDateTime &now)
 {
-    return recipientsFrom(m_connection.run(findFacts, {timeValue(now), arrayValue(ids)}));
+    return counted(recipientsFrom(m_connection.run(findFacts, {arrayValue(ids)})), now);
 }
 
 Result<QList<Recipient>> Recipients::locked(const QList<UserId> &ids, const QDateTime &now)
@@ -121,8 +118,31 @@ Result<QList<Recipient>> Recipients::audience(
     const model::Audience &audience, const QString &knownAt, UserId after, int most, const QDateTime &now)
 {
     const QString known = knownAt.isEmpty() ? QStringLiteral("infinity") : knownAt;
-    return recipientsFrom(m_connection.run(
-        audienceFacts, QVariantList {timeValue(now), known, after.value, most} + valuesOf(audience)));
+    return counted(
+        recipientsFrom(m_connection.run(audienceFacts, QVariantList {known, after.value, most} + valuesOf(audience))), now);
+}
+
+// By a statement of its own, since nearly nobody has limits.
+Result<QList<Recipient>> Recipients::counted(Result<QList<Recipient>> recipients, const QDateTime &now)
+{
+    if (!recipients)
+        return recipients;
+    QHash<UserId, Recipient *> limited;
+    for (Recipient &recipient : *recipients) {
+        if (recipient.preferences.limits.areSet())
+            limited.insert(recipient.person.id, &recipient);
+    }
+    if (limited.isEmpty())
+        return recipients;
+    Result<Rows> rows = m_connection.run(countSent, {arrayValue(limited.keys()), timeValue(now)});
+    if (!rows)
+        return rows.error();
+    while (rows->next()) {
+        Recipient &recipient = *limited.value(rows->userId(0));
+        recipient.sentLastHour = int(rows->integer(1));
+        recipient.sentLastDay = int(rows->integer(2));
+    }
+    return recipients;
 }
 
 Result<int> Recipients::count(const model::Audience &audience)

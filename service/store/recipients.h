@@ -35,6 +35,8 @@ public:
     model::Result<QList<model::UserId>> missing(const QList<model::UserId> &ids);
 
 private:
+    model::Result<QList<model::Recipient>> counted(model::Result<QList<model::Recipient>> recipients, const QDateTime &now);
+
     Connection &m_connection;
 };
 

@@ -27,6 +27,7 @@ struct FrequencyLimits
     int maxPerHour = 0;
     int maxPerDay = 0;
     bool operator==(const FrequencyLimits &) const = default;
+    bool areSet() const { return maxPerHour > 0 || maxPerDay > 0; }
 };
 
 /// What a user wants by which channel, and when (specification, "NotificationPreferences Model"). Default-constructed:
