@@ -92,6 +92,19 @@ private Q_SLOTS:
         QVERIFY(taken.readUntil("\r\n\r\n").startsWith("HTTP/1.1 400 "));
     }
 
+    void requests_behindASignIn_areAnsweredInOrder()
+    {
+        RawSocket socket(m_service.process().port());
+        const QByteArray credentials = R"({"username": "nobody", "password": "not a password"})";
+        const QByteArray signIn = postHead("/api/auth/token/", credentials.size()) + credentials;
+        socket.send(signIn + "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n" + signIn + "GET /nowhere HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        const QByteArray answers = socket.readToEnd();
+        QList<QByteArray> statuses;
+        for (qsizetype at = answers.indexOf("HTTP/1.1 "); at >= 0; at = answers.indexOf("HTTP/1.1 ", at + 1))
+            statuses += answers.mid(at + 9, 3);
+        QCOMPARE(statuses, (QList<QByteArray> {"401", "200", "401", "404"}));
+    }
+
     void body_beyondTheRoutesSize_is413_data()
     {
         QTest::addColumn<QByteArray>("path");
