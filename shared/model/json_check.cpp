@@ -1,201 +1,192 @@
 #include "model/json_check.h"
 
+#include "model/json_bytes.h"
+#include "model/json_names.h"
 #include "model/json_number.h"
+#include "model/json_text.h"
 #include "model/short_text.h"
 #include "model/utf8.h"
 
-#include <QtCore/QJsonArray>
-#include <QtCore/QtEndian>
-
-#include <bit>
-#include <cstring>
+#include <array>
+#include <string_view>
 
 namespace mc::model {
 
 namespace {
 
-// What a string holds without further ado.
-bool isPlain(char c) { return uchar(c) >= 0x20 && c != '"' && c != '\\'; }
-
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
-// Most names differ in their length or their last letter.
-bool isSame(std::string_view a, std::string_view b)
+// Known to this file alone: in position-independent code compilers inline no member function that another library might
+// replace, which takes half as much time again.
+class JsonCheck
 {
-    return a.size() == b.size() && (a.empty() || (a.back() == b.back() && a == b));
-}
-
-int hexDigit(char c)
-{
-    if (isDigit(c))
-        return c - '0';
-    const char lower = char(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-// A name with escapes, quotes included, as it is meant.
-QByteArray unescaped(QByteArrayView literal)
-{
-    QByteArray array = '[' + literal.toByteArray() + ']';
-    array.replace("\"\xef\xbb\xbf", "\"\\ufeff");
-    return QJsonDocument::fromJson(array).array().at(0).toString().toUtf8();
-}
-
-} // namespace
-
-Error malformedJson(qsizetype offset, const QString &reason)
-{
-    return {ErrorCode::ValidationError, QStringLiteral("Malformed JSON at offset %1: %2.").arg(offset).arg(reason)};
-}
-
-JsonCheck::JsonCheck(QByteArrayView text)
-    : m_begin(text.data())
-    , m_at(text.data())
-    , m_end(text.data() + text.size())
-{
-}
-
-std::optional<Error> JsonCheck::failure()
-{
-    (void)document();
-    return m_failure;
-}
-
-bool JsonCheck::document()
-{
-    while (!m_isWhole) {
-        skipBlanks();
-        if (!value())
-            return false;
+public:
+    explicit JsonCheck(QByteArrayView text)
+        : m_begin(text.isNull() ? "" : text.data()) // nullptr tells of a failure
+        , m_end(m_begin + text.size())
+    {
     }
-    skipBlanks();
-    return m_at == m_end || malformed("nothing may follow the value");
+
+    JsonVerdict verdict();
+
+private:
+    struct Container
+    {
+        bool isObject;
+        JsonNames::Object names; ///< of an object
+        qsizetype index; ///< of the element under way in an array
+    };
+    enum class Role { Name, Value };
+
+    // Each reads on from there and tells up to where; nullptr: m_failure says why not.
+    const char *value(const char *at);
+    const char *open(const char *at, bool isObject);
+    const char *afterValue(const char *at);
+    const char *close(const char *at);
+    const char *name(const char *at);
+    const char *string(const char *at, Role role);
+    const char *escape(const char *at, Role role);
+    const char *unicodeEscape(const char *at, Role role);
+    const char *literal(const char *at, QByteArrayView word);
+    const char *number(const char *at);
+    const char *digits(const char *at);
+    const char *blanks(const char *at) const;
+
+    bool isAt(const char *at, char c) const { return at < m_end && *at == c; }
+    Container &innermost() { return m_open[std::size_t(m_depth - 1)]; }
+    const char *malformed(const char *at, const char *reason);
+    const char *wrong(const char *code, const char *message);
+    QString path() const; // of the value under way
+
+    const char *m_begin;
+    const char *m_end;
+    bool m_isWhole = false;
+    bool m_hasLeadingMarks = false;
+    bool m_hasEscapes = false; // the string that was read last
+    int m_depth = 0;
+    std::array<Container, deepestJson> m_open; // that many of them
+    JsonNames m_names;
+    std::optional<Error> m_failure;
+};
+
+JsonVerdict JsonCheck::verdict()
+{
+    const char *at = m_begin;
+    while (at && !m_isWhole)
+        at = value(blanks(at));
+    if (at && blanks(at) != m_end)
+        malformed(blanks(at), "nothing may follow the value");
+    return {std::move(m_failure), m_hasLeadingMarks};
 }
 
-bool JsonCheck::value()
+const char *JsonCheck::value(const char *at)
 {
-    if (m_at == m_end)
-        return malformed("a value is missing");
-    switch (*m_at) {
+    switch (at < m_end ? *at : '\0') {
     case '{':
-        return open(true);
+        return open(at, true);
     case '[':
-        return open(false);
+        return open(at, false);
     case '"':
-        return string(Role::Value) && afterValue();
+        return afterValue(string(at, Role::Value));
     case 't':
-        return literal("true") && afterValue();
+        return afterValue(literal(at, "true"));
     case 'f':
-        return literal("false") && afterValue();
+        return afterValue(literal(at, "false"));
     case 'n':
-        return literal("null") && afterValue();
+        return afterValue(literal(at, "null"));
     default:
-        return isAt('-') || isDigit(*m_at) ? number() && afterValue() : malformed("a value is missing");
+        return isAt(at, '-') || (at < m_end && isDigit(*at)) ? afterValue(number(at)) : malformed(at, "a value is missing");
     }
 }
 
-bool JsonCheck::open(bool isObject)
+const char *JsonCheck::open(const char *at, bool isObject)
 {
     if (m_depth == deepestJson)
-        return malformed("it is nested too deeply");
-    ++m_at;
+        return malformed(at, "it is nested too deeply");
     ++m_depth;
-    innermost() = {isObject, m_names.size(), 0};
-    skipBlanks();
-    if (isAt(isObject ? '}' : ']'))
-        return close() && afterValue();
-    return !isObject || name();
+    innermost() = {.isObject = isObject, .names = m_names.object(), .index = 0};
+    at = blanks(at + 1);
+    if (isAt(at, isObject ? '}' : ']'))
+        return afterValue(close(at));
+    return isObject ? name(at) : at;
 }
 
 // Up to where the next value is due.
-bool JsonCheck::afterValue()
+const char *JsonCheck::afterValue(const char *at)
 {
-    while (m_depth > 0) {
-        skipBlanks();
+    while (at && m_depth > 0) {
+        at = blanks(at);
         Container &container = innermost();
-        if (isAt(',')) {
-            ++m_at;
+        if (isAt(at, ',')) {
             ++container.index;
-            skipBlanks();
-            return !container.isObject || name();
+            at = blanks(at + 1);
+            return container.isObject ? name(at) : at;
         }
-        if (!isAt(container.isObject ? '}' : ']'))
-            return malformed(container.isObject ? "a comma or } is missing" : "a comma or ] is missing");
-        if (!close())
-            return false;
+        if (!isAt(at, container.isObject ? '}' : ']'))
+            return malformed(at, container.isObject ? "a comma or } is missing" : "a comma or ] is missing");
+        at = close(at);
     }
     m_isWhole = true;
-    return true;
+    return at;
 }
 
-bool JsonCheck::close()
+const char *JsonCheck::close(const char *at)
 {
-    const Container &container = innermost();
-    if (const auto name = container.isObject ? repeatedName(container.firstName) : std::nullopt) {
-        m_names.back() = *name;
+    const JsonNames::Object &names = innermost().names;
+    if (names.mayRepeat && m_names.moveRepeatedLast(names))
         return wrong("duplicate", "Must not stand twice in an object.");
-    }
-    m_names.resize(container.firstName);
+    m_names.drop(names);
     --m_depth;
-    ++m_at;
-    return true;
+    return at + 1;
 }
 
-bool JsonCheck::name()
+const char *JsonCheck::name(const char *at)
 {
-    if (!isAt('"'))
-        return malformed("a name in double quotes is missing");
-    const char *begin = m_at;
-    if (!string(Role::Name))
-        return false;
-    keepName(begin, m_at);
-    skipBlanks();
-    if (!isAt(':'))
-        return malformed("a colon is missing");
-    ++m_at;
-    return true;
+    if (!isAt(at, '"'))
+        return malformed(at, "a name in double quotes is missing");
+    const char *begin = at;
+    at = string(at, Role::Name);
+    if (!at)
+        return nullptr;
+    const QByteArrayView literal(begin, at);
+    m_names.keep(innermost().names, m_hasEscapes ? m_names.unescaped(literal) : std::string_view(begin + 1, std::size_t(literal.size() - 2)));
+    at = blanks(at);
+    return isAt(at, ':') ? at + 1 : malformed(at, "a colon is missing");
 }
 
-bool JsonCheck::string(Role role)
+const char *JsonCheck::string(const char *at, Role role)
 {
-    ++m_at;
-    m_hasLeadingMarks = m_hasLeadingMarks || QByteArrayView(m_at, m_end).startsWith("\xef\xbb\xbf");
-    while (true) {
-        skipPlain();
-        if (m_at == m_end)
-            return malformed("a string has no end");
-        if (*m_at == '"')
-            break;
-        if (*m_at == '\\') {
-            if (!escape(role))
-                return false;
-        } else {
-            return malformed("a control character must be escaped");
-        }
+    ++at;
+    if (isAt(at, '\xef'))
+        m_hasLeadingMarks = m_hasLeadingMarks || QByteArrayView(at, m_end).startsWith("\xef\xbb\xbf");
+    m_hasEscapes = false;
+    while (at) {
+        at = endOfPlain(at, m_end);
+        if (at == m_end)
+            return malformed(at, "a string has no end");
+        if (*at == '"')
+            return at + 1;
+        at = *at == '\\' ? escape(at, role) : malformed(at, "a control character must be escaped");
     }
-    ++m_at;
-    return true;
+    return nullptr;
 }
 
-bool JsonCheck::escape(Role role)
+const char *JsonCheck::escape(const char *at, Role role)
 {
-    const char kind = m_at + 1 < m_end ? m_at[1] : '\0';
+    m_hasEscapes = true;
+    const char kind = at + 1 < m_end ? at[1] : '\0';
     if (kind == 'u')
-        return unicodeEscape(role);
-    if (kind == '\0' || !QByteArrayView("\"\\/bfnrt").contains(kind))
-        return malformed("a backslash must begin an escape of JSON");
-    m_at += 2;
-    return true;
+        return unicodeEscape(at, role);
+    const bool isKnown = kind != '\0' && QByteArrayView("\"\\/bfnrt").contains(kind);
+    return isKnown ? at + 2 : malformed(at, "a backslash must begin an escape of JSON");
 }
 
-bool JsonCheck::unicodeEscape(Role role)
+const char *JsonCheck::unicodeEscape(const char *at, Role role)
 {
-    // The code unit that is escaped at so many bytes from here; -1: none is.
-    const auto unitAt = [this](qsizetype from) {
-        if (m_end - m_at < from + 6 || m_at[from] != '\\' || m_at[from + 1] != 'u')
+    // The code unit that is escaped at so many bytes from there; -1: none is.
+    const auto unitAt = [this, at](qsizetype from) {
+        if (m_end - at < from + 6 || at[from] != '\\' || at[from + 1] != 'u')
             return -1;
         int unit = 0;
-        for (const char *c = m_at + from + 2; c < m_at + from + 6; ++c) {
+        for (const char *c = at + from + 2; c < at + from + 6; ++c) {
             if (hexDigit(*c) < 0)
                 return -1;
             unit = unit << 4 | hexDigit(*c);
@@ -204,127 +195,72 @@ bool JsonCheck::unicodeEscape(Role role)
     };
     const int unit = unitAt(0);
     if (unit < 0)
-        return malformed("four hexadecimal digits must follow \\u");
-    if (!QChar::isSurrogate(char32_t(unit))) {
-        m_at += 6;
-        return true;
-    }
+        return malformed(at, "four hexadecimal digits must follow \\u");
+    if (!QChar::isSurrogate(char32_t(unit)))
+        return at + 6;
     const int second = unitAt(6);
-    if (QChar::isHighSurrogate(char32_t(unit)) && second >= 0 && QChar::isLowSurrogate(char32_t(second))) {
-        m_at += 12;
-        return true;
-    }
-    return role == Role::Name ? malformed("half a surrogate pair stands in a name")
+    if (QChar::isHighSurrogate(char32_t(unit)) && second >= 0 && QChar::isLowSurrogate(char32_t(second)))
+        return at + 12;
+    return role == Role::Name ? malformed(at, "half a surrogate pair stands in a name")
                               : wrong("invalid", "Must not contain half a surrogate pair.");
 }
 
-bool JsonCheck::literal(QByteArrayView word)
+const char *JsonCheck::literal(const char *at, QByteArrayView word)
 {
-    if (!QByteArrayView(m_at, m_end).startsWith(word))
-        return malformed("a value is missing");
-    m_at += word.size();
-    return true;
+    return QByteArrayView(at, m_end).startsWith(word) ? at + word.size() : malformed(at, "a value is missing");
 }
 
-bool JsonCheck::number()
+const char *JsonCheck::number(const char *at)
 {
-    const char *begin = m_at;
-    m_at += isAt('-');
-    if (isAt('0'))
-        ++m_at;
-    else if (!digits())
-        return false;
-    const char *endOfInteger = m_at;
-    if (isAt('.')) {
-        ++m_at;
-        if (!digits())
-            return false;
+    const char *begin = at;
+    at += isAt(at, '-');
+    at = isAt(at, '0') ? at + 1 : digits(at);
+    const char *endOfInteger = at;
+    if (at && isAt(at, '.'))
+        at = digits(at + 1);
+    if (at && (isAt(at, 'e') || isAt(at, 'E'))) {
+        ++at;
+        at = digits(at + (isAt(at, '+') || isAt(at, '-')));
     }
-    if (isAt('e') || isAt('E')) {
-        ++m_at;
-        m_at += isAt('+') || isAt('-');
-        if (!digits())
-            return false;
-    }
-    return m_at == endOfInteger || isKept(QByteArrayView(begin, m_at));
-}
-
-bool JsonCheck::digits()
-{
-    const char *begin = m_at;
-    while (m_at < m_end && isDigit(*m_at))
-        ++m_at;
-    return m_at > begin || malformed("a digit is missing");
-}
-
-// Integers without point and exponent come out exactly, or far beyond mostInteger.
-bool JsonCheck::isKept(QByteArrayView literal)
-{
-    switch (fateOfNumber(literal)) {
+    if (!at || at == endOfInteger) // an integer comes out exactly, or far beyond mostInteger
+        return at;
+    switch (fateOfNumber(QByteArrayView(begin, at))) {
     case NumberFate::Kept:
-        return true;
+        return at;
     case NumberFate::Rounded:
         return wrong("inexact", "Must be a number that 64-bit floating point does not round to an integer.");
     case NumberFate::Beyond:
         return wrong("out_of_range", "Must be a number that 64-bit floating point can hold.");
     }
-    return false;
+    return at;
 }
 
-// Eight bytes at a time, as long as there are so many.
-void JsonCheck::skipPlain()
+const char *JsonCheck::digits(const char *at)
 {
-    constexpr quint64 ones = 0x0101010101010101, highs = 0x8080808080808080;
-    // The high bit of the first byte below n, and maybe of some behind it.
-    const auto below = [](quint64 bytes, quint64 n) { return (bytes - ones * n) & ~bytes & highs; };
-    for (; m_end - m_at >= 8; m_at += 8) {
-        const auto bytes = qFromLittleEndian<quint64>(m_at);
-        const quint64 others = below(bytes, 0x20) | below(bytes ^ ones * '"', 1) | below(bytes ^ ones * '\\', 1);
-        if (others != 0) {
-            m_at += std::countr_zero(others) / 8;
-            return;
-        }
-    }
-    while (m_at < m_end && isPlain(*m_at))
-        ++m_at;
+    const char *begin = at;
+    while (at < m_end && isDigit(*at))
+        ++at;
+    return at > begin ? at : malformed(at, "a digit is missing");
 }
 
-void JsonCheck::keepName(const char *begin, const char *end)
+const char *JsonCheck::blanks(const char *at) const
 {
-    if (!std::memchr(begin, '\\', std::size_t(end - begin)))
-        return void(m_names.emplace_back(begin + 1, std::size_t(end - begin - 2)));
-    const QByteArray &name = m_unescaped.emplace_back(unescaped(QByteArrayView(begin, end)));
-    m_names.emplace_back(name.constData(), std::size_t(name.size()));
+    while (at < m_end && uchar(*at) <= ' ' && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t'))
+        ++at;
+    return at;
 }
 
-// Looks through the names of the innermost object, and may change their order.
-std::optional<std::string_view> JsonCheck::repeatedName(qsizetype first)
+const char *JsonCheck::malformed(const char *at, const char *reason)
 {
-    constexpr qsizetype few = 16;
-    const auto begin = m_names.begin() + first;
-    if (m_names.end() - begin <= few) {
-        for (auto name = begin; name != m_names.end(); ++name) {
-            if (std::any_of(begin, name, [name](std::string_view other) { return isSame(other, *name); }))
-                return *name;
-        }
-        return {};
-    }
-    std::sort(begin, m_names.end());
-    const auto repeated = std::adjacent_find(begin, m_names.end());
-    return repeated == m_names.end() ? std::nullopt : std::optional(*repeated);
+    m_failure = malformedJson(at - m_begin, QString::fromLatin1(reason));
+    return nullptr;
 }
 
-bool JsonCheck::malformed(const char *reason)
-{
-    m_failure = malformedJson(m_at - m_begin, QString::fromLatin1(reason));
-    return false;
-}
-
-bool JsonCheck::wrong(const char *code, const char *message)
+const char *JsonCheck::wrong(const char *code, const char *message)
 {
     const FieldError error {path(), QString::fromLatin1(code), QString::fromLatin1(message)};
     m_failure = Error {ErrorCode::ValidationError, error.field + QStringLiteral(": ") + error.message, {error}};
-    return false;
+    return nullptr;
 }
 
 QString JsonCheck::path() const
@@ -336,10 +272,19 @@ QString JsonCheck::path() const
             path += QStringLiteral("[%1]").arg(container.index);
             continue;
         }
-        const std::string_view name = i + 1 < m_depth ? m_names[m_open[std::size_t(i + 1)].firstName - 1] : m_names.back();
+        const std::string_view name = i + 1 < m_depth ? m_names.lastBefore(m_open[std::size_t(i + 1)].names) : m_names.last();
         path += (path.isEmpty() ? QString() : QStringLiteral(".")) + quoted(textFromUtf8(QByteArrayView(name)));
     }
     return path;
+}
+
+} // namespace
+
+JsonVerdict checkedJson(QByteArrayView text) { return JsonCheck(text).verdict(); }
+
+Error malformedJson(qsizetype offset, const QString &reason)
+{
+    return {ErrorCode::ValidationError, QStringLiteral("Malformed JSON at offset %1: %2.").arg(offset).arg(reason)};
 }
 
 } // namespace mc::model

@@ -48,11 +48,11 @@ qsizetype validUtf8(QByteArrayView text)
 
 Result<QJsonDocument> jsonFrom(const QByteArray &text)
 {
-    JsonCheck check(text);
-    if (std::optional<Error> failure = check.failure())
-        return *std::move(failure);
+    JsonVerdict verdict = checkedJson(text);
+    if (verdict.failure)
+        return *std::move(verdict.failure);
     QJsonParseError parse;
-    const QJsonDocument document = QJsonDocument::fromJson(check.hasLeadingMarks() ? withEscapedMarks(text) : text, &parse);
+    QJsonDocument document = QJsonDocument::fromJson(verdict.hasLeadingMarks ? withEscapedMarks(text) : text, &parse);
     if (parse.error == QJsonParseError::NoError)
         return document;
     // Of UTF-8 Qt judges, which looks at each character anyway.

@@ -3,6 +3,7 @@
 #include "outcome.h"
 
 #include <QtCore/QJsonArray>
+#include <QtCore/QRandomGenerator>
 
 using namespace mc::model;
 using namespace mc::test;
@@ -40,6 +41,8 @@ private Q_SLOTS:
     void jsonFrom_notUtf8_isRefused();
     void jsonFrom_anyByteSequence_isUtf8WhereQtSaysSo();
     void jsonFrom_cutAnywhere_isRefused();
+    void jsonFrom_bytesInLongStrings_areSeenWhereverTheyStand();
+    void jsonFrom_mutated_isWhatQtReadsOrRefused();
     void jsonFrom_nesting_isBounded();
     void jsonFrom_byteOrderMarks_stayInStrings();
     void jsonFrom_repeatedName_isNamed_data();
@@ -197,8 +200,43 @@ void TestJsonText::jsonFrom_cutAnywhere_isRefused()
 {
     const QByteArray text = R"({"a":[1.5e-1,true,null,"\ud83d\ude00é\n"],"b":{"c":{}}})";
     QCOMPARE(offsetIn(text), -1);
+    QCOMPARE(jsonFrom(QByteArray()).error().detail, QStringLiteral("Malformed JSON at offset 0: a value is missing."));
     for (qsizetype size = 0; size < text.size(); ++size)
         QVERIFY(!jsonFrom(text.first(size)));
+}
+
+void TestJsonText::jsonFrom_bytesInLongStrings_areSeenWhereverTheyStand()
+{
+    const QByteArray plain = QByteArray("Su cita queda confirmada, \x7f ").repeated(2);
+    QCOMPARE(offsetIn("[\"" + plain + "\"]"), -1);
+    for (int at = 0; at <= plain.size(); ++at) {
+        for (const char wrong : {'\0', '\t', '\n', '\x1f', '\\'})
+            QCOMPARE(offsetIn("[\"" + plain.first(at) + wrong + ' ' + plain.sliced(at) + "\"]"), at + 2);
+        QCOMPARE(offsetIn("[\"" + plain.first(at) + "\"x" + plain.sliced(at) + "\"]"), at + 3);
+        QCOMPARE(offsetIn("[\"" + plain.first(at) + "\\n" + plain.sliced(at) + "\"]"), -1);
+        QCOMPARE(offsetIn("[\"" + plain.first(at)), at + 2);
+    }
+}
+
+// QJsonDocument is the more lenient, so that it must take what is taken here.
+void TestJsonText::jsonFrom_mutated_isWhatQtReadsOrRefused()
+{
+    const QByteArray sound = R"({"title":"Cita confirmada: é\n","metadata":{"id":[12.5e-1,-7,true,null,{}],"ur\u006c":"/a"},"":"\ud83d\ude00"})";
+    const QList<QByteArray> pieces {"\"", "\\", "{", "}", "[", "]", ",", ":", "0", "-", ".", "e9", " ", "\n", "\x1f", "\x80", "\xc3", "\\ud83d", "\\u0061", "\"id\":2,", "false"};
+    QRandomGenerator random(8259);
+    int taken = 0;
+    for (int round = 0; round < 20'000; ++round) {
+        QByteArray text = sound;
+        for (int i = random.bounded(3); i >= 0; --i)
+            text.replace(random.bounded(int(text.size())), random.bounded(3), pieces[random.bounded(int(pieces.size()))]);
+        const Result<QJsonDocument> read = jsonFrom(text);
+        taken += bool(read);
+        if (read)
+            QCOMPARE(*read, QJsonDocument::fromJson(text));
+        else if (read.error().fields.isEmpty())
+            QVERIFY2(offsetIn(text) >= 0 && offsetIn(text) <= text.size(), text.constData());
+    }
+    QVERIFY(taken > 1'000 && taken < 19'000);
 }
 
 void TestJsonText::jsonFrom_nesting_isBounded()
