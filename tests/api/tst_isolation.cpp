@@ -16,6 +16,13 @@ namespace {
 
 constexpr int requests = 2000;
 
+// The address sanitizer keeps for a while what is given back.
+#ifdef __SANITIZE_ADDRESS__
+constexpr bool keepsFreedMemory = true;
+#else
+constexpr bool keepsFreedMemory = false;
+#endif
+
 QByteArray post(const QByteArray &path, const QByteArray &body, const QByteArray &headers = {}, qint64 announced = -1)
 {
     return "POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n" + headers
@@ -187,7 +194,7 @@ private Q_SLOTS:
             turnedAway += peer.receive(std::chrono::milliseconds(peer.isConnected() ? 50 : 0)).startsWith("HTTP/1.1 503 ");
         QVERIFY2(turnedAway >= 24, qPrintable(QString::number(turnedAway)));
         QVERIFY2(turnedAway < 40, qPrintable(QString::number(turnedAway)));
-        QVERIFY2(residentKilobytes() - before < 24 * 1024, qPrintable(QString::number(residentKilobytes() - before)));
+        QVERIFY2(keepsFreedMemory || residentKilobytes() - before < 24 * 1024, qPrintable(QString::number(residentKilobytes() - before)));
         // Another module's, of several pieces.
         QJsonArray people;
         for (int i = 0; i < 500; ++i) {
@@ -200,7 +207,7 @@ private Q_SLOTS:
         // And the same caller's, once the others are gone.
         peers.clear();
         QTRY_COMPARE(m_service.api().as({0, "greedy", "service"}).post("/api/users/bulk-upsert/", users).status, 200);
-        QTRY_VERIFY2(residentKilobytes() - before < 8 * 1024, qPrintable(QString::number(residentKilobytes() - before)));
+        QTRY_VERIFY2(keepsFreedMemory || residentKilobytes() - before < 8 * 1024, qPrintable(QString::number(residentKilobytes() - before)));
     }
 };
 
