@@ -13,7 +13,7 @@ build_packages=(g++ cmake ninja-build ccache pkgconf qt6-base-dev qt6-websockets
     qt6-tools-dev qt6-l10n-tools libkainjow-mustache-dev
     libsodium-dev libcurl4-openssl-dev libcjose-dev libjansson-dev libssl-dev libpq-dev prometheus-cpp-dev
     python3 python3-yaml)
-run_packages=(libqt6sql6-psql curl ca-certificates tzdata)
+run_packages=(libqt6sql6-psql curl jq ca-certificates tzdata)
 database_packages=(postgresql)
 browser_packages=(chromium)
 mail_packages=(postfix libsasl2-modules sasl2-bin)
