@@ -64,11 +64,11 @@ QList<Setting> backendRows()
         row("auth/encryption_key", "MEDICONNECT_ENCRYPTION_KEY", &S::auth, &S::Auth::encryptionKey, keyForm,
             "required: base64 of 32 bytes, for device tokens at rest", Secrecy::Secret),
         row("auth/previous_encryption_keys", "MEDICONNECT_PREVIOUS_ENCRYPTION_KEYS", &S::auth, &S::Auth::previousEncryptionKeys,
-            keysForm, "other keys that tokens may still be sealed under, separated by commas; see rotate-keys", Secrecy::Secret),
+            keysForm, "previous keys that tokens may still be encrypted with, separated by commas; see rotate-keys", Secrecy::Secret),
         row("auth/sign_ins_per_address", "MEDICONNECT_SIGN_INS_PER_ADDRESS", &S::auth, &S::Auth::signInsPerAddress, rateForm,
-            "failed sign-ins from one address (IPv6: one network) before more get 429; 0: no limit"),
+            "failed sign-ins allowed per address (IPv6: per network), then 429; 0: no limit"),
         row("auth/sign_ins_per_name", "MEDICONNECT_SIGN_INS_PER_NAME", &S::auth, &S::Auth::signInsPerName, rateForm,
-            "the same with one name, from addresses where it has not signed in before; 0: no limit"),
+            "failed sign-ins allowed per name, from addresses where it has not signed in before, then 429; 0: no limit"),
     };
 }
 
@@ -99,14 +99,14 @@ QList<Setting> behaviourRows()
         row("delivery/retry_delays", "MEDICONNECT_RETRY_DELAYS", &S::delivery, &S::Delivery::retryDelays, durationsForm,
             "1 to 20 delays (ms, s, m, h, d); as many retries are made"),
         row("delivery/inactive_after", "MEDICONNECT_INACTIVE_AFTER", &S::delivery, &S::Delivery::inactiveAfter, durationForm,
-            "a user not seen for so long gets email too"),
+            "users not seen for this long get email too"),
         row("delivery/phi_in_external", "MEDICONNECT_PHI_IN_EXTERNAL", &S::delivery, &S::Delivery::phiInExternal, truthForm,
             "false: push, email and SMS about health carry a neutral text and a link"),
         row("delivery/ca_file", "MEDICONNECT_CA_FILE", &S::delivery, &S::Delivery::caFile, textForm,
             "PEM file of CAs trusted in addition, for outgoing TLS"),
         row("events/reminder_leads", "MEDICONNECT_REMINDER_LEADS", &S::events, &S::Events::reminderLeads, durationsForm,
-            "how long before an appointment to remind of it"),
-        row("log/format", "MEDICONNECT_LOG_FORMAT", &S::log, &S::Log::format, logFormatForm, "text, or json: one object a line"),
+            "how long before an appointment reminders are sent"),
+        row("log/format", "MEDICONNECT_LOG_FORMAT", &S::log, &S::Log::format, logFormatForm, "text, or json: one object per line"),
         row("log/level", "MEDICONNECT_LOG_LEVEL", &S::log, &S::Log::level, logLevelForm, "debug, info, warning or error"),
     };
 }

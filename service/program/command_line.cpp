@@ -26,8 +26,8 @@ Commands:
                              Print a token signed with the configured secret. ROLE is
                              admin, doctor, patient or service.
   user set-password NAME     Set a local password, read from standard input.
-  rotate-keys                Seal device tokens that are under a previous encryption key
-                             under the current one.
+  rotate-keys                Encrypt device tokens that are under a previous encryption key
+                             with the current one.
   demo                       Add a small demo clinic.
 
 Options:
