@@ -39,7 +39,7 @@ private:
     /// A lane's side on other threads.
     struct Line
     {
-        realtime::Mailbox mailbox;
+        realtime::Mailbox<realtime::Call> mailbox;
         std::unique_ptr<QThread> thread;
         Lane *lane = nullptr; ///< lives on the thread, and dies with it
         std::atomic<bool> isWoken = false; ///< and has not heard of it yet

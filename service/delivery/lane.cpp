@@ -71,7 +71,7 @@ DeliveryOutcome notTried(const DueDelivery &due, Kind kind, const model::Channel
 
 } // namespace
 
-Lane::Lane(const LaneParts &parts, const LaneSetup &setup, realtime::Mailbox &mailbox, LaneCounts &counts)
+Lane::Lane(const LaneParts &parts, const LaneSetup &setup, realtime::Mailbox<realtime::Call> &mailbox, LaneCounts &counts)
     : m_parts(parts)
     , m_provider(setup.provider)
     , m_mostInFlight(setup.mostInFlight)
@@ -94,8 +94,8 @@ Lane::~Lane() { m_mailbox.close(); }
 
 void Lane::customEvent(QEvent *)
 {
-    for (realtime::Letter &letter : m_mailbox.take())
-        std::get<realtime::Call>(letter)();
+    for (const realtime::Call &call : m_mailbox.take())
+        call();
 }
 
 void Lane::timerEvent(QTimerEvent *event)

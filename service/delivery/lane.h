@@ -48,7 +48,7 @@ struct LaneParts
 class Lane : public QObject
 {
 public:
-    Lane(const LaneParts &parts, const LaneSetup &setup, realtime::Mailbox &mailbox, LaneCounts &counts);
+    Lane(const LaneParts &parts, const LaneSetup &setup, realtime::Mailbox<realtime::Call> &mailbox, LaneCounts &counts);
     ~Lane() override;
 
     /// There may be something due; `isCritical`: that goes before what is claimed already. On the lane's thread.
@@ -90,7 +90,7 @@ private:
     LaneParts m_parts;
     const model::Provider m_provider;
     const int m_mostInFlight;
-    realtime::Mailbox &m_mailbox;
+    realtime::Mailbox<realtime::Call> &m_mailbox;
     LaneCounts &m_counts;
     outbound::CurlLoop m_loop;
     Outcomes m_outcomes;

@@ -15,7 +15,7 @@ namespace mc::delivery {
 class Outcomes : public QObject
 {
 public:
-    Outcomes(realtime::StoreDesk &desk, realtime::Mailbox &mailbox, const QUuid &instance);
+    Outcomes(realtime::StoreDesk &desk, realtime::Mailbox<realtime::Call> &mailbox, const QUuid &instance);
 
     void add(const store::DeliveryOutcome &outcome);
     /// Those that are not stored yet.
@@ -29,7 +29,7 @@ private:
     void onRecorded(const QList<store::DeliveryOutcome> &outcomes, const model::Result<void> &recorded);
 
     realtime::StoreDesk &m_desk;
-    realtime::Mailbox &m_mailbox;
+    realtime::Mailbox<realtime::Call> &m_mailbox;
     const QUuid m_instance;
     QList<store::DeliveryOutcome> m_waiting;
     int m_asked = 0; ///< how many are being stored

@@ -8,7 +8,7 @@ using model::ErrorCode;
 WorkerGate::WorkerGate(const RequestDispatcher &dispatcher, RequestPool &signIns)
     : m_dispatcher(dispatcher)
     , m_signIns(signIns)
-    , m_mailbox(std::make_shared<realtime::Mailbox>())
+    , m_mailbox(std::make_shared<realtime::Mailbox<realtime::Call>>())
 {
     m_mailbox->open(this);
 }
@@ -49,8 +49,8 @@ Answer WorkerGate::answer()
 
 void WorkerGate::customEvent(QEvent *)
 {
-    for (realtime::Letter &letter : m_mailbox->take())
-        std::get<realtime::Call>(letter)();
+    for (const realtime::Call &call : m_mailbox->take())
+        call();
 }
 
 } // namespace mc::http

@@ -29,7 +29,7 @@ protected:
 private:
     const RequestDispatcher &m_dispatcher;
     RequestPool &m_signIns;
-    std::shared_ptr<realtime::Mailbox> m_mailbox; ///< for answers from the pool, which may come after this has gone
+    std::shared_ptr<realtime::Mailbox<realtime::Call>> m_mailbox; ///< for the pool, whose answers may outlive this
     std::unique_ptr<AdmittedRequest> m_shown;
 };
 

@@ -3,6 +3,7 @@
 #include "model/ids.h"
 #include "ops/clock.h"
 #include "realtime/hub_limits.h"
+#include "realtime/letters.h"
 #include "realtime/retry_delay.h"
 #include "realtime/store_desk.h"
 
@@ -20,7 +21,7 @@ class DeliveredBatch final : public QObject
     Q_OBJECT
 public:
     /// Reads the desk's answers in that mailbox, which is read on the same thread.
-    DeliveredBatch(StoreDesk &desk, Mailbox &mailbox, const HubLimits &limits, const ops::Clock &clock);
+    DeliveredBatch(StoreDesk &desk, HubMailbox &mailbox, const HubLimits &limits, const ops::Clock &clock);
 
     /// It was written just now.
     void add(model::NotificationId id);
@@ -34,7 +35,7 @@ private:
     void onRecorded(const QList<store::Arrival> &arrivals, const model::Result<void> &recorded);
 
     StoreDesk &m_desk;
-    Mailbox &m_mailbox;
+    HubMailbox &m_mailbox;
     const HubLimits &m_limits;
     const ops::Clock &m_clock;
     QList<store::Arrival> m_arrivals;

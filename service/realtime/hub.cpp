@@ -14,7 +14,7 @@ using model::UserId;
 /// One thread, and the way to it. The mailbox stays while the hub lives, so that others may post at any time.
 struct Hub::Shard
 {
-    Mailbox mailbox;
+    HubMailbox mailbox;
     std::unique_ptr<QThread> thread;
     HubThread *hub = nullptr; ///< lives on the thread
 };

@@ -22,7 +22,7 @@ int slotsOf(std::chrono::milliseconds interval, std::chrono::milliseconds step)
 
 } // namespace
 
-HubThread::HubThread(const HubParts &parts, Mailbox &mailbox)
+HubThread::HubThread(const HubParts &parts, HubMailbox &mailbox)
     : m_parts(parts)
     , m_mailbox(mailbox)
     , m_reader(parts.desk, mailbox, parts.limits)

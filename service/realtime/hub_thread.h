@@ -4,7 +4,7 @@
 #include "realtime/delivered_batch.h"
 #include "realtime/hub_counts.h"
 #include "realtime/inbox_reader.h"
-#include "realtime/mailbox.h"
+#include "realtime/letters.h"
 #include "realtime/presence.h"
 #include "realtime/session.h"
 #include "realtime/upgrader.h"
@@ -34,7 +34,7 @@ class HubThread final : public QObject, private SessionHost
 {
     Q_OBJECT
 public:
-    HubThread(const HubParts &parts, Mailbox &mailbox);
+    HubThread(const HubParts &parts, HubMailbox &mailbox);
     ~HubThread() override;
 
     /// Closes every session, and calls `done` when all have ended, at the latest after HubLimits::stopPatience.
@@ -74,7 +74,7 @@ private:
     void dropAll();
 
     HubParts m_parts;
-    Mailbox &m_mailbox;
+    HubMailbox &m_mailbox;
     Upgrader m_upgrader;
     InboxReader m_reader;
     DeliveredBatch m_delivered;

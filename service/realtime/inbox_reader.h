@@ -1,6 +1,7 @@
 #pragma once
 
 #include "realtime/hub_limits.h"
+#include "realtime/letters.h"
 #include "realtime/retry_delay.h"
 #include "realtime/store_desk.h"
 #include "realtime/user_channel.h"
@@ -21,7 +22,7 @@ class InboxReader final : public QObject, public ChannelStore
     Q_OBJECT
 public:
     /// Reads the desk's answers in that mailbox, which is read on the same thread.
-    InboxReader(StoreDesk &desk, Mailbox &mailbox, const HubLimits &limits);
+    InboxReader(StoreDesk &desk, HubMailbox &mailbox, const HubLimits &limits);
 
     void askState(UserChannel &channel) override;
     void askMissed(UserChannel &channel, qint64 since) override;
@@ -62,7 +63,7 @@ private:
     void checkGaps();
 
     StoreDesk &m_desk;
-    Mailbox &m_mailbox;
+    HubMailbox &m_mailbox;
     const HubLimits &m_limits;
     std::vector<StateQuestion> m_states;
     std::deque<MissedQuestion> m_missed;

@@ -1,56 +1,58 @@
 #pragma once
 
-#include "loop/connection.h"
-#include "model/inbox_change.h"
-#include "realtime/handshake.h"
-
-#include <QtCore/QObject>
+#include <QtCore/QCoreApplication>
+#include <QtCore/QEvent>
 
 #include <functional>
-#include <memory>
 #include <mutex>
-#include <variant>
+#include <utility>
 #include <vector>
 
 namespace mc::realtime {
 
-/// A connection to be served; it was moved to the reader's thread.
-struct Arrival
-{
-    std::unique_ptr<loop::Connection> connection;
-    Handshake handshake;
-};
-/// An inbox has reached that version elsewhere.
-struct Moved
-{
-    model::UserId user;
-    qint64 version = 0;
-};
-/// A user's directory record changed.
-struct UserChanged
-{
-    model::UserId user;
-};
-/// Some of these letters may not have come.
-struct GapPossible
-{
-};
-/// Something to be done there, such as taking an answer of the store.
+/// Something to be done where a mailbox is read, such as taking an answer of the store.
 using Call = std::function<void()>;
-using Letter = std::variant<Arrival, model::InboxChange, Moved, UserChanged, GapPossible, Call>;
 
-/// What other threads have for a thread that serves sockets: letters in their order, and one event however many come
-/// between two looks. Thread-safe; with a std::mutex and a bare event, which the thread sanitizer can follow.
+/// What other threads have for a thread with an event loop: letters in their order, and one event however many come between
+/// two looks. Thread-safe; with a std::mutex and a bare event, which the thread sanitizer can follow.
+///
+/// `Letter` is whatever its reader understands: a Call, or a variant of several kinds.
+template<typename Letter>
 class Mailbox
 {
 public:
     /// From now on the reader gets a QEvent::User when letters come.
-    void open(QObject *reader);
+    void open(QObject *reader)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_reader = reader;
+    }
+
     /// From now on letters are thrown away.
-    void close();
+    void close()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_reader = nullptr;
+        m_letters.clear();
+    }
+
     /// Whether it was open; otherwise the letter stays the caller's.
-    bool post(Letter &&letter);
-    std::vector<Letter> take();
+    bool post(Letter &&letter)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_reader)
+            return false;
+        m_letters.push_back(std::move(letter));
+        if (m_letters.size() == 1)
+            QCoreApplication::postEvent(m_reader, new QEvent(QEvent::User));
+        return true;
+    }
+
+    std::vector<Letter> take()
+    {
+        const std::lock_guard lock(m_mutex);
+        return std::exchange(m_letters, {});
+    }
 
 private:
     std::mutex m_mutex;

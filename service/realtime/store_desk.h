@@ -35,8 +35,8 @@ public:
     /// Runs `work(store)` on one of the desk's threads, then `answer(outcome)` where `mailbox` is read, behind what the
     /// work itself sent there; not at all when that has been closed. Both must be copyable. Error: Unavailable when too
     /// many tasks wait, or the desk is not running; then neither runs.
-    template<typename Work, typename Answer>
-    model::Result<void> ask(Mailbox &mailbox, Work work, Answer answer)
+    template<typename Letter, typename Work, typename Answer>
+    model::Result<void> ask(Mailbox<Letter> &mailbox, Work work, Answer answer)
     {
         return post([&mailbox, work = std::move(work), answer = std::move(answer)](store::Store &store) {
             mailbox.post(Call([answer, outcome = work(store)] { answer(outcome); }));
