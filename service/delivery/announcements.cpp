@@ -10,7 +10,7 @@ constexpr std::chrono::milliseconds interval(1000);
 
 void announce(intake::Announcer &announcer, realtime::Bus &bus)
 {
-    while (!ops::Periodic::isStopping()) {
+    while (!threads::Periodic::isStopping()) {
         const model::Result<intake::Announcer::Step> step = announcer.step();
         if (!step || step->isIdle)
             return; // what failed was logged by the store; the next turn tries again
@@ -23,7 +23,7 @@ void announce(intake::Announcer &announcer, realtime::Bus &bus)
 
 Announcements::Announcements(const store::DatabaseUrl &database, realtime::Bus &bus, const ops::Clock &clock,
     const rules::ChannelPolicy &policy)
-    : m_periodic(QStringLiteral("announcements"), interval, [=, &bus, &clock]() -> ops::Periodic::Work {
+    : m_periodic(QStringLiteral("announcements"), interval, [=, &bus, &clock]() -> threads::Periodic::Work {
         auto store = std::make_shared<store::Store>(database, QStringLiteral("mediconnect-notifyd announcements"));
         auto announcer = std::make_shared<intake::Announcer>(*store, clock, policy);
         return [store, announcer, &bus] { announce(*announcer, bus); };

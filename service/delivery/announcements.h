@@ -1,10 +1,10 @@
 #pragma once
 
 #include "ops/clock.h"
-#include "ops/periodic.h"
 #include "realtime/bus.h"
 #include "rules/channels.h"
 #include "store/database_url.h"
+#include "threads/periodic.h"
 
 namespace mc::delivery {
 
@@ -24,7 +24,7 @@ public:
     void wake() { m_periodic.wake(); }
 
 private:
-    ops::Periodic m_periodic;
+    threads::Periodic m_periodic;
 };
 
 } // namespace mc::delivery

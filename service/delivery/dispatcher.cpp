@@ -62,7 +62,7 @@ void Dispatcher::startLine(const LaneSetup &setup)
 void Dispatcher::requestStop()
 {
     for (auto &[provider, line] : m_lines)
-        line.mailbox.post(realtime::Call([lane = line.lane] { lane->finish(patience); }));
+        line.mailbox.post(threads::Call([lane = line.lane] { lane->finish(patience); }));
 }
 
 void Dispatcher::stop()
@@ -86,7 +86,7 @@ void Dispatcher::wake(model::Channels channels, bool isCritical)
             line.hasCritical = true;
         if (line.isWoken.exchange(true))
             continue;
-        const bool isThere = line.mailbox.post(realtime::Call([&line = line] {
+        const bool isThere = line.mailbox.post(threads::Call([&line = line] {
             line.isWoken = false;
             line.lane->wake(line.hasCritical.exchange(false));
         }));

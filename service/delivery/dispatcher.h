@@ -39,7 +39,7 @@ private:
     /// A lane's side on other threads.
     struct Line
     {
-        realtime::Mailbox<realtime::Call> mailbox;
+        threads::Mailbox<threads::Call> mailbox;
         std::unique_ptr<QThread> thread;
         Lane *lane = nullptr; ///< lives on the thread, and dies with it
         std::atomic<bool> isWoken = false; ///< and has not heard of it yet
@@ -51,7 +51,7 @@ private:
 
     const LaneParts m_parts;
     const NewEventDispatcher m_newEventDispatcher;
-    realtime::StoreDesk m_desk;
+    threads::StoreDesk m_desk;
     std::map<model::Provider, LaneCounts> m_counts; ///< one for each provider from the beginning
     std::map<model::Provider, Line> m_lines; ///< the same
     bool m_isRunning = false;

@@ -71,7 +71,7 @@ DeliveryOutcome notTried(const DueDelivery &due, Kind kind, const model::Channel
 
 } // namespace
 
-Lane::Lane(const LaneParts &parts, const LaneSetup &setup, realtime::Mailbox<realtime::Call> &mailbox, LaneCounts &counts)
+Lane::Lane(const LaneParts &parts, const LaneSetup &setup, threads::Mailbox<threads::Call> &mailbox, LaneCounts &counts)
     : m_parts(parts)
     , m_provider(setup.provider)
     , m_mostInFlight(setup.mostInFlight)
@@ -94,7 +94,7 @@ Lane::~Lane() { m_mailbox.close(); }
 
 void Lane::customEvent(QEvent *)
 {
-    for (const realtime::Call &call : m_mailbox.take())
+    for (const threads::Call &call : m_mailbox.take())
         call();
 }
 

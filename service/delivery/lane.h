@@ -6,8 +6,8 @@
 #include "delivery/sender.h"
 #include "ops/clock.h"
 #include "outbound/curl_loop.h"
-#include "realtime/mailbox.h"
-#include "realtime/store_desk.h"
+#include "threads/mailbox.h"
+#include "threads/store_desk.h"
 #include "vault/token_vault.h"
 
 #include <QtCore/QBasicTimer>
@@ -30,7 +30,7 @@ struct LaneSetup
 /// What the lanes of an instance share. Outlives them.
 struct LaneParts
 {
-    realtime::StoreDesk &desk;
+    threads::StoreDesk &desk;
     const ops::Clock &clock;
     const vault::TokenVault &vault;
     QUuid instance; ///< in whose name leases are taken
@@ -48,7 +48,7 @@ struct LaneParts
 class Lane : public QObject
 {
 public:
-    Lane(const LaneParts &parts, const LaneSetup &setup, realtime::Mailbox<realtime::Call> &mailbox, LaneCounts &counts);
+    Lane(const LaneParts &parts, const LaneSetup &setup, threads::Mailbox<threads::Call> &mailbox, LaneCounts &counts);
     ~Lane() override;
 
     /// There may be something due; `isCritical`: that goes before what is claimed already. On the lane's thread.
@@ -90,7 +90,7 @@ private:
     LaneParts m_parts;
     const model::Provider m_provider;
     const int m_mostInFlight;
-    realtime::Mailbox<realtime::Call> &m_mailbox;
+    threads::Mailbox<threads::Call> &m_mailbox;
     LaneCounts &m_counts;
     outbound::CurlLoop m_loop;
     Outcomes m_outcomes;

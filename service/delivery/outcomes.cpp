@@ -20,7 +20,7 @@ constexpr milliseconds lastRetry {2000};
 
 } // namespace
 
-Outcomes::Outcomes(realtime::StoreDesk &desk, realtime::Mailbox<realtime::Call> &mailbox, const QUuid &instance)
+Outcomes::Outcomes(threads::StoreDesk &desk, threads::Mailbox<threads::Call> &mailbox, const QUuid &instance)
     : m_desk(desk)
     , m_mailbox(mailbox)
     , m_instance(instance)

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "realtime/mailbox.h"
-#include "realtime/retry_delay.h"
-#include "realtime/store_desk.h"
 #include "store/delivery_queue.h"
+#include "threads/mailbox.h"
+#include "threads/retry_delay.h"
+#include "threads/store_desk.h"
 
 #include <QtCore/QBasicTimer>
 #include <QtCore/QObject>
@@ -15,7 +15,7 @@ namespace mc::delivery {
 class Outcomes : public QObject
 {
 public:
-    Outcomes(realtime::StoreDesk &desk, realtime::Mailbox<realtime::Call> &mailbox, const QUuid &instance);
+    Outcomes(threads::StoreDesk &desk, threads::Mailbox<threads::Call> &mailbox, const QUuid &instance);
 
     void add(const store::DeliveryOutcome &outcome);
     /// Those that are not stored yet.
@@ -28,13 +28,13 @@ private:
     void flush();
     void onRecorded(const QList<store::DeliveryOutcome> &outcomes, const model::Result<void> &recorded);
 
-    realtime::StoreDesk &m_desk;
-    realtime::Mailbox<realtime::Call> &m_mailbox;
+    threads::StoreDesk &m_desk;
+    threads::Mailbox<threads::Call> &m_mailbox;
     const QUuid m_instance;
     QList<store::DeliveryOutcome> m_waiting;
     int m_asked = 0; ///< how many are being stored
     int m_batch; ///< how many are stored at once
-    realtime::RetryDelay m_delay;
+    threads::RetryDelay m_delay;
     QBasicTimer m_timer;
 };
 

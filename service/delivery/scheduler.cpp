@@ -11,7 +11,7 @@ constexpr int batch = 1000;
 
 void letAppear(intake::Intake &intake, realtime::Bus &bus)
 {
-    for (int appeared = batch; appeared >= batch && !ops::Periodic::isStopping();) {
+    for (int appeared = batch; appeared >= batch && !threads::Periodic::isStopping();) {
         const model::Result<intake::Intake::Appeared> found = intake.appear(batch);
         if (!found)
             return; // logged by the store; the next turn tries again
@@ -25,7 +25,7 @@ void letAppear(intake::Intake &intake, realtime::Bus &bus)
 
 Scheduler::Scheduler(const store::DatabaseUrl &database, realtime::Bus &bus, const ops::Clock &clock,
     const rules::ChannelPolicy &policy)
-    : m_periodic(QStringLiteral("scheduler"), interval, [=, &bus, &clock]() -> ops::Periodic::Work {
+    : m_periodic(QStringLiteral("scheduler"), interval, [=, &bus, &clock]() -> threads::Periodic::Work {
         auto store
             = std::make_shared<store::Store>(database.planningByIndex(), QStringLiteral("mediconnect-notifyd scheduler"));
         auto intake = std::make_shared<intake::Intake>(*store, clock, policy);

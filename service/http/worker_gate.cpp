@@ -8,7 +8,7 @@ using model::ErrorCode;
 WorkerGate::WorkerGate(const RequestDispatcher &dispatcher, RequestPool &signIns)
     : m_dispatcher(dispatcher)
     , m_signIns(signIns)
-    , m_mailbox(std::make_shared<realtime::Mailbox<realtime::Call>>())
+    , m_mailbox(std::make_shared<threads::Mailbox<threads::Call>>())
 {
     m_mailbox->open(this);
 }
@@ -32,7 +32,7 @@ std::variant<Answer, RequestGate::Next> WorkerGate::present(std::unique_ptr<Pass
         return Next::Show;
     }
     const auto done = [mailbox = m_mailbox, later = std::move(later)](const Answer &answer) {
-        mailbox->post(realtime::Call([later, answer] { later(answer); }));
+        mailbox->post(threads::Call([later, answer] { later(answer); }));
     };
     if (m_signIns.post(request, done))
         return Next::Wait;
@@ -49,7 +49,7 @@ Answer WorkerGate::answer()
 
 void WorkerGate::customEvent(QEvent *)
 {
-    for (const realtime::Call &call : m_mailbox->take())
+    for (const threads::Call &call : m_mailbox->take())
         call();
 }
 

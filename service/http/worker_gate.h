@@ -2,7 +2,7 @@
 
 #include "http/request_dispatcher.h"
 #include "http/request_pool.h"
-#include "realtime/mailbox.h"
+#include "threads/mailbox.h"
 
 #include <QtCore/QObject>
 
@@ -29,7 +29,7 @@ protected:
 private:
     const RequestDispatcher &m_dispatcher;
     RequestPool &m_signIns;
-    std::shared_ptr<realtime::Mailbox<realtime::Call>> m_mailbox; ///< for the pool, whose answers may outlive this
+    std::shared_ptr<threads::Mailbox<threads::Call>> m_mailbox; ///< for the pool, whose answers may outlive this
     std::unique_ptr<AdmittedRequest> m_shown;
 };
 

@@ -20,7 +20,7 @@ constexpr int daysOfDeleted = 2; // frequency limits look back one, by clocks th
 // Until a batch comes back short, the database is away, or the thread is to end.
 void repeat(const std::function<Result<int>()> &forget)
 {
-    for (int forgotten = batch; forgotten >= batch && !ops::Periodic::isStopping();) {
+    for (int forgotten = batch; forgotten >= batch && !threads::Periodic::isStopping();) {
         const Result<int> done = forget();
         forgotten = done ? *done : 0;
     }
@@ -56,10 +56,10 @@ void tellTokensLeft(store::Store &store)
 } // namespace
 
 Housekeeping::Housekeeping(const store::DatabaseUrl &database, const vault::TokenVault &vault, const ops::Clock &clock)
-    : m_periodic(QStringLiteral("housekeeping"), interval, [=, &vault, &clock]() -> ops::Periodic::Work {
+    : m_periodic(QStringLiteral("housekeeping"), interval, [=, &vault, &clock]() -> threads::Periodic::Work {
         auto store = std::make_shared<store::Store>(database, QStringLiteral("mediconnect-notifyd housekeeping"));
         unifyTokens(*store, vault);
-        if (!ops::Periodic::isStopping())
+        if (!threads::Periodic::isStopping())
             tellTokensLeft(*store);
         return [store, &vault, &clock] {
             tidy(*store, clock);

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "ops/clock.h"
-#include "ops/periodic.h"
 #include "store/database_url.h"
+#include "threads/periodic.h"
 #include "vault/token_vault.h"
 
 namespace mc::program {
@@ -22,7 +22,7 @@ public:
     void stop() { m_periodic.stop(); }
 
 private:
-    ops::Periodic m_periodic;
+    threads::Periodic m_periodic;
 };
 
 } // namespace mc::program

@@ -27,7 +27,7 @@ struct Folder
     void turn()
     {
         const int before = folded;
-        for (int done = batch; done >= batch && !ops::Periodic::isStopping();) {
+        for (int done = batch; done >= batch && !threads::Periodic::isStopping();) {
             const model::Result<int> outcome = store.statistics.fold(batch);
             done = outcome ? *outcome : 0; // a failure is logged by the store; the next turn tries again
             folded += done;
@@ -45,7 +45,7 @@ struct Folder
 } // namespace
 
 StatisticsFolding::StatisticsFolding(const store::DatabaseUrl &database)
-    : m_periodic(QStringLiteral("statistics"), interval, [database]() -> ops::Periodic::Work {
+    : m_periodic(QStringLiteral("statistics"), interval, [database]() -> threads::Periodic::Work {
         auto folder = std::make_shared<Folder>(database);
         return [folder] { folder->turn(); };
     })

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ops/periodic.h"
 #include "store/database_url.h"
+#include "threads/periodic.h"
 
 namespace mc::program {
 
@@ -18,7 +18,7 @@ public:
     void stop() { m_periodic.stop(); }
 
 private:
-    ops::Periodic m_periodic;
+    threads::Periodic m_periodic;
 };
 
 } // namespace mc::program

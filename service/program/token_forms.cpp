@@ -1,7 +1,7 @@
 #include "program/token_forms.h"
 
 #include "model/push_token.h"
-#include "ops/periodic.h"
+#include "threads/periodic.h"
 
 namespace mc::program {
 
@@ -45,7 +45,7 @@ Result<TokenForms> canonicalizeTokens(store::DeviceTokens &tokens, const vault::
 {
     TokenForms forms;
     for (const QString &keyId : vault.keyIds()) {
-        for (model::DeviceId last; !ops::Periodic::isStopping();) {
+        for (model::DeviceId last; !threads::Periodic::isStopping();) {
             const Result<QList<PushTarget>> targets = tokens.unmarked(keyId, last, stepSize);
             if (!targets)
                 return targets.error();

@@ -7,7 +7,7 @@ namespace mc::realtime {
 using model::NotificationId;
 using model::Result;
 
-DeliveredBatch::DeliveredBatch(StoreDesk &desk, HubMailbox &mailbox, const HubLimits &limits, const ops::Clock &clock)
+DeliveredBatch::DeliveredBatch(threads::StoreDesk &desk, HubMailbox &mailbox, const HubLimits &limits, const ops::Clock &clock)
     : m_desk(desk)
     , m_mailbox(mailbox)
     , m_limits(limits)

@@ -4,8 +4,8 @@
 #include "ops/clock.h"
 #include "realtime/hub_limits.h"
 #include "realtime/letters.h"
-#include "realtime/retry_delay.h"
-#include "realtime/store_desk.h"
+#include "threads/retry_delay.h"
+#include "threads/store_desk.h"
 
 #include <QtCore/QBasicTimer>
 #include <QtCore/QObject>
@@ -21,7 +21,7 @@ class DeliveredBatch final : public QObject
     Q_OBJECT
 public:
     /// Reads the desk's answers in that mailbox, which is read on the same thread.
-    DeliveredBatch(StoreDesk &desk, HubMailbox &mailbox, const HubLimits &limits, const ops::Clock &clock);
+    DeliveredBatch(threads::StoreDesk &desk, HubMailbox &mailbox, const HubLimits &limits, const ops::Clock &clock);
 
     /// It was written just now.
     void add(model::NotificationId id);
@@ -34,13 +34,13 @@ protected:
 private:
     void onRecorded(const QList<store::Arrival> &arrivals, const model::Result<void> &recorded);
 
-    StoreDesk &m_desk;
+    threads::StoreDesk &m_desk;
     HubMailbox &m_mailbox;
     const HubLimits &m_limits;
     const ops::Clock &m_clock;
     QList<store::Arrival> m_arrivals;
     bool m_isAsked = false;
-    RetryDelay m_delay;
+    threads::RetryDelay m_delay;
     QBasicTimer m_timer;
 };
 

@@ -79,12 +79,12 @@ void Hub::stop()
     }
     std::latch done(std::ptrdiff_t(m_shards.size()));
     for (const auto &shard : m_shards)
-        shard->mailbox.post(Call([hub = shard->hub, &done] { hub->finish([&done] { done.count_down(); }); }));
+        shard->mailbox.post(threads::Call([hub = shard->hub, &done] { hub->finish([&done] { done.count_down(); }); }));
     done.wait();
     // The desk goes between: it finishes what was asked, and answers threads that still run.
     m_desk.stop();
     for (const auto &shard : m_shards) {
-        shard->mailbox.post(Call([hub = shard->hub] {
+        shard->mailbox.post(threads::Call([hub = shard->hub] {
             hub->deleteLater();
             QThread::currentThread()->quit();
         }));

@@ -7,7 +7,7 @@
 #include "realtime/hub_counts.h"
 #include "realtime/hub_limits.h"
 #include "realtime/presence.h"
-#include "realtime/store_desk.h"
+#include "threads/store_desk.h"
 
 #include <memory>
 #include <mutex>
@@ -51,7 +51,7 @@ private:
     HubLimits m_limits;
     const ops::Clock &m_clock;
     Bus &m_bus;
-    StoreDesk m_desk;
+    threads::StoreDesk m_desk;
     std::unique_ptr<Presence> m_presence;
     HubCounts m_counts;
     std::vector<std::unique_ptr<Shard>> m_shards;

@@ -22,7 +22,7 @@ struct HubParts
     const HubLimits &limits;
     const ops::Clock &clock;
     Bus &bus;
-    StoreDesk &desk;
+    threads::StoreDesk &desk;
     Presence &presence;
     HubCounts &counts;
 };
@@ -63,7 +63,7 @@ private:
     void onLetter(const Moved &moved);
     void onLetter(const UserChanged &changed);
     void onLetter(const GapPossible &);
-    void onLetter(const Call &call) { call(); }
+    void onLetter(const threads::Call &call) { call(); }
     UserChannel *channelOf(model::UserId user) const;
     std::weak_ptr<Session> handleOf(const Session &session) const;
 

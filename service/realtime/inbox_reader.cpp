@@ -13,7 +13,7 @@ constexpr std::size_t statesAtOnce = 1000;
 constexpr std::size_t missesAtOnce = 32;
 }
 
-InboxReader::InboxReader(StoreDesk &desk, HubMailbox &mailbox, const HubLimits &limits)
+InboxReader::InboxReader(threads::StoreDesk &desk, HubMailbox &mailbox, const HubLimits &limits)
     : m_desk(desk)
     , m_mailbox(mailbox)
     , m_limits(limits)

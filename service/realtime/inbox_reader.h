@@ -2,9 +2,9 @@
 
 #include "realtime/hub_limits.h"
 #include "realtime/letters.h"
-#include "realtime/retry_delay.h"
-#include "realtime/store_desk.h"
 #include "realtime/user_channel.h"
+#include "threads/retry_delay.h"
+#include "threads/store_desk.h"
 
 #include <QtCore/QBasicTimer>
 #include <QtCore/QObject>
@@ -22,7 +22,7 @@ class InboxReader final : public QObject, public ChannelStore
     Q_OBJECT
 public:
     /// Reads the desk's answers in that mailbox, which is read on the same thread.
-    InboxReader(StoreDesk &desk, HubMailbox &mailbox, const HubLimits &limits);
+    InboxReader(threads::StoreDesk &desk, HubMailbox &mailbox, const HubLimits &limits);
 
     void askState(UserChannel &channel) override;
     void askMissed(UserChannel &channel, qint64 since) override;
@@ -62,7 +62,7 @@ private:
     void retryLater();
     void checkGaps();
 
-    StoreDesk &m_desk;
+    threads::StoreDesk &m_desk;
     HubMailbox &m_mailbox;
     const HubLimits &m_limits;
     std::vector<StateQuestion> m_states;
@@ -71,7 +71,7 @@ private:
     bool m_statesAsked = false;
     bool m_missedAsked = false;
     bool m_flushComes = false;
-    RetryDelay m_delay;
+    threads::RetryDelay m_delay;
     QBasicTimer m_retry;
     QBasicTimer m_gapTimer;
 };

@@ -3,7 +3,7 @@
 #include "loop/connection.h"
 #include "model/inbox_change.h"
 #include "realtime/handshake.h"
-#include "realtime/mailbox.h"
+#include "threads/mailbox.h"
 
 #include <memory>
 #include <variant>
@@ -33,7 +33,7 @@ struct GapPossible
 };
 
 /// What a thread of the hub is sent.
-using Letter = std::variant<Arrival, model::InboxChange, Moved, UserChanged, GapPossible, Call>;
-using HubMailbox = Mailbox<Letter>;
+using Letter = std::variant<Arrival, model::InboxChange, Moved, UserChanged, GapPossible, threads::Call>;
+using HubMailbox = threads::Mailbox<Letter>;
 
 } // namespace mc::realtime

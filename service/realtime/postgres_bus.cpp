@@ -2,8 +2,8 @@
 
 #include "loop/epoll_dispatcher.h"
 #include "ops/log_categories.h"
-#include "realtime/retry_delay.h"
 #include "store/notices.h"
+#include "threads/retry_delay.h"
 
 #include <QtCore/QBasicTimer>
 #include <QtCore/QCoreApplication>
@@ -89,7 +89,7 @@ private:
 
     PostgresBus &m_bus;
     store::Notices m_notices;
-    RetryDelay m_delay {firstRetry, lastRetry};
+    threads::RetryDelay m_delay {firstRetry, lastRetry};
     QBasicTimer m_timer;
     bool m_hasListened = false;
 };

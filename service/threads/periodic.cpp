@@ -1,9 +1,9 @@
-#include "ops/periodic.h"
+#include "threads/periodic.h"
 
 #include <QtCore/QEventLoop>
 #include <QtCore/QTimer>
 
-namespace mc::ops {
+namespace mc::threads {
 
 Periodic::Periodic(const QString &name, std::chrono::milliseconds interval, std::function<Work()> prepare)
     : m_name(name)
@@ -57,4 +57,4 @@ void Periodic::announce(QTimer *timer)
     m_timer = timer;
 }
 
-} // namespace mc::ops
+} // namespace mc::threads

@@ -1,8 +1,8 @@
-#include "realtime/store_desk.h"
+#include "threads/store_desk.h"
 
 #include <QtCore/QThread>
 
-namespace mc::realtime {
+namespace mc::threads {
 
 namespace {
 constexpr std::size_t mostTasks = 20'000;
@@ -69,4 +69,4 @@ StoreDesk::Task StoreDesk::next()
     return task;
 }
 
-} // namespace mc::realtime
+} // namespace mc::threads

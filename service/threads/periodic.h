@@ -9,7 +9,7 @@
 
 QT_FORWARD_DECLARE_CLASS(QTimer)
 
-namespace mc::ops {
+namespace mc::threads {
 
 /// Work that is done again and again on a thread of its own. start() and stop() may be called twice and in any order;
 /// stop() waits for the turn that is under way. Made, started and stopped on one thread.
@@ -42,4 +42,4 @@ private:
     QTimer *m_timer = nullptr; // lives on the thread; absent while it does not run
 };
 
-} // namespace mc::ops
+} // namespace mc::threads

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "model/result.h"
-#include "realtime/mailbox.h"
 #include "store/store.h"
+#include "threads/mailbox.h"
 
 #include <condition_variable>
 #include <deque>
@@ -13,7 +13,7 @@
 
 class QThread;
 
-namespace mc::realtime {
+namespace mc::threads {
 
 /// Where threads that serve sockets hand in what they need of the database: a few threads, each with a store of its own,
 /// take the tasks in order and send the answers back.
@@ -58,4 +58,4 @@ private:
     bool m_isOpen = false;
 };
 
-} // namespace mc::realtime
+} // namespace mc::threads

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace mc::realtime {
+namespace mc::threads {
 
 /// Something to be done where a mailbox is read, such as taking an answer of the store.
 using Call = std::function<void()>;
@@ -60,4 +60,4 @@ private:
     std::vector<Letter> m_letters;
 };
 
-} // namespace mc::realtime
+} // namespace mc::threads

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
-namespace mc::realtime {
+namespace mc::threads {
 
 /// How long to wait before asking a failing store again: doubles from `first` up to `last`, begins anew after a success.
 class RetryDelay
@@ -27,4 +27,4 @@ private:
     milliseconds m_next;
 };
 
-} // namespace mc::realtime
+} // namespace mc::threads
