@@ -32,7 +32,7 @@ Hub::Hub(store::DatabaseUrl url, Bus &bus, const ops::Clock &clock, const HubLim
     : m_limits(limits)
     , m_clock(clock)
     , m_bus(bus)
-    , m_desk(std::move(url), limits.storeThreads)
+    , m_desk(std::move(url), limits.storeThreads, QStringLiteral("realtime"))
     , m_presence(std::make_unique<Presence>())
 {
     for (int i = 0; i < threadCount(limits); ++i)

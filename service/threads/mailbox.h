@@ -13,8 +13,8 @@ namespace mc::threads {
 /// Something to be done where a mailbox is read, such as taking an answer of the store.
 using Call = std::function<void()>;
 
-/// What other threads have for a thread with an event loop: letters in their order, and one event however many come between
-/// two looks. Thread-safe; with a std::mutex and a bare event, which the thread sanitizer can follow.
+/// What other threads have for a thread with an event loop: letters in their order, and one event however many come
+/// between two looks. Thread-safe; with a std::mutex and a bare event, which the thread sanitizer can follow.
 ///
 /// `Letter` is whatever its reader understands: a Call, or a variant of several kinds.
 template<typename Letter>

@@ -5,7 +5,8 @@
 
 namespace mc::threads {
 
-/// How long to wait before asking a failing store again: doubles from `first` up to `last`, begins anew after a success.
+/// How long to wait before asking a failing database again: doubles from `first` up to `last`, and begins anew after a
+/// success. Without chance, unlike client::Backoff: few ask at once.
 class RetryDelay
 {
 public:

@@ -15,18 +15,18 @@ class QThread;
 
 namespace mc::threads {
 
-/// Where threads that serve sockets hand in what they need of the database: a few threads, each with a store of its own,
-/// take the tasks in order and send the answers back.
+/// Asks the database for threads that must not wait for it: a few threads, each with a store of its own, take the tasks
+/// in order and send the answers back.
 ///
 /// May be used from any thread. start() and stop() are called on one thread, each safe twice; stop() finishes the tasks
-/// there are. Owned by the hub; the mailboxes for its answers outlive it.
+/// there are. Its owner keeps the mailboxes for its answers alive for longer.
 class StoreDesk
 {
 public:
     using Task = std::function<void(store::Store &)>;
 
     /// `name` stands in the names of its threads and sessions.
-    StoreDesk(store::DatabaseUrl url, int threads, const QString &name = QStringLiteral("realtime"));
+    StoreDesk(store::DatabaseUrl url, int threads, const QString &name);
     ~StoreDesk();
 
     void start();
