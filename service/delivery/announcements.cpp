@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::chrono::milliseconds interval(1000);
 
-void announce(intake::Announcer &announcer, realtime::Bus &bus)
+void announce(intake::Announcer &announcer, bus::Bus &bus)
 {
     while (!threads::Periodic::isStopping()) {
         const model::Result<intake::Announcer::Step> step = announcer.step();
@@ -21,7 +21,7 @@ void announce(intake::Announcer &announcer, realtime::Bus &bus)
 
 } // namespace
 
-Announcements::Announcements(const store::DatabaseUrl &database, realtime::Bus &bus, const ops::Clock &clock,
+Announcements::Announcements(const store::DatabaseUrl &database, bus::Bus &bus, const ops::Clock &clock,
     const rules::ChannelPolicy &policy)
     : m_periodic(QStringLiteral("announcements"), interval, [=, &bus, &clock]() -> threads::Periodic::Work {
         auto store = std::make_shared<store::Store>(database, QStringLiteral("mediconnect-notifyd announcements"));

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "bus/bus.h"
 #include "ops/clock.h"
-#include "realtime/bus.h"
 #include "rules/channels.h"
 #include "store/database_url.h"
 #include "threads/periodic.h"
@@ -15,7 +15,7 @@ namespace mc::delivery {
 class Announcements
 {
 public:
-    Announcements(const store::DatabaseUrl &database, realtime::Bus &bus, const ops::Clock &clock,
+    Announcements(const store::DatabaseUrl &database, bus::Bus &bus, const ops::Clock &clock,
         const rules::ChannelPolicy &policy);
 
     void start() { m_periodic.start(); }

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "bus/bus.h"
 #include "delivery/lane.h"
-#include "realtime/bus.h"
 
 #include <QtCore/QAbstractEventDispatcher>
 #include <QtCore/QThread>
@@ -14,7 +14,7 @@ namespace mc::delivery {
 ///
 /// Hears from the bus when a notification was created here; what other instances took in and left is found by looking now
 /// and then. One an instance. start(), requestStop() and stop() are called on one thread, each safe twice; wake() on any.
-class Dispatcher final : public realtime::BusListener
+class Dispatcher final : public bus::BusListener
 {
 public:
     /// Makes the event dispatcher of a thread that serves sockets.

@@ -9,7 +9,7 @@ namespace {
 constexpr std::chrono::milliseconds interval(250);
 constexpr int batch = 1000;
 
-void letAppear(intake::Intake &intake, realtime::Bus &bus)
+void letAppear(intake::Intake &intake, bus::Bus &bus)
 {
     for (int appeared = batch; appeared >= batch && !threads::Periodic::isStopping();) {
         const model::Result<intake::Intake::Appeared> found = intake.appear(batch);
@@ -23,7 +23,7 @@ void letAppear(intake::Intake &intake, realtime::Bus &bus)
 
 } // namespace
 
-Scheduler::Scheduler(const store::DatabaseUrl &database, realtime::Bus &bus, const ops::Clock &clock,
+Scheduler::Scheduler(const store::DatabaseUrl &database, bus::Bus &bus, const ops::Clock &clock,
     const rules::ChannelPolicy &policy)
     : m_periodic(QStringLiteral("scheduler"), interval, [=, &bus, &clock]() -> threads::Periodic::Work {
         auto store

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "realtime/bus.h"
+#include "bus/bus.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QReadWriteLock>
@@ -14,7 +14,7 @@ namespace mc::http {
 ///
 /// One per process, shared by the workers; thread-safe. The bus takes out whoever changes, here or in another instance;
 /// what a lost message leaves behind ends with its age of 30 s. At most 100,000 users are remembered.
-class KnownUsers : public realtime::BusListener
+class KnownUsers : public bus::BusListener
 {
 public:
     using Time = std::chrono::steady_clock::time_point;

@@ -52,7 +52,7 @@ qint64 mostBodyOf(const Route &route)
 } // namespace
 
 RequestDispatcher::RequestDispatcher(const Router &router, const Resources &resources, const Authenticator &authenticator,
-    store::Store &store, realtime::Bus &bus, const ops::Clock &clock, RateLimiter &limiter, const Cors &cors, RequestMetrics &metrics)
+    store::Store &store, bus::Bus &bus, const ops::Clock &clock, RateLimiter &limiter, const Cors &cors, RequestMetrics &metrics)
     : m_router(router)
     , m_resources(resources)
     , m_authenticator(authenticator)

@@ -15,7 +15,7 @@ class RequestDispatcher
 {
 public:
     RequestDispatcher(const Router &router, const Resources &resources, const Authenticator &authenticator, store::Store &store,
-        realtime::Bus &bus, const ops::Clock &clock, RateLimiter &limiter, const Cors &cors, RequestMetrics &metrics);
+        bus::Bus &bus, const ops::Clock &clock, RateLimiter &limiter, const Cors &cors, RequestMetrics &metrics);
 
     using Admitted = std::unique_ptr<AdmittedRequest>;
     /// By the head alone: the answer that refuses the request, or answers a browser's preflight; or leave to go on.
@@ -40,7 +40,7 @@ private:
     const Resources m_resources;
     const Authenticator &m_authenticator;
     store::Store &m_store;
-    realtime::Bus &m_bus;
+    bus::Bus &m_bus;
     const ops::Clock &m_clock;
     RateLimiter &m_limiter;
     const Cors &m_cors;

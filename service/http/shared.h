@@ -40,7 +40,7 @@ struct Shared
     RateLimiter &limiter;
     const Cors &cors;
     ops::Metrics &metrics;
-    realtime::Bus &bus;
+    bus::Bus &bus;
     realtime::Hub &hub;
     rules::ChannelPolicy channelPolicy;
     SmsCallbacks smsCallbacks;

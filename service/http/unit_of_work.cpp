@@ -60,7 +60,7 @@ Answer restored(const store::KeptAnswer &kept)
 
 } // namespace
 
-UnitOfWork::UnitOfWork(store::Store &store, realtime::Bus &bus, const ops::Clock &clock)
+UnitOfWork::UnitOfWork(store::Store &store, bus::Bus &bus, const ops::Clock &clock)
     : m_store(store)
     , m_bus(bus)
     , m_clock(clock)

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "bus/bus.h"
 #include "http/audit_trail.h"
 #include "http/router.h"
 #include "model/inbox_change.h"
 #include "ops/clock.h"
-#include "realtime/bus.h"
 #include "store/store.h"
 
 namespace mc::http {
@@ -18,7 +18,7 @@ namespace mc::http {
 class UnitOfWork
 {
 public:
-    UnitOfWork(store::Store &store, realtime::Bus &bus, const ops::Clock &clock);
+    UnitOfWork(store::Store &store, bus::Bus &bus, const ops::Clock &clock);
 
     model::Result<Answer> run(const Route &route, const Resources &resources, Request &request);
 
@@ -46,7 +46,7 @@ private:
     void tell();
 
     store::Store &m_store;
-    realtime::Bus &m_bus;
+    bus::Bus &m_bus;
     const ops::Clock &m_clock;
     QList<model::InboxChange> m_changes;
     QList<model::UserId> m_changedUsers;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "admission/acceptor.h"
+#include "bus/postgres_bus.h"
 #include "delivery/announcements.h"
 #include "delivery/dispatcher.h"
 #include "delivery/scheduler.h"
@@ -9,7 +10,6 @@
 #include "ops/settings.h"
 #include "program/housekeeping.h"
 #include "program/statistics_folding.h"
-#include "realtime/postgres_bus.h"
 #include "vault/token_vault.h"
 #include "vault/unsubscribe_tokens.h"
 #include "wording/wording.h"
@@ -45,7 +45,7 @@ private:
     const http::TokenSettings m_tokens;
     const ops::Clock &m_clock;
 
-    realtime::PostgresBus m_bus;
+    bus::PostgresBus m_bus;
     realtime::Hub m_hub;
     http::KnownUsers m_knownUsers;
     http::PasswordHasher m_hasher;

@@ -23,7 +23,7 @@ Families hubMetrics(const realtime::HubCounts &counts)
     };
 }
 
-Families busMetrics(const realtime::BusCounts &counts)
+Families busMetrics(const bus::BusCounts &counts)
 {
     return {
         counterFamily("mediconnect_bus_notices_sent_total", "Notices sent to other instances.", double(counts.sent)),

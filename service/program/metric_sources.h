@@ -1,16 +1,16 @@
 #pragma once
 
+#include "bus/postgres_bus.h"
 #include "delivery/dispatcher.h"
 #include "ops/metrics.h"
 #include "realtime/hub.h"
-#include "realtime/postgres_bus.h"
 #include "store/session_metrics.h"
 
 namespace mc::program {
 
 /// What the rooms have counted, under the names that dashboards know.
 ops::Metrics::Families hubMetrics(const realtime::HubCounts &counts);
-ops::Metrics::Families busMetrics(const realtime::BusCounts &counts);
+ops::Metrics::Families busMetrics(const bus::BusCounts &counts);
 ops::Metrics::Families laneMetrics(const std::map<model::Provider, delivery::LaneCounts> &counts);
 ops::Metrics::Families sessionMetrics(const store::SessionMetrics &sessions);
 ops::Metrics::Families logMetrics();

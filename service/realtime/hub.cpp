@@ -28,7 +28,7 @@ int threadCount(const HubLimits &limits)
 
 } // namespace
 
-Hub::Hub(store::DatabaseUrl url, Bus &bus, const ops::Clock &clock, const HubLimits &limits)
+Hub::Hub(store::DatabaseUrl url, bus::Bus &bus, const ops::Clock &clock, const HubLimits &limits)
     : m_limits(limits)
     , m_clock(clock)
     , m_bus(bus)

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "bus/bus.h"
 #include "loop/connection.h"
 #include "ops/clock.h"
-#include "realtime/bus.h"
 #include "realtime/handshake.h"
 #include "realtime/hub_counts.h"
 #include "realtime/hub_limits.h"
@@ -21,11 +21,11 @@ namespace mc::realtime {
 /// Users are dealt to a few threads by their ids; all sockets of one user live on one thread, which never waits for the
 /// database. start() and stop() are called on one thread, each safe twice; everything else from any thread. Add it to
 /// the bus as a listener before anything is published.
-class Hub final : public BusListener
+class Hub final : public bus::BusListener
 {
 public:
     /// `bus` publishes what clients do; it and the clock outlive the hub.
-    Hub(store::DatabaseUrl url, Bus &bus, const ops::Clock &clock, const HubLimits &limits = {});
+    Hub(store::DatabaseUrl url, bus::Bus &bus, const ops::Clock &clock, const HubLimits &limits = {});
     ~Hub() override;
 
     void start();
@@ -50,7 +50,7 @@ private:
 
     HubLimits m_limits;
     const ops::Clock &m_clock;
-    Bus &m_bus;
+    bus::Bus &m_bus;
     threads::StoreDesk m_desk;
     std::unique_ptr<Presence> m_presence;
     HubCounts m_counts;

@@ -107,7 +107,7 @@ void HubThread::askMarkRead(Session &session, model::NotificationId id)
         if (const auto asker = handle.lock(); asker && !asker->hasEnded())
             asker->onMarkedRead(id, readBefore);
     };
-    Bus &bus = m_parts.bus;
+    bus::Bus &bus = m_parts.bus;
     const auto work = [&bus, id, inbox = session.inbox(), visit = session.visit(), now = m_parts.clock.now()](
                           store::Store &store) { return markRead(store, bus, inbox, id, now, visit.get()); };
     if (const Result<void> taken = m_parts.desk.ask(m_mailbox, work, answer); !taken)

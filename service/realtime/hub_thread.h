@@ -21,7 +21,7 @@ struct HubParts
 {
     const HubLimits &limits;
     const ops::Clock &clock;
-    Bus &bus;
+    bus::Bus &bus;
     threads::StoreDesk &desk;
     Presence &presence;
     HubCounts &counts;

@@ -93,7 +93,7 @@ Result<CatchUp> catchUp(Store &store, model::UserId user, const Sync &sync, int 
     return found;
 }
 
-Result<QDateTime> markRead(Store &store, Bus &bus, model::UserId inbox, model::NotificationId id, const QDateTime &now,
+Result<QDateTime> markRead(Store &store, bus::Bus &bus, model::UserId inbox, model::NotificationId id, const QDateTime &now,
     const store::AuditEntry *visit)
 {
     // An admin at another's socket acts for that inbox, and so has its reach: the effect is one of this inbox, and shows

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "realtime/bus.h"
+#include "bus/bus.h"
 #include "realtime/client_message.h"
 #include "realtime/user_channel.h"
 #include "store/store.h"
@@ -26,7 +26,7 @@ model::Result<CatchUp> catchUp(store::Store &store, model::UserId user, const Sy
 /// Marks a notification of that inbox as read, and publishes the change. Answers when it had been read already, in which
 /// case nothing was published; invalid: it was not. What a visitor changes goes into the audit log in the same
 /// transaction; null: it is the owner. Error: NOTIF_001.
-model::Result<QDateTime> markRead(store::Store &store, Bus &bus, model::UserId inbox, model::NotificationId id,
+model::Result<QDateTime> markRead(store::Store &store, bus::Bus &bus, model::UserId inbox, model::NotificationId id,
     const QDateTime &now, const store::AuditEntry *visit = nullptr);
 
 /// Whether the directory has the user, and as active.

@@ -72,7 +72,7 @@ public:
 
     Clinic &clinic;
     ManualClock clock;
-    realtime::Bus bus;
+    bus::Bus bus;
     realtime::Hub hub;
     Door door;
 };

@@ -1,4 +1,4 @@
-#include "realtime/postgres_bus.h"
+#include "bus/postgres_bus.h"
 
 #include "loop/epoll_dispatcher.h"
 #include "ops/log_categories.h"
@@ -11,7 +11,7 @@
 
 #include <latch>
 
-namespace mc::realtime {
+namespace mc::bus {
 
 using model::Result;
 using model::UserId;
@@ -213,4 +213,4 @@ void PostgresBus::tellGap()
         listener->gapPossible();
 }
 
-} // namespace mc::realtime
+} // namespace mc::bus

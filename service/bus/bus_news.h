@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace mc::realtime {
+namespace mc::bus {
 
 /// What one instance has to tell the others, gathered: of each inbox only the latest version.
 struct BusNews
@@ -36,4 +36,4 @@ struct BusNotice
 /// Nothing when it is none: anybody may notify on our channel.
 std::optional<BusNotice> busNoticeFrom(const QByteArray &notice);
 
-} // namespace mc::realtime
+} // namespace mc::bus

@@ -4,7 +4,7 @@
 
 #include <QtCore/QList>
 
-namespace mc::realtime {
+namespace mc::bus {
 
 /// Who wants to hear from the bus. Called on whatever thread publishes or receives: must be thread-safe and quick.
 class BusListener
@@ -46,4 +46,4 @@ private:
     QList<BusListener *> m_listeners;
 };
 
-} // namespace mc::realtime
+} // namespace mc::bus

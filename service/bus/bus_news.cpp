@@ -1,4 +1,4 @@
-#include "realtime/bus_news.h"
+#include "bus/bus_news.h"
 
 #include "model/json_writer.h"
 
@@ -6,7 +6,7 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
-namespace mc::realtime {
+namespace mc::bus {
 
 using model::JsonWriter;
 using model::UserId;
@@ -84,4 +84,4 @@ std::optional<BusNotice> busNoticeFrom(const QByteArray &notice)
     return read;
 }
 
-} // namespace mc::realtime
+} // namespace mc::bus

@@ -1,4 +1,4 @@
-#include "realtime/postgres_bus.h"
+#include "bus/postgres_bus.h"
 
 #include "support/database.h"
 #include "support/private_postgres.h"
@@ -6,7 +6,7 @@
 #include <QtTest/QTest>
 
 using namespace mc;
-using namespace mc::realtime;
+using namespace mc::bus;
 using namespace mc::test;
 
 namespace {

@@ -1,6 +1,6 @@
-#include "realtime/bus.h"
+#include "bus/bus.h"
 
-namespace mc::realtime {
+namespace mc::bus {
 
 void Bus::publish(const model::InboxChange &change)
 {
@@ -16,4 +16,4 @@ void Bus::publishUserChanged(model::UserId user)
     sendUserChanged(user);
 }
 
-} // namespace mc::realtime
+} // namespace mc::bus

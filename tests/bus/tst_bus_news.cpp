@@ -1,9 +1,9 @@
-#include "realtime/bus_news.h"
+#include "bus/bus_news.h"
 
 #include <QtTest/QTest>
 
 using namespace mc::model;
-using namespace mc::realtime;
+using namespace mc::bus;
 
 class tst_BusNews : public QObject
 {

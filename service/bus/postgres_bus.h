@@ -1,7 +1,7 @@
 #pragma once
 
-#include "realtime/bus.h"
-#include "realtime/bus_news.h"
+#include "bus/bus.h"
+#include "bus/bus_news.h"
 #include "store/database_url.h"
 
 #include <QtCore/QThread>
@@ -10,7 +10,7 @@
 #include <memory>
 #include <mutex>
 
-namespace mc::realtime {
+namespace mc::bus {
 
 /// What a bus has done since it was made. Thread-safe.
 struct BusCounts
@@ -66,4 +66,4 @@ private:
     Line *m_line = nullptr; ///< lives on the thread
 };
 
-} // namespace mc::realtime
+} // namespace mc::bus
