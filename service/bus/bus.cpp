@@ -4,14 +4,14 @@ namespace mc::bus {
 
 void Bus::publish(const model::InboxChange &change)
 {
-    for (BusListener *listener : m_listeners)
+    for (Listener *listener : m_listeners)
         listener->inboxChanged(change);
     send(change);
 }
 
 void Bus::publishUserChanged(model::UserId user)
 {
-    for (BusListener *listener : m_listeners)
+    for (Listener *listener : m_listeners)
         listener->userChanged(user);
     sendUserChanged(user);
 }

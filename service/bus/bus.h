@@ -7,10 +7,10 @@
 namespace mc::bus {
 
 /// Who wants to hear from the bus. Called on whatever thread publishes or receives: must be thread-safe and quick.
-class BusListener
+class Listener
 {
 public:
-    virtual ~BusListener() = default;
+    virtual ~Listener() = default;
     /// An inbox changed through this instance; the change was committed.
     virtual void inboxChanged(const model::InboxChange &) { }
     /// An inbox has reached that version through another instance: what happened stands in the database.
@@ -31,7 +31,7 @@ class Bus
 public:
     virtual ~Bus() = default;
 
-    void addListener(BusListener *listener) { m_listeners += listener; }
+    void addListener(Listener *listener) { m_listeners += listener; }
     void publish(const model::InboxChange &change);
     void publishUserChanged(model::UserId user);
 
@@ -40,10 +40,10 @@ protected:
     virtual void send(const model::InboxChange &) { }
     virtual void sendUserChanged(model::UserId) { }
 
-    const QList<BusListener *> &listeners() const { return m_listeners; }
+    const QList<Listener *> &listeners() const { return m_listeners; }
 
 private:
-    QList<BusListener *> m_listeners;
+    QList<Listener *> m_listeners;
 };
 
 } // namespace mc::bus

@@ -59,7 +59,7 @@ protected:
 private:
     void flush()
     {
-        const BusNews news = m_bus.takeNews();
+        const GatheredNews news = m_bus.takeNews();
         for (const QByteArray &notice : noticesOf(news, m_bus.m_instance, store::Notices::mostBytes)) {
             if (m_notices.send(notice)) {
                 ++m_bus.m_counts.sent;
@@ -169,13 +169,13 @@ bool PostgresBus::isStopping()
     return m_isStopping;
 }
 
-BusNews PostgresBus::takeNews()
+GatheredNews PostgresBus::takeNews()
 {
     const std::lock_guard lock(m_mutex);
     return std::exchange(m_news, {});
 }
 
-void PostgresBus::putBack(const BusNews &news)
+void PostgresBus::putBack(const GatheredNews &news)
 {
     const std::lock_guard lock(m_mutex);
     m_news.add(news);
@@ -193,11 +193,11 @@ void PostgresBus::keepBounded()
 
 void PostgresBus::hear(const QByteArray &notice)
 {
-    const std::optional<BusNotice> heard = busNoticeFrom(notice);
+    const std::optional<Notice> heard = noticeFrom(notice);
     if (!heard || heard->instance == m_instance)
         return;
     ++m_counts.received;
-    for (BusListener *listener : listeners()) {
+    for (Listener *listener : listeners()) {
         for (auto it = heard->news.moved.cbegin(); it != heard->news.moved.cend(); ++it)
             listener->inboxMoved(it.key(), it.value());
         for (const UserId user : heard->news.changedUsers)
@@ -209,7 +209,7 @@ void PostgresBus::hear(const QByteArray &notice)
 
 void PostgresBus::tellGap()
 {
-    for (BusListener *listener : listeners())
+    for (Listener *listener : listeners())
         listener->gapPossible();
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "bus/bus.h"
-#include "bus/bus_news.h"
+#include "bus/gathered_news.h"
 #include "store/database_url.h"
 
 #include <QtCore/QThread>
@@ -50,9 +50,9 @@ private:
     void wake();
     void keepBounded();
 
-    BusNews takeNews();
+    GatheredNews takeNews();
     bool isStopping();
-    void putBack(const BusNews &news);
+    void putBack(const GatheredNews &news);
     void hear(const QByteArray &notice);
     void tellGap();
 
@@ -60,7 +60,7 @@ private:
     QByteArray m_instance;
     BusCounts m_counts;
     std::mutex m_mutex;
-    BusNews m_news; ///< to be sent
+    GatheredNews m_news; ///< to be sent
     bool m_isStopping = false;
     std::unique_ptr<QThread> m_thread;
     Line *m_line = nullptr; ///< lives on the thread

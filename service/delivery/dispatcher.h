@@ -14,7 +14,7 @@ namespace mc::delivery {
 ///
 /// Hears from the bus when a notification was created here; what other instances took in and left is found by looking now
 /// and then. One an instance. start(), requestStop() and stop() are called on one thread, each safe twice; wake() on any.
-class Dispatcher final : public bus::BusListener
+class Dispatcher final : public bus::Listener
 {
 public:
     /// Makes the event dispatcher of a thread that serves sockets.

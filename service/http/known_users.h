@@ -14,7 +14,7 @@ namespace mc::http {
 ///
 /// One per process, shared by the workers; thread-safe. The bus takes out whoever changes, here or in another instance;
 /// what a lost message leaves behind ends with its age of 30 s. At most 100,000 users are remembered.
-class KnownUsers : public bus::BusListener
+class KnownUsers : public bus::Listener
 {
 public:
     using Time = std::chrono::steady_clock::time_point;

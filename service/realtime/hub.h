@@ -21,7 +21,7 @@ namespace mc::realtime {
 /// Users are dealt to a few threads by their ids; all sockets of one user live on one thread, which never waits for the
 /// database. start() and stop() are called on one thread, each safe twice; everything else from any thread. Add it to
 /// the bus as a listener before anything is published.
-class Hub final : public bus::BusListener
+class Hub final : public bus::Listener
 {
 public:
     /// `bus` publishes what clients do; it and the clock outlive the hub.

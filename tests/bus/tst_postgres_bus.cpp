@@ -12,7 +12,7 @@ using namespace mc::test;
 namespace {
 
 /// Notes what it hears, on whatever thread.
-class Ear : public BusListener
+class Ear : public Listener
 {
 public:
     void inboxChanged(const model::InboxChange &change) override { note([&] { ++changed[change.user]; }); }
@@ -55,7 +55,7 @@ private:
     }
 
     std::mutex mutex;
-    BusNews news;
+    GatheredNews news;
     QHash<model::UserId, int> changed;
     int gaps = 0;
 };

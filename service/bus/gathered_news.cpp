@@ -1,4 +1,4 @@
-#include "bus/bus_news.h"
+#include "bus/gathered_news.h"
 
 #include "model/json_writer.h"
 
@@ -17,7 +17,7 @@ namespace {
 constexpr int entryBytes = 42;
 constexpr int frameBytes = 40;
 
-QByteArray noticeOf(const BusNews &news, const QByteArray &instance)
+QByteArray noticeOf(const GatheredNews &news, const QByteArray &instance)
 {
     JsonWriter json;
     json.beginObject().field(QLatin1String("i"), QLatin1String(instance));
@@ -33,13 +33,13 @@ QByteArray noticeOf(const BusNews &news, const QByteArray &instance)
 
 } // namespace
 
-void BusNews::add(UserId user, qint64 version)
+void GatheredNews::add(UserId user, qint64 version)
 {
     qint64 &latest = moved[user];
     latest = std::max(latest, version);
 }
 
-void BusNews::add(const BusNews &other)
+void GatheredNews::add(const GatheredNews &other)
 {
     for (auto it = other.moved.cbegin(); it != other.moved.cend(); ++it)
         add(it.key(), it.value());
@@ -47,11 +47,11 @@ void BusNews::add(const BusNews &other)
     gap = gap || other.gap;
 }
 
-QList<QByteArray> noticesOf(const BusNews &news, const QByteArray &instance, int mostBytes)
+QList<QByteArray> noticesOf(const GatheredNews &news, const QByteArray &instance, int mostBytes)
 {
     const int most = std::max(1, (mostBytes - frameBytes - int(instance.size())) / entryBytes);
     QList<QByteArray> notices;
-    BusNews part;
+    GatheredNews part;
     part.gap = news.gap;
     const auto finishAt = [&](qsizetype count) {
         if (part.count() >= count && !part.isEmpty())
@@ -69,10 +69,10 @@ QList<QByteArray> noticesOf(const BusNews &news, const QByteArray &instance, int
     return notices;
 }
 
-std::optional<BusNotice> busNoticeFrom(const QByteArray &notice)
+std::optional<Notice> noticeFrom(const QByteArray &notice)
 {
     const QJsonObject object = QJsonDocument::fromJson(notice).object();
-    BusNotice read;
+    Notice read;
     read.instance = object.value(QLatin1String("i")).toString().toLatin1();
     if (read.instance.isEmpty())
         return {};

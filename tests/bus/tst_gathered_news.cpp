@@ -1,20 +1,20 @@
-#include "bus/bus_news.h"
+#include "bus/gathered_news.h"
 
 #include <QtTest/QTest>
 
 using namespace mc::model;
 using namespace mc::bus;
 
-class tst_BusNews : public QObject
+class tst_GatheredNews : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void add_olderVersion_keepsTheLatest()
     {
-        BusNews news;
+        GatheredNews news;
         news.add({7}, 5);
         news.add({7}, 3);
-        BusNews other;
+        GatheredNews other;
         other.add({7}, 4);
         other.changedUsers = {{9}};
         news.add(other);
@@ -27,11 +27,11 @@ private Q_SLOTS:
 
     void noticesOf_gapOnly_isOne()
     {
-        BusNews news;
+        GatheredNews news;
         news.gap = true;
         const QList<QByteArray> notices = noticesOf(news, "here", 7900);
         QCOMPARE(notices.size(), 1);
-        QVERIFY(busNoticeFrom(notices.first())->news == news);
+        QVERIFY(noticeFrom(notices.first())->news == news);
     }
 
     void noticesOf_muchNews_fitAndHoldAll_data()
@@ -48,15 +48,15 @@ private Q_SLOTS:
         QFETCH(int, changed);
         // The longest numbers there are.
         const qint64 far = std::numeric_limits<qint64>::max();
-        BusNews news;
+        GatheredNews news;
         for (int i = 0; i < moved; ++i)
             news.add({far - i}, far - i);
         for (int i = 0; i < changed; ++i)
             news.changedUsers.insert({far - i});
-        BusNews read;
+        GatheredNews read;
         for (const QByteArray &notice : noticesOf(news, "0123456789abcdef", 7900)) {
             QVERIFY(notice.size() <= 7900);
-            const auto part = busNoticeFrom(notice);
+            const auto part = noticeFrom(notice);
             QVERIFY(part);
             QCOMPARE(part->instance, QByteArray("0123456789abcdef"));
             read.add(part->news);
@@ -64,12 +64,12 @@ private Q_SLOTS:
         QVERIFY(read == news);
     }
 
-    void busNoticeFrom_whatIsNone_isNothing()
+    void noticeFrom_whatIsNone_isNothing()
     {
         for (const char *junk : {"", "hello", "[]", "{}", "{\"i\":7}", "{\"m\":[[1,2]]}"})
-            QVERIFY(!busNoticeFrom(junk));
+            QVERIFY(!noticeFrom(junk));
     }
 };
 
-QTEST_GUILESS_MAIN(tst_BusNews)
-#include "tst_bus_news.moc"
+QTEST_GUILESS_MAIN(tst_GatheredNews)
+#include "tst_gathered_news.moc"

@@ -10,30 +10,30 @@
 namespace mc::bus {
 
 /// What one instance has to tell the others, gathered: of each inbox only the latest version.
-struct BusNews
+struct GatheredNews
 {
     QHash<model::UserId, qint64> moved; ///< inboxes, and the version they have reached
     QSet<model::UserId> changedUsers;
     bool gap = false; ///< some news were lost
-    bool operator==(const BusNews &) const = default;
+    bool operator==(const GatheredNews &) const = default;
 
     bool isEmpty() const { return moved.isEmpty() && changedUsers.isEmpty() && !gap; }
     qsizetype count() const { return moved.size() + changedUsers.size(); }
     void add(model::UserId user, qint64 version);
-    void add(const BusNews &other);
+    void add(const GatheredNews &other);
 };
 
 /// News as notices of at most `mostBytes` each: JSON with the sending instance's id as `i`, pairs of user and version as
 /// `m`, changed users as `u`, and `g` for a gap.
-QList<QByteArray> noticesOf(const BusNews &news, const QByteArray &instance, int mostBytes);
+QList<QByteArray> noticesOf(const GatheredNews &news, const QByteArray &instance, int mostBytes);
 
 /// A notice of another instance.
-struct BusNotice
+struct Notice
 {
     QByteArray instance;
-    BusNews news;
+    GatheredNews news;
 };
 /// Nothing when it is none: anybody may notify on our channel.
-std::optional<BusNotice> busNoticeFrom(const QByteArray &notice);
+std::optional<Notice> noticeFrom(const QByteArray &notice);
 
 } // namespace mc::bus
