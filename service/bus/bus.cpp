@@ -2,18 +2,16 @@
 
 namespace mc::bus {
 
-void Bus::publish(const model::InboxChange &change)
+void Bus::publish(const News &news)
 {
-    for (Listener *listener : m_listeners)
-        listener->inboxChanged(change);
-    send(change);
+    tell(news);
+    send(news);
 }
 
-void Bus::publishUserChanged(model::UserId user)
+void Bus::tell(const News &news)
 {
     for (Listener *listener : m_listeners)
-        listener->userChanged(user);
-    sendUserChanged(user);
+        listener->receive(news);
 }
 
 } // namespace mc::bus

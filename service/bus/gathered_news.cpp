@@ -31,7 +31,21 @@ QByteArray noticeOf(const GatheredNews &news, const QByteArray &instance)
     return json.take();
 }
 
+struct Gather
+{
+    GatheredNews &gathered;
+
+    void operator()(const model::InboxChange &change) const { gathered.add(change.user, change.version); }
+    void operator()(const InboxMoved &inbox) const { gathered.add(inbox.user, inbox.version); }
+    void operator()(const UserChanged &changed) const { gathered.changedUsers.insert(changed.user); }
+    void operator()(const GapPossible &) const { gathered.gap = true; }
+    void operator()(const DeliveriesDue &) const { }
+    void operator()(const BatchAccepted &) const { }
+};
+
 } // namespace
+
+void GatheredNews::add(const News &one) { std::visit(Gather {*this}, one); }
 
 void GatheredNews::add(UserId user, qint64 version)
 {

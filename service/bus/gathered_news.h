@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/ids.h"
+#include "bus/news.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QSet>
@@ -19,6 +19,8 @@ struct GatheredNews
 
     bool isEmpty() const { return moved.isEmpty() && changedUsers.isEmpty() && !gap; }
     qsizetype count() const { return moved.size() + changedUsers.size(); }
+    /// Keeps what other instances are to hear of it.
+    void add(const News &one);
     void add(model::UserId user, qint64 version);
     void add(const GatheredNews &other);
 };

@@ -82,7 +82,7 @@ private:
             return;
         if (std::exchange(m_hasListened, true))
             ++m_bus.m_counts.reconnects;
-        m_bus.tellGap();
+        m_bus.tell(GapPossible {});
     }
 
     void tendIn(milliseconds delay) { m_timer.start(int(delay.count()), this); }
@@ -137,23 +137,13 @@ void PostgresBus::stop()
     m_thread.reset();
 }
 
-void PostgresBus::send(const model::InboxChange &change)
+void PostgresBus::send(const News &news)
 {
     const std::lock_guard lock(m_mutex);
     const bool wasEmpty = m_news.isEmpty();
-    m_news.add(change.user, change.version);
+    m_news.add(news);
     keepBounded();
-    if (wasEmpty)
-        wake();
-}
-
-void PostgresBus::sendUserChanged(UserId user)
-{
-    const std::lock_guard lock(m_mutex);
-    const bool wasEmpty = m_news.isEmpty();
-    m_news.changedUsers.insert(user);
-    keepBounded();
-    if (wasEmpty)
+    if (wasEmpty && !m_news.isEmpty())
         wake();
 }
 
@@ -197,20 +187,12 @@ void PostgresBus::hear(const QByteArray &notice)
     if (!heard || heard->instance == m_instance)
         return;
     ++m_counts.received;
-    for (Listener *listener : listeners()) {
-        for (auto it = heard->news.moved.cbegin(); it != heard->news.moved.cend(); ++it)
-            listener->inboxMoved(it.key(), it.value());
-        for (const UserId user : heard->news.changedUsers)
-            listener->userChanged(user);
-        if (heard->news.gap)
-            listener->gapPossible();
-    }
-}
-
-void PostgresBus::tellGap()
-{
-    for (Listener *listener : listeners())
-        listener->gapPossible();
+    for (auto it = heard->news.moved.cbegin(); it != heard->news.moved.cend(); ++it)
+        tell(InboxMoved {it.key(), it.value()});
+    for (const UserId user : heard->news.changedUsers)
+        tell(UserChanged {user});
+    if (heard->news.gap)
+        tell(GapPossible {});
 }
 
 } // namespace mc::bus

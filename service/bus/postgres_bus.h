@@ -40,8 +40,7 @@ public:
     const BusCounts &counts() const { return m_counts; }
 
 protected:
-    void send(const model::InboxChange &change) override;
-    void sendUserChanged(model::UserId user) override;
+    void send(const News &news) override;
 
 private:
     class Line;
@@ -54,7 +53,6 @@ private:
     bool isStopping();
     void putBack(const GatheredNews &news);
     void hear(const QByteArray &notice);
-    void tellGap();
 
     store::DatabaseUrl m_url;
     QByteArray m_instance;

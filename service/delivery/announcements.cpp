@@ -31,4 +31,10 @@ Announcements::Announcements(const store::DatabaseUrl &database, bus::Bus &bus, 
 {
 }
 
+void Announcements::receive(const bus::News &news)
+{
+    if (std::holds_alternative<bus::BatchAccepted>(news))
+        m_periodic.wake();
+}
+
 } // namespace mc::delivery

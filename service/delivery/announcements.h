@@ -8,11 +8,11 @@
 
 namespace mc::delivery {
 
-/// Makes the notifications of bulk creations in the background: at once when woken, and by a slow look for what another
-/// instance took in and left.
+/// Makes the notifications of bulk creations in the background: at once when the bus tells of one, and by a slow look for
+/// what another instance took in and left.
 ///
 /// One an instance, with a thread and a session of its own. start() and stop() may be called twice and in any order.
-class Announcements
+class Announcements final : public bus::Listener
 {
 public:
     Announcements(const store::DatabaseUrl &database, bus::Bus &bus, const ops::Clock &clock,
@@ -20,8 +20,7 @@ public:
 
     void start() { m_periodic.start(); }
     void stop() { m_periodic.stop(); }
-    /// A batch was taken in. From any thread.
-    void wake() { m_periodic.wake(); }
+    void receive(const bus::News &news) override;
 
 private:
     threads::Periodic m_periodic;

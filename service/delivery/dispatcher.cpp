@@ -95,12 +95,15 @@ void Dispatcher::wake(model::Channels channels, bool isCritical)
     }
 }
 
-void Dispatcher::inboxChanged(const model::InboxChange &change)
+void Dispatcher::receive(const bus::News &news)
 {
     using Change = model::InboxChange;
-    if (change.kind == Change::Kind::Created && change.notification
-        && change.notification->deliveryStatus == model::DeliveryStatus::Pending)
-        wake(change.notification->channels, change.notification->priority == model::Priority::Critical);
+    if (std::holds_alternative<bus::DeliveriesDue>(news))
+        return wake(~model::Channels(), true);
+    const Change *const change = std::get_if<Change>(&news);
+    if (change && change->kind == Change::Kind::Created && change->notification
+        && change->notification->deliveryStatus == model::DeliveryStatus::Pending)
+        wake(change->notification->channels, change->notification->priority == model::Priority::Critical);
 }
 
 } // namespace mc::delivery

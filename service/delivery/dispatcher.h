@@ -12,8 +12,9 @@ namespace mc::delivery {
 
 /// Brings what is due out of the house: a lane for each provider, each on a thread of its own.
 ///
-/// Hears from the bus when a notification was created here; what other instances took in and left is found by looking now
-/// and then. One an instance. start(), requestStop() and stop() are called on one thread, each safe twice; wake() on any.
+/// Hears from the bus when a notification was created here, or deliveries are due again; what other instances took in and
+/// left is found by looking now and then. One an instance. start(), requestStop() and stop() are called on one thread,
+/// each safe twice.
 class Dispatcher final : public bus::Listener
 {
 public:
@@ -30,8 +31,7 @@ public:
     void requestStop();
     void stop();
 
-    /// There may be something due on these channels, and, unless told otherwise, critical.
-    void wake(model::Channels channels, bool isCritical = true);
+    void receive(const bus::News &news) override;
 
     const std::map<model::Provider, LaneCounts> &counts() const { return m_counts; }
 
@@ -46,7 +46,8 @@ private:
         std::atomic<bool> hasCritical = false; ///< the same
     };
 
-    void inboxChanged(const model::InboxChange &change) override;
+    /// There may be something due on these channels, and critical.
+    void wake(model::Channels channels, bool isCritical);
     void startLine(const LaneSetup &setup);
 
     const LaneParts m_parts;

@@ -32,14 +32,22 @@ void KnownUsers::remember(model::UserId user, bool isActive, Time now, quint64 g
     m_users.insert(user, {isActive, now});
 }
 
-void KnownUsers::userChanged(model::UserId user)
+void KnownUsers::receive(const bus::News &news)
+{
+    if (const auto *const changed = std::get_if<bus::UserChanged>(&news))
+        forget(changed->user);
+    else if (std::holds_alternative<bus::GapPossible>(news))
+        forgetAll();
+}
+
+void KnownUsers::forget(model::UserId user)
 {
     const QWriteLocker locker(&m_lock);
     ++m_generation;
     m_users.remove(user);
 }
 
-void KnownUsers::gapPossible()
+void KnownUsers::forgetAll()
 {
     const QWriteLocker locker(&m_lock);
     ++m_generation;

@@ -26,8 +26,7 @@ public:
     /// Remembers what the database said, unless some user changed since `generation`.
     void remember(model::UserId user, bool isActive, Time now, quint64 generation);
 
-    void userChanged(model::UserId user) override;
-    void gapPossible() override;
+    void receive(const bus::News &news) override;
 
 private:
     struct Known
@@ -35,6 +34,9 @@ private:
         bool isActive;
         Time since;
     };
+
+    void forget(model::UserId user);
+    void forgetAll();
 
     mutable QReadWriteLock m_lock;
     QHash<model::UserId, Known> m_users;

@@ -44,8 +44,6 @@ struct Shared
     realtime::Hub &hub;
     rules::ChannelPolicy channelPolicy;
     SmsCallbacks smsCallbacks;
-    std::function<void()> deliveriesQueued; ///< told after its commit, on any of their threads
-    std::function<void()> batchAccepted; ///< told after its commit, on any of their threads
     const ops::Clock &clock;
 };
 

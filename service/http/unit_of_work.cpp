@@ -83,9 +83,7 @@ Result<Answer> UnitOfWork::run(const Route &route, const Resources &resources, R
 
 Result<Answer> UnitOfWork::runInTransaction(const Route &route, const Resources &resources, Request &request)
 {
-    m_changes.clear();
-    m_changedUsers.clear();
-    m_actions.clear();
+    m_news.clear();
     m_trail = {};
     Result<store::Transaction> transaction = store::Transaction::begin(m_store.connection);
     if (!transaction)
@@ -133,12 +131,8 @@ Result<void> UnitOfWork::record(const Route &route, const Request &request)
 
 void UnitOfWork::tell()
 {
-    for (const model::InboxChange &change : m_changes)
-        m_bus.publish(change);
-    for (const model::UserId user : m_changedUsers)
-        m_bus.publishUserChanged(user);
-    for (const std::function<void()> &action : m_actions)
-        action();
+    for (const bus::News &news : m_news)
+        m_bus.publish(news);
 }
 
 } // namespace mc::http

@@ -3,7 +3,6 @@
 #include "bus/bus.h"
 #include "http/audit_trail.h"
 #include "http/router.h"
-#include "model/inbox_change.h"
 #include "ops/clock.h"
 #include "store/store.h"
 
@@ -23,11 +22,11 @@ public:
     model::Result<Answer> run(const Route &route, const Resources &resources, Request &request);
 
     /// For handlers: what the bus is to tell when all is committed.
-    void publish(const model::InboxChange &change) { m_changes += change; }
-    void publish(const QList<model::InboxChange> &changes) { m_changes += changes; }
-    void publishUserChanged(model::UserId user) { m_changedUsers += user; }
-    /// For handlers: what else is to be done then. Must be quick.
-    void whenDone(const std::function<void()> &action) { m_actions += action; }
+    void publish(const bus::News &news) { m_news += news; }
+    void publish(const QList<model::InboxChange> &changes)
+    {
+        std::copy(changes.begin(), changes.end(), std::back_inserter(m_news));
+    }
 
     /// For handlers of audited routes: whose records were read or changed. A handler that tells nothing is
     /// recorded as having touched somebody's.
@@ -48,9 +47,7 @@ private:
     store::Store &m_store;
     bus::Bus &m_bus;
     const ops::Clock &m_clock;
-    QList<model::InboxChange> m_changes;
-    QList<model::UserId> m_changedUsers;
-    QList<std::function<void()>> m_actions;
+    QList<bus::News> m_news;
     AuditTrail m_trail;
 };
 

@@ -109,6 +109,7 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     m_bus.addListener(&m_knownUsers);
     m_bus.addListener(&m_hub);
     m_bus.addListener(&m_dispatcher);
+    m_bus.addListener(&m_announcements);
     m_metrics.add(&buildMetrics);
     m_metrics.add(&ops::processMetrics);
     m_metrics.add(&logMetrics);
@@ -140,8 +141,7 @@ Result<void> Instance::start()
     m_shared = std::make_unique<http::Shared>(
         http::Shared {m_database, m_tokens, publicUrl, http::Documentation(publicUrl), *options, http::Router(http::routes()), m_issuer,
             m_hasher, m_vault, m_unsubscribeTokens, m_bodies, m_throttle, m_knownUsers, m_limiter, m_cors, m_metrics, m_bus, m_hub,
-            channelPolicy(m_settings), {m_settings.sms.token.toUtf8(), publicUrl}, [this] { m_dispatcher.wake(~model::Channels()); },
-            [this] { m_announcements.wake(); }, m_clock});
+            channelPolicy(m_settings), {m_settings.sms.token.toUtf8(), publicUrl}, m_clock});
     m_signIns = std::make_unique<http::RequestPool>(
         *m_shared, http::RequestPool::Size {.threads = hashesAtOnce()}, QStringLiteral("sign-ins"));
     QList<http::Admission *> doors;

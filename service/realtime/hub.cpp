@@ -109,31 +109,36 @@ void Hub::adopt(std::unique_ptr<loop::Connection> connection, const Handshake &h
     shard.mailbox.post(Arrival {std::move(connection), handshake});
 }
 
-void Hub::inboxChanged(const model::InboxChange &change)
+void Hub::receive(const bus::News &news)
+{
+    std::visit([this](const auto &what) { on(what); }, news);
+}
+
+void Hub::on(const model::InboxChange &change)
 {
     if (m_presence->has(change.user))
         shardOf(change.user).mailbox.post(change);
 }
 
-void Hub::inboxMoved(UserId user, qint64 version)
+void Hub::on(const bus::InboxMoved &moved)
 {
-    if (m_presence->has(user))
-        shardOf(user).mailbox.post(Moved {user, version});
+    if (m_presence->has(moved.user))
+        shardOf(moved.user).mailbox.post(moved);
 }
 
 // A caller may have sockets of other users, wherever they live.
-void Hub::userChanged(UserId user)
+void Hub::on(const bus::UserChanged &changed)
 {
-    if (!m_presence->has(user))
+    if (!m_presence->has(changed.user))
         return;
     for (const auto &shard : m_shards)
-        shard->mailbox.post(UserChanged {user});
+        shard->mailbox.post(changed);
 }
 
-void Hub::gapPossible()
+void Hub::on(const bus::GapPossible &gap)
 {
     for (const auto &shard : m_shards)
-        shard->mailbox.post(GapPossible {});
+        shard->mailbox.post(gap);
 }
 
 Hub::Shard &Hub::shardOf(UserId user) const { return *m_shards[qHash(user) % m_shards.size()]; }

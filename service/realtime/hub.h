@@ -38,13 +38,16 @@ public:
     int connectedClients() const { return m_counts.clients; }
     const HubCounts &counts() const { return m_counts; }
 
-    void inboxChanged(const model::InboxChange &change) override;
-    void inboxMoved(model::UserId user, qint64 version) override;
-    void userChanged(model::UserId user) override;
-    void gapPossible() override;
+    void receive(const bus::News &news) override;
 
 private:
     struct Shard;
+    void on(const model::InboxChange &change);
+    void on(const bus::InboxMoved &moved);
+    void on(const bus::UserChanged &changed);
+    void on(const bus::GapPossible &);
+    void on(const bus::DeliveriesDue &) { }
+    void on(const bus::BatchAccepted &) { }
     void startThreads();
     Shard &shardOf(model::UserId user) const;
 

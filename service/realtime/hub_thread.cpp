@@ -68,19 +68,19 @@ void HubThread::onLetter(const model::InboxChange &change)
         channel->take(change);
 }
 
-void HubThread::onLetter(const Moved &moved)
+void HubThread::onLetter(const bus::InboxMoved &moved)
 {
     if (UserChannel *channel = channelOf(moved.user))
         channel->moveTo(moved.version);
 }
 
-void HubThread::onLetter(const UserChanged &changed)
+void HubThread::onLetter(const bus::UserChanged &changed)
 {
     m_doubtful.insert(changed.user);
     askWhoIsActive();
 }
 
-void HubThread::onLetter(const GapPossible &)
+void HubThread::onLetter(const bus::GapPossible &)
 {
     for (const auto &known : std::as_const(m_channels)) {
         if (const std::shared_ptr<UserChannel> channel = known.lock())

@@ -60,9 +60,9 @@ private:
 
     void onLetter(Arrival &arrival);
     void onLetter(const model::InboxChange &change);
-    void onLetter(const Moved &moved);
-    void onLetter(const UserChanged &changed);
-    void onLetter(const GapPossible &);
+    void onLetter(const bus::InboxMoved &moved);
+    void onLetter(const bus::UserChanged &changed);
+    void onLetter(const bus::GapPossible &);
     void onLetter(const threads::Call &call) { call(); }
     UserChannel *channelOf(model::UserId user) const;
     std::weak_ptr<Session> handleOf(const Session &session) const;

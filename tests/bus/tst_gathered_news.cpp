@@ -23,6 +23,24 @@ private Q_SLOTS:
         QCOMPARE(news.count(), 2);
     }
 
+    void add_oneOfEachKind_keepsWhatOthersAreToHear()
+    {
+        InboxChange change;
+        change.user = {7};
+        change.version = 12;
+        GatheredNews news;
+        for (const News &one : {News(DeliveriesDue {}), News(BatchAccepted {})})
+            news.add(one);
+        QVERIFY(news.isEmpty());
+        for (const News &one : {News(change), News(InboxMoved {{8}, 3}), News(UserChanged {{9}}), News(GapPossible {})})
+            news.add(one);
+        GatheredNews expected;
+        expected.moved = {{{7}, 12}, {{8}, 3}};
+        expected.changedUsers = {{9}};
+        expected.gap = true;
+        QVERIFY(news == expected);
+    }
+
     void noticesOf_nothing_areNone() { QVERIFY(noticesOf({}, "here", 7900).isEmpty()); }
 
     void noticesOf_gapOnly_isOne()

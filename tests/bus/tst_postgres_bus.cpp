@@ -15,10 +15,18 @@ namespace {
 class Ear : public Listener
 {
 public:
-    void inboxChanged(const model::InboxChange &change) override { note([&] { ++changed[change.user]; }); }
-    void inboxMoved(model::UserId user, qint64 version) override { note([&] { news.add(user, version); }); }
-    void userChanged(model::UserId user) override { note([&] { news.changedUsers.insert(user); }); }
-    void gapPossible() override { note([&] { ++gaps; }); }
+    void receive(const News &one) override
+    {
+        const std::lock_guard lock(mutex);
+        if (const auto *const change = std::get_if<model::InboxChange>(&one))
+            ++changed[change->user];
+        else if (std::holds_alternative<GapPossible>(one))
+            ++gaps;
+        else if (std::holds_alternative<BatchAccepted>(one) || std::holds_alternative<DeliveriesDue>(one))
+            ++tasks;
+        else
+            news.add(one);
+    }
 
     qint64 versionOf(qint64 user)
     {
@@ -40,6 +48,11 @@ public:
         const std::lock_guard lock(mutex);
         return news.moved.size();
     }
+    int taskCount()
+    {
+        const std::lock_guard lock(mutex);
+        return tasks;
+    }
     int changedCount(qint64 user)
     {
         const std::lock_guard lock(mutex);
@@ -47,17 +60,11 @@ public:
     }
 
 private:
-    template<typename Work>
-    void note(Work work)
-    {
-        const std::lock_guard lock(mutex);
-        work();
-    }
-
     std::mutex mutex;
     GatheredNews news;
     QHash<model::UserId, int> changed;
     int gaps = 0;
+    int tasks = 0; ///< that one instance does for all
 };
 
 /// An instance of the service, as far as the bus goes.
@@ -115,14 +122,28 @@ private Q_SLOTS:
         QCOMPARE(here.ear.versionOf(7), 0);
     }
 
-    void publishUserChanged_isHeardHereAndElsewhere()
+    void publish_aUserChanged_isHeardHereAndElsewhere()
     {
         Instance here(m_uri);
         Instance there(m_uri);
         QVERIFY(here.isListening() && there.isListening());
-        here.bus.publishUserChanged({9});
+        here.bus.publish(UserChanged {{9}});
         QVERIFY(here.ear.knowsChanged(9));
         QTRY_VERIFY_WITH_TIMEOUT(there.ear.knowsChanged(9), patience);
+    }
+
+    // What one instance does for all: the others must not ask the database for the same.
+    void publish_aTask_isHeardHereAlone()
+    {
+        Instance here(m_uri);
+        Instance there(m_uri);
+        QVERIFY(here.isListening() && there.isListening());
+        here.bus.publish(BatchAccepted {});
+        here.bus.publish(DeliveriesDue {});
+        QCOMPARE(here.ear.taskCount(), 2);
+        here.publish(7, 40);
+        QTRY_COMPARE_WITH_TIMEOUT(there.ear.versionOf(7), 40, patience);
+        QCOMPARE(there.ear.taskCount(), 0);
     }
 
     void publish_aFlood_isHeardWhole()

@@ -61,7 +61,7 @@ void TestKnownUsers::userChanged_knownUser_isForgottenAlone()
     KnownUsers users;
     users.remember(ann, true, start, users.generation());
     users.remember(bob, true, start, users.generation());
-    users.userChanged(ann);
+    users.receive(bus::UserChanged {ann});
     QVERIFY(!users.isActive(ann, start));
     QCOMPARE(users.isActive(bob, start), std::optional(true));
 }
@@ -70,7 +70,7 @@ void TestKnownUsers::remember_changedMeanwhile_isNotTaken()
 {
     KnownUsers users;
     const quint64 generation = users.generation();
-    users.userChanged(ann);
+    users.receive(bus::UserChanged {ann});
     users.remember(ann, true, start, generation); // what the database said before
     QVERIFY(!users.isActive(ann, start));
     users.remember(ann, false, start, users.generation());
@@ -82,7 +82,7 @@ void TestKnownUsers::gapPossible_everybody_isForgotten()
     KnownUsers users;
     const quint64 generation = users.generation();
     users.remember(ann, true, start, generation);
-    users.gapPossible();
+    users.receive(bus::GapPossible {});
     QVERIFY(!users.isActive(ann, start));
     users.remember(ann, true, start, generation);
     QVERIFY(!users.isActive(ann, start));
@@ -117,7 +117,7 @@ void TestKnownUsers::userChanged_manyThreads_neverLeavesAnOldAnswer()
     for (int i = 0; i < 5'000; ++i) {
         const bool now = i % 2 == 0;
         database = now;
-        users.userChanged(ann);
+        users.receive(bus::UserChanged {ann});
         stale += users.isActive(ann, start).value_or(now) != now;
     }
     stop = true;

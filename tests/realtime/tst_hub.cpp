@@ -364,7 +364,7 @@ private Q_SLOTS:
         socket->expect("connection_status");
         m_clinic->create(ann);
         const model::InboxChange last = m_clinic->create(ann);
-        stage.hub.inboxMoved(ann, last.version);
+        stage.hub.receive(bus::InboxMoved {ann, last.version});
         QCOMPARE(at(socket->expect("new_notification"), "sync").toString(), QStringLiteral("1"));
         QCOMPARE(at(socket->expect("new_notification"), "sync").toString(), QStringLiteral("2"));
     }
@@ -388,7 +388,7 @@ private Q_SLOTS:
         const auto socket = stage.connect(ann);
         socket->expect("connection_status");
         m_clinic->create(ann);
-        stage.hub.gapPossible();
+        stage.hub.receive(bus::GapPossible {});
         socket->expect("new_notification");
     }
 
@@ -409,7 +409,7 @@ private Q_SLOTS:
                 for (int i = 0; i < perWriter; ++i) {
                     const model::InboxChange change = Clinic::createIn(store, ann);
                     if (i % 7 == 0)
-                        stage.hub.inboxMoved(ann, change.version);
+                        stage.hub.receive(bus::InboxMoved {ann, change.version});
                     else if (i % 11 != 0)
                         stage.bus.publish(change);
                 }

@@ -126,10 +126,10 @@ private Q_SLOTS:
         first->expect("connection_status");
         second->expect("connection_status");
         other->expect("connection_status");
-        stage.bus.publishUserChanged(ann); // some other change
+        stage.bus.publish(bus::UserChanged {ann}); // some other change
         QVERIFY(first->ping());
         m_clinic->setActive(ann, false);
-        stage.bus.publishUserChanged(ann);
+        stage.bus.publish(bus::UserChanged {ann});
         QCOMPARE(first->closeCode(), 4403);
         QCOMPARE(second->closeCode(), 4403);
         QVERIFY(other->ping());
@@ -146,7 +146,7 @@ private Q_SLOTS:
             watching.back()->expect("connection_status");
         }
         m_clinic->setActive(admin, false);
-        stage.bus.publishUserChanged(admin);
+        stage.bus.publish(bus::UserChanged {admin});
         for (const auto &socket : watching)
             QCOMPARE(socket->closeCode(), 4403);
     }
@@ -158,7 +158,7 @@ private Q_SLOTS:
         const auto socket = stage.connect(ann);
         socket->expect("connection_status");
         m_clinic->setActive(ann, false);
-        stage.hub.gapPossible();
+        stage.hub.receive(bus::GapPossible {});
         QCOMPARE(socket->closeCode(), 4403);
     }
 

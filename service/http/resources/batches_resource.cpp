@@ -33,12 +33,11 @@ QByteArray toJson(const intake::Intake::AcceptedBatch &batch)
 } // namespace
 
 BatchesResource::BatchesResource(store::Store &store, intake::Intake &intake, intake::Previewer &previewer,
-    const ops::Clock &clock, const std::function<void()> &wake)
+    const ops::Clock &clock)
     : m_store(store)
     , m_intake(intake)
     , m_previewer(previewer)
     , m_clock(clock)
-    , m_wake(wake)
 {
 }
 
@@ -55,7 +54,7 @@ Result<Answer> BatchesResource::create(const Request &request)
         return batch.error();
     request.work->concernsMany(batch->accepted);
     request.work->names(batch->id.toString(QUuid::WithoutBraces));
-    request.work->whenDone(m_wake);
+    request.work->publish(bus::BatchAccepted {});
     return jsonAnswer(202, toJson(*batch));
 }
 

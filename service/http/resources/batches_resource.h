@@ -5,8 +5,6 @@
 #include "intake/intake.h"
 #include "intake/preview.h"
 
-#include <functional>
-
 namespace mc::http {
 
 /// Notifications for many: bulk creation, how far it has come, and what would come of it (CONTRACT section 5). One a
@@ -14,9 +12,7 @@ namespace mc::http {
 class BatchesResource
 {
 public:
-    /// `wake` tells who makes the notifications that a batch has been committed.
-    BatchesResource(store::Store &store, intake::Intake &intake, intake::Previewer &previewer, const ops::Clock &clock,
-        const std::function<void()> &wake);
+    BatchesResource(store::Store &store, intake::Intake &intake, intake::Previewer &previewer, const ops::Clock &clock);
 
     /// 202 {batch_id, accepted, errors}; errors names those of user_ids who get nothing.
     model::Result<Answer> create(const Request &request);
@@ -29,7 +25,6 @@ private:
     intake::Intake &m_intake;
     intake::Previewer &m_previewer;
     const ops::Clock &m_clock;
-    const std::function<void()> m_wake;
 };
 
 } // namespace mc::http

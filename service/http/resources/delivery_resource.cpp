@@ -9,10 +9,9 @@ namespace mc::http {
 using model::NotificationId;
 using model::Result;
 
-DeliveryResource::DeliveryResource(store::Store &store, const ops::Clock &clock, const std::function<void()> &queued)
+DeliveryResource::DeliveryResource(store::Store &store, const ops::Clock &clock)
     : m_store(store)
     , m_clock(clock)
-    , m_queued(queued)
 {
 }
 
@@ -44,7 +43,7 @@ Result<Answer> DeliveryResource::retry(const Request &request)
     if (!retried)
         return retried.error();
     request.work->concerns(retried->recipient, retried->deliveries);
-    request.work->whenDone(m_queued);
+    request.work->publish(bus::DeliveriesDue {});
     model::JsonWriter json;
     json.beginObject().field(QLatin1String("queued"), retried->deliveries).endObject();
     return jsonAnswer(202, json.take());

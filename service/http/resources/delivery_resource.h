@@ -12,8 +12,7 @@ namespace mc::http {
 class DeliveryResource
 {
 public:
-    /// `queued` is told after the commit when deliveries are due again.
-    DeliveryResource(store::Store &store, const ops::Clock &clock, const std::function<void()> &queued);
+    DeliveryResource(store::Store &store, const ops::Clock &clock);
 
     /// {results: […]}, for its recipient and admins.
     model::Result<Answer> timeline(const Request &request);
@@ -25,7 +24,6 @@ public:
 private:
     store::Store &m_store;
     const ops::Clock &m_clock;
-    const std::function<void()> m_queued;
 };
 
 } // namespace mc::http

@@ -1,10 +1,10 @@
 #include "http/resources/users_resource.h"
 
 #include "http/body.h"
-#include "http/unit_of_work.h"
 #include "http/page_links.h"
 #include "http/query.h"
 #include "http/router.h"
+#include "http/unit_of_work.h"
 #include "model/fields.h"
 #include "model/json_text.h"
 
@@ -178,7 +178,7 @@ Result<Answer> UsersResource::put(const Request &request)
     if (!created)
         return created.error();
     request.work->concerns(*id);
-    request.work->publishUserChanged(*id);
+    request.work->publish(bus::UserChanged {*id});
     return jsonAnswer(*created ? 201 : 200, toJson(*user));
 }
 
@@ -211,7 +211,7 @@ Result<Answer> UsersResource::upsert(const QJsonArray &array, UnitOfWork &work)
     }
     work.concernsMany(outcome.created + outcome.updated);
     for (const User &user : entries.users)
-        work.publishUserChanged(user.id);
+        work.publish(bus::UserChanged {user.id});
     return jsonAnswer(200, toJson(outcome, entries.refusals));
 }
 
