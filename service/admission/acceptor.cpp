@@ -6,7 +6,7 @@
 #include <cstring>
 #include <sys/socket.h>
 
-namespace mc::http {
+namespace mc::admission {
 
 Q_LOGGING_CATEGORY(lcAcceptor, "mc.http.acceptor")
 
@@ -83,4 +83,4 @@ void Acceptor::timerEvent(QTimerEvent *)
     m_watch->setEnabled(true);
 }
 
-} // namespace mc::http
+} // namespace mc::admission

@@ -5,7 +5,7 @@
 
 #include <QtCore/QList>
 
-namespace mc::http {
+namespace mc::admission {
 
 /// Accepts connections and deals each to the least loaded worker.
 ///
@@ -40,4 +40,4 @@ private:
     bool m_complained = false;
 };
 
-} // namespace mc::http
+} // namespace mc::admission

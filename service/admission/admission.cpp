@@ -6,7 +6,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-namespace mc::http {
+namespace mc::admission {
 
 namespace {
 // Connections over the limit that are told so at one time; beyond them, they are just closed.
@@ -127,4 +127,4 @@ QTcpSocket *Admission::nextPendingConnection()
     return socket;
 }
 
-} // namespace mc::http
+} // namespace mc::admission

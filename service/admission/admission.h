@@ -10,7 +10,7 @@
 #include <atomic>
 #include <mutex>
 
-namespace mc::http {
+namespace mc::admission {
 
 /// The door of one worker: is handed connected descriptors, and shows its QAbstractHttpServer one whole, checked,
 /// normalised request at a time (CONTRACT section 10); everything else it answers itself.
@@ -63,4 +63,4 @@ private:
     std::atomic<int> m_load = 0;
 };
 
-} // namespace mc::http
+} // namespace mc::admission

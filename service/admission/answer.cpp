@@ -4,7 +4,7 @@
 
 #include <QtCore/QHash>
 
-namespace mc::http {
+namespace mc::admission {
 
 Answer problem(const model::Error &error)
 {
@@ -69,4 +69,4 @@ QByteArray reasonPhrase(int status)
     return phrases.value(status);
 }
 
-} // namespace mc::http
+} // namespace mc::admission

@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace mc::http {
+namespace mc::admission {
 
 /// A whole HTTP answer, without what Admission adds: Content-Length, Date, X-Request-Id and Connection.
 struct Answer
@@ -39,4 +39,4 @@ QByteArray sealed(const Answer &answer, const Seal &seal);
 /// have no body (204, 304) loses the headers about one.
 std::optional<QByteArray> sealed(QByteArrayView written, const Seal &seal);
 
-} // namespace mc::http
+} // namespace mc::admission

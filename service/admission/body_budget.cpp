@@ -1,6 +1,6 @@
 #include "admission/body_budget.h"
 
-namespace mc::http {
+namespace mc::admission {
 
 BodyBudget::BodyBudget(const Shares &shares)
     : m_shares(shares)
@@ -57,4 +57,4 @@ bool BodyBudget::Hold::grow(qint64 bytes)
     return true;
 }
 
-} // namespace mc::http
+} // namespace mc::admission

@@ -5,7 +5,7 @@
 
 #include <mutex>
 
-namespace mc::http {
+namespace mc::admission {
 
 /// How many bytes of unfinished request bodies an instance holds at once. What one holder, or all that are unknown together,
 /// can take is a small part of it: whoever sends much, slowly and to no end, takes nothing from the others.
@@ -57,4 +57,4 @@ private:
     QHash<QByteArray, qint64> m_byHolder; ///< only those who hold something
 };
 
-} // namespace mc::http
+} // namespace mc::admission

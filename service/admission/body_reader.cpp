@@ -2,7 +2,7 @@
 
 #include "admission/characters.h"
 
-namespace mc::http {
+namespace mc::admission {
 
 using model::ErrorCode;
 
@@ -149,4 +149,4 @@ void BodyReader::refuse(int status, ErrorCode code, const QString &detail)
     m_body.clear();
 }
 
-} // namespace mc::http
+} // namespace mc::admission

@@ -4,7 +4,7 @@
 #include "admission/request_head.h"
 #include "model/error.h"
 
-namespace mc::http {
+namespace mc::admission {
 
 /// Reads one request body from bytes that come in any pieces: of a length known beforehand, or chunked. Chunk extensions
 /// and trailers are skipped (RFC 9112 section 7.1); never keeps more than Limits::body, and refuses at once what announces more.
@@ -50,4 +50,4 @@ private:
     model::Error m_refusal;
 };
 
-} // namespace mc::http
+} // namespace mc::admission

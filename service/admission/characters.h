@@ -3,7 +3,7 @@
 #include <array>
 #include <string_view>
 
-namespace mc::http {
+namespace mc::admission {
 
 /// A set of bytes, made at compile time.
 class CharacterSet
@@ -54,4 +54,4 @@ inline constexpr CharacterSet valueCharacters = CharacterSet(0x20, 0xff, "\x7f")
 /// Visible ASCII without the fragment's mark. Wider than RFC 3986, as browsers leave some characters unescaped.
 inline constexpr CharacterSet targetCharacters(0x21, 0x7e, "#");
 
-} // namespace mc::http
+} // namespace mc::admission

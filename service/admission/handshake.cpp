@@ -1,6 +1,6 @@
 #include "admission/web_socket_gate.h"
 
-namespace mc::http {
+namespace mc::admission {
 
 namespace {
 
@@ -36,4 +36,4 @@ Answer handshakeRefusal(const model::Error &error)
     return answer;
 }
 
-} // namespace mc::http
+} // namespace mc::admission

@@ -3,7 +3,7 @@
 #include "admission/characters.h"
 #include "admission/head_rules.h"
 
-namespace mc::http {
+namespace mc::admission {
 
 using model::ErrorCode;
 
@@ -156,4 +156,4 @@ bool isSaneRequestId(QByteArrayView id)
     return !id.isEmpty() && id.size() <= 128 && allowed.hasAll(id);
 }
 
-} // namespace mc::http
+} // namespace mc::admission

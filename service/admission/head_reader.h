@@ -4,7 +4,7 @@
 #include "admission/request_head.h"
 #include "model/error.h"
 
-namespace mc::http {
+namespace mc::admission {
 
 /// Reads one request head from bytes that come in any pieces, strictly after RFC 9112: what another server might read
 /// differently is refused. However the bytes are cut, the outcome is the same.
@@ -53,4 +53,4 @@ private:
 /// 1–128 of A-Za-z0-9._- (CONTRACT section 11).
 bool isSaneRequestId(QByteArrayView id);
 
-} // namespace mc::http
+} // namespace mc::admission

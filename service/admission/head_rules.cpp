@@ -5,7 +5,7 @@
 
 #include <limits>
 
-namespace mc::http {
+namespace mc::admission {
 
 using model::Error;
 using model::ErrorCode;
@@ -153,4 +153,4 @@ void HeadRules::readConnection()
         m_head.m_requestId = id.toByteArray();
 }
 
-} // namespace mc::http
+} // namespace mc::admission

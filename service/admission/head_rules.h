@@ -4,7 +4,7 @@
 #include "admission/request_head.h"
 #include "model/result.h"
 
-namespace mc::http {
+namespace mc::admission {
 
 /// What a request head must keep to as a whole, and what follows from it: whose host, how the body is delimited, whether
 /// the connection stays (RFC 9110, RFC 9112). For HeadReader alone.
@@ -34,4 +34,4 @@ private:
 /// The methods that this service knows, as `Allow` lists them.
 inline constexpr char knownMethods[] = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
-} // namespace mc::http
+} // namespace mc::admission

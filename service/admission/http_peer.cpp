@@ -4,7 +4,7 @@
 #include "admission/shown_request.h"
 #include "admission/stage.h"
 
-namespace mc::http {
+namespace mc::admission {
 
 using loop::Connection;
 using model::Error;
@@ -360,4 +360,4 @@ bool HttpPeer::takesNothing(Connection::Clock::time_point now)
     return true;
 }
 
-} // namespace mc::http
+} // namespace mc::admission

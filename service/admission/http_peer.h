@@ -11,7 +11,7 @@
 
 #include <QtCore/QPointer>
 
-namespace mc::http {
+namespace mc::admission {
 
 class Stage;
 
@@ -119,4 +119,4 @@ private:
     bool m_proceeding = false;
 };
 
-} // namespace mc::http
+} // namespace mc::admission

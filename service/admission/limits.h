@@ -4,7 +4,7 @@
 
 #include <chrono>
 
-namespace mc::http {
+namespace mc::admission {
 
 /// How much of a request is taken before it is refused (CONTRACT section 10). Sizes in bytes.
 struct Limits
@@ -27,4 +27,4 @@ struct Deadlines
     std::chrono::milliseconds tick {1'000};
 };
 
-} // namespace mc::http
+} // namespace mc::admission

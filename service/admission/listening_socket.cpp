@@ -6,7 +6,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-namespace mc::http {
+namespace mc::admission {
 
 namespace {
 
@@ -84,4 +84,4 @@ void ListeningSocket::close()
     ::close(std::exchange(m_descriptor, -1));
 }
 
-} // namespace mc::http
+} // namespace mc::admission

@@ -6,7 +6,7 @@
 
 #include <utility>
 
-namespace mc::http {
+namespace mc::admission {
 
 /// A descriptor that listens for TCP connections; closed with this object. A value that moves.
 class ListeningSocket
@@ -39,4 +39,4 @@ private:
     quint16 m_port = 0;
 };
 
-} // namespace mc::http
+} // namespace mc::admission

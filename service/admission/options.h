@@ -6,7 +6,7 @@
 
 #include <optional>
 
-namespace mc::http {
+namespace mc::admission {
 
 /// What an Admission goes by.
 struct AdmissionOptions
@@ -18,4 +18,4 @@ struct AdmissionOptions
     std::optional<QSslConfiguration> tls; ///< set: https and wss only
 };
 
-} // namespace mc::http
+} // namespace mc::admission

@@ -9,7 +9,7 @@
 #include <memory>
 #include <variant>
 
-namespace mc::http {
+namespace mc::admission {
 
 /// Leave for one request to go on: what its head was found to be. Admission hands it back with the body.
 class Pass
@@ -43,4 +43,4 @@ public:
     virtual std::variant<Answer, Next> present(std::unique_ptr<Pass> pass, const QByteArray &body, Later later) = 0;
 };
 
-} // namespace mc::http
+} // namespace mc::admission

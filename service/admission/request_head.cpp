@@ -1,6 +1,6 @@
 #include "admission/request_head.h"
 
-namespace mc::http {
+namespace mc::admission {
 
 namespace {
 
@@ -116,4 +116,4 @@ bool equalsIgnoringCase(QByteArrayView left, QByteArrayView right)
     return left.size() == right.size() && qstrnicmp(left.data(), right.data(), std::size_t(left.size())) == 0;
 }
 
-} // namespace mc::http
+} // namespace mc::admission

@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-namespace mc::http {
+namespace mc::admission {
 
 /// How a request's body is delimited (RFC 9112 section 6).
 struct Framing
@@ -79,4 +79,4 @@ private:
 QList<QByteArrayView> listElements(QByteArrayView value);
 bool equalsIgnoringCase(QByteArrayView left, QByteArrayView right);
 
-} // namespace mc::http
+} // namespace mc::admission

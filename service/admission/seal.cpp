@@ -1,7 +1,7 @@
 #include "admission/answer.h"
 #include "admission/request_head.h"
 
-namespace mc::http {
+namespace mc::admission {
 
 namespace {
 
@@ -112,4 +112,4 @@ std::optional<QByteArray> sealed(QByteArrayView written, const Seal &seal)
     return text;
 }
 
-} // namespace mc::http
+} // namespace mc::admission

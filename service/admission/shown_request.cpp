@@ -2,7 +2,7 @@
 
 #include <array>
 
-namespace mc::http {
+namespace mc::admission {
 
 namespace {
 
@@ -38,4 +38,4 @@ QByteArray shownHead(const RequestHead &head, qint64 bodySize)
     return text;
 }
 
-} // namespace mc::http
+} // namespace mc::admission

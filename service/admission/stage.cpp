@@ -1,6 +1,6 @@
 #include "admission/stage.h"
 
-namespace mc::http {
+namespace mc::admission {
 
 QByteArray Stage::play(const QByteArray &head, const QByteArray &body)
 {
@@ -24,4 +24,4 @@ void Stage::written(const char *data, qint64 size)
         m_written.append(data, size);
 }
 
-} // namespace mc::http
+} // namespace mc::admission

@@ -2,7 +2,7 @@
 
 #include "loop/facade_socket.h"
 
-namespace mc::http {
+namespace mc::admission {
 
 /// The socket on which QHttpServer sees one connection's requests, one whole request at a time, and writes its answers.
 class Stage : public loop::FacadeSocket
@@ -27,4 +27,4 @@ private:
     QByteArray m_written;
 };
 
-} // namespace mc::http
+} // namespace mc::admission

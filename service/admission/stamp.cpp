@@ -7,7 +7,7 @@
 
 #include <ctime>
 
-namespace mc::http {
+namespace mc::admission {
 
 Stamp::Stamp()
     : m_prefix(QByteArray::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, '0') + '-')
@@ -28,4 +28,4 @@ QByteArray Stamp::newRequestId()
     return m_prefix + QByteArray::number(++m_given, 16);
 }
 
-} // namespace mc::http
+} // namespace mc::admission

@@ -2,7 +2,7 @@
 
 #include <QtCore/QByteArray>
 
-namespace mc::http {
+namespace mc::admission {
 
 /// What a worker puts on its answers that no request says: the date and ids of requests. For one thread.
 class Stamp
@@ -22,4 +22,4 @@ private:
     QByteArray m_date;
 };
 
-} // namespace mc::http
+} // namespace mc::admission

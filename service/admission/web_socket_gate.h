@@ -9,7 +9,7 @@
 #include <memory>
 #include <variant>
 
-namespace mc::http {
+namespace mc::admission {
 
 /// Takes a connection over whose WebSocket handshake was let through. Bytes behind the handshake are in the connection
 /// as unread(); reading is off and nobody is connected to its signals. It still belongs to the calling thread: move it. Once
@@ -31,4 +31,4 @@ model::Result<void> checkHandshake(const RequestHead &head);
 /// The error as an answer; 426 names the version spoken here.
 Answer handshakeRefusal(const model::Error &error);
 
-} // namespace mc::http
+} // namespace mc::admission

@@ -1,6 +1,6 @@
 #include "auth/attempt_log.h"
 
-namespace mc::http {
+namespace mc::auth {
 
 AttemptLog::AttemptLog(const AttemptLimit &limit, std::size_t mostKeys)
     : m_limit(limit)
@@ -70,4 +70,4 @@ void AttemptLog::forgetBefore(Time start)
         erase(m_entries.begin());
 }
 
-} // namespace mc::http
+} // namespace mc::auth

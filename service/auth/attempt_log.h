@@ -7,7 +7,7 @@
 #include <list>
 #include <optional>
 
-namespace mc::http {
+namespace mc::auth {
 
 /// So many in such a time. A count of 0: no limit.
 struct AttemptLimit
@@ -58,4 +58,4 @@ private:
     QHash<AttemptKey, Entries::iterator> m_index;
 };
 
-} // namespace mc::http
+} // namespace mc::auth

@@ -4,7 +4,7 @@
 
 #include <sodium.h>
 
-namespace mc::http {
+namespace mc::auth {
 
 bool isSignedByProvider(const QByteArray &signature, const QByteArray &token, const QByteArray &url,
     QList<std::pair<QByteArray, QByteArray>> fields)
@@ -23,4 +23,4 @@ bool isSignedByProvider(const QByteArray &signature, const QByteArray &token, co
         && sodium_memcmp(signature.constData(), expected.constData(), std::size_t(expected.size())) == 0;
 }
 
-} // namespace mc::http
+} // namespace mc::auth

@@ -3,7 +3,7 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QList>
 
-namespace mc::http {
+namespace mc::auth {
 
 /// Whether a request is signed as Twilio signs its callbacks (its documentation, "Validating Signatures"): the base64 of an
 /// HMAC-SHA1, with the account's token for its key, over the URL it was sent to and each field of its form, name and value
@@ -11,4 +11,4 @@ namespace mc::http {
 bool isSignedByProvider(const QByteArray &signature, const QByteArray &token, const QByteArray &url,
     QList<std::pair<QByteArray, QByteArray>> fields);
 
-} // namespace mc::http
+} // namespace mc::auth

@@ -8,7 +8,7 @@
 
 #include <optional>
 
-namespace mc::http {
+namespace mc::auth {
 
 /// Who calls, as a verified token tells (CONTRACT section 3). Whether the directory knows such a user, and whether
 /// they are active, is not part of it.
@@ -21,4 +21,4 @@ struct Caller
     bool operator==(const Caller &) const = default;
 };
 
-} // namespace mc::http
+} // namespace mc::auth

@@ -7,7 +7,7 @@
 
 #include <cmath>
 
-namespace mc::http {
+namespace mc::auth {
 
 namespace {
 
@@ -100,4 +100,4 @@ model::Result<Caller> callerFromClaims(QByteArrayView payload, const TokenSettin
         model::utc(*moment(json_object_get(claims.get(), "exp")))};
 }
 
-} // namespace mc::http
+} // namespace mc::auth

@@ -4,7 +4,7 @@
 #include "auth/token_settings.h"
 #include "model/result.h"
 
-namespace mc::http {
+namespace mc::auth {
 
 /// Whether a token of that role may carry that subject (CONTRACT section 3): a user id in decimal for people, 1 to 128
 /// visible characters for Role::Service.
@@ -14,4 +14,4 @@ bool isSubject(const QString &subject, model::Role role);
 /// section 11); `iss` and `aud` are checked when the settings name them (RFC 7519 section 4.1).
 model::Result<Caller> callerFromClaims(QByteArrayView payload, const TokenSettings &settings, const QDateTime &now);
 
-} // namespace mc::http
+} // namespace mc::auth

@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace mc::http {
+namespace mc::auth {
 
 namespace {
 
@@ -105,4 +105,4 @@ model::Error invalidToken(const char *sentence)
     return {model::ErrorCode::Unauthenticated, QString::fromLatin1(sentence)};
 }
 
-} // namespace mc::http
+} // namespace mc::auth

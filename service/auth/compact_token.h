@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace mc::http {
+namespace mc::auth {
 
 /// The algorithms this service knows (RFC 7518 section 3.1). `none` is not among them.
 enum class Algorithm { HS256, RS256, ES256 };
@@ -45,4 +45,4 @@ model::Result<TokenHeader> readHeader(QByteArrayView segment);
 /// forbids in `error_description`.
 model::Error invalidToken(const char *sentence);
 
-} // namespace mc::http
+} // namespace mc::auth

@@ -2,7 +2,7 @@
 
 #include "auth/sodium.h"
 
-namespace mc::http {
+namespace mc::auth {
 
 namespace {
 
@@ -77,4 +77,4 @@ AttemptKey LoginThrottle::keyOf(char kind, const QByteArray &text) const
     return key;
 }
 
-} // namespace mc::http
+} // namespace mc::auth

@@ -8,7 +8,7 @@
 #include <array>
 #include <mutex>
 
-namespace mc::http {
+namespace mc::auth {
 
 /// Holds back whoever guesses passwords (CONTRACT sections 3, 11 and 12): failures are counted by pair of user name and address,
 /// by address alone, and by name alone, each over a sliding window.
@@ -61,4 +61,4 @@ private:
     AttemptLog m_successes; ///< by pair
 };
 
-} // namespace mc::http
+} // namespace mc::auth

@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace mc::http {
+namespace mc::auth {
 
 namespace {
 
@@ -84,4 +84,4 @@ bool PasswordHasher::needsRehash(const QByteArray &hash) const
     return crypto_pwhash_str_needs_rehash(hash.constData(), m_cost.passes, m_cost.bytes) != 0;
 }
 
-} // namespace mc::http
+} // namespace mc::auth

@@ -5,7 +5,7 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
 
-namespace mc::http {
+namespace mc::auth {
 
 /// What one Argon2id hash costs. The defaults are libsodium's INTERACTIVE limits.
 struct PasswordCost
@@ -41,4 +41,4 @@ private:
     PasswordCost m_cost;
 };
 
-} // namespace mc::http
+} // namespace mc::auth

@@ -2,7 +2,7 @@
 
 #include "auth/sodium.h"
 
-namespace mc::http {
+namespace mc::auth {
 
 RefreshToken newRefreshToken()
 {
@@ -22,4 +22,4 @@ QByteArray refreshTokenHash(QByteArrayView token)
     return hash;
 }
 
-} // namespace mc::http
+} // namespace mc::auth

@@ -3,7 +3,7 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QByteArrayView>
 
-namespace mc::http {
+namespace mc::auth {
 
 /// What a client exchanges for a new access token. It means nothing by itself: the database knows it by its hash, and
 /// never holds the token.
@@ -19,4 +19,4 @@ RefreshToken newRefreshToken();
 /// BLAKE2b-256 of the token's text, 32 bytes. Plain, since 256 random bits can't be guessed from it. Thread-safe.
 QByteArray refreshTokenHash(QByteArrayView token);
 
-} // namespace mc::http
+} // namespace mc::auth

@@ -2,7 +2,7 @@
 
 #include <QtCore/QtGlobal>
 
-namespace mc::http {
+namespace mc::auth {
 
 void startSodium()
 {
@@ -13,4 +13,4 @@ void startSodium()
     }();
 }
 
-} // namespace mc::http
+} // namespace mc::auth

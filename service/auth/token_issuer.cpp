@@ -4,7 +4,7 @@
 #include "jose/signing_key.h"
 #include "model/json_writer.h"
 
-namespace mc::http {
+namespace mc::auth {
 
 namespace {
 
@@ -53,4 +53,4 @@ QByteArray TokenIssuer::claims(const QString &subject, model::Role role, qint64 
     return json.endObject().take();
 }
 
-} // namespace mc::http
+} // namespace mc::auth

@@ -8,7 +8,7 @@
 
 #include <chrono>
 
-namespace mc::http {
+namespace mc::auth {
 
 /// Mints HS256 access tokens with the configured secret, for local sign-in and the `token` command.
 ///
@@ -30,4 +30,4 @@ private:
     TokenSettings m_settings;
 };
 
-} // namespace mc::http
+} // namespace mc::auth

@@ -3,7 +3,7 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
 
-namespace mc::http {
+namespace mc::auth {
 
 /// How tokens are signed and what they must say (CONTRACT section 2, keys auth/…). At least one of secret and jwks is
 /// set in a service that runs.
@@ -18,4 +18,4 @@ struct TokenSettings
 /// RFC 7518 section 3.2: a key of the hash's size or larger.
 inline constexpr int leastSecretBytes = 32;
 
-} // namespace mc::http
+} // namespace mc::auth

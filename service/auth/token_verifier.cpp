@@ -3,7 +3,7 @@
 #include "auth/claims.h"
 #include "auth/verification_keys.h"
 
-namespace mc::http {
+namespace mc::auth {
 
 namespace {
 
@@ -53,4 +53,4 @@ model::Result<Caller> TokenVerifier::verify(QByteArrayView text, const QDateTime
     return callerFromClaims(payloadOf(jws.get()), m_settings, now);
 }
 
-} // namespace mc::http
+} // namespace mc::auth

@@ -6,7 +6,7 @@
 
 #include <memory>
 
-namespace mc::http {
+namespace mc::auth {
 
 class VerificationKeys;
 
@@ -35,4 +35,4 @@ private:
     std::unique_ptr<VerificationKeys> m_keys;
 };
 
-} // namespace mc::http
+} // namespace mc::auth

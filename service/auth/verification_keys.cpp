@@ -4,7 +4,7 @@
 
 #include <cstring>
 
-namespace mc::http {
+namespace mc::auth {
 
 namespace {
 
@@ -143,4 +143,4 @@ std::optional<VerificationKeys::VerificationKey> VerificationKeys::publicKey(con
     return {};
 }
 
-} // namespace mc::http
+} // namespace mc::auth

@@ -7,7 +7,7 @@
 
 #include <vector>
 
-namespace mc::http {
+namespace mc::auth {
 
 /// The keys tokens are checked with: the secret and the public keys of a JWKS (RFC 7517), each bound to the one algorithm
 /// it serves, so that a public key is never taken for a secret.
@@ -43,4 +43,4 @@ private:
     std::vector<VerificationKey> m_keys;
 };
 
-} // namespace mc::http
+} // namespace mc::auth

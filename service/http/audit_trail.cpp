@@ -48,14 +48,14 @@ QString plainAddress(QHostAddress peer)
 
 } // namespace
 
-bool isAudited(const Audit &audit, const Caller &caller)
+bool isAudited(const Audit &audit, const auth::Caller &caller)
 {
     return audit.action
         && (caller.role == model::Role::Admin || (audit.ofModules && caller.role == model::Role::Service));
 }
 
-store::AuditEntry auditEntry(const char *action, const Caller &caller, const QHostAddress &peer, const QByteArray &requestId,
-    const QDateTime &now)
+store::AuditEntry auditEntry(const char *action, const auth::Caller &caller, const QHostAddress &peer,
+    const QByteArray &requestId, const QDateTime &now)
 {
     store::AuditEntry entry;
     entry.at = now;

@@ -27,10 +27,10 @@ private:
 };
 
 /// Whether the log records what the caller does by a route of that kind.
-bool isAudited(const Audit &audit, const Caller &caller);
+bool isAudited(const Audit &audit, const auth::Caller &caller);
 
 /// The entry of an act of that caller; its records and details are still to be told.
-store::AuditEntry auditEntry(const char *action, const Caller &caller, const QHostAddress &peer, const QByteArray &requestId,
-    const QDateTime &now);
+store::AuditEntry auditEntry(const char *action, const auth::Caller &caller, const QHostAddress &peer,
+    const QByteArray &requestId, const QDateTime &now);
 
 } // namespace mc::http

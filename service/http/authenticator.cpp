@@ -7,7 +7,7 @@ using model::ErrorCode;
 using model::Result;
 
 Authenticator::Authenticator(
-    const TokenVerifier &verifier, KnownUsers &knownUsers, store::Store &store, const ops::Clock &clock)
+    const auth::TokenVerifier &verifier, KnownUsers &knownUsers, store::Store &store, const ops::Clock &clock)
     : m_verifier(verifier)
     , m_knownUsers(knownUsers)
     , m_store(store)
@@ -15,7 +15,7 @@ Authenticator::Authenticator(
 {
 }
 
-Result<Caller> Authenticator::callerOf(const QByteArray &authorization) const
+Result<auth::Caller> Authenticator::callerOf(const QByteArray &authorization) const
 {
     const qsizetype space = authorization.indexOf(' ');
     if (space < 0 || authorization.left(space).compare("Bearer", Qt::CaseInsensitive) != 0)
@@ -23,9 +23,9 @@ Result<Caller> Authenticator::callerOf(const QByteArray &authorization) const
     return verify(QByteArrayView(authorization).sliced(space + 1).trimmed());
 }
 
-Result<Caller> Authenticator::verify(QByteArrayView token) const
+Result<auth::Caller> Authenticator::verify(QByteArrayView token) const
 {
-    Result<Caller> caller = m_verifier.verify(token, m_clock.now());
+    Result<auth::Caller> caller = m_verifier.verify(token, m_clock.now());
     if (!caller || !caller->userId)
         return caller;
     const Result<bool> active = isActiveCaller(*caller->userId);

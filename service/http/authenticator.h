@@ -12,12 +12,13 @@ namespace mc::http {
 class Authenticator
 {
 public:
-    Authenticator(const TokenVerifier &verifier, KnownUsers &knownUsers, store::Store &store, const ops::Clock &clock);
+    Authenticator(
+        const auth::TokenVerifier &verifier, KnownUsers &knownUsers, store::Store &store, const ops::Clock &clock);
 
     /// From the value of an Authorization header. Errors: unauthenticated; unavailable when the directory can't be asked.
-    model::Result<Caller> callerOf(const QByteArray &authorization) const;
+    model::Result<auth::Caller> callerOf(const QByteArray &authorization) const;
     /// From the token itself.
-    model::Result<Caller> verify(QByteArrayView token) const;
+    model::Result<auth::Caller> verify(QByteArrayView token) const;
     /// Whether the directory knows the user as active. Error: unavailable.
     model::Result<bool> isActive(model::UserId user) const;
 
@@ -27,7 +28,7 @@ private:
     template<typename Ask>
     model::Result<bool> known(model::UserId user, Ask ask) const;
 
-    const TokenVerifier &m_verifier;
+    const auth::TokenVerifier &m_verifier;
     KnownUsers &m_knownUsers;
     store::Store &m_store;
     const ops::Clock &m_clock;

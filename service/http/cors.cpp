@@ -22,7 +22,7 @@ bool Cors::isPreflight(const Request &request) const
     return request.method == "OPTIONS" && !request.wantedMethod.isEmpty() && m_origins.contains(request.origin);
 }
 
-Answer Cors::preflightAnswer(const QByteArray &allowed)
+admission::Answer Cors::preflightAnswer(const QByteArray &allowed)
 {
     return {204,
         {{"Access-Control-Allow-Methods", allowed}, {"Access-Control-Allow-Headers", takenHeaders},
@@ -32,7 +32,7 @@ Answer Cors::preflightAnswer(const QByteArray &allowed)
 }
 
 // Vary goes on every answer, so that no cache shows one origin what was meant for another.
-void Cors::describe(Answer &answer, const Request &request) const
+void Cors::describe(admission::Answer &answer, const Request &request) const
 {
     if (m_origins.isEmpty())
         return;

@@ -21,9 +21,9 @@ public:
     /// Whether a listed origin asks what it may do at a path.
     bool isPreflight(const Request &request) const;
     /// The answer to that, for a path with those methods: a value of Allow.
-    static Answer preflightAnswer(const QByteArray &allowed);
+    static admission::Answer preflightAnswer(const QByteArray &allowed);
     /// Adds what the request's origin has to know to read the answer.
-    void describe(Answer &answer, const Request &request) const;
+    void describe(admission::Answer &answer, const Request &request) const;
 
 private:
     QByteArrayList m_origins;

@@ -50,7 +50,8 @@ HandshakeGate::HandshakeGate(const Authenticator &authenticator, RateLimiter &li
 {
 }
 
-std::variant<Answer, TakeOver> HandshakeGate::decide(const RequestHead &head, const QHostAddress &peer)
+std::variant<admission::Answer, admission::TakeOver> HandshakeGate::decide(
+    const admission::RequestHead &head, const QHostAddress &peer)
 {
     const ops::LogContext context(head.requestId());
     const QByteArray target = head.path();
@@ -58,7 +59,7 @@ std::variant<Answer, TakeOver> HandshakeGate::decide(const RequestHead &head, co
     Query query(mark < 0 ? QByteArrayView() : QByteArrayView(target).sliced(mark + 1));
     const std::optional<Error> misuse = query.misuse({"token"});
     const std::optional<QString> token = query.text(QLatin1String("token"), 8192);
-    const Result<Caller> caller = token ? m_authenticator.verify(token->toLatin1())
+    const Result<auth::Caller> caller = token ? m_authenticator.verify(token->toLatin1())
                                         : m_authenticator.callerOf(head.joined("authorization"));
 
     const RateLimit limit(m_limiter, caller ? keyOf(*caller) : networkOf(peer));
@@ -70,19 +71,19 @@ std::variant<Answer, TakeOver> HandshakeGate::decide(const RequestHead &head, co
         : misuse                                         ? refused(*misuse)
                                                          : handshakeFor(*inbox, *caller, head, peer);
     if (!handshake) {
-        Answer refusal = handshakeRefusal(handshake.error());
+        admission::Answer refusal = admission::handshakeRefusal(handshake.error());
         limit.describe(refusal);
         m_metrics.handshake(refusal.status);
         return refusal;
     }
     m_metrics.handshake(101);
-    return TakeOver([this, handshake = *handshake](std::unique_ptr<loop::Connection> connection) {
+    return admission::TakeOver([this, handshake = *handshake](std::unique_ptr<loop::Connection> connection) {
         m_hub.adopt(std::move(connection), handshake);
     });
 }
 
 // The inbox that the path names, when the caller may listen to it.
-Result<UserId> HandshakeGate::inboxFor(QByteArrayView path, const Result<Caller> &caller) const
+Result<UserId> HandshakeGate::inboxFor(QByteArrayView path, const Result<auth::Caller> &caller) const
 {
     const std::optional<UserId> inbox = inboxOf(path);
     if (!inbox)
@@ -106,7 +107,7 @@ Result<UserId> HandshakeGate::inboxFor(QByteArrayView path, const Result<Caller>
 
 // Nobody listens to another's inbox unrecorded.
 Result<realtime::Handshake> HandshakeGate::handshakeFor(
-    UserId inbox, const Caller &caller, const RequestHead &head, const QHostAddress &peer) const
+    UserId inbox, const auth::Caller &caller, const admission::RequestHead &head, const QHostAddress &peer) const
 {
     realtime::Handshake handshake {inbox, caller.userId, caller.expiry, head.joined("sec-websocket-key"), {}};
     if (caller.userId == inbox)

@@ -15,7 +15,7 @@ QByteArray serialised(const Answer &answer)
 {
     QByteArray text;
     text.reserve(256 + answer.body.size());
-    text += "HTTP/1.1 " + QByteArray::number(answer.status) + ' ' + reasonPhrase(answer.status) + "\r\n";
+    text += "HTTP/1.1 " + QByteArray::number(answer.status) + ' ' + admission::reasonPhrase(answer.status) + "\r\n";
     text += "Content-Length: " + QByteArray::number(answer.body.size()) + "\r\n";
     for (const auto &[name, value] : answer.headers)
         text += name + ": " + value + "\r\n";

@@ -4,6 +4,9 @@
 
 namespace mc::http {
 
+/// What every handler gives.
+using admission::Answer;
+
 inline Answer jsonAnswer(int status, const QByteArray &json)
 {
     return {status, {{"Content-Type", "application/json"}}, json};

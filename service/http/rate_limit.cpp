@@ -17,7 +17,7 @@ QByteArray networkOf(const QHostAddress &peer)
     return QByteArray(reinterpret_cast<const char *>(address.c), networkBits / 8);
 }
 
-QByteArray keyOf(const Caller &caller)
+QByteArray keyOf(const auth::Caller &caller)
 {
     return QByteArray(word(caller.role).data()) + ':' + caller.subject.toUtf8();
 }
@@ -37,7 +37,7 @@ std::optional<model::Error> RateLimit::refusal() const
         .retryAfter = int(m_verdict->reset.count())};
 }
 
-void RateLimit::describe(Answer &answer) const
+void RateLimit::describe(admission::Answer &answer) const
 {
     if (!m_verdict)
         return;

@@ -13,7 +13,7 @@ namespace mc::http {
 /// has them all.
 QByteArray networkOf(const QHostAddress &peer);
 /// By what a caller is counted: role and subject.
-QByteArray keyOf(const Caller &caller);
+QByteArray keyOf(const auth::Caller &caller);
 
 /// The limit of callers as requests and handshakes meet it, and what the answer says of it.
 class RateLimit
@@ -25,7 +25,7 @@ public:
     /// The request goes no further. Error: NOTIF_007 with the time to wait.
     std::optional<model::Error> refusal() const;
     /// Adds RateLimit-Policy and RateLimit (draft-ietf-httpapi-ratelimit-headers-10), unless there is no limit.
-    void describe(Answer &answer) const;
+    void describe(admission::Answer &answer) const;
 
 private:
     const ops::Rate m_rate;

@@ -4,7 +4,7 @@
 
 namespace mc::http {
 
-Request requestFrom(const RequestHead &head, const QHostAddress &peer)
+Request requestFrom(const admission::RequestHead &head, const QHostAddress &peer)
 {
     // A host of its own, or else a path that begins with two slashes would be taken for one.
     const QUrl url = QUrl::fromEncoded("http://host" + head.path());

@@ -33,7 +33,7 @@ struct Request
     QHostAddress peer;
 
     QByteArray parameter; ///< what stands for {id} in the route's path
-    Caller caller; ///< set for routes that need one
+    auth::Caller caller; ///< set for routes that need one
     UnitOfWork *work = nullptr; ///< what the request does besides answering; set while its handler runs
 
     model::UserId callerId() const { return caller.userId.value_or(model::UserId()); }
@@ -41,6 +41,6 @@ struct Request
 };
 
 /// A request as its head tells it; the body is still to come.
-Request requestFrom(const RequestHead &head, const QHostAddress &peer);
+Request requestFrom(const admission::RequestHead &head, const QHostAddress &peer);
 
 } // namespace mc::http

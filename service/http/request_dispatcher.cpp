@@ -65,7 +65,8 @@ RequestDispatcher::RequestDispatcher(const Router &router, const Resources &reso
 {
 }
 
-std::variant<Answer, RequestDispatcher::Admitted> RequestDispatcher::admit(const RequestHead &head, const QHostAddress &peer) const
+std::variant<Answer, RequestDispatcher::Admitted> RequestDispatcher::admit(
+    const admission::RequestHead &head, const QHostAddress &peer) const
 {
     const ops::LogContext context(head.requestId());
     const Clock::time_point begin = Clock::now();
@@ -109,7 +110,7 @@ std::optional<Answer> RequestDispatcher::refusalOf(AdmittedRequest &admitted) co
             return Cors::preflightAnswer(allowed);
     }
     const Match match = m_router.match(request.method, request.path);
-    Result<Caller> caller = Error {ErrorCode::Unauthenticated, QStringLiteral("This path takes no token.")};
+    Result<auth::Caller> caller = Error {ErrorCode::Unauthenticated, QStringLiteral("This path takes no token.")};
     admitted.route = match ? match->route : nullptr;
     admitted.holder = networkOf(request.peer);
     if (isOfApi(request.path) && !(match && match->route->who == Who::Signed)) {
@@ -121,7 +122,8 @@ std::optional<Answer> RequestDispatcher::refusalOf(AdmittedRequest &admitted) co
     return error ? std::optional(problemOf(*error, request)) : std::nullopt;
 }
 
-std::optional<Answer> RequestDispatcher::refusalByLimit(AdmittedRequest &admitted, const Result<Caller> &caller) const
+std::optional<Answer> RequestDispatcher::refusalByLimit(
+    AdmittedRequest &admitted, const Result<auth::Caller> &caller) const
 {
     admitted.isKnown = bool(caller);
     if (caller)
@@ -135,7 +137,7 @@ std::optional<Answer> RequestDispatcher::refusalByLimit(AdmittedRequest &admitte
 }
 
 std::optional<Error> RequestDispatcher::refusalByRoute(
-    AdmittedRequest &admitted, const Match &match, const Result<Caller> &caller) const
+    AdmittedRequest &admitted, const Match &match, const Result<auth::Caller> &caller) const
 {
     if (!match)
         return match.error();
@@ -156,7 +158,7 @@ std::optional<Error> RequestDispatcher::refusalByRoute(
 
 Answer RequestDispatcher::problemOf(const Error &error, const Request &request) const
 {
-    Answer answer = problem(error);
+    Answer answer = admission::problem(error);
     if (error.code == ErrorCode::MethodNotAllowed)
         answer.headers.emplaceBack("Allow", m_router.allowed(request.path));
     return answer;

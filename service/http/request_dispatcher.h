@@ -19,7 +19,7 @@ public:
 
     using Admitted = std::unique_ptr<AdmittedRequest>;
     /// By the head alone: the answer that refuses the request, or answers a browser's preflight; or leave to go on.
-    std::variant<Answer, Admitted> admit(const RequestHead &head, const QHostAddress &peer) const;
+    std::variant<Answer, Admitted> admit(const admission::RequestHead &head, const QHostAddress &peer) const;
     /// The answer to a whole request.
     Answer answer(AdmittedRequest &admitted) const;
     /// The answer to one that is given up instead.
@@ -30,9 +30,9 @@ private:
     using Clock = std::chrono::steady_clock;
 
     std::optional<Answer> refusalOf(AdmittedRequest &admitted) const;
-    std::optional<Answer> refusalByLimit(AdmittedRequest &admitted, const model::Result<Caller> &caller) const;
+    std::optional<Answer> refusalByLimit(AdmittedRequest &admitted, const model::Result<auth::Caller> &caller) const;
     std::optional<model::Error> refusalByRoute(
-        AdmittedRequest &admitted, const Match &match, const model::Result<Caller> &caller) const;
+        AdmittedRequest &admitted, const Match &match, const model::Result<auth::Caller> &caller) const;
     Answer problemOf(const model::Error &error, const Request &request) const;
     Answer finished(Answer answer, AdmittedRequest &admitted) const;
 

@@ -4,7 +4,7 @@ namespace mc::http {
 
 RequestRoom::RequestRoom(const Shared &shared, const QString &name)
     : store(shared.database, QStringLiteral("mediconnect-notifyd ") + name)
-    , verifier(TokenVerifier::create(shared.tokens).value())
+    , verifier(auth::TokenVerifier::create(shared.tokens).value())
     , authenticator(verifier, shared.knownUsers, store, shared.clock)
     , metrics(shared.metrics)
     , intake(store, shared.clock, shared.channelPolicy)

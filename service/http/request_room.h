@@ -27,7 +27,7 @@ struct RequestRoom
     RequestRoom(const Shared &shared, const QString &name);
 
     store::Store store;
-    TokenVerifier verifier;
+    auth::TokenVerifier verifier;
     Authenticator authenticator;
     RequestMetrics metrics;
     intake::Intake intake;

@@ -31,7 +31,7 @@ model::Result<Answer> by(const Resources &resources, const Request &request)
 // Handshakes never come here: admission takes them.
 model::Result<Answer> askForUpgrade(const Resources &, const Request &)
 {
-    return handshakeRefusal({.code = model::ErrorCode::WebSocketRefused,
+    return admission::handshakeRefusal({.code = model::ErrorCode::WebSocketRefused,
         .detail = QStringLiteral("This path speaks WebSocket only."), .status = 426});
 }
 

@@ -25,17 +25,17 @@ namespace mc::http {
 struct Shared
 {
     store::DatabaseUrl database;
-    TokenSettings tokens;
+    auth::TokenSettings tokens;
     QByteArray baseUrl; ///< of links in answers, without a final slash
     Documentation documentation;
-    AdmissionOptions admission;
+    admission::AdmissionOptions admission;
     Router router;
-    const TokenIssuer &issuer;
-    const PasswordHasher &hasher;
+    const auth::TokenIssuer &issuer;
+    const auth::PasswordHasher &hasher;
     const vault::TokenVault &vault;
     const vault::UnsubscribeTokens &unsubscribeTokens;
-    BodyBudget &bodies;
-    LoginThrottle &throttle;
+    admission::BodyBudget &bodies;
+    auth::LoginThrottle &throttle;
     KnownUsers &knownUsers;
     RateLimiter &limiter;
     const Cors &cors;

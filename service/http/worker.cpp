@@ -11,27 +11,27 @@ namespace mc::http {
 
 namespace {
 
-void serve(const Shared &shared, RequestPool &signIns, const ListeningSocket &listener, int number,
-    std::promise<Admission *> &opened)
+void serve(const Shared &shared, RequestPool &signIns, const admission::ListeningSocket &listener, int number,
+    std::promise<admission::Admission *> &opened)
 {
     RequestRoom room(shared, QStringLiteral("worker %1").arg(number));
     HandshakeGate handshakes(room.authenticator, shared.limiter, room.store, shared.clock, shared.hub, room.metrics);
     WorkerGate requests(room.dispatcher, signIns);
     HttpServer server(requests);
-    auto admission = new Admission(shared.admission, {&requests, &handshakes, &shared.bodies}, listener);
+    auto admission = new admission::Admission(shared.admission, {&requests, &handshakes, &shared.bodies}, listener);
     server.bind(admission); // which takes it over
     // Directly: the thread's object lives on the main thread, which waits for this one to end.
     QObject::connect(
-        admission, &Admission::emptied, QThread::currentThread(), &QThread::quit, Qt::DirectConnection);
+        admission, &admission::Admission::emptied, QThread::currentThread(), &QThread::quit, Qt::DirectConnection);
     opened.set_value(admission);
     QEventLoop().exec();
 }
 
 } // namespace
 
-Worker::Worker(const Shared &shared, RequestPool &signIns, const ListeningSocket &listener, int number)
+Worker::Worker(const Shared &shared, RequestPool &signIns, const admission::ListeningSocket &listener, int number)
 {
-    std::promise<Admission *> opened;
+    std::promise<admission::Admission *> opened;
     m_thread.reset(QThread::create([&, number] { serve(shared, signIns, listener, number, opened); }));
     m_thread->setObjectName(QStringLiteral("worker %1").arg(number));
     m_thread->setEventDispatcher(new loop::EpollDispatcher);
@@ -45,7 +45,7 @@ Worker::~Worker()
     m_thread->wait();
 }
 
-void Worker::stop() { QMetaObject::invokeMethod(m_admission, &Admission::stop, Qt::QueuedConnection); }
+void Worker::stop() { QMetaObject::invokeMethod(m_admission, &admission::Admission::stop, Qt::QueuedConnection); }
 
 bool Worker::wait(std::chrono::milliseconds patience) { return m_thread->wait(QDeadlineTimer(patience)); }
 

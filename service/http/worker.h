@@ -11,12 +11,12 @@ namespace mc::http {
 class Worker
 {
 public:
-    Worker(const Shared &shared, RequestPool &signIns, const ListeningSocket &listener, int number);
+    Worker(const Shared &shared, RequestPool &signIns, const admission::ListeningSocket &listener, int number);
     /// Ends the thread, whatever is under way.
     ~Worker();
 
     /// The worker's door, as long as the thread runs.
-    Admission *admission() const { return m_admission; }
+    admission::Admission *admission() const { return m_admission; }
 
     /// Lets requests in flight be answered and turns new ones away; the thread ends when none is left.
     void stop();
@@ -24,7 +24,7 @@ public:
     bool wait(std::chrono::milliseconds patience);
 
 private:
-    Admission *m_admission = nullptr; ///< owned by the thread's server
+    admission::Admission *m_admission = nullptr; ///< owned by the thread's server
     std::unique_ptr<QThread> m_thread;
 };
 

@@ -15,15 +15,17 @@ WorkerGate::WorkerGate(const RequestDispatcher &dispatcher, RequestPool &signIns
 
 WorkerGate::~WorkerGate() { m_mailbox->close(); }
 
-std::variant<Answer, std::unique_ptr<Pass>> WorkerGate::admit(const RequestHead &head, const QHostAddress &peer)
+std::variant<Answer, std::unique_ptr<admission::Pass>> WorkerGate::admit(
+    const admission::RequestHead &head, const QHostAddress &peer)
 {
     auto judged = m_dispatcher.admit(head, peer);
     if (Answer *const refusal = std::get_if<Answer>(&judged))
         return std::move(*refusal);
-    return std::unique_ptr<Pass>(std::get<RequestDispatcher::Admitted>(std::move(judged)));
+    return std::unique_ptr<admission::Pass>(std::get<RequestDispatcher::Admitted>(std::move(judged)));
 }
 
-std::variant<Answer, RequestGate::Next> WorkerGate::present(std::unique_ptr<Pass> pass, const QByteArray &body, Later later)
+std::variant<Answer, admission::RequestGate::Next> WorkerGate::present(
+    std::unique_ptr<admission::Pass> pass, const QByteArray &body, Later later)
 {
     std::unique_ptr<AdmittedRequest> request(static_cast<AdmittedRequest *>(pass.release()));
     request->request.body = body;
@@ -44,7 +46,7 @@ Answer WorkerGate::answer()
 {
     const std::unique_ptr<AdmittedRequest> shown = std::move(m_shown);
     return shown ? m_dispatcher.answer(*shown)
-                 : problem({ErrorCode::InternalError, QStringLiteral("The request could not be answered.")});
+                 : admission::problem({ErrorCode::InternalError, QStringLiteral("The request could not be answered.")});
 }
 
 void WorkerGate::customEvent(QEvent *)

@@ -10,15 +10,17 @@ namespace mc::http {
 
 /// Judges a worker's requests, and sends each whole one to where it is answered: to QHttpServer on this thread, or to a pool. One
 /// per worker, on its thread.
-class WorkerGate : public QObject, public RequestGate
+class WorkerGate : public QObject, public admission::RequestGate
 {
 public:
     /// `signIns` answers the routes that run there. Both outlive this.
     WorkerGate(const RequestDispatcher &dispatcher, RequestPool &signIns);
     ~WorkerGate() override;
 
-    std::variant<Answer, std::unique_ptr<Pass>> admit(const RequestHead &head, const QHostAddress &peer) override;
-    std::variant<Answer, Next> present(std::unique_ptr<Pass> pass, const QByteArray &body, Later later) override;
+    std::variant<Answer, std::unique_ptr<admission::Pass>> admit(
+        const admission::RequestHead &head, const QHostAddress &peer) override;
+    std::variant<Answer, Next> present(
+        std::unique_ptr<admission::Pass> pass, const QByteArray &body, Later later) override;
 
     /// For QHttpServer's handler: the answer to the request that is being shown.
     Answer answer();

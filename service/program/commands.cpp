@@ -85,10 +85,10 @@ int migrate(const ops::Settings &settings)
 
 int token(const CommandLine &line, const ops::Settings &settings)
 {
-    const Result<http::TokenSettings> tokens = tokenSettings(settings.auth);
+    const Result<auth::TokenSettings> tokens = tokenSettings(settings.auth);
     if (!tokens)
         return failed(tokens.error());
-    const Result<QByteArray> token = http::TokenIssuer(*tokens).mint(
+    const Result<QByteArray> token = auth::TokenIssuer(*tokens).mint(
         line.subject, line.role, line.lifetime, ops::SystemClock().now());
     if (!token)
         return failed(token.error(), "token");
@@ -114,7 +114,7 @@ int setPassword(const QString &userName, const ops::Settings &settings)
         return failed(url.error());
     if (const Result<void> there = reachable(*url); !there)
         return failed(there.error(), "database/url");
-    const Result<QByteArray> hash = http::PasswordHasher().hash(passwordFromStandardInput());
+    const Result<QByteArray> hash = auth::PasswordHasher().hash(passwordFromStandardInput());
     if (!hash)
         return failed(hash.error(), "password");
     store::Store store(*url, QStringLiteral("mediconnect-notifyd user"));
@@ -194,7 +194,7 @@ int serve(const CommandLine &line, const ops::Settings &settings)
     const Result<store::DatabaseUrl> url = databaseUrl(settings);
     if (!url)
         return failed(url.error());
-    const Result<http::TokenSettings> tokens = tokenSettings(settings.auth);
+    const Result<auth::TokenSettings> tokens = tokenSettings(settings.auth);
     if (!tokens)
         return failed(tokens.error());
     const ops::StderrCapture capture;
@@ -220,9 +220,9 @@ int serve(const CommandLine &line, const ops::Settings &settings)
 
 } // namespace
 
-Result<http::TokenSettings> tokenSettings(const ops::Settings::Auth &auth)
+Result<auth::TokenSettings> tokenSettings(const ops::Settings::Auth &auth)
 {
-    http::TokenSettings tokens {auth.jwtSecret, {}, auth.issuer, auth.audience};
+    auth::TokenSettings tokens {auth.jwtSecret, {}, auth.issuer, auth.audience};
     if (auth.jwksFile.isEmpty())
         return tokens;
     QFile file(auth.jwksFile);

@@ -11,6 +11,6 @@ namespace mc::program {
 int run(const CommandLine &line);
 
 /// How tokens are signed and checked, the JWKS file read. Error: the file can't be read.
-model::Result<http::TokenSettings> tokenSettings(const ops::Settings::Auth &auth);
+model::Result<auth::TokenSettings> tokenSettings(const ops::Settings::Auth &auth);
 
 } // namespace mc::program

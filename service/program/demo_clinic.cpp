@@ -100,7 +100,7 @@ Result<QStringList> addDemoClinic(store::Store &store, const ops::Clock &clock)
         return model::Error {model::ErrorCode::Conflict,
             QStringLiteral("The directory has other users with the demo clinic's names.")};
 
-    const Result<QByteArray> hash = http::PasswordHasher().hash(QLatin1String(password));
+    const Result<QByteArray> hash = auth::PasswordHasher().hash(QLatin1String(password));
     if (!hash)
         return hash.error();
     QStringList logins;

@@ -33,12 +33,12 @@ Error startError(const QString &key, const QString &reason)
     return {ErrorCode::Unavailable, key + QStringLiteral(": ") + reason};
 }
 
-http::AttemptLimit limitOf(const ops::Rate &rate) { return {rate.count, rate.per}; }
+auth::AttemptLimit limitOf(const ops::Rate &rate) { return {rate.count, rate.per}; }
 
 // A caller's share holds two bodies of the largest size.
-http::BodyBudget::Shares bodyShares(qint64 mostBody)
+admission::BodyBudget::Shares bodyShares(qint64 mostBody)
 {
-    http::BodyBudget::Shares shares;
+    admission::BodyBudget::Shares shares;
     shares.ofOne = std::max(shares.ofOne, 2 * mostBody);
     shares.all = std::max(shares.all, 4 * shares.ofOne);
     return shares;
@@ -84,7 +84,7 @@ Result<QSslConfiguration> tlsFrom(const ops::Settings::Http &http)
 
 } // namespace
 
-Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &database, const http::TokenSettings &tokens,
+Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &database, const auth::TokenSettings &tokens,
     const ops::Clock &clock)
     : m_settings(settings)
     , m_database({database.options, &m_sessions})
@@ -125,13 +125,13 @@ Result<void> Instance::start()
 {
     if (m_acceptor)
         return {};
-    if (const Result<http::TokenVerifier> verifier = http::TokenVerifier::create(m_tokens); !verifier)
+    if (const Result<auth::TokenVerifier> verifier = auth::TokenVerifier::create(m_tokens); !verifier)
         return startError(verifier.error().fields.value(0).field, verifier.error().detail);
-    const Result<http::AdmissionOptions> options = admissionOptions();
+    const Result<admission::AdmissionOptions> options = admissionOptions();
     if (!options)
         return options.error();
-    Result<http::ListeningSocket> listener
-        = http::ListeningSocket::open(m_settings.http.listen.address, m_settings.http.listen.port);
+    Result<admission::ListeningSocket> listener
+        = admission::ListeningSocket::open(m_settings.http.listen.address, m_settings.http.listen.port);
     if (!listener)
         return startError(QStringLiteral("http/listen"), listener.error().detail);
 
@@ -144,12 +144,12 @@ Result<void> Instance::start()
             channelPolicy(m_settings), {m_settings.sms.token.toUtf8(), publicUrl}, m_clock});
     m_signIns = std::make_unique<http::RequestPool>(
         *m_shared, http::RequestPool::Size {.threads = hashesAtOnce()}, QStringLiteral("sign-ins"));
-    QList<http::Admission *> doors;
+    QList<admission::Admission *> doors;
     for (int number = 1; number <= workerCount(); ++number) {
         m_workers.push_back(std::make_unique<http::Worker>(*m_shared, *m_signIns, *listener, number));
         doors += m_workers.back()->admission();
     }
-    m_acceptor = std::make_unique<http::Acceptor>(std::move(*listener), doors);
+    m_acceptor = std::make_unique<admission::Acceptor>(std::move(*listener), doors);
     m_acceptor->start();
     m_words = std::make_unique<wording::Words>(publicUrl, m_settings.delivery.phiInExternal);
     m_dispatcher.start(laneSetups({m_settings, publicUrl, *m_words, m_unsubscribeTokens, m_clock}));
@@ -189,9 +189,9 @@ QByteArray Instance::address() const
     return QByteArray(m_settings.http.usesTls() ? "https://" : "http://") + toString(endpoint).toLatin1();
 }
 
-Result<http::AdmissionOptions> Instance::admissionOptions() const
+Result<admission::AdmissionOptions> Instance::admissionOptions() const
 {
-    http::AdmissionOptions options;
+    admission::AdmissionOptions options;
     options.limits.body = m_settings.http.maxBody;
     if (m_settings.http.usesTls()) {
         const Result<QSslConfiguration> tls = tlsFrom(m_settings.http);

@@ -23,7 +23,7 @@ namespace mc::program {
 class Instance
 {
 public:
-    Instance(const ops::Settings &settings, const store::DatabaseUrl &database, const http::TokenSettings &tokens,
+    Instance(const ops::Settings &settings, const store::DatabaseUrl &database, const auth::TokenSettings &tokens,
         const ops::Clock &clock);
     ~Instance();
 
@@ -36,25 +36,25 @@ public:
     QByteArray address() const;
 
 private:
-    model::Result<http::AdmissionOptions> admissionOptions() const;
+    model::Result<admission::AdmissionOptions> admissionOptions() const;
 
     const ops::Settings &m_settings;
     ops::Metrics m_metrics;
     store::SessionMetrics m_sessions;
     store::DatabaseUrl m_database; ///< whose sessions are counted in m_sessions
-    const http::TokenSettings m_tokens;
+    const auth::TokenSettings m_tokens;
     const ops::Clock &m_clock;
 
     bus::PostgresBus m_bus;
     realtime::Hub m_hub;
     http::KnownUsers m_knownUsers;
-    http::PasswordHasher m_hasher;
-    http::BodyBudget m_bodies;
-    http::LoginThrottle m_throttle;
+    auth::PasswordHasher m_hasher;
+    admission::BodyBudget m_bodies;
+    auth::LoginThrottle m_throttle;
     http::RateLimiter m_limiter;
     const http::Cors m_cors;
     vault::TokenVault m_vault;
-    http::TokenIssuer m_issuer;
+    auth::TokenIssuer m_issuer;
     vault::UnsubscribeTokens m_unsubscribeTokens;
     std::unique_ptr<wording::Words> m_words;
     delivery::Dispatcher m_dispatcher;
@@ -65,7 +65,7 @@ private:
     std::unique_ptr<http::Shared> m_shared;
     std::unique_ptr<http::RequestPool> m_signIns;
     std::vector<std::unique_ptr<http::Worker>> m_workers;
-    std::unique_ptr<http::Acceptor> m_acceptor;
+    std::unique_ptr<admission::Acceptor> m_acceptor;
 };
 
 } // namespace mc::program

@@ -78,17 +78,18 @@ private:
 
 } // namespace
 
-AdmittedServer::AdmittedServer(const http::AdmissionOptions &options, http::WebSocketGate *gate, int workers)
+AdmittedServer::AdmittedServer(const admission::AdmissionOptions &options, admission::WebSocketGate *gate, int workers)
 {
-    model::Result<http::ListeningSocket> socket = http::ListeningSocket::open(QHostAddress(QHostAddress::LocalHost), 0);
+    model::Result<admission::ListeningSocket> socket =
+        admission::ListeningSocket::open(QHostAddress(QHostAddress::LocalHost), 0);
     m_port = socket->port();
     for (int i = 0; i < workers; ++i) {
-        std::promise<http::Admission *> made;
+        std::promise<admission::Admission *> made;
         QThread *const thread = QThread::create([this, &made, &options, gate, &socket] {
             EchoServer server(m_shown);
-            auto *const admission = new http::Admission(options, {.webSockets = gate}, *socket);
+            auto *const admission = new admission::Admission(options, {.webSockets = gate}, *socket);
             server.bind(admission);
-            QObject::connect(admission, &http::Admission::emptied, admission, [this] { ++m_emptied; });
+            QObject::connect(admission, &admission::Admission::emptied, admission, [this] { ++m_emptied; });
             made.set_value(admission);
             QEventLoop().exec();
         });
@@ -96,7 +97,7 @@ AdmittedServer::AdmittedServer(const http::AdmissionOptions &options, http::WebS
         thread->start();
         m_workers += made.get_future().get();
     }
-    m_acceptor = std::make_unique<http::Acceptor>(std::move(*socket), m_workers);
+    m_acceptor = std::make_unique<admission::Acceptor>(std::move(*socket), m_workers);
     m_acceptor->moveToThread(m_threads.front().get());
     callThere(m_workers.front(), [this] { m_acceptor->start(); });
 }
@@ -113,7 +114,7 @@ AdmittedServer::~AdmittedServer()
 int AdmittedServer::load() const
 {
     int load = 0;
-    for (const http::Admission *const worker : m_workers)
+    for (const admission::Admission *const worker : m_workers)
         load += worker->load();
     return load;
 }
@@ -121,7 +122,7 @@ int AdmittedServer::load() const
 void AdmittedServer::stop()
 {
     callThere(m_workers.front(), [this] { m_acceptor->stop(); });
-    for (http::Admission *const worker : m_workers)
+    for (admission::Admission *const worker : m_workers)
         callThere(worker, [worker] { worker->stop(); });
 }
 

@@ -18,7 +18,7 @@ class AdmittedServer
 {
 public:
     explicit AdmittedServer(
-        const http::AdmissionOptions &options = {}, http::WebSocketGate *gate = nullptr, int workers = 1);
+        const admission::AdmissionOptions &options = {}, admission::WebSocketGate *gate = nullptr, int workers = 1);
     ~AdmittedServer();
 
     quint16 port() const { return m_port; }
@@ -36,8 +36,8 @@ private:
     std::atomic<int> m_shown = 0;
     std::atomic<int> m_emptied = 0;
     std::vector<std::unique_ptr<QThread>> m_threads;
-    QList<http::Admission *> m_workers;
-    std::unique_ptr<http::Acceptor> m_acceptor;
+    QList<admission::Admission *> m_workers;
+    std::unique_ptr<admission::Acceptor> m_acceptor;
 };
 
 } // namespace mc::test

@@ -6,7 +6,7 @@
 #include <QtNetwork/QSslSocket>
 #include <QtTest/QTest>
 
-using namespace mc::http;
+using namespace mc::admission;
 using namespace mc::test;
 using namespace std::chrono_literals;
 

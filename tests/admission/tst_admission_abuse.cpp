@@ -5,7 +5,7 @@
 #include <QtCore/QRandomGenerator>
 #include <QtTest/QTest>
 
-using namespace mc::http;
+using namespace mc::admission;
 using namespace mc::test;
 using namespace std::chrono_literals;
 

@@ -6,7 +6,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-using namespace mc::http;
+using namespace mc::admission;
 using namespace mc::test;
 using namespace std::chrono_literals;
 

@@ -2,7 +2,7 @@
 
 #include <QtTest/QTest>
 
-using namespace mc::http;
+using namespace mc::admission;
 
 namespace {
 

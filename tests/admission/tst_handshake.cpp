@@ -4,7 +4,7 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
-using namespace mc::http;
+using namespace mc::admission;
 using namespace mc::test;
 using mc::loop::Connection;
 

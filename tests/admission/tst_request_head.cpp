@@ -3,7 +3,7 @@
 
 #include <QtTest/QTest>
 
-using namespace mc::http;
+using namespace mc::admission;
 
 namespace {
 

@@ -64,14 +64,14 @@ inline const QByteArray plainClaims = R"({"sub":"42","role":"patient","exp":1700
 
 inline QDateTime at(qint64 milliseconds) { return mc::model::utc(second * 1'000 + milliseconds); }
 
-inline mc::http::TokenVerifier verifier(const mc::http::TokenSettings &settings)
+inline mc::auth::TokenVerifier verifier(const mc::auth::TokenSettings &settings)
 {
-    return mc::http::TokenVerifier::create(settings).value();
+    return mc::auth::TokenVerifier::create(settings).value();
 }
 
 /// The caller's subject, or the detail of the refusal.
 inline QString outcome(
-    const mc::http::TokenVerifier &tokens, const QByteArray &token, const QDateTime &now = at(0))
+    const mc::auth::TokenVerifier &tokens, const QByteArray &token, const QDateTime &now = at(0))
 {
     const auto caller = tokens.verify(token, now);
     return caller ? caller->subject : caller.error().detail;
@@ -82,7 +82,7 @@ struct Fixture
 {
     jose::Key rsa = rsaKey(2048, "rsa");
     jose::Key ec = ecKey(CJOSE_JWK_EC_P_256, "ec");
-    mc::http::TokenSettings settings {secret, jwks({jwk(rsa, R"(,"use":"sig")"), jwk(ec)}), {}, {}};
+    mc::auth::TokenSettings settings {secret, jwks({jwk(rsa, R"(,"use":"sig")"), jwk(ec)}), {}, {}};
     QByteArrayList soundTokens {hs256(plainHeader, plainClaims, secret), sign(rsa, R"({"alg":"RS256"})", plainClaims),
         sign(ec, R"({"alg":"ES256","kid":"ec"})", plainClaims)};
 };

@@ -2,7 +2,7 @@
 
 #include <QtTest/QTest>
 
-using mc::http::isSignedByProvider;
+using mc::auth::isSignedByProvider;
 using Fields = QList<std::pair<QByteArray, QByteArray>>;
 
 namespace {

@@ -7,7 +7,7 @@
 
 using namespace mc;
 using namespace std::chrono_literals;
-using http::LoginThrottle;
+using auth::LoginThrottle;
 
 namespace {
 

@@ -6,8 +6,8 @@
 #include <thread>
 
 using namespace mc;
-using http::PasswordCost;
-using http::PasswordHasher;
+using auth::PasswordCost;
+using auth::PasswordHasher;
 
 namespace {
 

@@ -7,8 +7,8 @@
 
 using namespace mc;
 using namespace std::chrono_literals;
-using http::TokenIssuer;
-using http::TokenSettings;
+using auth::TokenIssuer;
+using auth::TokenSettings;
 
 namespace {
 
@@ -40,7 +40,7 @@ void TestTokenIssuer::mint_person_isVerified()
 {
     const auto token = TokenIssuer(settings()).mint(QStringLiteral("42"), model::Role::Doctor, 15min, now);
     QVERIFY(token);
-    const auto caller = http::TokenVerifier::create(settings())->verify(*token, now);
+    const auto caller = auth::TokenVerifier::create(settings())->verify(*token, now);
     QVERIFY(caller);
     QCOMPARE(caller->role, model::Role::Doctor);
     QCOMPARE(caller->userId, model::UserId {42});
@@ -51,7 +51,7 @@ void TestTokenIssuer::mint_service_isVerified()
 {
     const auto token = TokenIssuer(settings()).mint(QStringLiteral("chat\u00e9"), model::Role::Service, 1s, now);
     QVERIFY(token);
-    const auto caller = http::TokenVerifier::create(settings())->verify(*token, now);
+    const auto caller = auth::TokenVerifier::create(settings())->verify(*token, now);
     QVERIFY(caller);
     QCOMPARE(caller->subject, QStringLiteral("chat\u00e9"));
     QVERIFY(!caller->userId);
@@ -98,18 +98,18 @@ void TestTokenIssuer::mint_lifetimeOutOfRange_refuses()
 
 void TestTokenIssuer::newRefreshToken_twice_differs()
 {
-    const http::RefreshToken one = http::newRefreshToken();
-    const http::RefreshToken other = http::newRefreshToken();
+    const auth::RefreshToken one = auth::newRefreshToken();
+    const auth::RefreshToken other = auth::newRefreshToken();
     QVERIFY(one.token != other.token);
     QCOMPARE(one.token.size(), 43);
     QCOMPARE(QByteArray::fromBase64(one.token, QByteArray::Base64UrlEncoding).size(), 32);
-    QCOMPARE(one.hash, http::refreshTokenHash(one.token));
+    QCOMPARE(one.hash, auth::refreshTokenHash(one.token));
     QVERIFY(one.hash != other.hash);
 }
 
 void TestTokenIssuer::refreshTokenHash_knownText_isBlake2b256()
 {
-    QCOMPARE(http::refreshTokenHash("abc"), QCryptographicHash::hash("abc", QCryptographicHash::Blake2b_256));
+    QCOMPARE(auth::refreshTokenHash("abc"), QCryptographicHash::hash("abc", QCryptographicHash::Blake2b_256));
 }
 
 QTEST_GUILESS_MAIN(TestTokenIssuer)

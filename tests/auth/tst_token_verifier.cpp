@@ -9,9 +9,9 @@
 #include <thread>
 
 using namespace mc;
-using http::Caller;
-using http::TokenSettings;
-using http::TokenVerifier;
+using auth::Caller;
+using auth::TokenSettings;
+using auth::TokenVerifier;
 
 namespace {
 

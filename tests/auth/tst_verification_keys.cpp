@@ -3,7 +3,7 @@
 #include <QtTest/QtTest>
 
 using namespace mc;
-using http::TokenVerifier;
+using auth::TokenVerifier;
 
 namespace {
 

@@ -181,10 +181,13 @@ void TestGolden::json_ofEveryType_isAsKept_data()
     QTest::newRow("ws_subscribed_all") << mc::realtime::subscribed({});
     QTest::newRow("ws_sync_complete") << mc::realtime::syncComplete({{7}, 42, 3});
     QTest::newRow("ws_sync_reset") << mc::realtime::syncReset({{7}, 42, 3});
-    QTest::newRow("problem") << mc::http::problem({ErrorCode::InvalidSchedule, QStringLiteral("scheduled_for: Must lie in the future."),
-        {{QStringLiteral("scheduled_for"), QStringLiteral("past"), QStringLiteral("Must lie in the future.")},
-            {QStringLiteral("x\"\n"), QStringLiteral("unknown"), QStringLiteral("Unknown field.")}}}).body;
-    QTest::newRow("problem_bare") << mc::http::problem({ErrorCode::Unavailable, QStringLiteral("Try again."), {}, 0, 1}).body;
+    QTest::newRow("problem") << mc::admission::problem(
+        {ErrorCode::InvalidSchedule, QStringLiteral("scheduled_for: Must lie in the future."),
+            {{QStringLiteral("scheduled_for"), QStringLiteral("past"), QStringLiteral("Must lie in the future.")},
+                {QStringLiteral("x\"\n"), QStringLiteral("unknown"), QStringLiteral("Unknown field.")}}})
+                                    .body;
+    QTest::newRow("problem_bare")
+        << mc::admission::problem({ErrorCode::Unavailable, QStringLiteral("Try again."), {}, 0, 1}).body;
     QTest::newRow("ws_bulk_delete") << toMessage(bulk(Kind::BulkDeleted, 1, {second}));
 }
 

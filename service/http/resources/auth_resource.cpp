@@ -55,8 +55,8 @@ Result<QString> refreshFrom(const Request &request)
 
 } // namespace
 
-AuthResource::AuthResource(store::Store &store, const TokenIssuer &issuer, const PasswordHasher &hasher,
-    LoginThrottle &throttle, const ops::Clock &clock)
+AuthResource::AuthResource(store::Store &store, const auth::TokenIssuer &issuer, const auth::PasswordHasher &hasher,
+    auth::LoginThrottle &throttle, const ops::Clock &clock)
     : m_store(store)
     , m_issuer(issuer)
     , m_hasher(hasher)
@@ -72,7 +72,7 @@ Result<Answer> AuthResource::signIn(const Request &request)
         return credentials.error();
     const QString &name = credentials->username;
     const QByteArray address = networkOf(request.peer);
-    const LoginThrottle::Time now = std::chrono::steady_clock::now();
+    const auth::LoginThrottle::Time now = std::chrono::steady_clock::now();
     if (const Result<void> admitted = m_throttle.begin(name, address, now); !admitted)
         return admitted.error();
 
@@ -111,7 +111,7 @@ Result<Answer> AuthResource::openSession(const User &user)
     const Result<QByteArray> access = m_issuer.mint(QString::number(user.id.value), user.role, accessLifetime, now);
     if (!access)
         return access.error();
-    const RefreshToken refresh = newRefreshToken();
+    const auth::RefreshToken refresh = auth::newRefreshToken();
     const Result<void> kept
         = m_store.accounts.addRefreshToken(refresh.hash, user.id, now, now.addDays(refreshDays));
     if (!kept)
@@ -133,7 +133,7 @@ Result<Answer> AuthResource::refresh(const Request &request)
         return token.error();
     const QDateTime now = m_clock.now();
     const Result<std::optional<User>> user
-        = m_store.accounts.findByRefreshToken(refreshTokenHash(token->toUtf8()), now);
+        = m_store.accounts.findByRefreshToken(auth::refreshTokenHash(token->toUtf8()), now);
     if (!user)
         return user.error();
     if (!*user)

@@ -15,8 +15,8 @@ namespace mc::http {
 class AuthResource
 {
 public:
-    AuthResource(store::Store &store, const TokenIssuer &issuer, const PasswordHasher &hasher, LoginThrottle &throttle,
-        const ops::Clock &clock);
+    AuthResource(store::Store &store, const auth::TokenIssuer &issuer, const auth::PasswordHasher &hasher,
+        auth::LoginThrottle &throttle, const ops::Clock &clock);
 
     /// {username, password} → {access, refresh, user}. A wrong name and a wrong password look and take the same.
     model::Result<Answer> signIn(const Request &request);
@@ -28,9 +28,9 @@ private:
     model::Result<Answer> openSession(const model::User &user);
 
     store::Store &m_store;
-    const TokenIssuer &m_issuer;
-    const PasswordHasher &m_hasher;
-    LoginThrottle &m_throttle;
+    const auth::TokenIssuer &m_issuer;
+    const auth::PasswordHasher &m_hasher;
+    auth::LoginThrottle &m_throttle;
     const ops::Clock &m_clock;
 };
 

@@ -117,7 +117,7 @@ Result<Form> SmsCallbacksResource::signedForm(const Request &request) const
         return form;
     const QByteArray target = request.path + (request.query.isEmpty() ? QByteArray() : '?' + request.query);
     const bool isGenuine = std::any_of(m_bases.begin(), m_bases.end(), [&](const QByteArray &base) {
-        return isSignedByProvider(request.providerSignature, m_token, base + target, form->fields());
+        return auth::isSignedByProvider(request.providerSignature, m_token, base + target, form->fields());
     });
     if (!isGenuine)
         return forged;
