@@ -45,6 +45,7 @@ QByteArray reasonPhrase(int status)
         {204, "No Content"},
         {207, "Multi-Status"},
         {304, "Not Modified"},
+        {307, "Temporary Redirect"},
         {308, "Permanent Redirect"},
         {400, "Bad Request"},
         {401, "Unauthorized"},

@@ -14,10 +14,10 @@ QList<QByteArray> segmentsOf(QByteArrayView path)
 {
     if (!path.startsWith('/'))
         return {};
-    QByteArray text = path.toByteArray();
-    if (text.endsWith('/'))
+    QByteArray text = path.sliced(1).toByteArray();
+    if (text.size() > 1 && text.endsWith('/'))
         text.chop(1);
-    return text.mid(1).split('/');
+    return text.split('/');
 }
 
 enum class Fit { None, ByParameter, Literal };

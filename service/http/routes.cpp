@@ -76,6 +76,7 @@ const QList<Route> &routes()
 {
     using Notifications = NotificationsResource;
     static const QList<Route> table {
+        get("/", Who::Anyone, by<&DocsResource::home>).ownFormat(),
         get("/healthz", Who::Anyone, by<&HealthResource::health>),
         get("/readyz", Who::Anyone, by<&HealthResource::readiness>),
         get("/metrics", Who::Anyone, by<&HealthResource::metrics>).ownFormat(),

@@ -38,10 +38,12 @@ QList<Row> matrix()
     const QJsonObject person = object({{"username", "{new}"}, {"role", "patient"}});
     const QJsonObject token = object({{"device_token", "token-{new}"}, {"device_type", "web"}});
 
+    const std::array leads {307, 307, 307, 307, 307};
     const std::array all {200, 200, 200, 200, 200}, people {200, 200, 200, 403, 401}, admins {200, 403, 403, 403, 401},
         modules {200, 403, 403, 200, 401}, hidden {200, 404, 404, 403, 401}, partly {200, 207, 207, 403, 401}, nothing {404, 404, 404, 404, 404},
         unsignedOnes {403, 403, 403, 403, 403};
     return {
+        {"GET", "/", "nobody's", "/", {}, leads},
         {"GET", "/healthz", "nobody's", "/healthz", {}, all},
         {"GET", "/readyz", "nobody's", "/readyz", {}, all},
         {"GET", "/metrics", "nobody's", "/metrics", {}, all},

@@ -13,7 +13,7 @@ Route route(const char *method, const char *path, Who who = Who::Callers)
 }
 
 const QList<Route> table {
-    route("GET", "/healthz"), route("GET", "/api/notifications/"), route("POST", "/api/notifications/"),
+    route("GET", "/"), route("GET", "/healthz"), route("GET", "/api/notifications/"), route("POST", "/api/notifications/"),
     route("GET", "/api/notifications/{id}/"), route("PATCH", "/api/notifications/{id}/"), route("DELETE", "/api/notifications/{id}/"),
     route("POST", "/api/notifications/mark-all-read/"), route("DELETE", "/api/notifications/bulk-delete/"),
     route("POST", "/api/notifications/{id}/retry/"), route("GET", "/api/notifications/stats/")};
@@ -57,7 +57,9 @@ void TestRouter::match_path_findsItsRoute_data()
     row("GET /api/notifications/%20/", "/api/notifications/{id}/ \x20");
     row("GET /api/notifications/{id}/", "/api/notifications/{id}/ {id}");
     row("GET /api/notifications/../", "/api/notifications/{id}/ ..");
-    for (const char *odd : {"/", "//", "///", "", "*", "/api", "/api/", "//api/notifications/", "/api//notifications/",
+    row("GET /", "/ ");
+    row("POST /", "method_not_allowed");
+    for (const char *odd : {"//", "///", "", "*", "/api", "/api/", "//api/notifications/", "/api//notifications/",
              "/api/notifications//", "/api/notifications///", "/api/notifications/7//", "/api/notifications//retry/", "/API/notifications/",
              "/api/notifications/7/8/", "/api/%6eotifications/", "/api/notifications/7/retry/x", "/healthz//", "xapi/notifications/",
              "api/notifications/", "http://host/api/notifications/", "/healthz "})

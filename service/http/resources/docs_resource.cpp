@@ -32,11 +32,13 @@ Answer answerWith(const Documentation::File &file, const Request &request)
 
 } // namespace
 
+// Relative, as all of the page's links are, so that it works behind a proxy's prefix too. Not for good: browsers would keep it.
+Result<Answer> DocsResource::home(const Request &) { return Answer {307, {{"Location", "api/docs/"}}, {}}; }
+
 Result<Answer> DocsResource::schema(const Request &request) { return answerWith(m_documentation.schema(), request); }
 
 Result<Answer> DocsResource::index(const Request &request)
 {
-    // The page's links are relative, so that it works behind a proxy's prefix too.
     if (!request.path.endsWith('/'))
         return Answer {308, {{"Location", "docs/"}}, {}};
     return page(request, "index.html");

@@ -5,8 +5,8 @@
 
 namespace mc::http {
 
-/// /api/schema/ and /api/docs/: the API's description, and the page that shows it in a browser. One a worker, on its
-/// thread; the files are everybody's.
+/// /api/schema/ and /api/docs/: the API's description, and the page that shows it in a browser, to which / leads. One a
+/// worker, on its thread; the files are everybody's.
 class DocsResource
 {
 public:
@@ -15,6 +15,7 @@ public:
     {
     }
 
+    model::Result<Answer> home(const Request &request);
     model::Result<Answer> schema(const Request &request);
     model::Result<Answer> index(const Request &request);
     model::Result<Answer> file(const Request &request);
