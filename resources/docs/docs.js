@@ -1,5 +1,16 @@
 'use strict';
 
+// The dialog's forms each ask for the focus, and the last one would get it: the WebSocket's. A pasted token and Enter are meant
+// for the first, which all calls use.
+const focusFirstForm = {
+  wrapComponents: {
+    authorizationPopup: (Dialog, { React }) => function FocusedDialog(props) {
+      React.useEffect(() => document.querySelector('.dialog-ux input')?.focus(), []);
+      return React.createElement(Dialog, props);
+    },
+  },
+};
+
 // Calls go to the host the page came from: the public URL may be another one, which this page may not reach.
 async function showDocs() {
   const here = new URL('../../', document.baseURI);
@@ -13,6 +24,7 @@ async function showDocs() {
     displayRequestDuration: true,
     filter: true,
     validatorUrl: null,
+    plugins: [() => focusFirstForm],
   });
 }
 

@@ -1,6 +1,6 @@
-// Uses the API's page as a developer would: docs_page.cjs BASE_URL TOKEN TITLE PICTURE
+// Uses the API's page as a developer would, from / on: docs_page.cjs BASE_URL TOKEN TITLE PICTURE
 //
-// Signs in with the token, lists notifications by "Try it out", expects one of that title, and leaves a picture.
+// Signs in with the token by pasting it and Enter, lists notifications by "Try it out", expects one of that title, and leaves a picture.
 'use strict';
 const assert = require('node:assert/strict');
 const { inBrowser, run } = require('./browser.cjs');
@@ -8,8 +8,10 @@ const { inBrowser, run } = require('./browser.cjs');
 async function authorize(page, token) {
   await page.getByRole('button', { name: 'Authorize' }).first().click();
   const dialog = page.locator('.dialog-ux');
-  await dialog.getByLabel('auth-bearer-value').fill(token);
-  await dialog.getByRole('button', { name: 'Apply credentials' }).first().click();
+  await dialog.getByLabel('auth-bearer-value').and(page.locator(':focus')).waitFor();
+  await page.keyboard.insertText(token); // as pasting does: into whatever has the focus
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Remove authorization' }).first().waitFor();
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   await dialog.waitFor({ state: 'detached' });
 }
@@ -30,7 +32,8 @@ async function execute(operation, parameters) {
 }
 
 async function visit(page, baseUrl, token, title, picture) {
-  await page.goto(`${baseUrl}/api/docs`);
+  await page.goto(`${baseUrl}/`);
+  await page.waitForURL(`${baseUrl}/api/docs/`);
   const operations = page.locator('.opblock');
   await operations.first().waitFor();
   const document = await (await page.request.get(`${baseUrl}/api/schema/`)).json();

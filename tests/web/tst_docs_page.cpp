@@ -6,8 +6,8 @@
 
 using namespace mc::test;
 
-/// The API's page in a real browser against the real service (docs_page.cjs): it shows every operation, makes a call with
-/// a token, asks no other host and logs no error.
+/// The API's page in a real browser against the real service (docs_page.cjs): / leads to it, it shows every operation,
+/// makes a call with a token, asks no other host and logs no error.
 class tst_DocsPage : public QObject
 {
     Q_OBJECT
