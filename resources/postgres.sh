@@ -79,7 +79,7 @@ launch_postgres() {
     choose_socket_folder
     as_cluster_owner "$pg_bin/pg_ctl" start --silent --wait --timeout=60 --pgdata="$pg_folder/data" \
         --log="$pg_folder/log" --options="-p 5432 -c listen_addresses= -c unix_socket_directories=$pg_socket \
-        -c unix_socket_permissions=0700 -c max_connections=200 $*" </dev/null >/dev/null 8>&- 9>&- && return
+        -c unix_socket_permissions=0700 -c max_connections=200 $*" </dev/null >/dev/null 7>&- 8>&- 9>&- && return
     tail -n 20 "$pg_folder/log" >&2
     return 1
 }
