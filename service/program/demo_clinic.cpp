@@ -59,12 +59,21 @@ QList<Sample> samplesFor(Role role)
         {NotificationType::Billing, "New invoice", "Your invoice is ready."}};
 }
 
-Result<void> ensureAccount(store::Store &store, const User &user, const QByteArray &hash)
+// What is said of the login's password; one that is there already is kept, whatever it is.
+Result<QString> ensureAccount(store::Store &store, const User &user, const QByteArray &hash)
 {
     const Result<std::optional<store::Account>> account = store.accounts.findByName(user.username);
     if (!account)
         return account.error();
-    return *account ? Result<void>() : store.accounts.setPassword(user.username, hash);
+    if (!*account) {
+        const Result<void> set = store.accounts.setPassword(user.username, hash);
+        return set ? Result<QString>(QStringLiteral("password %1").arg(QLatin1String(password))) : set.error();
+    }
+    const Result<bool> isUsual = auth::PasswordHasher().verify((*account)->passwordHash, QLatin1String(password));
+    if (!isUsual)
+        return isUsual.error();
+    return *isUsual ? QStringLiteral("password %1 (kept)").arg(QLatin1String(password))
+                    : QStringLiteral("a password of its own (kept)");
 }
 
 Result<void> ensureNotifications(store::Store &store, const User &user, const ops::Clock &clock)
@@ -105,15 +114,16 @@ Result<QStringList> addDemoClinic(store::Store &store, const ops::Clock &clock)
         return hash.error();
     QStringList logins;
     for (const User &user : users) {
-        if (const Result<void> done = ensureAccount(store, user, *hash); !done)
-            return done.error();
+        const Result<QString> login = ensureAccount(store, user, *hash);
+        if (!login)
+            return login.error();
         if (const Result<void> done = ensureNotifications(store, user, clock); !done)
             return done.error();
-        logins += QStringLiteral("%1 %2 id %3, password %4")
+        logins += QStringLiteral("%1 %2 id %3, %4")
                       .arg(word(user.role), -8)
                       .arg(user.username, -9)
                       .arg(user.id.value)
-                      .arg(QLatin1String(password));
+                      .arg(*login);
     }
     return logins;
 }

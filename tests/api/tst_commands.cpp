@@ -221,6 +221,18 @@ private Q_SLOTS:
         Api(service.port()).anonymous().get("/readyz").expect(200);
     }
 
+    void demo_again_tellsWhichLoginsItKept()
+    {
+        const QByteArray first = run(words("demo")).out;
+        QCOMPARE(first.count("password demo-clinic\n"), 6);
+        QCOMPARE(run(words("user set-password doctor1"), {}, "another password").exitCode, 0);
+        Database(m_uri).value("DELETE FROM accounts WHERE user_id = 3 RETURNING user_id");
+        const QByteArray second = run(words("demo")).out;
+        QCOMPARE(second.count("password demo-clinic (kept)\n"), 4);
+        QVERIFY2(second.contains("doctor1   id 2, a password of its own (kept)\n"), second.constData());
+        QVERIFY2(second.contains("doctor2   id 3, password demo-clinic\n"), second.constData());
+    }
+
     void demo_twice_addsOneClinic()
     {
         QVERIFY(run(words("demo")).exitCode == 0);
