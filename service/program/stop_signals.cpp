@@ -1,5 +1,7 @@
 #include "program/stop_signals.h"
 
+#include "ops/log_categories.h"
+
 #include <csignal>
 
 #include <sys/signalfd.h>
@@ -14,12 +16,17 @@ StopSignals::StopSignals(std::function<void()> stop)
     sigemptyset(&set);
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
     m_descriptor = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
     m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
     QObject::connect(m_notifier.get(), &QSocketNotifier::activated, [this, stop = std::move(stop)] {
         signalfd_siginfo info;
-        if (read(m_descriptor, &info, sizeof info) == qsizetype(sizeof info))
+        if (read(m_descriptor, &info, sizeof info) != qsizetype(sizeof info))
+            return;
+        if (info.ssi_signo == SIGHUP)
+            qCInfo(ops::logOps, "SIGHUP changes nothing: settings are read at the start, and SIGTERM stops the service");
+        else
             stop();
     });
 }

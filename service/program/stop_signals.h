@@ -7,9 +7,9 @@
 
 namespace mc::program {
 
-/// SIGTERM and SIGINT as a call on the main thread's event loop. Blocks them in the thread that makes it and in every
-/// thread started later, so that they interrupt nothing; ignores SIGPIPE as well. One a process, made in main() before
-/// other threads.
+/// SIGTERM and SIGINT as a call on the main thread's event loop. SIGHUP, which a terminal sends when it is closed, only leaves
+/// a line in the log. Blocks them in the thread that makes it and in every thread started later, so that they interrupt
+/// nothing; ignores SIGPIPE as well. One a process, made in main() before other threads.
 class StopSignals
 {
 public:

@@ -5,6 +5,8 @@
 #include <QtNetwork/QTcpServer>
 #include <QtTest/QTest>
 
+#include <csignal>
+
 using namespace mc::test;
 
 namespace {
@@ -219,6 +221,16 @@ private Q_SLOTS:
         ServiceProcess service(m_uri, {}, words("--no-migrate"));
         service.start();
         Api(service.port()).anonymous().get("/readyz").expect(200);
+    }
+
+    void hangup_isLogged_andStopsNothing()
+    {
+        ServiceProcess service(m_uri);
+        service.start();
+        QCOMPARE(::kill(pid_t(service.processId()), SIGHUP), 0);
+        QTRY_VERIFY2(service.log().contains("SIGHUP changes nothing"), service.log().constData());
+        Api(service.port()).anonymous().get("/healthz").expect(200);
+        QCOMPARE(service.terminate(), 0);
     }
 
     void demo_again_tellsWhichLoginsItKept()
