@@ -13,7 +13,9 @@
 #include "program/demo_clinic.h"
 #include "program/instance.h"
 #include "program/key_rotation.h"
+#include "program/start_line.h"
 #include "program/stop_signals.h"
+#include "store/database_address.h"
 #include "store/migrations.h"
 #include "store/store.h"
 
@@ -55,10 +57,12 @@ int checkConfig(const ops::LoadedSettings &loaded)
     return 0;
 }
 
-// The reason goes to the operator, on the one line that says why the command came to nothing.
-Result<void> reachable(const store::DatabaseUrl &url)
+// Answers which database it is. The reason goes to the operator, on the one line that says why the command came to nothing.
+Result<QString> reachable(const store::DatabaseUrl &url)
 {
-    return store::Connection(url, QStringLiteral("mediconnect-notifyd")).probe();
+    store::Connection connection(url, QStringLiteral("mediconnect-notifyd"));
+    const Result<void> open = connection.probe();
+    return open ? Result<QString>(store::databaseAddress(connection)) : open.error();
 }
 
 Result<QStringList> migrated(const store::DatabaseUrl &url)
@@ -72,7 +76,7 @@ int migrate(const ops::Settings &settings)
     const Result<store::DatabaseUrl> url = databaseUrl(settings);
     if (!url)
         return failed(url.error());
-    if (const Result<void> there = reachable(*url); !there)
+    if (const Result<QString> there = reachable(*url); !there)
         return failed(there.error(), "database/url");
     const Result<QStringList> done = migrated(*url);
     if (!done)
@@ -112,7 +116,7 @@ int setPassword(const QString &userName, const ops::Settings &settings)
     const Result<store::DatabaseUrl> url = databaseUrl(settings);
     if (!url)
         return failed(url.error());
-    if (const Result<void> there = reachable(*url); !there)
+    if (const Result<QString> there = reachable(*url); !there)
         return failed(there.error(), "database/url");
     const Result<QByteArray> hash = auth::PasswordHasher().hash(passwordFromStandardInput());
     if (!hash)
@@ -140,7 +144,7 @@ int rotate(const ops::Settings &settings)
     const Result<store::DatabaseUrl> url = databaseUrl(settings);
     if (!url)
         return failed(url.error());
-    if (const Result<void> there = reachable(*url); !there)
+    if (const Result<QString> there = reachable(*url); !there)
         return failed(there.error(), "database/url");
     store::Store store(*url, QStringLiteral("mediconnect-notifyd rotate-keys"));
     const vault::TokenVault vault(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys);
@@ -164,7 +168,7 @@ int demo(const ops::Settings &settings)
     const Result<store::DatabaseUrl> url = databaseUrl(settings);
     if (!url)
         return failed(url.error());
-    if (const Result<void> there = reachable(*url); !there)
+    if (const Result<QString> there = reachable(*url); !there)
         return failed(there.error(), "database/url");
     if (const Result<QStringList> done = migrated(*url); !done)
         return failed(done.error());
@@ -199,8 +203,10 @@ int serve(const CommandLine &line, const ops::Settings &settings)
         return failed(tokens.error());
     const ops::StderrCapture capture;
     const StopSignals stop(&QCoreApplication::quit); // before any thread starts, so that all leave the signals to it
-    if (const Result<void> there = reachable(*url); !there)
-        return failed(there.error(), "database/url");
+    const Result<QString> database = reachable(*url);
+    if (!database)
+        return failed(database.error(), "database/url");
+    qCInfo(ops::logOps, "%ls", qUtf16Printable(startLine(settings, *database)));
     if (line.migrate) {
         if (const Result<QStringList> done = migrated(*url); !done)
             return failed(done.error());

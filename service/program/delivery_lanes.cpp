@@ -74,20 +74,30 @@ LaneSetup smsLane(const LaneSupplies &supplies, const outbound::LoopOptions &out
 
 } // namespace
 
+model::Providers providersSetUp(const ops::Settings &settings)
+{
+    model::Providers providers;
+    providers.setFlag(Provider::Fcm, !settings.fcm.credentials.isEmpty());
+    providers.setFlag(Provider::Apns, !settings.apns.key.isEmpty());
+    providers.setFlag(Provider::Smtp, !settings.smtp.url.isEmpty());
+    providers.setFlag(Provider::Sms, !settings.sms.url.isEmpty());
+    return providers;
+}
+
 QList<LaneSetup> laneSetups(const LaneSupplies &supplies)
 {
-    const ops::Settings &settings = supplies.settings;
+    const model::Providers providers = providersSetUp(supplies.settings);
     outbound::LoopOptions outbound;
-    outbound.caFile = settings.delivery.caFile;
+    outbound.caFile = supplies.settings.delivery.caFile;
     outbound.mostConnections = mostPushes;
     QList<LaneSetup> setups;
-    if (!settings.fcm.credentials.isEmpty())
+    if (providers.testFlag(Provider::Fcm))
         setups += fcmLane(supplies, outbound);
-    if (!settings.apns.key.isEmpty())
+    if (providers.testFlag(Provider::Apns))
         setups += apnsLane(supplies, outbound);
-    if (!settings.smtp.url.isEmpty())
+    if (providers.testFlag(Provider::Smtp))
         setups += smtpLane(supplies, outbound);
-    if (!settings.sms.url.isEmpty())
+    if (providers.testFlag(Provider::Sms))
         setups += smsLane(supplies, outbound);
     return setups;
 }

@@ -17,6 +17,9 @@ struct LaneSupplies
     const ops::Clock &clock;
 };
 
+/// The providers for which the settings hold what is needed.
+model::Providers providersSetUp(const ops::Settings &settings);
+
 /// A lane for each provider that is set up, with what the settings say. Reads the files of credentials that they name.
 QList<delivery::LaneSetup> laneSetups(const LaneSupplies &supplies);
 

@@ -47,10 +47,7 @@ admission::BodyBudget::Shares bodyShares(qint64 mostBody)
 rules::ChannelPolicy channelPolicy(const ops::Settings &settings)
 {
     rules::ChannelPolicy policy;
-    policy.providers.setFlag(model::Provider::Fcm, !settings.fcm.credentials.isEmpty());
-    policy.providers.setFlag(model::Provider::Apns, !settings.apns.key.isEmpty());
-    policy.providers.setFlag(model::Provider::Smtp, !settings.smtp.url.isEmpty());
-    policy.providers.setFlag(model::Provider::Sms, !settings.sms.url.isEmpty());
+    policy.providers = providersSetUp(settings);
     policy.inactiveAfter = settings.delivery.inactiveAfter;
     return policy;
 }

@@ -223,6 +223,20 @@ private Q_SLOTS:
         Api(service.port()).anonymous().get("/readyz").expect(200);
     }
 
+    void firstLine_tellsVersionDatabaseAndChannels_withoutPassword()
+    {
+        const QByteArray uri = m_uri.toUtf8() + "&password=opensesame";
+        ServiceProcess service(QString::fromUtf8(uri),
+            {{"MEDICONNECT_SMTP_URL", "smtp://user:swordfish@mail.example.org"}, {"MEDICONNECT_SMTP_FROM", "clinic@example.org"}});
+        service.start();
+        QTRY_VERIFY(service.log().contains('\n'));
+        const QByteArray line = service.log().split('\n').first();
+        const QByteArray database = Database(m_uri).value("SELECT current_database()");
+        QVERIFY2(line.contains("mediconnect-notifyd " MC_VERSION ": database " + database + " at "), line.constData());
+        QVERIFY2(line.endsWith("; channels in_app, email"), line.constData());
+        QVERIFY(!service.log().contains("opensesame") && !service.log().contains("swordfish"));
+    }
+
     void hangup_isLogged_andStopsNothing()
     {
         ServiceProcess service(m_uri);
