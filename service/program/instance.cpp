@@ -102,6 +102,7 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     , m_announcements(m_database, m_bus, clock, channelPolicy(settings))
     , m_housekeeping(m_database, m_vault, clock)
     , m_statisticsFolding(m_database)
+    , m_migrationWatch(database, [this] { startBackgroundWork(); })
 {
     m_bus.addListener(&m_knownUsers);
     m_bus.addListener(&m_hub);
@@ -149,18 +150,25 @@ Result<void> Instance::start()
     m_acceptor = std::make_unique<admission::Acceptor>(std::move(*listener), doors);
     m_acceptor->start();
     m_words = std::make_unique<wording::Words>(publicUrl, m_settings.delivery.phiInExternal);
-    m_dispatcher.start(laneSetups({m_settings, publicUrl, *m_words, m_unsubscribeTokens, m_clock}));
+    m_migrationWatch.start();
+    return {};
+}
+
+// What works by itself waits for the whole schema, without which it would fail again and again.
+void Instance::startBackgroundWork()
+{
+    m_dispatcher.start(laneSetups({m_settings, m_shared->baseUrl, *m_words, m_unsubscribeTokens, m_clock}));
     m_scheduler.start();
     m_announcements.start();
     m_housekeeping.start();
     m_statisticsFolding.start();
-    return {};
 }
 
 void Instance::stop()
 {
     if (!m_acceptor)
         return;
+    m_migrationWatch.stop();
     m_acceptor->stop();
     for (const auto &worker : m_workers)
         worker->stop();

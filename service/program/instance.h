@@ -9,6 +9,7 @@
 #include "ops/metrics.h"
 #include "ops/settings.h"
 #include "program/housekeeping.h"
+#include "program/migration_watch.h"
 #include "program/statistics_folding.h"
 #include "vault/token_vault.h"
 #include "vault/unsubscribe_tokens.h"
@@ -37,6 +38,7 @@ public:
 
 private:
     model::Result<admission::AdmissionOptions> admissionOptions() const;
+    void startBackgroundWork();
 
     const ops::Settings &m_settings;
     ops::Metrics m_metrics;
@@ -62,6 +64,7 @@ private:
     delivery::Announcements m_announcements;
     Housekeeping m_housekeeping;
     StatisticsFolding m_statisticsFolding;
+    MigrationWatch m_migrationWatch; ///< starts the five above
     std::unique_ptr<http::Shared> m_shared;
     std::unique_ptr<http::RequestPool> m_signIns;
     std::vector<std::unique_ptr<http::Worker>> m_workers;

@@ -223,6 +223,27 @@ private Q_SLOTS:
         Api(service.port()).anonymous().get("/readyz").expect(200);
     }
 
+    void serveWithoutMigrating_onAnEmptyDatabase_saysSoOnce_andBeginsOnceTheyAreThere()
+    {
+        ServiceProcess service(m_uri, {}, words("--no-migrate"));
+        service.start();
+        const QByteArray lacking = "the database lacks migrations, from 0001_directory.sql on: run mediconnect-notifyd migrate";
+        QTRY_VERIFY2(service.log().contains(lacking), service.log().constData());
+        Api api(service.port());
+        api.anonymous().get("/readyz").expectProblem(503, "unavailable").expect("detail", "The database lacks migrations.");
+
+        QCOMPARE(run(words("migrate")).exitCode, 0);
+        QTRY_VERIFY2(service.log().contains("the database has every migration now"), service.log().constData());
+        QCOMPARE(service.log().count(lacking), 1);
+        QVERIFY2(!service.log().contains("SQLSTATE"), service.log().constData());
+        api.anonymous().get("/readyz").expect(200);
+        const User ann = Directory(api).patient("ann"); // to whom the background work now brings something
+        const QByteArray batch = api.asService().post("/api/notifications/bulk-create/",
+            object({{"audience", object({{"user_ids", array({ann.id})}})}, {"notification_type", "system"}, {"title", "Title"},
+                {"message", "Message"}})).expect(202).text("batch_id").toUtf8();
+        QTRY_COMPARE(api.asService().get("/api/notifications/batches/" + batch + '/').expect(200).text("status"), QStringLiteral("done"));
+    }
+
     void firstLine_tellsVersionDatabaseAndChannels_withoutPassword()
     {
         const QByteArray uri = m_uri.toUtf8() + "&password=opensesame";
