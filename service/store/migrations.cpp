@@ -1,5 +1,6 @@
 #include "store/migrations.h"
 
+#include "ops/log_categories.h"
 #include "store/transaction.h"
 
 #include <QtCore/QCryptographicHash>
@@ -17,6 +18,7 @@ using model::Result;
 namespace {
 
 // Any number will do, as long as no other program uses it on this database.
+const Statement tryLock {QStringLiteral("try migration lock"), QStringLiteral("SELECT pg_try_advisory_lock(4711200815)")};
 constexpr char lock[] = "SELECT pg_advisory_lock(4711200815)";
 constexpr char unlock[] = "SELECT pg_advisory_unlock(4711200815)";
 
@@ -101,6 +103,17 @@ Result<void> apply(Connection &connection, const Migration &migration)
     return transaction->commit();
 }
 
+Result<void> takeLock(Connection &connection)
+{
+    Result<Rows> tried = connection.run(tryLock);
+    if (!tried)
+        return tried.error();
+    if (tried->next() && tried->boolean(0))
+        return {};
+    qCInfo(ops::logStore, "waiting for another program, which migrates this database");
+    return connection.execute(QLatin1String(lock));
+}
+
 } // namespace
 
 Result<QStringList> Migrations::run()
@@ -108,7 +121,7 @@ Result<QStringList> Migrations::run()
     // Whoever waits here waits for the other's migrations, however long they take.
     if (const Result<void> prepared = m_connection.execute(QStringLiteral("SET statement_timeout = 0; SET lock_timeout = 0")); !prepared)
         return prepared.error();
-    if (const Result<void> locked = m_connection.execute(QLatin1String(lock)); !locked)
+    if (const Result<void> locked = takeLock(m_connection); !locked)
         return locked.error();
     const auto release = qScopeGuard([this] { (void)m_connection.execute(QLatin1String(unlock)); });
     if (const Result<void> created = m_connection.execute(QLatin1String(createTable)); !created)
