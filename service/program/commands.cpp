@@ -3,7 +3,6 @@
 #include "auth/password_hasher.h"
 #include "auth/token_issuer.h"
 #include "model/time_zone.h"
-#include "model/utf8.h"
 #include "ops/line_writer.h"
 #include "ops/log_categories.h"
 #include "ops/logging.h"
@@ -13,6 +12,7 @@
 #include "program/demo_clinic.h"
 #include "program/instance.h"
 #include "program/key_rotation.h"
+#include "program/password_input.h"
 #include "program/start_line.h"
 #include "program/stop_signals.h"
 #include "store/database_address.h"
@@ -100,17 +100,6 @@ int token(const CommandLine &line, const ops::Settings &settings)
     return 0;
 }
 
-QString passwordFromStandardInput()
-{
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly))
-        return {};
-    QByteArray password = input.readLine(2048);
-    while (password.endsWith('\n') || password.endsWith('\r'))
-        password.chop(1);
-    return model::textFromUtf8(password);
-}
-
 int setPassword(const QString &userName, const ops::Settings &settings)
 {
     const Result<store::DatabaseUrl> url = databaseUrl(settings);
@@ -118,7 +107,7 @@ int setPassword(const QString &userName, const ops::Settings &settings)
         return failed(url.error());
     if (const Result<QString> there = reachable(*url); !there)
         return failed(there.error(), "database/url");
-    const Result<QByteArray> hash = auth::PasswordHasher().hash(passwordFromStandardInput());
+    const Result<QByteArray> hash = auth::PasswordHasher().hash(readPassword(userName));
     if (!hash)
         return failed(hash.error(), "password");
     store::Store store(*url, QStringLiteral("mediconnect-notifyd user"));

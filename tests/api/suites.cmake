@@ -36,6 +36,7 @@ foreach(suite
     tst_docs_api)
   mc_test(api ${suite} USES mc_test_support)
 endforeach()
+target_compile_definitions(tst_commands PRIVATE MC_NOTIFYD="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/mediconnect-notifyd")
 mc_test(api tst_isolation SOURCES support/raw_peer.cpp USES mc_test_support)
 set_tests_properties(tst_isolation tst_log_reader PROPERTIES RUN_SERIAL TRUE) # they compare times
 mc_test(api tst_unsubscribe_api USES mc_test_support mc_vault)

@@ -1,6 +1,7 @@
 #include "support/database.h"
 #include "support/running_service.h"
 
+#include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
 #include <QtNetwork/QTcpServer>
 #include <QtTest/QTest>
@@ -266,6 +267,27 @@ private Q_SLOTS:
         QTRY_VERIFY2(service.log().contains("SIGHUP changes nothing"), service.log().constData());
         Api(service.port()).anonymous().get("/healthz").expect(200);
         QCOMPARE(service.terminate(), 0);
+    }
+
+    void setPassword_atATerminal_asksForIt_andDoesNotShowIt()
+    {
+        QCOMPARE(run(words("demo")).exitCode, 0);
+        QProcessEnvironment environment;
+        environment.insert(QStringLiteral("PATH"), qEnvironmentVariable("PATH"));
+        for (const auto &[name, value] : testSettings() + Environment {{"MEDICONNECT_DATABASE_URL", m_uri.toUtf8()}})
+            environment.insert(QString::fromUtf8(name), QString::fromUtf8(value));
+        QProcess terminal;
+        terminal.setProcessEnvironment(environment);
+        terminal.setProcessChannelMode(QProcess::MergedChannels);
+        terminal.start(QStringLiteral("script"),
+            {QStringLiteral("-qec"), QStringLiteral(MC_NOTIFYD " user set-password doctor1"), QStringLiteral("/dev/null")});
+        QByteArray shown;
+        QTRY_VERIFY2((shown += terminal.readAll()).contains("Password for doctor1: "), shown.constData());
+        terminal.write("only I know it\n");
+        QVERIFY(terminal.waitForFinished());
+        shown += terminal.readAll();
+        QVERIFY2(shown.contains("the password of doctor1 is set"), shown.constData());
+        QVERIFY2(!shown.contains("only I know"), shown.constData());
     }
 
     void demo_again_tellsWhichLoginsItKept()
