@@ -245,6 +245,13 @@ private Q_SLOTS:
         QTRY_COMPARE(api.asService().get("/api/notifications/batches/" + batch + '/').expect(200).text("status"), QStringLiteral("done"));
     }
 
+    void serveWithoutMigrating_stoppedWhileItWaits_ends()
+    {
+        ServiceProcess service(m_uri, {}, words("--no-migrate"));
+        service.start();
+        QCOMPARE(service.terminate(), 0);
+    }
+
     void firstLine_tellsVersionDatabaseAndChannels_withoutPassword()
     {
         const QByteArray uri = m_uri.toUtf8() + "&password=opensesame";
