@@ -21,6 +21,11 @@ template<typename Letter>
 class Mailbox
 {
 public:
+    Mailbox() = default;
+    /// Sees the end of whoever used it last, even if only Qt saw that thread end.
+    ~Mailbox() { const std::lock_guard lock(m_mutex); }
+    Q_DISABLE_COPY_MOVE(Mailbox)
+
     /// From now on the reader gets a QEvent::User when letters come.
     void open(QObject *reader)
     {
