@@ -236,8 +236,10 @@ void TestLogging::stderrCapture_printedText_isLogged()
         std::fputs("no end of line", stderr);
     });
     QCOMPARE(stderr, before);
-    QCOMPARE(log.count('\n'), 2);
-    QVERIFY(log.contains("\"message\":\"stderr: WARNING:  something\\nHINT:  none\""));
+    // The C library decides whether two lines of one call come together.
+    QVERIFY(log.count('\n') == 2 || log.count('\n') == 3);
+    QVERIFY(log.contains("\"message\":\"stderr: WARNING:  something"));
+    QVERIFY(log.contains("HINT:  none\""));
     QVERIFY(log.contains("\"message\":\"stderr: no end of line\""));
 }
 
