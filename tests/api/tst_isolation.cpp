@@ -57,10 +57,7 @@ private:
         for (int round = 0; !m_ended; ++round) {
             const QByteArray name = QByteArray::number(number) + '-' + QByteArray::number(round);
             socket.send(post("/api/auth/token/", R"({"username": "nobody-)" + name + R"(", "password": "not a password"})"));
-            const QByteArray head = socket.readUntil("\r\n\r\n");
-            const qsizetype length = head.indexOf("Content-Length: ");
-            socket.read(length < 0 ? 0 : head.sliced(length + 16, head.indexOf('\r', length) - length - 16).toLongLong());
-            if (const int status = head.mid(9, 3).toInt(); status > 0)
+            if (const int status = readAnswer(socket); status > 0)
                 ++m_counts[std::size_t(status)];
             m_leave.acquire();
         }

@@ -7,6 +7,9 @@
 
 namespace mc::test {
 
+/// Reads an answer with its body off the socket, quickly and unrecorded; its status, 0 when none came.
+int readAnswer(RawSocket &socket);
+
 /// Somebody who uses the service as always while another misbehaves: asks for their list and for `/healthz` in turn, on one
 /// kept connection, and takes the times of the answers.
 class Bystander
