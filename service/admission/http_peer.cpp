@@ -128,7 +128,7 @@ void HttpPeer::beginBody()
         m_body->hold.emplace(*m_around.gates.bodies, m_pass->holder, m_pass->isKnown);
     await(Phase::Body);
     if (m_body->reader.state() == BodyReader::State::Refused)
-        refuse(m_body->reader.refusal(), m_head.requestId(), m_head.method() == QByteArrayView("HEAD"));
+        refuseBody(m_body->reader.refusal());
     else if (m_head.expectsContinue())
         m_connection->write("HTTP/1.1 100 Continue\r\n\r\n");
 }
@@ -140,15 +140,14 @@ void HttpPeer::takeBody()
     BodyReader &reader = m_body->reader;
     m_inputTaken += reader.take(QByteArrayView(m_input).sliced(m_inputTaken));
     if (reader.state() == BodyReader::State::Refused)
-        return refuse(reader.refusal(), m_head.requestId(), m_head.method() == QByteArrayView("HEAD"));
+        return refuseBody(reader.refusal());
     if (reader.state() == BodyReader::State::Whole) {
         const QByteArray body = reader.takeBody();
         m_body.reset();
         return onWhole(body);
     }
     if (m_body->hold && !m_body->hold->grow(reader.held()))
-        refuse({ErrorCode::Unavailable, QStringLiteral("Too many request bodies are on their way. Try again."), {}, 0, 1},
-            m_head.requestId(), false);
+        refuseBody({ErrorCode::Unavailable, QStringLiteral("Too many request bodies are on their way. Try again."), {}, 0, 1});
 }
 
 void HttpPeer::throwBodyAway()
@@ -245,6 +244,12 @@ void HttpPeer::refuse(const Error &error, const QByteArray &requestId, bool head
     const QByteArray id = requestId.isEmpty() ? m_around.stamp.newRequestId() : requestId;
     m_connection->write(sealed(answer, {id, m_around.stamp.date(), true, headOnly}));
     leave();
+}
+
+// What is wrong with a body is answered for the head that came before it.
+void HttpPeer::refuseBody(const Error &error)
+{
+    refuse(error, m_head.requestId(), m_head.method() == QByteArrayView("HEAD"));
 }
 
 // The body is still to come. A short one is thrown away, so that the connection can go on.

@@ -88,6 +88,7 @@ private:
     void handOver(const TakeOver &takeOver);
 
     QByteArray shownAnswer(const QByteArray &body);
+    void refuseBody(const model::Error &error);
     void refuseUnread(const Answer &refusal);
     void refuse(const model::Error &error, const QByteArray &requestId, bool headOnly);
     void send(const Answer &answer, bool closes);
