@@ -2,7 +2,7 @@
 
 namespace mc::auth {
 
-AttemptLog::AttemptLog(const AttemptLimit &limit, std::size_t mostKeys)
+AttemptLog::AttemptLog(const ops::Rate &limit, std::size_t mostKeys)
     : m_limit(limit)
     , m_mostKeys(mostKeys)
 {

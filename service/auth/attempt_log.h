@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ops/settings.h"
+
 #include <QtCore/QHash>
 
 #include <chrono>
@@ -8,13 +10,6 @@
 #include <optional>
 
 namespace mc::auth {
-
-/// So many in such a time. A count of 0: no limit.
-struct AttemptLimit
-{
-    int count = 0;
-    std::chrono::seconds per {60};
-};
 
 /// A keyed hash of whom or what attempts are counted for.
 struct AttemptKey
@@ -32,7 +27,7 @@ class AttemptLog
 public:
     using Time = std::chrono::steady_clock::time_point;
 
-    AttemptLog(const AttemptLimit &limit, std::size_t mostKeys);
+    AttemptLog(const ops::Rate &limit, std::size_t mostKeys);
 
     /// How long the key has to wait for its next attempt, in whole seconds from 1; nothing when it may have it now.
     std::optional<std::chrono::seconds> wait(const AttemptKey &key, Time now);
@@ -52,7 +47,7 @@ private:
     void forgetBefore(Time start);
     void erase(Entries::iterator entry);
 
-    const AttemptLimit m_limit;
+    const ops::Rate m_limit;
     const std::size_t m_mostKeys;
     Entries m_entries; ///< by latest attempt, oldest first
     QHash<AttemptKey, Entries::iterator> m_index;

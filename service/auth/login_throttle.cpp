@@ -7,7 +7,7 @@ namespace mc::auth {
 namespace {
 
 // Somebody who has signed in from an address is expected there again for that long.
-constexpr AttemptLimit oneSuccess {1, std::chrono::days(30)};
+constexpr ops::Rate oneSuccess {1, std::chrono::days(30)};
 
 model::Error refusal(const char *whose, std::chrono::seconds wait)
 {

@@ -25,9 +25,9 @@ public:
 
     struct Limits
     {
-        AttemptLimit byPair {5};
-        AttemptLimit byAddress {30};
-        AttemptLimit byName {20};
+        ops::Rate byPair {5};
+        ops::Rate byAddress {30};
+        ops::Rate byName {20};
     };
 
     explicit LoginThrottle(const Limits &limits, std::size_t mostKept = 10'000);

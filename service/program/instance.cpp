@@ -33,8 +33,6 @@ Error startError(const QString &key, const QString &reason)
     return {ErrorCode::Unavailable, key + QStringLiteral(": ") + reason};
 }
 
-auth::AttemptLimit limitOf(const ops::Rate &rate) { return {rate.count, rate.per}; }
-
 // A caller's share holds two bodies of the largest size.
 admission::BodyBudget::Shares bodyShares(qint64 mostBody)
 {
@@ -90,8 +88,8 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     , m_bus(m_database)
     , m_hub(m_database, m_bus, clock)
     , m_bodies(bodyShares(settings.http.maxBody))
-    , m_throttle({.byPair = {5}, .byAddress = limitOf(settings.auth.signInsPerAddress),
-          .byName = limitOf(settings.auth.signInsPerName)})
+    , m_throttle({.byPair = {5}, .byAddress = settings.auth.signInsPerAddress,
+          .byName = settings.auth.signInsPerName})
     , m_limiter(settings.http.rateLimit)
     , m_cors(settings.http.corsOrigins)
     , m_vault(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys)

@@ -141,7 +141,7 @@ void TestLoginThrottle::begin_oneNameFromManyAddresses_isLimitedButWhereItIsKnow
 
 void TestLoginThrottle::begin_limitOfNone_letsAllPass()
 {
-    LoginThrottle throttle({.byPair = {5}, .byAddress = {}, .byName = {}});
+    LoginThrottle throttle({.byPair = {5}, .byAddress = {0}, .byName = {0}});
     for (int i = 0; i < 100; ++i)
         QCOMPARE(wait(throttle, QString::number(i), home, start), 0);
     fail(throttle, 5);
