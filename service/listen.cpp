@@ -118,15 +118,16 @@ int main(int argc, char **argv)
     parser.setApplicationDescription(QStringLiteral("Prints the messages of a WebSocket, one a line."));
     const QCommandLineOption url(QStringLiteral("url"), QStringLiteral("ws:// or wss:// URL."), QStringLiteral("URL"));
     const QCommandLineOption token(QStringLiteral("token"), QStringLiteral("Token to present."), QStringLiteral("JWT"));
-    const QCommandLineOption count(
-        QStringLiteral("count"), QStringLiteral("Stop after so many messages."), QStringLiteral("N"), QStringLiteral("0"));
+    const QCommandLineOption count(QStringLiteral("count"), QStringLiteral("Stop after so many messages."),
+        QStringLiteral("N"), QStringLiteral("0"));
     parser.addOptions({url, token, count});
     parser.addHelpOption();
     parser.addVersionOption();
     parser.process(app);
 
     bool isNumber = false;
-    const ListenOptions options {QUrl(parser.value(url)), parser.value(token).toUtf8(), parser.value(count).toInt(&isNumber)};
+    const ListenOptions options {
+        QUrl(parser.value(url)), parser.value(token).toUtf8(), parser.value(count).toInt(&isNumber)};
     if (!options.url.scheme().startsWith(QLatin1String("ws")) || !isNumber || options.count < 0) {
         std::fprintf(stderr, "--url must be a ws:// or wss:// URL, --count a number\n");
         return 2;

@@ -13,7 +13,7 @@ Q_LOGGING_CATEGORY(lcAcceptor, "mc.http.acceptor")
 namespace {
 constexpr int mostAtOnce = 64;
 constexpr std::chrono::milliseconds restAfterFailure {100};
-}
+} // namespace
 
 Acceptor::Acceptor(ListeningSocket socket, const QList<Admission *> &workers, QObject *parent)
     : QObject(parent)
@@ -22,10 +22,7 @@ Acceptor::Acceptor(ListeningSocket socket, const QList<Admission *> &workers, QO
 {
 }
 
-Acceptor::~Acceptor()
-{
-    stop();
-}
+Acceptor::~Acceptor() { stop(); }
 
 void Acceptor::start()
 {

@@ -11,7 +11,7 @@ namespace mc::admission {
 namespace {
 // Connections over the limit that are told so at one time; beyond them, they are just closed.
 constexpr int mostTurnedAway = 256;
-}
+} // namespace
 
 Admission::Admission(const AdmissionOptions &options, const Gates &gates, const ListeningSocket &listener)
 {
@@ -40,10 +40,7 @@ void Admission::give(int descriptor)
 }
 
 // Descriptors were given.
-void Admission::customEvent(QEvent *)
-{
-    takeGiven();
-}
+void Admission::customEvent(QEvent *) { takeGiven(); }
 
 void Admission::takeGiven()
 {

@@ -42,10 +42,7 @@ BodyBudget::Hold::Hold(BodyBudget &budget, const QByteArray &holder, bool isKnow
 {
 }
 
-BodyBudget::Hold::~Hold()
-{
-    m_budget.giveBack(m_holder, m_isKnown, m_bytes);
-}
+BodyBudget::Hold::~Hold() { m_budget.giveBack(m_holder, m_isKnown, m_bytes); }
 
 bool BodyBudget::Hold::grow(qint64 bytes)
 {

@@ -23,7 +23,10 @@ public:
     };
 
     explicit BodyBudget(const Shares &shares);
-    BodyBudget() : BodyBudget(Shares()) { }
+    BodyBudget()
+        : BodyBudget(Shares())
+    {
+    }
 
     /// What one body takes of the budget, given back with its end.
     class Hold

@@ -37,7 +37,10 @@ private:
     void takeTrailer(char byte);
     void refuse(int status, model::ErrorCode code, const QString &detail);
     void refuseSize();
-    void refuseChunk() { refuse(400, model::ErrorCode::ValidationError, QStringLiteral("The chunked body is malformed.")); }
+    void refuseChunk()
+    {
+        refuse(400, model::ErrorCode::ValidationError, QStringLiteral("The chunked body is malformed."));
+    }
 
     const Limits m_limits;
     bool m_chunked;

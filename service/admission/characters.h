@@ -45,8 +45,7 @@ private:
 
 inline constexpr CharacterSet digits('0', '9');
 inline constexpr CharacterSet hexDigits("0123456789abcdefABCDEF");
-inline constexpr CharacterSet alphanumerics
-    = CharacterSet('a', 'z').with(CharacterSet('A', 'Z')).with(digits);
+inline constexpr CharacterSet alphanumerics = CharacterSet('a', 'z').with(CharacterSet('A', 'Z')).with(digits);
 /// RFC 9110 section 5.6.2.
 inline constexpr CharacterSet tokenCharacters = alphanumerics.with(CharacterSet("!#$%&'*+-.^_`|~"));
 /// RFC 9110 section 5.5: visible, blank or beyond ASCII.

@@ -15,7 +15,8 @@ model::Error refusal(int status, const QString &detail)
 
 model::Result<void> checkHandshake(const RequestHead &head)
 {
-    if (head.method() != QByteArrayView("GET") || head.minorVersion() == 0 || head.framing().kind != Framing::Kind::None)
+    if (head.method() != QByteArrayView("GET") || head.minorVersion() == 0
+        || head.framing().kind != Framing::Kind::None)
         return refusal(400, QStringLiteral("A WebSocket handshake is a GET of HTTP/1.1 without a body."));
     if (!head.lists("connection", "upgrade"))
         return refusal(400, QStringLiteral("The Connection header does not say Upgrade."));

@@ -13,10 +13,7 @@ using model::Result;
 
 namespace {
 
-Error malformed(const QString &detail)
-{
-    return {ErrorCode::ValidationError, detail};
-}
+Error malformed(const QString &detail) { return {ErrorCode::ValidationError, detail}; }
 
 bool isHost(QByteArrayView authority)
 {
@@ -139,7 +136,8 @@ Result<void> HeadRules::readExpectation()
     if (expectation.isEmpty() || m_head.minorVersion() == 0)
         return {};
     if (!equalsIgnoringCase(expectation, "100-continue"))
-        return Error {ErrorCode::ValidationError, QStringLiteral("No expectation but 100-continue can be met."), {}, 417};
+        return Error {
+            ErrorCode::ValidationError, QStringLiteral("No expectation but 100-continue can be met."), {}, 417};
     m_head.m_expectsContinue = m_head.m_framing.kind != Framing::Kind::None;
     return {};
 }

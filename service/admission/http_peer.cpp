@@ -14,7 +14,7 @@ namespace {
 constexpr qint64 mostReadAtOnce = 16 * 1024;
 // Of a refused request's body: reading that much costs less than a new connection.
 constexpr qint64 mostThrownAway = 64 * 1024;
-}
+} // namespace
 
 HttpPeer::HttpPeer(std::unique_ptr<Connection> connection, Surroundings &around, QObject *parent)
     : QObject(parent)
@@ -28,15 +28,9 @@ HttpPeer::HttpPeer(std::unique_ptr<Connection> connection, Surroundings &around,
     connect(m_connection.get(), &Connection::closed, this, &HttpPeer::onClosed);
 }
 
-HttpPeer::~HttpPeer()
-{
-    endStage();
-}
+HttpPeer::~HttpPeer() { endStage(); }
 
-void HttpPeer::begin()
-{
-    m_connection->setReading(true);
-}
+void HttpPeer::begin() { m_connection->setReading(true); }
 
 void HttpPeer::onReadable()
 {
@@ -147,7 +141,8 @@ void HttpPeer::takeBody()
         return onWhole(body);
     }
     if (m_body->hold && !m_body->hold->grow(reader.held()))
-        refuseBody({ErrorCode::Unavailable, QStringLiteral("Too many request bodies are on their way. Try again."), {}, 0, 1});
+        refuseBody(
+            {ErrorCode::Unavailable, QStringLiteral("Too many request bodies are on their way. Try again."), {}, 0, 1});
 }
 
 void HttpPeer::throwBodyAway()
@@ -165,10 +160,11 @@ void HttpPeer::onWhole(const QByteArray &body)
         return send({204, {{"Allow", knownMethods}}}, closesNext());
     if (!m_pass)
         return show(body);
-    const auto next = m_around.gates.requests->present(std::move(m_pass), body, [peer = QPointer(this)](const Answer &answer) {
-        if (peer)
-            peer->onLateAnswer(answer);
-    });
+    const auto next
+        = m_around.gates.requests->present(std::move(m_pass), body, [peer = QPointer(this)](const Answer &answer) {
+              if (peer)
+                  peer->onLateAnswer(answer);
+          });
     if (const Answer *refusal = std::get_if<Answer>(&next))
         return send(*refusal, closesNext());
     if (std::get<RequestGate::Next>(next) == RequestGate::Next::Show)
@@ -256,7 +252,8 @@ void HttpPeer::refuseBody(const Error &error)
 void HttpPeer::refuseUnread(const Answer &refusal)
 {
     const Framing &framing = m_head.framing();
-    const bool isShort = framing.kind == Framing::Kind::Length && framing.length <= mostThrownAway && !m_head.expectsContinue();
+    const bool isShort
+        = framing.kind == Framing::Kind::Length && framing.length <= mostThrownAway && !m_head.expectsContinue();
     send(refusal, closesNext() || (framing.kind != Framing::Kind::None && !isShort));
     if (isShort && m_phase == Phase::Idle) {
         m_unwanted = framing.length;
@@ -264,10 +261,7 @@ void HttpPeer::refuseUnread(const Answer &refusal)
     }
 }
 
-void HttpPeer::turnAway(const Error &error)
-{
-    refuse(error, {}, false);
-}
+void HttpPeer::turnAway(const Error &error) { refuse(error, {}, false); }
 
 void HttpPeer::send(const Answer &answer, bool closes)
 {
@@ -347,7 +341,8 @@ void HttpPeer::look(Connection::Clock::time_point now)
 bool HttpPeer::isBodyLate(Connection::Clock::time_point now) const
 {
     const bool isKnown = !m_pass || m_pass->isKnown;
-    return now - (isKnown ? std::max(m_since, m_connection->lastHeard()) : m_since) > m_around.options.deadlines.bodyStall;
+    return now - (isKnown ? std::max(m_since, m_connection->lastHeard()) : m_since)
+        > m_around.options.deadlines.bodyStall;
 }
 
 // The peer leaves answers untaken; lets go of it when it does so for too long.

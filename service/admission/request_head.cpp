@@ -24,10 +24,7 @@ qsizetype authorityEnd(QByteArrayView target, qsizetype begin)
 
 } // namespace
 
-bool RequestHead::isAbsolute() const
-{
-    return authorityBegin(m_target) >= 0;
-}
+bool RequestHead::isAbsolute() const { return authorityBegin(m_target) >= 0; }
 
 QByteArray RequestHead::path() const
 {

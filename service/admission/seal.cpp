@@ -16,10 +16,7 @@ struct Written
     QByteArray kept; ///< status line and headers that go out
 };
 
-bool hasNoBody(int status)
-{
-    return status == 204 || status == 304 || status < 200;
-}
+bool hasNoBody(int status) { return status == 204 || status == 304 || status < 200; }
 
 void appendField(QByteArray &text, QByteArrayView name, QByteArrayView value)
 {

@@ -23,9 +23,6 @@ const QByteArray &Stamp::date()
     return m_date;
 }
 
-QByteArray Stamp::newRequestId()
-{
-    return m_prefix + QByteArray::number(++m_given, 16);
-}
+QByteArray Stamp::newRequestId() { return m_prefix + QByteArray::number(++m_given, 16); }
 
 } // namespace mc::admission

@@ -61,10 +61,7 @@ const char *timeProblem(const json_t *claims, const QDateTime &now)
     return nullptr;
 }
 
-bool isVisible(char32_t c)
-{
-    return QChar::isPrint(c) && !QChar::isSpace(c);
-}
+bool isVisible(char32_t c) { return QChar::isPrint(c) && !QChar::isSpace(c); }
 
 } // namespace
 

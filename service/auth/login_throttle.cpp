@@ -12,7 +12,8 @@ constexpr ops::Rate oneSuccess {1, std::chrono::days(30)};
 model::Error refusal(const char *whose, std::chrono::seconds wait)
 {
     return {model::ErrorCode::RateLimited,
-        QStringLiteral("Too many failed sign-ins %1. Try again later.").arg(QLatin1String(whose)), {}, 0, int(wait.count())};
+        QStringLiteral("Too many failed sign-ins %1. Try again later.").arg(QLatin1String(whose)), {}, 0,
+        int(wait.count())};
 }
 
 } // namespace
@@ -65,7 +66,8 @@ void LoginThrottle::withdraw(const QString &name, const QByteArray &address)
 LoginThrottle::Keys LoginThrottle::keysOf(const QString &name, const QByteArray &address) const
 {
     const QByteArray folded = name.trimmed().toCaseFolded().toUtf8();
-    return {keyOf('p', QByteArray::number(address.size()) + ' ' + address + folded), keyOf('a', address), keyOf('n', folded)};
+    return {keyOf('p', QByteArray::number(address.size()) + ' ' + address + folded), keyOf('a', address),
+        keyOf('n', folded)};
 }
 
 AttemptKey LoginThrottle::keyOf(char kind, const QByteArray &text) const

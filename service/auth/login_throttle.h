@@ -31,7 +31,10 @@ public:
     };
 
     explicit LoginThrottle(const Limits &limits, std::size_t mostKept = 10'000);
-    LoginThrottle() : LoginThrottle(Limits()) { }
+    LoginThrottle()
+        : LoginThrottle(Limits())
+    {
+    }
 
     /// Counts an attempt that is about to be made, or refuses it: RateLimited, saying which limit was met, with retryAfter in
     /// whole seconds. A refused attempt does not count. `address`: as networkOf() writes it.

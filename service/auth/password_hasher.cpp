@@ -49,8 +49,8 @@ model::Result<QByteArray> PasswordHasher::hash(const QString &password) const
         return model::fieldError(QStringLiteral("password"), QStringLiteral("invalid"),
             QStringLiteral("Must have 8 to 1024 bytes in UTF-8."));
     std::array<char, crypto_pwhash_STRBYTES> text;
-    const int failed = crypto_pwhash_str_alg(text.data(), secret.utf8.constData(), secret.size(), m_cost.passes,
-        m_cost.bytes, crypto_pwhash_ALG_ARGON2ID13);
+    const int failed = crypto_pwhash_str_alg(
+        text.data(), secret.utf8.constData(), secret.size(), m_cost.passes, m_cost.bytes, crypto_pwhash_ALG_ARGON2ID13);
     if (failed)
         return outOfMemory();
     return QByteArray(text.data());

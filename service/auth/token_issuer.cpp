@@ -21,8 +21,8 @@ model::Result<QByteArray> TokenIssuer::mint(
     const QString &subject, model::Role role, std::chrono::seconds lifetime, const QDateTime &now) const
 {
     if (m_settings.secret.size() < leastSecretBytes)
-        return model::Error {model::ErrorCode::Unavailable,
-            QStringLiteral("This service signs no tokens: it has no JWT secret.")};
+        return model::Error {
+            model::ErrorCode::Unavailable, QStringLiteral("This service signs no tokens: it has no JWT secret.")};
     if (!isSubject(subject, role))
         return model::fieldError(QStringLiteral("sub"), QStringLiteral("invalid"),
             QStringLiteral("Must be a user's id, or 1 to 128 visible characters for the role service."));

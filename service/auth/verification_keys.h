@@ -1,8 +1,8 @@
 #pragma once
 
 #include "auth/compact_token.h"
-#include "jose/jose.h"
 #include "auth/token_settings.h"
+#include "jose/jose.h"
 #include "model/result.h"
 
 #include <vector>

@@ -65,12 +65,14 @@ void AccessToken::onReply(const outbound::HttpReply &reply)
     const QByteArray token = answer.value(QLatin1String("access_token")).toString().toLatin1();
     Outcome failure;
     if (reply.status == 200 && !token.isEmpty()) {
-        const qint64 life = std::clamp(answer.value(QLatin1String("expires_in")).toInteger(), leastSeconds, mostSeconds);
+        const qint64 life
+            = std::clamp(answer.value(QLatin1String("expires_in")).toInteger(), leastSeconds, mostSeconds);
         m_token = token;
         m_endsAt = m_clock.now().addSecs(life - life / 60);
         m_renewAt = m_clock.now().addSecs(life - life / 10);
     } else if (reply.status == 0) {
-        failure = trouble(QStringLiteral("FCM token ") + reply.failure, QStringLiteral("No access token could be fetched."));
+        failure = trouble(
+            QStringLiteral("FCM token ") + reply.failure, QStringLiteral("No access token could be fetched."));
     } else {
         failure = trouble(QStringLiteral("FCM token HTTP %1").arg(reply.status),
             QStringLiteral("Google gave no access token for the service account (%1).")

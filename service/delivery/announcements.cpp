@@ -21,8 +21,8 @@ void announce(intake::Announcer &announcer, bus::Bus &bus)
 
 } // namespace
 
-Announcements::Announcements(const store::DatabaseUrl &database, bus::Bus &bus, const ops::Clock &clock,
-    const rules::ChannelPolicy &policy)
+Announcements::Announcements(
+    const store::DatabaseUrl &database, bus::Bus &bus, const ops::Clock &clock, const rules::ChannelPolicy &policy)
     : m_periodic(QStringLiteral("announcements"), interval, [=, &bus, &clock]() -> threads::Periodic::Work {
         auto store = std::make_shared<store::Store>(database, QStringLiteral("mediconnect-notifyd announcements"));
         auto announcer = std::make_shared<intake::Announcer>(*store, clock, policy);

@@ -15,8 +15,8 @@ namespace mc::delivery {
 class Announcements final : public bus::Listener
 {
 public:
-    Announcements(const store::DatabaseUrl &database, bus::Bus &bus, const ops::Clock &clock,
-        const rules::ChannelPolicy &policy);
+    Announcements(
+        const store::DatabaseUrl &database, bus::Bus &bus, const ops::Clock &clock, const rules::ChannelPolicy &policy);
 
     void start() { m_periodic.start(); }
     void stop() { m_periodic.stop(); }

@@ -20,7 +20,8 @@ QJsonObject answerOf(const outbound::HttpReply &reply) { return QJsonDocument::f
 
 bool isOneOf(const QString &reason, std::initializer_list<const char *> reasons)
 {
-    return std::any_of(reasons.begin(), reasons.end(), [&](const char *known) { return reason == QLatin1String(known); });
+    return std::any_of(
+        reasons.begin(), reasons.end(), [&](const char *known) { return reason == QLatin1String(known); });
 }
 
 } // namespace
@@ -38,8 +39,8 @@ bool isAboutConnection(const outbound::HttpReply &reply)
 Outcome apnsOutcome(const outbound::HttpReply &reply, const QDateTime &now)
 {
     if (reply.status == 0)
-        return {Kind::Failed, Health::Troubled, QStringLiteral("APNs ") + reply.failure, QStringLiteral("APNs did not answer."), {}, {},
-            reply.wasSent ? Scope::Target : Scope::Provider};
+        return {Kind::Failed, Health::Troubled, QStringLiteral("APNs ") + reply.failure,
+            QStringLiteral("APNs did not answer."), {}, {}, reply.wasSent ? Scope::Target : Scope::Provider};
     if (reply.status == 200)
         return {Kind::Sent, Health::Fine, {}, QString::fromLatin1(reply.header("apns-id")), {}, {}};
 
@@ -57,14 +58,16 @@ Outcome apnsOutcome(const outbound::HttpReply &reply, const QDateTime &now)
     };
     if (reply.status == 410) {
         const qint64 since = answer.value(QLatin1String("timestamp")).toInteger();
-        return outcome(Kind::Refused, Health::Fine, "The app is no longer installed on that device.", since > 0 ? model::utc(since) : now);
+        return outcome(Kind::Refused, Health::Fine, "The app is no longer installed on that device.",
+            since > 0 ? model::utc(since) : now);
     }
     if (isOneOf(reason, {"BadDeviceToken", "DeviceTokenNotForTopic"}))
         return outcome(Kind::Refused, Health::Fine, "The device's token is not one of this app and environment.", now);
     // It does not take what we are, whatever the device.
-    if (isOneOf(reason, {"TopicDisallowed", "BadTopic", "MissingTopic", "BadCertificate", "BadCertificateEnvironment", "Forbidden",
-            "InvalidProviderToken", "MissingProviderToken", "ExpiredProviderToken", "UnrelatedKeyIdInToken",
-            "BadEnvironmentKeyIdInToken", "BadPath", "MethodNotAllowed"}))
+    if (isOneOf(reason,
+            {"TopicDisallowed", "BadTopic", "MissingTopic", "BadCertificate", "BadCertificateEnvironment", "Forbidden",
+                "InvalidProviderToken", "MissingProviderToken", "ExpiredProviderToken", "UnrelatedKeyIdInToken",
+                "BadEnvironmentKeyIdInToken", "BadPath", "MethodNotAllowed"}))
         return aboutUs(Health::Troubled, "APNs does not let this key send for the app.");
     if (reason == QLatin1String("TooManyProviderTokenUpdates"))
         return aboutUs(Health::Throttled, "APNs asks for fewer new provider tokens.");

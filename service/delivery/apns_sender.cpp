@@ -20,9 +20,11 @@ QByteArray bodyOf(const PushMessage &message)
         payload.insert(QStringLiteral("aps"),
             QJsonObject {
                 {QStringLiteral("alert"),
-                    QJsonObject {{QStringLiteral("title"), fitted.wording.title}, {QStringLiteral("body"), fitted.wording.text}}},
+                    QJsonObject {{QStringLiteral("title"), fitted.wording.title},
+                        {QStringLiteral("body"), fitted.wording.text}}},
                 {QStringLiteral("sound"), QStringLiteral("default")},
-                {QStringLiteral("interruption-level"), fitted.isUrgent ? QStringLiteral("time-sensitive") : QStringLiteral("active")},
+                {QStringLiteral("interruption-level"),
+                    fitted.isUrgent ? QStringLiteral("time-sensitive") : QStringLiteral("active")},
             });
         return payload;
     });
@@ -30,8 +32,8 @@ QByteArray bodyOf(const PushMessage &message)
 
 } // namespace
 
-ApnsSender::ApnsSender(outbound::CurlLoop &loop, const ApnsAccount &account, const QUrl &url, const wording::Words &words,
-    const ops::Clock &clock)
+ApnsSender::ApnsSender(outbound::CurlLoop &loop, const ApnsAccount &account, const QUrl &url,
+    const wording::Words &words, const ops::Clock &clock)
     : m_http(loop, patience)
     , m_account(account)
     , m_key(jose::SigningKey::ofPem(account.key, account.keyId))

@@ -17,7 +17,8 @@ namespace {
 // Without limits it is enough that it is counted when it was tried.
 bool isToBeJudged(const DueDelivery &due)
 {
-    return !due.isCounted && due.notification.priority != model::Priority::Critical && due.recipient.preferences.limits.areSet();
+    return !due.isCounted && due.notification.priority != model::Priority::Critical
+        && due.recipient.preferences.limits.areSet();
 }
 
 // Lets these out one after the other, as long as there is a place for them; which those are. `counted`: notifications that have
@@ -65,7 +66,8 @@ Result<QList<DueDelivery>> judged(store::Store &store, QList<DueDelivery> delive
     if (!counted)
         return counted.error();
     const QSet<QUuid> going = letOut(deliveries, *recipients, *counted, claim);
-    const Result<QSet<QUuid>> there = store.deliveryQueue.count({going.begin(), going.end()}, claim.instance, claim.now);
+    const Result<QSet<QUuid>> there
+        = store.deliveryQueue.count({going.begin(), going.end()}, claim.instance, claim.now);
     if (!there)
         return there.error();
     if (const Result<void> done = transaction->commit(); !done)

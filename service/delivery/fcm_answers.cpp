@@ -40,7 +40,8 @@ bool isProjectsQuota(const QString &name)
 bool isOfProject(const QJsonValue &errorInfo)
 {
     const QJsonValue metadata = errorInfo[QLatin1String("metadata")];
-    const QString quota = metadata[QLatin1String("quota_limit")].toString() + metadata[QLatin1String("quota_unit")].toString();
+    const QString quota
+        = metadata[QLatin1String("quota_limit")].toString() + metadata[QLatin1String("quota_unit")].toString();
     return isProjectsQuota(quota.isEmpty() ? metadata[QLatin1String("consumer")].toString() : quota);
 }
 
@@ -48,7 +49,8 @@ bool isOfProject(const QJsonValue &errorInfo)
 bool isProjectsViolation(const QJsonValue &violation)
 {
     const QString subject = violation[QLatin1String("subject")].toString();
-    return subject.startsWith(QLatin1String("project")) || isProjectsQuota(violation[QLatin1String("quotaId")].toString());
+    return subject.startsWith(QLatin1String("project"))
+        || isProjectsQuota(violation[QLatin1String("quotaId")].toString());
 }
 
 Refusal refusalFrom(const QByteArray &body)
@@ -59,7 +61,8 @@ Refusal refusalFrom(const QByteArray &body)
         if (refusal.code.isEmpty())
             refusal.code = model::quoted(detail[QLatin1String("errorCode")].toString());
         for (const QJsonValue &violation : detail[QLatin1String("fieldViolations")].toArray())
-            refusal.isOfToken = refusal.isOfToken || violation[QLatin1String("field")].toString() == QLatin1String("message.token");
+            refusal.isOfToken
+                = refusal.isOfToken || violation[QLatin1String("field")].toString() == QLatin1String("message.token");
         for (const QJsonValue &violation : detail[QLatin1String("violations")].toArray())
             refusal.isOfProject = refusal.isOfProject || isProjectsViolation(violation);
         refusal.isOfProject = refusal.isOfProject || isOfProject(detail);
@@ -70,7 +73,11 @@ Refusal refusalFrom(const QByteArray &body)
 bool isAccepted(const outbound::HttpReply &reply)
 {
     return reply.status == 200
-        && QJsonDocument::fromJson(reply.body).object().value(QLatin1String("name")).toString().startsWith(QLatin1String("projects/"));
+        && QJsonDocument::fromJson(reply.body)
+               .object()
+               .value(QLatin1String("name"))
+               .toString()
+               .startsWith(QLatin1String("projects/"));
 }
 
 } // namespace
@@ -83,11 +90,12 @@ bool isAccessRefused(const outbound::HttpReply &reply)
 Outcome fcmOutcome(const outbound::HttpReply &reply, const QDateTime &now)
 {
     if (reply.status == 0)
-        return {Kind::Failed, Health::Troubled, QStringLiteral("FCM ") + reply.failure, QStringLiteral("FCM did not answer."), {}, {},
-            reply.wasSent ? Scope::Target : Scope::Provider};
+        return {Kind::Failed, Health::Troubled, QStringLiteral("FCM ") + reply.failure,
+            QStringLiteral("FCM did not answer."), {}, {}, reply.wasSent ? Scope::Target : Scope::Provider};
     if (isAccepted(reply))
         return {Kind::Sent, Health::Fine, {},
-            QJsonDocument::fromJson(reply.body).object().value(QLatin1String("name")).toString().section(u'/', -1), {}, {}};
+            QJsonDocument::fromJson(reply.body).object().value(QLatin1String("name")).toString().section(u'/', -1), {},
+            {}};
 
     const Refusal refusal = refusalFrom(reply.body);
     const auto outcome = [&](Kind kind, Health health, const char *detail, bool isTokenDead = false) {

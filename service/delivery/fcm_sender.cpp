@@ -23,7 +23,8 @@ QJsonObject androidOf(const PushMessage &message)
         {QStringLiteral("ttl"), seconds(message.lifetime) + u's'},
         // Lock screens that hide what is private hide this.
         {QStringLiteral("notification"),
-            QJsonObject {{QStringLiteral("tag"), message.id}, {QStringLiteral("visibility"), QStringLiteral("PRIVATE")}}},
+            QJsonObject {
+                {QStringLiteral("tag"), message.id}, {QStringLiteral("visibility"), QStringLiteral("PRIVATE")}}},
     };
 }
 
@@ -31,9 +32,11 @@ QJsonObject apnsOf(const PushMessage &message, const QDateTime &now)
 {
     return {
         {QStringLiteral("headers"),
-            QJsonObject {{QStringLiteral("apns-priority"), message.isUrgent ? QStringLiteral("10") : QStringLiteral("5")},
+            QJsonObject {
+                {QStringLiteral("apns-priority"), message.isUrgent ? QStringLiteral("10") : QStringLiteral("5")},
                 {QStringLiteral("apns-collapse-id"), message.id},
-                {QStringLiteral("apns-expiration"), QString::number(now.toSecsSinceEpoch() + message.lifetime.count())}}},
+                {QStringLiteral("apns-expiration"),
+                    QString::number(now.toSecsSinceEpoch() + message.lifetime.count())}}},
         {QStringLiteral("payload"),
             QJsonObject {{QStringLiteral("aps"), QJsonObject {{QStringLiteral("sound"), QStringLiteral("default")}}}}},
     };
@@ -43,7 +46,8 @@ QJsonObject webpushOf(const PushMessage &message)
 {
     QJsonObject webpush {
         {QStringLiteral("headers"),
-            QJsonObject {{QStringLiteral("Urgency"), message.isUrgent ? QStringLiteral("high") : QStringLiteral("normal")},
+            QJsonObject {
+                {QStringLiteral("Urgency"), message.isUrgent ? QStringLiteral("high") : QStringLiteral("normal")},
                 {QStringLiteral("TTL"), seconds(message.lifetime)}}},
         {QStringLiteral("notification"), QJsonObject {{QStringLiteral("tag"), message.id}}},
     };
@@ -59,7 +63,8 @@ QByteArray bodyOf(const PushMessage &message, const QByteArray &token, const QDa
             QJsonObject {
                 {QStringLiteral("token"), QString::fromLatin1(token)},
                 {QStringLiteral("notification"),
-                    QJsonObject {{QStringLiteral("title"), fitted.wording.title}, {QStringLiteral("body"), fitted.wording.text}}},
+                    QJsonObject {{QStringLiteral("title"), fitted.wording.title},
+                        {QStringLiteral("body"), fitted.wording.text}}},
                 {QStringLiteral("data"), pushData(fitted)},
                 {QStringLiteral("android"), androidOf(fitted)},
                 {QStringLiteral("apns"), apnsOf(fitted, now)},
@@ -70,8 +75,8 @@ QByteArray bodyOf(const PushMessage &message, const QByteArray &token, const QDa
 
 } // namespace
 
-FcmSender::FcmSender(outbound::CurlLoop &loop, const ServiceAccount &account, const QUrl &url, const wording::Words &words,
-    const ops::Clock &clock)
+FcmSender::FcmSender(outbound::CurlLoop &loop, const ServiceAccount &account, const QUrl &url,
+    const wording::Words &words, const ops::Clock &clock)
     : m_http(loop, patience)
     , m_accessToken(m_http, account, clock)
     , m_url(url.toString(QUrl::FullyEncoded) + QStringLiteral("/v1/projects/%1/messages:send").arg(account.projectId))

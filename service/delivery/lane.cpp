@@ -64,7 +64,8 @@ QString timelineDetail(const Outcome &outcome)
 // One line of what may come from outside.
 QString tidied(const QString &text) { return model::shortened(text.simplified(), 300); }
 
-DeliveryOutcome notTried(const DueDelivery &due, Kind kind, const model::ChannelDecision &decision, const QDateTime &now)
+DeliveryOutcome notTried(
+    const DueDelivery &due, Kind kind, const model::ChannelDecision &decision, const QDateTime &now)
 {
     return {due.id, due.notification.id, kind, now, decision.at, decision.reason, {}, decision.detail, {}};
 }
@@ -205,9 +206,8 @@ void Lane::onClaimed(int asked, const Result<DeliveryQueue::Claimed> &claimed)
     if (m_ready.isEmpty())
         m_readySince = Clock::now();
     m_ready += claimed->deliveries;
-    std::stable_sort(m_ready.begin(), m_ready.end(), [](const DueDelivery &a, const DueDelivery &b) {
-        return a.notification.priority > b.notification.priority;
-    });
+    std::stable_sort(m_ready.begin(), m_ready.end(),
+        [](const DueDelivery &a, const DueDelivery &b) { return a.notification.priority > b.notification.priority; });
     if (m_isFinishing) {
         giveBackReady();
         return endIfDone();
@@ -278,13 +278,14 @@ void Lane::onAnswer(const QUuid &delivery, const Outcome &outcome)
         keepOptOut(was.due.recipient.phone, outcome.error);
 
     const QDateTime now = m_parts.clock.now();
-    DeliveryOutcome result {was.due.id, was.due.notification.id, Kind::Sent, now, {}, {}, outcome.error, tidied(timelineDetail(outcome)),
-        outcome.tokenDeadSince};
+    DeliveryOutcome result {was.due.id, was.due.notification.id, Kind::Sent, now, {}, {}, outcome.error,
+        tidied(timelineDetail(outcome)), outcome.tokenDeadSince};
     if (outcome.kind != Outcome::Kind::Sent)
         result.kind = Kind::Failed;
     if (outcome.kind == Outcome::Kind::Failed) {
         const double chance = QRandomGenerator::global()->bounded(2.0) - 1;
-        if (const auto delay = rules::retryDelay(was.due.attempts + 1, m_parts.retryDelays, outcome.retryAfter, chance)) {
+        if (const auto delay
+            = rules::retryDelay(was.due.attempts + 1, m_parts.retryDelays, outcome.retryAfter, chance)) {
             result.kind = Kind::Postponed;
             result.dueAt = now.addMSecs(delay->count());
         }
@@ -361,7 +362,8 @@ void Lane::giveBack(const QList<QUuid> &ids)
     if (ids.isEmpty())
         return;
     (void)m_parts.desk.ask(
-        m_mailbox, [ids, instance = m_parts.instance](store::Store &store) { return store.deliveryQueue.release(ids, instance); },
+        m_mailbox,
+        [ids, instance = m_parts.instance](store::Store &store) { return store.deliveryQueue.release(ids, instance); },
         [](const Result<void> &) {});
 }
 

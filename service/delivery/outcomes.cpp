@@ -51,7 +51,8 @@ void Outcomes::flush()
     m_asked = int(outcomes.size());
     const Result<void> taken = m_desk.ask(
         m_mailbox,
-        [outcomes, instance = m_instance](store::Store &store) { return store.deliveryQueue.record(outcomes, instance); },
+        [outcomes, instance = m_instance](
+            store::Store &store) { return store.deliveryQueue.record(outcomes, instance); },
         [this, outcomes](const Result<void> &recorded) { onRecorded(outcomes, recorded); });
     if (!taken)
         onRecorded(outcomes, taken);

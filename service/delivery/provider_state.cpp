@@ -22,7 +22,8 @@ ProviderState::ProviderState(model::Provider provider, const Limits &limits, Lan
     count();
 }
 
-void ProviderState::onOutcome(const Outcome &outcome, const QString &target, Clock::duration took, Clock::time_point now)
+void ProviderState::onOutcome(
+    const Outcome &outcome, const QString &target, Clock::duration took, Clock::time_point now)
 {
     const bool isRefusal = outcome.health == Outcome::Health::Throttled || outcome.health == Outcome::Health::Troubled;
     const bool isTargets = isRefusal && outcome.scope == Outcome::Scope::Target;

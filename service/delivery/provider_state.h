@@ -33,7 +33,10 @@ public:
     int window() const { return m_window.size(); }
     bool isSlow(Clock::duration time) const { return m_window.isSlow(time); }
     /// Whether nothing may begin: the provider asks to wait, or does not work.
-    bool isStopped(Clock::time_point now) const { return now < m_pausedUntil || m_breaker.state() == Breaker::State::Open; }
+    bool isStopped(Clock::time_point now) const
+    {
+        return now < m_pausedUntil || m_breaker.state() == Breaker::State::Open;
+    }
     /// When it may begin again; of meaning while it is stopped.
     Clock::time_point stoppedUntil() const;
     /// How many of those may be claimed now: one, when it probes. Then that one's outcome must follow, or cancelProbe().

@@ -20,7 +20,8 @@ PushMessage pushMessageOf(const Outgoing &outgoing, const wording::Words &words)
 {
     const model::Notification &notification = outgoing.due.notification;
     PushMessage message {words.of(notification, outgoing.due.locale), toString(notification.id),
-        notification.metadata.deepLink, notification.metadata.actionUrl, notification.priority >= model::Priority::High, {}};
+        notification.metadata.deepLink, notification.metadata.actionUrl, notification.priority >= model::Priority::High,
+        {}};
     message.lifetime = message.isUrgent ? lifetimeOfUrgent : lifetimeOfOthers;
     message.wording.text = model::shortened(message.wording.text, mostText);
     if (message.deepLink.size() > longestLink)
@@ -40,7 +41,8 @@ QJsonObject pushData(const PushMessage &message)
     return data;
 }
 
-QByteArray fittedJson(PushMessage message, qsizetype mostBytes, const std::function<QJsonObject(const PushMessage &)> &build)
+QByteArray fittedJson(
+    PushMessage message, qsizetype mostBytes, const std::function<QJsonObject(const PushMessage &)> &build)
 {
     const QString text = message.wording.text;
     while (true) {

@@ -25,6 +25,7 @@ QJsonObject pushData(const PushMessage &message);
 
 /// The JSON that `build` makes of the message, in at most so many bytes: the text is cut as far as it takes, and links that are
 /// too long are left out.
-QByteArray fittedJson(PushMessage message, qsizetype mostBytes, const std::function<QJsonObject(const PushMessage &)> &build);
+QByteArray fittedJson(
+    PushMessage message, qsizetype mostBytes, const std::function<QJsonObject(const PushMessage &)> &build);
 
 } // namespace mc::delivery

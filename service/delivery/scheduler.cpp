@@ -23,11 +23,11 @@ void letAppear(intake::Intake &intake, bus::Bus &bus)
 
 } // namespace
 
-Scheduler::Scheduler(const store::DatabaseUrl &database, bus::Bus &bus, const ops::Clock &clock,
-    const rules::ChannelPolicy &policy)
+Scheduler::Scheduler(
+    const store::DatabaseUrl &database, bus::Bus &bus, const ops::Clock &clock, const rules::ChannelPolicy &policy)
     : m_periodic(QStringLiteral("scheduler"), interval, [=, &bus, &clock]() -> threads::Periodic::Work {
-        auto store
-            = std::make_shared<store::Store>(database.planningByIndex(), QStringLiteral("mediconnect-notifyd scheduler"));
+        auto store = std::make_shared<store::Store>(
+            database.planningByIndex(), QStringLiteral("mediconnect-notifyd scheduler"));
         auto intake = std::make_shared<intake::Intake>(*store, clock, policy);
         return [store, intake, &bus] { letAppear(*intake, bus); };
     })

@@ -15,8 +15,8 @@ namespace mc::delivery {
 class Scheduler
 {
 public:
-    Scheduler(const store::DatabaseUrl &database, bus::Bus &bus, const ops::Clock &clock,
-        const rules::ChannelPolicy &policy);
+    Scheduler(
+        const store::DatabaseUrl &database, bus::Bus &bus, const ops::Clock &clock, const rules::ChannelPolicy &policy);
 
     void start() { m_periodic.start(); }
     void stop() { m_periodic.stop(); }

@@ -41,10 +41,12 @@ struct Outcome
     Health health = Health::Fine;
     QString error {}; ///< short and stable, no addresses, ids or tokens in it: "FCM UNREGISTERED", "SMTP 550 5.1.1"
     QString detail {}; ///< the provider's id of what it accepted, or a sentence about what went wrong
-    std::optional<std::chrono::milliseconds> retryAfter {}; ///< how long the provider asks to wait, before more goes to `scope`
+    std::optional<std::chrono::milliseconds>
+        retryAfter {}; ///< how long the provider asks to wait, before more goes to `scope`
     QDateTime tokenDeadSince {}; ///< the device's token is dead, since then; invalid: it is not
     Scope scope = Scope::Target;
-    bool hasOptedOut = false; ///< the provider says that the recipient's phone wants no more SMS: to be kept (store::OptOuts)
+    bool hasOptedOut
+        = false; ///< the provider says that the recipient's phone wants no more SMS: to be kept (store::OptOuts)
 };
 
 /// Hands messages to one provider. Lives on its lane's thread, as do its callbacks; owned by the lane.

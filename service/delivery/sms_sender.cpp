@@ -42,7 +42,8 @@ constexpr std::array wrongNumbers {
 
 // What is wrong with our account, its token, the sender's number or the public URL: no message gets through until an
 // operator has seen to it, and all can be sent afterwards. The numbers of 21401 and the 216xx here are the sender's.
-constexpr std::array wrongSetUp {20003, 20005, 20404, 21212, 21401, 21407, 21601, 21603, 21606, 21609, 21659, 21660, 21661};
+constexpr std::array wrongSetUp {
+    20003, 20005, 20404, 21212, 21401, 21407, 21601, 21603, 21606, 21609, 21659, 21660, 21661};
 
 // What the account or the sender's number may send is used up, whatever the recipient's.
 constexpr std::array usedUp {20429, 21611, 63017, 63038};
@@ -59,10 +60,7 @@ Outcome failed(Scope scope, Health health, const QString &error, const char *det
     return {Kind::Failed, health, error, QString::fromLatin1(detail), wait, {}, scope};
 }
 
-bool isOneOf(int code, const auto &known)
-{
-    return std::find(known.begin(), known.end(), code) != known.end();
-}
+bool isOneOf(int code, const auto &known) { return std::find(known.begin(), known.end(), code) != known.end(); }
 
 QByteArray escaped(const QString &text) { return QUrl::toPercentEncoding(text); }
 
@@ -93,9 +91,8 @@ void SmsSender::send(const Outgoing &outgoing, Done done)
 {
     if (!model::isPhone(outgoing.due.recipient.phone))
         return done(refused(Health::Unknown, QStringLiteral("SMS invalid number"), "The number is not in E.164."));
-    m_http.post(requestFor(outgoing.due), [this, done = std::move(done)](const outbound::HttpReply &reply) {
-        done(smsOutcome(reply, m_clock.now()));
-    });
+    m_http.post(requestFor(outgoing.due),
+        [this, done = std::move(done)](const outbound::HttpReply &reply) { done(smsOutcome(reply, m_clock.now())); });
 }
 
 outbound::HttpRequest SmsSender::requestFor(const store::DueDelivery &due) const
@@ -114,8 +111,8 @@ outbound::HttpRequest SmsSender::requestFor(const store::DueDelivery &due) const
 Outcome smsOutcome(const outbound::HttpReply &reply, const QDateTime &now)
 {
     if (reply.status == 0)
-        return failed(reply.wasSent ? Scope::Target : Scope::Provider, Health::Troubled, QStringLiteral("SMS ") + reply.failure,
-            "The SMS provider gave no answer.");
+        return failed(reply.wasSent ? Scope::Target : Scope::Provider, Health::Troubled,
+            QStringLiteral("SMS ") + reply.failure, "The SMS provider gave no answer.");
     const QJsonObject body = QJsonDocument::fromJson(reply.body).object();
     const bool isAccepted = reply.status >= 200 && reply.status < 300;
     if (const QString sid = body.value(QLatin1String("sid")).toString(); isAccepted && !sid.isEmpty())
@@ -128,7 +125,8 @@ Outcome smsOutcome(const outbound::HttpReply &reply, const QDateTime &now)
     if (isOneOf(code, usedUp))
         return failed(Scope::Provider, Health::Throttled, error, "The SMS provider asks for fewer messages.", wait);
     if (reply.status == 429)
-        return failed(Scope::Target, Health::Throttled, error, "The SMS provider asks for fewer messages to that number.", wait);
+        return failed(
+            Scope::Target, Health::Throttled, error, "The SMS provider asks for fewer messages to that number.", wait);
     if (reply.status >= 500)
         return failed(Scope::Target, Health::Troubled, error, "The SMS provider is out of order.", wait);
     for (const KnownError &known : wrongNumbers) {

@@ -49,32 +49,33 @@ void SmtpSender::send(const Outgoing &outgoing, Done done)
 {
     const store::DueDelivery &due = outgoing.due;
     if (!model::isEmail(due.recipient.person.email))
-        return done(
-            outcome(Kind::Refused, Health::Unknown, QStringLiteral("SMTP invalid address"), "The address is not valid."));
+        return done(outcome(
+            Kind::Refused, Health::Unknown, QStringLiteral("SMTP invalid address"), "The address is not valid."));
     const QByteArray messageId = messageIdOf(due);
     const bool needsSmtpUtf8 = !model::hasAsciiLocalPart(m_from.address);
-    m_client.send(mailFor(due, messageId), [messageId, needsSmtpUtf8, done = std::move(done)](const outbound::MailReply &reply) {
-        Outcome outcome = reply.lacksSmtpUtf8 && needsSmtpUtf8 ? ourTrouble(QStringLiteral("SMTP no SMTPUTF8"),
-                              "The mail server takes only senders with ASCII letters before the @.")
-                                                               : smtpOutcome(reply);
-        if (outcome.kind == Kind::Sent)
-            outcome.detail = QLatin1String(messageId);
-        done(outcome);
-    });
+    m_client.send(
+        mailFor(due, messageId), [messageId, needsSmtpUtf8, done = std::move(done)](const outbound::MailReply &reply) {
+            Outcome outcome = reply.lacksSmtpUtf8 && needsSmtpUtf8 ? ourTrouble(QStringLiteral("SMTP no SMTPUTF8"),
+                                  "The mail server takes only senders with ASCII letters before the @.")
+                                                                   : smtpOutcome(reply);
+            if (outcome.kind == Kind::Sent)
+                outcome.detail = QLatin1String(messageId);
+            done(outcome);
+        });
 }
 
 outbound::Mail SmtpSender::mailFor(const store::DueDelivery &due, const QByteArray &messageId)
 {
     const wording::Wording wording = m_words.of(due.notification, due.locale);
     const wording::Language &language = m_words.languages().of(due.locale);
-    const QByteArray unsubscribe =
-        m_unsubscribeUrl + m_tokens.seal({due.recipient.person.id, due.notification.type}) + '/';
+    const QByteArray unsubscribe
+        = m_unsubscribeUrl + m_tokens.seal({due.recipient.person.id, due.notification.type}) + '/';
     const wording::MailParts parts = m_template.filled(wording, language, QLatin1String(unsubscribe));
     const QString to = model::withAsciiDomain(due.recipient.person.email);
     return {m_server, model::withAsciiDomain(m_from.address), to,
         {
             {"From", outbound::headerText(m_from)},
-            {"To", outbound::headerText(model::Mailbox{{}, to})},
+            {"To", outbound::headerText(model::Mailbox {{}, to})},
             {"Subject", outbound::headerText(wording.title)},
             {"Date", outbound::headerText(m_clock.now())},
             {"Message-ID", messageId},

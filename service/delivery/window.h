@@ -25,7 +25,10 @@ public:
     int size() const { return std::max(1, int(m_share * full())); }
     /// Whether one that has been under way for so long waits for its target rather than for the provider, which is known to be
     /// faster: it takes nobody else's place.
-    bool isSlow(Clock::duration time) const { return std::chrono::duration<double>(time).count() > std::max(leastSlow, 8 * m_best); }
+    bool isSlow(Clock::duration time) const
+    {
+        return std::chrono::duration<double>(time).count() > std::max(leastSlow, 8 * m_best);
+    }
 
     /// One came through, and took so long.
     void onFine(Clock::duration took)

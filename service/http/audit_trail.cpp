@@ -9,8 +9,9 @@ namespace mc::http {
 namespace {
 
 // Filters that say whose records were asked for. What was searched for may be part of what records say, and is not kept.
-constexpr std::array filters {"user_id", "recipient_id", "clinic_id", "role", "is_active", "is_read", "notification_type",
-    "priority", "delivery_status", "device_type", "period", "from_date", "to_date", "page", "page_size"};
+constexpr std::array filters {"user_id", "recipient_id", "clinic_id", "role", "is_active", "is_read",
+    "notification_type", "priority", "delivery_status", "device_type", "period", "from_date", "to_date", "page",
+    "page_size"};
 constexpr int longestFilter = 64;
 
 QByteArray detailsOf(const Request &request)
@@ -78,9 +79,11 @@ void AuditTrail::concerns(model::UserId owner, int records)
         known->count += records;
 }
 
-std::optional<store::AuditEntry> AuditTrail::entry(const Audit &audit, const Request &request, const QDateTime &now) const
+std::optional<store::AuditEntry> AuditTrail::entry(
+    const Audit &audit, const Request &request, const QDateTime &now) const
 {
-    const auto isOwn = [&request](const store::AuditedRecords &of) { return of.owner && of.owner == request.caller.userId; };
+    const auto isOwn
+        = [&request](const store::AuditedRecords &of) { return of.owner && of.owner == request.caller.userId; };
     const bool isOthers = m_records.isEmpty() ? !m_isNobodys : !std::all_of(m_records.begin(), m_records.end(), isOwn);
     if (!isOthers)
         return {};

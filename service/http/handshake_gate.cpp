@@ -16,7 +16,10 @@ using model::UserId;
 
 namespace {
 
-Error refused(int status, const QString &detail) { return {.code = ErrorCode::WebSocketRefused, .detail = detail, .status = status}; }
+Error refused(int status, const QString &detail)
+{
+    return {.code = ErrorCode::WebSocketRefused, .detail = detail, .status = status};
+}
 
 Result<realtime::Handshake> refused(Error error)
 {
@@ -59,8 +62,8 @@ std::variant<admission::Answer, admission::TakeOver> HandshakeGate::decide(
     Query query(mark < 0 ? QByteArrayView() : QByteArrayView(target).sliced(mark + 1));
     const std::optional<Error> misuse = query.misuse({"token"});
     const std::optional<QString> token = query.text(QLatin1String("token"), 8192);
-    const Result<auth::Caller> caller = token ? m_authenticator.verify(token->toLatin1())
-                                        : m_authenticator.callerOf(head.joined("authorization"));
+    const Result<auth::Caller> caller
+        = token ? m_authenticator.verify(token->toLatin1()) : m_authenticator.callerOf(head.joined("authorization"));
 
     const RateLimit limit(m_limiter, caller ? keyOf(*caller) : networkOf(peer));
     const std::optional<Error> tooMany = limit.refusal();
@@ -117,7 +120,8 @@ Result<realtime::Handshake> HandshakeGate::handshakeFor(
     visit.records = {{inbox, 1}};
     if (!m_store.auditLog.add(visit))
         return Error {.code = ErrorCode::Unavailable,
-            .detail = QStringLiteral("This could not be recorded, so it is not let through. Try again."), .retryAfter = 1};
+            .detail = QStringLiteral("This could not be recorded, so it is not let through. Try again."),
+            .retryAfter = 1};
     handshake.visit = std::make_shared<const store::AuditEntry>(visit);
     return handshake;
 }

@@ -17,8 +17,8 @@ namespace mc::http {
 class HandshakeGate : public admission::WebSocketGate
 {
 public:
-    HandshakeGate(const Authenticator &authenticator, RateLimiter &limiter, store::Store &store, const ops::Clock &clock,
-        realtime::Hub &hub, RequestMetrics &metrics);
+    HandshakeGate(const Authenticator &authenticator, RateLimiter &limiter, store::Store &store,
+        const ops::Clock &clock, realtime::Hub &hub, RequestMetrics &metrics);
 
     std::variant<admission::Answer, admission::TakeOver> decide(
         const admission::RequestHead &head, const QHostAddress &peer) override;

@@ -5,7 +5,7 @@ namespace mc::http {
 namespace {
 constexpr std::chrono::seconds longest(30);
 constexpr qsizetype mostUsers = 100'000;
-}
+} // namespace
 
 std::optional<bool> KnownUsers::isActive(model::UserId user, Time now) const
 {

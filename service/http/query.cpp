@@ -32,7 +32,8 @@ bool isLetThrough(const QByteArray &name) { return name == "token" || name.start
 
 model::Error errorOf(const QList<model::FieldError> &errors)
 {
-    return {model::ErrorCode::ValidationError, errors.first().field + QStringLiteral(": ") + errors.first().message, errors};
+    return {model::ErrorCode::ValidationError, errors.first().field + QStringLiteral(": ") + errors.first().message,
+        errors};
 }
 
 } // namespace

@@ -44,7 +44,8 @@ void RateLimit::describe(admission::Answer &answer) const
     answer.headers.emplaceBack("RateLimit-Policy",
         "\"default\";q=" + QByteArray::number(m_rate.count) + ";w=" + QByteArray::number(qint64(m_rate.per.count())));
     answer.headers.emplaceBack("RateLimit",
-        "\"default\";r=" + QByteArray::number(m_verdict->remaining) + ";t=" + QByteArray::number(qint64(m_verdict->reset.count())));
+        "\"default\";r=" + QByteArray::number(m_verdict->remaining)
+            + ";t=" + QByteArray::number(qint64(m_verdict->reset.count())));
 }
 
 } // namespace mc::http

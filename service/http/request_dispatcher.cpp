@@ -21,7 +21,8 @@ bool takesJson(const QByteArray &accept)
     const QList<QByteArray> ranges = accept.split(',');
     return std::any_of(ranges.begin(), ranges.end(), [](const QByteArray &range) {
         const QByteArray type = mediaType(range);
-        return type == "*/*" || type == "application/*" || type == "application/json" || type == "application/problem+json";
+        return type == "*/*" || type == "application/*" || type == "application/json"
+            || type == "application/problem+json";
     });
 }
 
@@ -51,8 +52,9 @@ qint64 mostBodyOf(const Route &route)
 
 } // namespace
 
-RequestDispatcher::RequestDispatcher(const Router &router, const Resources &resources, const Authenticator &authenticator,
-    store::Store &store, bus::Bus &bus, const ops::Clock &clock, RateLimiter &limiter, const Cors &cors, RequestMetrics &metrics)
+RequestDispatcher::RequestDispatcher(const Router &router, const Resources &resources,
+    const Authenticator &authenticator, store::Store &store, bus::Bus &bus, const ops::Clock &clock,
+    RateLimiter &limiter, const Cors &cors, RequestMetrics &metrics)
     : m_router(router)
     , m_resources(resources)
     , m_authenticator(authenticator)
@@ -85,8 +87,7 @@ Answer RequestDispatcher::answer(AdmittedRequest &admitted) const
     const ops::LogContext context(admitted.request.requestId);
     const Clock::time_point begin = Clock::now();
     m_metrics.begin();
-    Result<Answer> outcome
-        = UnitOfWork(m_store, m_bus, m_clock).run(*admitted.route, m_resources, admitted.request);
+    Result<Answer> outcome = UnitOfWork(m_store, m_bus, m_clock).run(*admitted.route, m_resources, admitted.request);
     Answer answer = outcome ? *std::move(outcome) : problemOf(outcome.error(), admitted.request);
     admitted.spent += Clock::now() - begin;
     return finished(std::move(answer), admitted);

@@ -14,8 +14,9 @@ namespace mc::http {
 class RequestDispatcher
 {
 public:
-    RequestDispatcher(const Router &router, const Resources &resources, const Authenticator &authenticator, store::Store &store,
-        bus::Bus &bus, const ops::Clock &clock, RateLimiter &limiter, const Cors &cors, RequestMetrics &metrics);
+    RequestDispatcher(const Router &router, const Resources &resources, const Authenticator &authenticator,
+        store::Store &store, bus::Bus &bus, const ops::Clock &clock, RateLimiter &limiter, const Cors &cors,
+        RequestMetrics &metrics);
 
     using Admitted = std::unique_ptr<AdmittedRequest>;
     /// By the head alone: the answer that refuses the request, or answers a browser's preflight; or leave to go on.

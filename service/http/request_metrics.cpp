@@ -12,7 +12,8 @@ constexpr char unmatched[] = "unmatched";
 RequestMetrics::RequestMetrics(ops::Metrics &metrics)
     : m_metrics(metrics)
     , m_inFlight(metrics.gauge("mediconnect_http_requests_in_flight", "Requests being answered."))
-    , m_overLimit(metrics.counter("mediconnect_rate_limited_total", "Requests and handshakes over their caller's limit."))
+    , m_overLimit(
+          metrics.counter("mediconnect_rate_limited_total", "Requests and handshakes over their caller's limit."))
 {
 }
 
@@ -23,8 +24,10 @@ void RequestMetrics::end(const Route *route, const QByteArray &method, int statu
     counts.latency->observe(duration);
     prometheus::Counter *&counter = counts.byStatus[status];
     if (!counter) {
-        counter = &m_metrics.counter("mediconnect_http_requests_total", "Requests answered, by route, method and status.",
-            {{"route", route ? route->path : unmatched}, {"method", method.toStdString()}, {"status", std::to_string(status)}});
+        counter
+            = &m_metrics.counter("mediconnect_http_requests_total", "Requests answered, by route, method and status.",
+                {{"route", route ? route->path : unmatched}, {"method", method.toStdString()},
+                    {"status", std::to_string(status)}});
     }
     counter->Increment();
 }
@@ -33,8 +36,8 @@ void RequestMetrics::handshake(int status)
 {
     prometheus::Counter *&counter = m_handshakes[status];
     if (!counter)
-        counter = &m_metrics.counter("mediconnect_websocket_handshakes_total", "WebSocket handshakes, by the status of their answer.",
-            {{"status", std::to_string(status)}});
+        counter = &m_metrics.counter("mediconnect_websocket_handshakes_total",
+            "WebSocket handshakes, by the status of their answer.", {{"status", std::to_string(status)}});
     counter->Increment();
 }
 

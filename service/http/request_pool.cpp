@@ -40,8 +40,8 @@ bool RequestPool::post(std::unique_ptr<AdmittedRequest> &request, Done done)
 {
     {
         const std::lock_guard lock(m_mutex);
-        const auto own = std::count_if(m_jobs.begin(), m_jobs.end(),
-            [&](const Job &job) { return job.request->holder == request->holder; });
+        const auto own = std::count_if(
+            m_jobs.begin(), m_jobs.end(), [&](const Job &job) { return job.request->holder == request->holder; });
         if (m_isStopping || int(m_jobs.size()) >= m_size.mostWaiting || own >= m_size.mostOfOne)
             return false;
         m_jobs.push_back({std::move(request), std::move(done)});

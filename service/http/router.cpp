@@ -76,8 +76,8 @@ Result<Router::Match> Router::match(QByteArrayView method, QByteArrayView path) 
         const qsizetype at = row->segments.indexOf(placeholder);
         return Match {&row->route, at < 0 ? QByteArray() : QByteArray::fromPercentEncoding(segments[at])};
     }
-    return Error {ErrorCode::MethodNotAllowed,
-        QStringLiteral("Allowed here: %1.").arg(QString::fromLatin1(allowed(path)))};
+    return Error {
+        ErrorCode::MethodNotAllowed, QStringLiteral("Allowed here: %1.").arg(QString::fromLatin1(allowed(path)))};
 }
 
 QByteArray Router::allowed(QByteArrayView path) const

@@ -25,20 +25,9 @@ class UnsubscribeResource;
 class UsersResource;
 
 /// The resources of one worker, found by their type.
-using Resources = std::tuple<
-    AuthResource *,
-    BatchesResource *,
-    BulkResource *,
-    DeliveryResource *,
-    DevicesResource *,
-    DocsResource *,
-    HealthResource *,
-    NotificationsResource *,
-    PreferencesResource *,
-    SmsCallbacksResource *,
-    StatisticsResource *,
-    UnsubscribeResource *,
-    UsersResource *>;
+using Resources = std::tuple<AuthResource *, BatchesResource *, BulkResource *, DeliveryResource *, DevicesResource *,
+    DocsResource *, HealthResource *, NotificationsResource *, PreferencesResource *, SmsCallbacksResource *,
+    StatisticsResource *, UnsubscribeResource *, UsersResource *>;
 
 using Handler = model::Result<Answer> (*)(const Resources &, const Request &);
 

@@ -32,7 +32,8 @@ model::Result<Answer> by(const Resources &resources, const Request &request)
 model::Result<Answer> askForUpgrade(const Resources &, const Request &)
 {
     return admission::handshakeRefusal({.code = model::ErrorCode::WebSocketRefused,
-        .detail = QStringLiteral("This path speaks WebSocket only."), .status = 426});
+        .detail = QStringLiteral("This path speaks WebSocket only."),
+        .status = 426});
 }
 
 /// A route as the table reads: get(path, who, handler), and what sets it apart.
@@ -58,10 +59,22 @@ private:
     }
 };
 
-Row get(const char *path, Who who, Handler handler) { return {{.method = "GET", .path = path, .who = who, .handler = handler}}; }
-Row post(const char *path, Who who, Handler handler) { return {{.method = "POST", .path = path, .who = who, .handler = handler}}; }
-Row put(const char *path, Who who, Handler handler) { return {{.method = "PUT", .path = path, .who = who, .handler = handler}}; }
-Row patch(const char *path, Who who, Handler handler) { return {{.method = "PATCH", .path = path, .who = who, .handler = handler}}; }
+Row get(const char *path, Who who, Handler handler)
+{
+    return {{.method = "GET", .path = path, .who = who, .handler = handler}};
+}
+Row post(const char *path, Who who, Handler handler)
+{
+    return {{.method = "POST", .path = path, .who = who, .handler = handler}};
+}
+Row put(const char *path, Who who, Handler handler)
+{
+    return {{.method = "PUT", .path = path, .who = who, .handler = handler}};
+}
+Row patch(const char *path, Who who, Handler handler)
+{
+    return {{.method = "PATCH", .path = path, .who = who, .handler = handler}};
+}
 Row remove(const char *path, Who who, Handler handler)
 {
     return {{.method = "DELETE", .path = path, .who = who, .handler = handler}};
@@ -87,41 +100,55 @@ const QList<Route> &routes()
         post("/api/auth/token/", Who::Anyone, by<&AuthResource::signIn>).withSignIns(),
         post("/api/auth/token/refresh/", Who::Anyone, by<&AuthResource::refresh>),
 
-        get("/api/users/", Who::Modules, by<&UsersResource::list>).audited(ofAdminsAndModules("user.listed"))
+        get("/api/users/", Who::Modules, by<&UsersResource::list>)
+            .audited(ofAdminsAndModules("user.listed"))
             .parameters({"search", "role", "clinic_id", "is_active", "page", "page_size"}),
         post("/api/users/bulk-upsert/", Who::Modules, by<&UsersResource::bulkUpsert>)
-            .audited(ofAdminsAndModules("user.upserted")).once().largeBody(),
+            .audited(ofAdminsAndModules("user.upserted"))
+            .once()
+            .largeBody(),
         get("/api/users/{id}/", Who::Callers, by<&UsersResource::show>).audited(ofAdminsAndModules("user.viewed")),
         put("/api/users/{id}/", Who::Modules, by<&UsersResource::put>).audited(ofAdminsAndModules("user.upserted")),
 
-        get("/api/notifications/", Who::People, by<&Notifications::list>).audited(ofAdmins("notification.listed"))
-            .parameters({"is_read", "notification_type", "priority", "from_date", "to_date", "ordering", "page", "page_size",
-                "cursor", "recipient_id", "clinic_id", "delivery_status", "search"}),
-        post("/api/notifications/", Who::Modules, by<&Notifications::create>).audited(ofAdmins("notification.created")).once(),
+        get("/api/notifications/", Who::People, by<&Notifications::list>)
+            .audited(ofAdmins("notification.listed"))
+            .parameters({"is_read", "notification_type", "priority", "from_date", "to_date", "ordering", "page",
+                "page_size", "cursor", "recipient_id", "clinic_id", "delivery_status", "search"}),
+        post("/api/notifications/", Who::Modules, by<&Notifications::create>)
+            .audited(ofAdmins("notification.created"))
+            .once(),
         post("/api/notifications/mark-all-read/", Who::People, by<&BulkResource::markAllRead>),
         post("/api/notifications/mark-multiple-read/", Who::People, by<&BulkResource::markMultipleRead>)
             .audited(ofAdmins("notification.updated")),
         remove("/api/notifications/bulk-delete/", Who::People, by<&BulkResource::removeMultiple>)
             .audited(ofAdmins("notification.deleted")),
         post("/api/notifications/bulk-create/", Who::Modules, by<&BatchesResource::create>)
-            .audited(ofAdmins("batch.created")).once().largeBody(),
+            .audited(ofAdmins("batch.created"))
+            .once()
+            .largeBody(),
         get("/api/notifications/batches/{id}/", Who::Modules, by<&BatchesResource::show>),
         post("/api/notifications/preview/", Who::Admins, by<&BatchesResource::preview>)
-            .audited(ofAdmins("notification.previewed")).largeBody(),
+            .audited(ofAdmins("notification.previewed"))
+            .largeBody(),
 
         get("/api/notifications/preferences/", Who::People, by<&PreferencesResource::show>)
-            .audited(ofAdmins("preferences.viewed")).parameters({"user_id"}),
+            .audited(ofAdmins("preferences.viewed"))
+            .parameters({"user_id"}),
         put("/api/notifications/preferences/", Who::People, by<&PreferencesResource::replace>)
-            .audited(ofAdmins("preferences.changed")).parameters({"user_id"}),
+            .audited(ofAdmins("preferences.changed"))
+            .parameters({"user_id"}),
         patch("/api/notifications/preferences/", Who::People, by<&PreferencesResource::merge>)
-            .audited(ofAdmins("preferences.changed")).parameters({"user_id"}),
+            .audited(ofAdmins("preferences.changed"))
+            .parameters({"user_id"}),
         get("/api/notifications/unsubscribe/{id}/", Who::Anyone, by<&UnsubscribeResource::ask>).ownFormat(),
         post("/api/notifications/unsubscribe/{id}/", Who::Anyone, by<&UnsubscribeResource::stop>).ownFormat(),
 
-        get("/api/notifications/stats/", Who::People, by<&StatisticsResource::own>).audited(ofAdmins("statistics.viewed"))
+        get("/api/notifications/stats/", Who::People, by<&StatisticsResource::own>)
+            .audited(ofAdmins("statistics.viewed"))
             .parameters({"period", "from_date", "to_date", "user_id"}),
         get("/api/notifications/admin/stats/", Who::Admins, by<&StatisticsResource::ofAll>)
-            .audited(ofAdmins("statistics.viewed")).parameters({"period", "from_date", "to_date", "user_id", "clinic_id"}),
+            .audited(ofAdmins("statistics.viewed"))
+            .parameters({"period", "from_date", "to_date", "user_id", "clinic_id"}),
 
         get("/api/notifications/{id}/", Who::People, by<&Notifications::show>).audited(ofAdmins("notification.viewed")),
         patch("/api/notifications/{id}/", Who::People, by<&Notifications::update>)
@@ -134,7 +161,8 @@ const QList<Route> &routes()
             .audited(ofAdmins("delivery.retried")),
         post("/api/notifications/{id}/click/", Who::People, by<&DeliveryResource::click>),
 
-        get("/api/notifications/devices/", Who::People, by<&DevicesResource::list>).audited(ofAdmins("device.listed"))
+        get("/api/notifications/devices/", Who::People, by<&DevicesResource::list>)
+            .audited(ofAdmins("device.listed"))
             .parameters({"user_id", "device_type", "is_active", "search", "page", "page_size"}),
         post("/api/notifications/devices/", Who::People, by<&DevicesResource::add>).once(),
         get("/api/notifications/devices/{id}/", Who::People, by<&DevicesResource::show>)
@@ -144,9 +172,11 @@ const QList<Route> &routes()
         remove("/api/notifications/devices/{id}/", Who::People, by<&DevicesResource::remove>)
             .audited(ofAdmins("device.deleted")),
         post("/api/notifications/devices/{id}/test/", Who::People, by<&DevicesResource::test>)
-            .audited(ofAdmins("device.tested")).once(),
+            .audited(ofAdmins("device.tested"))
+            .once(),
 
-        post("/api/callbacks/sms/status/", Who::Signed, by<&SmsCallbacksResource::status>).ownFormat()
+        post("/api/callbacks/sms/status/", Who::Signed, by<&SmsCallbacksResource::status>)
+            .ownFormat()
             .parameters({"delivery"}),
         post("/api/callbacks/sms/inbound/", Who::Signed, by<&SmsCallbacksResource::inbound>).ownFormat(),
 

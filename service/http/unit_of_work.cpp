@@ -38,10 +38,7 @@ bool isOnce(const Route &route, const Request &request)
 }
 
 // Two roles with the same subject are two callers.
-QString callerOf(const Request &request)
-{
-    return QString(word(request.caller.role)) + u':' + request.caller.subject;
-}
+QString callerOf(const Request &request) { return QString(word(request.caller.role)) + u':' + request.caller.subject; }
 
 store::KeptAnswer kept(const Answer &answer)
 {
@@ -126,7 +123,8 @@ Result<void> UnitOfWork::record(const Route &route, const Request &request)
     if (!entry || m_store.auditLog.add(*entry))
         return {};
     return model::Error {.code = model::ErrorCode::Unavailable,
-        .detail = QStringLiteral("The request could not be recorded, so nothing was done. Try again."), .retryAfter = 1};
+        .detail = QStringLiteral("The request could not be recorded, so nothing was done. Try again."),
+        .retryAfter = 1};
 }
 
 void UnitOfWork::tell()

@@ -33,9 +33,8 @@ std::variant<Answer, admission::RequestGate::Next> WorkerGate::present(
         m_shown = std::move(request);
         return Next::Show;
     }
-    const auto done = [mailbox = m_mailbox, later = std::move(later)](const Answer &answer) {
-        mailbox->post(threads::Call([later, answer] { later(answer); }));
-    };
+    const auto done = [mailbox = m_mailbox, later = std::move(later)](
+                          const Answer &answer) { mailbox->post(threads::Call([later, answer] { later(answer); })); };
     if (m_signIns.post(request, done))
         return Next::Wait;
     return m_dispatcher.refuse(*request,

@@ -45,7 +45,8 @@ Result<store::StoredNotification> Intake::accept(const model::NotificationDraft 
     return m_store.connection.retrying([&] { return acceptLimited(draft, sender); });
 }
 
-Result<store::StoredNotification> Intake::acceptLimited(const model::NotificationDraft &draft, std::optional<UserId> sender)
+Result<store::StoredNotification> Intake::acceptLimited(
+    const model::NotificationDraft &draft, std::optional<UserId> sender)
 {
     const QDateTime now = m_clock.now();
     Result<store::Transaction> transaction = store::Transaction::begin(m_store.connection);

@@ -34,8 +34,8 @@ public:
         int accepted = 0;
         QList<model::UserId> missing;
     };
-    model::Result<AcceptedBatch> accept(const model::Announcement &announcement, const QJsonObject &body,
-        std::optional<model::UserId> sender);
+    model::Result<AcceptedBatch> accept(
+        const model::Announcement &announcement, const QJsonObject &body, std::optional<model::UserId> sender);
 
     /// Lets up to `most` scheduled notifications appear whose time has come, each once whatever number of instances does
     /// the same at the same time, by the rules and the wishes of this moment. Fewer than `most`: no more are due.

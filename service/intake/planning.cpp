@@ -15,8 +15,8 @@ rules::Outline outlineOf(const model::NotificationDraft &draft)
     return {draft.type, draft.priority.value_or(rules::priorityOf(draft.type, draft.context)), draft.channels};
 }
 
-store::Plan planFor(const rules::Outline &outline, const model::Recipient &recipient, const rules::ChannelPolicy &policy,
-    const QDateTime &now)
+store::Plan planFor(const rules::Outline &outline, const model::Recipient &recipient,
+    const rules::ChannelPolicy &policy, const QDateTime &now)
 {
     const rules::Choice choice = rules::choose(outline, recipient, policy, now);
     store::Plan plan {choice.channels, {}, {}};

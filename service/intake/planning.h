@@ -11,8 +11,8 @@ rules::Outline outlineOf(const model::NotificationDraft &draft);
 
 /// How a notification due at `now` goes to one recipient: the rules' choice as the store keeps it, push with a delivery for
 /// each device.
-store::Plan planFor(const rules::Outline &outline, const model::Recipient &recipient, const rules::ChannelPolicy &policy,
-    const QDateTime &now);
+store::Plan planFor(const rules::Outline &outline, const model::Recipient &recipient,
+    const rules::ChannelPolicy &policy, const QDateTime &now);
 
 /// Whether a plan takes a place in the limits of its recipient. Then it holds only if nothing else was counted for them since
 /// they were read: it is to be made anew, and stored, in a transaction in which they are locked.

@@ -53,7 +53,9 @@ Result<Preview> Previewer::preview(const model::Announcement &announcement)
         return count.error();
     if (*count > mostRecipients)
         return model::fieldError(QStringLiteral("audience"), QStringLiteral("too_large"),
-            QStringLiteral("A preview reaches %1 recipients at most; this audience has %2.").arg(mostRecipients).arg(*count));
+            QStringLiteral("A preview reaches %1 recipients at most; this audience has %2.")
+                .arg(mostRecipients)
+                .arg(*count));
 
     const QDateTime now = m_clock.now();
     const model::NotificationDraft &content = announcement.content;

@@ -21,7 +21,8 @@ OpenKey readPem(const QByteArray &pem)
 {
     const std::unique_ptr<BIO, Release<releaseStream>> stream(BIO_new_mem_buf(pem.constData(), int(pem.size())));
     // Without a passphrase: OpenSSL would ask for one on the terminal.
-    OpenKey key(PEM_read_bio_PrivateKey(stream.get(), nullptr, [](char *, int, int, void *) { return -1; }, nullptr));
+    OpenKey key(PEM_read_bio_PrivateKey(
+        stream.get(), nullptr, [](char *, int, int, void *) { return -1; }, nullptr));
     // A failure left in the queue would be taken for one of this thread's next TLS call.
     ERR_clear_error();
     return key;
@@ -42,7 +43,8 @@ QByteArray part(EVP_PKEY *key, const char *name, int size = 0)
 
 Key rsaKey(EVP_PKEY *key)
 {
-    QByteArray n = part(key, OSSL_PKEY_PARAM_RSA_N), e = part(key, OSSL_PKEY_PARAM_RSA_E), d = part(key, OSSL_PKEY_PARAM_RSA_D);
+    QByteArray n = part(key, OSSL_PKEY_PARAM_RSA_N), e = part(key, OSSL_PKEY_PARAM_RSA_E),
+               d = part(key, OSSL_PKEY_PARAM_RSA_D);
     cjose_jwk_rsa_keyspec spec {};
     spec.n = bytes(n), spec.nlen = std::size_t(n.size());
     spec.e = bytes(e), spec.elen = std::size_t(e.size());

@@ -13,7 +13,7 @@ namespace mc::loop {
 namespace {
 constexpr std::chrono::milliseconds flushPatience {30000};
 constexpr int partsAtOnce = 16;
-}
+} // namespace
 
 Connection::Connection(const Peer &peer)
     : m_peer(peer)
@@ -126,8 +126,8 @@ void Connection::onWritable()
         qint64 offered = 0;
         for (int i = 0; i < count; ++i) {
             const qint64 skipped = i == 0 ? m_offset : 0;
-            parts[std::size_t(i)] = {const_cast<char *>(m_queue.at(i).constData()) + skipped,
-                std::size_t(m_queue.at(i).size() - skipped)};
+            parts[std::size_t(i)] = {
+                const_cast<char *>(m_queue.at(i).constData()) + skipped, std::size_t(m_queue.at(i).size() - skipped)};
             offered += m_queue.at(i).size() - skipped;
         }
         const qint64 sent = transmit(parts.data(), count);

@@ -119,14 +119,12 @@ QList<QAbstractEventDispatcher::TimerInfo> EpollDispatcher::registeredTimers(QOb
 
 int EpollDispatcher::remainingTime(int timerId)
 {
-    const std::optional<std::chrono::nanoseconds> remaining = m_timers.remaining(timerId, std::chrono::steady_clock::now());
+    const std::optional<std::chrono::nanoseconds> remaining
+        = m_timers.remaining(timerId, std::chrono::steady_clock::now());
     return remaining ? wholeMilliseconds(*remaining) : -1;
 }
 
-void EpollDispatcher::wakeUp()
-{
-    m_wake.raise();
-}
+void EpollDispatcher::wakeUp() { m_wake.raise(); }
 
 void EpollDispatcher::interrupt()
 {

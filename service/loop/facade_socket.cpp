@@ -45,10 +45,7 @@ void FacadeSocket::shrink()
     setOpenMode(mode);
 }
 
-bool FacadeSocket::canReadLine() const
-{
-    return m_fed.indexOf('\n', m_read) >= 0 || QTcpSocket::canReadLine();
-}
+bool FacadeSocket::canReadLine() const { return m_fed.indexOf('\n', m_read) >= 0 || QTcpSocket::canReadLine(); }
 
 void FacadeSocket::close()
 {

@@ -16,8 +16,8 @@ class FacadeSocket : public QTcpSocket
 {
     Q_OBJECT
 public:
-    FacadeSocket(const QHostAddress &peerAddress, quint16 peerPort, QObject *parent,
-        OpenMode mode = ReadWrite | Unbuffered);
+    FacadeSocket(
+        const QHostAddress &peerAddress, quint16 peerPort, QObject *parent, OpenMode mode = ReadWrite | Unbuffered);
 
     /// Shows more bytes, without readyRead().
     void feed(const QByteArray &bytes);

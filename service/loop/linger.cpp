@@ -26,10 +26,7 @@ Linger::~Linger()
         ::close(m_descriptor);
 }
 
-void Linger::timerEvent(QTimerEvent *)
-{
-    finish();
-}
+void Linger::timerEvent(QTimerEvent *) { finish(); }
 
 void Linger::discard()
 {

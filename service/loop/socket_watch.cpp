@@ -21,7 +21,8 @@ constexpr quint64 wakeMark = ~quint64(0);
 /// descriptor activates every notifier, as with poll() in Qt's dispatchers.
 constexpr std::array<quint32, 3> watchedEvents {EPOLLIN, EPOLLOUT, EPOLLPRI};
 constexpr quint32 failureEvents = EPOLLHUP | EPOLLERR;
-static_assert(EPOLLIN == POLLIN && EPOLLOUT == POLLOUT && EPOLLPRI == POLLPRI && EPOLLHUP == POLLHUP && EPOLLERR == POLLERR);
+static_assert(
+    EPOLLIN == POLLIN && EPOLLOUT == POLLOUT && EPOLLPRI == POLLPRI && EPOLLHUP == POLLHUP && EPOLLERR == POLLERR);
 
 quint32 wanted(const std::array<QSocketNotifier *, 3> &notifiers)
 {
@@ -39,10 +40,7 @@ SocketWatch::SocketWatch(WakeSignal &wake)
     open();
 }
 
-SocketWatch::~SocketWatch()
-{
-    ::close(m_epoll);
-}
+SocketWatch::~SocketWatch() { ::close(m_epoll); }
 
 void SocketWatch::open()
 {
@@ -73,7 +71,8 @@ void SocketWatch::add(QSocketNotifier *notifier)
     Entry &entry = m_entries[place];
     QSocketNotifier *&current = entry.notifiers[notifier->type()];
     if (current && current != notifier) {
-        qWarning("Several socket notifiers of type %d for descriptor %d: the last one counts", notifier->type(), descriptor);
+        qWarning(
+            "Several socket notifiers of type %d for descriptor %d: the last one counts", notifier->type(), descriptor);
         entry.isReplaced = true;
     }
     if (current != notifier)

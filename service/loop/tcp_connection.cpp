@@ -17,10 +17,7 @@ TcpConnection::TcpConnection(int descriptor)
     ::setsockopt(m_descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
 }
 
-TcpConnection::~TcpConnection()
-{
-    drop();
-}
+TcpConnection::~TcpConnection() { drop(); }
 
 qint64 TcpConnection::receive(char *data, qint64 most)
 {

@@ -26,10 +26,7 @@ Qt::TimerType effectiveType(milliseconds interval, Qt::TimerType type)
     return interval <= longestPreciseCoarse ? Qt::PreciseTimer : Qt::CoarseTimer;
 }
 
-seconds wholeSeconds(milliseconds interval)
-{
-    return std::max(1s, std::chrono::round<seconds>(interval));
-}
+seconds wholeSeconds(milliseconds interval) { return std::max(1s, std::chrono::round<seconds>(interval)); }
 
 /// The point nearest to `due`, within `slack` of it and not before `now`, that lies on the coarsest grid possible.
 TimePoint onSharedPoint(TimePoint due, nanoseconds slack, TimePoint now)

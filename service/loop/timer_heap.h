@@ -44,10 +44,7 @@ private:
         TimePoint due;
         quint64 order;
         Timer *timer;
-        bool operator<(const Entry &other) const
-        {
-            return due != other.due ? due < other.due : order < other.order;
-        }
+        bool operator<(const Entry &other) const { return due != other.due ? due < other.due : order < other.order; }
     };
 
     void put(size_t index, const Entry &entry);

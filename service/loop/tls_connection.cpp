@@ -13,7 +13,7 @@ namespace {
 // What is handed to OpenSSL ahead of the kernel; the rest waits in the queue, where it can still be dropped.
 constexpr qint64 mostInTransit = 64 * 1024;
 constexpr qint64 mostReceived = 64 * 1024;
-}
+} // namespace
 
 TlsConnection::TlsConnection(
     int descriptor, const QSslConfiguration &configuration, std::chrono::milliseconds handshakePatience)
@@ -39,10 +39,7 @@ TlsConnection::TlsConnection(
     m_socket.startServerEncryption();
 }
 
-TlsConnection::~TlsConnection()
-{
-    drop();
-}
+TlsConnection::~TlsConnection() { drop(); }
 
 qint64 TlsConnection::receive(char *data, qint64 most)
 {
@@ -78,15 +75,9 @@ qint64 TlsConnection::transmit(const iovec *parts, int count)
     return taken;
 }
 
-qint64 TlsConnection::inTransit() const
-{
-    return m_socket.bytesToWrite() + m_socket.encryptedBytesToWrite();
-}
+qint64 TlsConnection::inTransit() const { return m_socket.bytesToWrite() + m_socket.encryptedBytesToWrite(); }
 
-bool TlsConnection::hasMore() const
-{
-    return m_gone || m_socket.bytesAvailable() > 0;
-}
+bool TlsConnection::hasMore() const { return m_gone || m_socket.bytesAvailable() > 0; }
 
 // QSslSocket reads on its own until its buffer is full; that is the back-pressure.
 void TlsConnection::watchReads(bool) { }

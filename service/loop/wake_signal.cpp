@@ -14,10 +14,7 @@ WakeSignal::WakeSignal()
         qFatal("Can't go on without an eventfd (error %d)", errno);
 }
 
-WakeSignal::~WakeSignal()
-{
-    ::close(m_descriptor);
-}
+WakeSignal::~WakeSignal() { ::close(m_descriptor); }
 
 void WakeSignal::raise()
 {
@@ -32,10 +29,7 @@ bool WakeSignal::beginRest()
     return m_state.compare_exchange_strong(expected, State::Resting, std::memory_order_acq_rel);
 }
 
-bool WakeSignal::settle()
-{
-    return m_state.exchange(State::Busy, std::memory_order_acq_rel) == State::Raised;
-}
+bool WakeSignal::settle() { return m_state.exchange(State::Busy, std::memory_order_acq_rel) == State::Raised; }
 
 void WakeSignal::drain()
 {

@@ -51,7 +51,8 @@ std::optional<LineQueue::Next> LineQueue::next()
 
 bool LineQueue::isNoticeDue() const
 {
-    return m_untold > 0 && m_works && (m_lines.empty() || !m_toldAt || Clock::now() - *m_toldAt >= m_limits.noticeInterval);
+    return m_untold > 0 && m_works
+        && (m_lines.empty() || !m_toldAt || Clock::now() - *m_toldAt >= m_limits.noticeInterval);
 }
 
 void LineQueue::finished(bool isWritten)

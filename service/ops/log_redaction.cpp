@@ -18,8 +18,7 @@ struct Shape
 
 Shape shape(const char *hint, const char *pattern, const char *replacement)
 {
-    return {QLatin1String(hint),
-        QRegularExpression(QLatin1String(pattern), QRegularExpression::CaseInsensitiveOption),
+    return {QLatin1String(hint), QRegularExpression(QLatin1String(pattern), QRegularExpression::CaseInsensitiveOption),
         QLatin1String(replacement)};
 }
 
@@ -27,7 +26,8 @@ Shape shape(const char *hint, const char *pattern, const char *replacement)
 const std::array<Shape, 8> &shapes()
 {
     static const std::array<Shape, 8> all {
-        shape("authorization", R"((authorization["']?\s*[:=]\s*["']?)(?:(?:bearer|basic|digest)\s+)?[^\s"',;]+)", R"(\1***)"),
+        shape("authorization", R"((authorization["']?\s*[:=]\s*["']?)(?:(?:bearer|basic|digest)\s+)?[^\s"',;]+)",
+            R"(\1***)"),
         shape("bearer", R"((bearer(?:\s|%20|\+)+)[^\s"',;]+)", R"(\1***)"),
         shape("eyJ", R"(eyJ[a-z0-9_-]*(?:\.[a-z0-9_-]*)+)", "***"),
         shape("://", R"((://[^/\s:@]*:)[^/\s]*@)", R"(\1***@)"),

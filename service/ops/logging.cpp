@@ -127,8 +127,7 @@ void handleMessage(QtMsgType type, const QMessageLogContext &context, const QStr
     const std::shared_ptr<LineWriter> lines = writer();
     if (!lines)
         return;
-    const LogEntry entry {
-        QDateTime::currentDateTimeUtc(), type, context.category, message, LogContext::requestId()};
+    const LogEntry entry {QDateTime::currentDateTimeUtc(), type, context.category, message, LogContext::requestId()};
     lines->write(formatted(entry, currentFormat.load()), rankOf(type));
     if (type == QtFatalMsg)
         lines->flush(); // Qt ends the process next
@@ -136,7 +135,8 @@ void handleMessage(QtMsgType type, const QMessageLogContext &context, const QStr
 
 QByteArray droppedNotice(quint64 dropped)
 {
-    const QString message = QStringLiteral("Log lines were dropped, because whoever reads the log did not keep up: %1.").arg(dropped);
+    const QString message
+        = QStringLiteral("Log lines were dropped, because whoever reads the log did not keep up: %1.").arg(dropped);
     return formatted({QDateTime::currentDateTimeUtc(), QtWarningMsg, "mc.ops", message, {}}, currentFormat.load());
 }
 
@@ -146,8 +146,8 @@ QString filterRules(LogLevel level)
     const auto rule = [level](const char *pattern, LogLevel least) {
         return QLatin1String(pattern) + QLatin1String(level <= least ? "=true\n" : "=false\n");
     };
-    return rule("mc.*.debug", LogLevel::Debug) + rule("default.debug", LogLevel::Debug)
-        + rule("*.info", LogLevel::Info) + rule("*.warning", LogLevel::Warning);
+    return rule("mc.*.debug", LogLevel::Debug) + rule("default.debug", LogLevel::Debug) + rule("*.info", LogLevel::Info)
+        + rule("*.warning", LogLevel::Warning);
 }
 
 } // namespace
@@ -155,7 +155,8 @@ QString filterRules(LogLevel level)
 QByteArray formatted(const LogEntry &entry, LogFormat format)
 {
     const QString message = redacted(cut(entry.message));
-    const QString category = QString::fromUtf8(entry.category.startsWith("mc.") ? entry.category.mid(3) : entry.category);
+    const QString category
+        = QString::fromUtf8(entry.category.startsWith("mc.") ? entry.category.mid(3) : entry.category);
     return format == LogFormat::Json ? asJson(entry, category, message) : asText(entry, category, message);
 }
 

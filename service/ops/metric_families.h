@@ -18,8 +18,10 @@ struct Sample
 };
 
 /// Families for what was counted elsewhere, as prometheus-cpp serialises them.
-prometheus::MetricFamily counterFamily(const std::string &name, const std::string &help, const std::vector<Sample> &samples);
-prometheus::MetricFamily gaugeFamily(const std::string &name, const std::string &help, const std::vector<Sample> &samples);
+prometheus::MetricFamily counterFamily(
+    const std::string &name, const std::string &help, const std::vector<Sample> &samples);
+prometheus::MetricFamily gaugeFamily(
+    const std::string &name, const std::string &help, const std::vector<Sample> &samples);
 inline prometheus::MetricFamily counterFamily(const std::string &name, const std::string &help, double value)
 {
     return counterFamily(name, help, std::vector<Sample> {{{}, value}});

@@ -7,7 +7,8 @@
 
 namespace mc::ops {
 
-prometheus::Counter &Metrics::counter(const std::string &name, const std::string &help, const prometheus::Labels &labels)
+prometheus::Counter &Metrics::counter(
+    const std::string &name, const std::string &help, const prometheus::Labels &labels)
 {
     return prometheus::BuildCounter().Name(name).Help(help).Register(m_registry).Add(labels);
 }

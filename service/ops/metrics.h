@@ -27,7 +27,8 @@ public:
     using Source = std::function<Families()>;
 
     /// The same name and labels are the same counter. Names and labels as Prometheus takes them.
-    prometheus::Counter &counter(const std::string &name, const std::string &help, const prometheus::Labels &labels = {});
+    prometheus::Counter &counter(
+        const std::string &name, const std::string &help, const prometheus::Labels &labels = {});
     prometheus::Gauge &gauge(const std::string &name, const std::string &help);
     LatencyHistogram &histogram(const std::string &name, const std::string &help, const prometheus::Labels &labels);
 

@@ -52,7 +52,8 @@ Metrics::Families processMetrics()
             booted + fields[StartTime].toDouble() / ticks),
         counterFamily("process_cpu_seconds_total", "CPU time used, in seconds.",
             (fields[UserTime].toDouble() + fields[SystemTime].toDouble()) / ticks),
-        gaugeFamily("process_resident_memory_bytes", "Resident memory, in bytes.", fields[ResidentPages].toDouble() * page),
+        gaugeFamily(
+            "process_resident_memory_bytes", "Resident memory, in bytes.", fields[ResidentPages].toDouble() * page),
         gaugeFamily("process_open_fds", "Open file descriptors.", openDescriptors()),
         gaugeFamily("process_max_fds", "Most file descriptors that may be open.", double(descriptors.rlim_cur)),
     };

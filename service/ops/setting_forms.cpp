@@ -50,7 +50,8 @@ model::Result<Endpoint> readEndpoint(const QString &text)
     static const QRegularExpression form(QStringLiteral("^(?:\\[([0-9A-Fa-f:.]+)\\]|([^\\[\\]:]+)):([0-9]{1,5})$"));
     const auto match = form.match(text);
     const QString host = match.captured(1) + match.captured(2);
-    const QHostAddress address = host == QLatin1String("localhost") ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(host);
+    const QHostAddress address
+        = host == QLatin1String("localhost") ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(host);
     const int port = match.captured(3).toInt();
     if (!match.hasMatch() || address.isNull() || port > 65535)
         return wrong("must be an IP address and a port, such as 127.0.0.1:8000 or [::1]:8000");
@@ -112,8 +113,8 @@ QString showRate(const Rate &rate)
     return QString::number(rate.count) + u'/' + QLatin1Char(unit);
 }
 
-constexpr std::array durationUnits {Unit {"d", 86'400'000}, Unit {"h", 3'600'000}, Unit {"m", 60'000},
-    Unit {"s", 1'000}, Unit {"ms", 1}};
+constexpr std::array durationUnits {
+    Unit {"d", 86'400'000}, Unit {"h", 3'600'000}, Unit {"m", 60'000}, Unit {"s", 1'000}, Unit {"ms", 1}};
 constexpr qint64 longestDuration = 3650 * 86'400'000LL;
 
 model::Result<milliseconds> readDuration(const QString &text)

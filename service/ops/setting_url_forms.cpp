@@ -78,7 +78,8 @@ model::Result<QString> readOrigin(const QString &text)
     const bool isOrigin = url.isValid() && isOneOf(url.scheme(), "http", "https") && !url.host().isEmpty()
         && url.userInfo().isEmpty() && url.path().isEmpty() && !url.hasQuery() && !url.hasFragment();
     if (!isOrigin)
-        return wrong(QStringLiteral("must be origins such as https://portal.clinic.example, without path; * is refused"));
+        return wrong(
+            QStringLiteral("must be origins such as https://portal.clinic.example, without path; * is refused"));
     const int defaultPort = url.scheme() == QLatin1String("https") ? 443 : 80;
     QUrl origin = url;
     origin.setPort(url.port() == defaultPort ? -1 : url.port());

@@ -40,9 +40,11 @@ QList<SettingsFinding> checkTogether(const Settings &settings)
             QStringLiteral("is required: base64 of 32 bytes, such as `openssl rand -base64 32` prints"), {}});
     const QList<QStringList> groups {
         {QStringLiteral("http/tls_certificate"), QStringLiteral("http/tls_key")},
-        {QStringLiteral("apns/key"), QStringLiteral("apns/key_id"), QStringLiteral("apns/team_id"), QStringLiteral("apns/topic")},
+        {QStringLiteral("apns/key"), QStringLiteral("apns/key_id"), QStringLiteral("apns/team_id"),
+            QStringLiteral("apns/topic")},
         {QStringLiteral("smtp/url"), QStringLiteral("smtp/from")},
-        {QStringLiteral("sms/url"), QStringLiteral("sms/account"), QStringLiteral("sms/token"), QStringLiteral("sms/from")},
+        {QStringLiteral("sms/url"), QStringLiteral("sms/account"), QStringLiteral("sms/token"),
+            QStringLiteral("sms/from")},
     };
     for (const QStringList &group : groups)
         findings += checkAllOrNone(settings, group);

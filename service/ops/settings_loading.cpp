@@ -56,10 +56,7 @@ QString shortened(const QString &text)
 }
 
 /// A value as a problem may quote it.
-QString quoted(const QString &value)
-{
-    return u'"' + shortened(value) + u'"';
-}
+QString quoted(const QString &value) { return u'"' + shortened(value) + u'"'; }
 
 /// Fills in settings from one source after another, and keeps count of what is wrong.
 class Loader
@@ -105,7 +102,9 @@ void Loader::readEntry(const IniEntry &entry)
         m_loaded.problems.append(notASetting(entry.key, nearestKey(entry.key), atLine(entry.line)));
     } else if (m_seen.contains(entry.key)) {
         m_loaded.problems.append(QStringLiteral("%1: is set twice, in line %2 too (%3)")
-                                     .arg(entry.key).arg(m_seen.value(entry.key)).arg(atLine(entry.line)));
+                                     .arg(entry.key)
+                                     .arg(m_seen.value(entry.key))
+                                     .arg(atLine(entry.line)));
     } else {
         m_seen.insert(entry.key, entry.line);
         readValue(*setting, entry.value, {Origin::Kind::File, entry.line});
@@ -122,7 +121,8 @@ void Loader::readEnvironment(const QProcessEnvironment &environment)
     names.sort();
     for (const QString &name : names) {
         if (name.startsWith(variablePrefix) && !isVariable(name))
-            m_loaded.problems.append(notASetting(shortened(name), nearestVariable(name), QStringLiteral("environment")));
+            m_loaded.problems.append(
+                notASetting(shortened(name), nearestVariable(name), QStringLiteral("environment")));
     }
 }
 
@@ -159,7 +159,7 @@ QString Loader::source(const QString &key) const
 {
     const Origin origin = m_loaded.origins.value(key);
     const QString variable = findSetting(key)->environment;
-    return origin.kind == Origin::Kind::File ? atLine(origin.line)
+    return origin.kind == Origin::Kind::File       ? atLine(origin.line)
         : origin.kind == Origin::Kind::Environment ? variable
                                                    : QLatin1String("set ") + variable;
 }

@@ -9,8 +9,8 @@ namespace {
 
 /// The row for one member of one section.
 template<typename Section, typename T>
-Setting row(const char *key, const char *environment, Section Settings::*section, T Section::*member, const Form<T> &form,
-    const char *meaning, Secrecy secrecy = Secrecy::Open)
+Setting row(const char *key, const char *environment, Section Settings::*section, T Section::*member,
+    const Form<T> &form, const char *meaning, Secrecy secrecy = Secrecy::Open)
 {
     const auto read = [section, member, &form](Settings &settings, const QString &text) -> model::Result<void> {
         if (text.isEmpty()) {
@@ -23,7 +23,8 @@ Setting row(const char *key, const char *environment, Section Settings::*section
         settings.*section.*member = *std::move(value);
         return {};
     };
-    const auto show = [section, member, &form](const Settings &settings) { return form.show(settings.*section.*member); };
+    const auto show
+        = [section, member, &form](const Settings &settings) { return form.show(settings.*section.*member); };
     return {QLatin1String(key), QLatin1String(environment), QLatin1String(meaning), secrecy, read, show};
 }
 
@@ -38,7 +39,8 @@ QList<Setting> httpRows()
             "base of links in messages and of next/previous; without it http://LISTEN"),
         row("http/tls_certificate", "MEDICONNECT_TLS_CERTIFICATE", &S::http, &S::Http::tlsCertificate, textForm,
             "PEM file; with tls_key: https and wss"),
-        row("http/tls_key", "MEDICONNECT_TLS_KEY", &S::http, &S::Http::tlsKey, textForm, "PEM file of the certificate's key"),
+        row("http/tls_key", "MEDICONNECT_TLS_KEY", &S::http, &S::Http::tlsKey, textForm,
+            "PEM file of the certificate's key"),
         row("http/cors_origins", "MEDICONNECT_CORS_ORIGINS", &S::http, &S::Http::corsOrigins, originsForm,
             "browser origins allowed, separated by commas"),
         row("http/max_body", "MEDICONNECT_MAX_BODY", &S::http, &S::Http::maxBody, sizeForm,
@@ -63,12 +65,15 @@ QList<Setting> backendRows()
         row("auth/audience", "MEDICONNECT_JWT_AUDIENCE", &S::auth, &S::Auth::audience, textForm, "checked when set"),
         row("auth/encryption_key", "MEDICONNECT_ENCRYPTION_KEY", &S::auth, &S::Auth::encryptionKey, keyForm,
             "required: base64 of 32 bytes, for device tokens at rest", Secrecy::Secret),
-        row("auth/previous_encryption_keys", "MEDICONNECT_PREVIOUS_ENCRYPTION_KEYS", &S::auth, &S::Auth::previousEncryptionKeys,
-            keysForm, "previous keys that tokens may still be encrypted with, separated by commas; see rotate-keys", Secrecy::Secret),
-        row("auth/sign_ins_per_address", "MEDICONNECT_SIGN_INS_PER_ADDRESS", &S::auth, &S::Auth::signInsPerAddress, rateForm,
-            "failed sign-ins allowed per address (IPv6: per network), then 429; 0: no limit"),
+        row("auth/previous_encryption_keys", "MEDICONNECT_PREVIOUS_ENCRYPTION_KEYS", &S::auth,
+            &S::Auth::previousEncryptionKeys, keysForm,
+            "previous keys that tokens may still be encrypted with, separated by commas; see rotate-keys",
+            Secrecy::Secret),
+        row("auth/sign_ins_per_address", "MEDICONNECT_SIGN_INS_PER_ADDRESS", &S::auth, &S::Auth::signInsPerAddress,
+            rateForm, "failed sign-ins allowed per address (IPv6: per network), then 429; 0: no limit"),
         row("auth/sign_ins_per_name", "MEDICONNECT_SIGN_INS_PER_NAME", &S::auth, &S::Auth::signInsPerName, rateForm,
-            "failed sign-ins allowed per name, from addresses where it has not signed in before, then 429; 0: no limit"),
+            "failed sign-ins allowed per name, from addresses where it has not signed in before, then 429; 0: no "
+            "limit"),
     };
 }
 
@@ -80,15 +85,18 @@ QList<Setting> providerRows()
         row("fcm/url", "MEDICONNECT_FCM_URL", &S::fcm, &S::Fcm::url, webUrlForm, "Firebase Cloud Messaging"),
         row("apns/key", "MEDICONNECT_APNS_KEY", &S::apns, &S::Apns::key, textForm, "file of the .p8 key"),
         row("apns/key_id", "MEDICONNECT_APNS_KEY_ID", &S::apns, &S::Apns::keyId, textForm, "the key's id"),
-        row("apns/team_id", "MEDICONNECT_APNS_TEAM_ID", &S::apns, &S::Apns::teamId, textForm, "the developer team's id"),
+        row("apns/team_id", "MEDICONNECT_APNS_TEAM_ID", &S::apns, &S::Apns::teamId, textForm,
+            "the developer team's id"),
         row("apns/topic", "MEDICONNECT_APNS_TOPIC", &S::apns, &S::Apns::topic, textForm, "the app's bundle id"),
         row("apns/url", "MEDICONNECT_APNS_URL", &S::apns, &S::Apns::url, webUrlForm, "Apple's service; HTTP/2"),
         row("smtp/url", "MEDICONNECT_SMTP_URL", &S::smtp, &S::Smtp::url, smtpUrlForm,
             "smtp:// (STARTTLS when offered) or smtps://, user:password@", Secrecy::Password),
         row("smtp/from", "MEDICONNECT_SMTP_FROM", &S::smtp, &S::Smtp::from, mailAddressForm, "sender of mails"),
-        row("sms/url", "MEDICONNECT_SMS_URL", &S::sms, &S::Sms::url, webUrlForm, "a Twilio-compatible API: its base, or the URL of its Messages.json"),
+        row("sms/url", "MEDICONNECT_SMS_URL", &S::sms, &S::Sms::url, webUrlForm,
+            "a Twilio-compatible API: its base, or the URL of its Messages.json"),
         row("sms/account", "MEDICONNECT_SMS_ACCOUNT", &S::sms, &S::Sms::account, textForm, "account id there"),
-        row("sms/token", "MEDICONNECT_SMS_TOKEN", &S::sms, &S::Sms::token, textForm, "the account's token", Secrecy::Secret),
+        row("sms/token", "MEDICONNECT_SMS_TOKEN", &S::sms, &S::Sms::token, textForm, "the account's token",
+            Secrecy::Secret),
         row("sms/from", "MEDICONNECT_SMS_FROM", &S::sms, &S::Sms::from, textForm, "sender's number"),
     };
 }
@@ -98,16 +106,18 @@ QList<Setting> behaviourRows()
     return {
         row("delivery/retry_delays", "MEDICONNECT_RETRY_DELAYS", &S::delivery, &S::Delivery::retryDelays, durationsForm,
             "1 to 20 delays (ms, s, m, h, d); as many retries are made"),
-        row("delivery/inactive_after", "MEDICONNECT_INACTIVE_AFTER", &S::delivery, &S::Delivery::inactiveAfter, durationForm,
-            "users not seen for this long get email too"),
-        row("delivery/phi_in_external", "MEDICONNECT_PHI_IN_EXTERNAL", &S::delivery, &S::Delivery::phiInExternal, truthForm,
-            "false: push, email and SMS about health carry a neutral text and a link"),
+        row("delivery/inactive_after", "MEDICONNECT_INACTIVE_AFTER", &S::delivery, &S::Delivery::inactiveAfter,
+            durationForm, "users not seen for this long get email too"),
+        row("delivery/phi_in_external", "MEDICONNECT_PHI_IN_EXTERNAL", &S::delivery, &S::Delivery::phiInExternal,
+            truthForm, "false: push, email and SMS about health carry a neutral text and a link"),
         row("delivery/ca_file", "MEDICONNECT_CA_FILE", &S::delivery, &S::Delivery::caFile, textForm,
             "PEM file of CAs trusted in addition, for outgoing TLS"),
         row("events/reminder_leads", "MEDICONNECT_REMINDER_LEADS", &S::events, &S::Events::reminderLeads, durationsForm,
             "how long before an appointment reminders are sent"),
-        row("log/format", "MEDICONNECT_LOG_FORMAT", &S::log, &S::Log::format, logFormatForm, "text, or json: one object per line"),
-        row("log/level", "MEDICONNECT_LOG_LEVEL", &S::log, &S::Log::level, logLevelForm, "debug, info, warning or error"),
+        row("log/format", "MEDICONNECT_LOG_FORMAT", &S::log, &S::Log::format, logFormatForm,
+            "text, or json: one object per line"),
+        row("log/level", "MEDICONNECT_LOG_LEVEL", &S::log, &S::Log::level, logLevelForm,
+            "debug, info, warning or error"),
     };
 }
 

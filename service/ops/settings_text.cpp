@@ -52,7 +52,8 @@ QString effectiveIni(const LoadedSettings &loaded)
 
 QString exampleIni()
 {
-    QString text = QStringLiteral("# Settings of mediconnect-notifyd, with their defaults. A value is the rest of its line as it stands, without\n"
+    QString text = QStringLiteral("# Settings of mediconnect-notifyd, with their defaults. A value is the rest of its "
+                                  "line as it stands, without\n"
                                   "# quotes. Environment variables, named with each, win over this file.\n\n");
     QString current;
     for (const Setting &setting : settingsTable()) {

@@ -8,7 +8,8 @@ namespace mc::outbound {
 namespace {
 
 constexpr std::size_t mostSpare = 256;
-constexpr long mostStreams = 500; // on one HTTP/2 connection, where the server takes as many; by itself libcurl stops at 100
+constexpr long mostStreams
+    = 500; // on one HTTP/2 connection, where the server takes as many; by itself libcurl stops at 100
 constexpr char systemCertificates[] = "/etc/ssl/certs"; // Debian's, by hash
 
 } // namespace
@@ -59,8 +60,10 @@ public:
         , m_read(descriptor, QSocketNotifier::Read)
         , m_write(descriptor, QSocketNotifier::Write)
     {
-        connect(&m_read, &QSocketNotifier::activated, this, [&loop, descriptor] { loop.act(descriptor, CURL_CSELECT_IN); });
-        connect(&m_write, &QSocketNotifier::activated, this, [&loop, descriptor] { loop.act(descriptor, CURL_CSELECT_OUT); });
+        connect(
+            &m_read, &QSocketNotifier::activated, this, [&loop, descriptor] { loop.act(descriptor, CURL_CSELECT_IN); });
+        connect(&m_write, &QSocketNotifier::activated, this,
+            [&loop, descriptor] { loop.act(descriptor, CURL_CSELECT_OUT); });
     }
 
     void watch(int what)

@@ -64,7 +64,8 @@ std::optional<std::chrono::milliseconds> HttpReply::retryAfter(const QDateTime &
     bool isNumber = false;
     qint64 wait = value.toLongLong(&isNumber);
     if (!isNumber) {
-        QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(value), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+        QDateTime date
+            = QLocale::c().toDateTime(QString::fromLatin1(value), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
         date.setTimeSpec(Qt::UTC);
         wait = date.isValid() ? now.secsTo(date) : -1;
     }
@@ -92,7 +93,8 @@ void HttpClient::post(const HttpRequest &request, Done done)
     curl_easy_setopt(handle, CURLOPT_USERAGENT, "mediconnect-notifyd/" MC_VERSION);
     curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, long(m_patience.count()));
     const bool isClearHttp2 = request.needsHttp2 && !isSecure;
-    curl_easy_setopt(handle, CURLOPT_HTTP_VERSION, long(isClearHttp2 ? CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE : CURL_HTTP_VERSION_2TLS));
+    curl_easy_setopt(handle, CURLOPT_HTTP_VERSION,
+        long(isClearHttp2 ? CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE : CURL_HTTP_VERSION_2TLS));
     // Rather a stream on a connection that is just being made than another connection.
     curl_easy_setopt(handle, CURLOPT_PIPEWAIT, long(isSecure));
     // Debian 12's libcurl 7.88 fails on an h2c connection that it uses a second time (github.com/curl/curl/pull/10643).
@@ -102,20 +104,21 @@ void HttpClient::post(const HttpRequest &request, Done done)
     curl_easy_setopt(handle, CURLOPT_WRITEDATA, exchange.get());
     curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, &onHeader);
     curl_easy_setopt(handle, CURLOPT_HEADERDATA, exchange.get());
-    m_loop.start(std::move(easy), [exchange, done = std::move(done), life = std::weak_ptr(m_life)](CURL *ended, CURLcode code) {
-        if (life.expired())
-            return;
-        long status = 0;
-        curl_easy_getinfo(ended, CURLINFO_RESPONSE_CODE, &status);
-        curl_off_t sentAfter = 0;
-        curl_easy_getinfo(ended, CURLINFO_PRETRANSFER_TIME_T, &sentAfter);
-        exchange->reply.wasSent = sentAfter > 0;
-        if (code == CURLE_OK)
-            exchange->reply.status = int(status);
-        else
-            exchange->reply.failure = failureOf(code);
-        done(exchange->reply);
-    });
+    m_loop.start(
+        std::move(easy), [exchange, done = std::move(done), life = std::weak_ptr(m_life)](CURL *ended, CURLcode code) {
+            if (life.expired())
+                return;
+            long status = 0;
+            curl_easy_getinfo(ended, CURLINFO_RESPONSE_CODE, &status);
+            curl_off_t sentAfter = 0;
+            curl_easy_getinfo(ended, CURLINFO_PRETRANSFER_TIME_T, &sentAfter);
+            exchange->reply.wasSent = sentAfter > 0;
+            if (code == CURLE_OK)
+                exchange->reply.status = int(status);
+            else
+                exchange->reply.failure = failureOf(code);
+            done(exchange->reply);
+        });
 }
 
 } // namespace mc::outbound

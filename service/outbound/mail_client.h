@@ -34,7 +34,8 @@ struct MailReply
     QByteArray enhancedStatus; ///< "5.1.1" (RFC 3463); empty: the reply had none
     bool loginRefused = false; ///< it does not take our credentials, or takes nothing without any
     bool isBeforeMail = false; ///< it ended before a mail was named: it is about us, whatever the mail
-    bool lacksSmtpUtf8 = false; ///< an address needs SMTPUTF8 (RFC 6531), which the server does not offer: nothing was sent
+    bool lacksSmtpUtf8
+        = false; ///< an address needs SMTPUTF8 (RFC 6531), which the server does not offer: nothing was sent
     QString failure; ///< why it came to no reply, short and stable: "no connection", "no answer in time"; empty: it did
 
     bool isAccepted() const { return failure.isEmpty() && code / 100 == 2; }

@@ -18,10 +18,7 @@ struct ReleaseMime
 };
 using Mime = std::unique_ptr<curl_mime, ReleaseMime>;
 
-bool isLoopback(const QString &host)
-{
-    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
-}
+bool isLoopback(const QString &host) { return host == QLatin1String("localhost") || QHostAddress(host).isLoopback(); }
 
 // The least preferred alternative first (RFC 2046 section 5.1.4).
 Mime alternatives(CURL *easy, const Mail &mail)
@@ -65,10 +62,7 @@ bool isOfferOfSmtpUtf8(QByteArrayView line)
 constexpr int accepted = 250;
 constexpr int closing = 421; // "service not available, closing", in answer to any command (RFC 5321 section 3.8)
 
-bool isAboutLogin(int code)
-{
-    return code == 530 || code == 534 || code == 535 || code == 538;
-} // RFC 4954 section 6
+bool isAboutLogin(int code) { return code == 530 || code == 534 || code == 535 || code == 538; } // RFC 4954 section 6
 
 QString wordedFailure(CURLcode code)
 {

@@ -7,14 +7,11 @@ namespace mc::outbound {
 namespace {
 
 constexpr qsizetype lineSize = 76;
-constexpr qsizetype wordBytes =
-    39; // in base64 52, within "=?UTF-8?B?" and "?=" 64: fits beside any of our headers' names
+constexpr qsizetype wordBytes
+    = 39; // in base64 52, within "=?UTF-8?B?" and "?=" 64: fits beside any of our headers' names
 constexpr qsizetype plainSize = 900; // a line has at most 998 bytes
 
-bool isControl(char c)
-{
-    return uchar(c) < 0x20 || c == 0x7f;
-}
+bool isControl(char c) { return uchar(c) < 0x20 || c == 0x7f; }
 
 QString oneLine(const QString &text)
 {

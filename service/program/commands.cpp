@@ -92,8 +92,8 @@ int token(const CommandLine &line, const ops::Settings &settings)
     const Result<auth::TokenSettings> tokens = tokenSettings(settings.auth);
     if (!tokens)
         return failed(tokens.error());
-    const Result<QByteArray> token = auth::TokenIssuer(*tokens).mint(
-        line.subject, line.role, line.lifetime, ops::SystemClock().now());
+    const Result<QByteArray> token
+        = auth::TokenIssuer(*tokens).mint(line.subject, line.role, line.lifetime, ops::SystemClock().now());
     if (!token)
         return failed(token.error(), "token");
     std::puts(token->constData());
@@ -120,12 +120,15 @@ int setPassword(const QString &userName, const ops::Settings &settings)
 // What is to be done about tokens that a rotation left under another key than the current one.
 QString remedy(const store::KeyCount &left, const vault::TokenVault &vault)
 {
-    const QString what = QStringLiteral("device tokens still sealed under the key %1: %2; ").arg(left.keyId).arg(left.tokens);
+    const QString what
+        = QStringLiteral("device tokens still sealed under the key %1: %2; ").arg(left.keyId).arg(left.tokens);
     if (!vault.keyIds().contains(left.keyId))
-        return what + QStringLiteral("that key is not known here: add it to auth/previous_encryption_keys "
-                                     "(MEDICONNECT_PREVIOUS_ENCRYPTION_KEYS) and run rotate-keys again");
-    return what + QStringLiteral("they are damaged (see the log), or were registered meanwhile by an instance without the "
-                                 "current key: set it everywhere and run rotate-keys again");
+        return what
+            + QStringLiteral("that key is not known here: add it to auth/previous_encryption_keys "
+                             "(MEDICONNECT_PREVIOUS_ENCRYPTION_KEYS) and run rotate-keys again");
+    return what
+        + QStringLiteral("they are damaged (see the log), or were registered meanwhile by an instance without the "
+                         "current key: set it everywhere and run rotate-keys again");
 }
 
 int rotate(const ops::Settings &settings)
@@ -143,7 +146,8 @@ int rotate(const ops::Settings &settings)
     });
     if (!rotation)
         return failed(rotation.error());
-    std::printf("device tokens sealed under the key %s now: %lld\n", qUtf8Printable(vault.currentKeyId()), rotation->resealed);
+    std::printf(
+        "device tokens sealed under the key %s now: %lld\n", qUtf8Printable(vault.currentKeyId()), rotation->resealed);
     for (const store::KeyCount &key : rotation->left)
         failed(remedy(key, vault));
     if (!rotation->left.isEmpty())

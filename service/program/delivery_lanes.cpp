@@ -28,7 +28,8 @@ QByteArray contentOf(const QString &path)
 
 LaneSetup fcmLane(const LaneSupplies &supplies, const outbound::LoopOptions &outbound)
 {
-    const delivery::ServiceAccount account = delivery::serviceAccountFromJson(contentOf(supplies.settings.fcm.credentials));
+    const delivery::ServiceAccount account
+        = delivery::serviceAccountFromJson(contentOf(supplies.settings.fcm.credentials));
     return {Provider::Fcm,
         [=](outbound::CurlLoop &loop) {
             return std::make_unique<delivery::FcmSender>(
@@ -57,7 +58,8 @@ LaneSetup smtpLane(const LaneSupplies &supplies, const outbound::LoopOptions &ou
     setup.options.connections = mostMails;
     return {Provider::Smtp,
         [=](outbound::CurlLoop &) {
-            return std::make_unique<delivery::SmtpSender>(setup, supplies.words, supplies.unsubscribeTokens, supplies.clock);
+            return std::make_unique<delivery::SmtpSender>(
+                setup, supplies.words, supplies.unsubscribeTokens, supplies.clock);
         },
         outbound, mostMails, mailsPerSecond};
 }

@@ -1,7 +1,7 @@
 #include "program/demo_clinic.h"
 
-#include "intake/intake.h"
 #include "auth/password_hasher.h"
+#include "intake/intake.h"
 
 namespace mc::program {
 
@@ -91,7 +91,8 @@ Result<void> ensureNotifications(store::Store &store, const User &user, const op
         draft.title = QLatin1String(sample.title);
         draft.message = QLatin1String(sample.message);
         draft.context = sample.context;
-        if (const Result<store::StoredNotification> stored = intake::Intake(store, clock, {}).accept(draft, {}); !stored)
+        if (const Result<store::StoredNotification> stored = intake::Intake(store, clock, {}).accept(draft, {});
+            !stored)
             return stored.error();
     }
     return {};
@@ -106,8 +107,8 @@ Result<QStringList> addDemoClinic(store::Store &store, const ops::Clock &clock)
     if (!stored)
         return stored.error();
     if (!stored->clashes.isEmpty())
-        return model::Error {model::ErrorCode::Conflict,
-            QStringLiteral("The directory has other users with the demo clinic's names.")};
+        return model::Error {
+            model::ErrorCode::Conflict, QStringLiteral("The directory has other users with the demo clinic's names.")};
 
     const Result<QByteArray> hash = auth::PasswordHasher().hash(QLatin1String(password));
     if (!hash)

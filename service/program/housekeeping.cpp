@@ -41,15 +41,16 @@ void unifyTokens(store::Store &store, const vault::TokenVault &vault)
 {
     const Result<TokenForms> forms = canonicalizeTokens(store.deviceTokens, vault);
     if (forms && forms->changed > 0)
-        qCInfo(ops::logStore, "APNs tokens put into lower case: %lld; devices that were the same as another: %lld", forms->changed,
-            forms->merged);
+        qCInfo(ops::logStore, "APNs tokens put into lower case: %lld; devices that were the same as another: %lld",
+            forms->changed, forms->merged);
 }
 
 void tellTokensLeft(store::Store &store)
 {
     const Result<qint64> left = store.deviceTokens.unmarkedCount();
     if (left && *left > 0)
-        qCWarning(ops::logStore, "device tokens that no key known here opens, so that their form can't be told: %lld (see rotate-keys)",
+        qCWarning(ops::logStore,
+            "device tokens that no key known here opens, so that their form can't be told: %lld (see rotate-keys)",
             *left);
 }
 

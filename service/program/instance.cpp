@@ -68,7 +68,8 @@ Result<QSslConfiguration> tlsFrom(const ops::Settings::Http &http)
     QFile file(http.tlsKey);
     const QSslKey key = file.open(QIODevice::ReadOnly) ? privateKey(file.readAll()) : QSslKey();
     if (key.isNull())
-        return startError(QStringLiteral("http/tls_key"), QStringLiteral("holds no RSA or EC key without a passphrase"));
+        return startError(
+            QStringLiteral("http/tls_key"), QStringLiteral("holds no RSA or EC key without a passphrase"));
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.setLocalCertificateChain(chain);
     tls.setPrivateKey(key);
@@ -88,8 +89,7 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     , m_bus(m_database)
     , m_hub(m_database, m_bus, clock)
     , m_bodies(bodyShares(settings.http.maxBody))
-    , m_throttle({.byPair = {5}, .byAddress = settings.auth.signInsPerAddress,
-          .byName = settings.auth.signInsPerName})
+    , m_throttle({.byPair = {5}, .byAddress = settings.auth.signInsPerAddress, .byName = settings.auth.signInsPerName})
     , m_limiter(settings.http.rateLimit)
     , m_cors(settings.http.corsOrigins)
     , m_vault(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys)
@@ -134,10 +134,10 @@ Result<void> Instance::start()
     const QByteArray publicUrl = baseUrl(m_settings.http, listener->port()).toEncoded(QUrl::StripTrailingSlash);
     m_bus.start();
     m_hub.start();
-    m_shared = std::make_unique<http::Shared>(
-        http::Shared {m_database, m_tokens, publicUrl, http::Documentation(publicUrl), *options, http::Router(http::routes()), m_issuer,
-            m_hasher, m_vault, m_unsubscribeTokens, m_bodies, m_throttle, m_knownUsers, m_limiter, m_cors, m_metrics, m_bus, m_hub,
-            channelPolicy(m_settings), {m_settings.sms.token.toUtf8(), publicUrl}, m_clock});
+    m_shared = std::make_unique<http::Shared>(http::Shared {m_database, m_tokens, publicUrl,
+        http::Documentation(publicUrl), *options, http::Router(http::routes()), m_issuer, m_hasher, m_vault,
+        m_unsubscribeTokens, m_bodies, m_throttle, m_knownUsers, m_limiter, m_cors, m_metrics, m_bus, m_hub,
+        channelPolicy(m_settings), {m_settings.sms.token.toUtf8(), publicUrl}, m_clock});
     m_signIns = std::make_unique<http::RequestPool>(
         *m_shared, http::RequestPool::Size {.threads = hashesAtOnce()}, QStringLiteral("sign-ins"));
     QList<admission::Admission *> doors;

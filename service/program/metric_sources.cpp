@@ -19,7 +19,8 @@ Families hubMetrics(const realtime::HubCounts &counts)
         gaugeFamily("mediconnect_websocket_sessions", "WebSockets open.", counts.clients),
         counterFamily("mediconnect_websocket_sessions_opened_total", "WebSockets opened.", double(counts.opened)),
         counterFamily("mediconnect_websocket_sessions_closed_total", "WebSockets ended, by close code.", closed),
-        counterFamily("mediconnect_websocket_frames_sent_total", "Messages, pings and pongs sent on WebSockets.", double(counts.framesSent)),
+        counterFamily("mediconnect_websocket_frames_sent_total", "Messages, pings and pongs sent on WebSockets.",
+            double(counts.framesSent)),
     };
 }
 
@@ -27,8 +28,10 @@ Families busMetrics(const bus::BusCounts &counts)
 {
     return {
         counterFamily("mediconnect_bus_notices_sent_total", "Notices sent to other instances.", double(counts.sent)),
-        counterFamily("mediconnect_bus_notices_received_total", "Notices of other instances received.", double(counts.received)),
-        counterFamily("mediconnect_bus_reconnects_total", "Times the bus had to listen anew.", double(counts.reconnects)),
+        counterFamily(
+            "mediconnect_bus_notices_received_total", "Notices of other instances received.", double(counts.received)),
+        counterFamily(
+            "mediconnect_bus_reconnects_total", "Times the bus had to listen anew.", double(counts.reconnects)),
     };
 }
 
@@ -53,13 +56,19 @@ Families laneMetrics(const std::map<model::Provider, delivery::LaneCounts> &coun
     }
     return {
         counterFamily("mediconnect_deliveries_total",
-            "What became of deliveries whose time had come: sent, postponed after an attempt that failed, failed for good, "
-            "suppressed or held when looked at once more.", outcomes),
+            "What became of deliveries whose time had come: sent, postponed after an attempt that failed, failed for "
+            "good, "
+            "suppressed or held when looked at once more.",
+            outcomes),
         gaugeFamily("mediconnect_deliveries_in_flight", "Deliveries that a provider has not answered yet.", inFlight),
-        gaugeFamily("mediconnect_delivery_window", "How many deliveries may be in flight; fewer when the provider asks for less.", windows),
-        gaugeFamily("mediconnect_delivery_breaker", "0: the provider works; 1: it does not, and is left alone; 2: probing.", breakers),
-        counterFamily("mediconnect_delivery_pauses_total", "Times a provider was left alone because it failed.", pauses),
-        ops::histogramFamily("mediconnect_delivery_attempt_duration_seconds", "How long providers took to answer.", attempts),
+        gaugeFamily("mediconnect_delivery_window",
+            "How many deliveries may be in flight; fewer when the provider asks for less.", windows),
+        gaugeFamily("mediconnect_delivery_breaker",
+            "0: the provider works; 1: it does not, and is left alone; 2: probing.", breakers),
+        counterFamily(
+            "mediconnect_delivery_pauses_total", "Times a provider was left alone because it failed.", pauses),
+        ops::histogramFamily(
+            "mediconnect_delivery_attempt_duration_seconds", "How long providers took to answer.", attempts),
         ops::histogramFamily("mediconnect_delivery_wait_seconds", "From being due to the first attempt.", waits),
     };
 }
@@ -68,16 +77,18 @@ Families sessionMetrics(const store::SessionMetrics &sessions)
 {
     return {
         gaugeFamily("mediconnect_database_sessions", "Sessions open with PostgreSQL.", sessions.open),
-        counterFamily("mediconnect_database_sessions_lost_total", "Sessions with PostgreSQL lost.", double(sessions.lost)),
-        ops::histogramFamily("mediconnect_database_statement_duration_seconds", "How long statements took, all sessions together.",
-            {ops::metricOf(sessions.statements, {})}),
+        counterFamily(
+            "mediconnect_database_sessions_lost_total", "Sessions with PostgreSQL lost.", double(sessions.lost)),
+        ops::histogramFamily("mediconnect_database_statement_duration_seconds",
+            "How long statements took, all sessions together.", {ops::metricOf(sessions.statements, {})}),
     };
 }
 
 Families logMetrics()
 {
     return {counterFamily("mediconnect_log_lines_dropped_total",
-        "Lines of the log that were dropped, because whoever reads it did not keep up.", double(ops::droppedLogLines()))};
+        "Lines of the log that were dropped, because whoever reads it did not keep up.",
+        double(ops::droppedLogLines()))};
 }
 
 Families buildMetrics()

@@ -20,7 +20,8 @@ MigrationWatch::MigrationWatch(const store::DatabaseUrl &database, std::function
     , m_periodic(QStringLiteral("migrations"), interval, [this]() -> threads::Periodic::Work {
         return [this, connection = std::make_shared<store::Connection>(m_database, applicationName)] {
             if (isComplete(*connection))
-                QMetaObject::invokeMethod(&m_context, [this] { finish(); }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    &m_context, [this] { finish(); }, Qt::QueuedConnection);
         };
     })
 {
@@ -61,7 +62,8 @@ bool MigrationWatch::isComplete(store::Connection &connection)
         return false;
     }
     if (!pending->isEmpty()) {
-        tell(QStringLiteral("the database lacks migrations, from %1 on: run mediconnect-notifyd migrate").arg(pending->first()));
+        tell(QStringLiteral("the database lacks migrations, from %1 on: run mediconnect-notifyd migrate")
+                 .arg(pending->first()));
         return false;
     }
     if (!m_told.isEmpty())
@@ -73,7 +75,8 @@ bool MigrationWatch::isComplete(store::Connection &connection)
 void MigrationWatch::tell(const QString &problem)
 {
     if (std::exchange(m_told, problem) != problem)
-        qCWarning(ops::logOps, "%ls; until then nothing is delivered, and /readyz answers 503", qUtf16Printable(problem));
+        qCWarning(
+            ops::logOps, "%ls; until then nothing is delivered, and /readyz answers 503", qUtf16Printable(problem));
 }
 
 } // namespace mc::program

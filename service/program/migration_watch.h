@@ -1,7 +1,7 @@
 #pragma once
 
-#include "threads/periodic.h"
 #include "store/connection.h"
+#include "threads/periodic.h"
 
 #include <QtCore/QObject>
 

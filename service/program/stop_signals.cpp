@@ -25,7 +25,8 @@ StopSignals::StopSignals(std::function<void()> stop)
         if (read(m_descriptor, &info, sizeof info) != qsizetype(sizeof info))
             return;
         if (info.ssi_signo == SIGHUP)
-            qCInfo(ops::logOps, "SIGHUP changes nothing: settings are read at the start, and SIGTERM stops the service");
+            qCInfo(
+                ops::logOps, "SIGHUP changes nothing: settings are read at the start, and SIGTERM stops the service");
         else
             stop();
     });

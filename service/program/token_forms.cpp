@@ -18,7 +18,8 @@ store::CanonicalToken sealed(model::DeviceType type, const QByteArray &token, co
     return {model::tokenProvider(type, token), sealed.ciphertext, sealed.keyId, vault.hashes(token)};
 }
 
-Result<void> canonicalize(const QList<PushTarget> &targets, store::DeviceTokens &tokens, const vault::TokenVault &vault, TokenForms &forms)
+Result<void> canonicalize(
+    const QList<PushTarget> &targets, store::DeviceTokens &tokens, const vault::TokenVault &vault, TokenForms &forms)
 {
     QList<model::DeviceId> right;
     for (const PushTarget &target : targets) {

@@ -7,7 +7,8 @@ namespace mc::realtime {
 using model::NotificationId;
 using model::Result;
 
-DeliveredBatch::DeliveredBatch(threads::StoreDesk &desk, HubMailbox &mailbox, const HubLimits &limits, const ops::Clock &clock)
+DeliveredBatch::DeliveredBatch(
+    threads::StoreDesk &desk, HubMailbox &mailbox, const HubLimits &limits, const ops::Clock &clock)
     : m_desk(desk)
     , m_mailbox(mailbox)
     , m_limits(limits)
@@ -34,11 +35,14 @@ void DeliveredBatch::flush()
     m_timer.stop();
     if (m_isAsked || m_arrivals.isEmpty())
         return;
-    const QList<store::Arrival> arrivals = m_arrivals.first(std::min<qsizetype>(m_arrivals.size(), m_limits.deliveredBatch));
+    const QList<store::Arrival> arrivals
+        = m_arrivals.first(std::min<qsizetype>(m_arrivals.size(), m_limits.deliveredBatch));
     m_arrivals.remove(0, arrivals.size());
     m_isAsked = true;
     const Result<void> taken = m_desk.ask(
-        m_mailbox, [arrivals](store::Store &store) { return store.notifications.markDelivered(arrivals, store::InAppWay::Socket); },
+        m_mailbox,
+        [arrivals](
+            store::Store &store) { return store.notifications.markDelivered(arrivals, store::InAppWay::Socket); },
         [this, arrivals](const Result<void> &recorded) { onRecorded(arrivals, recorded); });
     if (!taken)
         onRecorded(arrivals, taken);

@@ -6,16 +6,20 @@ namespace mc::realtime {
 
 namespace {
 
-enum Opcode { Continuation = 0x0, TextMessage = 0x1, BinaryMessage = 0x2, CloseFrame = 0x8, PingFrame = 0x9, PongFrame = 0xa };
+enum Opcode {
+    Continuation = 0x0,
+    TextMessage = 0x1,
+    BinaryMessage = 0x2,
+    CloseFrame = 0x8,
+    PingFrame = 0x9,
+    PongFrame = 0xa
+};
 enum CloseCode { Normal = 1000, ProtocolError = 1002, WrongData = 1007, TooLarge = 1009 };
 
 constexpr int startBytes = 2;
 constexpr int mostShort = 125; // payload, and all that a control frame may have
 
-bool isKnown(int opcode)
-{
-    return opcode <= BinaryMessage || (opcode >= CloseFrame && opcode <= PongFrame);
-}
+bool isKnown(int opcode) { return opcode <= BinaryMessage || (opcode >= CloseFrame && opcode <= PongFrame); }
 
 // RFC 6455 section 7.4 and IANA's registry; 1004 to 1006 and 1015 never stand in a frame.
 bool isCloseCode(int code)
@@ -146,7 +150,8 @@ std::optional<ClientSaid> FrameReader::endMessage()
     m_isInMessage = !isFinal();
     if (m_isInMessage)
         return {};
-    ClientSaid message {.kind = m_isText ? ClientSaid::Kind::Text : ClientSaid::Kind::Binary, .payload = std::exchange(m_message, {})};
+    ClientSaid message {
+        .kind = m_isText ? ClientSaid::Kind::Text : ClientSaid::Kind::Binary, .payload = std::exchange(m_message, {})};
     if (m_isText && !message.payload.isValidUtf8())
         return over(WrongData, QStringLiteral("The text is not UTF-8."));
     return message;

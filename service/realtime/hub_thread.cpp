@@ -120,9 +120,8 @@ void HubThread::askCatchUp(Session &session, const Sync &sync)
         if (const auto asker = handle.lock(); asker && !asker->hasEnded())
             asker->onCatchUp(found);
     };
-    const auto work = [inbox = session.inbox(), sync, most = m_parts.limits.mostMissed](store::Store &store) {
-        return catchUp(store, inbox, sync, most);
-    };
+    const auto work = [inbox = session.inbox(), sync, most = m_parts.limits.mostMissed](
+                          store::Store &store) { return catchUp(store, inbox, sync, most); };
     if (const Result<void> taken = m_parts.desk.ask(m_mailbox, work, answer); !taken)
         answer(taken.error());
 }

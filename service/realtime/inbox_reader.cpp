@@ -11,7 +11,7 @@ using model::Result;
 namespace {
 constexpr std::size_t statesAtOnce = 1000;
 constexpr std::size_t missesAtOnce = 32;
-}
+} // namespace
 
 InboxReader::InboxReader(threads::StoreDesk &desk, HubMailbox &mailbox, const HubLimits &limits)
     : m_desk(desk)

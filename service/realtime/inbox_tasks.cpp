@@ -33,8 +33,8 @@ Result<std::optional<qint64>> startOf(Store &store, model::UserId user, const Sy
 }
 
 // Marks it as read together with the audit log's row about it.
-Result<std::optional<InboxChange>> markRecorded(Store &store, const store::Reach &reach, model::NotificationId id,
-    const QDateTime &now, store::AuditEntry entry)
+Result<std::optional<InboxChange>> markRecorded(
+    Store &store, const store::Reach &reach, model::NotificationId id, const QDateTime &now, store::AuditEntry entry)
 {
     entry.at = now;
     entry.action = QStringLiteral("notification.updated");
@@ -93,14 +93,15 @@ Result<CatchUp> catchUp(Store &store, model::UserId user, const Sync &sync, int 
     return found;
 }
 
-Result<QDateTime> markRead(Store &store, bus::Bus &bus, model::UserId inbox, model::NotificationId id, const QDateTime &now,
-    const store::AuditEntry *visit)
+Result<QDateTime> markRead(Store &store, bus::Bus &bus, model::UserId inbox, model::NotificationId id,
+    const QDateTime &now, const store::AuditEntry *visit)
 {
     // An admin at another's socket acts for that inbox, and so has its reach: the effect is one of this inbox, and shows
     // on this socket.
     const store::Reach reach {inbox, false};
     for (int attempt = 0; attempt < 3; ++attempt) {
-        const auto change = visit ? markRecorded(store, reach, id, now, *visit) : store.notifications.markRead(id, reach, true, now);
+        const auto change
+            = visit ? markRecorded(store, reach, id, now, *visit) : store.notifications.markRead(id, reach, true, now);
         if (!change)
             return change.error();
         if (*change) {

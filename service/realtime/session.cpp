@@ -28,8 +28,8 @@ Session::Session(std::unique_ptr<loop::Connection> connection, const Handshake &
     , m_socket(new SessionSocket(std::move(connection), *this, limits.mostMessageBytes))
     , m_caller(handshake.caller)
     , m_visit(handshake.visit)
-    , m_expiresAt(handshake.expiresAt.isValid() ? handshake.expiresAt.toMSecsSinceEpoch()
-                                                : std::numeric_limits<qint64>::max())
+    , m_expiresAt(
+          handshake.expiresAt.isValid() ? handshake.expiresAt.toMSecsSinceEpoch() : std::numeric_limits<qint64>::max())
 {
 }
 

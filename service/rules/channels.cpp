@@ -23,8 +23,8 @@ bool isInactive(const Recipient &recipient, const ChannelPolicy &policy, const Q
 }
 
 // Channels that cost or disturb more are for what is important.
-std::optional<Reason> notImportantEnough(
-    Channel channel, const Outline &outline, const Recipient &recipient, const ChannelPolicy &policy, const QDateTime &now)
+std::optional<Reason> notImportantEnough(Channel channel, const Outline &outline, const Recipient &recipient,
+    const ChannelPolicy &policy, const QDateTime &now)
 {
     if (channel == Channel::Sms && outline.priority != Priority::Critical)
         return Reason::SmsCriticalOnly;
@@ -147,7 +147,7 @@ QList<ChannelDecision> explain(
     if (!recipient.isActive)
         return {suppressed(Channel::InApp, Reason::RecipientInactive)};
     return QList<ChannelDecision> {{Channel::InApp, Decision::Now, now, {}, {}}}
-        + choose(outline, recipient, policy, now).decisions;
+    + choose(outline, recipient, policy, now).decisions;
 }
 
 } // namespace mc::rules

@@ -37,7 +37,8 @@ struct Choice
 /// Applies the specification's "Multi-Channel Delivery Strategy", quiet hours and frequency limits (CONTRACT sections 5, 8
 /// and 11). For a notification due at `now`, UTC. A critical one is neither held nor limited, and a held one is not limited before
 /// it is let out.
-Choice choose(const Outline &outline, const model::Recipient &recipient, const ChannelPolicy &policy, const QDateTime &now);
+Choice choose(
+    const Outline &outline, const model::Recipient &recipient, const ChannelPolicy &policy, const QDateTime &now);
 
 /// Who carries push to a device: APNs its own tokens when it is set up, FCM all others; nobody when that is not set up.
 std::optional<model::Provider> carrierOf(const model::Recipient::Device &device, model::Providers providers);

@@ -14,10 +14,7 @@ bool isWithin(const model::QuietHours &hours, QTime time)
 }
 
 // What the zone's clock shows, as if it were UTC.
-QDateTime shown(const QTimeZone &zone, const QDateTime &moment)
-{
-    return moment.addSecs(zone.offsetFromUtc(moment));
-}
+QDateTime shown(const QTimeZone &zone, const QDateTime &moment) { return moment.addSecs(zone.offsetFromUtc(moment)); }
 
 // The first moment after `now` at which the clock shows, or has jumped over, that date and time.
 QDateTime momentOf(const QDateTime &clock, const QTimeZone &zone, const QDateTime &now)

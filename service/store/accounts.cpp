@@ -72,8 +72,7 @@ Result<void> Accounts::rehash(model::UserId user, const QByteArray &passwordHash
 Result<void> Accounts::addRefreshToken(
     const QByteArray &tokenHash, model::UserId user, const QDateTime &now, const QDateTime &expiresAt)
 {
-    const Result<Rows> rows
-        = m_connection.run(addToken, {tokenHash, user.value, timeValue(now), timeValue(expiresAt)});
+    const Result<Rows> rows = m_connection.run(addToken, {tokenHash, user.value, timeValue(now), timeValue(expiresAt)});
     return rows ? Result<void>() : rows.error();
 }
 

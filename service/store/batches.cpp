@@ -4,7 +4,6 @@
 #include "store/notification_row.h"
 #include "store/recipients.h"
 
-
 namespace mc::store {
 
 using model::Error;
@@ -152,8 +151,8 @@ Result<QList<InboxChange>> Batches::add(const QUuid &batch, const QList<NewNotif
     const NewNotification &like = notifications.first();
     const model::NotificationDraft &draft = like.draft;
     const QVariantList content {plansOf(notifications), senderValue(like.sender), QString(word(draft.type)),
-        QString(word(like.priority)), !draft.scheduledFor.isValid(), timeValue(like.createdAt), timeValue(draft.scheduledFor),
-        draft.title, draft.message};
+        QString(word(like.priority)), !draft.scheduledFor.isValid(), timeValue(like.createdAt),
+        timeValue(draft.scheduledFor), draft.title, draft.message};
     const QVariantList rest {draft.channels ? QVariant(arrayValue(*draft.channels)) : QVariant(), text(batch)};
     Result<Rows> rows = m_connection.run(store::add, content + valuesOf(draft.metadata) + rest);
     if (!rows)

@@ -253,7 +253,8 @@ Error Connection::failure(const QString &name, const QSqlError &error)
 
 Error Connection::unavailable()
 {
-    return {.code = ErrorCode::Unavailable, .detail = QStringLiteral("The database can't be reached right now. Try again."),
+    return {.code = ErrorCode::Unavailable,
+        .detail = QStringLiteral("The database can't be reached right now. Try again."),
         .retryAfter = 1};
 }
 

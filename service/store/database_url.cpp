@@ -10,8 +10,9 @@ namespace {
 
 // What every session runs under, besides what the URI says. A wait for a lock ends before the statement does, so that
 // the two can be told apart; with standard strings QPSQL quotes by doubling quotes alone.
-constexpr char sessionOptions[] = "-c statement_timeout=8000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 "
-                                  "-c client_min_messages=warning -c timezone=UTC -c standard_conforming_strings=on -c jit=off";
+constexpr char sessionOptions[]
+    = "-c statement_timeout=8000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 "
+      "-c client_min_messages=warning -c timezone=UTC -c standard_conforming_strings=on -c jit=off";
 
 constexpr char byIndex[] = "-c enable_seqscan=off -c plan_cache_mode=force_generic_plan ";
 
@@ -30,7 +31,8 @@ model::Result<DatabaseUrl> DatabaseUrl::parse(const QString &uri)
         PQconninfoParse(uri.toUtf8().constData(), &message), &PQconninfoFree);
     const std::unique_ptr<char, decltype(&PQfreemem)> owned(message, &PQfreemem);
     if (!parts)
-        return model::fieldError(QStringLiteral("database/url"), QStringLiteral("invalid"), QStringLiteral("Not a libpq URI."));
+        return model::fieldError(
+            QStringLiteral("database/url"), QStringLiteral("invalid"), QStringLiteral("Not a libpq URI."));
 
     QString own = QString::fromLatin1(sessionOptions);
     QStringList options;

@@ -109,8 +109,9 @@ Result<Timeline> Deliveries::timeline(NotificationId id, Reach reach)
 
 Result<Retried> Deliveries::retry(NotificationId id, const QDateTime &now)
 {
-    Result<Rows> rows
-        = m_connection.retrying([&] { return m_connection.run(store::retry, {toString(id), timeValue(now)}); });
+    Result<Rows> rows = m_connection.retrying([&] {
+        return m_connection.run(store::retry, {toString(id), timeValue(now)});
+    });
     if (!rows)
         return rows.error();
     if (!rows->next())
@@ -122,8 +123,9 @@ Result<Retried> Deliveries::retry(NotificationId id, const QDateTime &now)
 
 Result<std::optional<InboxChange>> Deliveries::click(NotificationId id, model::UserId user, const QDateTime &now)
 {
-    Result<Rows> rows = m_connection.retrying(
-        [&] { return m_connection.run(store::click, {toString(id), user.value, timeValue(now)}); });
+    Result<Rows> rows = m_connection.retrying([&] {
+        return m_connection.run(store::click, {toString(id), user.value, timeValue(now)});
+    });
     if (!rows)
         return rows.error();
     if (!rows->next())

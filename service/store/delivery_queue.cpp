@@ -16,7 +16,8 @@ namespace {
 // them is looked up row by row: LIMIT keeps the planner from reading whole tables for a join, which it prefers while they
 // are small and stays with for the life of a session.
 // %1 the preferences' columns. $1 provider, $2 now, $3 most, $4 instance, $5 lease in seconds.
-const Statement claimDue {QStringLiteral("claim deliveries"), QStringLiteral(R"(
+const Statement claimDue {QStringLiteral("claim deliveries"),
+    QStringLiteral(R"(
 WITH claimed AS (
     UPDATE deliveries SET leased_by = $4, leased_until = $2::timestamptz + make_interval(secs => $5),
         attempts = attempts + (leased_until IS NOT NULL)::int
@@ -42,7 +43,7 @@ LEFT JOIN LATERAL (SELECT * FROM preferences WHERE user_id = c.recipient_id LIMI
 LEFT JOIN LATERAL (
     SELECT * FROM devices WHERE id = c.device_id AND user_id = c.recipient_id AND is_active LIMIT 1) d ON true
 ORDER BY c.priority DESC, c.due_at)")
-                                     .arg(QLatin1String(preferencesColumns))};
+        .arg(QLatin1String(preferencesColumns))};
 constexpr int personAt = 10;
 constexpr int targetAt = 20;
 constexpr int dueAt = 25;
@@ -109,7 +110,8 @@ WHERE d.id = c.device_id AND d.is_active AND d.last_used_at <= c.since)")};
 
 // $1 ids, $2 instance.
 const Statement releaseLeases {QStringLiteral("release deliveries"),
-    QStringLiteral("UPDATE deliveries SET leased_by = NULL, leased_until = NULL WHERE id = ANY ($1::uuid[]) AND leased_by = $2")};
+    QStringLiteral(
+        "UPDATE deliveries SET leased_by = NULL, leased_until = NULL WHERE id = ANY ($1::uuid[]) AND leased_by = $2")};
 
 QLatin1String word(DeliveryOutcome::Kind kind)
 {
@@ -200,8 +202,8 @@ Result<DeliveryQueue::Claimed> DeliveryQueue::claim(const Claim &claim)
 {
     const QString provider = model::word(claim.provider);
     Result<Rows> rows = m_connection.retrying([&] {
-        return m_connection.run(claimDue,
-            {provider, timeValue(claim.now), claim.most, text(claim.instance), qint64(lease.count())});
+        return m_connection.run(
+            claimDue, {provider, timeValue(claim.now), claim.most, text(claim.instance), qint64(lease.count())});
     });
     if (!rows)
         return rows.error();
@@ -217,7 +219,8 @@ Result<DeliveryQueue::Claimed> DeliveryQueue::claim(const Claim &claim)
     return claimed;
 }
 
-Result<QSet<model::NotificationId>> DeliveryQueue::counted(const QList<model::NotificationId> &notifications, model::Channel channel)
+Result<QSet<model::NotificationId>> DeliveryQueue::counted(
+    const QList<model::NotificationId> &notifications, model::Channel channel)
 {
     Result<Rows> rows = m_connection.run(findCounted, {arrayValue(notifications), QString(model::word(channel))});
     if (!rows)
@@ -253,7 +256,9 @@ Result<void> DeliveryQueue::record(const QList<DeliveryOutcome> &outcomes, const
             return transaction.error();
         if (const Result<Rows> locked = m_connection.run(lockNotifications, {arrayValue(notifications)}); !locked)
             return locked.error();
-        if (const Result<Rows> done = m_connection.run(recordOutcomes, {toJson(outcomes), text(instance), arrayOf(deliveries)}); !done)
+        if (const Result<Rows> done
+            = m_connection.run(recordOutcomes, {toJson(outcomes), text(instance), arrayOf(deliveries)});
+            !done)
             return done.error();
         if (const Result<void> settled = settle(m_connection, notifications); !settled)
             return settled.error();

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "model/device.h"
 #include "model/delivery.h"
+#include "model/device.h"
 #include "model/notification.h"
 #include "model/provider.h"
 #include "model/recipient.h"

@@ -37,8 +37,9 @@ WITH fresh AS (
 SELECT count(*) FROM resealed)")};
 
 const Statement unmarkedTokens {QStringLiteral("find unmarked tokens"),
-    QStringLiteral("SELECT id, device_type, token_ciphertext, token_key_id, token_is_canonical FROM devices "
-                   "WHERE device_type = 'ios' AND NOT token_is_canonical AND token_key_id = $1 AND id > $2 ORDER BY id LIMIT $3")};
+    QStringLiteral(
+        "SELECT id, device_type, token_ciphertext, token_key_id, token_is_canonical FROM devices "
+        "WHERE device_type = 'ios' AND NOT token_is_canonical AND token_key_id = $1 AND id > $2 ORDER BY id LIMIT $3")};
 
 const Statement countUnmarked {QStringLiteral("count unmarked tokens"),
     QStringLiteral("SELECT count(*) FROM devices WHERE device_type = 'ios' AND NOT token_is_canonical")};
@@ -62,7 +63,8 @@ QList<PushTarget> targetsFrom(Rows rows)
     QList<PushTarget> targets;
     targets.reserve(rows.count());
     while (rows.next())
-        targets += {{rows.integer(0)}, rows.word(1, &model::deviceTypeFromWord), rows.binary(2), rows.text(3), rows.boolean(4)};
+        targets += {
+            {rows.integer(0)}, rows.word(1, &model::deviceTypeFromWord), rows.binary(2), rows.text(3), rows.boolean(4)};
     return targets;
 }
 
@@ -143,8 +145,8 @@ Result<void> DeviceTokens::mark(const QList<model::DeviceId> &devices)
     QStringList ids;
     for (const model::DeviceId device : devices)
         ids += QString::number(device.value);
-    const Result<Rows> rows = m_connection.retrying(
-        [&] { return m_connection.run(markTokens, {u'{' + ids.join(u',') + u'}'}); });
+    const Result<Rows> rows
+        = m_connection.retrying([&] { return m_connection.run(markTokens, {u'{' + ids.join(u',') + u'}'}); });
     return rows ? Result<void>() : rows.error();
 }
 

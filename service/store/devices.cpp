@@ -15,11 +15,15 @@ namespace {
 // The columns of a device, over `devices d JOIN users u`, in the order deviceFrom() reads them.
 constexpr char columns[]
     = "d.id, d.user_id, u.username, left(encode(d.token_hash, 'hex'), 8), d.device_type, d.device_name, d.app_version, "
-      "d.is_active, (date_part('epoch', d.created_at) * 1000)::bigint, (date_part('epoch', d.updated_at) * 1000)::bigint, "
+      "d.is_active, (date_part('epoch', d.created_at) * 1000)::bigint, (date_part('epoch', d.updated_at) * "
+      "1000)::bigint, "
       "(date_part('epoch', d.last_used_at) * 1000)::bigint";
 constexpr int columnCount = 11;
 
-Statement statement(const char *name, const char *sql) { return {QLatin1String(name), QLatin1String(sql).arg(QLatin1String(columns))}; }
+Statement statement(const char *name, const char *sql)
+{
+    return {QLatin1String(name), QLatin1String(sql).arg(QLatin1String(columns))};
+}
 
 // Inserting under the hash by which the token is known runs into that row, and makes it what it is to be, without a gap
 // for a second registration or a rotation of keys. $2: the token's hashes, the current key's first.

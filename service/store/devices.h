@@ -33,7 +33,8 @@ struct DeviceFilter
     std::optional<model::UserId> owner = {};
     std::optional<model::DeviceType> type = {};
     std::optional<bool> isActive = {};
-    QString search = {}; ///< part of the device's name, its app's version or its owner's names, case-insensitive; empty: any
+    QString search
+        = {}; ///< part of the device's name, its app's version or its owner's names, case-insensitive; empty: any
 };
 
 struct DevicePage

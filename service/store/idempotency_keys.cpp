@@ -44,7 +44,8 @@ Result<std::optional<KeptAnswer>> IdempotencyKeys::claim(
     if (!rows)
         return rows.error();
     if (!rows->next())
-        return Error {ErrorCode::Conflict, QStringLiteral("Another request with this Idempotency-Key is at work. Try again.")};
+        return Error {
+            ErrorCode::Conflict, QStringLiteral("Another request with this Idempotency-Key is at work. Try again.")};
     if (rows->binary(0) != requestHash)
         return Error {ErrorCode::Conflict, QStringLiteral("This Idempotency-Key came with another request before.")};
     return std::optional(KeptAnswer {int(rows->integer(1)), rows->bytes(2).toByteArray(), rows->binary(3)});
@@ -52,8 +53,8 @@ Result<std::optional<KeptAnswer>> IdempotencyKeys::claim(
 
 Result<void> IdempotencyKeys::keep(const QString &caller, const QString &key, const KeptAnswer &answer)
 {
-    const Result<Rows> rows = m_connection.run(
-        keepAnswer, {caller, key, answer.status, QString::fromLatin1(answer.location), answer.body});
+    const Result<Rows> rows
+        = m_connection.run(keepAnswer, {caller, key, answer.status, QString::fromLatin1(answer.location), answer.body});
     return rows ? Result<void>() : rows.error();
 }
 

@@ -32,10 +32,12 @@ QString timeText(const QDateTime &time)
 // In the order of OrderColumn.
 constexpr std::array columns {
     Column {"created_at", "n.created_at", "timestamptz", [](const Notification &n) { return timeText(n.createdAt); }},
-    Column {"priority", "n.priority", "notification_priority", [](const Notification &n) { return QString(word(n.priority)); }},
+    Column {"priority", "n.priority", "notification_priority",
+        [](const Notification &n) { return QString(word(n.priority)); }},
     Column {"scheduled_for", "coalesce(n.scheduled_for, 'infinity')", "timestamptz",
         [](const Notification &n) { return timeText(n.scheduledFor); }},
-    Column {"read_at", "coalesce(n.read_at, 'infinity')", "timestamptz", [](const Notification &n) { return timeText(n.readAt); }},
+    Column {"read_at", "coalesce(n.read_at, 'infinity')", "timestamptz",
+        [](const Notification &n) { return timeText(n.readAt); }},
     Column {"is_read", "n.is_read", "boolean",
         [](const Notification &n) { return n.isRead ? QStringLiteral("true") : QStringLiteral("false"); }},
     Column {"notification_type", "n.notification_type", "notification_type",
@@ -87,7 +89,8 @@ public:
     }
     QString where() const
     {
-        return m_conditions.isEmpty() ? QString() : QStringLiteral(" WHERE ") + m_conditions.join(QStringLiteral(" AND "));
+        return m_conditions.isEmpty() ? QString()
+                                      : QStringLiteral(" WHERE ") + m_conditions.join(QStringLiteral(" AND "));
     }
     const QVariantList &values() const { return m_values; }
 
@@ -132,10 +135,12 @@ void addCursor(Conditions &conditions, const QList<Key> &keys, const QStringList
         values += conditions.bind(texts[i]) + QStringLiteral("::") + QLatin1String(keys[i].column.type);
     }
     const bool descending = keys[0].descending;
-    const bool oneWay = std::all_of(keys.begin(), keys.end(), [&](const Key &key) { return key.descending == descending; });
+    const bool oneWay
+        = std::all_of(keys.begin(), keys.end(), [&](const Key &key) { return key.descending == descending; });
     if (oneWay) {
-        conditions.add(QStringLiteral("(%1) %2 (%3)")
-                           .arg(names.join(u','), descending ? QStringLiteral("<") : QStringLiteral(">"), values.join(u',')));
+        conditions.add(
+            QStringLiteral("(%1) %2 (%3)")
+                .arg(names.join(u','), descending ? QStringLiteral("<") : QStringLiteral(">"), values.join(u',')));
         return;
     }
     QStringList ways;
@@ -159,9 +164,10 @@ std::optional<QString> valueFrom(const Column &column, const QString &text)
         const std::optional<model::NotificationId> id = model::notificationIdFromString(text);
         return id ? std::optional(toString(*id)) : std::nullopt;
     }
-    const bool fits = qstrcmp(column.type, "boolean") == 0 ? text == QLatin1String("true") || text == QLatin1String("false")
-        : qstrcmp(column.type, "notification_type") == 0   ? model::notificationTypeFromWord(text).has_value()
-                                                           : model::priorityFromWord(text).has_value();
+    const bool fits = qstrcmp(column.type, "boolean") == 0
+        ? text == QLatin1String("true") || text == QLatin1String("false")
+        : qstrcmp(column.type, "notification_type") == 0 ? model::notificationTypeFromWord(text).has_value()
+                                                         : model::priorityFromWord(text).has_value();
     return fits ? std::optional(text) : std::nullopt;
 }
 
@@ -220,7 +226,8 @@ QString cursorAfter(const Notification &notification, const QList<Order> &orderi
     for (const Order &order : ordering)
         parts += columnOf(order.column).text(notification);
     parts += toString(notification.id);
-    return QString::fromLatin1(QJsonDocument(parts).toJson(QJsonDocument::Compact)
+    return QString::fromLatin1(QJsonDocument(parts)
+                                   .toJson(QJsonDocument::Compact)
                                    .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 

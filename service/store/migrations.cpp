@@ -18,7 +18,8 @@ using model::Result;
 namespace {
 
 // Any number will do, as long as no other program uses it on this database.
-const Statement tryLock {QStringLiteral("try migration lock"), QStringLiteral("SELECT pg_try_advisory_lock(4711200815)")};
+const Statement tryLock {
+    QStringLiteral("try migration lock"), QStringLiteral("SELECT pg_try_advisory_lock(4711200815)")};
 constexpr char lock[] = "SELECT pg_advisory_lock(4711200815)";
 constexpr char unlock[] = "SELECT pg_advisory_unlock(4711200815)";
 
@@ -30,9 +31,10 @@ constexpr char createTable[] = R"(CREATE TABLE IF NOT EXISTS schema_migrations (
 
 const Statement tableExists {
     QStringLiteral("find migrations table"), QStringLiteral("SELECT to_regclass('schema_migrations') IS NOT NULL")};
-const Statement applied {QStringLiteral("applied migrations"), QStringLiteral("SELECT name, checksum FROM schema_migrations")};
-const Statement record {
-    QStringLiteral("record migration"), QStringLiteral("INSERT INTO schema_migrations (name, checksum) VALUES ($1, $2)")};
+const Statement applied {
+    QStringLiteral("applied migrations"), QStringLiteral("SELECT name, checksum FROM schema_migrations")};
+const Statement record {QStringLiteral("record migration"),
+    QStringLiteral("INSERT INTO schema_migrations (name, checksum) VALUES ($1, $2)")};
 
 struct Migration
 {
@@ -80,11 +82,13 @@ Result<QList<Migration>> notYetApplied(Connection &connection)
         if (known.isEmpty())
             pending += migration;
         else if (known != migration.checksum)
-            return operatorError(QStringLiteral("database: migration %1 was changed after it was applied").arg(migration.name));
+            return operatorError(
+                QStringLiteral("database: migration %1 was changed after it was applied").arg(migration.name));
     }
     if (!checksums.isEmpty())
-        return operatorError(QStringLiteral("database: has migration %1, which this program does not know; it is too old")
-                                 .arg(checksums.keys().first()));
+        return operatorError(
+            QStringLiteral("database: has migration %1, which this program does not know; it is too old")
+                .arg(checksums.keys().first()));
     return pending;
 }
 
@@ -119,7 +123,9 @@ Result<void> takeLock(Connection &connection)
 Result<QStringList> Migrations::run()
 {
     // Whoever waits here waits for the other's migrations, however long they take.
-    if (const Result<void> prepared = m_connection.execute(QStringLiteral("SET statement_timeout = 0; SET lock_timeout = 0")); !prepared)
+    if (const Result<void> prepared
+        = m_connection.execute(QStringLiteral("SET statement_timeout = 0; SET lock_timeout = 0"));
+        !prepared)
         return prepared.error();
     if (const Result<void> locked = takeLock(m_connection); !locked)
         return locked.error();

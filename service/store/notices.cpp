@@ -10,7 +10,7 @@ namespace {
 const Statement notify {QStringLiteral("notify"), QStringLiteral("SELECT pg_notify($1, $2)")};
 // The driver looks for notices after every statement: none that arrives with this one's answer is overlooked.
 const Statement heartbeat {QStringLiteral("heartbeat"), QStringLiteral("SELECT 1")};
-}
+} // namespace
 
 Notices::Notices(const DatabaseUrl &url, const QString &name, const QString &channel)
     : m_listening(url, name + QStringLiteral(" listening"))

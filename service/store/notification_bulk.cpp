@@ -47,7 +47,8 @@ WITH changed AS (
 SELECT user_id, version, unread_count, affected, ids FROM inbox)")};
 
 const Statement known {QStringLiteral("known notifications"),
-    QStringLiteral("SELECT id FROM notifications WHERE id = ANY ($1::uuid[]) AND ($3 OR (recipient_id = $2 AND is_due))")};
+    QStringLiteral(
+        "SELECT id FROM notifications WHERE id = ANY ($1::uuid[]) AND ($3 OR (recipient_id = $2 AND is_due))")};
 
 // Rows of inboxes that changed; what was not due changes no inbox, and comes with a null user.
 const Statement removeMany {QStringLiteral("delete multiple"), QStringLiteral(R"(
@@ -128,8 +129,7 @@ Result<BulkOutcome> Notifications::markAllRead(
     return outcome;
 }
 
-Result<BulkOutcome> Notifications::markMultipleRead(
-    const QList<NotificationId> &ids, Reach reach, const QDateTime &now)
+Result<BulkOutcome> Notifications::markMultipleRead(const QList<NotificationId> &ids, Reach reach, const QDateTime &now)
 {
     Result<Rows> changed = m_connection.retrying([&] {
         return m_connection.run(markMultiple, {arrayValue(ids), reach.caller.value, reach.everybody, timeValue(now)});

@@ -6,9 +6,8 @@ namespace {
 
 model::Metadata metadata(const Rows &rows, int first)
 {
-    const auto id = [&rows](int column) {
-        return rows.isNull(column) ? std::nullopt : std::optional(rows.integer(column));
-    };
+    const auto id
+        = [&rows](int column) { return rows.isNull(column) ? std::nullopt : std::optional(rows.integer(column)); };
     return {id(first), id(first + 1), id(first + 2), id(first + 3), rows.text(first + 4), rows.text(first + 5)};
 }
 
@@ -59,8 +58,8 @@ std::optional<model::Person> personFrom(const Rows &rows, int first)
 {
     if (rows.isNull(first))
         return {};
-    return model::Person {rows.userId(first), rows.text(first + 1), rows.text(first + 2), rows.text(first + 3),
-        rows.text(first + 4)};
+    return model::Person {
+        rows.userId(first), rows.text(first + 1), rows.text(first + 2), rows.text(first + 3), rows.text(first + 4)};
 }
 
 QString arrayValue(model::Channels channels)

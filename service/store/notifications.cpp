@@ -47,14 +47,16 @@ FROM recipient r LEFT JOIN inbox i ON true LEFT JOIN users s ON s.id = $3)")};
 
 // $1 id, $2 caller, $3 everybody's.
 const Statement find {QStringLiteral("find notification"),
-    QStringLiteral("SELECT %1, %2, %3, tried.attempts, (date_part('epoch', tried.last_at) * 1000)::bigint, told.errors "
-                   "FROM notifications n JOIN users r ON r.id = n.recipient_id "
-                   "LEFT JOIN users s ON s.id = n.sender_id "
-                   "CROSS JOIN LATERAL (SELECT sum(attempts) AS attempts, max(last_attempt_at) AS last_at "
-                   "    FROM deliveries WHERE notification_id = n.id) tried "
-                   "CROSS JOIN LATERAL (SELECT json_agg('NOTIF_004 ' || channel || ': ' || coalesce(detail, 'failed') ORDER BY at, nth) AS errors "
-                   "    FROM notification_events WHERE notification_id = n.id AND event IN ('attempted', 'failed')) told "
-                   "WHERE n.id = $1 AND ($3 OR (n.recipient_id = $2 AND n.is_due))")
+    QStringLiteral(
+        "SELECT %1, %2, %3, tried.attempts, (date_part('epoch', tried.last_at) * 1000)::bigint, told.errors "
+        "FROM notifications n JOIN users r ON r.id = n.recipient_id "
+        "LEFT JOIN users s ON s.id = n.sender_id "
+        "CROSS JOIN LATERAL (SELECT sum(attempts) AS attempts, max(last_attempt_at) AS last_at "
+        "    FROM deliveries WHERE notification_id = n.id) tried "
+        "CROSS JOIN LATERAL (SELECT json_agg('NOTIF_004 ' || channel || ': ' || coalesce(detail, 'failed') ORDER BY "
+        "at, nth) AS errors "
+        "    FROM notification_events WHERE notification_id = n.id AND event IN ('attempted', 'failed')) told "
+        "WHERE n.id = $1 AND ($3 OR (n.recipient_id = $2 AND n.is_due))")
         .arg(QLatin1String(notificationColumns), QLatin1String(recipientColumns), QLatin1String(senderColumns))};
 
 // $1 id, $2 caller, $3 everybody's, $4 now.
@@ -118,7 +120,7 @@ QVariant jsonValue(bool isThere, void (*write)(model::JsonWriter &, const Plan &
 model::DeliveryStatus statusOf(const NewNotification &fresh)
 {
     return fresh.draft.scheduledFor.isValid() || !fresh.plan.deliveries.isEmpty() ? model::DeliveryStatus::Pending
-                                                                                 : model::DeliveryStatus::Sent;
+                                                                                  : model::DeliveryStatus::Sent;
 }
 
 InboxChange changeFrom(const Rows &rows, InboxChange::Kind kind, NotificationId id)
@@ -159,9 +161,9 @@ Result<StoredNotification> Notifications::create(const NewNotification &fresh)
     const model::NotificationDraft &draft = fresh.draft;
     const bool due = !draft.scheduledFor.isValid();
     const QVariantList content {toString(fresh.id), draft.recipientId.value,
-        fresh.sender ? QVariant(fresh.sender->value) : QVariant(), QString(word(draft.type)), QString(word(fresh.priority)),
-        QString(word(statusOf(fresh))), due, timeValue(fresh.createdAt), timeValue(draft.scheduledFor), draft.title,
-        draft.message, arrayValue(fresh.plan.channels)};
+        fresh.sender ? QVariant(fresh.sender->value) : QVariant(), QString(word(draft.type)),
+        QString(word(fresh.priority)), QString(word(statusOf(fresh))), due, timeValue(fresh.createdAt),
+        timeValue(draft.scheduledFor), draft.title, draft.message, arrayValue(fresh.plan.channels)};
     const QVariantList plan {draft.channels ? QVariant(arrayValue(*draft.channels)) : QVariant(),
         jsonValue(!fresh.plan.suppressed.isEmpty(), &writeSuppressed, fresh.plan),
         jsonValue(!fresh.plan.deliveries.isEmpty(), &writeDeliveries, fresh.plan)};
@@ -170,7 +172,8 @@ Result<StoredNotification> Notifications::create(const NewNotification &fresh)
         return rows.error();
     if (!rows->next())
         return Error {ErrorCode::InvalidRecipient, QStringLiteral("The recipient is unknown or inactive."),
-            {{QStringLiteral("recipient_id"), QStringLiteral("NOTIF_005"), QStringLiteral("Unknown or inactive user.")}}};
+            {{QStringLiteral("recipient_id"), QStringLiteral("NOTIF_005"),
+                QStringLiteral("Unknown or inactive user.")}}};
 
     StoredNotification stored {asStored(fresh), {}};
     stored.notification.recipient = personFrom(*rows, 0).value_or(model::Person());
@@ -232,7 +235,8 @@ Result<Notification> Notifications::find(NotificationId id, Reach reach)
     return notification;
 }
 
-Result<std::optional<InboxChange>> Notifications::markRead(NotificationId id, Reach reach, bool isRead, const QDateTime &now)
+Result<std::optional<InboxChange>> Notifications::markRead(
+    NotificationId id, Reach reach, bool isRead, const QDateTime &now)
 {
     Result<Rows> rows = m_connection.retrying([&] {
         return m_connection.run(isRead ? store::markRead : store::markUnread,
@@ -272,8 +276,9 @@ Result<void> Notifications::markDelivered(const QList<Arrival> &arrivals, InAppW
     }
     const QString timesValue = u'{' + times.join(u',') + u'}';
     const QString wayValue = way == InAppWay::Socket ? QStringLiteral("socket") : QStringLiteral("fetch");
-    const Result<Rows> rows = m_connection.retrying(
-        [&] { return m_connection.run(store::markDelivered, {arrayValue(ids), timesValue, wayValue}); });
+    const Result<Rows> rows = m_connection.retrying([&] {
+        return m_connection.run(store::markDelivered, {arrayValue(ids), timesValue, wayValue});
+    });
     return rows ? Result<void>() : rows.error();
 }
 

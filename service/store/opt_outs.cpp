@@ -8,7 +8,8 @@ namespace {
 
 // $1 phone, $2 at, $3 word.
 const Statement keepOptOut {QStringLiteral("keep SMS opt-out"),
-    QStringLiteral("INSERT INTO sms_opt_outs (phone, opted_out_at, word) VALUES ($1, $2, $3) ON CONFLICT (phone) DO NOTHING")};
+    QStringLiteral(
+        "INSERT INTO sms_opt_outs (phone, opted_out_at, word) VALUES ($1, $2, $3) ON CONFLICT (phone) DO NOTHING")};
 
 const Statement takeBackOptOut {
     QStringLiteral("take SMS opt-out back"), QStringLiteral("DELETE FROM sms_opt_outs WHERE phone = $1")};

@@ -21,7 +21,8 @@ model::Result<QueueDepth> queueDepth(Connection &connection, const QDateTime &no
     if (!rows)
         return rows.error();
     rows->next();
-    return QueueDepth {int(rows->integer(0)), int(rows->integer(1)), double(rows->integer(2)) / 1000, int(rows->integer(3))};
+    return QueueDepth {
+        int(rows->integer(0)), int(rows->integer(1)), double(rows->integer(2)) / 1000, int(rows->integer(3))};
 }
 
 } // namespace mc::store

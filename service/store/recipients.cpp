@@ -48,9 +48,10 @@ const Statement lockInboxes {QStringLiteral("lock inboxes"),
     QStringLiteral("SELECT FROM inboxes WHERE user_id = ANY ($1::bigint[]) ORDER BY user_id FOR NO KEY UPDATE")};
 
 // $1 known at, $2 after, $3 most, and of the audience $4 ids, $5 role, $6 clinic.
-const Statement audienceFacts {QStringLiteral("audience"), factsOf("r.is_active AND r.created_at <= $1::timestamptz AND r.id > $2 "
-    "AND ($4::bigint[] IS NULL OR r.id = ANY ($4::bigint[])) AND ($5::user_role IS NULL OR r.role = $5) "
-    "AND ($6::bigint IS NULL OR r.clinic_id = $6) ORDER BY r.id LIMIT $3")};
+const Statement audienceFacts {QStringLiteral("audience"),
+    factsOf("r.is_active AND r.created_at <= $1::timestamptz AND r.id > $2 "
+            "AND ($4::bigint[] IS NULL OR r.id = ANY ($4::bigint[])) AND ($5::user_role IS NULL OR r.role = $5) "
+            "AND ($6::bigint IS NULL OR r.clinic_id = $6) ORDER BY r.id LIMIT $3")};
 
 const Statement countAudience {QStringLiteral("count audience"), QStringLiteral(R"(
 SELECT count(*) FROM users WHERE is_active AND ($1::bigint[] IS NULL OR id = ANY ($1::bigint[]))
@@ -119,7 +120,8 @@ Result<QList<Recipient>> Recipients::audience(
 {
     const QString known = knownAt.isEmpty() ? QStringLiteral("infinity") : knownAt;
     return counted(
-        recipientsFrom(m_connection.run(audienceFacts, QVariantList {known, after.value, most} + valuesOf(audience))), now);
+        recipientsFrom(m_connection.run(audienceFacts, QVariantList {known, after.value, most} + valuesOf(audience))),
+        now);
 }
 
 // By a statement of its own, since nearly nobody has limits.

@@ -27,15 +27,16 @@ public:
 
     /// Part of an audience: its active members with an id over `after` that the directory knew at `knownAt`, PostgreSQL's
     /// text of a time (empty: by now), by id, at most so many.
-    model::Result<QList<model::Recipient>> audience(const model::Audience &audience, const QString &knownAt,
-        model::UserId after, int most, const QDateTime &now);
+    model::Result<QList<model::Recipient>> audience(
+        const model::Audience &audience, const QString &knownAt, model::UserId after, int most, const QDateTime &now);
     /// How many active users an audience has.
     model::Result<int> count(const model::Audience &audience);
     /// Which of these users are unknown or inactive.
     model::Result<QList<model::UserId>> missing(const QList<model::UserId> &ids);
 
 private:
-    model::Result<QList<model::Recipient>> counted(model::Result<QList<model::Recipient>> recipients, const QDateTime &now);
+    model::Result<QList<model::Recipient>> counted(
+        model::Result<QList<model::Recipient>> recipients, const QDateTime &now);
 
     Connection &m_connection;
 };

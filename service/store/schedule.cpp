@@ -20,7 +20,8 @@ ORDER BY scheduled_for LIMIT $2 FOR UPDATE SKIP LOCKED)")};
 
 // Each inbox gets one change for each of its notifications, numbered in the order of their times. They are locked in the order
 // of their users, so that no two instances wait for each other. $1 the plans, $2 now.
-const Statement appear {QStringLiteral("let scheduled notifications appear"), QStringLiteral(R"(
+const Statement appear {QStringLiteral("let scheduled notifications appear"),
+    QStringLiteral(R"(
 WITH plan AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS p (id uuid, channels channel[], suppressed jsonb, deliveries jsonb)
 ), shown AS (
@@ -51,7 +52,7 @@ WITH plan AS MATERIALIZED (
 )
 SELECT c.user_id, c.version, c.unread_count, %1 FROM change c JOIN shown n ON n.id = c.notification_id
 ORDER BY c.user_id, c.version)")
-                                   .arg(QLatin1String(notificationColumns))};
+        .arg(QLatin1String(notificationColumns))};
 
 // $1 id, $2 time. One row when there is such a notification: whether it still waited.
 const Statement reschedule {QStringLiteral("reschedule notification"), QStringLiteral(R"(

@@ -7,7 +7,9 @@ QString searchPattern(const QString &search)
     if (search.isEmpty())
         return {};
     QString text = search;
-    text.replace(u'\\', QStringLiteral("\\\\")).replace(u'%', QStringLiteral("\\%")).replace(u'_', QStringLiteral("\\_"));
+    text.replace(u'\\', QStringLiteral("\\\\"))
+        .replace(u'%', QStringLiteral("\\%"))
+        .replace(u'_', QStringLiteral("\\_"));
     return u'%' + text + u'%';
 }
 

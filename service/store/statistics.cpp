@@ -23,7 +23,10 @@ Numbers numbersOf(const Rows &rows)
     return numbers;
 }
 
-qint64 at(const Numbers &counters, Counter first, std::size_t offset = 0) { return counters.value(qsizetype(first) + qsizetype(offset)); }
+qint64 at(const Numbers &counters, Counter first, std::size_t offset = 0)
+{
+    return counters.value(qsizetype(first) + qsizetype(offset));
+}
 
 ChannelStatistics channelFrom(const Numbers &counters, std::size_t nth)
 {
@@ -68,7 +71,8 @@ model::Statistics totalsFrom(const Numbers &counters)
 }
 
 // One for each bucket, with what the statement knew of it; what nobody ever asked back to is left out.
-QList<model::TimelineBucket> timelineFrom(const StatisticsChart &plan, const QMap<QDateTime, Numbers> &known, bool sinceEver)
+QList<model::TimelineBucket> timelineFrom(
+    const StatisticsChart &plan, const QMap<QDateTime, Numbers> &known, bool sinceEver)
 {
     QList<model::TimelineBucket> buckets;
     auto next = known.begin();
@@ -90,7 +94,8 @@ QList<model::TimelineBucket> timelineFrom(const StatisticsChart &plan, const QMa
 class Reading
 {
 public:
-    Reading(const StatisticsScope &scope, const StatisticsWindow &window, const StatisticsChart &plan, const QDateTime &now)
+    Reading(
+        const StatisticsScope &scope, const StatisticsWindow &window, const StatisticsChart &plan, const QDateTime &now)
         : m_scope(scope)
         , m_window(window)
         , m_plan(plan)

@@ -19,10 +19,7 @@ QString fresh(Of of)
         .arg(QLatin1String(condition));
 }
 
-QString scopeWord(Of of)
-{
-    return QLatin1String(of == Of::User ? "user" : of == Of::Clinic ? "clinic" : "everybody");
-}
+QString scopeWord(Of of) { return QLatin1String(of == Of::User ? "user" : of == Of::Clinic ? "clinic" : "everybody"); }
 
 const QString from = QStringLiteral("$2"), chartFrom = QStringLiteral("$8"), whose = QStringLiteral("$1");
 
@@ -50,7 +47,8 @@ SELECT r.* FROM %5 AS p (grain, begins, ends) CROSS JOIN LATERAL (
 
 QString freshOnes(const QString &columns, const QString &begin)
 {
-    return QStringLiteral("\nUNION ALL\nSELECT hour, %1 FROM fresh WHERE hour >= %2::timestamptz AND hour < $3::timestamptz")
+    return QStringLiteral(
+        "\nUNION ALL\nSELECT hour, %1 FROM fresh WHERE hour >= %2::timestamptz AND hour < $3::timestamptz")
         .arg(columns, begin);
 }
 
@@ -67,8 +65,9 @@ QString counters(Of of, const QString &columns, const QString &begin, const QStr
 
 QString totals(Of of)
 {
-    return QStringLiteral("SELECT 'totals' AS section, NULL::text AS key, NULL::text AS detail, ARRAY[%1]::bigint[] AS numbers "
-                          "FROM (%2) c")
+    return QStringLiteral(
+        "SELECT 'totals' AS section, NULL::text AS key, NULL::text AS detail, ARRAY[%1]::bigint[] AS numbers "
+        "FROM (%2) c")
         .arg(forEachCounter(QStringLiteral("coalesce(sum(%1), 0)")),
             counters(of, forEachCounter(QStringLiteral("%1")), from, window));
 }
@@ -79,9 +78,10 @@ QString present(Of of)
     const QString folded = of == Of::User
         ? QStringLiteral("user_statistics WHERE user_id = $1")
         : QStringLiteral("statistics WHERE scope = '%1' AND scope_id = $1 AND grain = 'ever'").arg(scopeWord(of));
-    return QStringLiteral("SELECT 'present', NULL, NULL, ARRAY[coalesce(sum(scheduled), 0), coalesce(sum(retrying), 0), "
-                          "coalesce(sum(android), 0), coalesce(sum(ios), 0), coalesce(sum(web), 0)]::bigint[] "
-                          "FROM (SELECT %1 FROM %2 UNION ALL SELECT %1 FROM fresh) p")
+    return QStringLiteral(
+        "SELECT 'present', NULL, NULL, ARRAY[coalesce(sum(scheduled), 0), coalesce(sum(retrying), 0), "
+        "coalesce(sum(android), 0), coalesce(sum(ios), 0), coalesce(sum(web), 0)]::bigint[] "
+        "FROM (SELECT %1 FROM %2 UNION ALL SELECT %1 FROM fresh) p")
         .arg(columns, folded);
 }
 
@@ -101,9 +101,10 @@ WHERE %1)")
 
 QString timeline(Of of)
 {
-    return QStringLiteral("SELECT 'timeline', (date_part('epoch', date_trunc($7, bucket, 'UTC')) * 1000)::bigint::text, NULL, "
-                          "ARRAY[sum(total), sum(was_read)]::bigint[] FROM (%1) t WHERE total IS NOT NULL OR was_read IS NOT NULL "
-                          "GROUP BY 2")
+    return QStringLiteral(
+        "SELECT 'timeline', (date_part('epoch', date_trunc($7, bucket, 'UTC')) * 1000)::bigint::text, NULL, "
+        "ARRAY[sum(total), sum(was_read)]::bigint[] FROM (%1) t WHERE total IS NOT NULL OR was_read IS NOT NULL "
+        "GROUP BY 2")
         .arg(counters(of, QStringLiteral("total, was_read"), chartFrom, chart));
 }
 
@@ -128,16 +129,19 @@ QString clinics()
        SELECT clinic_id, %1 FROM fresh WHERE hour >= $2::timestamptz AND hour < $3::timestamptz GROUP BY clinic_id) k
  GROUP BY clinic_id HAVING sum(total) > 0 ORDER BY sum(total) DESC, clinic_id LIMIT 100))")
         .arg(sums,
-            inPieces(QStringLiteral("clinic"), QStringLiteral("e.scope_id"), columns, QStringLiteral("statistics"), window));
+            inPieces(
+                QStringLiteral("clinic"), QStringLiteral("e.scope_id"), columns, QStringLiteral("statistics"), window));
 }
 
 const QString home = QStringLiteral("SELECT 'home', coalesce(clinic_id, 0)::text, NULL, '{}' FROM users WHERE id = $1");
 
 QString latencies(Of of)
 {
-    return QStringLiteral("SELECT 'latency', latency::text, NULL, ARRAY[sum(count)]::bigint[] FROM (%1 AND latency IS NOT NULL) l "
-                          "GROUP BY latency HAVING sum(count) > 0")
-        .arg(inPieces(scopeWord(of), whose, QStringLiteral("latency, count"), QStringLiteral("statistics_latencies"), window)
+    return QStringLiteral(
+        "SELECT 'latency', latency::text, NULL, ARRAY[sum(count)]::bigint[] FROM (%1 AND latency IS NOT NULL) l "
+        "GROUP BY latency HAVING sum(count) > 0")
+        .arg(inPieces(
+                 scopeWord(of), whose, QStringLiteral("latency, count"), QStringLiteral("statistics_latencies"), window)
             + freshOnes(QStringLiteral("latency, latency_count"), from));
 }
 
@@ -146,7 +150,8 @@ QString errors(Of of)
     return QStringLiteral("(SELECT 'error', error, channel::text AS detail, ARRAY[sum(count)]::bigint[] "
                           "FROM (%1 AND error IS NOT NULL) e GROUP BY channel, error HAVING sum(count) > 0 "
                           "ORDER BY sum(count) DESC, error, channel LIMIT 10)")
-        .arg(inPieces(scopeWord(of), whose, QStringLiteral("channel, error, count"), QStringLiteral("statistics_errors"), window)
+        .arg(inPieces(scopeWord(of), whose, QStringLiteral("channel, error, count"),
+                 QStringLiteral("statistics_errors"), window)
             + freshOnes(QStringLiteral("error_channel, error, error_count"), from));
 }
 
@@ -178,8 +183,9 @@ StatisticsQuery StatisticsQuery::forAdmin(
 {
     const StatisticsBorders borders = StatisticsBorders::of(window, StatisticsGrain::Month);
     const StatisticsBorders chartBorders = StatisticsBorders::of({timeline.from, window.to}, timeline.step);
-    QVariantList values {scope.user ? scope.user->value : scope.clinic.value_or(0), borders.from, borders.to, borders.firstDay,
-        borders.firstMonth, borders.lastMonth, word(timeline.step), chartBorders.from, timeValue(now)};
+    QVariantList values {scope.user ? scope.user->value : scope.clinic.value_or(0), borders.from, borders.to,
+        borders.firstDay, borders.firstMonth, borders.lastMonth, word(timeline.step), chartBorders.from,
+        timeValue(now)};
     if (scope.user)
         return {ofUserForAdmin, values};
     values << chartBorders.firstDay << chartBorders.firstMonth << chartBorders.lastMonth;

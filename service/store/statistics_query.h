@@ -25,8 +25,8 @@ struct StatisticsQuery
     /// The totals alone.
     static StatisticsQuery ofUser(model::UserId user, const StatisticsWindow &window);
     /// Every section.
-    static StatisticsQuery forAdmin(
-        const StatisticsScope &scope, const StatisticsWindow &window, const StatisticsChart &timeline, const QDateTime &now);
+    static StatisticsQuery forAdmin(const StatisticsScope &scope, const StatisticsWindow &window,
+        const StatisticsChart &timeline, const QDateTime &now);
 };
 
 } // namespace mc::store

@@ -22,7 +22,10 @@ QDateTime dayFrom(const QDateTime &moment)
 {
     return moment.time() == QTime(0, 0) ? moment : midnight(moment.date().addDays(1));
 }
-QDateTime monthFrom(const QDateTime &moment) { return moment == monthOf(moment) ? moment : monthOf(moment).addMonths(1); }
+QDateTime monthFrom(const QDateTime &moment)
+{
+    return moment == monthOf(moment) ? moment : monthOf(moment).addMonths(1);
+}
 
 int daysOf(StatisticsPeriod period)
 {

@@ -13,9 +13,9 @@
 #include "store/inboxes.h"
 #include "store/notifications.h"
 #include "store/opt_outs.h"
+#include "store/preferences.h"
 #include "store/recipients.h"
 #include "store/schedule.h"
-#include "store/preferences.h"
 #include "store/statistics.h"
 #include "store/users.h"
 

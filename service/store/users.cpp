@@ -14,11 +14,13 @@ using model::User;
 namespace {
 
 const Statement findUser {QStringLiteral("find user"),
-    QStringLiteral("SELECT id, username, email, phone, first_name, last_name, role, clinic_id, timezone, locale, is_active "
-                   "FROM users WHERE id = $1")};
+    QStringLiteral(
+        "SELECT id, username, email, phone, first_name, last_name, role, clinic_id, timezone, locale, is_active "
+        "FROM users WHERE id = $1")};
 const Statement findUserByName {QStringLiteral("find user by name"),
-    QStringLiteral("SELECT id, username, email, phone, first_name, last_name, role, clinic_id, timezone, locale, is_active "
-                   "FROM users WHERE username = $1")};
+    QStringLiteral(
+        "SELECT id, username, email, phone, first_name, last_name, role, clinic_id, timezone, locale, is_active "
+        "FROM users WHERE username = $1")};
 
 // $1 id, $2 now.
 const Statement userSeen {QStringLiteral("user seen"), QStringLiteral(R"(
@@ -116,7 +118,10 @@ Result<bool> Users::seen(model::UserId id, const QDateTime &now)
     return rows->next() && rows->boolean(0);
 }
 
-Result<User> Users::findByName(const QString &username) { return oneUser(m_connection.run(findUserByName, {username})); }
+Result<User> Users::findByName(const QString &username)
+{
+    return oneUser(m_connection.run(findUserByName, {username}));
+}
 
 Result<UserPage> Users::list(const UserFilter &filter, int page, int size)
 {

@@ -48,7 +48,8 @@ void Periodic::wake()
 {
     const std::lock_guard locker(m_lock);
     if (m_timer)
-        QMetaObject::invokeMethod(m_timer, [timer = m_timer] { timer->start(0); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            m_timer, [timer = m_timer] { timer->start(0); }, Qt::QueuedConnection);
 }
 
 void Periodic::announce(QTimer *timer)

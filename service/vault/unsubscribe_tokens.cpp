@@ -17,14 +17,8 @@ constexpr qsizetype textSize = idSize + 16; // the user's id, then the type's wo
 constexpr char context[crypto_kdf_CONTEXTBYTES + 1] = "unsubscr";
 constexpr quint64 forCipher = 1;
 
-uchar *bytes(QByteArray &array)
-{
-    return reinterpret_cast<uchar *>(array.data());
-}
-const uchar *bytes(const QByteArray &array)
-{
-    return reinterpret_cast<const uchar *>(array.constData());
-}
+uchar *bytes(QByteArray &array) { return reinterpret_cast<uchar *>(array.data()); }
+const uchar *bytes(const QByteArray &array) { return reinterpret_cast<const uchar *>(array.constData()); }
 
 QByteArray derived(const QByteArray &key)
 {
@@ -50,7 +44,7 @@ std::optional<Unsubscription> readText(const QByteArray &text)
     const std::optional<model::NotificationType> type = model::notificationTypeFromWord(QLatin1String(name));
     if (!type)
         return {};
-    return Unsubscription{model::UserId(qFromBigEndian<qint64>(text.constData())), *type};
+    return Unsubscription {model::UserId(qFromBigEndian<qint64>(text.constData())), *type};
 }
 
 } // namespace
@@ -59,7 +53,7 @@ UnsubscribeTokens::UnsubscribeTokens(const QByteArray &key, const QList<QByteArr
 {
     if (sodium_init() < 0)
         qFatal("libsodium can't start");
-    for (const QByteArray &one : QList<QByteArray>{key} + previousKeys)
+    for (const QByteArray &one : QList<QByteArray> {key} + previousKeys)
         m_keys += derived(one);
 }
 

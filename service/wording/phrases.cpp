@@ -6,7 +6,7 @@ namespace mc::wording {
 
 const std::array<const char *, phraseCount> &englishPhrases()
 {
-    static constexpr std::array<const char *, phraseCount> phrases{
+    static constexpr std::array<const char *, phraseCount> phrases {
         QT_TRANSLATE_NOOP("wording", "New notification from your clinic"),
         QT_TRANSLATE_NOOP("wording", "Open the app to read it."),
         QT_TRANSLATE_NOOP("wording", "Open the notification"),

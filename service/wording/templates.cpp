@@ -30,7 +30,7 @@ struct Template::Engine
 };
 
 Template::Template(const char *name)
-    : m_engine(new Engine{
+    : m_engine(new Engine {
         kainjow::mustache::mustache(contentOf(QLatin1String(name) + QStringLiteral(".mustache")).toStdString())})
 {
     if (!m_engine->mustache.is_valid())
@@ -49,7 +49,7 @@ QString Template::filled(const Values &values)
 
 MailParts MailTemplate::filled(const Wording &wording, const Language &language, const QString &unsubscribeLink)
 {
-    const Template::Values values{
+    const Template::Values values {
         {"language", QString::fromLatin1(language.tag)},
         {"direction", directionOf(language)},
         {"title", wording.title},

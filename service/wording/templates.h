@@ -40,8 +40,8 @@ public:
     MailParts filled(const Wording &wording, const Language &language, const QString &unsubscribeLink);
 
 private:
-    Template m_text{"mail.txt"};
-    Template m_html{"mail.html"};
+    Template m_text {"mail.txt"};
+    Template m_html {"mail.html"};
 };
 
 /// The page behind the link by which mails are stopped. It needs no scripts, and one inline style. Used by one thread
@@ -61,8 +61,8 @@ public:
 private:
     QByteArray filled(Template &page, const Language &language, model::NotificationType type);
 
-    Template m_asking{"unsubscribe.html"};
-    Template m_confirming{"unsubscribed.html"};
+    Template m_asking {"unsubscribe.html"};
+    Template m_confirming {"unsubscribed.html"};
     QString m_style;
     QByteArray m_styleHash;
 };

@@ -7,17 +7,15 @@ namespace mc::wording {
 namespace {
 
 // Reminders are of appointments.
-bool isAboutHealth(model::NotificationType type)
-{
-    return type != model::NotificationType::System;
-}
+bool isAboutHealth(model::NotificationType type) { return type != model::NotificationType::System; }
 
 // A link as every program takes it: host in ASCII form, path percent-encoded, scheme in lower case. One that is so already
 // stays as it is.
 QString webLink(const QString &url)
 {
     const bool isAscii = std::all_of(url.begin(), url.end(), [](QChar c) { return c.unicode() < 0x80; });
-    const bool isPlain = isAscii && (url.startsWith(QLatin1String("https://")) || url.startsWith(QLatin1String("http://")));
+    const bool isPlain
+        = isAscii && (url.startsWith(QLatin1String("https://")) || url.startsWith(QLatin1String("http://")));
     const QUrl parsed(url, QUrl::StrictMode);
     return isPlain || !parsed.isValid() ? url : QString::fromLatin1(parsed.toEncoded());
 }
@@ -33,7 +31,7 @@ Words::Words(const QByteArray &publicUrl, bool phiInExternal)
 Wording Words::of(const model::Notification &notification, const QString &locale) const
 {
     const QString &action = notification.metadata.actionUrl;
-    Wording wording{notification.title, notification.message,
+    Wording wording {notification.title, notification.message,
         webLink(action.isEmpty() || action.startsWith(u'/') ? m_publicUrl + action : action), false};
     if (m_phiInExternal || !isAboutHealth(notification.type))
         return wording;

@@ -17,7 +17,9 @@ Pending<User> Client::signIn(const QString &username, const QString &password)
         .field(QLatin1String("username"), username)
         .field(QLatin1String("password"), password)
         .endObject();
-    const HttpCall call {.method = "POST", .path = QStringLiteral("/api/auth/token/"), .body = json.take(),
+    const HttpCall call {.method = "POST",
+        .path = QStringLiteral("/api/auth/token/"),
+        .body = json.take(),
         .token = HttpCall::Token::None};
     return m_transport.ask<User>(call, [this](const HttpReply &reply) -> Result<User> {
         model::AnswerFields fields(reply.json);

@@ -66,7 +66,8 @@ Pending<User> DirectoryCalls::show(model::UserId id)
 
 Pending<User> DirectoryCalls::put(const User &user)
 {
-    return m_transport.askFor<User>({.method = "PUT", .path = pathOf(user.id), .body = bodyOf(user)}, &model::userFromAnswer);
+    return m_transport.askFor<User>(
+        {.method = "PUT", .path = pathOf(user.id), .body = bodyOf(user)}, &model::userFromAnswer);
 }
 
 Pending<UpsertOutcome> DirectoryCalls::putAll(const QList<User> &users)
@@ -76,7 +77,8 @@ Pending<UpsertOutcome> DirectoryCalls::putAll(const QList<User> &users)
     for (const User &user : users)
         write(json, user);
     json.endArray().endObject();
-    return m_transport.askFor<UpsertOutcome>(creating(root + QStringLiteral("bulk-upsert/"), json.take()), &upsertOutcomeFrom);
+    return m_transport.askFor<UpsertOutcome>(
+        creating(root + QStringLiteral("bulk-upsert/"), json.take()), &upsertOutcomeFrom);
 }
 
 } // namespace mc::client

@@ -29,7 +29,8 @@ QUrl urlOf(const ClientOptions &options, const HttpCall &call)
 
 QString unreachable(const QNetworkReply &reply)
 {
-    const QString service = reply.url().adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveUserInfo).toString();
+    const QString service
+        = reply.url().adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveUserInfo).toString();
     const auto because = [&service](const QString &why) { return QStringLiteral("%1: %2").arg(service, why); };
     switch (reply.error()) {
     case QNetworkReply::ConnectionRefusedError:
@@ -68,7 +69,9 @@ bool HttpCall::isRepeatable() const
 
 HttpCall creating(const QString &path, const QByteArray &body)
 {
-    return {.method = "POST", .path = path, .body = body,
+    return {.method = "POST",
+        .path = path,
+        .body = body,
         .idempotencyKey = QUuid::createUuid().toByteArray(QUuid::WithoutBraces)};
 }
 
@@ -97,7 +100,8 @@ Result<HttpReply> outcomeOf(QNetworkReply &reply)
     const QByteArray body = reply.readAll();
     const Result<QJsonObject> object = model::jsonObjectFrom(body);
     if (status < 200 || status > 299)
-        return model::errorFromProblem(object ? *object : QJsonObject(), status, reply.rawHeader("Retry-After").toInt());
+        return model::errorFromProblem(
+            object ? *object : QJsonObject(), status, reply.rawHeader("Retry-After").toInt());
     if (!body.isEmpty() && !object)
         return Error {ErrorCode::InternalError, QStringLiteral("What answered is not the notification service.")};
     return HttpReply {status, object ? *object : QJsonObject()};
@@ -106,7 +110,8 @@ Result<HttpReply> outcomeOf(QNetworkReply &reply)
 bool wasLost(const QNetworkReply &reply)
 {
     return !isAnswered(reply)
-        && (reply.error() == QNetworkReply::RemoteHostClosedError || reply.error() == QNetworkReply::TemporaryNetworkFailureError
+        && (reply.error() == QNetworkReply::RemoteHostClosedError
+            || reply.error() == QNetworkReply::TemporaryNetworkFailureError
             || reply.error() == QNetworkReply::UnknownNetworkError);
 }
 

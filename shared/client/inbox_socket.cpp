@@ -60,7 +60,8 @@ bool InboxSocket::markRead(model::NotificationId id)
 {
     if (m_state != State::Connected)
         return false;
-    m_link->send({{QStringLiteral("type"), QStringLiteral("mark_read")}, {QStringLiteral("notification_id"), toString(id)}});
+    m_link->send(
+        {{QStringLiteral("type"), QStringLiteral("mark_read")}, {QStringLiteral("notification_id"), toString(id)}});
     return true;
 }
 
@@ -76,7 +77,8 @@ void InboxSocket::sendSubscription()
     QJsonArray words;
     for (const model::NotificationType type : m_types)
         words += QString(word(type));
-    m_link->send({{QStringLiteral("type"), QStringLiteral("subscribe")}, {QStringLiteral("notification_types"), words}});
+    m_link->send(
+        {{QStringLiteral("type"), QStringLiteral("subscribe")}, {QStringLiteral("notification_types"), words}});
 }
 
 void InboxSocket::enter(State state)
@@ -198,10 +200,7 @@ void InboxSocket::announce(const AnnouncedChange &announced)
     }
 }
 
-void InboxSocket::count(const QJsonObject &data)
-{
-    count(data.value(QLatin1String("unread_count")).toInt());
-}
+void InboxSocket::count(const QJsonObject &data) { count(data.value(QLatin1String("unread_count")).toInt()); }
 
 void InboxSocket::count(int unread)
 {
@@ -238,7 +237,8 @@ void InboxSocket::renewToken()
             return; // stopped meanwhile
         if (renewed)
             open();
-        else if (renewed.error().code == ErrorCode::Unauthenticated || renewed.error().code == ErrorCode::ValidationError)
+        else if (renewed.error().code == ErrorCode::Unauthenticated
+            || renewed.error().code == ErrorCode::ValidationError)
             stopForGood(ErrorCode::Unauthenticated, refused);
         else
             retryLater();

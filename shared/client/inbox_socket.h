@@ -26,7 +26,8 @@ public:
     Q_ENUM(State)
 
     /// Admins may name anybody's inbox.
-    InboxSocket(Session &session, const ClientOptions &options, model::UserId inbox, const InboxOptions &inboxOptions = {});
+    InboxSocket(
+        Session &session, const ClientOptions &options, model::UserId inbox, const InboxOptions &inboxOptions = {});
     ~InboxSocket() override;
 
     void start();

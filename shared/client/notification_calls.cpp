@@ -68,7 +68,10 @@ Result<int> updatedFrom(const QJsonObject &json)
     return outcome ? Result<int>(outcome->affected) : outcome.error();
 }
 
-Result<Page<Notification>> pageFrom(const QJsonObject &json) { return pageFromJson(json, &model::notificationFromJson); }
+Result<Page<Notification>> pageFrom(const QJsonObject &json)
+{
+    return pageFromJson(json, &model::notificationFromJson);
+}
 
 } // namespace
 
@@ -116,7 +119,8 @@ Pending<int> NotificationCalls::markAllRead(std::optional<model::NotificationTyp
 Pending<BulkOutcome> NotificationCalls::markMultipleRead(const QList<NotificationId> &ids)
 {
     return m_transport.askFor<BulkOutcome>(
-        {.method = "POST", .path = root + QStringLiteral("mark-multiple-read/"), .body = bodyOf(ids)}, &bulkOutcomeFrom);
+        {.method = "POST", .path = root + QStringLiteral("mark-multiple-read/"), .body = bodyOf(ids)},
+        &bulkOutcomeFrom);
 }
 
 Pending<BulkOutcome> NotificationCalls::removeMultiple(const QList<NotificationId> &ids)

@@ -31,7 +31,8 @@ public:
         m_state->context = context;
         m_state->continuation = std::move(continuation);
         if (m_state->early) // never within this call
-            QMetaObject::invokeMethod(context, [state = m_state] { state->deliver(*state->early); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                context, [state = m_state] { state->deliver(*state->early); }, Qt::QueuedConnection);
     }
 
     /// Ends the request, whose answer nobody wants any more. What it asked for may be done nevertheless.

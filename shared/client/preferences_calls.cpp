@@ -15,7 +15,10 @@ HttpCall call(const QByteArray &method, std::optional<UserId> user, const QByteA
 {
     QueryParts parts;
     parts.add("user_id", user ? std::optional(user->value) : std::nullopt);
-    return {.method = method, .path = QStringLiteral("/api/notifications/preferences/"), .query = parts.query(), .body = body};
+    return {.method = method,
+        .path = QStringLiteral("/api/notifications/preferences/"),
+        .query = parts.query(),
+        .body = body};
 }
 
 QJsonObject jsonOf(const QList<PreferencesPatch::Switch> &switches)
@@ -34,7 +37,8 @@ QJsonObject jsonOf(const model::QuietHours &hours)
     const QString seconds = QStringLiteral("HH:mm:ss");
     return {{QStringLiteral("enabled"), hours.enabled}, {QStringLiteral("start_time"), hours.start.toString(seconds)},
         {QStringLiteral("end_time"), hours.end.toString(seconds)},
-        {QStringLiteral("timezone"), hours.timezone.isEmpty() ? QJsonValue() : QJsonValue(QString::fromLatin1(hours.timezone))}};
+        {QStringLiteral("timezone"),
+            hours.timezone.isEmpty() ? QJsonValue() : QJsonValue(QString::fromLatin1(hours.timezone))}};
 }
 
 QByteArray bodyOf(const PreferencesPatch &patch)

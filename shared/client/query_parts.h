@@ -19,7 +19,10 @@ public:
             m_query.addQueryItem(QLatin1String(name), QString::fromLatin1(QUrl::toPercentEncoding(value)));
         return *this;
     }
-    QueryParts &add(const char *name, const QDateTime &time) { return add(name, QString::fromLatin1(model::toRfc3339(time))); }
+    QueryParts &add(const char *name, const QDateTime &time)
+    {
+        return add(name, QString::fromLatin1(model::toRfc3339(time)));
+    }
     QueryParts &add(const char *name, const QDate &date) { return add(name, date.toString(Qt::ISODate)); }
     QueryParts &add(const char *name, const std::optional<qint64> &number)
     {

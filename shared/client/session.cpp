@@ -29,7 +29,8 @@ void Session::close() { open({}); }
 void Session::renew(const QByteArray &refused, QObject *context, const Renewed &renewed)
 {
     const auto later = [context, renewed](const Result<void> &outcome) {
-        QMetaObject::invokeMethod(context, [renewed, outcome] { renewed(outcome); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            context, [renewed, outcome] { renewed(outcome); }, Qt::QueuedConnection);
     };
     if (m_tokens.access != refused && isOpen())
         return later({}); // somebody else was quicker
@@ -47,8 +48,10 @@ void Session::renew(const QByteArray &refused, QObject *context, const Renewed &
 void Session::refresh()
 {
     const QJsonObject body {{QStringLiteral("refresh"), QString::fromLatin1(m_tokens.refresh)}};
-    const HttpCall call {.method = "POST", .path = QStringLiteral("/api/auth/token/refresh/"),
-        .body = QJsonDocument(body).toJson(QJsonDocument::Compact), .token = HttpCall::Token::None};
+    const HttpCall call {.method = "POST",
+        .path = QStringLiteral("/api/auth/token/refresh/"),
+        .body = QJsonDocument(body).toJson(QJsonDocument::Compact),
+        .token = HttpCall::Token::None};
     QNetworkReply *reply = send(m_network, m_options, call, {});
     connect(reply, &QNetworkReply::finished, this, [this, reply, generation = m_generation] {
         reply->deleteLater();

@@ -7,8 +7,8 @@
 
 namespace mc::client {
 
-SocketLink::SocketLink(const QNetworkRequest &request, std::chrono::milliseconds handshakeTimeout,
-    std::chrono::milliseconds pingInterval)
+SocketLink::SocketLink(
+    const QNetworkRequest &request, std::chrono::milliseconds handshakeTimeout, std::chrono::milliseconds pingInterval)
     : m_pingInterval(pingInterval)
 {
     connect(&m_socket, &QWebSocket::connected, this, &SocketLink::open);

@@ -26,8 +26,8 @@ public:
     /// One's own, or as an admin those of a named user.
     Pending<model::Statistics> ofUser(const StatisticsWindow &window, std::optional<model::UserId> user = {});
     /// For admins: of all, or of one user or clinic.
-    Pending<model::AdminStatistics> ofAll(const StatisticsWindow &window, std::optional<model::UserId> user = {},
-        std::optional<qint64> clinicId = {});
+    Pending<model::AdminStatistics> ofAll(
+        const StatisticsWindow &window, std::optional<model::UserId> user = {}, std::optional<qint64> clinicId = {});
 
 private:
     Transport &m_transport;

@@ -33,7 +33,8 @@ void writeClinics(JsonWriter &json, const QList<ClinicStatistics> &clinics)
     for (const ClinicStatistics &clinic : clinics) {
         json.beginObject().key(QLatin1String("clinic_id"));
         clinic.clinicId ? json.value(*clinic.clinicId) : json.null();
-        json.field(QLatin1String("total_notifications"), clinic.total).field(QLatin1String("unread_count"), clinic.unread);
+        json.field(QLatin1String("total_notifications"), clinic.total)
+            .field(QLatin1String("unread_count"), clinic.unread);
         writeDecimal(json, "read_rate", clinic.readRate);
         writeDecimal(json, "success_rate", clinic.successRate).endObject();
     }

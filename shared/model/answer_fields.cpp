@@ -128,7 +128,9 @@ std::optional<Error> AnswerFields::error() const
         return {};
     const FieldError &first = m_errors.first();
     return Error {ErrorCode::InternalError,
-        QStringLiteral("The service's answer was not understood: ") + first.field + QStringLiteral(": ") + first.message, m_errors};
+        QStringLiteral("The service's answer was not understood: ") + first.field + QStringLiteral(": ")
+            + first.message,
+        m_errors};
 }
 
 QJsonValue AnswerFields::value(const char *name) const

@@ -29,7 +29,8 @@ QList<UserId> userIds(Fields &fields)
     for (const QJsonValue &value : array) {
         const qint64 id = integerFrom(value).value_or(0);
         if (id <= 0) {
-            fields.wrong(idsField, QStringLiteral("invalid_type"), QStringLiteral("Must hold users' ids: integers from 1 to 9007199254740992."));
+            fields.wrong(idsField, QStringLiteral("invalid_type"),
+                QStringLiteral("Must hold users' ids: integers from 1 to 9007199254740992."));
             return {};
         }
         if (!seen.contains({id}))

@@ -34,7 +34,8 @@ QByteArray token(Fields &fields)
     fields.require(tokenField);
     const QString text = fields.text(tokenField, {1, longestToken}).value_or(QString());
     if (!std::all_of(text.begin(), text.end(), isVisibleAscii))
-        fields.wrong(tokenField, QStringLiteral("invalid"), QStringLiteral("Must be visible ASCII characters without blanks."));
+        fields.wrong(
+            tokenField, QStringLiteral("invalid"), QStringLiteral("Must be visible ASCII characters without blanks."));
     return text.toLatin1();
 }
 
@@ -104,7 +105,8 @@ Result<Device> deviceFromJson(const QJsonObject &object)
     QList<FieldError> errors = fields.finish();
     errors.removeIf([](const FieldError &error) { return error.code == QLatin1String("unknown"); });
     if (!errors.isEmpty())
-        return Error {ErrorCode::ValidationError, errors.first().field + QStringLiteral(": ") + errors.first().message, errors};
+        return Error {
+            ErrorCode::ValidationError, errors.first().field + QStringLiteral(": ") + errors.first().message, errors};
     return device;
 }
 

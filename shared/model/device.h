@@ -60,7 +60,8 @@ Result<Device> deviceFromJson(const QJsonObject &object);
 /// A device to be registered: the checked body of a POST.
 struct DeviceDraft
 {
-    QByteArray token; ///< canonicalToken() of FCM or APNs, 1 to 4096 visible ASCII characters; a secret: never answered, logged or stored
+    QByteArray
+        token; ///< canonicalToken() of FCM or APNs, 1 to 4096 visible ASCII characters; a secret: never answered, logged or stored
     DeviceType type = DeviceType::Android;
     std::optional<QString> name; ///< absent: as it is known, else empty
     std::optional<QString> appVersion; ///< the same

@@ -10,7 +10,10 @@ namespace mc::model {
 
 namespace {
 
-QString characters(int count) { return count == 1 ? QStringLiteral("1 character") : QStringLiteral("%1 characters").arg(count); }
+QString characters(int count)
+{
+    return count == 1 ? QStringLiteral("1 character") : QStringLiteral("%1 characters").arg(count);
+}
 
 } // namespace
 
@@ -37,12 +40,14 @@ std::optional<QString> Fields::text(QLatin1String name, TextLimits limits)
     }
     const QString text = value.toString();
     const auto forbidden = [&limits](QChar c) {
-        return limits.lines ? c.isNull() : c.category() == QChar::Other_Control || c == QChar::LineSeparator
-                || c == QChar::ParagraphSeparator;
+        return limits.lines
+            ? c.isNull()
+            : c.category() == QChar::Other_Control || c == QChar::LineSeparator || c == QChar::ParagraphSeparator;
     };
     if (std::any_of(text.begin(), text.end(), forbidden)) {
         wrong(name, QStringLiteral("invalid"),
-            limits.lines ? QStringLiteral("Must not contain NUL.") : QStringLiteral("Must not contain control characters."));
+            limits.lines ? QStringLiteral("Must not contain NUL.")
+                         : QStringLiteral("Must not contain control characters."));
         return {};
     }
     // Half a surrogate pair is no character: it has no UTF-8, and no length to be limited.
@@ -53,7 +58,8 @@ std::optional<QString> Fields::text(QLatin1String name, TextLimits limits)
     const qsizetype surrogates = std::count_if(text.begin(), text.end(), [](QChar c) { return c.isLowSurrogate(); });
     const qsizetype length = text.size() - surrogates;
     if (length < limits.least) {
-        wrong(name, QStringLiteral("too_short"), QStringLiteral("Must have at least %1.").arg(characters(limits.least)));
+        wrong(
+            name, QStringLiteral("too_short"), QStringLiteral("Must have at least %1.").arg(characters(limits.least)));
         return {};
     }
     if (length > limits.most) {
@@ -87,7 +93,9 @@ std::optional<qint64> Fields::integer(QLatin1String name, qint64 least, qint64 m
     const std::optional<qint64> number = integerFrom(value);
     if (!number || *number < least || *number > most) {
         wrong(name, QStringLiteral("out_of_range"),
-            QStringLiteral("Must be from %1 to %2.").arg(std::max(least, -mostInteger)).arg(std::min(most, mostInteger)));
+            QStringLiteral("Must be from %1 to %2.")
+                .arg(std::max(least, -mostInteger))
+                .arg(std::min(most, mostInteger)));
         return {};
     }
     return number;
@@ -104,8 +112,8 @@ std::optional<QDateTime> Fields::time(QLatin1String name)
     const std::optional<QString> found = text(name, {1, 64});
     const std::optional<QDateTime> time = found ? fromRfc3339(*found) : std::nullopt;
     if (found && !time) {
-        wrong(name, QStringLiteral("invalid"),
-            QStringLiteral("Must be an RFC 3339 time such as 2026-01-20T01:30:00Z."));
+        wrong(
+            name, QStringLiteral("invalid"), QStringLiteral("Must be an RFC 3339 time such as 2026-01-20T01:30:00Z."));
     }
     return time;
 }

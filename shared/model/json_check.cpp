@@ -93,7 +93,8 @@ const char *JsonCheck::value(const char *at)
     case 'n':
         return afterValue(literal(at, "null"));
     default:
-        return isAt(at, '-') || (at < m_end && isDigit(*at)) ? afterValue(number(at)) : malformed(at, "a value is missing");
+        return isAt(at, '-') || (at < m_end && isDigit(*at)) ? afterValue(number(at))
+                                                             : malformed(at, "a value is missing");
     }
 }
 
@@ -147,7 +148,8 @@ const char *JsonCheck::name(const char *at)
     if (!at)
         return nullptr;
     const QByteArrayView literal(begin, at);
-    m_names.keep(innermost().names, m_hasEscapes ? m_names.unescaped(literal) : std::string_view(begin + 1, std::size_t(literal.size() - 2)));
+    m_names.keep(innermost().names,
+        m_hasEscapes ? m_names.unescaped(literal) : std::string_view(begin + 1, std::size_t(literal.size() - 2)));
     at = blanks(at);
     return isAt(at, ':') ? at + 1 : malformed(at, "a colon is missing");
 }
@@ -272,7 +274,8 @@ QString JsonCheck::path() const
             path += QStringLiteral("[%1]").arg(container.index);
             continue;
         }
-        const std::string_view name = i + 1 < m_depth ? m_names.lastBefore(m_open[std::size_t(i + 1)].names) : m_names.last();
+        const std::string_view name
+            = i + 1 < m_depth ? m_names.lastBefore(m_open[std::size_t(i + 1)].names) : m_names.last();
         path += (path.isEmpty() ? QString() : QStringLiteral(".")) + quoted(textFromUtf8(QByteArrayView(name)));
     }
     return path;

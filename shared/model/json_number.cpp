@@ -12,7 +12,8 @@ namespace {
 // Whether a literal is that integer, of at most 2^53, and was not rounded to it.
 bool isExactly(QByteArrayView literal, qint64 integer)
 {
-    const qsizetype e = std::find_if(literal.begin(), literal.end(), [](char c) { return (c | 0x20) == 'e'; }) - literal.begin();
+    const qsizetype e
+        = std::find_if(literal.begin(), literal.end(), [](char c) { return (c | 0x20) == 'e'; }) - literal.begin();
     qint64 exponent = e < literal.size() ? literal.sliced(e + 1).toLongLong() : 0;
     QByteArray digits = literal.first(e).toByteArray();
     if (const qsizetype point = digits.indexOf('.'); point >= 0) {

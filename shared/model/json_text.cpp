@@ -25,7 +25,8 @@ int sequenceLength(const char *at, const char *end)
         return follows(1) && follows(2) && !isOther ? 3 : 0;
     }
     if (lead >= 0xf0 && lead <= 0xf4) {
-        const bool isOther = (lead == 0xf0 && next < 0x90) || (lead == 0xf4 && next > 0x8f); // overlong, beyond U+10FFFF
+        const bool isOther
+            = (lead == 0xf0 && next < 0x90) || (lead == 0xf4 && next > 0x8f); // overlong, beyond U+10FFFF
         return follows(1) && follows(2) && follows(3) && !isOther ? 4 : 0;
     }
     return 0;
@@ -57,7 +58,8 @@ Result<QJsonDocument> jsonFrom(const QByteArray &text)
         return document;
     // Of UTF-8 Qt judges, which looks at each character anyway.
     const qsizetype offset = validUtf8(text);
-    return offset < text.size() ? malformedJson(offset, QStringLiteral("it is not UTF-8")) : malformedJson(parse.offset, parse.errorString());
+    return offset < text.size() ? malformedJson(offset, QStringLiteral("it is not UTF-8"))
+                                : malformedJson(parse.offset, parse.errorString());
 }
 
 Result<QJsonObject> jsonObjectFrom(const QByteArray &text)

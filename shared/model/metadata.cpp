@@ -24,13 +24,14 @@ bool isDeepLink(const QString &text)
 {
     const QUrl url(text, QUrl::StrictMode);
     const QString scheme = url.scheme(); // lower case, as QUrl keeps it
-    return url.isValid() && !scheme.isEmpty() && scheme != QLatin1String("javascript") && scheme != QLatin1String("data");
+    return url.isValid() && !scheme.isEmpty() && scheme != QLatin1String("javascript")
+        && scheme != QLatin1String("data");
 }
 
 QString link(Fields &fields, QLatin1String name, bool (*isLink)(const QString &), const QString &message)
 {
-    const std::optional<QString> text = fields.isNull(name) ? (fields.take(name), std::nullopt)
-                                                            : fields.text(name, {1, linkLength});
+    const std::optional<QString> text
+        = fields.isNull(name) ? (fields.take(name), std::nullopt) : fields.text(name, {1, linkLength});
     if (text && !isLink(*text))
         fields.wrong(name, QStringLiteral("invalid"), message);
     return text.value_or(QString());

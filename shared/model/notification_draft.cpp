@@ -86,7 +86,8 @@ NotificationDraft content(Fields &fields, const QDateTime &now)
     draft.type = type(fields);
     draft.title = fields.text(QLatin1String("title"), {1, 200}).value_or(QString());
     draft.message = fields.text(QLatin1String("message"), {1, 10'000, true}).value_or(QString());
-    draft.priority = fields.word(QLatin1String("priority"), &priorityFromWord, QStringLiteral("critical, high, medium, low"));
+    draft.priority
+        = fields.word(QLatin1String("priority"), &priorityFromWord, QStringLiteral("critical, high, medium, low"));
     draft.channels = channels(fields);
     draft.scheduledFor = scheduleFrom(fields, now);
     draft.metadata = metadata(fields);

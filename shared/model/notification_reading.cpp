@@ -9,8 +9,8 @@ Person person(AnswerFields &fields, const char *name)
 {
     AnswerFields inner = fields.inside(name);
     inner.require({"id", "username"});
-    const Person person {
-        inner.userId("id"), inner.text("username"), inner.text("email"), inner.text("first_name"), inner.text("last_name")};
+    const Person person {inner.userId("id"), inner.text("username"), inner.text("email"), inner.text("first_name"),
+        inner.text("last_name")};
     fields.add(inner);
     return person;
 }

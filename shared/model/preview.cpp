@@ -56,7 +56,10 @@ void Preview::add(UserId user, const QList<ChannelDecision> &decisions)
 
 void write(JsonWriter &json, const Preview &preview)
 {
-    json.beginObject().field(QLatin1String("recipients"), preview.recipients).key(QLatin1String("channels")).beginObject();
+    json.beginObject()
+        .field(QLatin1String("recipients"), preview.recipients)
+        .key(QLatin1String("channels"))
+        .beginObject();
     for (const auto &[channel, counts] : preview.channels) {
         json.key(word(channel))
             .beginObject()
@@ -77,7 +80,10 @@ void write(JsonWriter &json, const Preview &preview)
     }
     json.endArray().key(QLatin1String("sample")).beginArray();
     for (const Preview::Sample &sample : preview.sample) {
-        json.beginObject().field(QLatin1String("user_id"), sample.user.value).key(QLatin1String("channels")).beginArray();
+        json.beginObject()
+            .field(QLatin1String("user_id"), sample.user.value)
+            .key(QLatin1String("channels"))
+            .beginArray();
         for (const ChannelDecision &decision : sample.channels)
             write(json, decision);
         json.endArray().endObject();

@@ -38,7 +38,8 @@ struct Preview
     static constexpr int mostSamples = 20;
 
     int recipients = 0; ///< who get it in the app
-    std::map<Channel, Counts> channels {{Channel::InApp, {}}, {Channel::Push, {}}, {Channel::Email, {}}, {Channel::Sms, {}}};
+    std::map<Channel, Counts> channels {
+        {Channel::InApp, {}}, {Channel::Push, {}}, {Channel::Email, {}}, {Channel::Sms, {}}};
     QList<Reasoned> reasons; ///< the most frequent first
     QList<Sample> sample; ///< the first of them
     bool operator==(const Preview &) const = default;

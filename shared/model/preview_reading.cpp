@@ -35,8 +35,9 @@ void readReasons(AnswerFields &fields, Preview &preview)
     for (const QJsonObject &object : reasons) {
         AnswerFields reason(object, QStringLiteral("reasons."));
         reason.require({"reason"});
-        preview.reasons += {channel(reason), decision(reason), reason.word("reason", &reasonFromWord).value_or(Reason()),
-            reason.text("detail"), int(reason.integer("count"))};
+        preview.reasons
+            += {channel(reason), decision(reason), reason.word("reason", &reasonFromWord).value_or(Reason()),
+                reason.text("detail"), int(reason.integer("count"))};
         fields.add(reason);
     }
 }
@@ -48,7 +49,8 @@ Preview::Sample sample(AnswerFields &fields)
     const QList<QJsonObject> channels = fields.objects("channels");
     for (const QJsonObject &object : channels) {
         AnswerFields one(object, QStringLiteral("sample.channels."));
-        sample.channels += {channel(one), decision(one), one.time("at"), one.word("reason", &reasonFromWord), one.text("detail")};
+        sample.channels
+            += {channel(one), decision(one), one.time("at"), one.word("reason", &reasonFromWord), one.text("detail")};
         fields.add(one);
     }
     return sample;

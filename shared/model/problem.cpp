@@ -37,7 +37,8 @@ ErrorCode codeOfStatus(int status)
 
 Error errorFromProblem(const QJsonObject &problem, int status, int retryAfter)
 {
-    const auto text = [](const QJsonObject &object, const char *name) { return object.value(QLatin1String(name)).toString(); };
+    const auto text
+        = [](const QJsonObject &object, const char *name) { return object.value(QLatin1String(name)).toString(); };
     Error error;
     error.code = errorCodeFromWord(text(problem, "code")).value_or(codeOfStatus(status));
     error.detail = text(problem, "detail");

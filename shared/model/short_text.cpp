@@ -77,7 +77,8 @@ QString beginningOf(const QString &text, qsizetype most)
     // An opening bracket or quote that the link leaves alone goes with it.
     const bool isBeforeLink = cut < boundary;
     QStringView begin = QStringView(text).first(cut);
-    while (!begin.isEmpty() && (begin.back().isSpace() || (isBeforeLink && QStringView(u"([{<\"'«“‘").contains(begin.back()))))
+    while (!begin.isEmpty()
+        && (begin.back().isSpace() || (isBeforeLink && QStringView(u"([{<\"'«“‘").contains(begin.back()))))
         begin.chop(1);
     const bool isBehindLink = beginOfLink(text, begin.size()) < begin.size();
     return isBehindLink ? begin.toString() + u' ' : begin.toString();

@@ -27,7 +27,10 @@ std::optional<StatisticsPeriod> statisticsPeriodFromWord(QAnyStringView word)
     return valueOf<StatisticsPeriod>(periodWords, word);
 }
 
-double percentage(qint64 part, qint64 whole) { return whole == 0 ? 0 : std::round(1000.0 * double(part) / double(whole)) / 10; }
+double percentage(qint64 part, qint64 whole)
+{
+    return whole == 0 ? 0 : std::round(1000.0 * double(part) / double(whole)) / 10;
+}
 
 QString durationText(double seconds)
 {
@@ -62,7 +65,8 @@ void writeFields(JsonWriter &json, const Statistics &s)
         .field(QLatin1String("pending_deliveries"), s.pendingDeliveries)
         .endObject();
     json.key(QLatin1String("engagement_metrics")).beginObject();
-    writeDecimal(json, "read_rate", s.readRate).field(QLatin1String("average_read_time"), durationText(s.averageReadSeconds));
+    writeDecimal(json, "read_rate", s.readRate)
+        .field(QLatin1String("average_read_time"), durationText(s.averageReadSeconds));
     writeDecimal(json, "average_read_seconds", s.averageReadSeconds);
     writeDecimal(json, "click_through_rate", s.clickThroughRate).endObject();
 }

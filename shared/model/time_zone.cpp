@@ -31,7 +31,8 @@ bool isNoName(const QByteArray &file)
 bool isTimeZone(const QByteArray &name)
 {
     static const QRegularExpression form(QStringLiteral("\\A[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*\\z"));
-    return form.match(QLatin1String(name)).hasMatch() && !isNoName(name) && isCompiled(name) && QTimeZone(name).isValid();
+    return form.match(QLatin1String(name)).hasMatch() && !isNoName(name) && isCompiled(name)
+        && QTimeZone(name).isValid();
 }
 
 std::optional<QByteArray> timeZone(Fields &fields, QLatin1String name)

@@ -7,8 +7,8 @@ namespace mc::model {
 
 namespace {
 
-constexpr std::array events {"created", "scheduled", "rescheduled", "cancelled", "held", "suppressed", "attempted", "sent",
-    "failed", "retried", "delivered", "read", "unread", "clicked"};
+constexpr std::array events {"created", "scheduled", "rescheduled", "cancelled", "held", "suppressed", "attempted",
+    "sent", "failed", "retried", "delivered", "read", "unread", "clicked"};
 
 } // namespace
 

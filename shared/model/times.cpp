@@ -39,8 +39,9 @@ QByteArray toRfc3339(const QDateTime &time)
 
 std::optional<QDateTime> fromRfc3339(QStringView text)
 {
-    static const QRegularExpression pattern(QStringLiteral(
-        "^(\\d{4})-(\\d\\d)-(\\d\\d)[Tt ](\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d{1,9}))?(?:[Zz]|([+-])(\\d\\d):(\\d\\d))\\z"));
+    static const QRegularExpression pattern(
+        QStringLiteral("^(\\d{4})-(\\d\\d)-(\\d\\d)[Tt "
+                       "](\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d{1,9}))?(?:[Zz]|([+-])(\\d\\d):(\\d\\d))\\z"));
     if (text.size() > 40)
         return {};
     const QRegularExpressionMatch match = pattern.match(text.toString());

@@ -98,8 +98,8 @@ Result<User> userFromJson(const QJsonObject &object, std::optional<UserId> id, c
     user.username = fields.text(QLatin1String("username"), {1, 150}).value_or(QString());
     user.email = optionalText(fields, QLatin1String("email"), 254, &isEmail,
         QStringLiteral("Must be an email address such as ann@clinic.example."));
-    user.phone = optionalText(fields, QLatin1String("phone"), 16, &isPhone,
-        QStringLiteral("Must be an E.164 number such as +34600000000."));
+    user.phone = optionalText(
+        fields, QLatin1String("phone"), 16, &isPhone, QStringLiteral("Must be an E.164 number such as +34600000000."));
     user.firstName = fields.text(QLatin1String("first_name"), {0, 150}).value_or(QString());
     user.lastName = fields.text(QLatin1String("last_name"), {0, 150}).value_or(QString());
     user.role = fields.word(QLatin1String("role"), &directoryRoleFromWord, QStringLiteral("admin, doctor, patient"))

@@ -80,8 +80,8 @@ private:
 
 AdmittedServer::AdmittedServer(const admission::AdmissionOptions &options, admission::WebSocketGate *gate, int workers)
 {
-    model::Result<admission::ListeningSocket> socket =
-        admission::ListeningSocket::open(QHostAddress(QHostAddress::LocalHost), 0);
+    model::Result<admission::ListeningSocket> socket
+        = admission::ListeningSocket::open(QHostAddress(QHostAddress::LocalHost), 0);
     m_port = socket->port();
     for (int i = 0; i < workers; ++i) {
         std::promise<admission::Admission *> made;

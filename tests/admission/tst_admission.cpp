@@ -19,11 +19,13 @@ private Q_SLOTS:
     {
         AdmittedServer server;
         RawPeer client = RawPeer::connectedTo(server.port());
-        client.send(get("/echo/a%20b?c=d", "X-Test: 1\r\nConnection: keep-alive, X-Hop\r\nX-Hop: 2\r\nX-Request-Id: mine\r\n"));
+        client.send(
+            get("/echo/a%20b?c=d", "X-Test: 1\r\nConnection: keep-alive, X-Hop\r\nX-Hop: 2\r\nX-Request-Id: mine\r\n"));
         const Heard heard = hear(client);
         QCOMPARE(heard.status(), 200);
         QCOMPARE(heard.value("X-Request-Id"), QByteArray("mine"));
-        const QRegularExpression date(QStringLiteral("^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT$"));
+        const QRegularExpression date(
+            QStringLiteral("^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT$"));
         QVERIFY(date.match(QString::fromLatin1(heard.value("Date"))).hasMatch());
         QVERIFY(heard.value("Connection").isEmpty());
         QVERIFY(heard.body.contains(" /echo/a b?c=d\nHost=a\nX-Test=1\nX-Request-Id=mine\nConnection=\n"));
@@ -32,7 +34,8 @@ private Q_SLOTS:
     void request_ofAnyHost_isShownWithItsPath_data()
     {
         QTest::addColumn<QByteArray>("host");
-        for (const char *const host : {"a:8000", "127.0.0.1", "[::1]:80", "a..b", ".", "-", "999.999.999.999", "a:", "a:99999", "xn--a"})
+        for (const char *const host :
+            {"a:8000", "127.0.0.1", "[::1]:80", "a..b", ".", "-", "999.999.999.999", "a:", "a:99999", "xn--a"})
             QTest::newRow(host) << QByteArray(host);
     }
     void request_ofAnyHost_isShownWithItsPath()
@@ -79,7 +82,8 @@ private Q_SLOTS:
         QTest::newRow("header") << get("/", "nonsense\r\n") << 400 << invalid;
         QTest::newRow("bare LF") << QByteArray("GET / HTTP/1.1\nHost: a\n\n") << 400 << invalid;
         QTest::newRow("lengths") << post("Content-Length: 1\r\nContent-Length: 2\r\n", "ab") << 400 << invalid;
-        QTest::newRow("length and chunked") << post("Content-Length: 1\r\nTransfer-Encoding: chunked\r\n", "") << 400 << invalid;
+        QTest::newRow("length and chunked")
+            << post("Content-Length: 1\r\nTransfer-Encoding: chunked\r\n", "") << 400 << invalid;
         QTest::newRow("chunk") << post("Transfer-Encoding: chunked\r\n", "zz\r\n") << 400 << invalid;
         QTest::newRow("no host") << QByteArray("GET / HTTP/1.1\r\n\r\n") << 400 << invalid;
         QTest::newRow("head") << get("/", "X: " + QByteArray(17000, 'x') + "\r\n") << 431 << tooLarge;
@@ -88,9 +92,12 @@ private Q_SLOTS:
         QTest::newRow("announced body") << post("Content-Length: 2000000\r\n", "") << 413 << tooLarge;
         QTest::newRow("chunked body") << post("Transfer-Encoding: chunked\r\n", "200000\r\n") << 413 << tooLarge;
         QTest::newRow("expectation") << post("Expect: tea\r\nContent-Length: 1\r\n", "") << 417 << invalid;
-        QTest::newRow("method") << QByteArray("BREW / HTTP/1.1\r\nHost: a\r\n\r\n") << 501 << QStringLiteral("method_not_allowed");
-        QTest::newRow("TRACE") << QByteArray("TRACE / HTTP/1.1\r\nHost: a\r\n\r\n") << 405 << QStringLiteral("method_not_allowed");
-        QTest::newRow("version") << QByteArray("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n") << 505 << QStringLiteral("not_acceptable");
+        QTest::newRow("method") << QByteArray("BREW / HTTP/1.1\r\nHost: a\r\n\r\n") << 501
+                                << QStringLiteral("method_not_allowed");
+        QTest::newRow("TRACE") << QByteArray("TRACE / HTTP/1.1\r\nHost: a\r\n\r\n") << 405
+                               << QStringLiteral("method_not_allowed");
+        QTest::newRow("version") << QByteArray("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n") << 505
+                                 << QStringLiteral("not_acceptable");
     }
     void malformed_request_getsAProblemAndTheEnd()
     {

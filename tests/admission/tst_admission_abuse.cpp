@@ -45,7 +45,8 @@ const QList<QByteArray> &conversations()
         get("/echo?a=b", last),
         get("/echo", id) + "HEAD /large/100 HTTP/1.1\r\nHost: a\r\n" + last + "\r\n",
         post(last + "Content-Length: 11\r\n", "hello\r\n\r\nyou"),
-        post(last + "Transfer-Encoding: chunked\r\n", "5;x=y\r\nhello\r\nb\r\n\r\n\r\n0\r\n\r\nabc\r\n0\r\nT: 1\r\n\r\n"),
+        post(last + "Transfer-Encoding: chunked\r\n",
+            "5;x=y\r\nhello\r\nb\r\n\r\n\r\n0\r\n\r\nabc\r\n0\r\nT: 1\r\n\r\n"),
         post(last + "Expect: 100-continue\r\nContent-Length: 5\r\n", "hello"),
         post(id + "Content-Length: 2\r\n", "ab") + get("/empty", id) + get("/nowhere", last),
         get("/", id + "Bad Header: x\r\n"),
@@ -59,8 +60,8 @@ const QList<QByteArray> &conversations()
 QByteArray mutated(QRandomGenerator &random, QByteArray bytes)
 {
     static const QList<QByteArray> pieces {"\r\n", "\n", "\r", QByteArray(1, '\0'), " ", ":", "\t", "\xff", "%", "0",
-        "ffffffff", "Content-Length: 7\r\n", "Transfer-Encoding: chunked\r\n", "Host: b\r\n", "HTTP/2.0", "Expect: 100-continue\r\n",
-        "Upgrade: websocket\r\n", "Connection: close\r\n", QByteArray(300, 'A')};
+        "ffffffff", "Content-Length: 7\r\n", "Transfer-Encoding: chunked\r\n", "Host: b\r\n", "HTTP/2.0",
+        "Expect: 100-continue\r\n", "Upgrade: websocket\r\n", "Connection: close\r\n", QByteArray(300, 'A')};
     for (quint32 changes = 1 + random.bounded(4U); changes > 0; --changes) {
         const qsizetype at = qsizetype(random.bounded(quint32(bytes.size() + 1)));
         switch (random.bounded(5)) {
@@ -193,8 +194,7 @@ private Q_SLOTS:
         QFETCH(bool, chunked);
         AdmittedServer server;
         checkHealth(server);
-        const QByteArray piece
-            = chunked ? "10000\r\n" + QByteArray(65536, 'x') + "\r\n" : QByteArray(65536, 'x');
+        const QByteArray piece = chunked ? "10000\r\n" + QByteArray(65536, 'x') + "\r\n" : QByteArray(65536, 'x');
         const qint64 before = memory("VmRSS");
         RawPeer client = RawPeer::connectedTo(server.port());
         client.send(post(header, chunked || header.startsWith("Content") ? QByteArray() : QByteArray("40000000\r\n")));

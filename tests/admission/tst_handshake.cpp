@@ -69,11 +69,14 @@ private Q_SLOTS:
         QTest::newRow("old version") << handshake(key + "Sec-WebSocket-Version: 8\r\n") << 426;
         QTest::newRow("no key") << handshake(version) << 400;
         QTest::newRow("short key") << handshake(version + "Sec-WebSocket-Key: dGhl\r\n") << 400;
-        QTest::newRow("key not base64") << handshake(version + "Sec-WebSocket-Key: ????????????????????????\r\n") << 400;
+        QTest::newRow("key not base64") << handshake(version + "Sec-WebSocket-Key: ????????????????????????\r\n")
+                                        << 400;
         QTest::newRow("two keys") << handshake(version + key + key) << 400;
         QTest::newRow("POST") << handshake(key + version, "POST") << 400;
         QTest::newRow("with a body") << handshake(key + version + "Content-Length: 1\r\n") << 400;
-        QTest::newRow("1.0") << QByteArray("GET /ws/ HTTP/1.0\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" + key + version + "\r\n") << 400;
+        QTest::newRow("1.0") << QByteArray(
+            "GET /ws/ HTTP/1.0\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" + key + version + "\r\n")
+                             << 400;
         QTest::newRow("Connection without upgrade")
             << QByteArray("GET /ws/ HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\n" + key + version + "\r\n") << 400;
     }

@@ -34,15 +34,9 @@ RequestHead headOf(const QByteArray &bytes)
     return reader.takeHead();
 }
 
-QByteArray get(const QByteArray &more)
-{
-    return "GET / HTTP/1.1\r\nHost: a\r\n" + more + "\r\n";
-}
+QByteArray get(const QByteArray &more) { return "GET / HTTP/1.1\r\nHost: a\r\n" + more + "\r\n"; }
 
-QByteArray post(const QByteArray &more)
-{
-    return "POST / HTTP/1.1\r\nHost: a\r\n" + more + "\r\n";
-}
+QByteArray post(const QByteArray &more) { return "POST / HTTP/1.1\r\nHost: a\r\n" + more + "\r\n"; }
 
 } // namespace
 

@@ -15,7 +15,8 @@ class DeliveryStage
 public:
     explicit DeliveryStage(const Environment &extra = {}, const FakeProviders::Options &options = {})
         : providers(options)
-        , service(Environment {{"MEDICONNECT_RETRY_DELAYS", "20ms,20ms,20ms,20ms,20ms"}} + providers.environment() + extra)
+        , service(
+              Environment {{"MEDICONNECT_RETRY_DELAYS", "20ms,20ms,20ms,20ms,20ms"}} + providers.environment() + extra)
     {
     }
 
@@ -43,9 +44,11 @@ public:
     }
     qint64 device(const User &owner, const char *type, const QByteArray &token)
     {
-        return service.api().as(owner)
+        return service.api()
+            .as(owner)
             .post("/api/notifications/devices/", object({{"device_token", token}, {"device_type", type}}))
-            .expect(201)["id"].toInteger();
+            .expect(201)["id"]
+            .toInteger();
     }
     bool isActive(qint64 device)
     {

@@ -25,12 +25,9 @@ QByteArray phone(qint64 person, int nth)
     return "phone-" + QByteArray::number(nth) + "-of-" + QByteArray::number(person);
 }
 
-const User admin{1, "admin", "admin"};
+const User admin {1, "admin", "admin"};
 
-User person(qint64 id)
-{
-    return {id, "person-" + QByteArray::number(id), "patient"};
-}
+User person(qint64 id) { return {id, "person-" + QByteArray::number(id), "patient"}; }
 
 void waitFor(milliseconds time)
 {
@@ -56,7 +53,7 @@ QList<Fault> faultsWithin(milliseconds time, const QList<std::function<void()>> 
 
 FaultStage::FaultStage(const Environment &extra, const QList<Fake> &fakes)
     : providers({.providers = fakes, .isLight = true})
-    , m_extra(Environment{{"MEDICONNECT_RETRY_DELAYS", retryDelays}} + extra)
+    , m_extra(Environment {{"MEDICONNECT_RETRY_DELAYS", retryDelays}} + extra)
 {
 }
 

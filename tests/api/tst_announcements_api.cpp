@@ -31,9 +31,10 @@ private:
     Caller admin() { return m_service.api().as(m_admin); }
 
     // Email and SMS are set up here, push is not; nothing listens there.
-    RunningService m_service {{{"MEDICONNECT_SMTP_URL", "smtp://127.0.0.1:9"}, {"MEDICONNECT_SMTP_FROM", "clinic@clinic.example"},
-        {"MEDICONNECT_SMS_URL", "http://127.0.0.1:9"}, {"MEDICONNECT_SMS_ACCOUNT", "account"}, {"MEDICONNECT_SMS_TOKEN", "token"},
-        {"MEDICONNECT_SMS_FROM", "+34600000001"}}};
+    RunningService m_service {
+        {{"MEDICONNECT_SMTP_URL", "smtp://127.0.0.1:9"}, {"MEDICONNECT_SMTP_FROM", "clinic@clinic.example"},
+            {"MEDICONNECT_SMS_URL", "http://127.0.0.1:9"}, {"MEDICONNECT_SMS_ACCOUNT", "account"},
+            {"MEDICONNECT_SMS_TOKEN", "token"}, {"MEDICONNECT_SMS_FROM", "+34600000001"}}};
     User m_admin;
     QList<User> m_clinic; // of clinic 77
 };
@@ -44,37 +45,53 @@ void tst_AnnouncementsApi::initTestCase()
     QVERIFY(!QTest::currentTestFailed());
     m_admin = m_service.directory().admin("admin");
     for (int i = 0; i < 30; ++i)
-        m_clinic += m_service.directory().patient("patient", object({{"clinic_id", 77}, {"email", "patient@clinic.example"}}));
+        m_clinic += m_service.directory().patient(
+            "patient", object({{"clinic_id", 77}, {"email", "patient@clinic.example"}}));
 }
 
 QJsonObject tst_AnnouncementsApi::body(const QJsonObject &changes)
 {
-    return merged(object({{"notification_type", "system"}, {"title", "Maintenance"}, {"message", "Tonight at ten."}}), changes);
+    return merged(
+        object({{"notification_type", "system"}, {"title", "Maintenance"}, {"message", "Tonight at ten."}}), changes);
 }
 
 QJsonObject tst_AnnouncementsApi::finished(const QString &batch)
 {
     QJsonObject state;
-    const bool ended = QTest::qWaitFor([&] {
-        state = m_service.api().asService().get("/api/notifications/batches/" + batch.toUtf8() + '/').expect(200).json();
-        return state.value(QLatin1String("status")) != QLatin1String("running");
-    }, 20'000);
+    const bool ended = QTest::qWaitFor(
+        [&] {
+            state = m_service.api()
+                        .asService()
+                        .get("/api/notifications/batches/" + batch.toUtf8() + '/')
+                        .expect(200)
+                        .json();
+            return state.value(QLatin1String("status")) != QLatin1String("running");
+        },
+        20'000);
     return ended ? state : QJsonObject();
 }
 
 void tst_AnnouncementsApi::bulkCreate_audience_reachesOpenSocketsAndInboxes()
 {
     const auto socket = m_service.socket(m_clinic[3]);
-    const Answer answer = m_service.api().asService()
-                              .post("/api/notifications/bulk-create/", body(object({{"audience", object({{"clinic_id", 77}})}})))
-                              .expect(202).expect("accepted", 30).expect("errors", QJsonArray());
+    const Answer answer
+        = m_service.api()
+              .asService()
+              .post("/api/notifications/bulk-create/", body(object({{"audience", object({{"clinic_id", 77}})}})))
+              .expect(202)
+              .expect("accepted", 30)
+              .expect("errors", QJsonArray());
     expectAt(socket->expect("new_notification"), "title", "Maintenance");
     const QJsonObject batch = finished(answer.text("batch_id"));
     expectAt(batch, "status", "done");
     expectAt(batch, "created", 30);
     expectAt(batch, "failed", 0);
     QVERIFY(!batch.value(QLatin1String("finished_at")).isNull());
-    m_service.api().as(m_clinic[29]).get("/api/notifications/").expect("count", 1).expect("results.0.title", "Maintenance");
+    m_service.api()
+        .as(m_clinic[29])
+        .get("/api/notifications/")
+        .expect("count", 1)
+        .expect("results.0.title", "Maintenance");
     admin().get("/api/notifications/?clinic_id=77").expect("count", 30);
 }
 
@@ -96,7 +113,11 @@ void tst_AnnouncementsApi::bulkCreate_unknownUsers_areNamed()
     const qint64 nobody = m_service.directory().unusedId();
     const Answer answer = admin().post("/api/notifications/bulk-create/",
         body(object({{"audience", object({{"user_ids", array({nobody, ann.id, gone.id})}})}})));
-    answer.expect(202).expect("accepted", 1).expect("errors.0.id", nobody).expect("errors.0.code", "NOTIF_005").expect("errors.1.id", gone.id);
+    answer.expect(202)
+        .expect("accepted", 1)
+        .expect("errors.0.id", nobody)
+        .expect("errors.0.code", "NOTIF_005")
+        .expect("errors.1.id", gone.id);
     expectAt(finished(answer.text("batch_id")), "created", 1);
 }
 
@@ -120,9 +141,12 @@ void tst_AnnouncementsApi::bulkCreate_wrongBody_namesTheField_data()
     row("no ids", audience(object({{"user_ids", QJsonArray()}})), "validation_error", "audience.user_ids");
     row("ids as texts", audience(object({{"user_ids", array({"7"})}})), "validation_error", "audience.user_ids");
     row("half an id", audience(object({{"user_ids", array({1.5})}})), "validation_error", "audience.user_ids");
-    row("a recipient too", merged(audience(object({{"everyone", true}})), object({{"recipient_id", 1}})), "validation_error", "recipient_id");
-    row("unknown type", merged(audience(object({{"everyone", true}})), object({{"notification_type", "news"}})), "NOTIF_002", "notification_type");
-    row("past", merged(audience(object({{"everyone", true}})), object({{"scheduled_for", "2020-01-01T00:00:00Z"}})), "NOTIF_010", "scheduled_for");
+    row("a recipient too", merged(audience(object({{"everyone", true}})), object({{"recipient_id", 1}})),
+        "validation_error", "recipient_id");
+    row("unknown type", merged(audience(object({{"everyone", true}})), object({{"notification_type", "news"}})),
+        "NOTIF_002", "notification_type");
+    row("past", merged(audience(object({{"everyone", true}})), object({{"scheduled_for", "2020-01-01T00:00:00Z"}})),
+        "NOTIF_010", "scheduled_for");
 }
 
 void tst_AnnouncementsApi::bulkCreate_wrongBody_namesTheField()
@@ -130,9 +154,15 @@ void tst_AnnouncementsApi::bulkCreate_wrongBody_namesTheField()
     QFETCH(QJsonObject, changes);
     QFETCH(QByteArray, code);
     QFETCH(QByteArray, field);
-    admin().post("/api/notifications/bulk-create/", body(changes)).expectProblem(400, code.constData()).expectField(field.constData());
+    admin()
+        .post("/api/notifications/bulk-create/", body(changes))
+        .expectProblem(400, code.constData())
+        .expectField(field.constData());
     if (changes.contains(QLatin1String("audience")))
-        admin().post("/api/notifications/preview/", body(changes)).expectProblem(400, code.constData()).expectField(field.constData());
+        admin()
+            .post("/api/notifications/preview/", body(changes))
+            .expectProblem(400, code.constData())
+            .expectField(field.constData());
 }
 
 void tst_AnnouncementsApi::batch_unknown_is404()
@@ -143,32 +173,52 @@ void tst_AnnouncementsApi::batch_unknown_is404()
 
 void tst_AnnouncementsApi::preview_one_tellsEachChannel()
 {
-    const User ann = m_service.directory().patient("ann", object({{"email", "ann@clinic.example"}, {"phone", nullptr}}));
+    const User ann
+        = m_service.directory().patient("ann", object({{"email", "ann@clinic.example"}, {"phone", nullptr}}));
     const QJsonObject critical = body(object({{"recipient_id", ann.id}, {"priority", "critical"}}));
-    admin().post("/api/notifications/preview/", critical).expect(200)
+    admin()
+        .post("/api/notifications/preview/", critical)
+        .expect(200)
         .expect("recipients", 1)
         .expect("channels.in_app.now", 1)
         .expect("channels.push.suppressed", 1)
         .expect("channels.email.now", 1)
         .expect("channels.sms.suppressed", 1)
         .expect("sample.0.user_id", ann.id)
-        .expect("sample.0.channels.1.channel", "push").expect("sample.0.channels.1.reason", "no_device")
-        .expect("sample.0.channels.2.decision", "now").expect("sample.0.channels.2.reason", nullptr)
-        .expect("sample.0.channels.3.reason", "no_address").expect("sample.0.channels.3.at", nullptr);
+        .expect("sample.0.channels.1.channel", "push")
+        .expect("sample.0.channels.1.reason", "no_device")
+        .expect("sample.0.channels.2.decision", "now")
+        .expect("sample.0.channels.2.reason", nullptr)
+        .expect("sample.0.channels.3.reason", "no_address")
+        .expect("sample.0.channels.3.at", nullptr);
     m_service.directory().replace(ann, object({{"is_active", false}}));
-    admin().post("/api/notifications/preview/", critical).expect(200).expect("recipients", 0).expect("reasons.0.reason", "recipient_inactive");
-    admin().post("/api/notifications/preview/", merged(critical, object({{"recipient_id", m_service.directory().unusedId()}})))
-        .expectProblem(400, "NOTIF_005").expectField("recipient_id");
+    admin()
+        .post("/api/notifications/preview/", critical)
+        .expect(200)
+        .expect("recipients", 0)
+        .expect("reasons.0.reason", "recipient_inactive");
+    admin()
+        .post("/api/notifications/preview/",
+            merged(critical, object({{"recipient_id", m_service.directory().unusedId()}})))
+        .expectProblem(400, "NOTIF_005")
+        .expectField("recipient_id");
 }
 
 void tst_AnnouncementsApi::preview_audience_countsAndSamples()
 {
-    m_service.api().as(m_clinic[0]).patch("/api/notifications/preferences/",
-        object({{"notification_types", object({{"system", object({{"email", false}})}})}})).expect(200);
-    const Answer preview = admin().post("/api/notifications/preview/",
-        body(object({{"audience", object({{"clinic_id", 77}})}, {"priority", "high"}})));
-    preview.expect(200).expect("recipients", 30).expect("channels.in_app.now", 30).expect("channels.email.now", 29)
-        .expect("channels.email.suppressed", 1).expect("channels.push.suppressed", 30);
+    m_service.api()
+        .as(m_clinic[0])
+        .patch("/api/notifications/preferences/",
+            object({{"notification_types", object({{"system", object({{"email", false}})}})}}))
+        .expect(200);
+    const Answer preview = admin().post(
+        "/api/notifications/preview/", body(object({{"audience", object({{"clinic_id", 77}})}, {"priority", "high"}})));
+    preview.expect(200)
+        .expect("recipients", 30)
+        .expect("channels.in_app.now", 30)
+        .expect("channels.email.now", 29)
+        .expect("channels.email.suppressed", 1)
+        .expect("channels.push.suppressed", 30);
     QCOMPARE(preview["sample"].toArray().size(), 20);
     int toldOff = 0;
     for (const QJsonValue &reason : preview["reasons"].toArray()) {
@@ -180,14 +230,22 @@ void tst_AnnouncementsApi::preview_audience_countsAndSamples()
 
 void tst_AnnouncementsApi::preview_scheduled_goesByItsTime()
 {
-    const User ann = m_service.directory().patient("ann", object({{"email", "ann@clinic.example"}, {"timezone", "Europe/Madrid"}}));
-    m_service.api().as(ann).patch("/api/notifications/preferences/",
-        object({{"quiet_hours", object({{"enabled", true}, {"start_time", "22:00:00"}, {"end_time", "08:00:00"}})}})).expect(200);
+    const User ann = m_service.directory().patient(
+        "ann", object({{"email", "ann@clinic.example"}, {"timezone", "Europe/Madrid"}}));
+    m_service.api()
+        .as(ann)
+        .patch("/api/notifications/preferences/",
+            object(
+                {{"quiet_hours", object({{"enabled", true}, {"start_time", "22:00:00"}, {"end_time", "08:00:00"}})}}))
+        .expect(200);
     const QDate day = QDate::currentDate().addDays(30);
     const QDateTime night(day, QTime(23, 30), Qt::UTC), noon(day, QTime(12, 0), Qt::UTC);
     const auto at = [&](const QDateTime &time) {
-        return admin().post("/api/notifications/preview/", body(object({{"recipient_id", ann.id}, {"priority", "high"},
-            {"scheduled_for", time.toString(Qt::ISODate)}}))).expect(200);
+        return admin()
+            .post("/api/notifications/preview/",
+                body(object(
+                    {{"recipient_id", ann.id}, {"priority", "high"}, {"scheduled_for", time.toString(Qt::ISODate)}})))
+            .expect(200);
     };
     at(noon).expect("channels.email.now", 1).expect("channels.email.held", 0);
     const Answer held = at(night).expect("channels.email.held", 1).expect("sample.0.channels.2.reason", "quiet_hours");
@@ -203,7 +261,8 @@ void tst_AnnouncementsApi::preview_sendsNothing()
 
 void tst_AnnouncementsApi::preview_agreesWithWhatHappens()
 {
-    const User ann = m_service.directory().patient("ann", object({{"email", "ann@clinic.example"}, {"phone", "+34600000002"}}));
+    const User ann
+        = m_service.directory().patient("ann", object({{"email", "ann@clinic.example"}, {"phone", "+34600000002"}}));
     for (const char *priority : {"low", "medium", "high", "critical"}) {
         const QJsonObject draft = body(object({{"recipient_id", ann.id}, {"priority", priority}}));
         const QJsonArray decisions = admin().post("/api/notifications/preview/", draft)["sample.0.channels"].toArray();

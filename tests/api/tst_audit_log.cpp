@@ -30,8 +30,8 @@ QList<Act> acts()
     const QByteArray inbox = "/api/notifications/", one = inbox + "{id}/";
     const QJsonObject ids = object({{"notification_ids", array({"{id}"})}});
     const QJsonObject person = object({{"username", "name{user}"}, {"role", "patient"}});
-    const QJsonObject draft
-        = object({{"recipient_id", "{user}"}, {"notification_type", "system"}, {"title", "secret"}, {"message", "secret"}});
+    const QJsonObject draft = object(
+        {{"recipient_id", "{user}"}, {"notification_type", "system"}, {"title", "secret"}, {"message", "secret"}});
     const QJsonObject announcement = object({{"audience", object({{"user_ids", array({"{user}"})}})},
         {"notification_type", "system"}, {"title", "secret"}, {"message", "secret"}});
     const QJsonObject wish = object({{"quiet_hours", object({{"enabled", true}})}});
@@ -41,29 +41,33 @@ QList<Act> acts()
         {"list all", "GET", inbox, inbox + "?is_read=false&search=secret", {}, 200, "notification.listed", {}, false},
         {"list one's", "GET", inbox, inbox + "?recipient_id={user}", {}, 200, "notification.listed", {}, true},
         {"create", "POST", inbox, inbox, draft, 201, "notification.created", "{new}", true},
-        {"create many", "POST", inbox + "bulk-create/", inbox + "bulk-create/", announcement, 202, "batch.created", "{batch}", false},
+        {"create many", "POST", inbox + "bulk-create/", inbox + "bulk-create/", announcement, 202, "batch.created",
+            "{batch}", false},
         {"preview", "POST", inbox + "preview/", inbox + "preview/", draft, 200, "notification.previewed", {}, false},
         {"show", "GET", one, one, {}, 200, "notification.viewed", "{id}", true},
         {"update", "PATCH", one, one, object({{"is_read", true}}), 200, "notification.updated", "{id}", true},
         {"delete", "DELETE", one, one, {}, 204, "notification.deleted", "{id}", true},
         {"mark multiple", "POST", inbox + "mark-multiple-read/", inbox + "mark-multiple-read/", ids, 200,
             "notification.updated", {}, true},
-        {"delete multiple", "DELETE", inbox + "bulk-delete/", inbox + "bulk-delete/", ids, 200, "notification.deleted", {}, true},
+        {"delete multiple", "DELETE", inbox + "bulk-delete/", inbox + "bulk-delete/", ids, 200, "notification.deleted",
+            {}, true},
         {"timeline", "GET", one + "timeline/", one + "timeline/", {}, 200, "notification.viewed", "{id}", true},
         {"retry", "POST", one + "retry/", one + "retry/", {}, 202, "delivery.retried", "{id}", true},
         {"show preferences", "GET", wishes, wishes + "?user_id={user}", {}, 200, "preferences.viewed", {}, true},
         {"replace preferences", "PUT", wishes, wishes + "?user_id={user}", wholePreferences(), 200,
             "preferences.changed", {}, true},
-        {"change preferences", "PATCH", wishes, wishes + "?user_id={user}", wish, 200,
-            "preferences.changed", {}, true},
+        {"change preferences", "PATCH", wishes, wishes + "?user_id={user}", wish, 200, "preferences.changed", {}, true},
         {"list devices", "GET", devices, devices, {}, 200, "device.listed", {}, false},
         {"list one's devices", "GET", devices, devices + "?user_id={user}", {}, 200, "device.listed", {}, true},
         {"show device", "GET", device, thatDevice, {}, 200, "device.viewed", "{device}", true},
-        {"update device", "PATCH", device, thatDevice, object({{"is_active", false}}), 200, "device.updated", "{device}", true},
+        {"update device", "PATCH", device, thatDevice, object({{"is_active", false}}), 200, "device.updated",
+            "{device}", true},
         {"test device", "POST", device + "test/", thatDevice + "test/", {}, 202, "device.tested", "{device}", true},
         {"delete device", "DELETE", device, thatDevice, {}, 204, "device.deleted", "{device}", true},
-        {"one's statistics", "GET", inbox + "stats/", inbox + "stats/?user_id={user}", {}, 200, "statistics.viewed", {}, true},
-        {"all statistics", "GET", inbox + "admin/stats/", inbox + "admin/stats/?period=day", {}, 200, "statistics.viewed", {}, false},
+        {"one's statistics", "GET", inbox + "stats/", inbox + "stats/?user_id={user}", {}, 200, "statistics.viewed", {},
+            true},
+        {"all statistics", "GET", inbox + "admin/stats/", inbox + "admin/stats/?period=day", {}, 200,
+            "statistics.viewed", {}, false},
         {"list users", "GET", "/api/users/", "/api/users/?role=patient", {}, 200, "user.listed", {}, false},
         {"show user", "GET", "/api/users/{id}/", "/api/users/{user}/", {}, 200, "user.viewed", "{user}", true},
         {"put user", "PUT", "/api/users/{id}/", "/api/users/{user}/", person, 200, "user.upserted", "{user}", true},
@@ -85,13 +89,16 @@ class tst_AuditLog : public QObject
     /// What the log has of the request of that id.
     QList<Database::Row> rowsOf(const QByteArray &requestId)
     {
-        return m_database->run("SELECT actor_id, actor_subject, actor_role, host(address), action, target_type, target_id, "
-                               "owner_id, details FROM audit_log WHERE request_id = '" + requestId + "' ORDER BY id");
+        return m_database->run(
+            "SELECT actor_id, actor_subject, actor_role, host(address), action, target_type, target_id, "
+            "owner_id, details FROM audit_log WHERE request_id = '"
+            + requestId + "' ORDER BY id");
     }
     QByteArray deviceOf(const User &owner)
     {
         const QJsonObject device = object({{"device_token", "token-of-" + owner.name}, {"device_type", "android"}});
-        return QByteArray::number(m_service.api().as(owner).post("/api/notifications/devices/", device)["id"].toInteger());
+        return QByteArray::number(
+            m_service.api().as(owner).post("/api/notifications/devices/", device)["id"].toInteger());
     }
     QByteArray nextRequestId() { return "audit-" + QByteArray::number(++m_requests); }
     qint64 rowCount() { return m_database->value("SELECT count(*) FROM audit_log").toLongLong(); }
@@ -101,11 +108,16 @@ class tst_AuditLog : public QObject
         m_id = m_service.notification(concerned).post().toUtf8();
         m_device = deviceOf(concerned);
         // Something to be tried again.
-        m_database->run("INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, provider, status, created_at, due_at) "
-                        "VALUES (gen_random_uuid(), '" + m_id + "', 1, 'low', 'sms', 'sms', 'failed', now(), now())");
+        m_database->run("INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, provider, "
+                        "status, created_at, due_at) "
+                        "VALUES (gen_random_uuid(), '"
+            + m_id + "', 1, 'low', 'sms', 'sms', 'failed', now(), now())");
         const QByteArray user = QByteArray::number(concerned.id);
         const auto filled = [&](QByteArray text) {
-            return text.replace("\"{user}\"", user).replace("{user}", user).replace("{id}", m_id).replace("{device}", m_device);
+            return text.replace("\"{user}\"", user)
+                .replace("{user}", user)
+                .replace("{id}", m_id)
+                .replace("{device}", m_device);
         };
         const Caller traced = caller.with("X-Request-Id", requestId);
         return act.body.isEmpty() ? traced.send(act.method, filled(act.path))
@@ -232,8 +244,11 @@ private Q_SLOTS:
         for (const User &user : {m_ann, ben, ben})
             ids += m_service.notification(user).post();
         const QByteArray requestId = nextRequestId();
-        m_service.api().as(m_admin).with("X-Request-Id", requestId)
-            .post("/api/notifications/mark-multiple-read/", object({{"notification_ids", ids}})).expect(200);
+        m_service.api()
+            .as(m_admin)
+            .with("X-Request-Id", requestId)
+            .post("/api/notifications/mark-multiple-read/", object({{"notification_ids", ids}}))
+            .expect(200);
         QMap<QByteArray, QByteArray> details;
         for (const Database::Row &row : rowsOf(requestId))
             details.insert(row[7], row[8]);
@@ -263,7 +278,8 @@ private Q_SLOTS:
     void repeated_isRecordedOnce()
     {
         const QByteArray requestId = nextRequestId();
-        const Caller admin = m_service.api().as(m_admin).with("X-Request-Id", requestId).with("Idempotency-Key", "once");
+        const Caller admin
+            = m_service.api().as(m_admin).with("X-Request-Id", requestId).with("Idempotency-Key", "once");
         const QJsonObject body = m_service.notification(m_ann).body();
         const QString id = admin.post("/api/notifications/", body).expect(201).text("id");
         QCOMPARE(admin.post("/api/notifications/", body).expect(201).text("id"), id);
@@ -279,7 +295,8 @@ private Q_SLOTS:
         m_service.api().as(m_admin).with("X-Request-Id", requestId).handshake(socketPath(dan.id)).expect(101);
         const QList<Database::Row> rows = rowsOf(requestId);
         QCOMPARE(rows.size(), 1);
-        QCOMPARE(rows[0].mid(4, 4), QByteArrayList({"inbox.opened", "inbox", QByteArray::number(dan.id), QByteArray::number(dan.id)}));
+        QCOMPARE(rows[0].mid(4, 4),
+            QByteArrayList({"inbox.opened", "inbox", QByteArray::number(dan.id), QByteArray::number(dan.id)}));
     }
 
     void readAtAnothersSocket_isRecorded()
@@ -293,9 +310,11 @@ private Q_SLOTS:
         };
         WsClient visitor(m_service.api().socketUrl(eve.id, tokenOf(m_admin)));
         markRead(visitor);
-        const QByteArray ofIt = "SELECT count(*) FROM audit_log WHERE action = 'notification.updated' AND target_id = '" + id.toUtf8() + "'";
+        const QByteArray ofIt = "SELECT count(*) FROM audit_log WHERE action = 'notification.updated' AND target_id = '"
+            + id.toUtf8() + "'";
         QCOMPARE(m_database->value(ofIt + " AND owner_id = " + QByteArray::number(eve.id)
-                     + " AND actor_id = " + QByteArray::number(m_admin.id)), QByteArray("1"));
+                     + " AND actor_id = " + QByteArray::number(m_admin.id)),
+            QByteArray("1"));
         m_service.api().as(eve).patch(notificationPath(id), object({{"is_read", false}})).expect(200);
         WsClient owner(m_service.api().socketUrl(eve));
         markRead(owner);
@@ -334,8 +353,9 @@ private Q_SLOTS:
         const qint64 before = rowCount();
         QVERIFY(before > 0);
         // Ends the program with its error when the change is taken, or refused for another reason.
-        m_database->run("DO $$ BEGIN " + change + "; RAISE EXCEPTION 'it was taken'; EXCEPTION WHEN insufficient_privilege THEN "
-                        "NULL; END $$");
+        m_database->run("DO $$ BEGIN " + change
+            + "; RAISE EXCEPTION 'it was taken'; EXCEPTION WHEN insufficient_privilege THEN "
+              "NULL; END $$");
         QCOMPARE(rowCount(), before);
     }
 

@@ -92,7 +92,8 @@ private Q_SLOTS:
     {
         const User joe = withPassword("joe");
         const Caller nobody = m_service.api().anonymous();
-        for (const QByteArray &name : {joe.name.toUpper(), ' ' + joe.name, joe.name + ' ', joe.name.left(1).toUpper() + joe.name.mid(1), "  " + joe.name})
+        for (const QByteArray &name : {joe.name.toUpper(), ' ' + joe.name, joe.name + ' ',
+                 joe.name.left(1).toUpper() + joe.name.mid(1), "  " + joe.name})
             nobody.post(login, credentials(name, password)).expectProblem(401, "unauthenticated");
         nobody.post(login, credentials(joe.name, password)).expectProblem(429, "rate_limited");
     }
@@ -116,12 +117,17 @@ private Q_SLOTS:
         const Caller nobody = m_service.api().anonymous();
         nobody.post(login, object({{"username", "x"}})).expectProblem(400, "validation_error").expectField("password");
         nobody.post(login, object({{"password", "x"}})).expectProblem(400, "validation_error").expectField("username");
-        nobody.post(login, object({{"username", "x"}, {"password", 7}})).expectProblem(400, "validation_error").expectField("password");
+        nobody.post(login, object({{"username", "x"}, {"password", 7}}))
+            .expectProblem(400, "validation_error")
+            .expectField("password");
     }
 
     void refresh_unknownToken_is401()
     {
-        m_service.api().anonymous().post(refresh, object({{"refresh", "nonsense"}})).expectProblem(401, "unauthenticated");
+        m_service.api()
+            .anonymous()
+            .post(refresh, object({{"refresh", "nonsense"}}))
+            .expectProblem(401, "unauthenticated");
         m_service.api().anonymous().post(refresh, {}).expectProblem(400, "validation_error").expectField("refresh");
     }
 
@@ -131,15 +137,18 @@ private Q_SLOTS:
         const Answer answer = m_service.api().anonymous().post(login, credentials(hal.name, password));
         answer.expect(200);
         m_service.directory().replace(hal, object({{"is_active", false}}));
-        m_service.api().anonymous().post(refresh, object({{"refresh", answer.text("refresh")}})).expectProblem(401, "unauthenticated");
+        m_service.api()
+            .anonymous()
+            .post(refresh, object({{"refresh", answer.text("refresh")}}))
+            .expectProblem(401, "unauthenticated");
     }
 
     void setPassword_again_replacesTheOldOne()
     {
         const User ida = withPassword("ida");
-        const CommandOutcome outcome = ServiceProcess::run(
-            {QStringLiteral("user"), QStringLiteral("set-password"), QString::fromUtf8(ida.name)},
-            {{"MEDICONNECT_DATABASE_URL", m_service.databaseUri().toUtf8()}}, "another long pass phrase\n");
+        const CommandOutcome outcome
+            = ServiceProcess::run({QStringLiteral("user"), QStringLiteral("set-password"), QString::fromUtf8(ida.name)},
+                {{"MEDICONNECT_DATABASE_URL", m_service.databaseUri().toUtf8()}}, "another long pass phrase\n");
         QCOMPARE(outcome.exitCode, 0);
         m_service.api().anonymous().post(login, credentials(ida.name, password)).expect(401);
         m_service.api().anonymous().post(login, credentials(ida.name, "another long pass phrase")).expect(200);
@@ -147,9 +156,9 @@ private Q_SLOTS:
 
     void setPassword_unknownUser_failsWithOneLine()
     {
-        const CommandOutcome outcome = ServiceProcess::run(
-            {QStringLiteral("user"), QStringLiteral("set-password"), QStringLiteral("nobody")},
-            {{"MEDICONNECT_DATABASE_URL", m_service.databaseUri().toUtf8()}}, password + '\n');
+        const CommandOutcome outcome
+            = ServiceProcess::run({QStringLiteral("user"), QStringLiteral("set-password"), QStringLiteral("nobody")},
+                {{"MEDICONNECT_DATABASE_URL", m_service.databaseUri().toUtf8()}}, password + '\n');
         QVERIFY(outcome.exitCode > 0);
         QCOMPARE(outcome.err.trimmed().count('\n'), 0);
         QVERIFY(!outcome.err.trimmed().isEmpty());
@@ -159,7 +168,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("authorization");
         const QJsonObject good = claimsOf(m_ann);
-        const auto row = [](const char *name, const QByteArray &token) { QTest::addRow("%s", name) << "Bearer " + token; };
+        const auto row
+            = [](const char *name, const QByteArray &token) { QTest::addRow("%s", name) << "Bearer " + token; };
         row("expired", token(merged(good, object({{"exp", secondsFromNow(-60)}}))));
         row("not yet valid", token(merged(good, object({{"nbf", secondsFromNow(60)}}))));
         row("no exp", token(without(good, "exp")));
@@ -188,7 +198,8 @@ private Q_SLOTS:
     void token_bad_is401()
     {
         QFETCH(QByteArray, authorization);
-        const Answer answer = m_service.api().anonymous().with("Authorization", authorization).get("/api/notifications/");
+        const Answer answer
+            = m_service.api().anonymous().with("Authorization", authorization).get("/api/notifications/");
         answer.expectProblem(401, "unauthenticated");
         QVERIFY(answer.header("WWW-Authenticate").startsWith("Bearer"));
     }
@@ -219,11 +230,15 @@ private Q_SLOTS:
 
     void token_issuerAndAudienceConfigured_areChecked()
     {
-        ServiceProcess strict(m_service.databaseUri(), {{"MEDICONNECT_JWT_ISSUER", "https://id.example.org"}, {"MEDICONNECT_JWT_AUDIENCE", "notifications"}});
+        ServiceProcess strict(m_service.databaseUri(),
+            {{"MEDICONNECT_JWT_ISSUER", "https://id.example.org"}, {"MEDICONNECT_JWT_AUDIENCE", "notifications"}});
         strict.start();
         Api api(strict.port());
-        const QJsonObject good = merged(claimsOf(m_ann), object({{"iss", "https://id.example.org"}, {"aud", "notifications"}}));
-        const auto status = [&api](const QJsonObject &claims) { return api.withToken(token(claims)).get("/api/notifications/").status; };
+        const QJsonObject good
+            = merged(claimsOf(m_ann), object({{"iss", "https://id.example.org"}, {"aud", "notifications"}}));
+        const auto status = [&api](const QJsonObject &claims) {
+            return api.withToken(token(claims)).get("/api/notifications/").status;
+        };
         QCOMPARE(status(good), 200);
         QCOMPARE(status(merged(good, object({{"aud", array({"others", "notifications"})}}))), 200);
         QCOMPARE(status(merged(good, object({{"iss", "https://evil.example.org"}}))), 401);
@@ -234,9 +249,9 @@ private Q_SLOTS:
 
     void tokenCommand_mints_oneThatWorks()
     {
-        const CommandOutcome outcome = ServiceProcess::run({QStringLiteral("token"), QStringLiteral("--user"),
-                                                               QString::number(m_ann.id), QStringLiteral("--role"),
-                                                               QStringLiteral("patient"), QStringLiteral("--ttl"), QStringLiteral("1h")},
+        const CommandOutcome outcome = ServiceProcess::run(
+            {QStringLiteral("token"), QStringLiteral("--user"), QString::number(m_ann.id), QStringLiteral("--role"),
+                QStringLiteral("patient"), QStringLiteral("--ttl"), QStringLiteral("1h")},
             {{"MEDICONNECT_DATABASE_URL", m_service.databaseUri().toUtf8()}});
         QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
         m_service.api().withToken(outcome.out.trimmed()).get(userPath(m_ann.id)).expect(200).expect("id", m_ann.id);

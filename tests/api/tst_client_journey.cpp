@@ -1,6 +1,6 @@
 #include "../client/answer_of.h"
-#include "client/client.h"
 #include "../client/inbox_log.h"
+#include "client/client.h"
 #include "support/running_service.h"
 
 using namespace mc;
@@ -30,7 +30,8 @@ class tst_ClientJourney : public QObject
 
     std::unique_ptr<Client> signedIn(const User &user)
     {
-        auto client = std::make_unique<Client>(client::ClientOptions {.baseUrl = QUrl(QString::fromLatin1(m_service.process().baseUrl()))});
+        auto client = std::make_unique<Client>(
+            client::ClientOptions {.baseUrl = QUrl(QString::fromLatin1(m_service.process().baseUrl()))});
         const auto who = answerOf(client->signIn(QString::fromUtf8(user.name), QString::fromUtf8(password)));
         [&] { QCOMPARE(told(who), QStringLiteral("ok")); }();
         return client;
@@ -90,7 +91,8 @@ private Q_SLOTS:
     void settings_ofADeviceAndItsOwner()
     {
         const std::unique_ptr<Client> admin = signedIn(m_admin), ann = signedIn(m_ann);
-        const auto device = answerOf(ann->devices().add({"token-of-ann", model::DeviceType::Android, QStringLiteral("Phone"), QStringLiteral("1.2.3")}));
+        const auto device = answerOf(ann->devices().add(
+            {"token-of-ann", model::DeviceType::Android, QStringLiteral("Phone"), QStringLiteral("1.2.3")}));
         QCOMPARE(told(device), QStringLiteral("ok"));
         QCOMPARE(answerOf(admin->devices().show(device->id))->owner.id.value, m_ann.id);
 
@@ -107,9 +109,10 @@ private Q_SLOTS:
         draft.message = QStringLiteral("How are you?");
         const auto preview = answerOf(admin->announcements().preview(draft));
         QCOMPARE(told(preview), QStringLiteral("ok"));
-        QVERIFY(std::any_of(preview->reasons.begin(), preview->reasons.end(), [](const model::Preview::Reasoned &reasoned) {
-            return reasoned.channel == model::Channel::Push && reasoned.reason == model::Reason::PreferenceOff;
-        }));
+        QVERIFY(
+            std::any_of(preview->reasons.begin(), preview->reasons.end(), [](const model::Preview::Reasoned &reasoned) {
+                return reasoned.channel == model::Channel::Push && reasoned.reason == model::Reason::PreferenceOff;
+            }));
         QCOMPARE(told(answerOf(ann->devices().remove(device->id))), QStringLiteral("ok"));
     }
 

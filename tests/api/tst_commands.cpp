@@ -34,7 +34,8 @@ class tst_Commands : public QObject
 
     CommandOutcome run(const QStringList &arguments, const Environment &extra = {}, const QByteArray &input = {})
     {
-        return ServiceProcess::run(arguments, Environment {{"MEDICONNECT_DATABASE_URL", m_uri.toUtf8()}} + extra, input);
+        return ServiceProcess::run(
+            arguments, Environment {{"MEDICONNECT_DATABASE_URL", m_uri.toUtf8()}} + extra, input);
     }
 
 private Q_SLOTS:
@@ -52,15 +53,17 @@ private Q_SLOTS:
     {
         const CommandOutcome outcome = run(words("--help"));
         QCOMPARE(outcome.exitCode, 0);
-        for (const char *command : {"serve", "migrate", "check-config", "token", "set-password", "rotate-keys", "demo", "--version"})
+        for (const char *command :
+            {"serve", "migrate", "check-config", "token", "set-password", "rotate-keys", "demo", "--version"})
             QVERIFY2(outcome.out.contains(command), command);
     }
 
     void wrongCommandLine_isRefused_data()
     {
         QTest::addColumn<QStringList>("arguments");
-        for (const char *line : {"conquer", "serve --nonsense", "token", "token --user 7", "token --user x --role patient",
-                 "token --user 7 --role nurse", "token --user 7 --role patient --ttl soon", "user", "user set-password"})
+        for (const char *line :
+            {"conquer", "serve --nonsense", "token", "token --user 7", "token --user x --role patient",
+                "token --user 7 --role nurse", "token --user 7 --role patient --ttl soon", "user", "user set-password"})
             QTest::addRow("%s", line) << words(line);
     }
     void wrongCommandLine_isRefused()
@@ -77,10 +80,12 @@ private Q_SLOTS:
         const CommandOutcome outcome = run(words("check-config"),
             {{"MEDICONNECT_JWT_SECRET", "this secret must never be printed"}, {"MEDICONNECT_ENCRYPTION_KEY", key},
                 {"MEDICONNECT_DATABASE_URL", "postgresql://ann:opensesame@db.example.org/mc"},
-                {"MEDICONNECT_SMTP_URL", "smtp://user:swordfish@mail.example.org"}, {"MEDICONNECT_SMTP_FROM", "clinic@example.org"}});
+                {"MEDICONNECT_SMTP_URL", "smtp://user:swordfish@mail.example.org"},
+                {"MEDICONNECT_SMTP_FROM", "clinic@example.org"}});
         QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
         const QByteArray all = outcome.out + outcome.err;
-        for (const QByteArray &secret : {QByteArray("this secret must never be printed"), key, QByteArray("opensesame"), QByteArray("swordfish")})
+        for (const QByteArray &secret :
+            {QByteArray("this secret must never be printed"), key, QByteArray("opensesame"), QByteArray("swordfish")})
             QVERIFY2(!all.contains(secret), secret.constData());
         for (const char *shown : {"db.example.org", "mail.example.org", "127.0.0.1:0"})
             QVERIFY2(outcome.out.contains(shown), shown);
@@ -92,7 +97,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("key");
         QTest::addColumn<QByteArray>("value");
         const auto row = [](const char *variable, const char *key, const char *value) {
-            QTest::addRow("%s=%s", variable, value) << QByteArray("MEDICONNECT_") + variable << QByteArray(key) << QByteArray(value);
+            QTest::addRow("%s=%s", variable, value)
+                << QByteArray("MEDICONNECT_") + variable << QByteArray(key) << QByteArray(value);
         };
         row("LISTEN", "http/listen", "nowhere");
         row("LISTEN", "http/listen", "127.0.0.1:99999");
@@ -142,7 +148,8 @@ private Q_SLOTS:
 
     void configFile_isRead_andTheEnvironmentWins()
     {
-        const QString file = fileWith("[http]\nmax_body=3MiB\npublic_url=https://file.example.org\n[log]\nformat=json\n");
+        const QString file
+            = fileWith("[http]\nmax_body=3MiB\npublic_url=https://file.example.org\n[log]\nformat=json\n");
         const CommandOutcome outcome = run({QStringLiteral("check-config"), QStringLiteral("--config"), file},
             {{"MEDICONNECT_PUBLIC_URL", "https://environment.example.org"}});
         QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
@@ -154,10 +161,13 @@ private Q_SLOTS:
     void unknownVariable_isNamedWithItsLikeliest()
     {
         for (const char *command : {"check-config", "serve", "migrate"}) {
-            const CommandOutcome outcome = run(words(command), {{"MEDICONNECT_LOG_LEVLE", "debug"}, {"MEDICONNECT_COLOUR", "red"}});
+            const CommandOutcome outcome
+                = run(words(command), {{"MEDICONNECT_LOG_LEVLE", "debug"}, {"MEDICONNECT_COLOUR", "red"}});
             QVERIFY(outcome.exitCode > 0);
-            QVERIFY2(outcome.err.contains("MEDICONNECT_LOG_LEVLE: is no setting; did you mean MEDICONNECT_LOG_LEVEL?"), outcome.err.constData());
-            QVERIFY2(outcome.err.contains("MEDICONNECT_COLOUR: is no setting (environment)\n"), outcome.err.constData());
+            QVERIFY2(outcome.err.contains("MEDICONNECT_LOG_LEVLE: is no setting; did you mean MEDICONNECT_LOG_LEVEL?"),
+                outcome.err.constData());
+            QVERIFY2(
+                outcome.err.contains("MEDICONNECT_COLOUR: is no setting (environment)\n"), outcome.err.constData());
         }
     }
 
@@ -173,7 +183,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, text);
         QFETCH(QByteArray, named);
-        const CommandOutcome outcome = run({QStringLiteral("check-config"), QStringLiteral("--config"), fileWith(text)});
+        const CommandOutcome outcome
+            = run({QStringLiteral("check-config"), QStringLiteral("--config"), fileWith(text)});
         QVERIFY(outcome.exitCode > 0);
         QVERIFY2(isOneLine(outcome.err) && outcome.err.contains(named), outcome.err.constData());
     }
@@ -228,10 +239,14 @@ private Q_SLOTS:
     {
         ServiceProcess service(m_uri, {}, words("--no-migrate"));
         service.start();
-        const QByteArray lacking = "the database lacks migrations, from 0001_directory.sql on: run mediconnect-notifyd migrate";
+        const QByteArray lacking
+            = "the database lacks migrations, from 0001_directory.sql on: run mediconnect-notifyd migrate";
         QTRY_VERIFY2(service.log().contains(lacking), service.log().constData());
         Api api(service.port());
-        api.anonymous().get("/readyz").expectProblem(503, "unavailable").expect("detail", "The database lacks migrations.");
+        api.anonymous()
+            .get("/readyz")
+            .expectProblem(503, "unavailable")
+            .expect("detail", "The database lacks migrations.");
 
         QCOMPARE(run(words("migrate")).exitCode, 0);
         QTRY_VERIFY2(service.log().contains("the database has every migration now"), service.log().constData());
@@ -239,10 +254,16 @@ private Q_SLOTS:
         QVERIFY2(!service.log().contains("SQLSTATE"), service.log().constData());
         api.anonymous().get("/readyz").expect(200);
         const User ann = Directory(api).patient("ann"); // to whom the background work now brings something
-        const QByteArray batch = api.asService().post("/api/notifications/bulk-create/",
-            object({{"audience", object({{"user_ids", array({ann.id})}})}, {"notification_type", "system"}, {"title", "Title"},
-                {"message", "Message"}})).expect(202).text("batch_id").toUtf8();
-        QTRY_COMPARE(api.asService().get("/api/notifications/batches/" + batch + '/').expect(200).text("status"), QStringLiteral("done"));
+        const QByteArray batch
+            = api.asService()
+                  .post("/api/notifications/bulk-create/",
+                      object({{"audience", object({{"user_ids", array({ann.id})}})}, {"notification_type", "system"},
+                          {"title", "Title"}, {"message", "Message"}}))
+                  .expect(202)
+                  .text("batch_id")
+                  .toUtf8();
+        QTRY_COMPARE(api.asService().get("/api/notifications/batches/" + batch + '/').expect(200).text("status"),
+            QStringLiteral("done"));
     }
 
     void serveWithoutMigrating_stoppedWhileItWaits_ends()
@@ -256,7 +277,8 @@ private Q_SLOTS:
     {
         const QByteArray uri = m_uri.toUtf8() + "&password=opensesame";
         ServiceProcess service(QString::fromUtf8(uri),
-            {{"MEDICONNECT_SMTP_URL", "smtp://user:swordfish@mail.example.org"}, {"MEDICONNECT_SMTP_FROM", "clinic@example.org"}});
+            {{"MEDICONNECT_SMTP_URL", "smtp://user:swordfish@mail.example.org"},
+                {"MEDICONNECT_SMTP_FROM", "clinic@example.org"}});
         service.start();
         QTRY_VERIFY(service.log().contains('\n'));
         const QByteArray line = service.log().split('\n').first();
@@ -287,7 +309,8 @@ private Q_SLOTS:
         terminal.setProcessEnvironment(environment);
         terminal.setProcessChannelMode(QProcess::MergedChannels);
         terminal.start(QStringLiteral("script"),
-            {QStringLiteral("-qec"), QStringLiteral(MC_NOTIFYD " user set-password doctor1"), QStringLiteral("/dev/null")});
+            {QStringLiteral("-qec"), QStringLiteral(MC_NOTIFYD " user set-password doctor1"),
+                QStringLiteral("/dev/null")});
         QByteArray shown;
         QTRY_VERIFY2((shown += terminal.readAll()).contains("Password for doctor1: "), shown.constData());
         terminal.write("only I know it\n");

@@ -108,7 +108,8 @@ private Q_SLOTS:
 
     void options_withoutPreflight_is405()
     {
-        const Answer answer = m_service.api().anonymous().send("OPTIONS", inbox).expectProblem(405, "method_not_allowed");
+        const Answer answer
+            = m_service.api().anonymous().send("OPTIONS", inbox).expectProblem(405, "method_not_allowed");
         QCOMPARE(answer.header("Allow"), QByteArray("GET, HEAD, POST"));
         QCOMPARE(corsHeaders(answer), QByteArrayList());
         from(app).send("OPTIONS", inbox).expect(405);
@@ -167,7 +168,12 @@ private Q_SLOTS:
         const Answer answer = off.api().anonymous().with("Origin", app).get(inbox).expect(401);
         QCOMPARE(corsHeaders(answer), QByteArrayList());
         QCOMPARE(varies(answer), QByteArrayList());
-        off.api().anonymous().with("Origin", app).with("Access-Control-Request-Method", "GET").send("OPTIONS", inbox).expect(405);
+        off.api()
+            .anonymous()
+            .with("Origin", app)
+            .with("Access-Control-Request-Method", "GET")
+            .send("OPTIONS", inbox)
+            .expect(405);
     }
 
 private:

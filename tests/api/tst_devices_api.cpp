@@ -15,7 +15,8 @@ QByteArray pathOf(const QJsonValue &id) { return devicesPath + QByteArray::numbe
 
 QJsonObject phone(const QByteArray &token)
 {
-    return object({{"device_token", token}, {"device_type", "android"}, {"device_name", "Ann's phone"}, {"app_version", "1.2.3"}});
+    return object({{"device_token", token}, {"device_type", "android"}, {"device_name", "Ann's phone"},
+        {"app_version", "1.2.3"}});
 }
 
 QList<qint64> idsOf(const Answer &answer)
@@ -44,8 +45,9 @@ class tst_DevicesApi : public QObject
     {
         Database database(m_service.databaseUri());
         QByteArray all;
-        const QList<Database::Row> tables = database.run(
-            "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')");
+        const QList<Database::Row> tables
+            = database.run("SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname NOT IN "
+                           "('pg_catalog', 'information_schema')");
         for (const Database::Row &table : tables)
             all += database.value("SELECT string_agg(t::text, E'\\n') FROM " + table.first() + " t") + '\n';
         return all;
@@ -83,7 +85,8 @@ private Q_SLOTS:
         const User ann = someone();
         const Answer first = as(ann).post(devicesPath, phone("token-again"));
         as(ann).patch(pathOf(first["id"]), object({{"is_active", false}})).expect(200);
-        const Answer again = as(ann).post(devicesPath, object({{"device_token", "token-again"}, {"device_type", "web"}, {"app_version", "2"}}));
+        const Answer again = as(ann).post(
+            devicesPath, object({{"device_token", "token-again"}, {"device_type", "web"}, {"app_version", "2"}}));
         again.expect(200)
             .expect("id", first["id"])
             .expect("device_token", first["device_token"])
@@ -109,7 +112,9 @@ private Q_SLOTS:
     {
         const User ann = someone(), bob = m_service.directory().doctor("bob");
         const QByteArray token = "0123456789abcdef" + QByteArray(48, 'c');
-        const auto body = [](const QByteArray &form, const char *type) { return object({{"device_token", form}, {"device_type", type}}); };
+        const auto body = [](const QByteArray &form, const char *type) {
+            return object({{"device_token", form}, {"device_type", type}});
+        };
         const qint64 id = as(ann).post(devicesPath, body(token.toUpper(), "ios")).expect(201)["id"].toInteger();
         as(bob).post(devicesPath, body(token, "ios")).expect(200).expect("id", id).expect("user.id", bob.id);
         as(ann).get(devicesPath).expect("count", 0);
@@ -153,7 +158,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, code);
         const User ann = someone();
         QJsonObject body = phone("a-token");
-        value.isUndefined() ? body.remove(QString::fromUtf8(field)) : void(body.insert(QString::fromUtf8(field), value));
+        value.isUndefined() ? body.remove(QString::fromUtf8(field))
+                            : void(body.insert(QString::fromUtf8(field), value));
         as(ann).post(devicesPath, body).expectProblem(400, code.constData()).expectField(field.constData());
         as(ann).get(devicesPath).expect("count", 0);
     }
@@ -176,7 +182,8 @@ private Q_SLOTS:
         const User ann = someone(), bob = someone();
         QList<qint64> ids;
         for (const char *type : {"android", "ios", "web", "ios", "android"})
-            ids += registered(ann, "list-" + QByteArray::number(ids.size()), object({{"device_type", type}, {"device_name", type + QByteArray(" thing")}}));
+            ids += registered(ann, "list-" + QByteArray::number(ids.size()),
+                object({{"device_type", type}, {"device_name", type + QByteArray(" thing")}}));
         const qint64 others = registered(bob, "list-others");
         as(ann).patch(pathOf(ids[3]), object({{"is_active", false}})).expect(200);
         QCOMPARE(idsOf(as(ann).get(devicesPath)), ids);
@@ -216,13 +223,17 @@ private Q_SLOTS:
     void list_wrongParameter_is400_data()
     {
         QTest::addColumn<QByteArray>("query");
-        for (const char *query : {"device_type=tv", "is_active=maybe", "user_id=seven", "page=0", "page_size=101", "page_size=0"})
+        for (const char *query :
+            {"device_type=tv", "is_active=maybe", "user_id=seven", "page=0", "page_size=101", "page_size=0"})
             QTest::addRow("%s", query) << QByteArray(query);
     }
     void list_wrongParameter_is400()
     {
         QFETCH(QByteArray, query);
-        as(m_admin).get(devicesPath + '?' + query).expectProblem(400, "validation_error").expectField(query.split('=').first().constData());
+        as(m_admin)
+            .get(devicesPath + '?' + query)
+            .expectProblem(400, "validation_error")
+            .expectField(query.split('=').first().constData());
     }
 
     void device_ofAnother_looksLikeNone()
@@ -231,7 +242,8 @@ private Q_SLOTS:
         const QByteArray path = pathOf(registered(ann, "anns-own"));
         const QByteArray nobodys = devicesPath + "999999999/";
         const QJsonObject off = object({{"is_active", false}});
-        QCOMPARE(as(bob).get(path).expectProblem(404, "not_found").text("detail"), as(bob).get(nobodys).expectProblem(404, "not_found").text("detail"));
+        QCOMPARE(as(bob).get(path).expectProblem(404, "not_found").text("detail"),
+            as(bob).get(nobodys).expectProblem(404, "not_found").text("detail"));
         as(bob).patch(path, off).expectProblem(404, "not_found");
         as(bob).remove(path).expectProblem(404, "not_found");
         as(ann).get(path).expect(200).expect("is_active", true);
@@ -265,7 +277,10 @@ private Q_SLOTS:
         const User ann = someone();
         const QByteArray path = pathOf(registered(ann, "to-be-renamed"));
         const Answer renamed = as(ann).patch(path, object({{"is_active", false}, {"device_name", "Updated Name"}}));
-        renamed.expect(200).expect("is_active", false).expect("device_name", "Updated Name").expect("app_version", "1.2.3");
+        renamed.expect(200)
+            .expect("is_active", false)
+            .expect("device_name", "Updated Name")
+            .expect("app_version", "1.2.3");
         QCOMPARE(as(ann).get(path).json(), renamed.json());
         QCOMPARE(as(ann).patch(path, {}).expect(200)["device_name"], renamed["device_name"]);
     }
@@ -288,7 +303,10 @@ private Q_SLOTS:
         const User ann = someone();
         const QByteArray path = pathOf(as(ann).post(devicesPath, phone("not-to-be-changed"))["id"]);
         const QJsonObject before = as(ann).get(path).json();
-        as(ann).patch(path, QJsonObject {{QString::fromUtf8(field), value}}).expectProblem(400, "validation_error").expectField(field.constData());
+        as(ann)
+            .patch(path, QJsonObject {{QString::fromUtf8(field), value}})
+            .expectProblem(400, "validation_error")
+            .expectField(field.constData());
         QCOMPARE(as(ann).get(path).json(), before);
     }
 
@@ -325,8 +343,9 @@ private Q_SLOTS:
         const QByteArray token = "Zx81-very:recognisable_token.of-a-device";
         const Caller caller = as(ann).with("Idempotency-Key", "secret-1");
         const Answer made = caller.post(devicesPath, phone(token));
-        QByteArray answers = made.body + caller.post(devicesPath, phone(token)).body + as(ann).post(devicesPath, phone(token)).body
-            + as(ann).get(devicesPath).body + as(m_admin).get(pathOf(made["id"])).body
+        QByteArray answers = made.body + caller.post(devicesPath, phone(token)).body
+            + as(ann).post(devicesPath, phone(token)).body + as(ann).get(devicesPath).body
+            + as(m_admin).get(pathOf(made["id"])).body
             + as(ann).patch(pathOf(made["id"]), object({{"device_name", "x"}})).body
             + as(ann).post(devicesPath, merged(phone(token), object({{"device_type", "tv"}, {"colour", 1}}))).body
             + as(ann).post(devicesPath, phone(token + " " + token)).body
@@ -336,7 +355,8 @@ private Q_SLOTS:
         const QByteArray log = m_service.process().log();
         QVERIFY(log.contains("/api/notifications/devices/"));
         for (const QByteArray &part : {token.first(16), token.last(16)}) {
-            for (const QByteArray &form : {part, part.toHex(), part.toBase64(QByteArray::OmitTrailingEquals).chopped(2)}) {
+            for (const QByteArray &form :
+                {part, part.toHex(), part.toBase64(QByteArray::OmitTrailingEquals).chopped(2)}) {
                 QVERIFY2(!answers.contains(form), form.constData());
                 QVERIFY2(!rows.contains(form), form.constData());
                 QVERIFY2(!log.contains(form), form.constData());

@@ -59,7 +59,8 @@ private Q_SLOTS:
     {
         const qint64 id = m_service.directory().unusedId();
         const Caller service = m_service.api().asService();
-        for (const char *zone : {"Asia/Calcutta", "US/Eastern", "Etc/GMT+5", "GMT", "GMT0", "UTC", "Etc/UTC", "EST", "CET", "NZ-CHAT"}) {
+        for (const char *zone :
+            {"Asia/Calcutta", "US/Eastern", "Etc/GMT+5", "GMT", "GMT0", "UTC", "Etc/UTC", "EST", "CET", "NZ-CHAT"}) {
             service.put(userPath(id), merged(wholePerson(id), object({{"timezone", zone}})));
             service.get(userPath(id)).expect(200).expect("timezone", zone);
         }
@@ -70,9 +71,14 @@ private Q_SLOTS:
         const qint64 id = m_service.directory().unusedId();
         const Caller admin = m_service.api().as(m_admin);
         admin.put(userPath(id), wholePerson(id)).expect(201);
-        const QJsonObject other = merged(wholePerson(id), object({{"first_name", "Ana"}, {"phone", nullptr}, {"clinic_id", nullptr}}));
+        const QJsonObject other
+            = merged(wholePerson(id), object({{"first_name", "Ana"}, {"phone", nullptr}, {"clinic_id", nullptr}}));
         admin.put(userPath(id), other).expect(200);
-        admin.get(userPath(id)).expect(200).expect("first_name", "Ana").expect("phone", nullptr).expect("clinic_id", nullptr);
+        admin.get(userPath(id))
+            .expect(200)
+            .expect("first_name", "Ana")
+            .expect("phone", nullptr)
+            .expect("clinic_id", nullptr);
     }
 
     void put_wrongField_isNamed_data()
@@ -106,7 +112,11 @@ private Q_SLOTS:
         const qint64 id = m_service.directory().unusedId();
         QJsonObject body = wholePerson(id);
         body.insert(QString::fromUtf8(field), value);
-        m_service.api().asService().put(userPath(id), body).expectProblem(400, "validation_error").expectField(field.constData());
+        m_service.api()
+            .asService()
+            .put(userPath(id), body)
+            .expectProblem(400, "validation_error")
+            .expectField(field.constData());
         m_service.api().asService().get(userPath(id)).expectProblem(404, "not_found");
     }
 
@@ -137,7 +147,8 @@ private Q_SLOTS:
     void get_emailThatIsNone_isShown()
     {
         const User ann = m_service.directory().patient("ann");
-        Database(m_service.databaseUri()).run("UPDATE users SET email = 'a,b@x' WHERE id = " + QByteArray::number(ann.id));
+        Database(m_service.databaseUri())
+            .run("UPDATE users SET email = 'a,b@x' WHERE id = " + QByteArray::number(ann.id));
         m_service.api().as(m_admin).get(userPath(ann.id)).expect(200).expect("email", "a,b@x");
         const QString id = m_service.notification(ann).post();
         m_service.api().as(m_admin).get(notificationPath(id)).expect(200).expect("recipient.email", "a,b@x");
@@ -147,8 +158,8 @@ private Q_SLOTS:
     {
         const User ann = m_service.directory().patient("ann");
         const qint64 id = m_service.directory().unusedId();
-        const Answer answer = m_service.api().asService().put(
-            userPath(id), merged(wholePerson(id), object({{"username", ann.name}})));
+        const Answer answer
+            = m_service.api().asService().put(userPath(id), merged(wholePerson(id), object({{"username", ann.name}})));
         QVERIFY2(answer.status == 409 || answer.status == 400, answer.body.constData());
     }
 
@@ -229,7 +240,8 @@ private Q_SLOTS:
     {
         const User known = m_service.directory().patient("known");
         const qint64 fresh = m_service.directory().unusedId();
-        const QJsonObject changed = merged(Directory::person(known), object({{"id", known.id}, {"first_name", "Changed"}}));
+        const QJsonObject changed
+            = merged(Directory::person(known), object({{"id", known.id}, {"first_name", "Changed"}}));
         const QJsonObject added = merged(wholePerson(fresh), object({{"id", fresh}}));
         m_service.api()
             .asService()

@@ -63,10 +63,7 @@ private Q_SLOTS:
         QCOMPARE(nobody().get(docs.chopped(1)).expect(308).header("Location"), "docs/");
     }
 
-    void root_leadsToThePage()
-    {
-        QCOMPARE(nobody().get("/").expect(307).header("Location"), docs.mid(1));
-    }
+    void root_leadsToThePage() { QCOMPARE(nobody().get("/").expect(307).header("Location"), docs.mid(1)); }
 
     void file_hasItsType_data()
     {

@@ -34,19 +34,24 @@ private:
     {
         m_stage.service.api().as(ann).patch("/api/notifications/preferences/", changes).expect(200);
     }
-    NotificationBuilder notification(const User &ann) { return m_stage.service.notification(ann).priority("low").set("channels", array({"push"})); }
+    NotificationBuilder notification(const User &ann)
+    {
+        return m_stage.service.notification(ann).priority("low").set("channels", array({"push"}));
+    }
     Api &api(int nth) { return nth % 2 ? m_stage.service.api() : *m_other; }
     int count(const User &ann, const char *condition)
     {
         return m_stage.database()
-            .value("SELECT count(*) FROM deliveries WHERE recipient_id = " + QByteArray::number(ann.id) + " AND " + condition)
+            .value("SELECT count(*) FROM deliveries WHERE recipient_id = " + QByteArray::number(ann.id) + " AND "
+                + condition)
             .toInt();
     }
     int suppressed(const User &ann)
     {
         return count(ann, "reason = 'frequency_limit'")
             + m_stage.database()
-                  .value("SELECT count(*) FROM notifications n, jsonb_each_text(suppressed) s WHERE s.value = 'frequency_limit' AND recipient_id = "
+                  .value("SELECT count(*) FROM notifications n, jsonb_each_text(suppressed) s WHERE s.value = "
+                         "'frequency_limit' AND recipient_id = "
                       + QByteArray::number(ann.id))
                   .toInt();
     }
@@ -59,7 +64,8 @@ private:
     }
 
     // Nothing listens where mails go.
-    DeliveryStage m_stage {{{"MEDICONNECT_SMTP_URL", "smtp://127.0.0.1:9"}, {"MEDICONNECT_SMTP_FROM", "clinic@clinic.example"}}};
+    DeliveryStage m_stage {
+        {{"MEDICONNECT_SMTP_URL", "smtp://127.0.0.1:9"}, {"MEDICONNECT_SMTP_FROM", "clinic@clinic.example"}}};
     std::unique_ptr<ServiceProcess> m_otherProcess;
     std::unique_ptr<Api> m_other;
 };
@@ -69,8 +75,8 @@ void tst_FrequencyLimits::initTestCase()
     m_stage.start();
     QVERIFY(!QTest::currentTestFailed());
     m_otherProcess = std::make_unique<ServiceProcess>(m_stage.service.databaseUri(),
-        Environment {{"MEDICONNECT_RETRY_DELAYS", "20ms,20ms,20ms,20ms,20ms"}, {"MEDICONNECT_SMTP_URL", "smtp://127.0.0.1:9"},
-            {"MEDICONNECT_SMTP_FROM", "clinic@clinic.example"}}
+        Environment {{"MEDICONNECT_RETRY_DELAYS", "20ms,20ms,20ms,20ms,20ms"},
+            {"MEDICONNECT_SMTP_URL", "smtp://127.0.0.1:9"}, {"MEDICONNECT_SMTP_FROM", "clinic@clinic.example"}}
             + m_stage.providers.environment());
     m_otherProcess->start();
     QVERIFY(!QTest::currentTestFailed());
@@ -96,12 +102,14 @@ void tst_FrequencyLimits::deleted_whenItHadGoneOut_staysCounted()
     QCOMPARE(m_stage.settled(id), QStringLiteral("sent"));
     const Caller caller = byOwner ? m_stage.service.api().as(ann) : m_stage.asAdmin();
     if (isBulk)
-        caller.remove("/api/notifications/bulk-delete/", object({{"notification_ids", array({id})}})).expect("deleted", 1);
+        caller.remove("/api/notifications/bulk-delete/", object({{"notification_ids", array({id})}}))
+            .expect("deleted", 1);
     else
         caller.remove(notificationPath(id)).expect(204);
     const QString second = notification(ann).post();
     QCOMPARE(m_stage.timeline(second).last(), QStringLiteral("suppressed push frequency_limit"));
-    m_stage.asAdmin().get(notificationPath(second) + "timeline/")
+    m_stage.asAdmin()
+        .get(notificationPath(second) + "timeline/")
         .expect("results.1.detail", "NOTIF_007: the recipient's limit of messages an hour or a day is reached");
     QCOMPARE(m_stage.providers.count(Fake::Fcm), 1);
     // Whoever has no such wish is not limited by what was.
@@ -127,8 +135,9 @@ void tst_FrequencyLimits::posted_atOnceOnBoth_asManyAsTheLimitGoOut()
     std::vector<PendingAnswer> pending;
     for (int i = 0; i < 10; ++i) {
         // With a key the whole request is one transaction; an admin's is too.
-        const Caller caller = i < 4 ? api(i).asService() : i < 7 ? api(i).as(m_stage.admin)
-                                                                 : api(i).asService().with("Idempotency-Key", "limit-" + QByteArray::number(i));
+        const Caller caller = i < 4 ? api(i).asService()
+            : i < 7                 ? api(i).as(m_stage.admin)
+                                    : api(i).asService().with("Idempotency-Key", "limit-" + QByteArray::number(i));
         pending.push_back(caller.postLater("/api/notifications/", notification(ann).body()));
     }
     for (PendingAnswer &one : pending)
@@ -143,15 +152,17 @@ void tst_FrequencyLimits::posted_besideBatches_asManyAsTheLimitGoOut()
     for (int i = 0; i < 12; ++i) {
         if (i % 3 == 0) {
             pending.push_back(api(i).asService().postLater("/api/notifications/bulk-create/",
-                object({{"notification_type", "system"}, {"title", "Maintenance"}, {"message", "Tonight."}, {"priority", "low"},
-                    {"audience", object({{"user_ids", array({ann.id, m_stage.admin.id})}})}})));
+                object({{"notification_type", "system"}, {"title", "Maintenance"}, {"message", "Tonight."},
+                    {"priority", "low"}, {"audience", object({{"user_ids", array({ann.id, m_stage.admin.id})}})}})));
         } else {
             pending.push_back(api(i).asService().postLater("/api/notifications/", notification(ann).body()));
         }
     }
     for (PendingAnswer &one : pending)
         QVERIFY(one.answer().status < 300);
-    QTRY_COMPARE_WITH_TIMEOUT(m_stage.database().value("SELECT count(*) FROM notifications WHERE recipient_id = " + QByteArray::number(ann.id)), QByteArray("12"), 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_stage.database().value("SELECT count(*) FROM notifications WHERE recipient_id = "
+                                  + QByteArray::number(ann.id)),
+        QByteArray("12"), 20'000);
     expectSent(ann, 3, 9);
 }
 
@@ -161,7 +172,10 @@ void tst_FrequencyLimits::scheduled_forOneMoment_asManyAsTheLimitGoOut()
     const QDateTime then = QDateTime::currentDateTimeUtc().addSecs(2);
     for (int i = 0; i < 10; ++i)
         notification(ann).scheduledFor(then).post();
-    QTRY_COMPARE_WITH_TIMEOUT(m_stage.database().value("SELECT count(*) FROM notifications WHERE is_due AND recipient_id = " + QByteArray::number(ann.id)), QByteArray("10"), 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_stage.database().value(
+            "SELECT count(*) FROM notifications WHERE is_due AND recipient_id = " + QByteArray::number(ann.id)),
+        QByteArray("10"), 20'000);
     expectSent(ann, 3, 7);
 }
 
@@ -173,14 +187,20 @@ void tst_FrequencyLimits::severalChannels_shareTheLimit_asThePreviewSays()
     preview().expect("channels.push.now", 1).expect("channels.email.suppressed", 1);
     const QString id = m_stage.service.api().asService().post("/api/notifications/", body).expect(201).text("id");
     QCOMPARE(m_stage.settled(id), QStringLiteral("sent"));
-    QCOMPARE(m_stage.timeline(id), (QStringList {QStringLiteral("created"), QStringLiteral("suppressed email frequency_limit"), QStringLiteral("sent push 1")}));
+    QCOMPARE(m_stage.timeline(id),
+        (QStringList {QStringLiteral("created"), QStringLiteral("suppressed email frequency_limit"),
+            QStringLiteral("sent push 1")}));
     m_stage.service.api().as(ann).remove(notificationPath(id)).expect(204);
     preview().expect("channels.push.suppressed", 1).expect("channels.email.suppressed", 1);
     // Quiet hours come first: what they hold is judged when it is let out.
-    prefer(ann, object({{"quiet_hours", object({{"enabled", true}, {"start_time", "00:00:00"}, {"end_time", "23:59:59"}, {"timezone", "UTC"}})}}));
+    prefer(ann,
+        object({{"quiet_hours",
+            object({{"enabled", true}, {"start_time", "00:00:00"}, {"end_time", "23:59:59"}, {"timezone", "UTC"}})}}));
     preview().expect("channels.push.held", 1).expect("channels.email.held", 1);
     const QString held = m_stage.service.api().asService().post("/api/notifications/", body).expect(201).text("id");
-    QCOMPARE(m_stage.timeline(held), (QStringList {QStringLiteral("created"), QStringLiteral("held push quiet_hours"), QStringLiteral("held email quiet_hours")}));
+    QCOMPARE(m_stage.timeline(held),
+        (QStringList {QStringLiteral("created"), QStringLiteral("held push quiet_hours"),
+            QStringLiteral("held email quiet_hours")}));
 }
 
 // By both instances at once, push beside email.
@@ -188,7 +208,10 @@ void tst_FrequencyLimits::held_whenLetOut_areJudgedThen()
 {
     const User ann = limited(3, object({{"email", "ann@clinic.example"}, {"clinic_id", 4711}}));
     const auto quiet = [&](bool on) {
-        prefer(ann, object({{"quiet_hours", object({{"enabled", on}, {"start_time", "00:00:00"}, {"end_time", "23:59:59"}, {"timezone", "UTC"}})}}));
+        prefer(ann,
+            object({{"quiet_hours",
+                object(
+                    {{"enabled", on}, {"start_time", "00:00:00"}, {"end_time", "23:59:59"}, {"timezone", "UTC"}})}}));
     };
     quiet(true);
     QStringList ids;
@@ -198,7 +221,8 @@ void tst_FrequencyLimits::held_whenLetOut_areJudgedThen()
     quiet(false);
     // Nothing has gone out yet: what comes now has its place.
     QCOMPARE(m_stage.settled(notification(ann).post()), QStringLiteral("sent"));
-    m_stage.database().run("UPDATE deliveries SET due_at = now() WHERE status = 'pending' AND recipient_id = " + QByteArray::number(ann.id));
+    m_stage.database().run("UPDATE deliveries SET due_at = now() WHERE status = 'pending' AND recipient_id = "
+        + QByteArray::number(ann.id));
     QTRY_COMPARE_WITH_TIMEOUT(count(ann, "status = 'pending'"), 0, 30'000);
     QCOMPARE(count(ann, "status <> 'suppressed'"), 3);
     QCOMPARE(suppressed(ann), 18);

@@ -57,10 +57,7 @@ private Q_SLOTS:
         QVERIFY(answer.header("Allow").contains("GET") && answer.header("Allow").contains("POST"));
     }
 
-    void path_unknown_is404()
-    {
-        m_service.api().as(m_ann).get("/api/nowhere/").expectProblem(404, "not_found");
-    }
+    void path_unknown_is404() { m_service.api().as(m_ann).get("/api/nowhere/").expectProblem(404, "not_found"); }
 
     void refusal_byTheHead_comesBeforeTheBody()
     {
@@ -97,7 +94,8 @@ private Q_SLOTS:
         RawSocket socket(m_service.process().port());
         const QByteArray credentials = R"({"username": "nobody", "password": "not a password"})";
         const QByteArray signIn = postHead("/api/auth/token/", credentials.size()) + credentials;
-        socket.send(signIn + "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n" + signIn + "GET /nowhere HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        socket.send(signIn + "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n" + signIn
+            + "GET /nowhere HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
         const QByteArray answers = socket.readToEnd();
         QList<QByteArray> statuses;
         for (qsizetype at = answers.indexOf("HTTP/1.1 "); at >= 0; at = answers.indexOf("HTTP/1.1 ", at + 1))
@@ -138,7 +136,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, id);
         QFETCH(bool, sane);
-        const QByteArray given = m_service.api().as(m_ann).with("X-Request-Id", id).get(notifications).header("X-Request-Id");
+        const QByteArray given
+            = m_service.api().as(m_ann).with("X-Request-Id", id).get(notifications).header("X-Request-Id");
         QVERIFY(!given.isEmpty());
         QCOMPARE(given == id, sane);
     }

@@ -56,7 +56,8 @@ private:
         RawSocket socket(port);
         for (int round = 0; !m_ended; ++round) {
             const QByteArray name = QByteArray::number(number) + '-' + QByteArray::number(round);
-            socket.send(post("/api/auth/token/", R"({"username": "nobody-)" + name + R"(", "password": "not a password"})"));
+            socket.send(
+                post("/api/auth/token/", R"({"username": "nobody-)" + name + R"(", "password": "not a password"})"));
             if (const int status = readAnswer(socket); status > 0)
                 ++m_counts[std::size_t(status)];
             m_leave.acquire();
@@ -188,10 +189,12 @@ private Q_SLOTS:
             peers.back().send(post("/api/users/bulk-upsert/", most, token, 1'048'000));
         }
         for (RawPeer &peer : peers)
-            turnedAway += peer.receive(std::chrono::milliseconds(peer.isConnected() ? 50 : 0)).startsWith("HTTP/1.1 503 ");
+            turnedAway
+                += peer.receive(std::chrono::milliseconds(peer.isConnected() ? 50 : 0)).startsWith("HTTP/1.1 503 ");
         QVERIFY2(turnedAway >= 24, qPrintable(QString::number(turnedAway)));
         QVERIFY2(turnedAway < 40, qPrintable(QString::number(turnedAway)));
-        QVERIFY2(!tellsMemory || residentKilobytes() - before < 24 * 1024, qPrintable(QString::number(residentKilobytes() - before)));
+        QVERIFY2(!tellsMemory || residentKilobytes() - before < 24 * 1024,
+            qPrintable(QString::number(residentKilobytes() - before)));
         // Another module's, of several pieces.
         QJsonArray people;
         for (int i = 0; i < 500; ++i) {
@@ -204,7 +207,8 @@ private Q_SLOTS:
         // And the same caller's, once the others are gone.
         peers.clear();
         QTRY_COMPARE(m_service.api().as({0, "greedy", "service"}).post("/api/users/bulk-upsert/", users).status, 200);
-        QTRY_VERIFY2(!tellsMemory || residentKilobytes() - before < 8 * 1024, qPrintable(QString::number(residentKilobytes() - before)));
+        QTRY_VERIFY2(!tellsMemory || residentKilobytes() - before < 8 * 1024,
+            qPrintable(QString::number(residentKilobytes() - before)));
     }
 };
 

@@ -121,7 +121,9 @@ private Q_SLOTS:
         const QByteArray log = service.log();
         QVERIFY2(log.contains(" warning ops stderr: WARNING:  database "), log.constData());
         for (const QByteArray &line : log.split('\n'))
-            QVERIFY2(line.isEmpty() || QDateTime::fromString(QString::fromLatin1(line.left(24)), Qt::ISODateWithMs).isValid(), line.constData());
+            QVERIFY2(line.isEmpty()
+                    || QDateTime::fromString(QString::fromLatin1(line.left(24)), Qt::ISODateWithMs).isValid(),
+                line.constData());
     }
 
 private:

@@ -40,16 +40,16 @@ private:
     }
 
     MailServer m_server;
-    DeliveryStage m_stage{environment()};
+    DeliveryStage m_stage {environment()};
 };
 
 void tst_MailDelivery::mail_high_reachesTheMailboxInWordsThatTellNothing()
 {
     const User ann = withMail("ann@clinic.example", object({{"locale", "es-MX"}}));
-    const QString id =
-        mail(ann).set("notification_type", "medical_record").title("Biopsy").message("It is benign.").post();
+    const QString id
+        = mail(ann).set("notification_type", "medical_record").title("Biopsy").message("It is benign.").post();
     QCOMPARE(m_stage.settled(id), QStringLiteral("sent"));
-    QCOMPARE(m_stage.timeline(id), (QStringList{QStringLiteral("created"), QStringLiteral("sent email 1")}));
+    QCOMPARE(m_stage.timeline(id), (QStringList {QStringLiteral("created"), QStringLiteral("sent email 1")}));
     const MailPart mail = m_server.mailTo(QStringLiteral("ann@clinic.example"));
     QCOMPARE(mail.headerText("Subject"), QStringLiteral("Nueva notificación de su clínica"));
     QVERIFY(mail.header("Received").contains(" ESMTPSA "));
@@ -94,7 +94,7 @@ void tst_MailDelivery::address_unknown_failsAtOnce()
     const QString id = mail(withMail("unknown-ann@clinic.example")).post();
     QCOMPARE(m_stage.settled(id), QStringLiteral("failed"));
     QCOMPARE(m_stage.timeline(id),
-        (QStringList{QStringLiteral("created"), QStringLiteral("failed email 1 SMTP 550 5.1.1")}));
+        (QStringList {QStringLiteral("created"), QStringLiteral("failed email 1 SMTP 550 5.1.1")}));
 }
 
 void tst_MailDelivery::address_refusedForNow_isTriedAgain()
@@ -111,7 +111,8 @@ void tst_MailDelivery::address_thatIsNone_isNotTried()
 {
     const User ann = withMail("ann@clinic.example");
     m_stage.database().run("UPDATE users SET email = 'a,b@x', phone = '600' WHERE id = " + QByteArray::number(ann.id));
-    const QString id = m_stage.service.notification(ann).priority("critical").set("channels", array({"email", "sms"})).post();
+    const QString id
+        = m_stage.service.notification(ann).priority("critical").set("channels", array({"email", "sms"})).post();
     const QStringList told = m_stage.timeline(id);
     QVERIFY(told.contains(QStringLiteral("suppressed email no_address")));
     QVERIFY(told.contains(QStringLiteral("suppressed sms no_address")));

@@ -90,7 +90,8 @@ private Q_SLOTS:
 
     void text_isPrometheus()
     {
-        const Answer answer = m_service.api().anonymous().with("Accept", "text/plain;version=0.0.4").get("/metrics").expect(200);
+        const Answer answer
+            = m_service.api().anonymous().with("Accept", "text/plain;version=0.0.4").get("/metrics").expect(200);
         QVERIFY(answer.header("Content-Type").startsWith("text/plain; version=0.0.4"));
         const Scrape found = scrape();
         const QList<std::pair<const char *, const char *>> expected {
@@ -134,7 +135,8 @@ private Q_SLOTS:
         ann.get("/api/notifications/7/").expect(404);
         ann.get("/api/users/").expect(403);
         const Scrape after = scrape();
-        const auto grown = [&](const QByteArray &sample) { return after.samples.value(sample) - before.samples.value(sample); };
+        const auto grown
+            = [&](const QByteArray &sample) { return after.samples.value(sample) - before.samples.value(sample); };
         QCOMPARE(grown(requests(one, "GET", 200)), 4.0);
         QCOMPARE(grown(requests(one, "GET", 404)), 1.0);
         QCOMPARE(grown(requests("/api/users/", "GET", 403)), 1.0);
@@ -160,7 +162,8 @@ private Q_SLOTS:
     {
         m_service.api().as(m_ann).get("/api/notifications/").expect(200);
         const Scrape found = scrape();
-        const QByteArray base = "mediconnect_http_request_duration_seconds", labels = R"({method="GET",route="/api/notifications/")";
+        const QByteArray base = "mediconnect_http_request_duration_seconds",
+                         labels = R"({method="GET",route="/api/notifications/")";
         double last = 0;
         for (const char *bound : {"0.0001", "0.001", "0.01", "0.1", "1", "5", "+Inf"}) {
             const double count = found.samples.value(base + "_bucket" + labels + ",le=\"" + bound + "\"}", -1);
@@ -181,7 +184,9 @@ private Q_SLOTS:
         first->expect("new_notification");
         second->expect("new_notification");
         const Scrape open = scrape();
-        const auto grown = [&](const Scrape &now, const QByteArray &sample) { return now.samples.value(sample) - before.samples.value(sample); };
+        const auto grown = [&](const Scrape &now, const QByteArray &sample) {
+            return now.samples.value(sample) - before.samples.value(sample);
+        };
         QCOMPARE(grown(open, "mediconnect_websocket_sessions"), 2.0);
         QCOMPARE(grown(open, "mediconnect_websocket_sessions_opened_total"), 2.0);
         QCOMPARE(grown(open, "mediconnect_websocket_handshakes_total{status=\"101\"}"), 2.0);
@@ -196,12 +201,16 @@ private Q_SLOTS:
     void queue_countsWhatWaits()
     {
         QCOMPARE(value("mediconnect_queue_scheduled_notifications"), 0.0);
-        const QByteArray id = m_service.notification(m_ann).scheduledFor(QDateTime::currentDateTimeUtc().addDays(1)).post().toUtf8();
+        const QByteArray id
+            = m_service.notification(m_ann).scheduledFor(QDateTime::currentDateTimeUtc().addDays(1)).post().toUtf8();
         Database database(m_service.databaseUri());
         const auto wait = [&](const QByteArray &dueAt) {
-            database.run("INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, provider, status, created_at, due_at, "
+            database.run("INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, provider, "
+                         "status, created_at, due_at, "
                          "leased_until) "
-                         "VALUES (gen_random_uuid(), '" + id + "', 1, 'low', 'sms', 'sms', 'pending', now(), now() + " + dueAt + ", now() + interval '1 hour')");
+                         "VALUES (gen_random_uuid(), '"
+                + id + "', 1, 'low', 'sms', 'sms', 'pending', now(), now() + " + dueAt
+                + ", now() + interval '1 hour')");
         };
         wait("interval '1 hour'");
         wait("interval '-10 minutes'");
@@ -219,8 +228,9 @@ private Q_SLOTS:
         QVERIFY(value("mediconnect_database_sessions") > 3);
         const double lost = value("mediconnect_database_sessions_lost_total");
         const double reconnects = value("mediconnect_bus_reconnects_total");
-        Database(m_service.databaseUri()).run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                                              "WHERE application_name LIKE '%bus listening' AND datname = current_database()");
+        Database(m_service.databaseUri())
+            .run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                 "WHERE application_name LIKE '%bus listening' AND datname = current_database()");
         QTRY_COMPARE(value("mediconnect_database_sessions_lost_total"), lost + 1);
         QTRY_COMPARE(value("mediconnect_bus_reconnects_total"), reconnects + 1);
     }

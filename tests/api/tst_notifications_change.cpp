@@ -86,7 +86,11 @@ private Q_SLOTS:
         QFETCH(QJsonObject, body);
         QFETCH(QByteArray, field);
         const QByteArray path = notificationPath(m_service.notification(m_ann).post());
-        m_service.api().as(m_ann).patch(path, body).expectProblem(400, "validation_error").expectField(field.constData());
+        m_service.api()
+            .as(m_ann)
+            .patch(path, body)
+            .expectProblem(400, "validation_error")
+            .expectField(field.constData());
         m_service.api().as(m_ann).get(path).expect("is_read", false);
     }
 
@@ -155,7 +159,9 @@ private Q_SLOTS:
         m_service.notification(m_ann).type("message").post();
         const Caller ann = m_service.api().as(m_ann);
         ann.post(markAllRead, object({{"notification_type", "billing"}})).expect(200).expect("updated", 2);
-        ann.get("/api/notifications/?is_read=false").expect("count", 1).expect("results.0.notification_type", "message");
+        ann.get("/api/notifications/?is_read=false")
+            .expect("count", 1)
+            .expect("results.0.notification_type", "message");
     }
 
     void markAllRead_wrongBody_isRefused()
@@ -243,7 +249,8 @@ private Q_SLOTS:
     void bulkWrongBody_isRefused()
     {
         QFETCH(bool, deletes);
-        for (const QJsonObject &body : {object({}), object({{"notification_ids", nobodys}}), object({{"notification_ids", nullptr}})})
+        for (const QJsonObject &body :
+            {object({}), object({{"notification_ids", nobodys}}), object({{"notification_ids", nullptr}})})
             bulk(m_ann, deletes, body).expectProblem(400, "validation_error").expectField("notification_ids");
         bulk(m_ann, deletes, object({{"notification_ids", array({7})}})).expectProblem(400, "validation_error");
         bulk(m_ann, deletes, object({{"notification_ids", array({nobodys})}, {"force", true}}))

@@ -49,7 +49,8 @@ private Q_SLOTS:
     {
         const Answer answer = m_service.api().as(m_admin).post(notifications,
             object({{"recipient_id", m_ann.id}, {"notification_type", "appointment"}, {"title", "Appointment"},
-                {"message", "Tomorrow at 2 PM.\nBring your card."}, {"priority", "high"}, {"channels", array({"in_app"})},
+                {"message", "Tomorrow at 2 PM.\nBring your card."}, {"priority", "high"},
+                {"channels", array({"in_app"})},
                 {"metadata", object({{"appointment_id", 123}, {"action_url", "/appointments/123"}})}}));
         answer.expect(201)
             .expect("recipient.id", m_ann.id)
@@ -89,7 +90,8 @@ private Q_SLOTS:
             QTest::addRow("%s", type) << QByteArray(type) << QByteArray() << plain;
             for (const char *context : {"urgent", "same_day", "overdue"}) {
                 const QByteArray name = QByteArray(type) + '/' + context;
-                QTest::addRow("%s", name.constData()) << QByteArray(type) << QByteArray(context) << raised.value(name, plain);
+                QTest::addRow("%s", name.constData())
+                    << QByteArray(type) << QByteArray(context) << raised.value(name, plain);
             }
         }
     }
@@ -106,8 +108,12 @@ private Q_SLOTS:
 
     void post_contextSaysFalse_raisesNothing()
     {
-        m_service.notification(m_ann).type("billing").set("context", object({{"overdue", false}})).send().expect(201).expect(
-            "priority", "low");
+        m_service.notification(m_ann)
+            .type("billing")
+            .set("context", object({{"overdue", false}}))
+            .send()
+            .expect(201)
+            .expect("priority", "low");
     }
 
     void post_priorityGiven_winsOverTheRule()
@@ -128,9 +134,11 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("code"); // empty: the contract names none
         QTest::addColumn<QByteArray>("named");
         const QJsonValue absent(QJsonValue::Undefined);
-        const auto row = [](const char *name, const char *field, const Value &value, const char *code, const char *named = "") {
-            QTest::addRow("%s", name) << QByteArray(field) << value.json << QByteArray(code) << QByteArray(*named ? named : field);
-        };
+        const auto row
+            = [](const char *name, const char *field, const Value &value, const char *code, const char *named = "") {
+                  QTest::addRow("%s", name)
+                      << QByteArray(field) << value.json << QByteArray(code) << QByteArray(*named ? named : field);
+              };
         const char *validation = "validation_error";
         row("recipient_id absent", "recipient_id", absent, validation);
         row("recipient_id text", "recipient_id", "7", validation);
@@ -165,9 +173,10 @@ private Q_SLOTS:
         row("metadata text", "metadata", "x", validation);
         row("metadata unknown key", "metadata", object({{"color", "red"}}), validation, "metadata.color");
         row("metadata id as text", "metadata", object({{"invoice_id", "7"}}), validation, "metadata.invoice_id");
-        for (const char *url : {"http://example.org/", "appointments/1", "//example.org/", "javascript:alert(1)", "https://"})
-            row(qPrintable(QStringLiteral("action_url ") + QLatin1String(url)), "metadata", object({{"action_url", url}}),
-                validation, "metadata.action_url");
+        for (const char *url :
+            {"http://example.org/", "appointments/1", "//example.org/", "javascript:alert(1)", "https://"})
+            row(qPrintable(QStringLiteral("action_url ") + QLatin1String(url)), "metadata",
+                object({{"action_url", url}}), validation, "metadata.action_url");
         for (const char *url : {"javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "/no/scheme"})
             row(qPrintable(QStringLiteral("deep_link ") + QLatin1String(url)), "metadata", object({{"deep_link", url}}),
                 validation, "metadata.deep_link");
@@ -268,21 +277,27 @@ private Q_SLOTS:
     void post_otherContentType_is415_data()
     {
         QTest::addColumn<QByteArray>("contentType");
-        for (const char *type : {"text/plain", "application/x-www-form-urlencoded", "application/jsonx", "multipart/form-data"})
+        for (const char *type :
+            {"text/plain", "application/x-www-form-urlencoded", "application/jsonx", "multipart/form-data"})
             QTest::addRow("%s", type) << QByteArray(type);
     }
     void post_otherContentType_is415()
     {
         QFETCH(QByteArray, contentType);
         const QByteArray body = toBytes(m_service.notification(m_ann).body());
-        m_service.api().asService().sendBytes("POST", notifications, body, contentType).expectProblem(
-            415, "unsupported_media_type");
+        m_service.api()
+            .asService()
+            .sendBytes("POST", notifications, body, contentType)
+            .expectProblem(415, "unsupported_media_type");
     }
 
     void post_jsonWithCharset_isTaken()
     {
         const QByteArray body = toBytes(m_service.notification(m_ann).body());
-        m_service.api().asService().sendBytes("POST", notifications, body, "application/json; charset=utf-8").expect(201);
+        m_service.api()
+            .asService()
+            .sendBytes("POST", notifications, body, "application/json; charset=utf-8")
+            .expect(201);
     }
 
     void post_sameKeySameBody_getsTheFirstAnswer()
@@ -310,7 +325,8 @@ private Q_SLOTS:
         const QJsonObject body = m_service.notification(m_ann).body();
         const Caller caller = m_service.api().asService().with("Idempotency-Key", "order-5");
         const Answer first = caller.post(notifications, body).expect(201);
-        for (const char *same : {"/api/notifications", "/api/notifications/?", "/api/notifications?_=1", "/api/notifications/?_=2&token=x"})
+        for (const char *same :
+            {"/api/notifications", "/api/notifications/?", "/api/notifications?_=1", "/api/notifications/?_=2&token=x"})
             QCOMPARE(caller.post(same, body).expect(201).body, first.body);
         caller.post("/api/notifications/bulk-create/", body).expectProblem(409, "conflict");
     }
@@ -321,7 +337,8 @@ private Q_SLOTS:
         const QByteArray body = toBytes(m_service.notification(m_ann).body());
         const Caller caller = m_service.api().asService().with("Idempotency-Key", "order-6");
         caller.sendBytes("POST", "/api/notifications?_=3", body).expect(201);
-        QCOMPARE(Database(m_service.databaseUri()).value("SELECT encode(request_hash, 'hex') FROM idempotency_keys WHERE key = 'order-6'"),
+        QCOMPARE(Database(m_service.databaseUri())
+                     .value("SELECT encode(request_hash, 'hex') FROM idempotency_keys WHERE key = 'order-6'"),
             QCryptographicHash::hash("POST /api/notifications/\n" + body, QCryptographicHash::Sha256).toHex());
     }
 

@@ -16,7 +16,8 @@ QString sortKey(const QJsonObject &item, const QString &field)
 {
     const QJsonValue value = item.value(field);
     if (field == QLatin1String("priority")) {
-        const QStringList ascending {QStringLiteral("low"), QStringLiteral("medium"), QStringLiteral("high"), QStringLiteral("critical")};
+        const QStringList ascending {
+            QStringLiteral("low"), QStringLiteral("medium"), QStringLiteral("high"), QStringLiteral("critical")};
         return QString::number(ascending.indexOf(value.toString()));
     }
     return value.isBool() ? QString::number(int(value.toBool())) : value.toString();
@@ -84,7 +85,8 @@ class tst_NotificationsList : public QObject
         QList<QJsonObject> items;
         QString cursor;
         for (int page = 0; page < inboxSize; ++page) {
-            const Answer answer = m_service.api().as(m_ann).get(notifications + '?' + query + "&cursor=" + encoded(cursor));
+            const Answer answer
+                = m_service.api().as(m_ann).get(notifications + '?' + query + "&cursor=" + encoded(cursor));
             answer.expect(200).expect("count", nullptr);
             items += resultsOf(answer);
             cursor = answer.text("next_cursor");
@@ -144,10 +146,11 @@ private Q_SLOTS:
         const QString id = m_service.notification(m_ben).set("metadata", object({{"invoice_id", 7}})).post();
         const QJsonObject item = resultsOf(m_service.api().as(m_ben).get(notifications)).value(0);
         QCOMPARE(at(item, "id").toString(), id);
-        const QStringList keys {QStringLiteral("channels"), QStringLiteral("created_at"), QStringLiteral("delivery_status"),
-            QStringLiteral("id"), QStringLiteral("is_read"), QStringLiteral("message"), QStringLiteral("metadata"),
-            QStringLiteral("notification_type"), QStringLiteral("priority"), QStringLiteral("read_at"),
-            QStringLiteral("scheduled_for"), QStringLiteral("title")};
+        const QStringList keys {QStringLiteral("channels"), QStringLiteral("created_at"),
+            QStringLiteral("delivery_status"), QStringLiteral("id"), QStringLiteral("is_read"),
+            QStringLiteral("message"), QStringLiteral("metadata"), QStringLiteral("notification_type"),
+            QStringLiteral("priority"), QStringLiteral("read_at"), QStringLiteral("scheduled_for"),
+            QStringLiteral("title")};
         QCOMPARE(item.keys(), keys);
         QCOMPARE(item.value(QLatin1String("metadata")).toObject(), object({{"invoice_id", 7}}));
     }
@@ -187,17 +190,22 @@ private Q_SLOTS:
     void list_emptyInbox_isAnEmptyFirstPage()
     {
         const User cleo = m_service.directory().patient("cleo");
-        m_service.api().as(cleo).get(notifications).expect(200).expect("count", 0).expect("results", QJsonArray()).expect(
-            "next", nullptr);
+        m_service.api()
+            .as(cleo)
+            .get(notifications)
+            .expect(200)
+            .expect("count", 0)
+            .expect("results", QJsonArray())
+            .expect("next", nullptr);
     }
 
     void list_wrongParameter_is400_data()
     {
         QTest::addColumn<QByteArray>("query");
-        for (const char *query : {"page_size=101", "page_size=1000000", "page_size=many", "page=0", "page=-1", "page=one",
-                 "page=99999999999999999999", "is_read=maybe", "notification_type=sms", "priority=urgent",
-                 "from_date=yesterday", "to_date=2024-13-01T00:00:00Z", "ordering=colour", "ordering=-created_at,colour",
-                 "cursor=nonsense"})
+        for (const char *query : {"page_size=101", "page_size=1000000", "page_size=many", "page=0", "page=-1",
+                 "page=one", "page=99999999999999999999", "is_read=maybe", "notification_type=sms", "priority=urgent",
+                 "from_date=yesterday", "to_date=2024-13-01T00:00:00Z", "ordering=colour",
+                 "ordering=-created_at,colour", "cursor=nonsense"})
             QTest::addRow("%s", query) << QByteArray(query);
     }
     void list_wrongParameter_is400()
@@ -208,12 +216,15 @@ private Q_SLOTS:
 
     void list_emptyParameters_areAsIfAbsent()
     {
-        const QByteArray empty = "?is_read=&notification_type=&priority=&from_date=&to_date=&ordering=&page=&page_size=";
+        const QByteArray empty
+            = "?is_read=&notification_type=&priority=&from_date=&to_date=&ordering=&page=&page_size=";
         const Caller ann = m_service.api().as(m_ann), admin = m_service.api().as(m_admin);
         QCOMPARE(ann.get(notifications + empty).expect(200)["results"], ann.get(notifications).expect(200)["results"]);
-        QCOMPARE(ann.get(notifications + "?is_read&page").expect(200)["results"], ann.get(notifications).expect(200)["results"]);
-        admin.get(notifications + "?recipient_id=&clinic_id=&delivery_status=&search=").expect(200).expect("count",
-            admin.get(notifications)["count"]);
+        QCOMPARE(ann.get(notifications + "?is_read&page").expect(200)["results"],
+            ann.get(notifications).expect(200)["results"]);
+        admin.get(notifications + "?recipient_id=&clinic_id=&delivery_status=&search=")
+            .expect(200)
+            .expect("count", admin.get(notifications)["count"]);
     }
 
     void list_percentEncodingMalformedOrNoText_is400()
@@ -231,19 +242,19 @@ private Q_SLOTS:
         QTest::addRow("read") << QByteArray("is_read=true") << object({{"is_read", true}});
         QTest::addRow("unread") << QByteArray("is_read=false") << object({{"is_read", false}});
         for (const char *type : {"appointment", "message", "medical_record", "system", "billing", "reminder"})
-            QTest::addRow("%s", type) << QByteArray("notification_type=") + type << object({{"notification_type", type}});
+            QTest::addRow("%s", type) << QByteArray("notification_type=") + type
+                                      << object({{"notification_type", type}});
         for (const char *priority : {"critical", "high", "medium", "low"})
             QTest::addRow("%s", priority) << QByteArray("priority=") + priority << object({{"priority", priority}});
         QTest::addRow("three at once") << QByteArray("is_read=false&priority=high&notification_type=message")
-                                       << object({{"is_read", false}, {"priority", "high"}, {"notification_type", "message"}});
+                                       << object({{"is_read", false}, {"priority", "high"},
+                                              {"notification_type", "message"}});
     }
     void list_filters_keepWhatMatches()
     {
         QFETCH(QByteArray, query);
         QFETCH(QJsonObject, every);
-        const auto matches = [&every](const QJsonObject &item) {
-            return merged(item, every) == item;
-        };
+        const auto matches = [&every](const QJsonObject &item) { return merged(item, every) == item; };
         const QList<QJsonObject> all = followNext("page_size=100");
         const QList<QJsonObject> kept = followNext("page_size=100&" + query);
         QVERIFY(!kept.isEmpty());
@@ -288,11 +299,15 @@ private Q_SLOTS:
     void list_cursorWithOddTime_isAnswered()
     {
         const QByteArray id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-        for (const QByteArray &time : edgeTimes + QByteArrayList {"infinity", "2024-01-15t10:30:00z", "2024-01-15 10:30:00.123456789+23:59"}) {
+        for (const QByteArray &time :
+            edgeTimes + QByteArrayList {"infinity", "2024-01-15t10:30:00z", "2024-01-15 10:30:00.123456789+23:59"}) {
             for (const char *ordering : {"created_at", "-created_at", "read_at", "-scheduled_for"}) {
                 const QByteArray cursor = "[\"" + QByteArray(ordering) + "\",\"" + time + "\",\"" + id + "\"]";
-                m_service.api().as(m_ann).get(notifications + "?ordering=" + ordering + "&cursor="
-                        + cursor.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals)).expect(200);
+                m_service.api()
+                    .as(m_ann)
+                    .get(notifications + "?ordering=" + ordering
+                        + "&cursor=" + cursor.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals))
+                    .expect(200);
             }
         }
     }
@@ -300,12 +315,13 @@ private Q_SLOTS:
     void list_ordering_data()
     {
         QTest::addColumn<QByteArray>("ordering");
-        for (const char *field : {"created_at", "priority", "scheduled_for", "read_at", "is_read", "notification_type"}) {
+        for (const char *field :
+            {"created_at", "priority", "scheduled_for", "read_at", "is_read", "notification_type"}) {
             QTest::addRow("%s", field) << QByteArray(field);
             QTest::addRow("-%s", field) << '-' + QByteArray(field);
         }
-        for (const char *mixed : {"-priority,created_at", "is_read,-priority,-created_at", "notification_type,-is_read,created_at",
-                 "-read_at,priority"})
+        for (const char *mixed : {"-priority,created_at", "is_read,-priority,-created_at",
+                 "notification_type,-is_read,created_at", "-read_at,priority"})
             QTest::addRow("%s", mixed) << QByteArray(mixed);
     }
     void list_ordering()
@@ -380,7 +396,8 @@ private Q_SLOTS:
 
     void list_adminByDeliveryStatus_findsThePending()
     {
-        const QString id = m_service.notification(m_ben).scheduledFor(QDateTime::currentDateTimeUtc().addDays(3)).post();
+        const QString id
+            = m_service.notification(m_ben).scheduledFor(QDateTime::currentDateTimeUtc().addDays(3)).post();
         const Answer pending = m_service.api().as(m_admin).get(
             notifications + "?delivery_status=pending&recipient_id=" + QByteArray::number(m_ben.id));
         QVERIFY(idsOf(resultsOf(pending.expect(200))).contains(id));
@@ -397,9 +414,13 @@ private Q_SLOTS:
         caller.get(notifications).expect(200).expect("count", 0);
         caller.get(notificationPath(far)).expectProblem(404, "NOTIF_001");
         m_service.api().as(m_admin).get(notificationPath(far)).expect(200).expect("delivery_status", "pending");
-        m_service.api().as(m_admin).get(notifications + "?recipient_id=" + QByteArray::number(eve.id)).expect("count", 1);
+        m_service.api()
+            .as(m_admin)
+            .get(notifications + "?recipient_id=" + QByteArray::number(eve.id))
+            .expect("count", 1);
 
-        const QString soon = m_service.notification(eve).scheduledFor(QDateTime::currentDateTimeUtc().addSecs(2)).post();
+        const QString soon
+            = m_service.notification(eve).scheduledFor(QDateTime::currentDateTimeUtc().addSecs(2)).post();
         expectAt(socket->expect("new_notification"), "id", soon);
         caller.get(notifications).expect(200).expect("count", 1).expect("results.0.id", soon);
     }

@@ -40,8 +40,8 @@ QList<Row> matrix()
 
     const std::array leads {307, 307, 307, 307, 307};
     const std::array all {200, 200, 200, 200, 200}, people {200, 200, 200, 403, 401}, admins {200, 403, 403, 403, 401},
-        modules {200, 403, 403, 200, 401}, hidden {200, 404, 404, 403, 401}, partly {200, 207, 207, 403, 401}, nothing {404, 404, 404, 404, 404},
-        unsignedOnes {403, 403, 403, 403, 403};
+        modules {200, 403, 403, 200, 401}, hidden {200, 404, 404, 403, 401}, partly {200, 207, 207, 403, 401},
+        nothing {404, 404, 404, 404, 404}, unsignedOnes {403, 403, 403, 403, 403};
     return {
         {"GET", "/", "nobody's", "/", {}, leads},
         {"GET", "/healthz", "nobody's", "/healthz", {}, all},
@@ -50,8 +50,8 @@ QList<Row> matrix()
         {"GET", "/api/schema/", "nobody's", "/api/schema/", {}, all},
         {"GET", "/api/docs/", "nobody's", "/api/docs/", {}, all},
         {"GET", "/api/docs/{id}", "nobody's", "/api/docs/docs.js", {}, all},
-        {"POST", "/api/auth/token/", "nobody's", "/api/auth/token/", object({{"username", "nobody"}, {"password", "wrong"}}),
-            {401, 401, 401, 401, 401}},
+        {"POST", "/api/auth/token/", "nobody's", "/api/auth/token/",
+            object({{"username", "nobody"}, {"password", "wrong"}}), {401, 401, 401, 401, 401}},
         {"POST", "/api/auth/token/refresh/", "nobody's", "/api/auth/token/refresh/", object({{"refresh", "wrong"}}),
             {401, 401, 401, 401, 401}},
 
@@ -131,15 +131,9 @@ class tst_Permissions : public QObject
 {
     Q_OBJECT
 
-    User caller(int who) const
-    {
-        return who == Service ? User {0, "platform", "service"} : m_users.value(who);
-    }
+    User caller(int who) const { return who == Service ? User {0, "platform", "service"} : m_users.value(who); }
 
-    Caller api(int who)
-    {
-        return who == Nobody ? m_service.api().anonymous() : m_service.api().as(caller(who));
-    }
+    Caller api(int who) { return who == Nobody ? m_service.api().anonymous() : m_service.api().as(caller(who)); }
 
 private Q_SLOTS:
     void initTestCase()
@@ -149,9 +143,14 @@ private Q_SLOTS:
         m_users = {m_service.directory().admin("admin"), m_service.directory().doctor("doctor"),
             m_service.directory().patient("patient")};
         m_other = m_service.directory().patient("other");
-        m_batch = m_service.api().asService().post("/api/notifications/bulk-create/",
-            object({{"notification_type", "system"}, {"title", "Title"}, {"message", "Message"},
-                {"audience", object({{"user_ids", array({m_other.id})}})}})).expect(202).text("batch_id").toUtf8();
+        m_batch = m_service.api()
+                      .asService()
+                      .post("/api/notifications/bulk-create/",
+                          object({{"notification_type", "system"}, {"title", "Title"}, {"message", "Message"},
+                              {"audience", object({{"user_ids", array({m_other.id})}})}}))
+                      .expect(202)
+                      .text("batch_id")
+                      .toUtf8();
     }
     void cleanup() { m_service.showLogWhenFailed(); }
 
@@ -159,9 +158,8 @@ private Q_SLOTS:
     {
         const QList<Row> rows = matrix();
         for (const mc::http::Route &route : mc::http::routes()) {
-            const bool known = std::any_of(rows.begin(), rows.end(), [&route](const Row &row) {
-                return row.route == route.path && QByteArray(row.method) == route.method;
-            });
+            const bool known = std::any_of(rows.begin(), rows.end(),
+                [&route](const Row &row) { return row.route == route.path && QByteArray(row.method) == route.method; });
             QVERIFY2(known, QByteArray(route.method).append(' ').append(route.path).constData());
         }
         for (const Row &row : rows) {
@@ -177,7 +175,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("who");
         for (const Row &row : matrix()) {
             for (int who = 0; who < WhoCount; ++who) {
-                QTest::addRow("%s %s (%s) by %s", row.method, row.route.constData(), row.whose, whoNames[std::size_t(who)])
+                QTest::addRow(
+                    "%s %s (%s) by %s", row.method, row.route.constData(), row.whose, whoNames[std::size_t(who)])
                     << row << who;
             }
         }
@@ -190,7 +189,8 @@ private Q_SLOTS:
         const User owner = isOwn ? caller(who) : m_other;
         const QByteArray path = filled(row.path, owner);
         const QByteArray body = row.body.isEmpty() ? QByteArray() : filled(toBytes(row.body), owner);
-        const Answer answer = body.isEmpty() ? api(who).send(row.method, path) : api(who).sendBytes(row.method, path, body);
+        const Answer answer
+            = body.isEmpty() ? api(who).send(row.method, path) : api(who).sendBytes(row.method, path, body);
         answer.expect(row.expected[std::size_t(who)]);
         if (answer.status == 401 && row.route.startsWith("/api/") && !row.route.startsWith("/api/auth/")) {
             answer.expectProblem(401, "unauthenticated");
@@ -237,7 +237,8 @@ private:
     // The text with what stands for things of that person filled in.
     QByteArray filled(QByteArray text, const User &owner)
     {
-        const QByteArray user = QByteArray::number(owner.id), fresh = QByteArray::number(m_service.directory().unusedId());
+        const QByteArray user = QByteArray::number(owner.id),
+                         fresh = QByteArray::number(m_service.directory().unusedId());
         if (text.contains("{id}"))
             text.replace("{id}", m_service.notification(owner).post().toUtf8());
         if (text.contains("{device}"))
@@ -251,7 +252,8 @@ private:
     QByteArray deviceOf(const User &owner)
     {
         const QJsonObject device = object({{"device_token", "token-of-" + owner.name}, {"device_type", "web"}});
-        return QByteArray::number(m_service.api().as(owner).post("/api/notifications/devices/", device)["id"].toInteger());
+        return QByteArray::number(
+            m_service.api().as(owner).post("/api/notifications/devices/", device)["id"].toInteger());
     }
 
     RunningService m_service {smsSettings()};

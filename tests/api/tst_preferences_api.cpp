@@ -37,7 +37,8 @@ private Q_SLOTS:
         }
         QCOMPARE(answer["notification_types"].toObject().size(), 6);
         QCOMPARE(answer["quiet_hours"].toObject(),
-            object({{"enabled", false}, {"start_time", "22:00:00"}, {"end_time", "08:00:00"}, {"timezone", "Europe/Madrid"}}));
+            object({{"enabled", false}, {"start_time", "22:00:00"}, {"end_time", "08:00:00"},
+                {"timezone", "Europe/Madrid"}}));
         QCOMPARE(answer["frequency_limits"].toObject(), object({{"max_per_hour", 0}, {"max_per_day", 0}}));
     }
 
@@ -51,7 +52,9 @@ private Q_SLOTS:
             {"quiet_hours", object({{"enabled", true}, {"start_time", "22:00:00"}, {"end_time", "08:00:00"}})},
         });
         const Answer patched = api.patch(path, changes);
-        patched.expect(200).expect("notification_types.appointment.push", false).expect("notification_types.appointment.sms", true);
+        patched.expect(200)
+            .expect("notification_types.appointment.push", false)
+            .expect("notification_types.appointment.sms", true);
         patched.expect("notification_types.billing.push", true).expect("quiet_hours.enabled", true);
         patched.expect("quiet_hours.timezone", "UTC").expect("frequency_limits.max_per_day", 20);
         QCOMPARE(api.get(path).json(), patched.json());
@@ -63,7 +66,9 @@ private Q_SLOTS:
         const User ann = m_service.directory().patient("ann");
         const Caller api = m_service.api().as(ann);
         const QJsonObject changed = merged(api.get(path).json(),
-            object({{"quiet_hours", object({{"enabled", true}, {"start_time", "13:00"}, {"end_time", "15:30:30"}, {"timezone", "Asia/Tokyo"}})}}));
+            object({{"quiet_hours",
+                object({{"enabled", true}, {"start_time", "13:00"}, {"end_time", "15:30:30"},
+                    {"timezone", "Asia/Tokyo"}})}}));
         api.put(path, changed).expect(200).expect("quiet_hours.start_time", "13:00:00");
         api.get(path).expect("quiet_hours.end_time", "15:30:30").expect("quiet_hours.timezone", "Asia/Tokyo");
     }
@@ -90,12 +95,13 @@ private Q_SLOTS:
         const Caller api = m_service.api().as(m_service.directory().patient("ann"));
         const QJsonObject before = api.get(path).json();
         const Answer answer = api.patch(path,
-            object({{"notification_types", object({{"appointment", object({{"push", "no"}, {"email", false}})}, {"sports", object({})}})},
+            object({{"notification_types",
+                        object({{"appointment", object({{"push", "no"}, {"email", false}})}, {"sports", object({})}})},
                 {"quiet_hours", object({{"start_time", "25:00"}, {"timezone", "Mars/Olympus"}})},
                 {"frequency_limits", object({{"max_per_hour", -1}})}}));
         answer.expectProblem(400, "NOTIF_006");
-        for (const char *field : {"notification_types.appointment.push", "notification_types.sports", "quiet_hours.start_time",
-                 "quiet_hours.timezone", "frequency_limits.max_per_hour"})
+        for (const char *field : {"notification_types.appointment.push", "notification_types.sports",
+                 "quiet_hours.start_time", "quiet_hours.timezone", "frequency_limits.max_per_hour"})
             answer.expectField(field);
         QCOMPARE(answer["errors"].toArray().size(), 5);
         QCOMPARE(api.get(path).json(), before);
@@ -132,9 +138,14 @@ private Q_SLOTS:
     {
         const User ann = m_service.directory().patient("ann");
         const Caller admin = m_service.api().as(m_admin);
-        admin.patch(of(ann.id), object({{"frequency_limits", object({{"max_per_hour", 3}})}})).expect(200).expect("id", ann.id);
+        admin.patch(of(ann.id), object({{"frequency_limits", object({{"max_per_hour", 3}})}}))
+            .expect(200)
+            .expect("id", ann.id);
         m_service.api().as(ann).get(path).expect("frequency_limits.max_per_hour", 3);
-        admin.put(of(ann.id), merged(admin.get(of(ann.id)).json(), object({{"frequency_limits", object({{"max_per_hour", 4}, {"max_per_day", 0}})}})))
+        admin
+            .put(of(ann.id),
+                merged(admin.get(of(ann.id)).json(),
+                    object({{"frequency_limits", object({{"max_per_hour", 4}, {"max_per_day", 0}})}})))
             .expect(200);
         m_service.api().as(ann).get(path).expect("frequency_limits.max_per_hour", 4);
         admin.get(path).expect(200).expect("id", m_admin.id).expect("frequency_limits.max_per_hour", 0);

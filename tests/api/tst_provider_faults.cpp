@@ -25,7 +25,7 @@ private:
     void addAnn();
     void expectAnnReached();
 
-    FaultStage m_stage{{}, {Fake::Fcm, Fake::Apns, Fake::Sms}};
+    FaultStage m_stage {{}, {Fake::Fcm, Fake::Apns, Fake::Sms}};
     User m_ann; // whom others than FCM reach
 };
 
@@ -41,10 +41,12 @@ void tst_ProviderFaults::addAnn()
 
 void tst_ProviderFaults::expectAnnReached()
 {
-    const QString id =
-        NotificationBuilder(m_stage.api(0), m_ann).priority("critical").set("channels", array({"push", "sms"})).post();
-    const QByteArray sent =
-        "SELECT count(*) FROM deliveries WHERE status = 'sent' AND notification_id = '" + id.toUtf8() + "'";
+    const QString id = NotificationBuilder(m_stage.api(0), m_ann)
+                           .priority("critical")
+                           .set("channels", array({"push", "sms"}))
+                           .post();
+    const QByteArray sent
+        = "SELECT count(*) FROM deliveries WHERE status = 'sent' AND notification_id = '" + id.toUtf8() + "'";
     QTRY_COMPARE_WITH_TIMEOUT(m_stage.database().value(sent), "2", 10'000);
 }
 

@@ -49,7 +49,10 @@ private Q_SLOTS:
 
 private:
     void expectAnswerMeansIt(Fake provider, const User &ann, const char *type, const QByteArray &token);
-    NotificationBuilder notification(const User &user) { return m_stage.service.notification(user).priority("high").set("channels", array({"push"})); }
+    NotificationBuilder notification(const User &user)
+    {
+        return m_stage.service.notification(user).priority("high").set("channels", array({"push"}));
+    }
 
     DeliveryStage m_stage;
 };
@@ -58,11 +61,12 @@ void tst_PushDelivery::fcm_newNotification_reachesEachDevice()
 {
     const User ann = m_stage.patientWith("android", "ann-phone");
     m_stage.device(ann, "web", "ann-browser");
-    const QString id = notification(ann)
-                           .title("Maintenance tonight")
-                           .message("From ten to eleven.")
-                           .set("metadata", object({{"deep_link", "mediconnect://system/1"}, {"action_url", "/system/1"}}))
-                           .post();
+    const QString id
+        = notification(ann)
+              .title("Maintenance tonight")
+              .message("From ten to eleven.")
+              .set("metadata", object({{"deep_link", "mediconnect://system/1"}, {"action_url", "/system/1"}}))
+              .post();
     QCOMPARE(m_stage.settled(id), QStringLiteral("sent"));
     const QJsonArray received = m_stage.providers.received(Fake::Fcm);
     QCOMPARE(received.size(), 2);
@@ -93,7 +97,8 @@ void tst_PushDelivery::apns_iosDeviceWithApnsToken_reachesApns()
     expectAt(received[0], "headers.apns-priority", "10");
     expectAt(received[0], "headers.apns-collapse-id", id);
     expectAt(received[0], "body.aps.alert.title", "Maintenance");
-    const QByteArray delivery = m_stage.database().value("SELECT id FROM deliveries WHERE notification_id = '" + id.toUtf8() + "'");
+    const QByteArray delivery
+        = m_stage.database().value("SELECT id FROM deliveries WHERE notification_id = '" + id.toUtf8() + "'");
     expectAt(received[0], "headers.apns-id", QString::fromUtf8(delivery));
 }
 
@@ -134,7 +139,8 @@ void tst_PushDelivery::fcm_answers_meanWhatIsDocumented_data()
     answerColumns();
     answerRow("unregistered", ProviderAnswer::error("UNREGISTERED"), "dead", "FCM UNREGISTERED");
     answerRow("invalid token", ProviderAnswer::error("INVALID_ARGUMENT"), "dead", "FCM INVALID_ARGUMENT");
-    answerRow("invalid body", ProviderAnswer::error("INVALID_ARGUMENT").field("message.android.ttl"), "refused", "FCM INVALID_ARGUMENT");
+    answerRow("invalid body", ProviderAnswer::error("INVALID_ARGUMENT").field("message.android.ttl"), "refused",
+        "FCM INVALID_ARGUMENT");
     answerRow("other project", ProviderAnswer::error("SENDER_ID_MISMATCH"), "dead", "FCM SENDER_ID_MISMATCH");
     answerRow("quota", ProviderAnswer::error("QUOTA_EXCEEDED").retryAfter("0"), "again", "FCM QUOTA_EXCEEDED");
     answerRow("unavailable", ProviderAnswer::error("UNAVAILABLE").retryAfter("0"), "again", "FCM UNAVAILABLE");
@@ -142,7 +148,8 @@ void tst_PushDelivery::fcm_answers_meanWhatIsDocumented_data()
     answerRow("third party", ProviderAnswer::error("THIRD_PARTY_AUTH_ERROR"), "again", "FCM THIRD_PARTY_AUTH_ERROR");
     answerRow("HTML", ProviderAnswer::html(), "again", "FCM HTTP 200");
     answerRow("half a JSON", ProviderAnswer::halfJson(), "again", "FCM HTTP 200");
-    answerRow("redirect", ProviderAnswer::raw(302, object({{"location", "http://127.0.0.1:9/"}}), ""), "again", "FCM HTTP 302");
+    answerRow("redirect", ProviderAnswer::raw(302, object({{"location", "http://127.0.0.1:9/"}}), ""), "again",
+        "FCM HTTP 302");
 }
 
 void tst_PushDelivery::fcm_answers_meanWhatIsDocumented()
@@ -162,7 +169,8 @@ void tst_PushDelivery::expectAnswerMeansIt(Fake provider, const User &ann, const
     const QString id = notification(ann).post();
     const bool isRepeated = outcome == QLatin1String("again");
     QCOMPARE(m_stage.settled(id), isRepeated ? QStringLiteral("sent") : QStringLiteral("failed"));
-    QCOMPARE(m_stage.timeline(id).value(1), (isRepeated ? QStringLiteral("attempted push 1 ") : QStringLiteral("failed push 1 ")) + error);
+    QCOMPARE(m_stage.timeline(id).value(1),
+        (isRepeated ? QStringLiteral("attempted push 1 ") : QStringLiteral("failed push 1 ")) + error);
     QCOMPARE(m_stage.isActive(device), outcome != QLatin1String("dead"));
 }
 
@@ -170,8 +178,11 @@ void tst_PushDelivery::apns_answers_meanWhatIsDocumented_data()
 {
     answerColumns();
     answerRow("bad token", ProviderAnswer::error("BadDeviceToken"), "dead", "APNs BadDeviceToken");
-    answerRow("unregistered", ProviderAnswer::error("Unregistered").since(QDateTime::currentDateTimeUtc().addDays(1)), "dead", "APNs Unregistered");
-    answerRow("unregistered before it was registered", ProviderAnswer::error("Unregistered").since(QDateTime::currentDateTimeUtc().addDays(-1)), "refused", "APNs Unregistered");
+    answerRow("unregistered", ProviderAnswer::error("Unregistered").since(QDateTime::currentDateTimeUtc().addDays(1)),
+        "dead", "APNs Unregistered");
+    answerRow("unregistered before it was registered",
+        ProviderAnswer::error("Unregistered").since(QDateTime::currentDateTimeUtc().addDays(-1)), "refused",
+        "APNs Unregistered");
     answerRow("other app", ProviderAnswer::error("DeviceTokenNotForTopic"), "dead", "APNs DeviceTokenNotForTopic");
     answerRow("too large", ProviderAnswer::error("PayloadTooLarge"), "refused", "APNs PayloadTooLarge");
     answerRow("too many", ProviderAnswer::error("TooManyRequests"), "again", "APNs TooManyRequests");
@@ -237,10 +248,13 @@ void tst_PushDelivery::retry_afterFailure_beginsAnew()
 void tst_PushDelivery::retryAfter_longerThanTheDelay_isWaitedFor()
 {
     const User ann = m_stage.patientWith("android", "phone-to-wait-for");
-    m_stage.providers.answer(Fake::Fcm, "phone-to-wait-for", ProviderAnswer::error("UNAVAILABLE").retryAfter("3600").times(1));
+    m_stage.providers.answer(
+        Fake::Fcm, "phone-to-wait-for", ProviderAnswer::error("UNAVAILABLE").retryAfter("3600").times(1));
     const QString id = notification(ann).post();
     QTRY_COMPARE(m_stage.timeline(id).value(1), QStringLiteral("attempted push 1 FCM UNAVAILABLE"));
-    QCOMPARE(m_stage.database().value("SELECT due_at - last_attempt_at >= interval '3599 s' FROM deliveries WHERE notification_id = '" + id.toUtf8() + "'"),
+    QCOMPARE(m_stage.database().value(
+                 "SELECT due_at - last_attempt_at >= interval '3599 s' FROM deliveries WHERE notification_id = '"
+                 + id.toUtf8() + "'"),
         QByteArray("t"));
 }
 
@@ -252,7 +266,8 @@ void tst_PushDelivery::deadToken_registeredAnewMeanwhile_staysActive()
         ProviderAnswer::error("UNREGISTERED").after(std::chrono::milliseconds(500)).times(1));
     const QString id = notification(ann).post();
     QVERIFY(m_stage.providers.waitFor(Fake::Fcm, 1));
-    m_stage.database().run("UPDATE devices SET last_used_at = now() + interval '1 hour' WHERE id = " + QByteArray::number(device));
+    m_stage.database().run(
+        "UPDATE devices SET last_used_at = now() + interval '1 hour' WHERE id = " + QByteArray::number(device));
     QCOMPARE(m_stage.settled(id), QStringLiteral("failed"));
     QVERIFY(m_stage.isActive(device));
 }
@@ -262,7 +277,8 @@ void tst_PushDelivery::otherTypesThanSystem_sayNothingOfHealth()
     const User ann = m_stage.patientWith("android", "phone-on-the-table");
     m_stage.device(ann, "ios", apnsToken('c'));
     for (const char *type : {"appointment", "message", "medical_record", "billing", "reminder"}) {
-        const QString id = notification(ann).type(type).title("Chemotherapy").message("Your biopsy was malignant").post();
+        const QString id
+            = notification(ann).type(type).title("Chemotherapy").message("Your biopsy was malignant").post();
         QCOMPARE(m_stage.settled(id), QStringLiteral("sent"));
     }
     QCOMPARE(m_stage.providers.count(Fake::Fcm), 5);
@@ -276,7 +292,10 @@ void tst_PushDelivery::longMessage_isCutToWhatProvidersTake()
 {
     const User ann = m_stage.patientWith("android", "phone-of-few-words");
     m_stage.device(ann, "ios", apnsToken('d'));
-    const QString id = notification(ann).title(QByteArray("\xf0\x9f\x8f\xa5").repeated(100)).message(QByteArray("\"\xf0\x9f\x8f\xa5\" ").repeated(2000)).post();
+    const QString id = notification(ann)
+                           .title(QByteArray("\xf0\x9f\x8f\xa5").repeated(100))
+                           .message(QByteArray("\"\xf0\x9f\x8f\xa5\" ").repeated(2000))
+                           .post();
     QCOMPARE(m_stage.settled(id), QStringLiteral("sent"));
     QVERIFY(at(m_stage.providers.received(Fake::Fcm)[0], "body.message.notification.body").toString().endsWith(u'…'));
     QVERIFY(at(m_stage.providers.received(Fake::Apns)[0], "body.aps.alert.body").toString().endsWith(u'…'));
@@ -287,8 +306,11 @@ void tst_PushDelivery::held_whileQuiet_isSentAfterwards()
     const User ann = m_stage.patientWith("android", "phone-at-night");
     const Caller asAnn = m_stage.service.api().as(ann);
     const auto quiet = [&](bool on) {
-        asAnn.patch("/api/notifications/preferences/",
-            object({{"quiet_hours", object({{"enabled", on}, {"start_time", "00:00:00"}, {"end_time", "23:59:59"}, {"timezone", "UTC"}})}}))
+        asAnn
+            .patch("/api/notifications/preferences/",
+                object({{"quiet_hours",
+                    object({{"enabled", on}, {"start_time", "00:00:00"}, {"end_time", "23:59:59"},
+                        {"timezone", "UTC"}})}}))
             .expect(200);
     };
     const auto makeDue = [&](const QString &id) {
@@ -314,24 +336,34 @@ void tst_PushDelivery::held_whileQuiet_isSentAfterwards()
 void tst_PushDelivery::held_turnedOffMeanwhile_isSuppressed()
 {
     const User ann = m_stage.patientWith("android", "phone-turned-off");
-    m_stage.providers.answer(Fake::Fcm, "phone-turned-off", ProviderAnswer::error("UNAVAILABLE").retryAfter("1").times(1));
+    m_stage.providers.answer(
+        Fake::Fcm, "phone-turned-off", ProviderAnswer::error("UNAVAILABLE").retryAfter("1").times(1));
     const QString id = notification(ann).post();
     QTRY_COMPARE(m_stage.timeline(id).value(1), QStringLiteral("attempted push 1 FCM UNAVAILABLE"));
-    m_stage.service.api().as(ann).patch("/api/notifications/preferences/",
-        object({{"notification_types", object({{"system", object({{"push", false}})}})}})).expect(200);
+    m_stage.service.api()
+        .as(ann)
+        .patch("/api/notifications/preferences/",
+            object({{"notification_types", object({{"system", object({{"push", false}})}})}}))
+        .expect(200);
     QCOMPARE(m_stage.settled(id), QStringLiteral("failed"));
     QCOMPARE(m_stage.timeline(id).last(), QStringLiteral("suppressed push preference_off"));
-    m_stage.asAdmin().get(notificationPath(id) + "timeline/").expect("results.2.detail", "the recipient has turned push off for this type");
+    m_stage.asAdmin()
+        .get(notificationPath(id) + "timeline/")
+        .expect("results.2.detail", "the recipient has turned push off for this type");
 }
 
 void tst_PushDelivery::device_ofSomebodyElseByNow_isSuppressed()
 {
     const User ann = m_stage.patientWith("android", "phone-passed-on");
-    m_stage.providers.answer(Fake::Fcm, "phone-passed-on", ProviderAnswer::error("UNAVAILABLE").retryAfter("1").times(1));
+    m_stage.providers.answer(
+        Fake::Fcm, "phone-passed-on", ProviderAnswer::error("UNAVAILABLE").retryAfter("1").times(1));
     const QString id = notification(ann).post();
     QTRY_COMPARE(m_stage.timeline(id).value(1), QStringLiteral("attempted push 1 FCM UNAVAILABLE"));
     const User bob = m_stage.service.directory().patient("bob");
-    m_stage.service.api().as(bob).post("/api/notifications/devices/", object({{"device_token", "phone-passed-on"}, {"device_type", "android"}})).expect(200);
+    m_stage.service.api()
+        .as(bob)
+        .post("/api/notifications/devices/", object({{"device_token", "phone-passed-on"}, {"device_type", "android"}}))
+        .expect(200);
     QCOMPARE(m_stage.settled(id), QStringLiteral("failed"));
     QCOMPARE(m_stage.timeline(id).last(), QStringLiteral("suppressed push no_device"));
     QCOMPARE(m_stage.providers.count(Fake::Fcm), 1);
@@ -412,7 +444,9 @@ void tst_PushDelivery::testPush_impossible_saysWhy()
     const Caller asAnn = m_stage.service.api().as(ann);
     const QByteArray path = "/api/notifications/devices/" + QByteArray::number(device) + '/';
     asAnn.patch(path, object({{"is_active", false}})).expect(200);
-    asAnn.post(path + "test/", {}).expectProblem(409, "conflict").expect("detail", "No push would be sent: the recipient has no active device.");
+    asAnn.post(path + "test/", {})
+        .expectProblem(409, "conflict")
+        .expect("detail", "No push would be sent: the recipient has no active device.");
 }
 
 QTEST_GUILESS_MAIN(tst_PushDelivery)

@@ -116,7 +116,8 @@ void tst_RecipientTrouble::target_toldToWait_othersAreServedAtOnce()
     expectAttempted(postponed);
     QCOMPARE(m_stage.settled(post(target(provider))), QStringLiteral("sent"));
     QCOMPARE(m_stage.status(postponed), QStringLiteral("pending"));
-    QCOMPARE(m_stage.database().value("SELECT due_at - last_attempt_at >= interval '2999 s' FROM deliveries WHERE notification_id = '"
+    QCOMPARE(m_stage.database().value(
+                 "SELECT due_at - last_attempt_at >= interval '2999 s' FROM deliveries WHERE notification_id = '"
                  + postponed.toUtf8() + "'"),
         QByteArray("t"));
 }
@@ -156,7 +157,8 @@ void tst_RecipientTrouble::quota_ofAll_isWaitedFor_data()
         QTest::newRow(name) << provider << answer.retryAfter("1").times(1);
     };
     row("FCM, the project's quota", Fake::Fcm, ProviderAnswer::error("QUOTA_EXCEEDED").quota("project"));
-    row("FCM, a failure of the project's quota", Fake::Fcm, ProviderAnswer::error("QUOTA_EXCEEDED").quota("project failure"));
+    row("FCM, a failure of the project's quota", Fake::Fcm,
+        ProviderAnswer::error("QUOTA_EXCEEDED").quota("project failure"));
     row("APNs, our tokens", Fake::Apns, ProviderAnswer::error("TooManyProviderTokenUpdates"));
     row("SMS, the account", Fake::Sms, ProviderAnswer::error("20429"));
 }
@@ -199,16 +201,19 @@ void tst_RecipientTrouble::sameFailure_ofSeveralTargets_opensTheBreaker()
 void tst_RecipientTrouble::retryAfter_overAnHour_isAnHourAndNoted()
 {
     const Target ann = target(Fake::Fcm);
-    m_stage.providers.answer(Fake::Fcm, ann.address, ProviderAnswer::error("UNAVAILABLE").retryAfter("200000").times(1));
+    m_stage.providers.answer(
+        Fake::Fcm, ann.address, ProviderAnswer::error("UNAVAILABLE").retryAfter("200000").times(1));
     const QString id = post(ann);
     expectAttempted(id);
-    QCOMPARE(m_stage.database().value("SELECT due_at - last_attempt_at BETWEEN interval '3599 s' AND interval '3601 s' FROM deliveries "
-                                      "WHERE notification_id = '"
+    QCOMPARE(m_stage.database().value(
+                 "SELECT due_at - last_attempt_at BETWEEN interval '3599 s' AND interval '3601 s' FROM deliveries "
+                 "WHERE notification_id = '"
                  + id.toUtf8() + "'"),
         QByteArray("t"));
     m_stage.asAdmin()
         .get(notificationPath(id) + "timeline/")
-        .expect("results.1.detail", "FCM UNAVAILABLE: FCM is in trouble. It asks to wait 200000 s, which is taken as an hour.");
+        .expect("results.1.detail",
+            "FCM UNAVAILABLE: FCM is in trouble. It asks to wait 200000 s, which is taken as an hour.");
 }
 
 // Twelve low ones are claimed when the project's quota is found to be used up; the critical one is posted while the lane waits.
@@ -216,10 +221,12 @@ void tst_RecipientTrouble::pause_over_criticalComesFirst()
 {
     const Target ann = target(Fake::Fcm);
     for (int i = 0; i < 3; ++i)
-        QCOMPARE(m_stage.settled(post(ann, "low")), QStringLiteral("sent")); // it is known to be fast: few may be under way
+        QCOMPARE(
+            m_stage.settled(post(ann, "low")), QStringLiteral("sent")); // it is known to be fast: few may be under way
     m_stage.providers.clear();
     m_stage.providers.setDelay(Fake::Fcm, 400ms);
-    m_stage.providers.answer(Fake::Fcm, ProviderAnswer::error("QUOTA_EXCEEDED").quota("project").retryAfter("2").times(1));
+    m_stage.providers.answer(
+        Fake::Fcm, ProviderAnswer::error("QUOTA_EXCEEDED").quota("project").retryAfter("2").times(1));
     QStringList ids;
     for (int i = 0; i < 20; ++i)
         ids += post(ann, "low");

@@ -73,7 +73,8 @@ private Q_SLOTS:
         ask(row, "?colour=red&_=1").expectProblem(400, "validation_error").expectField("colour");
         ask(row, "?%FF=").expectProblem(400, "validation_error").expectField("%FF");
         for (const QByteArray &parameter : routes()[row].parameters) {
-            ask(row, "?" + parameter + "=1&" + parameter + "=1").expectProblem(400, "validation_error")
+            ask(row, "?" + parameter + "=1&" + parameter + "=1")
+                .expectProblem(400, "validation_error")
                 .expectField(parameter.constData());
         }
     }
@@ -93,7 +94,7 @@ private:
             = toObject(mc::http::Documentation("http://127.0.0.1").schema().content).value(QLatin1String("paths"));
         for (int row = 0; row < routes().size(); ++row) {
             const Route &route = routes()[row];
-            const QJsonValue operation  = paths[QLatin1String(route.path)][QString::fromLatin1(route.method).toLower()];
+            const QJsonValue operation = paths[QLatin1String(route.path)][QString::fromLatin1(route.method).toLower()];
             const bool answers = operation[QLatin1String("responses")].toObject().contains(QLatin1String(status));
             // That of a sign-in means a wrong password; who must sign sends forms, which are JSON to nobody.
             const bool isOther = QByteArrayView(route.path).startsWith("/ws/")

@@ -87,7 +87,8 @@ private Q_SLOTS:
             accepted.insert(NotificationBuilder(*m_api, m_ann).post());
             std::vector<PendingAnswer> pending;
             for (int i = 0; i < 60; ++i)
-                pending.push_back(m_api->asService().postLater(notifications, NotificationBuilder(*m_api, m_ann).body()));
+                pending.push_back(
+                    m_api->asService().postLater(notifications, NotificationBuilder(*m_api, m_ann).body()));
             m_postgres->restart(PrivatePostgres::Shutdown::Immediate);
             for (PendingAnswer &one : pending) {
                 const Answer answer = one.answer();

@@ -17,7 +17,8 @@ QByteArray tokenOfDevice(int number) { return "device-token-" + QByteArray::numb
 // Whether it says that so many tokens were sealed anew.
 bool told(const CommandOutcome &outcome, int count)
 {
-    static const QRegularExpression line(QStringLiteral("^device tokens sealed under the key [0-9a-f]{8} now: ([0-9]+)$"),
+    static const QRegularExpression line(
+        QStringLiteral("^device tokens sealed under the key [0-9a-f]{8} now: ([0-9]+)$"),
         QRegularExpression::MultilineOption);
     return line.match(QString::fromUtf8(outcome.out)).captured(1) == QString::number(count);
 }
@@ -25,7 +26,8 @@ bool told(const CommandOutcome &outcome, int count)
 // Whether it says that so many tokens were left under one other key.
 bool leftTold(const CommandOutcome &outcome, int count)
 {
-    static const QRegularExpression line(QStringLiteral("^mediconnect-notifyd: device tokens still sealed under the key [0-9a-f]{8}: ([0-9]+); "),
+    static const QRegularExpression line(
+        QStringLiteral("^mediconnect-notifyd: device tokens still sealed under the key [0-9a-f]{8}: ([0-9]+); "),
         QRegularExpression::MultilineOption);
     return line.match(QString::fromUtf8(outcome.err)).captured(1) == QString::number(count);
 }
@@ -44,7 +46,8 @@ class tst_RotateKeys : public QObject
     }
     CommandOutcome rotate(const Environment &keys)
     {
-        return ServiceProcess::run({QStringLiteral("rotate-keys")}, Environment {{"MEDICONNECT_DATABASE_URL", m_uri.toUtf8()}} + keys);
+        return ServiceProcess::run(
+            {QStringLiteral("rotate-keys")}, Environment {{"MEDICONNECT_DATABASE_URL", m_uri.toUtf8()}} + keys);
     }
     std::unique_ptr<ServiceProcess> started(const Environment &keys)
     {
@@ -58,14 +61,17 @@ class tst_RotateKeys : public QObject
         Api api(service.port());
         QSet<int> codes;
         for (int i = first; i <= last; ++i)
-            codes += api.as(m_ann).post(devicesPath, object({{"device_token", tokenOfDevice(i)}, {"device_type", "ios"}})).status;
+            codes += api.as(m_ann)
+                         .post(devicesPath, object({{"device_token", tokenOfDevice(i)}, {"device_type", "ios"}}))
+                         .status;
         return codes;
     }
     // How many tokens there are under each key.
     QList<int> counts()
     {
         QList<int> counts;
-        const QList<Database::Row> rows = Database(m_uri).run("SELECT count(*) FROM devices GROUP BY token_key_id ORDER BY 1");
+        const QList<Database::Row> rows
+            = Database(m_uri).run("SELECT count(*) FROM devices GROUP BY token_key_id ORDER BY 1");
         for (const Database::Row &row : rows)
             counts += row.first().toInt();
         return counts;
@@ -110,7 +116,8 @@ private Q_SLOTS:
     {
         QCOMPARE(registered(*started(keys(key('a'))), 4, 1203), QSet<int> {201});
         const CommandOutcome outcome = rotate(keys(key('b'), key('a')));
-        QVERIFY2(outcome.out.startsWith("500 of 1203\n1000 of 1203\n1203 of 1203\n") && told(outcome, 1203), outcome.out.constData());
+        QVERIFY2(outcome.out.startsWith("500 of 1203\n1000 of 1203\n1203 of 1203\n") && told(outcome, 1203),
+            outcome.out.constData());
         QCOMPARE(counts(), QList<int> {1203});
     }
 
@@ -140,8 +147,9 @@ private Q_SLOTS:
 
     void rotate_damagedToken_isToldAndTheOthersAreDone()
     {
-        Database(m_uri).run("UPDATE devices SET token_ciphertext = set_byte(token_ciphertext, 30, get_byte(token_ciphertext, 30) # 1) "
-                            "WHERE id = (SELECT min(id) FROM devices)");
+        Database(m_uri).run(
+            "UPDATE devices SET token_ciphertext = set_byte(token_ciphertext, 30, get_byte(token_ciphertext, 30) # 1) "
+            "WHERE id = (SELECT min(id) FROM devices)");
         const CommandOutcome outcome = rotate(keys(key('b'), key('a')));
         QCOMPARE(outcome.exitCode, 1);
         QVERIFY2(told(outcome, 2), outcome.out.constData());

@@ -28,7 +28,10 @@ private Q_SLOTS:
 private:
     static QDateTime in(int milliseconds) { return QDateTime::currentDateTimeUtc().addMSecs(milliseconds); }
     static QString text(const QDateTime &time) { return time.toString(Qt::ISODateWithMs); }
-    int countOf(const User &user) { return m_service.api().as(user).get("/api/notifications/").expect(200)["count"].toInt(); }
+    int countOf(const User &user)
+    {
+        return m_service.api().as(user).get("/api/notifications/").expect(200)["count"].toInt();
+    }
     Caller admin() { return m_service.api().as(m_admin); }
 
     RunningService m_service;
@@ -50,8 +53,12 @@ void tst_ScheduleApi::scheduled_batchWithTwoInstances_appearsOnceForEach()
     for (int i = 0; i < 20; ++i)
         people += m_service.directory().patient("patient", object({{"clinic_id", 5}}));
     const auto socket = m_service.socket(people[0]);
-    m_service.api().asService().post("/api/notifications/bulk-create/", object({{"notification_type", "reminder"}, {"title", "Soon"},
-        {"message", "Your visit."}, {"scheduled_for", text(in(1500))}, {"audience", object({{"clinic_id", 5}})}})).expect(202);
+    m_service.api()
+        .asService()
+        .post("/api/notifications/bulk-create/",
+            object({{"notification_type", "reminder"}, {"title", "Soon"}, {"message", "Your visit."},
+                {"scheduled_for", text(in(1500))}, {"audience", object({{"clinic_id", 5}})}}))
+        .expect(202);
     QCOMPARE(countOf(people[1]), 0);
     socket->expect("new_notification");
     for (const User &user : people)
@@ -82,7 +89,10 @@ void tst_ScheduleApi::patch_rescheduled_appearsAtTheNewTime()
     const User ann = m_service.directory().patient("ann");
     const QString later = m_service.notification(ann).title("later").scheduledFor(in(500)).post();
     const QString sooner = m_service.notification(ann).title("sooner").scheduledFor(in(86'400'000)).post();
-    admin().patch(notificationPath(later), object({{"scheduled_for", text(in(86'400'000))}})).expect(200).expect("delivery_status", "pending");
+    admin()
+        .patch(notificationPath(later), object({{"scheduled_for", text(in(86'400'000))}}))
+        .expect(200)
+        .expect("delivery_status", "pending");
     admin().patch(notificationPath(sooner), object({{"scheduled_for", text(in(600))}})).expect(200);
     QTRY_COMPARE(countOf(ann), 1);
     m_service.api().as(ann).get("/api/notifications/").expect("results.0.title", "sooner");
@@ -93,11 +103,16 @@ void tst_ScheduleApi::patch_cancelled_neverAppears()
     const User ann = m_service.directory().patient("ann");
     const QString cancelled = m_service.notification(ann).scheduledFor(in(700)).post();
     m_service.notification(ann).title("after it").scheduledFor(in(1200)).post();
-    admin().patch(notificationPath(cancelled), object({{"cancelled", true}})).expect(200).expect("delivery_status", "pending");
+    admin()
+        .patch(notificationPath(cancelled), object({{"cancelled", true}}))
+        .expect(200)
+        .expect("delivery_status", "pending");
     QVERIFY(!admin().get(notificationPath(cancelled)).text("cancelled_at").isEmpty());
     QTRY_COMPARE(countOf(ann), 1);
     m_service.api().as(ann).get("/api/notifications/").expect("results.0.title", "after it");
-    admin().patch(notificationPath(cancelled), object({{"scheduled_for", text(in(86'400'000))}})).expectProblem(409, "conflict");
+    admin()
+        .patch(notificationPath(cancelled), object({{"scheduled_for", text(in(86'400'000))}}))
+        .expectProblem(409, "conflict");
     admin().patch(notificationPath(cancelled), object({{"cancelled", true}})).expectProblem(409, "conflict");
 }
 
@@ -106,7 +121,9 @@ void tst_ScheduleApi::patch_onceDue_is409()
     const QString id = m_service.notification(m_admin).post();
     admin().patch(notificationPath(id), object({{"cancelled", true}})).expectProblem(409, "conflict");
     admin().patch(notificationPath(id), object({{"scheduled_for", text(in(60'000))}})).expectProblem(409, "conflict");
-    admin().patch("/api/notifications/550e8400-e29b-41d4-a716-446655440000/", object({{"cancelled", true}})).expectProblem(404, "NOTIF_001");
+    admin()
+        .patch("/api/notifications/550e8400-e29b-41d4-a716-446655440000/", object({{"cancelled", true}}))
+        .expectProblem(404, "NOTIF_001");
 }
 
 void tst_ScheduleApi::patch_wrong_namesTheField_data()
@@ -124,7 +141,8 @@ void tst_ScheduleApi::patch_wrong_namesTheField_data()
     row("cancelled false", object({{"cancelled", false}}), "validation_error", "cancelled");
     row("cancelled a text", object({{"cancelled", "yes"}}), "validation_error", "cancelled");
     row("both", object({{"cancelled", true}, {"scheduled_for", text(in(60'000))}}), "validation_error", "cancelled");
-    row("read as well", object({{"is_read", true}, {"scheduled_for", text(in(60'000))}}), "validation_error", "is_read");
+    row("read as well", object({{"is_read", true}, {"scheduled_for", text(in(60'000))}}), "validation_error",
+        "is_read");
     row("another field", object({{"title", "New"}}), "validation_error", "title");
 }
 
@@ -142,12 +160,16 @@ void tst_ScheduleApi::schedule_atTheEndsOfTime_isRefused()
     const User ann = m_service.directory().patient("ann");
     const QByteArray path = notificationPath(m_service.notification(ann).scheduledFor(in(60'000)).post());
     for (const QByteArray &time : edgeTimes) {
-        const QJsonObject when = object({{"scheduled_for", time}}), body = merged(m_service.notification(ann).body(), when);
+        const QJsonObject when = object({{"scheduled_for", time}}),
+                          body = merged(m_service.notification(ann).body(), when);
         QJsonObject toAll = merged(body, object({{"audience", object({{"everyone", true}})}}));
         toAll.remove(QStringLiteral("recipient_id"));
         admin().post("/api/notifications/", body).expectProblem(400, "NOTIF_010").expectField("scheduled_for");
         admin().post("/api/notifications/preview/", body).expectProblem(400, "NOTIF_010").expectField("scheduled_for");
-        admin().post("/api/notifications/bulk-create/", toAll).expectProblem(400, "NOTIF_010").expectField("scheduled_for");
+        admin()
+            .post("/api/notifications/bulk-create/", toAll)
+            .expectProblem(400, "NOTIF_010")
+            .expectField("scheduled_for");
         admin().patch(path, when).expectProblem(400, "NOTIF_010").expectField("scheduled_for");
     }
 }

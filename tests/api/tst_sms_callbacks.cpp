@@ -46,21 +46,27 @@ private Q_SLOTS:
 
 private:
     QByteArray sentSms(const User &ann);
-    Answer call(const QByteArray &target, const FormFields &fields) { return call(m_service.api(), publicUrl, target, fields); }
+    Answer call(const QByteArray &target, const FormFields &fields)
+    {
+        return call(m_service.api(), publicUrl, target, fields);
+    }
     static Answer call(Api &api, const QByteArray &base, const QByteArray &target, const FormFields &fields)
     {
-        return api.anonymous().with("X-Twilio-Signature", smsSignature(base + target, fields))
+        return api.anonymous()
+            .with("X-Twilio-Signature", smsSignature(base + target, fields))
             .sendBytes("POST", target, formOf(fields), form);
     }
     QByteArray valueOf(const QByteArray &column, const QByteArray &delivery)
     {
-        return Database(m_service.databaseUri()).value("SELECT " + column + " FROM deliveries WHERE id = '" + delivery + "'");
+        return Database(m_service.databaseUri())
+            .value("SELECT " + column + " FROM deliveries WHERE id = '" + delivery + "'");
     }
     QString smsDecision(const User &ann);
     User withPhone(const QByteArray &phone) { return m_service.directory().patient("ann", object({{"phone", phone}})); }
     Caller admin() { return m_service.api().as(m_admin); }
 
-    RunningService m_service {smsSettings() + Environment {{"MEDICONNECT_PUBLIC_URL", publicUrl}, {"MEDICONNECT_RATE_LIMIT", "2000/h"}}};
+    RunningService m_service {
+        smsSettings() + Environment {{"MEDICONNECT_PUBLIC_URL", publicUrl}, {"MEDICONNECT_RATE_LIMIT", "2000/h"}}};
     User m_admin;
     QString m_notification;
 };
@@ -77,9 +83,11 @@ QByteArray tst_SmsCallbacks::sentSms(const User &ann)
 {
     m_notification = m_service.notification(ann).set("channels", array({"in_app"})).post();
     const QByteArray id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-    Database(m_service.databaseUri()).run("INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, provider, status,"
-        " attempts, created_at, due_at, sent_at) VALUES ('" + id + "', '" + m_notification.toUtf8() + "', "
-        + QByteArray::number(ann.id) + ", 'critical', 'sms', 'sms', 'sent', 1, now(), now(), now())");
+    Database(m_service.databaseUri())
+        .run("INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, provider, status,"
+             " attempts, created_at, due_at, sent_at) VALUES ('"
+            + id + "', '" + m_notification.toUtf8() + "', " + QByteArray::number(ann.id)
+            + ", 'critical', 'sms', 'sms', 'sent', 1, now(), now(), now())");
     return id;
 }
 
@@ -91,7 +99,8 @@ void tst_SmsCallbacks::status_delivered_isKeptAndTold()
         QVERIFY(call(statusPath + "?delivery=" + id, delivered).expect(204).body.isEmpty());
     QCOMPARE(valueOf("status", id), QByteArray("delivered"));
     QCOMPARE(valueOf("delivered_at IS NOT NULL", id), QByteArray("t"));
-    const QJsonArray entries = admin().get(notificationPath(m_notification) + "timeline/").expect(200)["results"].toArray();
+    const QJsonArray entries
+        = admin().get(notificationPath(m_notification) + "timeline/").expect(200)["results"].toArray();
     QCOMPARE(entries.size(), 2); // created, and this, once
     expectAt(entries[1], "event", "delivered");
     expectAt(entries[1], "channel", "sms");
@@ -106,7 +115,8 @@ void tst_SmsCallbacks::status_undelivered_failsWithItsCode_data()
     QTest::newRow("undelivered") << QByteArray("undelivered") << QByteArray("30003") << QByteArray("SMS 30003");
     QTest::newRow("failed") << QByteArray("failed") << QByteArray("30008") << QByteArray("SMS 30008");
     QTest::newRow("without a code") << QByteArray("failed") << QByteArray() << QByteArray("SMS undelivered");
-    QTest::newRow("an odd code") << QByteArray("failed") << QByteArray("to +34600000000") << QByteArray("SMS undelivered");
+    QTest::newRow("an odd code") << QByteArray("failed") << QByteArray("to +34600000000")
+                                 << QByteArray("SMS undelivered");
     QTest::newRow("an endless code") << QByteArray("failed") << QByteArray(50, '3') << QByteArray("SMS undelivered");
 }
 
@@ -116,7 +126,8 @@ void tst_SmsCallbacks::status_undelivered_failsWithItsCode()
     QFETCH(QByteArray, code);
     QFETCH(QByteArray, error);
     const QByteArray id = sentSms(m_admin);
-    call(statusPath + "?delivery=" + id, {{"MessageSid", "SM1"}, {"MessageStatus", status}, {"ErrorCode", code}}).expect(204);
+    call(statusPath + "?delivery=" + id, {{"MessageSid", "SM1"}, {"MessageStatus", status}, {"ErrorCode", code}})
+        .expect(204);
     QCOMPARE(valueOf("status || ' ' || last_error", id), "failed " + error);
     const QString told = admin().get(notificationPath(m_notification)).text("delivery_errors.0");
     QVERIFY2(told.startsWith(QLatin1String("NOTIF_004 sms: ") + QLatin1String(error)), qUtf8Printable(told));
@@ -159,7 +170,8 @@ void tst_SmsCallbacks::status_lacksSomething_namesIt()
 void tst_SmsCallbacks::status_optedOut_isKept()
 {
     const User ann = withPhone("+34600000010");
-    call(statusPath + "?delivery=" + sentSms(ann), {{"MessageStatus", "failed"}, {"ErrorCode", "21610"}, {"To", "+34600000010"}})
+    call(statusPath + "?delivery=" + sentSms(ann),
+        {{"MessageStatus", "failed"}, {"ErrorCode", "21610"}, {"To", "+34600000010"}})
         .expect(204);
     QCOMPARE(smsDecision(ann), QStringLiteral("suppressed opted_out"));
 }
@@ -189,30 +201,41 @@ void tst_SmsCallbacks::signature_wrong_doesNothing()
                                               : m_service.api().anonymous().with("X-Twilio-Signature", signature);
     caller.sendBytes("POST", target, formOf(delivered), form).expectProblem(403, "forbidden");
     QCOMPARE(valueOf("status", id), QByteArray("sent"));
-    caller.sendBytes("POST", inboundPath, formOf({{"From", "+34600000011"}, {"Body", "STOP"}}), form).expectProblem(403, "forbidden");
-    QCOMPARE(Database(m_service.databaseUri()).value("SELECT count(*) FROM sms_opt_outs WHERE phone = '+34600000011'"), QByteArray("0"));
+    caller.sendBytes("POST", inboundPath, formOf({{"From", "+34600000011"}, {"Body", "STOP"}}), form)
+        .expectProblem(403, "forbidden");
+    QCOMPARE(Database(m_service.databaseUri()).value("SELECT count(*) FROM sms_opt_outs WHERE phone = '+34600000011'"),
+        QByteArray("0"));
 }
 
 void tst_SmsCallbacks::signature_otherPort_isRight()
 {
     const QByteArray id = sentSms(m_admin);
-    call(m_service.api(), "https://clinic.example:443/notify", statusPath + "?delivery=" + id, {{"MessageStatus", "delivered"}})
+    call(m_service.api(), "https://clinic.example:443/notify", statusPath + "?delivery=" + id,
+        {{"MessageStatus", "delivered"}})
         .expect(204);
-    call(m_service.api(), "https://clinic.example:8443/notify", statusPath + "?delivery=" + id, {{"MessageStatus", "delivered"}})
+    call(m_service.api(), "https://clinic.example:8443/notify", statusPath + "?delivery=" + id,
+        {{"MessageStatus", "delivered"}})
         .expectProblem(403, "forbidden");
 }
 
 void tst_SmsCallbacks::form_otherType_is415()
 {
-    m_service.api().anonymous().with("X-Twilio-Signature", "any").post(statusPath, object({{"MessageStatus", "delivered"}}))
+    m_service.api()
+        .anonymous()
+        .with("X-Twilio-Signature", "any")
+        .post(statusPath, object({{"MessageStatus", "delivered"}}))
         .expectProblem(415, "unsupported_media_type");
 }
 
 // "now", "suppressed opted_out": what would become of a critical one.
 QString tst_SmsCallbacks::smsDecision(const User &ann)
 {
-    const Answer preview = admin().post("/api/notifications/preview/", object({{"recipient_id", ann.id}, {"notification_type", "system"},
-        {"title", "Title"}, {"message", "Message"}, {"priority", "critical"}, {"channels", array({"sms"})}})).expect(200);
+    const Answer preview
+        = admin()
+              .post("/api/notifications/preview/",
+                  object({{"recipient_id", ann.id}, {"notification_type", "system"}, {"title", "Title"},
+                      {"message", "Message"}, {"priority", "critical"}, {"channels", array({"sms"})}}))
+              .expect(200);
     const QJsonArray channels = preview["sample.0.channels"].toArray();
     const QJsonValue sms = channels.last();
     return (sms[QLatin1String("decision")].toString() + u' ' + sms[QLatin1String("reason")].toString()).trimmed();
@@ -222,13 +245,18 @@ void tst_SmsCallbacks::inbound_stopAndStart_changeWhatIsSent()
 {
     const User ann = withPhone("+34600000001");
     QCOMPARE(smsDecision(ann), QStringLiteral("now"));
-    const Answer stopped = call(inboundPath, {{"From", "+34600000001"}, {"To", "+15005550006"}, {"Body", "Stop "}}).expect(200);
+    const Answer stopped
+        = call(inboundPath, {{"From", "+34600000001"}, {"To", "+15005550006"}, {"Body", "Stop "}}).expect(200);
     QCOMPARE(stopped.header("Content-Type"), QByteArray("text/xml"));
     QVERIFY(stopped.body.endsWith("<Response/>"));
     QCOMPARE(smsDecision(ann), QStringLiteral("suppressed opted_out"));
     const QString id = m_service.notification(ann).priority("critical").set("channels", array({"sms"})).post();
-    admin().get(notificationPath(id) + "timeline/").expect("results.1.event", "suppressed").expect("results.1.channel", "sms")
-        .expect("results.1.reason", "opted_out").expect("results.1.detail", "the recipient has opted out of sms");
+    admin()
+        .get(notificationPath(id) + "timeline/")
+        .expect("results.1.event", "suppressed")
+        .expect("results.1.channel", "sms")
+        .expect("results.1.reason", "opted_out")
+        .expect("results.1.detail", "the recipient has opted out of sms");
     call(inboundPath, {{"From", "+34600000001"}, {"Body", "START"}}).expect(200);
     QCOMPARE(smsDecision(ann), QStringLiteral("now"));
 }
@@ -236,7 +264,9 @@ void tst_SmsCallbacks::inbound_stopAndStart_changeWhatIsSent()
 void tst_SmsCallbacks::inbound_numberWrittenForPeople_isTheSame()
 {
     const User ann = withPhone("+14155550142");
-    for (const char *from : {"+1 415 555 0142", "+1 (415) 555-0142", " +1.415.555.0142 ", "+1\xc2\xa0""4155550142"}) {
+    for (const char *from : {"+1 415 555 0142", "+1 (415) 555-0142", " +1.415.555.0142 ",
+             "+1\xc2\xa0"
+             "4155550142"}) {
         call(inboundPath, {{"From", from}, {"Body", "STOP"}}).expect(200);
         QCOMPARE(smsDecision(ann), QStringLiteral("suppressed opted_out"));
         call(inboundPath, {{"From", from}, {"Body", "START"}}).expect(200);
@@ -251,7 +281,9 @@ void tst_SmsCallbacks::inbound_otherText_changesNothing()
     call(inboundPath, {{"From", "+34600000002"}, {"Body", ""}}).expect(200);
     call(inboundPath, {{"From", "72345"}, {"Body", "STOP"}}).expect(200); // a short code
     QCOMPARE(smsDecision(ann), QStringLiteral("now"));
-    QCOMPARE(Database(m_service.databaseUri()).value("SELECT count(*) FROM sms_opt_outs WHERE phone IN ('72345', '+34600000002')"), QByteArray("0"));
+    QCOMPARE(Database(m_service.databaseUri())
+                 .value("SELECT count(*) FROM sms_opt_outs WHERE phone IN ('72345', '+34600000002')"),
+        QByteArray("0"));
 }
 
 void tst_SmsCallbacks::inbound_withoutSender_namesIt()
@@ -263,8 +295,11 @@ void tst_SmsCallbacks::form_fieldWithoutValue_isSignedByItsName()
 {
     const QByteArray target = statusPath + "?delivery=" + sentSms(m_admin);
     const FormFields fields {{"Flag", ""}, {"MessageStatus", "queued"}};
-    m_service.api().anonymous().with("X-Twilio-Signature", smsSignature(publicUrl + target, fields))
-        .sendBytes("POST", target, "Flag&MessageStatus=queued", form).expect(204);
+    m_service.api()
+        .anonymous()
+        .with("X-Twilio-Signature", smsSignature(publicUrl + target, fields))
+        .sendBytes("POST", target, "Flag&MessageStatus=queued", form)
+        .expect(204);
 }
 
 void tst_SmsCallbacks::callbacks_areNotLimited()

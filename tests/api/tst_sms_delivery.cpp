@@ -31,7 +31,10 @@ private Q_SLOTS:
     void webhook_forged_isRefused();
 
 private:
-    User withPhone(const QByteArray &phone) { return m_stage.service.directory().patient("ann", object({{"phone", phone}})); }
+    User withPhone(const QByteArray &phone)
+    {
+        return m_stage.service.directory().patient("ann", object({{"phone", phone}}));
+    }
     NotificationBuilder sms(const User &user)
     {
         return m_stage.service.notification(user).priority("critical").set("channels", array({"sms"}));
@@ -66,7 +69,8 @@ void tst_SmsDelivery::sms_undelivered_failsAfterwards()
     QCOMPARE(m_stage.providers.sendStatusCallback(sid, "undelivered", {.errorCode = 30003}).status, 204);
     QCOMPARE(m_stage.status(id), QStringLiteral("failed"));
     QCOMPARE(m_stage.timeline(id),
-        (QStringList {QStringLiteral("created"), QStringLiteral("sent sms 1"), QStringLiteral("failed sms SMS 30003")}));
+        (QStringList {
+            QStringLiteral("created"), QStringLiteral("sent sms 1"), QStringLiteral("failed sms SMS 30003")}));
 }
 
 void tst_SmsDelivery::sms_otherTypesThanSystem_sayNothingOfHealth()
@@ -85,7 +89,9 @@ void tst_SmsDelivery::sms_long_isCutButItsLink()
     QCOMPARE(m_stage.settled(id), QStringLiteral("sent"));
     const QJsonArray received = m_stage.providers.received(Fake::Sms);
     expectAt(received[0], "segments", 3);
-    QVERIFY(at(received[0], "body.Body").toString().endsWith(QString::fromLatin1("aaa... " + m_stage.service.process().baseUrl())));
+    QVERIFY(at(received[0], "body.Body")
+                .toString()
+                .endsWith(QString::fromLatin1("aaa... " + m_stage.service.process().baseUrl())));
 }
 
 void tst_SmsDelivery::sms_answers_meanWhatIsDocumented_data()
@@ -110,7 +116,8 @@ void tst_SmsDelivery::sms_answers_meanWhatIsDocumented()
     QFETCH(QString, status);
     QFETCH(QString, first);
     m_stage.providers.answer(Fake::Sms, answer);
-    const QString id = sms(withPhone("+346000001" + QByteArray::number(m_stage.service.directory().unusedId() % 100))).post();
+    const QString id
+        = sms(withPhone("+346000001" + QByteArray::number(m_stage.service.directory().unusedId() % 100))).post();
     QCOMPARE(m_stage.settled(id), status);
     QCOMPARE(m_stage.timeline(id).value(1), first);
     QVERIFY(!m_stage.service.process().log().contains("+346"));
@@ -121,7 +128,8 @@ void tst_SmsDelivery::sms_stopped_isNotSentUntilStarted()
     const User ann = withPhone("+34600000005");
     QCOMPARE(m_stage.providers.sendInbound(inboundUrl(), "+34600000005", "Stop").status, 200);
     const QString stopped = sms(ann).post();
-    QCOMPARE(m_stage.timeline(stopped), (QStringList {QStringLiteral("created"), QStringLiteral("suppressed sms opted_out")}));
+    QCOMPARE(m_stage.timeline(stopped),
+        (QStringList {QStringLiteral("created"), QStringLiteral("suppressed sms opted_out")}));
     QCOMPARE(m_stage.providers.sendInbound(inboundUrl(), "+34600000005", "START").status, 200);
     QCOMPARE(m_stage.settled(sms(ann).post()), QStringLiteral("sent"));
     QCOMPARE(m_stage.providers.count(Fake::Sms), 1);
@@ -131,7 +139,8 @@ void tst_SmsDelivery::webhook_forged_isRefused()
 {
     const User ann = withPhone("+34600000006");
     for (const Webhook::Signature signature : {Webhook::Signature::Wrong, Webhook::Signature::Missing})
-        QCOMPARE(m_stage.providers.sendInbound(inboundUrl(), "+34600000006", "STOP", {.signature = signature}).status, 403);
+        QCOMPARE(
+            m_stage.providers.sendInbound(inboundUrl(), "+34600000006", "STOP", {.signature = signature}).status, 403);
     QCOMPARE(m_stage.settled(sms(ann).post()), QStringLiteral("sent"));
 }
 

@@ -16,7 +16,10 @@ QStringList keysOf(const Answer &answer, const char *path = nullptr)
     return (path ? answer[path].toObject() : answer.json()).keys();
 }
 
-QByteArray dayFromNow(int days) { return QDateTime::currentDateTimeUtc().addDays(days).toString(QStringLiteral("yyyy-MM-dd")).toLatin1(); }
+QByteArray dayFromNow(int days)
+{
+    return QDateTime::currentDateTimeUtc().addDays(days).toString(QStringLiteral("yyyy-MM-dd")).toLatin1();
+}
 
 } // namespace
 
@@ -40,8 +43,10 @@ private Q_SLOTS:
         const Answer answer = as(ann).get(stats);
         answer.expect(200).expect("total_notifications", 0).expect("unread_count", 0).expect("by_type.reminder", 0);
         answer.expect("engagement_metrics.read_rate", 0.0).expect("engagement_metrics.average_read_time", "0 seconds");
-        QCOMPARE(keysOf(answer), (QStringList {QStringLiteral("by_priority"), QStringLiteral("by_type"), QStringLiteral("delivery_stats"),
-                                     QStringLiteral("engagement_metrics"), QStringLiteral("total_notifications"), QStringLiteral("unread_count")}));
+        QCOMPARE(keysOf(answer),
+            (QStringList {QStringLiteral("by_priority"), QStringLiteral("by_type"), QStringLiteral("delivery_stats"),
+                QStringLiteral("engagement_metrics"), QStringLiteral("total_notifications"),
+                QStringLiteral("unread_count")}));
         QCOMPARE(keysOf(answer, "by_type").size(), 6);
         QCOMPARE(keysOf(answer, "by_priority").size(), 4);
     }
@@ -60,11 +65,15 @@ private Q_SLOTS:
         for (int i = 0; i < 2; ++i) {
             const Answer answer = as(ann).get(stats);
             answer.expect(200).expect("total_notifications", 3).expect("unread_count", 0);
-            answer.expect("by_type.billing", 2).expect("by_type.message", 1).expect("by_priority.critical", 1).expect("by_priority.low", 1);
+            answer.expect("by_type.billing", 2)
+                .expect("by_type.message", 1)
+                .expect("by_priority.critical", 1)
+                .expect("by_priority.low", 1);
             answer.expect("engagement_metrics.read_rate", 66.7).expect("engagement_metrics.click_through_rate", 33.3);
             const double seconds = answer["engagement_metrics.average_read_seconds"].toDouble(-1);
             QVERIFY(seconds >= 0 && seconds < 60);
-            QTRY_COMPARE_WITH_TIMEOUT(database().value("SELECT count(*) FROM statistics_increments"), QByteArray("0"), 20'000);
+            QTRY_COMPARE_WITH_TIMEOUT(
+                database().value("SELECT count(*) FROM statistics_increments"), QByteArray("0"), 20'000);
         }
         as(ann).patch(notificationPath(read), object({{"is_read", false}})).expect(200);
         as(ann).get(stats).expect("unread_count", 1).expect("engagement_metrics.read_rate", 33.3);
@@ -114,7 +123,9 @@ private Q_SLOTS:
         as(ann).get(stats + '?' + dates).expect(200).expect("total_notifications", expected);
         const QByteArray ofAnn = "&user_id=" + QByteArray::number(ann.id);
         as(m_admin).get(adminStats + '?' + dates + ofAnn).expect(200).expect("total_notifications", expected);
-        QCOMPARE(as(m_admin).get(adminStats + '?' + dates + "&clinic_id=71").expect(200)["total_notifications"].toInt() > 0, expected > 0);
+        QCOMPARE(
+            as(m_admin).get(adminStats + '?' + dates + "&clinic_id=71").expect(200)["total_notifications"].toInt() > 0,
+            expected > 0);
         const Answer all = as(m_admin).get(adminStats + '?' + dates).expect(200);
         int total = 0;
         const QJsonArray timeline = all["timeline"].toArray();
@@ -129,7 +140,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("query");
         QTest::addColumn<QByteArray>("field");
-        const auto row = [](const char *query, const char *field) { QTest::addRow("%s", query) << QByteArray(query) << QByteArray(field); };
+        const auto row = [](const char *query, const char *field) {
+            QTest::addRow("%s", query) << QByteArray(query) << QByteArray(field);
+        };
         row("period=century", "period");
         row("period=Day", "period");
         row("period=century&from_date=2024-01-01", "period");
@@ -175,17 +188,27 @@ private Q_SLOTS:
         m_service.notification(bob).scheduledFor(QDateTime::currentDateTimeUtc().addDays(2)).post();
 
         const Answer clinic = as(m_admin).get(adminStats + "?clinic_id=41");
-        clinic.expect(200).expect("total_notifications", 3).expect("queue.scheduled", 1).expect("by_clinic.0.clinic_id", 41);
-        clinic.expect("by_channel.in_app.sent", 3).expect("by_channel.in_app.success_rate", 100.0).expect("devices.active", 0);
+        clinic.expect(200)
+            .expect("total_notifications", 3)
+            .expect("queue.scheduled", 1)
+            .expect("by_clinic.0.clinic_id", 41);
+        clinic.expect("by_channel.in_app.sent", 3)
+            .expect("by_channel.in_app.success_rate", 100.0)
+            .expect("devices.active", 0);
         const QByteArray ofAnn = "user_id=" + QByteArray::number(ann.id);
-        as(m_admin).get(adminStats + '?' + ofAnn).expect(200).expect("total_notifications", 2).expect("by_clinic.0.clinic_id", 41);
+        as(m_admin)
+            .get(adminStats + '?' + ofAnn)
+            .expect(200)
+            .expect("total_notifications", 2)
+            .expect("by_clinic.0.clinic_id", 41);
         as(m_admin).get(adminStats + '?' + ofAnn + "&clinic_id=41").expect(200).expect("total_notifications", 2);
         as(m_admin).get(adminStats + '?' + ofAnn + "&clinic_id=42").expect(200).expect("total_notifications", 0);
 
         const Answer all = as(m_admin).get(adminStats + "?period=day").expect(200);
         QVERIFY(all["total_notifications"].toInt() >= 4);
         QVERIFY(all["by_clinic"].toArray().size() >= 2);
-        for (const char *key : {"by_channel", "by_clinic", "timeline", "delivery_latency_ms", "queue", "devices", "connected_clients", "top_errors"})
+        for (const char *key : {"by_channel", "by_clinic", "timeline", "delivery_latency_ms", "queue", "devices",
+                 "connected_clients", "top_errors"})
             QVERIFY2(all.json().contains(QLatin1String(key)), key);
         const QJsonArray hours = all["timeline"].toArray();
         QVERIFY(hours.size() == 25 || hours.size() == 24);
@@ -205,7 +228,8 @@ private Q_SLOTS:
         socket->expect("new_notification");
         QTRY_COMPARE(as(m_admin).get(ofClinic)["by_channel.in_app.delivered"].toInt(), 1);
         const Answer answer = as(m_admin).get(ofClinic).expect("connected_clients", 1);
-        const double p50 = answer["delivery_latency_ms.p50"].toDouble(-1), p99 = answer["delivery_latency_ms.p99"].toDouble(-1);
+        const double p50 = answer["delivery_latency_ms.p50"].toDouble(-1),
+                     p99 = answer["delivery_latency_ms.p99"].toDouble(-1);
         QVERIFY(p50 >= 0 && p50 <= p99 && p99 < 60'000);
     }
 
@@ -213,17 +237,30 @@ private Q_SLOTS:
     {
         const User ann = m_service.directory().patient("ann", object({{"clinic_id", 61}}));
         const QByteArray id = m_service.notification(ann).priority("high").post().toLatin1();
-        database().run("INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, provider, status, attempts, last_error, created_at, due_at, "
+        database().run("INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, "
+                       "provider, status, attempts, last_error, created_at, due_at, "
                        "leased_until) "
-                       "SELECT gen_random_uuid(), '" + id + "', " + QByteArray::number(ann.id) + ", 61, 'high', channel::channel, provider::provider, status::delivery_state, attempts, error, "
-                       "now(), now() - interval '1 minute', now() + interval '1 hour' FROM (VALUES ('email', 'smtp', 'failed', 6, '550 no such user'), ('sms', 'sms', 'pending', 2, '429'), "
-                       "('push', 'fcm', 'pending', 0, NULL)) d (channel, provider, status, attempts, error)");
+                       "SELECT gen_random_uuid(), '"
+            + id + "', " + QByteArray::number(ann.id)
+            + ", 61, 'high', channel::channel, provider::provider, status::delivery_state, attempts, error, "
+              "now(), now() - interval '1 minute', now() + interval '1 hour' FROM (VALUES ('email', 'smtp', 'failed', "
+              "6, '550 no such user'), ('sms', 'sms', 'pending', 2, '429'), "
+              "('push', 'fcm', 'pending', 0, NULL)) d (channel, provider, status, attempts, error)");
         const Answer answer = as(m_admin).get(adminStats + "?clinic_id=61");
-        answer.expect(200).expect("top_errors.0.error", "550 no such user").expect("top_errors.0.channel", "email").expect("top_errors.0.count", 1);
-        answer.expect("by_channel.email.failed", 1).expect("delivery_stats.failed_deliveries", 1).expect("delivery_stats.pending_deliveries", 2);
+        answer.expect(200)
+            .expect("top_errors.0.error", "550 no such user")
+            .expect("top_errors.0.channel", "email")
+            .expect("top_errors.0.count", 1);
+        answer.expect("by_channel.email.failed", 1)
+            .expect("delivery_stats.failed_deliveries", 1)
+            .expect("delivery_stats.pending_deliveries", 2);
         answer.expect("queue.due", 2).expect("queue.retrying", 1).expect("delivery_stats.success_rate", 50.0);
         QVERIFY(answer["queue.oldest_due_seconds"].toInt() >= 60);
-        as(m_admin).get(adminStats + "?clinic_id=62").expect("queue.due", 0).expect("queue.oldest_due_seconds", 0).expect("top_errors", QJsonArray());
+        as(m_admin)
+            .get(adminStats + "?clinic_id=62")
+            .expect("queue.due", 0)
+            .expect("queue.oldest_due_seconds", 0)
+            .expect("top_errors", QJsonArray());
     }
 
 private:

@@ -63,14 +63,25 @@ private Q_SLOTS:
         expect(m_service.api().as(ann).get(notificationPath(posted.text("id"))).expect(200).json());
         expect(m_service.api().as(ann).get(notifications).expect(200)["results.0"]);
         m_service.api().as(m_admin).get(userPath(ann.id)).expect(200).expect("first_name", text);
-        m_service.api().as(m_admin).get(notificationPath(posted.text("id"))).expect(200).expect("recipient.first_name", text);
+        m_service.api()
+            .as(m_admin)
+            .get(notificationPath(posted.text("id")))
+            .expect(200)
+            .expect("recipient.first_name", text);
 
-        m_service.api().asService().post("/api/notifications/bulk-create/",
-            object({{"audience", object({{"user_ids", array({ann.id})}})}, {"notification_type", "system"}, {"title", text}, {"message", text}}))
+        m_service.api()
+            .asService()
+            .post("/api/notifications/bulk-create/",
+                object({{"audience", object({{"user_ids", array({ann.id})}})}, {"notification_type", "system"},
+                    {"title", text}, {"message", text}}))
             .expect(202);
         expect(socket->expect("new_notification"));
-        m_service.api().as(ann).post("/api/notifications/devices/",
-            object({{"device_token", "token-of-" + ann.name}, {"device_type", "web"}, {"device_name", text}})).expect(201).expect("device_name", text);
+        m_service.api()
+            .as(ann)
+            .post("/api/notifications/devices/",
+                object({{"device_token", "token-of-" + ann.name}, {"device_type", "web"}, {"device_name", text}}))
+            .expect(201)
+            .expect("device_name", text);
         m_service.api().as(ann).get("/api/notifications/devices/").expect(200).expect("results.0.device_name", text);
     }
 
@@ -88,7 +99,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<int>("offset");
-        const auto row = [](const char *name, const QByteArray &json, int offset) { QTest::addRow("%s", name) << json << offset; };
+        const auto row
+            = [](const char *name, const QByteArray &json, int offset) { QTest::addRow("%s", name) << json << offset; };
         row("another escape", R"({"title":"C:\quit"})", 12);
         row("a raw newline", "{\"title\":\"a\nb\"}", 11);
         row("a number without its fraction", R"({"recipient_id":1.})", 18);
@@ -116,7 +128,9 @@ private Q_SLOTS:
     void body_notOfTheRfc_isRefusedWithItsOffset()
     {
         const auto detailOf = [this](const QByteArray &body) {
-            return before(service().sendBytes("POST", notifications, body).expectProblem(400, "validation_error").text("detail"), u':');
+            return before(
+                service().sendBytes("POST", notifications, body).expectProblem(400, "validation_error").text("detail"),
+                u':');
         };
         QCOMPARE(detailOf("\xef\xbb\xbf{}"), QStringLiteral("Malformed JSON at offset 0"));
         QCOMPARE(detailOf("{\"title\":\"\xe9\"}"), QStringLiteral("Malformed JSON at offset 10"));
@@ -142,8 +156,10 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, member);
         QFETCH(QByteArray, field);
-        const Answer answer
-            = service().sendBytes("POST", notifications, bodyWith(member)).expectProblem(400, "validation_error").expectField(field.constData());
+        const Answer answer = service()
+                                  .sendBytes("POST", notifications, bodyWith(member))
+                                  .expectProblem(400, "validation_error")
+                                  .expectField(field.constData());
         QVERIFY(answer.text("detail").startsWith(QString::fromUtf8(field + ": ")));
     }
 
@@ -166,12 +182,20 @@ private Q_SLOTS:
     void largeInteger_reachesNobodyElse()
     {
         for (const char *id : {"9007199254743008", "9007199254740992"})
-            m_service.api().asService().put("/api/users/" + QByteArray(id) + '/', Directory::person(User {0, id, "patient"}));
-        for (const char *id : {"9007199254743009.0", "9007199254743008.0", "9007199254743008", "9007199254740993.0", "9007199254740992.5"}) {
-            const QByteArray body = bodyWith(R"("x":1)").replace(",\"x\":1", "").replace(":1,", QByteArray(":") + id + ',');
-            service().sendBytes("POST", notifications, body).expectProblem(400, "validation_error").expectField("recipient_id");
-            service().sendBytes("POST", "/api/notifications/bulk-create/",
-                R"({"audience":{"user_ids":[)" + QByteArray(id) + R"(]},"notification_type":"system","title":"T","message":"M"})")
+            m_service.api().asService().put(
+                "/api/users/" + QByteArray(id) + '/', Directory::person(User {0, id, "patient"}));
+        for (const char *id : {"9007199254743009.0", "9007199254743008.0", "9007199254743008", "9007199254740993.0",
+                 "9007199254740992.5"}) {
+            const QByteArray body
+                = bodyWith(R"("x":1)").replace(",\"x\":1", "").replace(":1,", QByteArray(":") + id + ',');
+            service()
+                .sendBytes("POST", notifications, body)
+                .expectProblem(400, "validation_error")
+                .expectField("recipient_id");
+            service()
+                .sendBytes("POST", "/api/notifications/bulk-create/",
+                    R"({"audience":{"user_ids":[)" + QByteArray(id)
+                        + R"(]},"notification_type":"system","title":"T","message":"M"})")
                 .expectProblem(400, "validation_error");
         }
     }
@@ -183,18 +207,28 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("code");
         QTest::addColumn<QString>("field");
         const auto row = [](const char *target, const char *body, const char *code, const char *field) {
-            QTest::addRow("%s %s", target, body) << QByteArray(target) << QByteArray(body) << QByteArray(code) << QString::fromLatin1(field);
+            QTest::addRow("%s %s", target, body)
+                << QByteArray(target) << QByteArray(body) << QByteArray(code) << QString::fromLatin1(field);
         };
-        row("/api/notifications/", R"({"title":"","notification_type":"x","recipient_id":"a"})", "NOTIF_002", "notification_type");
-        row("/api/notifications/", R"({"recipient_id":1,"scheduled_for":"x","notification_type":"x"})", "NOTIF_002", "notification_type");
-        row("/api/notifications/", R"({"scheduled_for":"x","notification_type":"system","y":1})", "NOTIF_010", "scheduled_for");
+        row("/api/notifications/", R"({"title":"","notification_type":"x","recipient_id":"a"})", "NOTIF_002",
+            "notification_type");
+        row("/api/notifications/", R"({"recipient_id":1,"scheduled_for":"x","notification_type":"x"})", "NOTIF_002",
+            "notification_type");
+        row("/api/notifications/", R"({"scheduled_for":"x","notification_type":"system","y":1})", "NOTIF_010",
+            "scheduled_for");
         row("/api/notifications/", R"({"notification_type":"system","y":1})", "validation_error", "recipient_id");
-        row("/api/notifications/bulk-create/", R"({"title":"","audience":{},"scheduled_for":"x"})", "NOTIF_002", "notification_type");
-        row("/api/notifications/bulk-create/", R"({"title":"","audience":{},"notification_type":"system"})", "validation_error", "audience");
-        row("/api/notifications/devices/", R"({"device_name":5,"device_token":"a","device_type":"tv"})", "NOTIF_003", "device_type");
-        row("/api/notifications/devices/", R"({"a":5,"device_token":"a b","device_type":"tv"})", "NOTIF_003", "device_token");
-        row("/api/notifications/devices/", R"({"device_name":5,"device_token":"a","device_type":"ios"})", "validation_error", "device_name");
-        row("/api/notifications/mark-all-read/", R"({"a":1,"notification_type":"x"})", "NOTIF_002", "notification_type");
+        row("/api/notifications/bulk-create/", R"({"title":"","audience":{},"scheduled_for":"x"})", "NOTIF_002",
+            "notification_type");
+        row("/api/notifications/bulk-create/", R"({"title":"","audience":{},"notification_type":"system"})",
+            "validation_error", "audience");
+        row("/api/notifications/devices/", R"({"device_name":5,"device_token":"a","device_type":"tv"})", "NOTIF_003",
+            "device_type");
+        row("/api/notifications/devices/", R"({"a":5,"device_token":"a b","device_type":"tv"})", "NOTIF_003",
+            "device_token");
+        row("/api/notifications/devices/", R"({"device_name":5,"device_token":"a","device_type":"ios"})",
+            "validation_error", "device_name");
+        row("/api/notifications/mark-all-read/", R"({"a":1,"notification_type":"x"})", "NOTIF_002",
+            "notification_type");
         row("/api/notifications/mark-all-read/", R"({"a":1})", "validation_error", "a");
     }
     void severalWrong_codeAndDetailAreOfOneField()
@@ -203,7 +237,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, body);
         QFETCH(QByteArray, code);
         QFETCH(QString, field);
-        const Answer answer = m_service.api().as(m_admin).sendBytes("POST", target, body).expectProblem(400, code.constData());
+        const Answer answer
+            = m_service.api().as(m_admin).sendBytes("POST", target, body).expectProblem(400, code.constData());
         QCOMPARE(before(answer.text("detail"), u':'), field);
     }
 
@@ -211,7 +246,9 @@ private Q_SLOTS:
     {
         const QByteArray path = notificationPath(m_service.notification(m_admin).post());
         const auto detailOf = [&](const char *body, const char *code) {
-            return before(m_service.api().as(m_admin).sendBytes("PATCH", path, body).expectProblem(400, code).text("detail"), u':');
+            return before(
+                m_service.api().as(m_admin).sendBytes("PATCH", path, body).expectProblem(400, code).text("detail"),
+                u':');
         };
         QCOMPARE(detailOf(R"({"is_read":"a","scheduled_for":"x"})", "NOTIF_010"), QStringLiteral("scheduled_for"));
         QCOMPARE(detailOf(R"({"is_read":"a","cancelled":1})", "validation_error"), QStringLiteral("is_read"));
@@ -219,8 +256,10 @@ private Q_SLOTS:
 
     void tooShort_isToldInEnglish()
     {
-        const Answer answer = service().sendBytes("POST", notifications, R"({"recipient_id":1,"notification_type":"system","title":"","message":"M"})");
-        QCOMPARE(answer.expectProblem(400, "validation_error").text("detail"), QStringLiteral("title: Must have at least 1 character."));
+        const Answer answer = service().sendBytes(
+            "POST", notifications, R"({"recipient_id":1,"notification_type":"system","title":"","message":"M"})");
+        QCOMPARE(answer.expectProblem(400, "validation_error").text("detail"),
+            QStringLiteral("title: Must have at least 1 character."));
     }
 
 private:

@@ -33,7 +33,8 @@ private:
     QString held(const User &ann);
     Caller admin() { return m_service.api().as(m_admin); }
 
-    RunningService m_service {{{"MEDICONNECT_SMTP_URL", "smtp://127.0.0.1:9"}, {"MEDICONNECT_SMTP_FROM", "clinic@clinic.example"}}};
+    RunningService m_service {
+        {{"MEDICONNECT_SMTP_URL", "smtp://127.0.0.1:9"}, {"MEDICONNECT_SMTP_FROM", "clinic@clinic.example"}}};
     User m_admin;
 };
 
@@ -75,8 +76,9 @@ void tst_TimelineApi::timeline_inAppOnly_tellsCreatedDeliveredRead()
     asAnn.patch(notificationPath(id), object({{"is_read", true}})).expect(200);
     asAnn.patch(notificationPath(id), object({{"is_read", false}})).expect(200);
     asAnn.post("/api/notifications/mark-all-read/", {}).expect(200);
-    QCOMPARE(events(asAnn, id), (QStringList {QStringLiteral("created"), QStringLiteral("delivered in_app"),
-        QStringLiteral("read in_app"), QStringLiteral("unread in_app"), QStringLiteral("read in_app")}));
+    QCOMPARE(events(asAnn, id),
+        (QStringList {QStringLiteral("created"), QStringLiteral("delivered in_app"), QStringLiteral("read in_app"),
+            QStringLiteral("unread in_app"), QStringLiteral("read in_app")}));
     admin().get(notificationPath(id) + "timeline/").expect("results.1.detail", "fetch");
 }
 
@@ -84,8 +86,9 @@ void tst_TimelineApi::timeline_suppressedChannels_sayWhy()
 {
     const User ann = m_service.directory().patient("ann", object({{"email", nullptr}}));
     const QString id = m_service.notification(ann).priority("high").post();
-    QCOMPARE(events(admin(), id), (QStringList {QStringLiteral("created"), QStringLiteral("suppressed push no_device"),
-        QStringLiteral("suppressed email no_address"), QStringLiteral("suppressed sms sms_critical_only")}));
+    QCOMPARE(events(admin(), id),
+        (QStringList {QStringLiteral("created"), QStringLiteral("suppressed push no_device"),
+            QStringLiteral("suppressed email no_address"), QStringLiteral("suppressed sms sms_critical_only")}));
     const QJsonArray entries = admin().get(notificationPath(id) + "timeline/")["results"].toArray();
     QCOMPARE(entries[3][QLatin1String("detail")].toString(), QStringLiteral("sms is for critical only"));
 }
@@ -94,9 +97,14 @@ void tst_TimelineApi::timeline_suppressedChannels_sayWhy()
 QString tst_TimelineApi::held(const User &ann)
 {
     const QTime now = QDateTime::currentDateTimeUtc().time();
-    const QString gap = now.addSecs(-7200).toString(QStringLiteral("HH:mm:00")), begin = now.addSecs(-7140).toString(QStringLiteral("HH:mm:00"));
-    m_service.api().as(ann).patch("/api/notifications/preferences/", object({{"quiet_hours",
-        object({{"enabled", true}, {"start_time", begin}, {"end_time", gap}, {"timezone", "UTC"}})}})).expect(200);
+    const QString gap = now.addSecs(-7200).toString(QStringLiteral("HH:mm:00")),
+                  begin = now.addSecs(-7140).toString(QStringLiteral("HH:mm:00"));
+    m_service.api()
+        .as(ann)
+        .patch("/api/notifications/preferences/",
+            object({{"quiet_hours",
+                object({{"enabled", true}, {"start_time", begin}, {"end_time", gap}, {"timezone", "UTC"}})}}))
+        .expect(200);
     return m_service.notification(ann).priority("high").set("channels", array({"in_app", "email"})).post();
 }
 
@@ -116,10 +124,13 @@ void tst_TimelineApi::timeline_scheduled_tellsEachChange()
     const User ann = m_service.directory().patient("ann");
     const QDateTime later = QDateTime::currentDateTimeUtc().addDays(2);
     const QString id = m_service.notification(ann).set("channels", array({"in_app"})).scheduledFor(later).post();
-    admin().patch(notificationPath(id), object({{"scheduled_for", later.addDays(1).toString(Qt::ISODate)}})).expect(200);
+    admin()
+        .patch(notificationPath(id), object({{"scheduled_for", later.addDays(1).toString(Qt::ISODate)}}))
+        .expect(200);
     admin().patch(notificationPath(id), object({{"cancelled", true}})).expect(200);
-    QCOMPARE(events(admin(), id), (QStringList {QStringLiteral("created"), QStringLiteral("scheduled"),
-        QStringLiteral("rescheduled"), QStringLiteral("cancelled")}));
+    QCOMPARE(events(admin(), id),
+        (QStringList {QStringLiteral("created"), QStringLiteral("scheduled"), QStringLiteral("rescheduled"),
+            QStringLiteral("cancelled")}));
     m_service.api().as(ann).get(notificationPath(id) + "timeline/").expectProblem(404, "NOTIF_001");
 }
 
@@ -135,30 +146,52 @@ void tst_TimelineApi::timeline_socket_deliversLive()
 
 void tst_TimelineApi::timeline_partsOfMilliseconds_leaveTheOrder()
 {
-    const QString id = m_service.notification(m_service.directory().patient("ann")).set("channels", array({"in_app"})).post();
-    Database(m_service.databaseUri()).run("INSERT INTO notification_events (notification_id, at, event, channel) "
-        "SELECT '" + id.toUtf8() + "', date_trunc('second', now()) + interval '1 minute' + part * interval '1 microsecond', event, 'in_app' "
-        "FROM (VALUES (1900, 'read'), (1200, 'unread'), (2000, 'read')) e (part, event)");
-    QCOMPARE(events(admin(), id), (QStringList {QStringLiteral("created"), QStringLiteral("read in_app"), QStringLiteral("unread in_app"), QStringLiteral("read in_app")}));
+    const QString id
+        = m_service.notification(m_service.directory().patient("ann")).set("channels", array({"in_app"})).post();
+    Database(m_service.databaseUri())
+        .run("INSERT INTO notification_events (notification_id, at, event, channel) "
+             "SELECT '"
+            + id.toUtf8()
+            + "', date_trunc('second', now()) + interval '1 minute' + part * interval '1 microsecond', event, 'in_app' "
+              "FROM (VALUES (1900, 'read'), (1200, 'unread'), (2000, 'read')) e (part, event)");
+    QCOMPARE(events(admin(), id),
+        (QStringList {QStringLiteral("created"), QStringLiteral("read in_app"), QStringLiteral("unread in_app"),
+            QStringLiteral("read in_app")}));
 }
 
 void tst_TimelineApi::timeline_others_isHidden()
 {
     const QString id = m_service.notification(m_admin).post();
-    m_service.api().as(m_service.directory().doctor("doctor")).get(notificationPath(id) + "timeline/").expectProblem(404, "NOTIF_001");
+    m_service.api()
+        .as(m_service.directory().doctor("doctor"))
+        .get(notificationPath(id) + "timeline/")
+        .expectProblem(404, "NOTIF_001");
     admin().get("/api/notifications/7/timeline/").expectProblem(404, "NOTIF_001");
 }
 
 void tst_TimelineApi::channels_ofTheAnswer_areWhatIsLeft()
 {
-    const User ann = m_service.directory().patient("ann", object({{"email", "ann@clinic.example"}, {"phone", nullptr}}));
+    const User ann
+        = m_service.directory().patient("ann", object({{"email", "ann@clinic.example"}, {"phone", nullptr}}));
     m_service.notification(ann).priority("critical").send().expect(201).expect("channels", array({"in_app", "email"}));
     m_service.notification(ann).priority("low").send().expect(201).expect("channels", array({"in_app"}));
-    m_service.notification(ann).priority("low").set("channels", array({"email"})).send().expect(201)
-        .expect("channels", array({"in_app", "email"})).expect("delivery_status", "pending");
+    m_service.notification(ann)
+        .priority("low")
+        .set("channels", array({"email"}))
+        .send()
+        .expect(201)
+        .expect("channels", array({"in_app", "email"}))
+        .expect("delivery_status", "pending");
     // Not set up here, yet meant: a device to push to.
-    m_service.api().as(ann).post("/api/notifications/devices/", object({{"device_token", "ann-1"}, {"device_type", "web"}})).expect(201);
-    m_service.notification(ann).priority("low").send().expect(201).expect("channels", array({"in_app", "push"}))
+    m_service.api()
+        .as(ann)
+        .post("/api/notifications/devices/", object({{"device_token", "ann-1"}, {"device_type", "web"}}))
+        .expect(201);
+    m_service.notification(ann)
+        .priority("low")
+        .send()
+        .expect(201)
+        .expect("channels", array({"in_app", "push"}))
         .expect("delivery_status", "sent");
 }
 
@@ -175,8 +208,10 @@ void tst_TimelineApi::retry_failedDeliveries_areQueuedAgain()
 {
     const User ann = m_service.directory().patient("ann", object({{"email", "ann@clinic.example"}}));
     const QString id = held(ann);
-    Database(m_service.databaseUri()).run("UPDATE deliveries SET status = 'failed', attempts = 6, last_attempt_at = now(), "
-        "last_error = 'no answer' WHERE notification_id = '" + id.toUtf8() + "'");
+    Database(m_service.databaseUri())
+        .run("UPDATE deliveries SET status = 'failed', attempts = 6, last_attempt_at = now(), "
+             "last_error = 'no answer' WHERE notification_id = '"
+            + id.toUtf8() + "'");
     admin().get(notificationPath(id)).expect("delivery_attempts", 6);
     admin().post(notificationPath(id) + "retry/", {}).expect(202).expect("queued", 1);
     QVERIFY(events(admin(), id).contains(QStringLiteral("retried email")));
@@ -186,7 +221,9 @@ void tst_TimelineApi::retry_failedDeliveries_areQueuedAgain()
 
 void tst_TimelineApi::retry_nothingFailed_isNotif004()
 {
-    admin().post(notificationPath(m_service.notification(m_admin).post()) + "retry/", {}).expectProblem(409, "NOTIF_004");
+    admin()
+        .post(notificationPath(m_service.notification(m_admin).post()) + "retry/", {})
+        .expectProblem(409, "NOTIF_004");
     admin().post("/api/notifications/550e8400-e29b-41d4-a716-446655440000/retry/", {}).expectProblem(404, "NOTIF_001");
 }
 
@@ -213,8 +250,10 @@ void tst_TimelineApi::click_others_isHidden()
 {
     const QString id = m_service.notification(m_service.directory().patient("ann")).post();
     admin().post(notificationPath(id) + "click/", {}).expectProblem(404, "NOTIF_001");
-    admin().post(notificationPath(m_service.notification(m_admin).post()) + "click/", object({{"at", "now"}}))
-        .expectProblem(400, "validation_error").expectField("at");
+    admin()
+        .post(notificationPath(m_service.notification(m_admin).post()) + "click/", object({{"at", "now"}}))
+        .expectProblem(400, "validation_error")
+        .expectField("at");
 }
 
 QTEST_GUILESS_MAIN(tst_TimelineApi)

@@ -51,7 +51,8 @@ private Q_SLOTS:
         QTRY_COMPARE(unmarked(), QByteArray("0"));
         QCOMPARE(value("SELECT count(*) FROM devices"), QByteArray::number(many + 1));
         QCOMPARE(value("SELECT count(*) FROM devices WHERE provider = 'apns'"), QByteArray::number(many));
-        QCOMPARE(value("SELECT count(*) FROM devices WHERE user_id = " + QByteArray::number(m_bob.id)), QByteArray("2"));
+        QCOMPARE(
+            value("SELECT count(*) FROM devices WHERE user_id = " + QByteArray::number(m_bob.id)), QByteArray("2"));
         // Known by either form, and moved.
         Api api(one->port());
         const auto post = [&api](const User &user, const QByteArray &token) {
@@ -109,8 +110,10 @@ private:
     {
         const vault::TokenVault vault(key(letter));
         const vault::Sealed sealed = vault.seal(token);
-        m_database->run("INSERT INTO devices (user_id, device_type, token_hash, token_ciphertext, token_key_id, created_at, updated_at, "
-                            "last_used_at) VALUES (" + QByteArray::number(owner.id) + ", 'ios', '\\x" + vault.hash(token).toHex() + "', '\\x"
+        m_database->run("INSERT INTO devices (user_id, device_type, token_hash, token_ciphertext, token_key_id, "
+                        "created_at, updated_at, "
+                        "last_used_at) VALUES ("
+            + QByteArray::number(owner.id) + ", 'ios', '\\x" + vault.hash(token).toHex() + "', '\\x"
             + sealed.ciphertext.toHex() + "', '" + sealed.keyId.toLatin1() + "', now(), now(), '" + usedAt + "')");
     }
 

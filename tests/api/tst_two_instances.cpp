@@ -71,7 +71,8 @@ private Q_SLOTS:
         expectSame(*here, *there, "bulk_update", 0);
         other.remove(notificationPath(one)).expect(204);
         expectSame(*here, *there, "notification_deleted", 0);
-        other.remove("/api/notifications/bulk-delete/", object({{"notification_ids", array({two})}})).expect("deleted", 1);
+        other.remove("/api/notifications/bulk-delete/", object({{"notification_ids", array({two})}}))
+            .expect("deleted", 1);
         expectSame(*here, *there, "bulk_update", 0);
     }
 
@@ -105,7 +106,10 @@ private Q_SLOTS:
         m_service.notification(m_ann).post();
         const Answer first = m_service.api().as(m_ann).get("/api/notifications/?page_size=1&cursor=");
         const QByteArray next = QUrl::toPercentEncoding(first.expect(200).text("next_cursor"));
-        m_other->as(m_ann).get("/api/notifications/?page_size=1&cursor=" + next).expect(200).expect("results.0.id", older);
+        m_other->as(m_ann)
+            .get("/api/notifications/?page_size=1&cursor=" + next)
+            .expect(200)
+            .expect("results.0.id", older);
     }
 
     void userMadeInactive_onOne_isRefusedByTheOther()
@@ -123,7 +127,8 @@ private Q_SLOTS:
         std::vector<PendingAnswer> pending;
         for (int i = 0; i < 16; ++i) {
             Api &api = i % 2 ? m_service.api() : *m_other;
-            pending.push_back(api.asService().with("Idempotency-Key", "both-at-once").postLater("/api/notifications/", body));
+            pending.push_back(
+                api.asService().with("Idempotency-Key", "both-at-once").postLater("/api/notifications/", body));
         }
         QSet<QString> ids;
         for (PendingAnswer &one : pending)
@@ -136,7 +141,8 @@ private Q_SLOTS:
     {
         const auto here = m_service.socket(m_ann);
         const auto there = otherSocket(m_ann);
-        const QString id = m_service.notification(m_ann).scheduledFor(QDateTime::currentDateTimeUtc().addSecs(2)).post();
+        const QString id
+            = m_service.notification(m_ann).scheduledFor(QDateTime::currentDateTimeUtc().addSecs(2)).post();
         expectSame(*here, *there, "new_notification", 1);
         const QString marker = m_service.notification(m_ann).title("Marker").post();
         QVERIFY(marker != id);

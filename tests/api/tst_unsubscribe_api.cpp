@@ -16,7 +16,7 @@ constexpr char form[] = "application/x-www-form-urlencoded";
 // The tests' key; see testSettings().
 QByteArray linkFor(qint64 user, NotificationType type, const QByteArray &key = QByteArray(32, 'k'))
 {
-    return "/api/notifications/unsubscribe/" + mc::vault::UnsubscribeTokens(key).seal({mc::model::UserId{user}, type})
+    return "/api/notifications/unsubscribe/" + mc::vault::UnsubscribeTokens(key).seal({mc::model::UserId {user}, type})
         + '/';
 }
 

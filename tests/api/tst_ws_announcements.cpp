@@ -10,7 +10,8 @@ class tst_WsAnnouncements : public QObject
     Q_OBJECT
 
     // The next message of each of Ann's sockets is that one, the same on all; its data.
-    QJsonObject announced(const char *type, int unreadCount, std::source_location where = std::source_location::current())
+    QJsonObject announced(
+        const char *type, int unreadCount, std::source_location where = std::source_location::current())
     {
         const QJsonObject data = m_phone->expect(type, where);
         const QJsonObject same = m_tablet->expect(type, where);
@@ -111,7 +112,9 @@ private Q_SLOTS:
         m_service.notification(m_ann).type("message").post();
         for (int i = 1; i <= 3; ++i)
             announced("new_notification", i);
-        ann().post("/api/notifications/mark-all-read/", object({{"notification_type", "message"}})).expect("updated", 2);
+        ann()
+            .post("/api/notifications/mark-all-read/", object({{"notification_type", "message"}}))
+            .expect("updated", 2);
         QJsonObject data = announced("bulk_update", 1);
         expectAt(data, "action", "mark_all_read");
         expectAt(data, "affected_count", 2);
@@ -156,7 +159,10 @@ private Q_SLOTS:
         const QString two = m_service.notification(ben).post();
         announced("new_notification", 1);
         bens->expect("new_notification");
-        m_service.api().as(m_admin).post("/api/notifications/mark-multiple-read/", idsBody({one, two})).expect("updated", 2);
+        m_service.api()
+            .as(m_admin)
+            .post("/api/notifications/mark-multiple-read/", idsBody({one, two}))
+            .expect("updated", 2);
         expectAt(announced("bulk_update", 0), "affected_count", 1);
         expectAt(bens->expect("bulk_update"), "affected_count", 1);
     }
@@ -208,7 +214,8 @@ private Q_SLOTS:
         const QString id = m_service.notification(m_ann).set("channels", array({"in_app"})).post();
         announced("new_notification", 1);
         const Caller admin = m_service.api().as(m_admin);
-        QTRY_COMPARE_WITH_TIMEOUT(admin.get(notificationPath(id)).text("delivery_status"), QStringLiteral("delivered"), 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            admin.get(notificationPath(id)).text("delivery_status"), QStringLiteral("delivered"), 10'000);
     }
 
     void inAppOnly_isSentUntilFetched()
@@ -218,7 +225,8 @@ private Q_SLOTS:
         const Caller admin = m_service.api().as(m_admin);
         admin.get(notificationPath(id)).expect("delivery_status", "sent");
         m_service.api().as(cleo).get("/api/notifications/").expect(200);
-        QTRY_COMPARE_WITH_TIMEOUT(admin.get(notificationPath(id)).text("delivery_status"), QStringLiteral("delivered"), 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            admin.get(notificationPath(id)).text("delivery_status"), QStringLiteral("delivered"), 10'000);
     }
 
     void severalSockets_inAStorm_agree()

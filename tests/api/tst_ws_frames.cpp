@@ -20,7 +20,8 @@ QByteArray byteByByte(const QByteArray &text)
 {
     QByteArray bytes;
     for (qsizetype i = 0; i < text.size(); ++i)
-        bytes += ClientFrame {.opcode = i == 0 ? Text : Continuation, .payload = text.sliced(i, 1), .isFinal = i == text.size() - 1};
+        bytes += ClientFrame {
+            .opcode = i == 0 ? Text : Continuation, .payload = text.sliced(i, 1), .isFinal = i == text.size() - 1};
     return bytes;
 }
 
@@ -44,7 +45,8 @@ private Q_SLOTS:
     {
         RawWebSocket socket(m_service.api().port(), m_ann);
         for (qsizetype cut = 0; cut <= unknownType.size(); ++cut) {
-            socket.send(fragment(Text, unknownType.first(cut)) + ClientFrame {.opcode = Continuation, .payload = unknownType.sliced(cut)});
+            socket.send(fragment(Text, unknownType.first(cut))
+                + ClientFrame {.opcode = Continuation, .payload = unknownType.sliced(cut)});
             QCOMPARE(socket.nextType(), QStringLiteral("error"));
         }
         QVERIFY(socket.ping());
@@ -89,7 +91,8 @@ private Q_SLOTS:
         RawWebSocket socket(m_service.api().port(), m_ann);
         socket.send(ClientFrame {.payload = whole});
         QCOMPARE(socket.nextType(), QStringLiteral("error"));
-        socket.send(fragment(Text, whole.first(40'000)) + ClientFrame {.opcode = Continuation, .payload = whole.sliced(40'000)});
+        socket.send(fragment(Text, whole.first(40'000))
+            + ClientFrame {.opcode = Continuation, .payload = whole.sliced(40'000)});
         QCOMPARE(socket.nextType(), QStringLiteral("error"));
         socket.send(fragment(Text, whole.first(40'000)) + fragment(Continuation, whole.sliced(40'000)));
         QVERIFY(socket.ping());
@@ -102,7 +105,8 @@ private Q_SLOTS:
         RawWebSocket socket(m_service.api().port(), m_ann);
         QByteArray bytes;
         for (int i = 0; i < 500; ++i) // many more than may wait for their answer at once
-            bytes += ClientFrame {.payload = i % 2 == 0 ? subscribe : QByteArray("{\"type\":\"sync\",\"since\":\"0\"}")};
+            bytes
+                += ClientFrame {.payload = i % 2 == 0 ? subscribe : QByteArray("{\"type\":\"sync\",\"since\":\"0\"}")};
         socket.send(bytes);
         for (int i = 0; i < 500; ++i)
             QCOMPARE(socket.nextType(), i % 2 == 0 ? QStringLiteral("subscribed") : QStringLiteral("sync_complete"));
@@ -113,15 +117,18 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<int>("code");
-        const auto row = [](const char *name, const QByteArray &bytes, int code) { QTest::newRow(name) << bytes << code; };
+        const auto row
+            = [](const char *name, const QByteArray &bytes, int code) { QTest::newRow(name) << bytes << code; };
         const QByteArray sound = ClientFrame {.payload = subscribe};
         row("not masked", ClientFrame {.payload = subscribe, .isMasked = false}, 1002);
         row("ping not masked", ClientFrame {.opcode = Ping, .isMasked = false}, 1002);
         row("close not masked", ClientFrame {.opcode = Close, .payload = closePayload(1000), .isMasked = false}, 1002);
         for (int bit = 1; bit < 8; bit <<= 1)
-            row(("reserved bit " + QByteArray::number(bit)).constData(), ClientFrame {.payload = subscribe, .reserved = bit}, 1002);
+            row(("reserved bit " + QByteArray::number(bit)).constData(),
+                ClientFrame {.payload = subscribe, .reserved = bit}, 1002);
         for (const int opcode : {3, 4, 5, 6, 7, 11, 12, 13, 14, 15})
-            row(("opcode " + QByteArray::number(opcode)).constData(), ClientFrame {.opcode = opcode, .payload = "x"}, 1002);
+            row(("opcode " + QByteArray::number(opcode)).constData(), ClientFrame {.opcode = opcode, .payload = "x"},
+                1002);
         row("continuation of nothing", ClientFrame {.opcode = Continuation, .payload = "x"}, 1002);
         row("message within a message", fragment(Text, "{") + sound, 1002);
         row("ping in fragments", fragment(Ping, "x"), 1002);
@@ -130,13 +137,16 @@ private Q_SLOTS:
         row("not UTF-8", ClientFrame {.payload = "\xff"}, 1007);
         row("surrogates", ClientFrame {.payload = "\"\xed\xa0\xbd\xed\xb8\x80\""}, 1007);
         row("overlong", ClientFrame {.payload = "\"\xc0\xaf\""}, 1007);
-        row("cut off in fragments", fragment(Text, "\"\xc3") + ClientFrame {.opcode = Continuation, .payload = "\""}, 1007);
+        row("cut off in fragments", fragment(Text, "\"\xc3") + ClientFrame {.opcode = Continuation, .payload = "\""},
+            1007);
         row("close of one byte", ClientFrame {.opcode = Close, .payload = "x"}, 1002);
         row("close with 1005", ClientFrame {.opcode = Close, .payload = closePayload(1005)}, 1002);
-        row("close with a reason not UTF-8", ClientFrame {.opcode = Close, .payload = closePayload(1000, "\xff")}, 1007);
+        row("close with a reason not UTF-8", ClientFrame {.opcode = Close, .payload = closePayload(1000, "\xff")},
+            1007);
         row("close", ClientFrame {.opcode = Close}, 1000);
         row("close with 4000", ClientFrame {.opcode = Close, .payload = closePayload(4000, "bye")}, 4000);
-        row("close within a message", fragment(Text, "{") + ClientFrame {.opcode = Close, .payload = closePayload(1001)}, 1001);
+        row("close within a message",
+            fragment(Text, "{") + ClientFrame {.opcode = Close, .payload = closePayload(1001)}, 1001);
     }
     void breach_closesWithItsCode()
     {
@@ -145,7 +155,8 @@ private Q_SLOTS:
         const auto other = m_service.socket(m_ann);
         RawWebSocket socket(m_service.api().port(), m_ann);
         // What follows is not read any more.
-        socket.send(bytes + ClientFrame {.payload = subscribe} + ClientFrame {.opcode = Ping} + ClientFrame {.opcode = 3, .payload = "x"});
+        socket.send(bytes + ClientFrame {.payload = subscribe} + ClientFrame {.opcode = Ping}
+            + ClientFrame {.opcode = 3, .payload = "x"});
         QCOMPARE(socket.closeCode(), code);
         QVERIFY(other->ping());
     }
@@ -158,8 +169,11 @@ private Q_SLOTS:
         // 16 MB of answers fill the kernel's buffers on both sides and then the service's own.
         for (int i = 0; i < 400 && socket.raw().isOpen(); ++i)
             socket.send(ping.repeated(300));
-        QTRY_VERIFY(m_service.api().anonymous().get("/metrics").expect(200).body.contains(
-            "mediconnect_websocket_sessions_closed_total{code=\"4408\"} 1"));
+        QTRY_VERIFY(m_service.api()
+                        .anonymous()
+                        .get("/metrics")
+                        .expect(200)
+                        .body.contains("mediconnect_websocket_sessions_closed_total{code=\"4408\"} 1"));
         QVERIFY(m_service.socket(m_ann)->ping());
     }
 

@@ -34,7 +34,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, token);
         const Caller nobody = m_service.api().anonymous();
-        const Answer inQuery = nobody.handshake(socketPath(m_ann.id) + (token.isNull() ? QByteArray() : "?token=" + token));
+        const Answer inQuery
+            = nobody.handshake(socketPath(m_ann.id) + (token.isNull() ? QByteArray() : "?token=" + token));
         inQuery.expectProblem(401, "NOTIF_008");
         QVERIFY(inQuery.header("WWW-Authenticate").startsWith("Bearer"));
         if (!token.isNull())
@@ -105,7 +106,8 @@ private Q_SLOTS:
         for (int i = 0; i < 3; ++i)
             m_service.notification(cleo).post();
         const QUrl withToken = m_service.api().socketUrl(cleo);
-        WsClient socket(inQuery ? withToken : withToken.adjusted(QUrl::RemoveQuery), inQuery ? QByteArray() : tokenOf(cleo));
+        WsClient socket(
+            inQuery ? withToken : withToken.adjusted(QUrl::RemoveQuery), inQuery ? QByteArray() : tokenOf(cleo));
         const QJsonObject data = socket.expect("connection_status");
         expectAt(data, "status", "connected");
         expectAt(data, "unread_count", 3);

@@ -66,7 +66,8 @@ private Q_SLOTS:
         row("deep", QString(5'000, u'[') + QString(5'000, u']'));
         row("long", QStringLiteral("{\"type\": \"") + QString(60'000, u'x') + QStringLiteral("\"}"));
         row("NUL", QStringLiteral("{\"type\": \"a") + QChar(u'\0') + QStringLiteral("\"}"));
-        row("SQL", QStringLiteral("{\"type\": \"mark_read\", \"notification_id\": \"'; DROP TABLE notifications; --\"}"));
+        row("SQL",
+            QStringLiteral("{\"type\": \"mark_read\", \"notification_id\": \"'; DROP TABLE notifications; --\"}"));
     }
     void junk_getsAnError_andTheConnectionLives()
     {

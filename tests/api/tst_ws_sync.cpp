@@ -1,5 +1,5 @@
-#include "support/edge_times.h"
 #include "support/database.h"
+#include "support/edge_times.h"
 #include "support/running_service.h"
 
 #include <QtTest/QTest>
@@ -35,7 +35,8 @@ class tst_WsSync : public QObject
         m_service.notification(m_ann).title("Three").post();
         ann.patch(notificationPath(one), object({{"is_read", true}})).expect(200);
         ann.patch(notificationPath(one), object({{"is_read", false}})).expect(200);
-        ann.post("/api/notifications/mark-multiple-read/", object({{"notification_ids", array({one, two})}})).expect(200);
+        ann.post("/api/notifications/mark-multiple-read/", object({{"notification_ids", array({one, two})}}))
+            .expect(200);
         ann.post("/api/notifications/mark-all-read/", {}).expect(200);
         ann.remove(notificationPath(m_early)).expect(204);
         ann.remove("/api/notifications/bulk-delete/", object({{"notification_ids", array({m_earlier})}})).expect(200);
@@ -73,7 +74,8 @@ private Q_SLOTS:
         QCOMPARE(replay.size(), seen.size());
         for (int i = 0; i < everything; ++i) {
             QCOMPARE(replay[i].value(QLatin1String("type")), seen[i].value(QLatin1String("type")));
-            for (const char *field : {"data.id", "data.notification_id", "data.action", "data.affected_count", "data.sync"})
+            for (const char *field :
+                {"data.id", "data.notification_id", "data.action", "data.affected_count", "data.sync"})
                 QCOMPARE(at(replay[i], field), at(seen[i], field));
         }
     }
@@ -132,7 +134,8 @@ private Q_SLOTS:
         for (const QByteArray &time : edgeTimes) {
             socket->send(sync(QString::fromLatin1(time)));
             const QString answered = at(socket->next(), "type").toString();
-            QVERIFY2(answered == QLatin1String("sync_complete") || answered == QLatin1String("sync_reset"), time.constData());
+            QVERIFY2(answered == QLatin1String("sync_complete") || answered == QLatin1String("sync_reset"),
+                time.constData());
         }
     }
 
@@ -166,7 +169,8 @@ private Q_SLOTS:
         socket->abort();
         m_service.notification(m_ann).post();
         m_service.notification(m_ann).post();
-        Database(m_service.databaseUri()).run("DELETE FROM inbox_changes WHERE user_id = " + QByteArray::number(m_ann.id));
+        Database(m_service.databaseUri())
+            .run("DELETE FROM inbox_changes WHERE user_id = " + QByteArray::number(m_ann.id));
         const auto back = m_service.socket(m_ann);
         back->send(sync(cursor));
         back->expect("sync_reset");

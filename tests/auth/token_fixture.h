@@ -70,8 +70,7 @@ inline mc::auth::TokenVerifier verifier(const mc::auth::TokenSettings &settings)
 }
 
 /// The caller's subject, or the detail of the refusal.
-inline QString outcome(
-    const mc::auth::TokenVerifier &tokens, const QByteArray &token, const QDateTime &now = at(0))
+inline QString outcome(const mc::auth::TokenVerifier &tokens, const QByteArray &token, const QDateTime &now = at(0))
 {
     const auto caller = tokens.verify(token, now);
     return caller ? caller->subject : caller.error().detail;

@@ -11,8 +11,8 @@ namespace {
 const QByteArray url = "https://mycompany.com/myapp.php?foo=1&bar=2";
 const QByteArray token = "12345";
 const QByteArray signature = "RSOYDt4T1cUTdK1PDd93/VVr8B8=";
-const Fields fields {{"To", "+18005551212"}, {"CallSid", "CA1234567890ABCDE"}, {"Digits", "1234"}, {"From", "+14158675309"},
-    {"Caller", "+14158675309"}};
+const Fields fields {{"To", "+18005551212"}, {"CallSid", "CA1234567890ABCDE"}, {"Digits", "1234"},
+    {"From", "+14158675309"}, {"Caller", "+14158675309"}};
 
 } // namespace
 

@@ -56,9 +56,8 @@ void TestTokenVerifier::verify_soundToken_tellsTheCaller_data()
     QTest::addColumn<QString>("subject");
     QTest::addColumn<int>("role");
     QTest::addColumn<qint64>("userId");
-    const auto row = [](const char *name, const QByteArray &token, const QString &subject, model::Role role, qint64 id) {
-        QTest::newRow(name) << token << subject << int(role) << id;
-    };
+    const auto row = [](const char *name, const QByteArray &token, const QString &subject, model::Role role,
+                         qint64 id) { QTest::newRow(name) << token << subject << int(role) << id; };
     const auto hs = [](const QByteArray &payload) { return hs256(plainHeader, payload, secret); };
     row("patient", hs(plainClaims), QStringLiteral("42"), model::Role::Patient, 42);
     row("doctor", hs(claims("7", "doctor")), QStringLiteral("7"), model::Role::Doctor, 7);
@@ -70,14 +69,15 @@ void TestTokenVerifier::verify_soundToken_tellsTheCaller_data()
         QString(128, QChar(0xe9)), model::Role::Service, 0);
     row("further claims", hs(claims("42", "patient", R"(,"iat":"?","jti":[1])")), QStringLiteral("42"),
         model::Role::Patient, 42);
-    row("without typ", hs256(R"({"alg":"HS256"})", plainClaims, secret), QStringLiteral("42"), model::Role::Patient, 42);
+    row("without typ", hs256(R"({"alg":"HS256"})", plainClaims, secret), QStringLiteral("42"), model::Role::Patient,
+        42);
     row("typ at+jwt", hs256(R"({"alg":"HS256","typ":"application/AT+JWT"})", plainClaims, secret), QStringLiteral("42"),
         model::Role::Patient, 42);
     row("thumbprint in the header", hs256(R"({"alg":"HS256","x5t":"abc","kid":"any"})", plainClaims, secret),
         QStringLiteral("42"), model::Role::Patient, 42);
     row("RS256", m_fixture.soundTokens[1], QStringLiteral("42"), model::Role::Patient, 42);
-    row("RS256 with kid", sign(m_fixture.rsa, R"({"alg":"RS256","kid":"rsa","typ":"JWT"})", plainClaims), QStringLiteral("42"),
-        model::Role::Patient, 42);
+    row("RS256 with kid", sign(m_fixture.rsa, R"({"alg":"RS256","kid":"rsa","typ":"JWT"})", plainClaims),
+        QStringLiteral("42"), model::Role::Patient, 42);
     row("ES256", sign(m_fixture.ec, R"({"alg":"ES256"})", plainClaims), QStringLiteral("42"), model::Role::Patient, 42);
     row("ES256 with kid", m_fixture.soundTokens[2], QStringLiteral("42"), model::Role::Patient, 42);
 }
@@ -163,8 +163,8 @@ void TestTokenVerifier::verify_unsoundClaims_refuses_data()
     row("nbf string", claims("42", "patient", R"(,"nbf":"0")"));
     row("no sub", R"({"role":"patient","exp":1700000060})");
     row("sub number", R"({"sub":42,"role":"patient","exp":1700000060})");
-    const QByteArrayList badIds {"", "0", "-1", "+1", "042", "4 2", "42 ", "4.2", "ann", "0x2a", "9223372036854775808",
-        "\xd9\xa4\xd9\xa2"};
+    const QByteArrayList badIds {
+        "", "0", "-1", "+1", "042", "4 2", "42 ", "4.2", "ann", "0x2a", "9223372036854775808", "\xd9\xa4\xd9\xa2"};
     for (const QByteArray &sub : badIds)
         QTest::addRow("sub '%s'", sub.constData()) << claims(sub, "patient");
     row("service empty", claims("", "service"));
@@ -304,7 +304,8 @@ void TestTokenVerifier::verify_cutAtEveryLength_refuses()
         QCOMPARE(outcome(tokens, token), QStringLiteral("42"));
         for (qsizetype size = 0; size < token.size(); ++size) {
             QVERIFY2(!tokens.verify(token.first(size), at(0)), token.first(size).constData());
-            QVERIFY2(!tokens.verify(token.sliced(token.size() - size), at(0)), token.sliced(token.size() - size).constData());
+            QVERIFY2(!tokens.verify(token.sliced(token.size() - size), at(0)),
+                token.sliced(token.size() - size).constData());
         }
     }
 }

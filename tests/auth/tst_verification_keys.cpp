@@ -54,7 +54,8 @@ void TestVerificationKeys::verify_algorithmWithoutKey_refuses()
     QFETCH(QByteArray, secret);
     QFETCH(QByteArray, jwks);
     QFETCH(QByteArray, token);
-    QCOMPARE(outcome(verifier({secret, jwks, {}, {}}), token), QStringLiteral("The token's algorithm is not accepted."));
+    QCOMPARE(
+        outcome(verifier({secret, jwks, {}, {}}), token), QStringLiteral("The token's algorithm is not accepted."));
 }
 
 void TestVerificationKeys::verify_anotherKeysSignature_refuses()

@@ -79,10 +79,7 @@ bool receive(const Watched &socket)
     return ::read(socket.descriptor, &byte, 1) == 1;
 }
 
-bool send(const Watched &socket)
-{
-    return ::write(socket.descriptor, "x", 1) == 1;
-}
+bool send(const Watched &socket) { return ::write(socket.descriptor, "x", 1) == 1; }
 
 /// Sends one byte to and fro until that many echoes came back, or the time is over.
 Cost playEchoes(const Watched &client, const Watched &server, int most, std::chrono::seconds longest)
@@ -174,7 +171,8 @@ int main(int argc, char **argv)
         const char *name;
     } rows[] {{Dispatcher::Epoll, "epoll"}, {Dispatcher::QtPoll, "Qt, poll"}, {Dispatcher::QtGlib, "Qt, glib"}};
 
-    std::printf("%-10s %12s %14s %14s %10s\n", "dispatcher", "idle sockets", "time/echo us", "CPU/echo us", "to 10 idle");
+    std::printf(
+        "%-10s %12s %14s %14s %10s\n", "dispatcher", "idle sockets", "time/echo us", "CPU/echo us", "to 10 idle");
     for (const auto &row : rows) {
         std::optional<Cost> least;
         for (const int idle : {10, 1000, 10'000}) {

@@ -50,10 +50,12 @@ HttpPoster::~HttpPoster() { ::close(m_descriptor); }
 
 void HttpPoster::post(long recipient, const std::string &title)
 {
-    const std::string body = "{\"recipient_id\":" + std::to_string(recipient) + ",\"notification_type\":\"message\",\"title\":\""
-        + title + "\",\"message\":\"You have a new message.\",\"channels\":[\"in_app\"]}";
-    const std::string request = "POST /api/notifications/ HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + m_token
-        + "\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+    const std::string body = "{\"recipient_id\":" + std::to_string(recipient)
+        + ",\"notification_type\":\"message\",\"title\":\"" + title
+        + "\",\"message\":\"You have a new message.\",\"channels\":[\"in_app\"]}";
+    const std::string request = "POST /api/notifications/ HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+        + m_token + "\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n"
+        + body;
     m_busy = true;
     if (::send(m_descriptor, request.data(), request.size(), MSG_NOSIGNAL) != ssize_t(request.size()))
         giveUp("a POST can't be sent");

@@ -16,8 +16,10 @@ struct Body
 
 QByteArray notification(const QString &message)
 {
-    const QJsonObject metadata {{QStringLiteral("appointment_id"), 123}, {QStringLiteral("action_url"), QStringLiteral("/appointments/123")}};
-    const QJsonObject body {{QStringLiteral("recipient_id"), 1001}, {QStringLiteral("notification_type"), QStringLiteral("appointment")},
+    const QJsonObject metadata {
+        {QStringLiteral("appointment_id"), 123}, {QStringLiteral("action_url"), QStringLiteral("/appointments/123")}};
+    const QJsonObject body {{QStringLiteral("recipient_id"), 1001},
+        {QStringLiteral("notification_type"), QStringLiteral("appointment")},
         {QStringLiteral("title"), QStringLiteral("Appointment confirmed")}, {QStringLiteral("message"), message},
         {QStringLiteral("priority"), QStringLiteral("high")}, {QStringLiteral("metadata"), metadata}};
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
@@ -29,7 +31,8 @@ QByteArray directory()
     for (int i = 1; i <= 1000; ++i) {
         const QString name = QStringLiteral("user-%1").arg(i);
         users += QJsonObject {{QStringLiteral("id"), i}, {QStringLiteral("username"), name},
-            {QStringLiteral("email"), QString(name + QStringLiteral("@clinic.example"))}, {QStringLiteral("first_name"), QStringLiteral("Zoë")},
+            {QStringLiteral("email"), QString(name + QStringLiteral("@clinic.example"))},
+            {QStringLiteral("first_name"), QStringLiteral("Zoë")},
             {QStringLiteral("last_name"), QStringLiteral("Núñez")}, {QStringLiteral("role"), QStringLiteral("patient")},
             {QStringLiteral("clinic_id"), i % 50 + 1}, {QStringLiteral("is_active"), true}};
     }
@@ -65,13 +68,17 @@ double median(std::array<double, 7> figures)
 // Prints for each body how fast QJsonDocument alone and the service's strict reader take it, in turn.
 int main()
 {
-    const std::array bodies {Body {"notification", notification(QStringLiteral("Your appointment on 20 January is confirmed."))},
-        Body {"message_of_10000", notification(QStringLiteral("Ana, tus análisis ya están listos. ").repeated(286))}, Body {"users_1000", directory()}};
+    const std::array bodies {
+        Body {"notification", notification(QStringLiteral("Your appointment on 20 January is confirmed."))},
+        Body {"message_of_10000", notification(QStringLiteral("Ana, tus análisis ya están listos. ").repeated(286))},
+        Body {"users_1000", directory()}};
     for (const Body &body : bodies) {
         std::array<double, 7> lenient, strict;
         for (std::size_t round = 0; round < lenient.size(); ++round) {
-            lenient[round] = speedOf(body.json, [](const QByteArray &json) { return QJsonDocument::fromJson(json).object().size(); });
-            strict[round] = speedOf(body.json, [](const QByteArray &json) { return mc::model::jsonObjectFrom(json)->size(); });
+            lenient[round] = speedOf(
+                body.json, [](const QByteArray &json) { return QJsonDocument::fromJson(json).object().size(); });
+            strict[round]
+                = speedOf(body.json, [](const QByteArray &json) { return mc::model::jsonObjectFrom(json)->size(); });
         }
         std::printf("%s %.0f %.0f\n", body.name, median(lenient), median(strict));
     }

@@ -16,7 +16,8 @@ void connects(const Options &options)
     const auto begin = Clock::now();
     swarm.open(count, atOnce, userOf);
     const double took = seconds(Clock::now() - begin);
-    std::printf("mode=connects count=%ld at_once=%ld seconds=%.3f per_second=%.0f\n", count, atOnce, took, double(count) / took);
+    std::printf("mode=connects count=%ld at_once=%ld seconds=%.3f per_second=%.0f\n", count, atOnce, took,
+        double(count) / took);
 }
 
 } // namespace mc::bench

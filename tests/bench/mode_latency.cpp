@@ -42,7 +42,8 @@ void latency(const Options &options)
     std::uniform_int_distribution<long> anyUser(target.firstUser, target.firstUser + sockets - 1);
     std::vector<Clock::time_point> due; // of each post, whether it found a free connection then or later
     long sent = 0, late = 0, received = 0;
-    const auto sendNext = [&](HttpPoster &poster) { poster.post(anyUser(random), "latency-" + std::to_string(sent++)); };
+    const auto sendNext
+        = [&](HttpPoster &poster) { poster.post(anyUser(random), "latency-" + std::to_string(sent++)); };
     for (HttpPoster &poster : posters) {
         poster.onAnswered = [&] {
             if (sent < long(due.size()))
@@ -68,8 +69,10 @@ void latency(const Options &options)
             sendNext(*free);
     });
     loop.runUntil([&] { return received == total; });
-    std::printf("mode=latency sockets=%ld rate=%ld posts=%ld late=%ld p50_ms=%.3f p90_ms=%.3f p99_ms=%.3f max_ms=%.3f\n",
-        sockets, rate, total, late, times.percentile(50), times.percentile(90), times.percentile(99), times.percentile(100));
+    std::printf(
+        "mode=latency sockets=%ld rate=%ld posts=%ld late=%ld p50_ms=%.3f p90_ms=%.3f p99_ms=%.3f max_ms=%.3f\n",
+        sockets, rate, total, late, times.percentile(50), times.percentile(90), times.percentile(99),
+        times.percentile(100));
 }
 
 } // namespace mc::bench

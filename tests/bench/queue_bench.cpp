@@ -41,7 +41,8 @@ INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, pr
 SELECT f.delivery, f.id, f.user_id, (enum_range(NULL::notification_priority))[1 + n % 4], 'push', 'fcm', d.id, 'pending', now(), %3, now()
 FROM fresh f LEFT JOIN devices d ON d.user_id = f.user_id;)";
 
-template <typename T> const T &orGiveUp(const model::Result<T> &result)
+template<typename T>
+const T &orGiveUp(const model::Result<T> &result)
 {
     if (!result)
         bench::giveUp(qPrintable(result.error().detail));
@@ -75,7 +76,7 @@ public:
         m_carried = m_due = 0;
         m_total = count;
         std::array<Claims, 2> claims;
-        std::array carriers{
+        std::array carriers {
             std::thread([&] { carryUntilEnd(claims[0]); }), std::thread([&] { carryUntilEnd(claims[1]); })};
         store::Store store(m_url, QStringLiteral("bench"));
         for (long stored = 0; stored < count; stored += mostAtOnce) {

@@ -16,8 +16,8 @@ constexpr std::uint32_t firstAddress = INADDR_LOOPBACK + 1; // 127.0.0.2
 
 std::string minted(const test::User &user, const std::string &secret)
 {
-    const QJsonObject claims = test::merged(
-        test::claimsOf(user), test::object({{"exp", test::secondsFromNow(24 * 3600)}}));
+    const QJsonObject claims
+        = test::merged(test::claimsOf(user), test::object({{"exp", test::secondsFromNow(24 * 3600)}}));
     return test::token(claims, QByteArray::fromStdString(secret)).toStdString();
 }
 

@@ -89,8 +89,8 @@ private Q_SLOTS:
 
 private:
     quint16 m_appPort = freePort();
-    RunningService m_service {{{"MEDICONNECT_LISTEN", local(freePort())},
-        {"MEDICONNECT_CORS_ORIGINS", "http://" + local(m_appPort)}}};
+    RunningService m_service {
+        {{"MEDICONNECT_LISTEN", local(freePort())}, {"MEDICONNECT_CORS_ORIGINS", "http://" + local(m_appPort)}}};
     std::unique_ptr<ServiceProcess> m_other;
 };
 

@@ -76,7 +76,10 @@ struct Instance
         bus.addListener(&ear);
         bus.start();
     }
-    bool isListening() { return QTest::qWaitFor([this] { return ear.gapCount() > 0; }, 15'000); }
+    bool isListening()
+    {
+        return QTest::qWaitFor([this] { return ear.gapCount() > 0; }, 15'000);
+    }
     void publish(qint64 user, qint64 version)
     {
         model::InboxChange change;

@@ -14,11 +14,14 @@ public:
     explicit InboxLog(client::InboxSocket &socket)
     {
         using client::InboxSocket;
-        connect(&socket, &InboxSocket::notificationArrived, this,
-            [this](const model::Notification &notification) { events += QStringLiteral("arrived ") + notification.title; });
-        connect(&socket, &InboxSocket::notificationRead, this, [this](model::NotificationId id, const QDateTime &readAt) {
-            events += (readAt.isValid() ? QStringLiteral("read ") : QStringLiteral("read at no time ")) + toString(id);
+        connect(&socket, &InboxSocket::notificationArrived, this, [this](const model::Notification &notification) {
+            events += QStringLiteral("arrived ") + notification.title;
         });
+        connect(
+            &socket, &InboxSocket::notificationRead, this, [this](model::NotificationId id, const QDateTime &readAt) {
+                events
+                    += (readAt.isValid() ? QStringLiteral("read ") : QStringLiteral("read at no time ")) + toString(id);
+            });
         connect(&socket, &InboxSocket::notificationUnread, this,
             [this](model::NotificationId id) { events += QStringLiteral("unread ") + toString(id); });
         connect(&socket, &InboxSocket::notificationDeleted, this,

@@ -37,7 +37,8 @@ void ScriptedServer::read(QTcpSocket *socket)
     if (end < 0)
         return;
     const qsizetype at = seen.toLower().indexOf("content-length:");
-    const qsizetype body = at < 0 || at > end ? 0 : seen.mid(at + 15, seen.indexOf('\r', at) - at - 15).trimmed().toLongLong();
+    const qsizetype body
+        = at < 0 || at > end ? 0 : seen.mid(at + 15, seen.indexOf('\r', at) - at - 15).trimmed().toLongLong();
     if (seen.size() < end + 4 + body)
         return;
     m_requests += socket->read(end + 4 + body);
@@ -49,7 +50,8 @@ void ScriptedServer::read(QTcpSocket *socket)
 
 QByteArray answer(int status, const QByteArray &body, const QByteArray &headers)
 {
-    return "HTTP/1.1 " + QByteArray::number(status) + " Status\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: "
+    return "HTTP/1.1 " + QByteArray::number(status)
+        + " Status\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: "
         + QByteArray::number(body.size()) + "\r\n" + headers + "\r\n" + body;
 }
 

@@ -36,7 +36,8 @@ class tst_Client : public QObject
 
     std::unique_ptr<Client> signedOut() const
     {
-        return std::make_unique<Client>(client::ClientOptions {.baseUrl = QUrl(QString::fromLatin1(m_service.process().baseUrl()))});
+        return std::make_unique<Client>(
+            client::ClientOptions {.baseUrl = QUrl(QString::fromLatin1(m_service.process().baseUrl()))});
     }
 
     std::unique_ptr<Client> clientOf(const User &user) const
@@ -79,7 +80,8 @@ private Q_SLOTS:
     {
         const User ann = withPassword("ann");
         const std::unique_ptr<Client> client = signedOut();
-        const Result<model::User> user = answerOf(client->signIn(QString::fromUtf8(ann.name), QString::fromUtf8(password)));
+        const Result<model::User> user
+            = answerOf(client->signIn(QString::fromUtf8(ann.name), QString::fromUtf8(password)));
         QCOMPARE(told(user), QStringLiteral("ok"));
         QCOMPARE(user->id.value, ann.id);
         QVERIFY(client->session().isOpen());
@@ -91,7 +93,8 @@ private Q_SLOTS:
     {
         const User ann = withPassword("ann");
         const std::unique_ptr<Client> client = signedOut();
-        QCOMPARE(codeOf(answerOf(client->signIn(QString::fromUtf8(ann.name), QStringLiteral("wrong")))), QStringLiteral("unauthenticated"));
+        QCOMPARE(codeOf(answerOf(client->signIn(QString::fromUtf8(ann.name), QStringLiteral("wrong")))),
+            QStringLiteral("unauthenticated"));
         QVERIFY(!client->session().isOpen());
         QCOMPARE(codeOf(answerOf(client->notifications().list({}))), QStringLiteral("unauthenticated"));
     }
@@ -156,7 +159,8 @@ private Q_SLOTS:
         QStringList fields;
         for (const model::FieldError &field : made.error().fields)
             fields += field.field;
-        QVERIFY2(fields.contains(QStringLiteral("title")) && fields.contains(QStringLiteral("metadata.action_url")), qPrintable(fields.join(u' ')));
+        QVERIFY2(fields.contains(QStringLiteral("title")) && fields.contains(QStringLiteral("metadata.action_url")),
+            qPrintable(fields.join(u' ')));
     }
 
     void create_byAPatient_isForbidden()
@@ -264,7 +268,8 @@ private Q_SLOTS:
         QVERIFY(*answerOf(client->preferences().replace(preferences)) == preferences);
 
         client::PreferencesPatch patch;
-        patch.switches = {{model::NotificationType::System, model::Channel::Push, false}, {model::NotificationType::System, model::Channel::Email, false}};
+        patch.switches = {{model::NotificationType::System, model::Channel::Push, false},
+            {model::NotificationType::System, model::Channel::Email, false}};
         patch.quietHours = model::QuietHours {true, QTime(21, 0), QTime(7, 30), "Asia/Tokyo"};
         const auto merged = answerOf(clientOf(m_admin)->preferences().merge(patch, model::UserId {ann.id}));
         QCOMPARE(told(merged), QStringLiteral("ok"));
@@ -286,7 +291,8 @@ private Q_SLOTS:
     {
         const User ann = m_service.directory().patient("ann");
         const std::unique_ptr<Client> client = clientOf(ann);
-        const model::DeviceDraft draft {"token-" + QByteArray::number(ann.id), model::DeviceType::Ios, QStringLiteral("Ann's phone"), {}};
+        const model::DeviceDraft draft {
+            "token-" + QByteArray::number(ann.id), model::DeviceType::Ios, QStringLiteral("Ann's phone"), {}};
         const auto added = answerOf(client->devices().add(draft));
         QCOMPARE(told(added), QStringLiteral("ok"));
         QCOMPARE(added->name, QStringLiteral("Ann's phone"));
@@ -296,7 +302,8 @@ private Q_SLOTS:
         filter.type = model::DeviceType::Ios;
         filter.owner = model::UserId {ann.id};
         QCOMPARE(answerOf(clientOf(m_admin)->devices().list(filter))->items.size(), 1);
-        QCOMPARE(codeOf(answerOf(client->devices().test(added->id))), QStringLiteral("conflict")); // push is not set up here
+        QCOMPARE(
+            codeOf(answerOf(client->devices().test(added->id))), QStringLiteral("conflict")); // push is not set up here
         const auto updated = answerOf(client->devices().update(added->id, {false, QStringLiteral("Old phone"), {}}));
         QVERIFY(!updated->isActive);
         QVERIFY(*answerOf(client->devices().show(added->id)) == *updated);
@@ -316,7 +323,9 @@ private Q_SLOTS:
         QCOMPARE(made->scheduledFor, draft.scheduledFor);
         const QDateTime later = draft.scheduledFor.addDays(1);
         QCOMPARE(answerOf(admin->deliveries().reschedule(made->id, later))->scheduledFor, later);
-        QCOMPARE(codeOf(answerOf(admin->deliveries().reschedule(made->id, QDateTime(QDate(2020, 1, 1), QTime(), Qt::UTC)))), QStringLiteral("NOTIF_010"));
+        QCOMPARE(
+            codeOf(answerOf(admin->deliveries().reschedule(made->id, QDateTime(QDate(2020, 1, 1), QTime(), Qt::UTC)))),
+            QStringLiteral("NOTIF_010"));
         QVERIFY(answerOf(admin->deliveries().cancel(made->id))->cancelledAt.isValid());
         QCOMPARE(codeOf(answerOf(admin->deliveries().cancel(made->id))), QStringLiteral("conflict"));
         const auto timeline = answerOf(admin->deliveries().timeline(made->id));
@@ -324,7 +333,9 @@ private Q_SLOTS:
         QStringList events;
         for (const model::TimelineEntry &entry : *timeline)
             events += word(entry.event);
-        QCOMPARE(events, QStringList({QStringLiteral("created"), QStringLiteral("scheduled"), QStringLiteral("rescheduled"), QStringLiteral("cancelled")}));
+        QCOMPARE(events,
+            QStringList({QStringLiteral("created"), QStringLiteral("scheduled"), QStringLiteral("rescheduled"),
+                QStringLiteral("cancelled")}));
     }
 
     void clicked_isReadToo()
@@ -338,7 +349,8 @@ private Q_SLOTS:
     void announced_reachesItsAudience()
     {
         const QJsonObject clinic = object({{"clinic_id", 815}});
-        const User ann = m_service.directory().patient("ann", clinic), ben = m_service.directory().patient("ben", clinic);
+        const User ann = m_service.directory().patient("ann", clinic),
+                   ben = m_service.directory().patient("ben", clinic);
         const std::unique_ptr<Client> admin = clientOf(m_admin);
         model::Announcement announcement;
         announcement.content.title = QStringLiteral("Closed on Friday");
@@ -351,7 +363,8 @@ private Q_SLOTS:
         const auto accepted = answerOf(admin->announcements().create(announcement));
         QCOMPARE(told(accepted), QStringLiteral("ok"));
         QCOMPARE(accepted->accepted, 2);
-        QTRY_COMPARE_WITH_TIMEOUT(answerOf(admin->announcements().batch(accepted->id))->status, model::BatchStatus::Done, 15'000);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            answerOf(admin->announcements().batch(accepted->id))->status, model::BatchStatus::Done, 15'000);
         QCOMPARE(answerOf(admin->announcements().batch(accepted->id))->created, 2);
         QCOMPARE(answerOf(clientOf(ben)->notifications().list({}))->items.value(0).title, announcement.content.title);
         announcement.audience = {{{ann.id}, {999'999'999}}, {}, {}};
@@ -368,7 +381,8 @@ private Q_SLOTS:
         for (int i = 0; i < 3; ++i)
             m_service.notification(ann).type("billing").post();
         const std::unique_ptr<Client> client = clientOf(ann), admin = clientOf(m_admin);
-        const auto own = answerOf(client->statistics().ofUser({.period = model::StatisticsPeriod::Day, .from = {}, .to = {}}));
+        const auto own
+            = answerOf(client->statistics().ofUser({.period = model::StatisticsPeriod::Day, .from = {}, .to = {}}));
         QCOMPARE(told(own), QStringLiteral("ok"));
         QCOMPARE(own->total, 3);
         QCOMPARE(own->unread, 3);

@@ -28,7 +28,10 @@ public:
         });
     }
 
-    QNetworkRequest request() const { return QNetworkRequest(QUrl(QStringLiteral("ws://127.0.0.1:%1/").arg(serverPort()))); }
+    QNetworkRequest request() const
+    {
+        return QNetworkRequest(QUrl(QStringLiteral("ws://127.0.0.1:%1/").arg(serverPort())));
+    }
     bool answers = true;
 
 private:
@@ -41,8 +44,11 @@ private:
             return;
         const QByteArray key = m_head.mid(at + name.size(), m_head.indexOf('\r', at) - at - name.size());
         const QByteArray accept
-            = QCryptographicHash::hash(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1).toBase64();
-        socket->write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " + accept + "\r\n\r\n");
+            = QCryptographicHash::hash(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1)
+                  .toBase64();
+        socket->write(
+            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
+            + accept + "\r\n\r\n");
         m_head.clear();
     }
 
@@ -114,9 +120,13 @@ void TestClientParts::refusal_inWhatQtSays_isTheStatus_data()
 {
     QTest::addColumn<QString>("said");
     QTest::addColumn<int>("status");
-    QTest::newRow("6.4") << QStringLiteral("QWebSocketPrivate::processHandshake: Unhandled http status code: 401 (Unauthorized).") << 401;
+    QTest::newRow("6.4") << QStringLiteral(
+        "QWebSocketPrivate::processHandshake: Unhandled http status code: 401 (Unauthorized).")
+                         << 401;
     QTest::newRow("translated") << QStringLiteral("Unbekannter Status: 403 (Forbidden).") << 403;
-    QTest::newRow("6.8") << QStringLiteral("QWebSocketPrivate::processHandshake: Unsupported WWW-Authenticate challenge encountered.") << 401;
+    QTest::newRow("6.8") << QStringLiteral(
+        "QWebSocketPrivate::processHandshake: Unsupported WWW-Authenticate challenge encountered.")
+                         << 401;
     QTest::newRow("connection refused") << QStringLiteral("Connection refused") << 0;
     QTest::newRow("port") << QStringLiteral("Connection to 127.0.0.1:443 timed out") << 0;
     QTest::newRow("nothing") << QString() << 0;

@@ -12,7 +12,8 @@ using model::Result;
 namespace {
 
 const model::NotificationId id {QUuid(QStringLiteral("018d0c6e-5a40-7abc-8def-0123456789ab"))};
-const QByteArray notification = R"({"id": "018d0c6e-5a40-7abc-8def-0123456789ab", "notification_type": "system", "title": "T",
+const QByteArray notification
+    = R"({"id": "018d0c6e-5a40-7abc-8def-0123456789ab", "notification_type": "system", "title": "T",
     "message": "M", "priority": "low", "created_at": "2024-01-15T10:30:00.000Z"})";
 
 model::NotificationDraft draft()
@@ -24,7 +25,10 @@ model::NotificationDraft draft()
     return made;
 }
 
-QByteArray problem(const char *code) { return QByteArray("{\"code\": \"") + code + "\", \"detail\": \"Not so fast.\"}"; }
+QByteArray problem(const char *code)
+{
+    return QByteArray("{\"code\": \"") + code + "\", \"detail\": \"Not so fast.\"}";
+}
 
 } // namespace
 
@@ -176,7 +180,8 @@ void TestClientTrouble::nobodyThere_isUnavailableAndSaysSo()
     Client lonely(nowhere);
     const auto outcome = answerOf(lonely.notifications().show(id));
     QCOMPARE(codeOf(outcome), QStringLiteral("unavailable"));
-    QVERIFY2(outcome.error().detail.contains(QLatin1String("Nothing listens there")), qPrintable(outcome.error().detail));
+    QVERIFY2(
+        outcome.error().detail.contains(QLatin1String("Nothing listens there")), qPrintable(outcome.error().detail));
     QVERIFY(outcome.error().detail.contains(nowhere.baseUrl.toString()));
 }
 
@@ -197,7 +202,8 @@ void TestClientTrouble::misread_answer_isAnErrorThatNamesTheField()
 
 void TestClientTrouble::redirect_isNotFollowed()
 {
-    m_server->then(answer(302, {}, "Location: " + m_server->url().toEncoded() + "/elsewhere\r\n")).then(answer(200, notification));
+    m_server->then(answer(302, {}, "Location: " + m_server->url().toEncoded() + "/elsewhere\r\n"))
+        .then(answer(200, notification));
     QCOMPARE(codeOf(answerOf(m_client->notifications().show(id))), QStringLiteral("internal_error"));
     QCOMPARE(m_server->requests().size(), 1);
 }
@@ -211,12 +217,15 @@ void TestClientTrouble::base_withAPath_standsBeforePaths()
     client::NotificationFilter filter;
     filter.search = QStringLiteral("a+b & c");
     QCOMPARE(told(answerOf(client.notifications().list(filter))), QStringLiteral("ok"));
-    QCOMPARE(m_server->requests()[0].split(' ')[1], QByteArray("/clinic/api/notifications/?search=a%2Bb%20%26%20c&page_size=20&page=1"));
+    QCOMPARE(m_server->requests()[0].split(' ')[1],
+        QByteArray("/clinic/api/notifications/?search=a%2Bb%20%26%20c&page_size=20&page=1"));
 }
 
 void TestClientTrouble::token_refusedTwice_isRenewedOnce()
 {
-    m_server->then(answer(401, problem("unauthenticated"))).then(answer(200, "{\"access\": \"fresh\"}")).then(answer(401, problem("unauthenticated")));
+    m_server->then(answer(401, problem("unauthenticated")))
+        .then(answer(200, "{\"access\": \"fresh\"}"))
+        .then(answer(401, problem("unauthenticated")));
     QCOMPARE(codeOf(answerOf(m_client->notifications().show(id))), QStringLiteral("unauthenticated"));
     QCOMPARE(m_server->requests().size(), 3);
     QCOMPARE(m_server->header(2, "Authorization"), QByteArray("Bearer fresh"));

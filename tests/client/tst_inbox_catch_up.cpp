@@ -25,8 +25,10 @@ public:
         connect(&m_server, &QWebSocketServer::newConnection, this, [this] {
             socket.reset(m_server.nextPendingConnection());
             ++connections;
-            connect(socket.get(), &QWebSocket::textMessageReceived, this, [this](const QString &text) { heard += text; });
-            say("connection_status", "\"status\": \"connected\", \"unread_count\": 0, \"last_sync\": \"" + position + "\"");
+            connect(
+                socket.get(), &QWebSocket::textMessageReceived, this, [this](const QString &text) { heard += text; });
+            say("connection_status",
+                "\"status\": \"connected\", \"unread_count\": 0, \"last_sync\": \"" + position + "\"");
         });
     }
 
@@ -40,7 +42,8 @@ public:
     void announce(int version)
     {
         const QByteArray number = QByteArray::number(version);
-        say("notification_deleted", "\"notification_id\": \"00000000-0000-7000-8000-" + number.rightJustified(12, '0')
+        say("notification_deleted",
+            "\"notification_id\": \"00000000-0000-7000-8000-" + number.rightJustified(12, '0')
                 + "\", \"unread_count\": " + number + ", \"sync\": \"" + number + "\"");
     }
     void complete(int version)
@@ -108,8 +111,8 @@ void TestInboxCatchUp::init()
     const client::ClientOptions options {.baseUrl = m_service->url()};
     m_client = std::make_unique<client::Client>(options);
     m_client->session().open({"token", {}});
-    m_inbox = std::make_unique<InboxSocket>(
-        m_client->session(), options, model::UserId {7}, client::InboxOptions {.firstPause = 1ms, .longestPause = 10ms});
+    m_inbox = std::make_unique<InboxSocket>(m_client->session(), options, model::UserId {7},
+        client::InboxOptions {.firstPause = 1ms, .longestPause = 10ms});
     m_log = std::make_unique<InboxLog>(*m_inbox);
     m_inbox->start();
     QTRY_COMPARE(m_inbox->state(), State::Connected);

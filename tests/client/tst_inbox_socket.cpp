@@ -1,6 +1,6 @@
+#include "answer_of.h"
 #include "client/client.h"
 #include "client/inbox_socket.h"
-#include "answer_of.h"
 #include "inbox_log.h"
 #include "support/database.h"
 #include "support/running_service.h"
@@ -54,7 +54,8 @@ class tst_InboxSocket : public QObject
 
     struct Listener
     {
-        explicit Listener(const ServiceProcess &process, const User &user, const client::Tokens &tokens, qint64 inbox = 0)
+        explicit Listener(
+            const ServiceProcess &process, const User &user, const client::Tokens &tokens, qint64 inbox = 0)
             : client(optionsFor(process))
             , socket(client.session(), client.options(), {inbox ? inbox : user.id}, quick)
         {
@@ -98,8 +99,10 @@ private Q_SLOTS:
         api.post("/api/notifications/mark-all-read/", {}).expect(200);
         api.remove("/api/notifications/bulk-delete/", object({{"notification_ids", array({one})}})).expect(200);
         api.remove(notificationPath(two)).expect(204);
-        QTRY_COMPARE(ann->log.events, QStringList({QStringLiteral("arrived One"), QStringLiteral("arrived Two"), QStringLiteral("read ") + one,
-            QStringLiteral("unread ") + one, QStringLiteral("multiple_read 1"), QStringLiteral("all_read 1"), QStringLiteral("bulk_deleted 1"), QStringLiteral("deleted ") + two}));
+        QTRY_COMPARE(ann->log.events,
+            QStringList({QStringLiteral("arrived One"), QStringLiteral("arrived Two"), QStringLiteral("read ") + one,
+                QStringLiteral("unread ") + one, QStringLiteral("multiple_read 1"), QStringLiteral("all_read 1"),
+                QStringLiteral("bulk_deleted 1"), QStringLiteral("deleted ") + two}));
         QCOMPARE(ann->socket.unreadCount(), 0);
     }
 
@@ -220,7 +223,8 @@ private Q_SLOTS:
         instance.process->kill();
         m_service.notification(m_ann).title("Forgotten").post();
         m_service.notification(m_ann).title("Forgotten").post();
-        Database(m_service.databaseUri()).run("DELETE FROM inbox_changes WHERE user_id = " + QByteArray::number(m_ann.id));
+        Database(m_service.databaseUri())
+            .run("DELETE FROM inbox_changes WHERE user_id = " + QByteArray::number(m_ann.id));
         instance.startAgain();
         QTRY_COMPARE_WITH_TIMEOUT(ann->log.events.mid(1), QStringList(QStringLiteral("reset")), 15'000);
         QCOMPARE(ann->socket.unreadCount(), 3);
@@ -235,7 +239,8 @@ private Q_SLOTS:
             {{"MEDICONNECT_DATABASE_URL", m_service.databaseUri().toUtf8()}}, password + '\n');
         QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
         Listener ann(m_service.process(), m_ann, {});
-        QCOMPARE(told(answerOf(ann.client.signIn(QString::fromUtf8(m_ann.name), QString::fromUtf8(password)))), QStringLiteral("ok"));
+        QCOMPARE(told(answerOf(ann.client.signIn(QString::fromUtf8(m_ann.name), QString::fromUtf8(password)))),
+            QStringLiteral("ok"));
         const QByteArray refresh = ann.client.session().tokens().refresh;
         QSignalSpy renewed(&ann.client.session(), &client::Session::renewed);
 
@@ -257,8 +262,8 @@ private Q_SLOTS:
 
     void token_expiredForGood_stops()
     {
-        Listener ann(m_service.process(), m_ann,
-            {token(merged(claimsOf(m_ann), object({{"exp", secondsFromNow(-60)}}))), {}});
+        Listener ann(
+            m_service.process(), m_ann, {token(merged(claimsOf(m_ann), object({{"exp", secondsFromNow(-60)}}))), {}});
         QSignalSpy ended(&ann.client.session(), &client::Session::ended);
         ann.socket.start();
         QTRY_COMPARE_WITH_TIMEOUT(ann.log.events, QStringList(QStringLiteral("stopped unauthenticated")), 15'000);

@@ -9,10 +9,10 @@ using model::Channel;
 using model::NotificationId;
 using model::Priority;
 using model::Provider;
+using std::chrono::hours;
 using store::DeliveryOutcome;
 using store::DeliveryQueue;
 using store::DueDelivery;
-using std::chrono::hours;
 using Kind = DeliveryOutcome::Kind;
 
 /// What frequency limits make of deliveries that were held, or are queued again, when lanes claim them.
@@ -49,16 +49,18 @@ private:
         const QUuid instance = QUuid::createUuid();
         int sent = 0;
         for (;;) {
-            const QList<DueDelivery> claimed = must(delivery::claimWithinLimits(store, {provider, instance, m_people.clock.now(), most})).deliveries;
+            const QList<DueDelivery> claimed
+                = must(delivery::claimWithinLimits(store, {provider, instance, m_people.clock.now(), most})).deliveries;
             QList<DeliveryOutcome> outcomes;
             for (const DueDelivery &due : claimed) {
-                const model::ChannelDecision decision
-                    = rules::reconsider(channelOf(provider), {due.notification.type, due.notification.priority, {}}, due.recipient, m_people.clock.now());
+                const model::ChannelDecision decision = rules::reconsider(channelOf(provider),
+                    {due.notification.type, due.notification.priority, {}}, due.recipient, m_people.clock.now());
                 const Kind kind = decision.decision == model::Decision::Now ? Kind::Sent
                     : decision.decision == model::Decision::Held            ? Kind::Held
                                                                             : Kind::Suppressed;
                 sent += kind == Kind::Sent;
-                outcomes += {due.id, due.notification.id, kind, m_people.clock.now(), kind == Kind::Held ? decision.at : QDateTime(), decision.reason, {}, decision.detail, {}};
+                outcomes += {due.id, due.notification.id, kind, m_people.clock.now(),
+                    kind == Kind::Held ? decision.at : QDateTime(), decision.reason, {}, decision.detail, {}};
             }
             if (outcomes.isEmpty())
                 return sent;
@@ -68,7 +70,11 @@ private:
     int deliver(Provider provider, int most = 100) { return deliver(*m_people.store, provider, most); }
     int inState(const char *state, qint64 user = 1)
     {
-        return m_people.value(QStringLiteral("SELECT count(*) FROM deliveries WHERE recipient_id = $1 AND status = '%1'").arg(QLatin1String(state)), {user}).toInt();
+        return m_people
+            .value(QStringLiteral("SELECT count(*) FROM deliveries WHERE recipient_id = $1 AND status = '%1'")
+                       .arg(QLatin1String(state)),
+                {user})
+            .toInt();
     }
 
     LimitedPeople m_people;
@@ -85,7 +91,8 @@ void TestClaiming::claim_heldOnes_asManyAsTheLimitGoOut()
         QCOMPARE(deliver(Provider::Fcm, most), 3);
         QCOMPARE(inState("suppressed"), 7);
         QCOMPARE(m_people.limited(), 7);
-        QCOMPARE(m_people.value(QStringLiteral("SELECT count(*) FROM notification_events WHERE event = 'suppressed' AND reason = 'frequency_limit' AND detail LIKE 'NOTIF_007%'")),
+        QCOMPARE(m_people.value(QStringLiteral("SELECT count(*) FROM notification_events WHERE event = 'suppressed' "
+                                               "AND reason = 'frequency_limit' AND detail LIKE 'NOTIF_007%'")),
             QStringLiteral("7"));
         QCOMPARE(m_people.facts().sentLastHour, 3);
         // They use up the hour in which they went out.
@@ -110,7 +117,11 @@ void TestClaiming::claim_severalLanesAtOnce_asManyAsTheLimitGoOut()
     m_people.atOnce(6, [&](store::Store &store, int nth) { (void)deliver(store, lanes[std::size_t(nth % 3)], 1); });
     for (qint64 user = 1; user <= people; ++user) {
         QCOMPARE(m_people.facts(user).sentLastHour, limit);
-        QCOMPARE(m_people.value(QStringLiteral("SELECT count(DISTINCT (notification_id, channel)) FROM deliveries WHERE recipient_id = $1 AND status = 'sent'"), {user}).toInt(),
+        QCOMPARE(m_people
+                     .value(QStringLiteral("SELECT count(DISTINCT (notification_id, channel)) FROM deliveries WHERE "
+                                           "recipient_id = $1 AND status = 'sent'"),
+                         {user})
+                     .toInt(),
             limit);
         QCOMPARE(inState("pending", user), 0);
     }
@@ -144,7 +155,8 @@ void TestClaiming::claim_takenOverOrTriedAgain_isCountedOnce()
     m_people.clock.advance(hours(1));
     const QUuid here = QUuid::createUuid();
     const auto claim = [&](const QUuid &instance) {
-        return must(delivery::claimWithinLimits(*m_people.store, {Provider::Fcm, instance, m_people.clock.now(), 9})).deliveries;
+        return must(delivery::claimWithinLimits(*m_people.store, {Provider::Fcm, instance, m_people.clock.now(), 9}))
+            .deliveries;
     };
     QCOMPARE(claim(here).size(), 1);
     m_people.clock.advance(std::chrono::seconds(61));
@@ -177,7 +189,10 @@ void TestClaiming::claim_retriedByAnAdmin_isJudgedAnew()
 {
     m_people.limit(1, 1);
     const NotificationId failed = m_people.post(LimitedPeople::draft(1));
-    const auto fail = [&] { return m_people.store->connection.execute(QStringLiteral("UPDATE deliveries SET status = 'failed', attempts = 1")); };
+    const auto fail = [&] {
+        return m_people.store->connection.execute(
+            QStringLiteral("UPDATE deliveries SET status = 'failed', attempts = 1"));
+    };
     (void)must(fail());
     // Its own failed attempt does not stand in its way.
     (void)must(m_people.store->deliveries.retry(failed, m_people.clock.now()));
@@ -228,10 +243,14 @@ void TestClaiming::claim_deletedMeanwhile_doesNotGoOut()
         (void)must(m_people.store->recipients.locked({{1}}, m_people.clock.now()));
         lane = std::jthread([&] {
             store::Store store(m_people.scratch.url(), QStringLiteral("lane"));
-            claimed = must(delivery::claimWithinLimits(store, {Provider::Fcm, QUuid::createUuid(), m_people.clock.now(), 9})).deliveries;
+            claimed = must(
+                delivery::claimWithinLimits(store, {Provider::Fcm, QUuid::createUuid(), m_people.clock.now(), 9}))
+                          .deliveries;
         });
-Database watcher(m_people.scratch.uri); // inside a transaction the view does not change
-        QTRY_COMPARE(watcher.value("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"), QByteArray("1"));
+        Database watcher(m_people.scratch.uri); // inside a transaction the view does not change
+        QTRY_COMPARE(watcher.value("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND "
+                                   "wait_event_type = 'Lock'"),
+            QByteArray("1"));
         (void)must(m_people.store->connection.execute(QStringLiteral("DELETE FROM notifications")));
         (void)must(transaction.commit());
     }

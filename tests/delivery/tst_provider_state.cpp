@@ -15,7 +15,8 @@ namespace {
 
 const ProviderState::Clock::time_point start = ProviderState::Clock::time_point(1h);
 
-Outcome answer(Health health, Scope scope, const char *error = "500", std::optional<std::chrono::milliseconds> wait = {})
+Outcome answer(
+    Health health, Scope scope, const char *error = "500", std::optional<std::chrono::milliseconds> wait = {})
 {
     Outcome outcome {Outcome::Kind::Failed, health, QString::fromLatin1(error), {}, wait, {}, scope};
     if (health == Health::Fine)
@@ -34,7 +35,8 @@ private Q_SLOTS:
     void init()
     {
         m_counts = std::make_unique<LaneCounts>();
-        m_state = std::make_unique<ProviderState>(model::Provider::Fcm, ProviderState::Limits {100, 1000, 5s}, *m_counts);
+        m_state
+            = std::make_unique<ProviderState>(model::Provider::Fcm, ProviderState::Limits {100, 1000, 5s}, *m_counts);
         onOutcome(answer(Health::Fine, Scope::Target), "x", 50ms);
         QCOMPARE(m_state->window(), 100);
     }

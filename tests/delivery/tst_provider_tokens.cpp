@@ -1,7 +1,7 @@
+#include "../support/manual_clock.h"
 #include "delivery/apns_sender.h"
 #include "delivery/fcm_sender.h"
 #include "support/fake_providers.h"
-#include "../support/manual_clock.h"
 
 #include <QtCore/QFile>
 #include <QtTest/QTest>

@@ -39,11 +39,13 @@ QByteArray fcmError(const char *status, const QByteArray &details)
     return QByteArray("{\"error\": {\"status\": \"") + status + "\", \"details\": [" + details + "]}}";
 }
 
-const QByteArray fcmsQuota = R"({"@type": "type.googleapis.com/google.firebase.fcm.v1.FcmError", "errorCode": "QUOTA_EXCEEDED"})";
+const QByteArray fcmsQuota
+    = R"({"@type": "type.googleapis.com/google.firebase.fcm.v1.FcmError", "errorCode": "QUOTA_EXCEEDED"})";
 
 QByteArray quotaFailure(const QByteArray &violation)
 {
-    return fcmsQuota + R"(, {"@type": "type.googleapis.com/google.rpc.QuotaFailure", "violations": [)" + violation + "]}";
+    return fcmsQuota + R"(, {"@type": "type.googleapis.com/google.rpc.QuotaFailure", "violations": [)" + violation
+        + "]}";
 }
 
 // github.com/firebase/firebase-admin-go/issues/719
@@ -108,8 +110,9 @@ void TestPushAnswers::fcm_answer_isAboutTargetOrProvider_data()
     row("quota of nobody", 429, fcmError("RESOURCE_EXHAUSTED", fcmsQuota), Health::Throttled, Scope::Target);
     row("no details", 429, fcmError("RESOURCE_EXHAUSTED", {}), Health::Throttled, Scope::Target);
     row("no JSON", 429, "slow down", Health::Throttled, Scope::Target);
-    row("quota of the device", 429, fcmError("RESOURCE_EXHAUSTED", quotaFailure(R"({"subject": "device", "description": "x"})")),
-        Health::Throttled, Scope::Target);
+    row("quota of the device", 429,
+        fcmError("RESOURCE_EXHAUSTED", quotaFailure(R"({"subject": "device", "description": "x"})")), Health::Throttled,
+        Scope::Target);
     row("quota of the project", 429,
         fcmError("RESOURCE_EXHAUSTED", quotaFailure(R"({"subject": "project:mediconnect", "description": "x"})")),
         Health::Throttled, Scope::Provider);
@@ -118,15 +121,18 @@ void TestPushAnswers::fcm_answer_isAboutTargetOrProvider_data()
         Health::Throttled, Scope::Provider);
     row("limit of the project", 429,
         fcmError("RESOURCE_EXHAUSTED",
-            errorInfo(R"({"quota_limit": "SendsPerMinutePerProject", "quota_unit": "1/min/{project}", "consumer": "projects/1"})")),
+            errorInfo(
+                R"({"quota_limit": "SendsPerMinutePerProject", "quota_unit": "1/min/{project}", "consumer": "projects/1"})")),
         Health::Throttled, Scope::Provider);
     row("limit of something else", 429,
         fcmError("RESOURCE_EXHAUSTED",
-            errorInfo(R"({"quota_limit": "SendsPerMinutePerDevice", "quota_unit": "1/min/{project}/{device}", "consumer": "projects/1"})")),
+            errorInfo(
+                R"({"quota_limit": "SendsPerMinutePerDevice", "quota_unit": "1/min/{project}/{device}", "consumer": "projects/1"})")),
         Health::Throttled, Scope::Target);
-    row("consumer alone", 429, fcmError("RESOURCE_EXHAUSTED", errorInfo(R"({"consumer": "projects/1"})")), Health::Throttled,
-        Scope::Provider);
-    row("details of the wrong types", 429, fcmError("RESOURCE_EXHAUSTED", R"(1, null, {"violations": {}, "metadata": []}, {"violations": [7]})"),
+    row("consumer alone", 429, fcmError("RESOURCE_EXHAUSTED", errorInfo(R"({"consumer": "projects/1"})")),
+        Health::Throttled, Scope::Provider);
+    row("details of the wrong types", 429,
+        fcmError("RESOURCE_EXHAUSTED", R"(1, null, {"violations": {}, "metadata": []}, {"violations": [7]})"),
         Health::Throttled, Scope::Target);
     row("internal", 500, fcmError("INTERNAL", {}), Health::Troubled, Scope::Target);
     row("unavailable", 503, fcmError("UNAVAILABLE", {}), Health::Troubled, Scope::Target);
@@ -144,7 +150,8 @@ void TestPushAnswers::apns_answer_isAboutTargetOrProvider_data()
     columns();
     row("too many for the token", 429, R"({"reason": "TooManyRequests"})", Health::Throttled, Scope::Target);
     row("too many for no reason", 429, {}, Health::Throttled, Scope::Target);
-    row("too many provider tokens", 429, R"({"reason": "TooManyProviderTokenUpdates"})", Health::Throttled, Scope::Provider);
+    row("too many provider tokens", 429, R"({"reason": "TooManyProviderTokenUpdates"})", Health::Throttled,
+        Scope::Provider);
     row("internal", 500, R"({"reason": "InternalServerError"})", Health::Troubled, Scope::Target);
     row("unavailable", 503, R"({"reason": "ServiceUnavailable"})", Health::Troubled, Scope::Target);
     row("connection was idle", 400, R"({"reason": "IdleTimeout"})", Health::Troubled, Scope::Target);
@@ -174,7 +181,8 @@ void TestPushAnswers::retryAfter_ofAnyLength_isTold_data()
     QTest::newRow("past date") << QByteArray("Sun, 01 Mar 2026 07:05:08 GMT") << qint64(-1);
     QTest::newRow("negative") << QByteArray("-1") << qint64(-1);
     QTest::newRow("words") << QByteArray("soon") << qint64(-1);
-    QTest::newRow("absurd") << QByteArray("9223372036854775807") << qint64(std::chrono::seconds(std::chrono::years(100)).count());
+    QTest::newRow("absurd") << QByteArray("9223372036854775807")
+                            << qint64(std::chrono::seconds(std::chrono::years(100)).count());
 }
 
 void TestPushAnswers::retryAfter_ofAnyLength_isTold()

@@ -15,7 +15,10 @@ QJsonObject built(const PushMessage &message)
     return {{QStringLiteral("text"), message.wording.text}, {QStringLiteral("data"), pushData(message)}};
 }
 
-QString textIn(const QByteArray &json) { return mc::model::jsonObjectFrom(json)->value(QLatin1String("text")).toString(); }
+QString textIn(const QByteArray &json)
+{
+    return mc::model::jsonObjectFrom(json)->value(QLatin1String("text")).toString();
+}
 
 PushMessage messageOf(const QString &text)
 {
@@ -55,7 +58,9 @@ private Q_SLOTS:
     {
         bool wasKept = false, wasLeftOut = false;
         for (int before = 400; before < 800; ++before) {
-            const QByteArray json = fittedJson(messageOf(QString(before, u'a') + u' ' + resultsPage + u' ' + QString(900 - before, u'b')), 800, &built);
+            const QByteArray json
+                = fittedJson(messageOf(QString(before, u'a') + u' ' + resultsPage + u' ' + QString(900 - before, u'b')),
+                    800, &built);
             QVERIFY(json.size() <= 800);
             const bool isKept = textIn(json).contains(resultsPage + u' ');
             wasKept = wasKept || isKept;

@@ -30,7 +30,8 @@ delivery::Outgoing outgoing(const QString &to = phone)
 
 QByteArray refusal(int code, int status = 400)
 {
-    return answer(status, "{\"code\": " + QByteArray::number(code) + ", \"message\": \"To: +34600000000\", \"status\": 400}");
+    return answer(
+        status, "{\"code\": " + QByteArray::number(code) + ", \"message\": \"To: +34600000000\", \"status\": 400}");
 }
 
 } // namespace
@@ -75,7 +76,8 @@ void TestSmsSender::init()
 
 std::unique_ptr<delivery::SmsSender> TestSmsSender::senderTo(const QUrl &url)
 {
-    const ops::Settings::Sms settings {url, QStringLiteral("AC/1"), QStringLiteral("secret"), QStringLiteral("+15005550006")};
+    const ops::Settings::Sms settings {
+        url, QStringLiteral("AC/1"), QStringLiteral("secret"), QStringLiteral("+15005550006")};
     return std::make_unique<delivery::SmsSender>(*m_loop, m_words, settings, "https://clinic.example/notify", m_clock);
 }
 
@@ -97,13 +99,15 @@ void TestSmsSender::send_message_isAsTheApiWantsIt()
     QCOMPARE(m_provider->header(0, "Authorization"), "Basic " + QByteArray("AC/1:secret").toBase64());
     QCOMPARE(m_provider->header(0, "Content-Type"), QByteArray("application/x-www-form-urlencoded"));
     const QUrlQuery form(QString::fromLatin1(request.sliced(request.indexOf("\r\n\r\n") + 4)));
-    const auto field = [&form](const char *name) { return form.queryItemValue(QString::fromLatin1(name), QUrl::FullyDecoded); };
+    const auto field
+        = [&form](const char *name) { return form.queryItemValue(QString::fromLatin1(name), QUrl::FullyDecoded); };
     QCOMPARE(form.queryItems().size(), 4);
     QCOMPARE(field("To"), phone);
     QCOMPARE(field("From"), QStringLiteral("+15005550006"));
-    QCOMPARE(field("Body"),
-        QStringLiteral("Maintenance & more: Tonight + 50 % naïve Señor https://clinic.example/notify"));
-    QCOMPARE(field("StatusCallback"), QStringLiteral("https://clinic.example/notify/api/callbacks/sms/status/?delivery=")
+    QCOMPARE(
+        field("Body"), QStringLiteral("Maintenance & more: Tonight + 50 % naïve Señor https://clinic.example/notify"));
+    QCOMPARE(field("StatusCallback"),
+        QStringLiteral("https://clinic.example/notify/api/callbacks/sms/status/?delivery=")
             + id.toString(QUuid::WithoutBraces));
 }
 
@@ -124,11 +128,13 @@ void TestSmsSender::send_refused_tells_data()
     QTest::addColumn<Health>("health");
     QTest::addColumn<QString>("error");
     QTest::addColumn<bool>("hasOptedOut");
-    const auto row = [](const char *name, const QByteArray &said, Kind kind, Health health, const QByteArray &error, bool optedOut = false) {
+    const auto row = [](const char *name, const QByteArray &said, Kind kind, Health health, const QByteArray &error,
+                         bool optedOut = false) {
         QTest::newRow(name) << said << kind << health << QString::fromLatin1(error) << optedOut;
     };
     for (const int code : {21211, 21214, 21217, 21408, 21421, 21608, 21612, 21614, 21635})
-        row(QByteArray::number(code).constData(), refusal(code), Kind::Refused, Health::Fine, "SMS " + QByteArray::number(code));
+        row(QByteArray::number(code).constData(), refusal(code), Kind::Refused, Health::Fine,
+            "SMS " + QByteArray::number(code));
     row("opted out", refusal(21610), Kind::Refused, Health::Fine, "SMS 21610", true);
     row("a code nobody knows", refusal(29999), Kind::Failed, Health::Fine, "SMS 29999");
     row("our token", refusal(20003, 401), Kind::Failed, Health::Troubled, "SMS 20003");
@@ -136,7 +142,8 @@ void TestSmsSender::send_refused_tells_data()
     row("403", answer(403, "{}"), Kind::Failed, Health::Troubled, "SMS 403");
     row("our account", refusal(20404, 404), Kind::Failed, Health::Troubled, "SMS 20404");
     for (const int code : {21212, 21401, 21606, 21609})
-        row(QByteArray::number(code).constData(), refusal(code), Kind::Failed, Health::Troubled, "SMS " + QByteArray::number(code));
+        row(QByteArray::number(code).constData(), refusal(code), Kind::Failed, Health::Troubled,
+            "SMS " + QByteArray::number(code));
     row("500", refusal(20500, 500), Kind::Failed, Health::Troubled, "SMS 20500");
     row("502 of a proxy", answer(502, "<html>"), Kind::Failed, Health::Troubled, "SMS 502");
     row("a number's code with 503", refusal(21610, 503), Kind::Failed, Health::Troubled, "SMS 21610");
@@ -144,7 +151,8 @@ void TestSmsSender::send_refused_tells_data()
     row("no sid", answer(201, "{}"), Kind::Failed, Health::Troubled, "SMS unreadable answer");
     row("sid of the wrong type", answer(201, R"({"sid": 1})"), Kind::Failed, Health::Troubled, "SMS unreadable answer");
     row("400 without a code", answer(400, "oops"), Kind::Failed, Health::Troubled, "SMS 400");
-    row("redirect", answer(302, {}, "Location: https://elsewhere.example/\r\n"), Kind::Failed, Health::Troubled, "SMS 302");
+    row("redirect", answer(302, {}, "Location: https://elsewhere.example/\r\n"), Kind::Failed, Health::Troubled,
+        "SMS 302");
 }
 
 void TestSmsSender::send_refused_tells()
@@ -230,7 +238,8 @@ void TestSmsSender::send_noAnswer_isTrouble()
 void TestSmsSender::send_noPhone_isRefusedUnsent_data()
 {
     QTest::addColumn<QString>("to");
-    for (const char *to : {"", "+", "+1", "+0123456", "34600000000", "+34 600", "+34600000000000000", "+34600a", "+٣٤٦٠٠"})
+    for (const char *to :
+        {"", "+", "+1", "+0123456", "34600000000", "+34 600", "+34600000000000000", "+34600a", "+٣٤٦٠٠"})
         QTest::newRow(to) << QString::fromUtf8(to);
 }
 

@@ -46,8 +46,9 @@ void TestSmsText::smsSegments_text_counts_data()
     QTest::newRow("307") << a(307) << 3;
     QTest::newRow("459") << a(459) << 3;
     QTest::newRow("460") << a(460) << 4;
-    QTest::newRow("all of the alphabet")
-        << QString(QStringLiteral("@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./09:;<=>?¡AZÄÖÑÜ§¿azäöñüà") + a(80)) << 1;
+    QTest::newRow("all of the alphabet") << QString(
+        QStringLiteral("@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./09:;<=>?¡AZÄÖÑÜ§¿azäöñüà") + a(80))
+                                         << 1;
     QTest::newRow("extended ones count two") << euro.repeated(80) << 1;
     QTest::newRow("extended ones beyond") << euro.repeated(81) << 2;
     QTest::newRow("an extended one is not split") << QString(a(152) + euro + a(152)) << 3;
@@ -95,10 +96,11 @@ void TestSmsText::smsText_long_isCutToThree_data()
     const int linked = int(appLink.size()) + 1;
     QTest::newRow("plain") << a(10'000) << QStringLiteral("a...") << 459;
     QTest::newRow("UCS-2") << QStringLiteral("م").repeated(10'000) << QStringLiteral("م…") << 201;
-    QTest::newRow("pairs") << QStringLiteral("😀").repeated(5'000) << QStringLiteral("😀…") << 199; // an odd unit is left in each
+    QTest::newRow("pairs") << QStringLiteral("😀").repeated(5'000) << QStringLiteral("😀…")
+                           << 199; // an odd unit is left in each
     QTest::newRow("just too long") << a(460 - linked - 7) << QStringLiteral("a...") << 459;
-    QTest::newRow("a far character that costs much") << QString(a(300) + QStringLiteral("😀") + a(500)) << QStringLiteral("a...")
-                                                    << 300 + 7 + 3 + linked;
+    QTest::newRow("a far character that costs much")
+        << QString(a(300) + QStringLiteral("😀") + a(500)) << QStringLiteral("a...") << 300 + 7 + 3 + linked;
 }
 
 void TestSmsText::smsText_long_isCutToThree()

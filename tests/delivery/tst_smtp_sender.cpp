@@ -24,7 +24,7 @@ delivery::Outgoing mailTo(const QString &name)
     outgoing.due.notification.type = model::NotificationType::System;
     outgoing.due.notification.title = QStringLiteral("Maintenance tonight");
     outgoing.due.notification.message = QStringLiteral("From 22:00.\n.\nUntil 23:00.");
-    outgoing.due.recipient.person.id = model::UserId{7};
+    outgoing.due.recipient.person.id = model::UserId {7};
     outgoing.due.recipient.person.email = name + at;
     outgoing.due.locale = QStringLiteral("en");
     return outgoing;
@@ -93,7 +93,7 @@ private Q_SLOTS:
         link = link.sliced(1).chopped(1);
         const QByteArray base = publicUrl + "/api/notifications/unsubscribe/";
         QVERIFY(link.startsWith(base) && link.endsWith('/'));
-        const vault::Unsubscription expected{model::UserId{7}, model::NotificationType::Billing};
+        const vault::Unsubscription expected {model::UserId {7}, model::NotificationType::Billing};
         QCOMPARE(m_tokens.open(link.sliced(base.size()).chopped(1)), std::optional(expected));
         for (const MailPart &part : mail.parts)
             QVERIFY(part.text().contains(QString::fromLatin1(link)));
@@ -247,10 +247,10 @@ private Q_SLOTS:
         QTest::addColumn<Kind>("kind");
         QTest::addColumn<Health>("health");
         QTest::addColumn<QByteArray>("error");
-        const auto row = [](const char *name, const char *word, const char *answer, Kind kind, Health health,
-                             const char *error) {
-            QTest::newRow(name) << QByteArray(word) << QByteArray(answer) << kind << health << QByteArray(error);
-        };
+        const auto row
+            = [](const char *name, const char *word, const char *answer, Kind kind, Health health, const char *error) {
+                  QTest::newRow(name) << QByteArray(word) << QByteArray(answer) << kind << health << QByteArray(error);
+              };
         row("hangs", "greeting", "", Kind::Failed, Health::Troubled, "SMTP no answer in time");
         row("hangs after DATA", ".", "", Kind::Failed, Health::Troubled, "SMTP no answer in time");
         row("hangs at RCPT", "RCPT", "", Kind::Failed, Health::Troubled, "SMTP no answer in time");
@@ -486,7 +486,7 @@ private:
 
     delivery::SmtpSetup setup(const QUrl &server, int connections = 4) const
     {
-        delivery::SmtpSetup setup{server, QStringLiteral("Clínica Norte <notify@clinic.example>"), publicUrl, {}};
+        delivery::SmtpSetup setup {server, QStringLiteral("Clínica Norte <notify@clinic.example>"), publicUrl, {}};
         setup.options.caFile = m_server->caFile();
         setup.options.connections = connections;
         return setup;
@@ -519,9 +519,9 @@ private:
     }
 
     std::unique_ptr<MailServer> m_server;
-    const wording::Words m_words{publicUrl, false};
-    const vault::UnsubscribeTokens m_tokens{QByteArray(32, 'k')};
-    const ManualClock m_clock{QDateTime(QDate(2026, 3, 1), QTime(7, 5, 9), Qt::UTC)};
+    const wording::Words m_words {publicUrl, false};
+    const vault::UnsubscribeTokens m_tokens {QByteArray(32, 'k')};
+    const ManualClock m_clock {QDateTime(QDate(2026, 3, 1), QTime(7, 5, 9), Qt::UTC)};
 };
 
 QTEST_GUILESS_MAIN(tst_SmtpSender)

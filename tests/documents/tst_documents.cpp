@@ -94,18 +94,21 @@ private Q_SLOTS:
 
     void sectionsThatCommentsCite_exist()
     {
-        static const QRegularExpression cited(QStringLiteral("CONTRACT\\s+(?:///?\\s+)?sections?\\s+(?:///?\\s+)?(\\d+(?:(?:, | and )\\d+)*)"));
+        static const QRegularExpression cited(
+            QStringLiteral("CONTRACT\\s+(?:///?\\s+)?sections?\\s+(?:///?\\s+)?(\\d+(?:(?:, | and )\\d+)*)"));
         static const QRegularExpression heading(QStringLiteral("^## (\\d+)\\. "), QRegularExpression::MultilineOption);
         const QSet<QString> sections = numbersIn(textOf(QStringLiteral("shared/CONTRACT.md")), heading);
         int citations = 0;
         for (const char *folder : {"service", "shared", "tests", "resources"}) {
-            QDirIterator files(top.filePath(QString::fromLatin1(folder)), {QStringLiteral("*.h"), QStringLiteral("*.cpp"), QStringLiteral("*.sql")},
-                QDir::Files, QDirIterator::Subdirectories);
+            QDirIterator files(top.filePath(QString::fromLatin1(folder)),
+                {QStringLiteral("*.h"), QStringLiteral("*.cpp"), QStringLiteral("*.sql")}, QDir::Files,
+                QDirIterator::Subdirectories);
             while (files.hasNext()) {
                 const QString path = files.next();
                 for (const QString &section : numbersIn(textOf(path), cited)) {
                     ++citations;
-                    QVERIFY2(sections.contains(section), qPrintable(path + QStringLiteral(": CONTRACT section ") + section));
+                    QVERIFY2(
+                        sections.contains(section), qPrintable(path + QStringLiteral(": CONTRACT section ") + section));
                 }
             }
         }

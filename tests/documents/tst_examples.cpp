@@ -24,7 +24,8 @@ bool listens(const QByteArray &line) { return line.contains("mediconnect-listen"
 bool isCommand(const QByteArray &line)
 {
     constexpr std::array beginnings {"API=", "curl ", "BATCH=", "SCHEDULED="};
-    return std::any_of(beginnings.begin(), beginnings.end(), [&](const char *beginning) { return line.startsWith(beginning); });
+    return std::any_of(
+        beginnings.begin(), beginnings.end(), [&](const char *beginning) { return line.startsWith(beginning); });
 }
 
 // Adds a block of a document: commands, or what the commands before it print.
@@ -85,8 +86,8 @@ bool matches(const QByteArray &output, const QByteArray &shown)
     QStringList parts = comparable(shown).split(u'…');
     for (QString &part : parts)
         part = QRegularExpression::escape(part);
-    const QRegularExpression pattern(
-        QRegularExpression::anchoredPattern(parts.join(QStringLiteral(".*"))), QRegularExpression::DotMatchesEverythingOption);
+    const QRegularExpression pattern(QRegularExpression::anchoredPattern(parts.join(QStringLiteral(".*"))),
+        QRegularExpression::DotMatchesEverythingOption);
     return pattern.match(comparable(output)).hasMatch();
 }
 
@@ -147,7 +148,8 @@ private Q_SLOTS:
         QVERIFY2(demo.exitCode == 0, demo.err.constData());
         QFile file(QStringLiteral(MC_SOURCES "/") + document);
         QVERIFY(file.open(QIODevice::ReadOnly));
-        const QList<Example> examples = examplesOf(file.readAll().replace("http://127.0.0.1:8000", service.process().baseUrl()));
+        const QList<Example> examples
+            = examplesOf(file.readAll().replace("http://127.0.0.1:8000", service.process().baseUrl()));
         QVERIFY(examples.size() > 1);
 
         Shell shell;

@@ -54,13 +54,15 @@ private Q_SLOTS:
         const bool needsToken = route.who != Who::Anyone && route.who != Who::Signed;
         const bool isRestricted = route.who != Who::Anyone && route.who != Who::Callers;
         if (!isWebSocket(route)) {
-            QCOMPARE(operation.value(QLatin1String("security")), needsToken ? QJsonValue(QJsonValue::Undefined) : QJsonValue(QJsonArray()));
+            QCOMPARE(operation.value(QLatin1String("security")),
+                needsToken ? QJsonValue(QJsonValue::Undefined) : QJsonValue(QJsonArray()));
             QCOMPARE(answers.contains(QLatin1String("403")), isRestricted);
         }
         if (needsToken)
             QVERIFY(answers.contains(QLatin1String("401")));
         QCOMPARE(answers.contains(QLatin1String("406")), route.format == Format::Json && !isWebSocket(route));
-        QCOMPARE(names(operation.value(QLatin1String("parameters")), idempotencyKey), route.repeated == Repeated::Answered);
+        QCOMPARE(
+            names(operation.value(QLatin1String("parameters")), idempotencyKey), route.repeated == Repeated::Answered);
         QVERIFY(answers.contains(QLatin1String("400"))); // to an unknown parameter
     }
 
@@ -71,7 +73,8 @@ private Q_SLOTS:
         const Route &route = routes()[row];
         if (isWebSocket(route))
             QSKIP("its token is a security scheme");
-        QByteArrayList described = queryParameters(m_paths[QLatin1String(route.path)]) + queryParameters(operationOf(route));
+        QByteArrayList described
+            = queryParameters(m_paths[QLatin1String(route.path)]) + queryParameters(operationOf(route));
         QByteArrayList taken = route.parameters;
         std::sort(described.begin(), described.end());
         std::sort(taken.begin(), taken.end());

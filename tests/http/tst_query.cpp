@@ -98,8 +98,8 @@ void TestQuery::integer_value_isReadStrictly_data()
         QTest::newRow(right) << QString::number(QByteArray(right).toInt());
     QTest::newRow("%35") << QStringLiteral("5");
     QTest::newRow("") << QStringLiteral("none");
-    for (const char *wrong : {"0", "-1", "101", "1.0", "1e1", "0x5", "+5", "%2B5", "%205", "5%20", "5%0A", "5%00", "five", "5,5", "%D9%A5", "%", "%5", "5%",
-             "9223372036854775808", "99999999999999999999999999999"})
+    for (const char *wrong : {"0", "-1", "101", "1.0", "1e1", "0x5", "+5", "%2B5", "%205", "5%20", "5%0A", "5%00",
+             "five", "5,5", "%D9%A5", "%", "%5", "5%", "9223372036854775808", "99999999999999999999999999999"})
         QTest::newRow(wrong) << QStringLiteral("wrong");
 }
 
@@ -140,7 +140,8 @@ void TestQuery::boolean_value_isReadStrictly()
 void TestQuery::time_value_isRead_data()
 {
     QTest::addColumn<QString>("expected");
-    const auto row = [](const char *value, const char *expected) { QTest::newRow(value) << QString::fromLatin1(expected); };
+    const auto row
+        = [](const char *value, const char *expected) { QTest::newRow(value) << QString::fromLatin1(expected); };
     row("2024-01-15T10:30:00Z", "2024-01-15T10:30:00.000Z");
     row("2024-01-15T10:30:00+02:00", "2024-01-15T08:30:00.000Z"); // a plus stays one here
     row("2024-01-15T10:30:00%2B02:00", "2024-01-15T08:30:00.000Z");
@@ -150,8 +151,8 @@ void TestQuery::time_value_isRead_data()
     row("0001-01-01T00:00:00+14:00", "0001-01-01T00:00:00.000Z");
     row("9999-12-31T23:59:59-01:00", "9999-12-31T23:59:59.999Z");
     row("", "none");
-    for (const char *wrong : {"2023-02-29", "2024-13-01", "2024/01/15", "2024.01.15", "20240115", "0000-01-01", "today", "1705314600",
-             "2024-01-15T10:30:00", "2024-01-15T10:30:00Z%0A", "2024-01-15T10:30:00Z%00", "%FF"})
+    for (const char *wrong : {"2023-02-29", "2024-13-01", "2024/01/15", "2024.01.15", "20240115", "0000-01-01", "today",
+             "1705314600", "2024-01-15T10:30:00", "2024-01-15T10:30:00Z%0A", "2024-01-15T10:30:00Z%00", "%FF"})
         row(wrong, "wrong");
 }
 
@@ -174,7 +175,8 @@ void TestQuery::date_value_isReadStrictly_data()
     QTest::newRow("encoded") << QByteArray("%32024-02-29") << QDate(2024, 2, 29);
     QTest::newRow("first") << QByteArray("0001-01-01") << QDate(1, 1, 1);
     QTest::newRow("last") << QByteArray("9999-12-31") << QDate(9999, 12, 31);
-    for (const char *bad : {"2023-02-29", "2024-1-01", "20240101", "2024-01-01T00:00:00Z", "today", "10000-01-01", "2024-01-01Z"})
+    for (const char *bad :
+        {"2023-02-29", "2024-1-01", "20240101", "2024-01-01T00:00:00Z", "today", "10000-01-01", "2024-01-01Z"})
         QTest::newRow(bad) << QByteArray(bad) << QDate();
 }
 
@@ -235,8 +237,8 @@ void TestQuery::misuse_parameters_areNamed_data()
     const auto row = [](const QByteArray &query, const char *expected) {
         QTest::addRow("%s", query.left(60).constData()) << query << QString::fromLatin1(expected);
     };
-    for (const char *right : {"", "&", "&&", "page=1", "page=", "page", "page=1&search=a", "page=1&", "page=&page=1", "%70age=1", "page=%zz",
-             "token=a", "token=a&token=b", "_=1", "_t=1&_t=2", "_", "%5Fx=1"})
+    for (const char *right : {"", "&", "&&", "page=1", "page=", "page", "page=1&search=a", "page=1&", "page=&page=1",
+             "%70age=1", "page=%zz", "token=a", "token=a&token=b", "_=1", "_t=1&_t=2", "_", "%5Fx=1"})
         row(right, "");
     row("type=billing", "type unknown");
     row("type=", "type unknown");
@@ -267,7 +269,8 @@ void TestQuery::misuse_parameters_areNamed()
     for (const model::FieldError &field : error ? error->fields : QList<model::FieldError>())
         told += field.field + u' ' + field.code;
     QCOMPARE(told.join(QStringLiteral(", ")), expected);
-    QVERIFY(!error || (error->code == model::ErrorCode::ValidationError && error->detail.startsWith(error->fields[0].field)));
+    QVERIFY(!error
+        || (error->code == model::ErrorCode::ValidationError && error->detail.startsWith(error->fields[0].field)));
 }
 
 void TestQuery::misuse_manyUnknown_namesSome()

@@ -12,9 +12,9 @@ Route route(const char *method, const char *path, Who who = Who::Callers)
     return {method, path, who, [](const Resources &, const Request &) -> model::Result<Answer> { return noContent(); }};
 }
 
-const QList<Route> table {
-    route("GET", "/"), route("GET", "/healthz"), route("GET", "/api/notifications/"), route("POST", "/api/notifications/"),
-    route("GET", "/api/notifications/{id}/"), route("PATCH", "/api/notifications/{id}/"), route("DELETE", "/api/notifications/{id}/"),
+const QList<Route> table {route("GET", "/"), route("GET", "/healthz"), route("GET", "/api/notifications/"),
+    route("POST", "/api/notifications/"), route("GET", "/api/notifications/{id}/"),
+    route("PATCH", "/api/notifications/{id}/"), route("DELETE", "/api/notifications/{id}/"),
     route("POST", "/api/notifications/mark-all-read/"), route("DELETE", "/api/notifications/bulk-delete/"),
     route("POST", "/api/notifications/{id}/retry/"), route("GET", "/api/notifications/stats/")};
 
@@ -37,7 +37,9 @@ void TestRouter::match_path_findsItsRoute_data()
 {
     QTest::addColumn<QByteArray>("request");
     QTest::addColumn<QByteArray>("expected"); // the route's path and the parameter, or the error's code
-    const auto row = [](const QByteArray &request, const QByteArray &expected) { QTest::addRow("%s", request.constData()) << request << expected; };
+    const auto row = [](const QByteArray &request, const QByteArray &expected) {
+        QTest::addRow("%s", request.constData()) << request << expected;
+    };
     row("GET /api/notifications/", "/api/notifications/ ");
     row("GET /api/notifications", "/api/notifications/ ");
     row("GET /healthz", "/healthz ");
@@ -60,9 +62,9 @@ void TestRouter::match_path_findsItsRoute_data()
     row("GET /", "/ ");
     row("POST /", "method_not_allowed");
     for (const char *odd : {"//", "///", "", "*", "/api", "/api/", "//api/notifications/", "/api//notifications/",
-             "/api/notifications//", "/api/notifications///", "/api/notifications/7//", "/api/notifications//retry/", "/API/notifications/",
-             "/api/notifications/7/8/", "/api/%6eotifications/", "/api/notifications/7/retry/x", "/healthz//", "xapi/notifications/",
-             "api/notifications/", "http://host/api/notifications/", "/healthz "})
+             "/api/notifications//", "/api/notifications///", "/api/notifications/7//", "/api/notifications//retry/",
+             "/API/notifications/", "/api/notifications/7/8/", "/api/%6eotifications/", "/api/notifications/7/retry/x",
+             "/healthz//", "xapi/notifications/", "api/notifications/", "http://host/api/notifications/", "/healthz "})
         row(QByteArray("GET ") + odd, "not_found");
 }
 
@@ -73,7 +75,9 @@ void TestRouter::match_path_findsItsRoute()
     const Router router(table);
     const qsizetype space = request.indexOf(' ');
     const auto match = router.match(request.left(space), request.mid(space + 1));
-    QCOMPARE(match ? match->route->path + QByteArray(" ") + match->parameter : QByteArray(word(match.error().code).data()), expected);
+    QCOMPARE(
+        match ? match->route->path + QByteArray(" ") + match->parameter : QByteArray(word(match.error().code).data()),
+        expected);
     if (match)
         QCOMPARE(QByteArray(match->route->method), request.left(space));
 }

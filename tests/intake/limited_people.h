@@ -24,8 +24,8 @@ public:
     void reset(int count)
     {
         clock.set(QDateTime(QDate(2024, 1, 15), QTime(10, 30), Qt::UTC));
-        (void)must(store->connection.execute(
-            QStringLiteral("TRUNCATE users, batches, inbox_changes, deleted_deliveries, statistics_increments CASCADE")));
+        (void)must(store->connection.execute(QStringLiteral(
+            "TRUNCATE users, batches, inbox_changes, deleted_deliveries, statistics_increments CASCADE")));
         QList<model::User> users;
         for (int id = 1; id <= count; ++id) {
             model::User user = patient(id);
@@ -55,8 +55,8 @@ public:
         });
     }
 
-    static model::NotificationDraft draft(
-        qint64 recipient, model::Channels channels = model::Channel::Push, model::Priority priority = model::Priority::Low)
+    static model::NotificationDraft draft(qint64 recipient, model::Channels channels = model::Channel::Push,
+        model::Priority priority = model::Priority::Low)
     {
         model::NotificationDraft draft;
         draft.recipientId = {recipient};
@@ -71,17 +71,25 @@ public:
         return must(intake::Intake(*store, clock, policy).accept(draft, {})).notification.id;
     }
 
-    QString value(const QString &query, const QVariantList &values = {}) { return valueOf(store->connection, query, values); }
+    QString value(const QString &query, const QVariantList &values = {})
+    {
+        return valueOf(store->connection, query, values);
+    }
     /// Deliveries that are to go out or went out, and those that limits suppressed.
     int goingOut(qint64 user = 1)
     {
-        return value(QStringLiteral("SELECT count(*) FROM deliveries WHERE recipient_id = $1 AND status <> 'suppressed'"), {user}).toInt();
+        return value(
+            QStringLiteral("SELECT count(*) FROM deliveries WHERE recipient_id = $1 AND status <> 'suppressed'"),
+            {user})
+            .toInt();
     }
     int limited(qint64 user = 1)
     {
-        return value(QStringLiteral("SELECT (SELECT count(*) FROM notifications n, jsonb_each_text(n.suppressed) s "
-                                    "        WHERE n.recipient_id = $1 AND s.value = 'frequency_limit') "
-                                    "     + (SELECT count(*) FROM deliveries WHERE recipient_id = $1 AND reason = 'frequency_limit')"),
+        return value(
+            QStringLiteral(
+                "SELECT (SELECT count(*) FROM notifications n, jsonb_each_text(n.suppressed) s "
+                "        WHERE n.recipient_id = $1 AND s.value = 'frequency_limit') "
+                "     + (SELECT count(*) FROM deliveries WHERE recipient_id = $1 AND reason = 'frequency_limit')"),
             {user})
             .toInt();
     }

@@ -35,10 +35,14 @@ private:
     QUuid accept(const QByteArray &audience, const QByteArray &scheduledFor = {});
     int run(intake::Announcer &announcer);
     QString value(const QByteArray &query) { return valueOf(m_store->connection, QString::fromLatin1(query)); }
-    int count(const QByteArray &condition) { return value("SELECT count(*) FROM notifications WHERE " + condition).toInt(); }
+    int count(const QByteArray &condition)
+    {
+        return value("SELECT count(*) FROM notifications WHERE " + condition).toInt();
+    }
     model::Batch batch(const QUuid &id) { return must(m_store->batches.find(id)); }
 
-    static constexpr int people = 1234; // three steps; each third is a doctor, each fifth in clinic 7, the last inactive
+    static constexpr int people
+        = 1234; // three steps; each third is a doctor, each fifth in clinic 7, the last inactive
 
     std::unique_ptr<PrivatePostgres> m_cluster = PrivatePostgres::ofRun();
     ScratchDatabase m_scratch {*m_cluster};
@@ -70,8 +74,9 @@ void TestAnnouncer::init()
 
 QUuid TestAnnouncer::accept(const QByteArray &audience, const QByteArray &scheduledFor)
 {
-    const QByteArray text = R"({"notification_type": "system", "title": "Maintenance", "message": "Tonight.", "audience": )"
-        + audience + (scheduledFor.isEmpty() ? QByteArray() : R"(, "scheduled_for": ")" + scheduledFor + '"') + '}';
+    const QByteArray text
+        = R"({"notification_type": "system", "title": "Maintenance", "message": "Tonight.", "audience": )" + audience
+        + (scheduledFor.isEmpty() ? QByteArray() : R"(, "scheduled_for": ")" + scheduledFor + '"') + '}';
     const QJsonObject body = QJsonDocument::fromJson(text).object();
     const model::Announcement announcement = must(model::announcementFromJson(body, m_clock.now()));
     return must(intake::Intake(*m_store, m_clock, m_policy).accept(announcement, body, std::nullopt)).id;
@@ -118,7 +123,8 @@ void TestAnnouncer::step_audience_getsItOnce()
     QCOMPARE(count(condition), expected);
     QCOMPARE(value("SELECT count(DISTINCT recipient_id) FROM notifications").toInt(), expected);
     QCOMPARE(value("SELECT coalesce(sum(unread_count), 0) FROM inboxes").toInt(), expected);
-    QCOMPARE(batch(id), (model::Batch {id, model::BatchStatus::Done, expected, expected, 0, m_clock.now(), m_clock.now()}));
+    QCOMPARE(
+        batch(id), (model::Batch {id, model::BatchStatus::Done, expected, expected, 0, m_clock.now(), m_clock.now()}));
 }
 
 void TestAnnouncer::step_severalInstances_shareTheWork()
@@ -140,7 +146,8 @@ void TestAnnouncer::step_severalInstances_shareTheWork()
         }
     }
     QCOMPARE(count("true"), 3 * (people - 1));
-    QCOMPARE(value("SELECT count(*) FROM (SELECT FROM notifications GROUP BY recipient_id, batch_id HAVING count(*) <> 1) odd"),
+    QCOMPARE(value("SELECT count(*) FROM (SELECT FROM notifications GROUP BY recipient_id, batch_id HAVING count(*) <> "
+                   "1) odd"),
         QStringLiteral("0"));
     QCOMPARE(value("SELECT count(*) FROM inboxes WHERE unread_count <> version"), QStringLiteral("0"));
 }

@@ -46,11 +46,15 @@ private:
 QUuid TestLimits::announce(const QByteArray &audience, const QDateTime &scheduledFor)
 {
     QJsonObject body = QJsonDocument::fromJson(
-        R"({"notification_type": "system", "title": "Maintenance", "message": "Tonight.", "channels": ["push"], "audience": )" + audience + '}').object();
+        R"({"notification_type": "system", "title": "Maintenance", "message": "Tonight.", "channels": ["push"], "audience": )"
+        + audience + '}')
+                           .object();
     if (scheduledFor.isValid())
         body.insert(QLatin1String("scheduled_for"), QString::fromLatin1(model::toRfc3339(scheduledFor)));
     const model::Announcement announcement = must(model::announcementFromJson(body, m_people.clock.now()));
-    return must(intake::Intake(*m_people.store, m_people.clock, m_people.policy).accept(announcement, body, std::nullopt)).id;
+    return must(
+        intake::Intake(*m_people.store, m_people.clock, m_people.policy).accept(announcement, body, std::nullopt))
+        .id;
 }
 
 void TestLimits::accept_manyAtOnce_asManyAsTheLimitGoOut()
@@ -69,7 +73,8 @@ void TestLimits::accept_severalChannels_shareTheLimit()
 {
     m_people.limit(1, 3);
     m_people.atOnce(6, [&](store::Store &store, int) {
-        (void)must(intake::Intake(store, m_people.clock, m_people.policy).accept(LimitedPeople::draft(1, Channel::Push | Channel::Email), {}));
+        (void)must(intake::Intake(store, m_people.clock, m_people.policy)
+                       .accept(LimitedPeople::draft(1, Channel::Push | Channel::Email), {}));
     });
     QCOMPARE(m_people.goingOut(), 3);
     QCOMPARE(m_people.limited(), 9);
@@ -112,7 +117,8 @@ void TestLimits::accept_withoutLimits_asksNoMoreThanBefore()
     };
     QCOMPARE(statements(LimitedPeople::draft(1)), 2u);
     m_people.limit(1, 9);
-    QCOMPARE(statements(LimitedPeople::draft(1)), 8u); // facts, counts, BEGIN, lock, facts, counts, notification, COMMIT
+    QCOMPARE(
+        statements(LimitedPeople::draft(1)), 8u); // facts, counts, BEGIN, lock, facts, counts, notification, COMMIT
     QCOMPARE(statements(LimitedPeople::draft(1, Channel::InApp)), 3u);
     QCOMPARE(statements(LimitedPeople::draft(1, Channel::Push, Priority::Critical)), 3u);
     m_people.setQuiet(1, true);
@@ -127,7 +133,10 @@ void TestLimits::find_withoutLimits_countsNothing()
         const auto total = [&] {
             (void)m_people.value(QStringLiteral("SELECT pg_stat_force_next_flush()"));
             watcher.run("SELECT pg_stat_clear_snapshot()");
-            return watcher.value("SELECT sum(seq_scan + coalesce(idx_scan, 0)) FROM pg_stat_user_tables WHERE relname IN ('deliveries', 'deleted_deliveries')").toInt();
+            return watcher
+                .value("SELECT sum(seq_scan + coalesce(idx_scan, 0)) FROM pg_stat_user_tables WHERE relname IN "
+                       "('deliveries', 'deleted_deliveries')")
+                .toInt();
         };
         const int before = total();
         (void)m_people.facts(user);
@@ -166,7 +175,8 @@ void TestLimits::accept_inATransactionOfTheCaller_isJudgedToo()
             model::Result<store::Transaction> transaction = store::Transaction::begin(store.connection);
             if (!transaction)
                 return transaction.error();
-            const auto stored = intake::Intake(store, m_people.clock, m_people.policy).accept(LimitedPeople::draft(1), {});
+            const auto stored
+                = intake::Intake(store, m_people.clock, m_people.policy).accept(LimitedPeople::draft(1), {});
             return stored ? transaction->commit() : model::Result<void>(stored.error());
         }));
     });
@@ -257,7 +267,8 @@ void TestLimits::step_severalBatchesAtOnce_neitherExceedNorLockUp()
     });
     for (qint64 user = 1; user <= 40; ++user)
         QCOMPARE(m_people.goingOut(user), user % 2 ? 4 : 16);
-    QCOMPARE(m_people.value(QStringLiteral("SELECT count(*) FROM batches WHERE status <> 'done'")), QStringLiteral("0"));
+    QCOMPARE(
+        m_people.value(QStringLiteral("SELECT count(*) FROM batches WHERE status <> 'done'")), QStringLiteral("0"));
 }
 
 void TestLimits::remove_whatWentOut_staysCounted_data()
@@ -267,7 +278,8 @@ void TestLimits::remove_whatWentOut_staysCounted_data()
     QTest::newRow("sent") << QStringLiteral("status = 'sent'") << 1;
     QTest::newRow("delivered") << QStringLiteral("status = 'delivered'") << 1;
     QTest::newRow("failed") << QStringLiteral("status = 'failed', attempts = 1") << 1;
-    QTest::newRow("under way") << QStringLiteral("leased_by = gen_random_uuid(), leased_until = '2024-01-15 10:31Z'") << 1;
+    QTest::newRow("under way") << QStringLiteral("leased_by = gen_random_uuid(), leased_until = '2024-01-15 10:31Z'")
+                               << 1;
     QTest::newRow("tried in vain so far") << QStringLiteral("attempts = 1") << 1;
     QTest::newRow("not begun") << QStringLiteral("attempts = 0") << 0;
     QTest::newRow("suppressed since") << QStringLiteral("status = 'suppressed', counted_at = NULL") << 0;
@@ -321,9 +333,11 @@ void TestLimits::remove_besideClaims_countsWhatGoesOut()
         }
         const QUuid instance = QUuid::createUuid();
         for (;;) {
-            const auto some = must(store.deliveryQueue.claim({model::Provider::Fcm, instance, m_people.clock.now(), 3})).deliveries;
+            const auto some
+                = must(store.deliveryQueue.claim({model::Provider::Fcm, instance, m_people.clock.now(), 3})).deliveries;
             claimed += int(some.size());
-            if (some.isEmpty() && valueOf(store.connection, QStringLiteral("SELECT count(*) FROM notifications")) == u"0")
+            if (some.isEmpty()
+                && valueOf(store.connection, QStringLiteral("SELECT count(*) FROM notifications")) == u"0")
                 return;
         }
     });

@@ -81,10 +81,7 @@ inline void onThread(const std::function<void()> &body)
     thread.start();
 }
 
-inline QAbstractEventDispatcher *dispatcher()
-{
-    return QAbstractEventDispatcher::instance();
-}
+inline QAbstractEventDispatcher *dispatcher() { return QAbstractEventDispatcher::instance(); }
 
 /// One turn that does not wait; whether something was handled.
 inline bool turn(QEventLoop::ProcessEventsFlags flags = QEventLoop::AllEvents)
@@ -176,7 +173,10 @@ struct SocketPair
 
     void closeHere() { ::close(std::exchange(here, -1)); }
     void closeThere() { ::close(std::exchange(there, -1)); }
-    void send(int bytes = 1) const { QCOMPARE(::write(there, QByteArray(bytes, 'x').constData(), size_t(bytes)), bytes); }
+    void send(int bytes = 1) const
+    {
+        QCOMPARE(::write(there, QByteArray(bytes, 'x').constData(), size_t(bytes)), bytes);
+    }
     int receive() const
     {
         char buffer[64];

@@ -200,9 +200,8 @@ private Q_SLOTS:
         QThread thread;
         Connection *const connection = m_connection.release();
         connection->moveToThread(&thread);
-        connect(connection, &Connection::readable, connection, [connection] {
-            connection->write(connection->read(1000).toUpper());
-        });
+        connect(connection, &Connection::readable, connection,
+            [connection] { connection->write(connection->read(1000).toUpper()); });
         connect(connection, &Connection::closed, connection, &QObject::deleteLater);
         QMetaObject::invokeMethod(connection, [connection] { connection->setReading(true); });
         thread.start();

@@ -299,12 +299,10 @@ void TestEpollDispatcher::signals_ofATurn_tellWhenItMayBlock()
     onThread([] {
         settle();
         QStringList told;
-        const auto awake = QObject::connect(dispatcher(), &QAbstractEventDispatcher::awake, [&] {
-            told.append(QStringLiteral("awake"));
-        });
-        const auto blocking = QObject::connect(dispatcher(), &QAbstractEventDispatcher::aboutToBlock, [&] {
-            told.append(QStringLiteral("aboutToBlock"));
-        });
+        const auto awake = QObject::connect(
+            dispatcher(), &QAbstractEventDispatcher::awake, [&] { told.append(QStringLiteral("awake")); });
+        const auto blocking = QObject::connect(dispatcher(), &QAbstractEventDispatcher::aboutToBlock,
+            [&] { told.append(QStringLiteral("aboutToBlock")); });
         turn();
         QVERIFY(!told.contains(QStringLiteral("aboutToBlock")));
         QVERIFY(told.contains(QStringLiteral("awake")));

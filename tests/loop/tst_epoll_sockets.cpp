@@ -124,9 +124,8 @@ void TestEpollSockets::notifiers_moreReadyThanFitOneTurn_allServed()
         for (int i = 0; i < 400; ++i) {
             SocketPair *pair = pairs.emplace_back(std::make_unique<SocketPair>()).get();
             pair->send();
-            readers.push_back(std::make_unique<CountingNotifier>(pair->here, QSocketNotifier::Read, [pair, &served] {
-                served += size_t(pair->receive());
-            }));
+            readers.push_back(std::make_unique<CountingNotifier>(
+                pair->here, QSocketNotifier::Read, [pair, &served] { served += size_t(pair->receive()); }));
         }
         QVERIFY(waitFor([&] { return served == pairs.size(); }));
         for (const auto &reader : readers)

@@ -96,7 +96,8 @@ void TestEpollTimers::timer_ofEachType_neverEarlierThanPromised()
         bool hasFired = false;
         TimerOwner owner;
         clock.start();
-        owner.start(interval, [&] { hasFired = true; }, type);
+        owner.start(
+            interval, [&] { hasFired = true; }, type);
         QVERIFY(waitFor([&] { return hasFired; }));
         QVERIFY2(clock.nsecsElapsed() >= least * 1'000'000LL, qPrintable(QString::number(clock.nsecsElapsed())));
     });
@@ -135,7 +136,8 @@ void TestEpollTimers::timers_dueAtTheSameTime_fireInOrderOfStart()
         QList<int> fired;
         TimerOwner owner;
         for (int i = 0; i < 10; ++i)
-            owner.start(1000, [&, i] { fired.append(i); }, Qt::VeryCoarseTimer);
+            owner.start(
+                1000, [&, i] { fired.append(i); }, Qt::VeryCoarseTimer);
         QVERIFY(waitFor([&] { return fired.size() >= 10; }));
         QVERIFY(std::is_sorted(fired.cbegin(), fired.cbegin() + 10));
     });
@@ -219,7 +221,8 @@ void TestEpollTimers::timer_ofZero_firesOnceATurn()
         CountingNotifier reader(pair.here, QSocketNotifier::Read, [&] { pair.receive(); });
         TimerOwner owner;
         owner.start(0, [&] { ++zeros[0]; });
-        owner.start(0, [&] { ++zeros[1]; }, Qt::CoarseTimer);
+        owner.start(
+            0, [&] { ++zeros[1]; }, Qt::CoarseTimer);
         settle();
         const int before = zeros[0];
         pair.send();
@@ -384,8 +387,8 @@ void TestEpollTimers::remainingTime_ofTimers_inMilliseconds()
     onThread([isOurs] {
         auto *const mine = QAbstractEventDispatcher::instance();
         TimerOwner owner;
-        const int late = owner.start(1, [] { });
-        const int id = owner.start(100'000, [] { });
+        const int late = owner.start(1, [] {});
+        const int id = owner.start(100'000, [] {});
         spin(3ms);
         QCOMPARE(mine->remainingTime(late), 0);
         const int remaining = mine->remainingTime(id);
@@ -403,10 +406,14 @@ void TestEpollTimers::registeredTimers_ofAnObject_asTheyWereStarted()
         TimerOwner owner;
         TimerOwner stranger;
         QMap<int, std::pair<int, Qt::TimerType>> expected;
-        expected[owner.start(50, [] { })] = {50, Qt::PreciseTimer};
-        expected[owner.start(500, [] { }, Qt::CoarseTimer)] = {500, Qt::CoarseTimer};
-        expected[owner.start(3000, [] { }, Qt::VeryCoarseTimer)] = {3000, Qt::VeryCoarseTimer};
-        stranger.start(70, [] { });
+        expected[owner.start(50, [] {})] = {50, Qt::PreciseTimer};
+        expected[owner.start(
+            500, [] {}, Qt::CoarseTimer)]
+            = {500, Qt::CoarseTimer};
+        expected[owner.start(
+            3000, [] {}, Qt::VeryCoarseTimer)]
+            = {3000, Qt::VeryCoarseTimer};
+        stranger.start(70, [] {});
 
         QMap<int, std::pair<int, Qt::TimerType>> found;
         for (const auto &timer : dispatcher()->registeredTimers(&owner))
@@ -443,10 +450,13 @@ void TestEpollTimers::object_movedFromAnotherThread_itsTimersFireHere()
         timer.stop();
     });
     timer.start(3);
-    connect(&timer, &QTimer::timeout, &timer, [&] {
-        QCOMPARE(QThread::currentThread(), &thread);
-        ++count;
-    }, Qt::DirectConnection);
+    connect(
+        &timer, &QTimer::timeout, &timer,
+        [&] {
+            QCOMPARE(QThread::currentThread(), &thread);
+            ++count;
+        },
+        Qt::DirectConnection);
     thread.start();
     timer.moveToThread(&thread);
 }

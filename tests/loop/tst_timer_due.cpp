@@ -32,10 +32,7 @@ void atManyMoments(Check check)
         check(TimePoint(moment));
 }
 
-bool isWholeSecond(TimePoint time)
-{
-    return time.time_since_epoch() % 1s == 0s;
-}
+bool isWholeSecond(TimePoint time) { return time.time_since_epoch() % 1s == 0s; }
 
 } // namespace
 

@@ -82,7 +82,8 @@ private Q_SLOTS:
         const QByteArray large(32'000'000, 'x');
         m_client->write(large);
         QSignalSpy readable(m_connection.get(), &Connection::readable);
-        QVERIFY(!QTest::qWaitFor([this] { return m_client->bytesToWrite() + m_client->encryptedBytesToWrite() == 0; }, 300));
+        QVERIFY(!QTest::qWaitFor(
+            [this] { return m_client->bytesToWrite() + m_client->encryptedBytesToWrite() == 0; }, 300));
         QCOMPARE(readable.count(), 0);
         qint64 got = 0;
         connect(m_connection.get(), &Connection::readable, this,

@@ -58,7 +58,8 @@ void TestDevice::draft_everyField_isTaken()
     const Result<DeviceDraft> draft = deviceDraftFromJson(
         json("{\"device_token\": \"" + token + R"(", "device_type": "web", "device_name": "Ána", "app_version": ""})"));
     QCOMPARE(told(draft), QStringLiteral("ok"));
-    QVERIFY(*draft == (DeviceDraft {"!\"~" + QByteArray(4093, 't'), DeviceType::Web, QStringLiteral("Ána"), QString()}));
+    QVERIFY(
+        *draft == (DeviceDraft {"!\"~" + QByteArray(4093, 't'), DeviceType::Web, QStringLiteral("Ána"), QString()}));
 }
 
 void TestDevice::draft_leastFields_leaveTheOthersOpen()
@@ -77,14 +78,16 @@ void TestDevice::draftField_value_isAcceptedOrNamed_data()
             const QString expected = QLatin1String(error) == QLatin1String("ok")
                 ? QStringLiteral("ok")
                 : QStringLiteral("%1: %2 %3").arg(QLatin1String(code), QLatin1String(field), QLatin1String(error));
-            QTest::addRow("%d %s %s", ++n, field, value.left(30).constData()) << QString::fromLatin1(field) << value << expected;
+            QTest::addRow("%d %s %s", ++n, field, value.left(30).constData())
+                << QString::fromLatin1(field) << value << expected;
         }
     };
     rows("device_token", "NOTIF_003", "ok", {"\"a\"", text(4096)});
     rows("device_token", "NOTIF_003", "required", {""});
     rows("device_token", "NOTIF_003", "too_short", {"\"\""});
     rows("device_token", "NOTIF_003", "too_long", {text(4097)});
-    rows("device_token", "NOTIF_003", "invalid", {"\"a b\"", "\" a\"", "\"a\\n\"", "\"a\\u0000\"", "\"a\\u007f\"", "\"ñ\"", "\"\\ud83d\\ude00\""});
+    rows("device_token", "NOTIF_003", "invalid",
+        {"\"a b\"", "\" a\"", "\"a\\n\"", "\"a\\u0000\"", "\"a\\u007f\"", "\"ñ\"", "\"\\ud83d\\ude00\""});
     rows("device_token", "NOTIF_003", "invalid_type", {"null", "7", "[\"a\"]", "{}"});
     rows("device_type", "NOTIF_003", "ok", {"\"android\"", "\"ios\"", "\"web\""});
     rows("device_type", "NOTIF_003", "required", {""});
@@ -133,21 +136,28 @@ void TestDevice::draftToken_ofApns_isInLowerCase()
     QFETCH(QByteArray, given);
     QFETCH(QByteArray, expected);
     // Whichever field comes first.
-    QCOMPARE(deviceDraftFromJson(json("{\"device_token\": \"" + given + "\", \"device_type\": \"" + type + "\"}"))->token, expected);
-    QCOMPARE(deviceDraftFromJson(json("{\"device_type\": \"" + type + "\", \"device_token\": \"" + given + "\"}"))->token, expected);
+    QCOMPARE(
+        deviceDraftFromJson(json("{\"device_token\": \"" + given + "\", \"device_type\": \"" + type + "\"}"))->token,
+        expected);
+    QCOMPARE(
+        deviceDraftFromJson(json("{\"device_type\": \"" + type + "\", \"device_token\": \"" + given + "\"}"))->token,
+        expected);
 }
 
 void TestDevice::draft_someWrong_codeIsOfTheRegistration()
 {
-    const Result<DeviceDraft> named = deviceDraftFromJson(json(R"({"device_token": "x", "device_name": 5, "device_type": "tv"})"));
+    const Result<DeviceDraft> named
+        = deviceDraftFromJson(json(R"({"device_token": "x", "device_name": 5, "device_type": "tv"})"));
     QVERIFY(named.error().detail.startsWith(QLatin1String("device_type: ")));
     QCOMPARE(told(deviceDraftFromJson(json(R"({"device_token": "", "device_name": 5, "colour": 1})"))),
-        QStringLiteral("NOTIF_003: colour unknown, device_name invalid_type, device_token too_short, device_type required"));
+        QStringLiteral(
+            "NOTIF_003: colour unknown, device_name invalid_type, device_token too_short, device_type required"));
 }
 
 void TestDevice::draft_wrongToken_isNotTold()
 {
-    const Result<DeviceDraft> draft = deviceDraftFromJson(json(R"({"device_token": "hush hush", "device_type": "hush"})"));
+    const Result<DeviceDraft> draft
+        = deviceDraftFromJson(json(R"({"device_token": "hush hush", "device_type": "hush"})"));
     QVERIFY(!draft.error().detail.contains(QLatin1String("hush")));
     for (const FieldError &error : draft.error().fields)
         QVERIFY(!error.message.contains(QLatin1String("hush")));
@@ -157,12 +167,16 @@ void TestDevice::patch_fields_areTakenOrNamed_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("expected");
-    QTest::newRow("everything") << QByteArray(R"({"is_active": false, "device_name": "B", "app_version": "2"})") << QStringLiteral("ok");
+    QTest::newRow("everything") << QByteArray(R"({"is_active": false, "device_name": "B", "app_version": "2"})")
+                                << QStringLiteral("ok");
     QTest::newRow("nothing") << QByteArray("{}") << QStringLiteral("ok");
-    QTest::newRow("each wrong") << QByteArray(R"({"is_active": 1, "device_name": "a\nb", "app_version": null})")
-                                << QStringLiteral("validation_error: app_version invalid_type, device_name invalid, is_active invalid_type");
-    QTest::newRow("token") << QByteArray(R"({"device_token": "x"})") << QStringLiteral("validation_error: device_token unknown");
-    QTest::newRow("type") << QByteArray(R"({"device_type": "ios"})") << QStringLiteral("validation_error: device_type unknown");
+    QTest::newRow("each wrong")
+        << QByteArray(R"({"is_active": 1, "device_name": "a\nb", "app_version": null})")
+        << QStringLiteral("validation_error: app_version invalid_type, device_name invalid, is_active invalid_type");
+    QTest::newRow("token") << QByteArray(R"({"device_token": "x"})")
+                           << QStringLiteral("validation_error: device_token unknown");
+    QTest::newRow("type") << QByteArray(R"({"device_type": "ios"})")
+                          << QStringLiteral("validation_error: device_type unknown");
     QTest::newRow("owner") << QByteArray(R"({"user": {"id": 1}})") << QStringLiteral("validation_error: user unknown");
 }
 
@@ -183,8 +197,10 @@ void TestDevice::answer_readBack_isTheSame()
     const Result<Device> device = deviceFromJson(answered());
     QCOMPARE(told(device), QStringLiteral("ok"));
     const QDateTime created = utc(1'705'314'600'000);
-    QVERIFY(*device == (Device {{9'007'199'254'740'992}, {{7}, QStringLiteral("ann")}, maskedDeviceToken(QStringLiteral("1f0a9c3e")),
-        DeviceType::Ios, QStringLiteral("Ána's phone"), QStringLiteral("1.2.3"), false, created, created.addSecs(60), created.addMSecs(123)}));
+    QVERIFY(*device
+        == (Device {{9'007'199'254'740'992}, {{7}, QStringLiteral("ann")},
+            maskedDeviceToken(QStringLiteral("1f0a9c3e")), DeviceType::Ios, QStringLiteral("Ána's phone"),
+            QStringLiteral("1.2.3"), false, created, created.addSecs(60), created.addMSecs(123)}));
     JsonWriter writer;
     write(writer, *device);
     QCOMPARE(json(writer.take()), answered());
@@ -201,7 +217,8 @@ void TestDevice::answer_wrongField_isNamed_data()
     QTest::addColumn<QByteArray>("value");
     QTest::addColumn<QString>("expected");
     const auto row = [](const char *field, const char *value, const char *error) {
-        QTest::addRow("%s %s", field, value) << QString::fromLatin1(field) << QByteArray(value) << QStringLiteral("validation_error: ") + QLatin1String(error);
+        QTest::addRow("%s %s", field, value) << QString::fromLatin1(field) << QByteArray(value)
+                                             << QStringLiteral("validation_error: ") + QLatin1String(error);
     };
     row("id", "", "id required");
     row("id", "\"7\"", "id invalid_type");
@@ -223,8 +240,8 @@ void TestDevice::answer_wrongField_isNamed()
 void TestDevice::id_text_isPlainDigits()
 {
     QCOMPARE(deviceIdFromString(u"9223372036854775807"), std::optional(DeviceId {std::numeric_limits<qint64>::max()}));
-    for (const QString &text : {QString(), QStringLiteral("0"), QStringLiteral("-1"), QStringLiteral("+1"), QStringLiteral("01"),
-             QStringLiteral("1 "), QStringLiteral("9223372036854775808"), QStringLiteral("x")})
+    for (const QString &text : {QString(), QStringLiteral("0"), QStringLiteral("-1"), QStringLiteral("+1"),
+             QStringLiteral("01"), QStringLiteral("1 "), QStringLiteral("9223372036854775808"), QStringLiteral("x")})
         QCOMPARE(deviceIdFromString(text), std::nullopt);
 }
 

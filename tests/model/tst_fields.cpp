@@ -62,8 +62,8 @@ void TestFields::integer_value_isNeverCoerced_data()
     // JSON has one kind of number: these are integers, written another way.
     QTest::newRow("1e3") << QByteArray("1e3") << QStringLiteral("1000");
     QTest::newRow("1.0") << QByteArray("1.0") << QStringLiteral("1");
-    for (const char *beyond : {"9007199254740993", "-9007199254740993", "9007199254743009.0", "9223372036854775807", "-9223372036854775808",
-             "9223372036854775808", "1e19", "1e300"})
+    for (const char *beyond : {"9007199254740993", "-9007199254740993", "9007199254743009.0", "9223372036854775807",
+             "-9223372036854775808", "9223372036854775808", "1e19", "1e300"})
         QTest::addRow("beyond %s", beyond) << QByteArray(beyond) << QStringLiteral("out_of_range");
     for (const char *wrong : {"1.5", "-0.5", "1e-3", "\"1\"", "\"\"", "true", "false", "null", "[1]", "{}"})
         QTest::addRow("not %s", wrong) << QByteArray(wrong) << QStringLiteral("invalid_type");
@@ -129,7 +129,8 @@ void TestFields::text_characters_areChecked_data()
     QTest::addColumn<QByteArray>("value");
     QTest::addColumn<bool>("inLine");
     QTest::addColumn<bool>("inLines");
-    for (const char *control : {"\\u0001", "\\t", "\\n", "\\r", "\\u001f", "\\u007f", "\\u0080", "\\u0085", "\\u009f", "\\u2028", "\\u2029"})
+    for (const char *control :
+        {"\\u0001", "\\t", "\\n", "\\r", "\\u001f", "\\u007f", "\\u0080", "\\u0085", "\\u009f", "\\u2028", "\\u2029"})
         QTest::addRow("control %s", control) << '"' + QByteArray(control) + '"' << false << true;
     QTest::newRow("NUL") << QByteArray("\"a\\u0000\"") << false << false;
     for (const char *half : {"\\ud83d", "\\ude00", "a\\ud83dx", "\\ude00\\ud83d", "\\ud83d\\ud83d\\ude00"})
@@ -189,8 +190,8 @@ void TestFields::time_value_isRead()
 void TestFields::absent_field_isNoErrorUnlessRequired()
 {
     Fields fields(json("{\"null\":null}"));
-    QVERIFY(!fields.text(x, {1, 5}) && !fields.boolean(x) && !fields.integer(x, 0, 1) && !fields.userId(x) && !fields.time(x)
-        && !fields.object(x) && !fields.array(x, 1, 1));
+    QVERIFY(!fields.text(x, {1, 5}) && !fields.boolean(x) && !fields.integer(x, 0, 1) && !fields.userId(x)
+        && !fields.time(x) && !fields.object(x) && !fields.array(x, 1, 1));
     QVERIFY(!fields.has(x) && !fields.isNull(x));
     QVERIFY(fields.has(QLatin1String("null")) && fields.isNull(QLatin1String("null")));
     fields.require(x);
@@ -236,7 +237,8 @@ void TestFields::failure_severalWrong_codeAndDetailAreOfOneField_data()
     const auto row = [](const QStringList &wrong, const char *answer) {
         QTest::addRow("%s", qPrintable(wrong.join(u' '))) << wrong << QString::fromLatin1(answer);
     };
-    const QString a = QStringLiteral("a"), b = QStringLiteral("b"), other = QStringLiteral("other"), longer = QStringLiteral("ab");
+    const QString a = QStringLiteral("a"), b = QStringLiteral("b"), other = QStringLiteral("other"),
+                  longer = QStringLiteral("ab");
     row({other}, "NOTIF_006 in.other: Wrong.");
     row({other, longer}, "NOTIF_006 in.other: Wrong.");
     row({a, other}, "NOTIF_002 in.a: Wrong.");

@@ -1,7 +1,7 @@
 #include "admission/answer.h"
 #include "model/admin_statistics.h"
-#include "model/device.h"
 #include "model/batch.h"
+#include "model/device.h"
 #include "model/inbox_change.h"
 #include "model/preferences.h"
 #include "model/preview.h"
@@ -23,8 +23,10 @@ Notification full()
 {
     Notification made;
     made.id = first;
-    made.recipient = {{7}, QStringLiteral("ann"), QStringLiteral("ann@clinic.example"), QStringLiteral("Ána"), QStringLiteral("O'Neil")};
-    made.sender = Person {{9'007'199'254'740'993}, QStringLiteral("dr-\"who\""), QStringLiteral("kept@secret.example"), {}, {}};
+    made.recipient = {{7}, QStringLiteral("ann"), QStringLiteral("ann@clinic.example"), QStringLiteral("Ána"),
+        QStringLiteral("O'Neil")};
+    made.sender
+        = Person {{9'007'199'254'740'993}, QStringLiteral("dr-\"who\""), QStringLiteral("kept@secret.example"), {}, {}};
     made.type = NotificationType::MedicalRecord;
     made.title = QStringLiteral("Results \"ready\" \U0001F469\u200D\u2695\uFE0F");
     made.message = QStringLiteral("Line 1\r\nLine 2\tC:\\temp </script> \u2028 \u0001");
@@ -35,7 +37,8 @@ Notification full()
     made.scheduledFor = created.addSecs(-60);
     made.deliveryStatus = DeliveryStatus::Delivered;
     made.channels = Channel::InApp | Channel::Push | Channel::Email | Channel::Sms;
-    made.metadata = {1, 2, std::numeric_limits<qint64>::max(), 4, QStringLiteral("/records/3?a=b&c"), QStringLiteral("mediconnect://record/3")};
+    made.metadata = {1, 2, std::numeric_limits<qint64>::max(), 4, QStringLiteral("/records/3?a=b&c"),
+        QStringLiteral("mediconnect://record/3")};
     made.deliveryAttempts = 2;
     made.lastDeliveryAttempt = created.addSecs(60);
     made.deliveryErrors = {QStringLiteral("push: UNREGISTERED"), QStringLiteral("sms: \"busy\"")};
@@ -85,7 +88,8 @@ AdminStatistics figures()
     made.queue = {7, 2, 1, 61};
     made.devices = {3, 2, 1};
     made.connectedClients = 17;
-    made.topErrors = {{QStringLiteral("550 \"no\" such user"), Channel::Email, 2}, {QStringLiteral("UNREGISTERED"), Channel::Push, 1}};
+    made.topErrors = {{QStringLiteral("550 \"no\" such user"), Channel::Email, 2},
+        {QStringLiteral("UNREGISTERED"), Channel::Push, 1}};
     return made;
 }
 
@@ -121,32 +125,37 @@ void TestGolden::json_ofEveryType_isAsKept_data()
     QTest::newRow("summary_bare") << written(writeSummary, bare(), ShowRecipient::No);
     QTest::newRow("detail") << written(writeDetail, full());
     QTest::newRow("detail_bare") << written(writeDetail, bare());
-    User user {{7}, QStringLiteral("ann"), QStringLiteral("ann@clinic.example"), QStringLiteral("+34600000000"), QStringLiteral("Ána"),
-        QStringLiteral("O'Neil"), Role::Doctor, 12, "Europe/Madrid", QStringLiteral("es-MX"), false};
+    User user {{7}, QStringLiteral("ann"), QStringLiteral("ann@clinic.example"), QStringLiteral("+34600000000"),
+        QStringLiteral("Ána"), QStringLiteral("O'Neil"), Role::Doctor, 12, "Europe/Madrid", QStringLiteral("es-MX"),
+        false};
     QTest::newRow("user") << written(static_cast<void (*)(JsonWriter &, const User &)>(&write), user);
     user = {};
     user.id = {8};
     user.username = QStringLiteral("bob");
     QTest::newRow("user_bare") << written(static_cast<void (*)(JsonWriter &, const User &)>(&write), user);
     const auto writeAdmin = static_cast<void (*)(JsonWriter &, const AdminStatistics &)>(&write);
-    QTest::newRow("statistics") << written(static_cast<void (*)(JsonWriter &, const Statistics &)>(&write), figures().totals);
+    QTest::newRow("statistics") << written(
+        static_cast<void (*)(JsonWriter &, const Statistics &)>(&write), figures().totals);
     QTest::newRow("admin_statistics") << written(writeAdmin, figures());
     QTest::newRow("admin_statistics_bare") << written(writeAdmin, AdminStatistics());
 
-    const Device device {{9'007'199'254'740'992}, {{7}, QStringLiteral("ann")}, maskedDeviceToken(QStringLiteral("1f0a9c3e")), DeviceType::Ios,
-        QStringLiteral("Ána's \"phone\""), QStringLiteral("1.2.3"), false, created, created.addSecs(60), created.addMSecs(123)};
+    const Device device {{9'007'199'254'740'992}, {{7}, QStringLiteral("ann")},
+        maskedDeviceToken(QStringLiteral("1f0a9c3e")), DeviceType::Ios, QStringLiteral("Ána's \"phone\""),
+        QStringLiteral("1.2.3"), false, created, created.addSecs(60), created.addMSecs(123)};
     QTest::newRow("device") << written(static_cast<void (*)(JsonWriter &, const Device &)>(&write), device);
 
     Preferences preferences;
     preferences.user = {7};
     preferences.username = QStringLiteral("ann");
     preferences.userTimezone = "Europe/Madrid";
-    QTest::newRow("preferences_default") << written(static_cast<void (*)(JsonWriter &, const Preferences &)>(&write), preferences);
+    QTest::newRow("preferences_default") << written(
+        static_cast<void (*)(JsonWriter &, const Preferences &)>(&write), preferences);
     preferences.allow(NotificationType::Billing, Channel::Sms, false);
     preferences.allow(NotificationType::Reminder, Channel::InApp, false);
     preferences.quietHours = {true, QTime(21, 30, 15), QTime(6, 5), "America/Mexico_City"};
     preferences.limits = {5, 10'000};
-    QTest::newRow("preferences") << written(static_cast<void (*)(JsonWriter &, const Preferences &)>(&write), preferences);
+    QTest::newRow("preferences") << written(
+        static_cast<void (*)(JsonWriter &, const Preferences &)>(&write), preferences);
 
     Batch batch {second.value, BatchStatus::Running, 1200, 400, 1, created, {}};
     QTest::newRow("batch_running") << written(static_cast<void (*)(JsonWriter &, const Batch &)>(&write), batch);
@@ -154,15 +163,20 @@ void TestGolden::json_ofEveryType_isAsKept_data()
     batch.finishedAt = created.addSecs(3);
     QTest::newRow("batch") << written(static_cast<void (*)(JsonWriter &, const Batch &)>(&write), batch);
     Preview preview;
-    preview.add({7}, {{Channel::InApp, Decision::Now, created, {}, {}}, {Channel::Push, Decision::Held, created.addSecs(3600),
-        Reason::QuietHours, QStringLiteral("Quiet \"hours\".")}, {Channel::Sms, Decision::Suppressed, {}, Reason::SmsCriticalOnly,
-        QStringLiteral("sms is for critical only")}});
+    preview.add({7},
+        {{Channel::InApp, Decision::Now, created, {}, {}},
+            {Channel::Push, Decision::Held, created.addSecs(3600), Reason::QuietHours,
+                QStringLiteral("Quiet \"hours\".")},
+            {Channel::Sms, Decision::Suppressed, {}, Reason::SmsCriticalOnly,
+                QStringLiteral("sms is for critical only")}});
     preview.add({8}, {{Channel::InApp, Decision::Now, created, {}, {}}});
     QTest::newRow("preview") << written(static_cast<void (*)(JsonWriter &, const Preview &)>(&write), preview);
     const auto writeEntry = static_cast<void (*)(JsonWriter &, const TimelineEntry &)>(&write);
-    QTest::newRow("timeline_entry") << written(writeEntry, TimelineEntry {created, TimelineEvent::Failed, Channel::Push, first.value, 2,
-        QStringLiteral("NOTIF_004"), QStringLiteral("UNREGISTERED")});
-    QTest::newRow("timeline_entry_bare") << written(writeEntry, TimelineEntry {created, TimelineEvent::Created, {}, {}, {}, {}, {}});
+    QTest::newRow("timeline_entry") << written(writeEntry,
+        TimelineEntry {created, TimelineEvent::Failed, Channel::Push, first.value, 2, QStringLiteral("NOTIF_004"),
+            QStringLiteral("UNREGISTERED")});
+    QTest::newRow("timeline_entry_bare") << written(
+        writeEntry, TimelineEntry {created, TimelineEvent::Created, {}, {}, {}, {}, {}});
 
     InboxChange fresh = change(Kind::Created);
     fresh.notification = bare();
@@ -176,8 +190,10 @@ void TestGolden::json_ofEveryType_isAsKept_data()
     QTest::newRow("ws_mark_all_read_of_type") << toMessage(ofType);
     QTest::newRow("ws_mark_multiple_read") << toMessage(bulk(Kind::MultipleRead, 2, {first, second}));
     QTest::newRow("ws_connection_status") << mc::realtime::connectionStatus({{7}, 42, 3});
-    QTest::newRow("ws_error") << mc::realtime::errorMessage({ErrorCode::NotificationNotFound, QStringLiteral("There is no \"such\".")});
-    QTest::newRow("ws_subscribed") << mc::realtime::subscribed({NotificationType::Appointment, NotificationType::Message});
+    QTest::newRow("ws_error") << mc::realtime::errorMessage(
+        {ErrorCode::NotificationNotFound, QStringLiteral("There is no \"such\".")});
+    QTest::newRow("ws_subscribed") << mc::realtime::subscribed(
+        {NotificationType::Appointment, NotificationType::Message});
     QTest::newRow("ws_subscribed_all") << mc::realtime::subscribed({});
     QTest::newRow("ws_sync_complete") << mc::realtime::syncComplete({{7}, 42, 3});
     QTest::newRow("ws_sync_reset") << mc::realtime::syncReset({{7}, 42, 3});

@@ -44,7 +44,8 @@ void TestInboxChange::message_ofEveryKind_hasTypeCountAndCursor_data()
         QTest::newRow(name) << int(kind) << QString::fromLatin1(type) << keys;
     };
     const QString notificationId = QStringLiteral("notification_id");
-    const QStringList bulk {QStringLiteral("action"), QStringLiteral("affected_count"), QStringLiteral("notification_ids")};
+    const QStringList bulk {
+        QStringLiteral("action"), QStringLiteral("affected_count"), QStringLiteral("notification_ids")};
     row("read", Kind::Read, "notification_read", {notificationId, QStringLiteral("read_at")});
     row("unread", Kind::Unread, "notification_unread", {notificationId});
     row("deleted", Kind::Deleted, "notification_deleted", {notificationId});
@@ -110,7 +111,8 @@ void TestInboxChange::message_bulk_namesActionAndWhatItWasOf()
         return json(toMessage(change)).value(QLatin1String("data")).toObject();
     };
     QCOMPARE(dataOf(Kind::AllRead).value(QLatin1String("action")).toString(), QStringLiteral("mark_all_read"));
-    QCOMPARE(dataOf(Kind::MultipleRead).value(QLatin1String("action")).toString(), QStringLiteral("mark_multiple_read"));
+    QCOMPARE(
+        dataOf(Kind::MultipleRead).value(QLatin1String("action")).toString(), QStringLiteral("mark_multiple_read"));
     QCOMPARE(dataOf(Kind::BulkDeleted).value(QLatin1String("action")).toString(), QStringLiteral("bulk_delete"));
     QCOMPARE(dataOf(Kind::AllRead).value(QLatin1String("affected_count")).toInt(), 15);
     QCOMPARE(dataOf(Kind::AllRead).value(QLatin1String("notification_type")).toString(), QStringLiteral("billing"));

@@ -93,7 +93,8 @@ void TestJsonText::jsonFrom_grammar_isStrict_data()
         row(word, 0);
     row("nulll", 4);
     row("-Infinity", 1);
-    for (const char *number : {"0", "-0", "1", "10", "1.5", "-1.5e3", "1E+2", "1e-2", "0.1", "0e1", "123456789012345678901234567890"})
+    for (const char *number :
+        {"0", "-0", "1", "10", "1.5", "-1.5e3", "1E+2", "1e-2", "0.1", "0e1", "123456789012345678901234567890"})
         row(number, -1);
     row("1.", 2);
     row(".5", 0);
@@ -111,8 +112,8 @@ void TestJsonText::jsonFrom_grammar_isStrict_data()
     row("1_000", 1);
     row("1,5", 1);
     row("\xd9\xa1", 0); // an Arabic digit
-    for (const char *text : {R"("")", R"("a")", R"("\"\\\/\b\f\n\r\t")", R"("\u0041\u00e9\uABCD\uabcd")", R"("\ud83d\ude00")",
-             R"("\u0000")", "\"\x7f\"", "\"\xc3\xa9\"", R"("'")"})
+    for (const char *text : {R"("")", R"("a")", R"("\"\\\/\b\f\n\r\t")", R"("\u0041\u00e9\uABCD\uabcd")",
+             R"("\ud83d\ude00")", R"("\u0000")", "\"\x7f\"", "\"\xc3\xa9\"", R"("'")"})
         row(text, -1);
     row(R"("C:\quit")", 3);
     row(R"("\x41")", 1);
@@ -166,8 +167,9 @@ void TestJsonText::jsonFrom_sound_isWhatQtReads()
 void TestJsonText::jsonFrom_notUtf8_isRefused_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    for (const char *bytes : {"\x80", "\xbf", "\xc3", "\xc3(", "\xc0\xaf", "\xc1\xbf", "\xe0\x80\xaf", "\xe2\x82", "\xed\xa0\x80", "\xed\xbf\xbf",
-             "\xf0\x80\x80\xaf", "\xf0\x9f\x98", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xfe", "\xff", "\xe9"})
+    for (const char *bytes : {"\x80", "\xbf", "\xc3", "\xc3(", "\xc0\xaf", "\xc1\xbf", "\xe0\x80\xaf", "\xe2\x82",
+             "\xed\xa0\x80", "\xed\xbf\xbf", "\xf0\x80\x80\xaf", "\xf0\x9f\x98", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80",
+             "\xfe", "\xff", "\xe9"})
         QTest::addRow("%s", QByteArray(bytes).toHex().constData()) << QByteArray(bytes);
 }
 
@@ -221,14 +223,17 @@ void TestJsonText::jsonFrom_bytesInLongStrings_areSeenWhereverTheyStand()
 // QJsonDocument is the more lenient, so that it must take what is taken here.
 void TestJsonText::jsonFrom_mutated_isWhatQtReadsOrRefused()
 {
-    const QByteArray sound = R"({"title":"Cita confirmada: é\n","metadata":{"id":[12.5e-1,-7,true,null,{}],"ur\u006c":"/a"},"":"\ud83d\ude00"})";
-    const QList<QByteArray> pieces {"\"", "\\", "{", "}", "[", "]", ",", ":", "0", "-", ".", "e9", " ", "\n", "\x1f", "\x80", "\xc3", "\\ud83d", "\\u0061", "\"id\":2,", "false"};
+    const QByteArray sound
+        = R"({"title":"Cita confirmada: é\n","metadata":{"id":[12.5e-1,-7,true,null,{}],"ur\u006c":"/a"},"":"\ud83d\ude00"})";
+    const QList<QByteArray> pieces {"\"", "\\", "{", "}", "[", "]", ",", ":", "0", "-", ".", "e9", " ", "\n", "\x1f",
+        "\x80", "\xc3", "\\ud83d", "\\u0061", "\"id\":2,", "false"};
     QRandomGenerator random(8259);
     int taken = 0;
     for (int round = 0; round < 20'000; ++round) {
         QByteArray text = sound;
         for (int i = random.bounded(3); i >= 0; --i)
-            text.replace(random.bounded(int(text.size())), random.bounded(3), pieces[random.bounded(int(pieces.size()))]);
+            text.replace(
+                random.bounded(int(text.size())), random.bounded(3), pieces[random.bounded(int(pieces.size()))]);
         const Result<QJsonDocument> read = jsonFrom(text);
         taken += bool(read);
         if (read)
@@ -251,7 +256,8 @@ void TestJsonText::jsonFrom_nesting_isBounded()
 void TestJsonText::jsonFrom_byteOrderMarks_stayInStrings()
 {
     const QString mark = QStringLiteral("\ufeff");
-    for (const QString &text : {mark, mark + mark, QString(mark + u'a'), QString(u'a' + mark), QStringLiteral("\"\ufeff"), QString(mark + u'\n')}) {
+    for (const QString &text : {mark, mark + mark, QString(mark + u'a'), QString(u'a' + mark),
+             QStringLiteral("\"\ufeff"), QString(mark + u'\n')}) {
         QJsonObject object {{x, text}, {mark, 1}, {mark + text, QJsonArray {text}}};
         const QByteArray json = QJsonDocument(object).toJson(QJsonDocument::Compact);
         QVERIFY(json.contains("\xef\xbb\xbf"));
@@ -266,7 +272,9 @@ void TestJsonText::jsonFrom_repeatedName_isNamed_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("field");
-    const auto row = [](const char *text, const char *field) { QTest::addRow("%s", text) << QByteArray(text) << textFromUtf8(field); };
+    const auto row = [](const char *text, const char *field) {
+        QTest::addRow("%s", text) << QByteArray(text) << textFromUtf8(field);
+    };
     row(R"({"a":1,"a":1})", "a");
     row(R"({"a":1,"b":2,"c":3,"a":null})", "a");
     row(R"({"a":1,"\u0061":2})", "a");
@@ -284,7 +292,9 @@ void TestJsonText::jsonFrom_repeatedName_isNamed_data()
     row(R"({"a":{"a":1},"b":{"a":1}})", "-");
     row(R"([{"a":1},{"a":1}])", "-");
     row(R"({"a":1,"a\u0000":2})", "-");
-    row("{\"a\":1,\"\xef\xbb\xbf""a\":2}", "-");
+    row("{\"a\":1,\"\xef\xbb\xbf"
+        "a\":2}",
+        "-");
 }
 
 void TestJsonText::jsonFrom_repeatedName_isNamed()
@@ -312,8 +322,10 @@ void TestJsonText::jsonFrom_manyNames_areLookedThroughQuickly()
 
 void TestJsonText::jsonFrom_halfPairs_nameTheField()
 {
-    for (const char *half : {R"(\ud83d)", R"(\ude00)", R"(a\ud83dx)", R"(\ude00\ud83d)", R"(\ud83d\ud83d\ude00)", R"(\ud83d\n)", R"(\uD83D\u0041)"}) {
-        QCOMPARE(told(jsonFrom("{\"a\":[0,{\"b\":\"" + QByteArray(half) + "\"}]}")), QStringLiteral("validation_error: a[1].b invalid"));
+    for (const char *half : {R"(\ud83d)", R"(\ude00)", R"(a\ud83dx)", R"(\ude00\ud83d)", R"(\ud83d\ud83d\ude00)",
+             R"(\ud83d\n)", R"(\uD83D\u0041)"}) {
+        QCOMPARE(told(jsonFrom("{\"a\":[0,{\"b\":\"" + QByteArray(half) + "\"}]}")),
+            QStringLiteral("validation_error: a[1].b invalid"));
         QVERIFY(offsetIn("{\"" + QByteArray(half) + "\":1}") >= 2);
     }
 }
@@ -322,14 +334,17 @@ void TestJsonText::jsonFrom_numbers_areNotRoundedToIntegers_data()
 {
     QTest::addColumn<QByteArray>("number");
     QTest::addColumn<QString>("outcome");
-    for (const char *kept : {"1.0", "1e2", "1.50e1", "100e-2", "-1.0", "0.0", "-0.0", "0e99999999999999999999", "0.000e-7", "9007199254740992.0",
-             "9007199254740991.0", "90071992547409920e-1", "0.9007199254740993e15", "0.1", "1.1", "-2.5", "0.30000000000000004", "1e300",
-             "9007199254743009.5e1", "1.7976931348623157e308", "4503599627370495.5", "123456789012345678901234567890.5"})
+    for (const char *kept : {"1.0", "1e2", "1.50e1", "100e-2", "-1.0", "0.0", "-0.0", "0e99999999999999999999",
+             "0.000e-7", "9007199254740992.0", "9007199254740991.0", "90071992547409920e-1", "0.9007199254740993e15",
+             "0.1", "1.1", "-2.5", "0.30000000000000004", "1e300", "9007199254743009.5e1", "1.7976931348623157e308",
+             "4503599627370495.5", "123456789012345678901234567890.5"})
         QTest::addRow("%s", kept) << QByteArray(kept) << QStringLiteral("ok");
-    for (const char *rounded : {"9007199254740993.0", "-9007199254740993.0", "90071992547409930e-1", "9007199254740993e0", "4503599627370496.1", "1.00000000000000000001",
-             "0.99999999999999999999", "123456789.000000000000001"})
+    for (const char *rounded :
+        {"9007199254740993.0", "-9007199254740993.0", "90071992547409930e-1", "9007199254740993e0",
+            "4503599627370496.1", "1.00000000000000000001", "0.99999999999999999999", "123456789.000000000000001"})
         QTest::addRow("%s", rounded) << QByteArray(rounded) << QStringLiteral("validation_error: x inexact");
-    for (const char *beyond : {"1e309", "-1e309", "1e99999999999999999999", "1e-400", "-1e-400", "1e-99999999999999999999"})
+    for (const char *beyond :
+        {"1e309", "-1e309", "1e99999999999999999999", "1e-400", "-1e-400", "1e-99999999999999999999"})
         QTest::addRow("%s", beyond) << QByteArray(beyond) << QStringLiteral("validation_error: x out_of_range");
 }
 
@@ -358,8 +373,8 @@ void TestJsonText::integerFrom_values_areJudged()
     QCOMPARE(read("9007199254740992"), std::optional(mostInteger));
     QCOMPARE(read("-9007199254740992"), std::optional(-mostInteger));
     QCOMPARE(read("7.0"), std::optional<qint64>(7));
-    for (const char *wrong : {"9007199254740993", "-9007199254740993", "9007199254743008.0", "9223372036854775807", "-9223372036854775808",
-             "9223372036854775808", "1e300", "1.5", "\"1\"", "null", "true", "[1]"})
+    for (const char *wrong : {"9007199254740993", "-9007199254740993", "9007199254743008.0", "9223372036854775807",
+             "-9223372036854775808", "9223372036854775808", "1e300", "1.5", "\"1\"", "null", "true", "[1]"})
         QVERIFY2(!read(wrong), wrong);
     QVERIFY(!integerFrom(QJsonValue(QJsonValue::Undefined)));
     QVERIFY(isIntegral(1e300) && isIntegral(7) && isIntegral(-0.0));

@@ -70,7 +70,11 @@ void TestJsonWriter::text_halfAPair_isStillValidUtf8()
 void TestJsonWriter::numbers_limits_areExact()
 {
     JsonWriter json;
-    json.beginArray().value(std::numeric_limits<qint64>::max()).value(std::numeric_limits<qint64>::min()).value(0).value(-1);
+    json.beginArray()
+        .value(std::numeric_limits<qint64>::max())
+        .value(std::numeric_limits<qint64>::min())
+        .value(0)
+        .value(-1);
     QCOMPARE(json.endArray().take(), QByteArray("[9223372036854775807,-9223372036854775808,0,-1]"));
 }
 
@@ -84,13 +88,28 @@ void TestJsonWriter::times_values_areRfc3339OrNull()
 void TestJsonWriter::nesting_objectsAndArrays_haveTheirCommas()
 {
     JsonWriter json;
-    json.beginObject().key(QLatin1String("empty")).beginObject().endObject().key(QLatin1String("none")).beginArray().endArray();
+    json.beginObject()
+        .key(QLatin1String("empty"))
+        .beginObject()
+        .endObject()
+        .key(QLatin1String("none"))
+        .beginArray()
+        .endArray();
     json.field(QLatin1String("a"), 1).field(QLatin1String("b"), true).field(QLatin1String("c"), QLatin1String("d"));
     json.key(QLatin1String("e")).null().key(QLatin1String("f")).raw("[1, 2]").key(QLatin1String("g")).beginArray();
-    json.beginObject().field(QLatin1String("h"), false).endObject().beginObject().endObject().beginArray().value(1).value(2).endArray();
+    json.beginObject()
+        .field(QLatin1String("h"), false)
+        .endObject()
+        .beginObject()
+        .endObject()
+        .beginArray()
+        .value(1)
+        .value(2)
+        .endArray();
     json.null().value(QLatin1String("i")).endArray().endObject();
     QCOMPARE(json.take(),
-        QByteArray(R"({"empty":{},"none":[],"a":1,"b":true,"c":"d","e":null,"f":[1, 2],"g":[{"h":false},{},[1,2],null,"i"]})"));
+        QByteArray(
+            R"({"empty":{},"none":[],"a":1,"b":true,"c":"d","e":null,"f":[1, 2],"g":[{"h":false},{},[1,2],null,"i"]})"));
 }
 
 void TestJsonWriter::take_afterwards_isEmpty()

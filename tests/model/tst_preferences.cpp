@@ -109,7 +109,8 @@ void TestPreferences::field_value_isAcceptedOrNamed_data()
     int n = 0;
     const auto rows = [&n](const char *field, const char *expected, const QList<QByteArray> &values) {
         for (const QByteArray &value : values)
-            QTest::addRow("%d %s %s", ++n, field, value.left(30).constData()) << QString::fromLatin1(field) << value << QString::fromLatin1(expected);
+            QTest::addRow("%d %s %s", ++n, field, value.left(30).constData())
+                << QString::fromLatin1(field) << value << QString::fromLatin1(expected);
     };
     rows("id", "ok", {"", "7"});
     rows("id", "read_only", {"8", "\"7\"", "null"});
@@ -133,12 +134,14 @@ void TestPreferences::field_value_isAcceptedOrNamed_data()
     rows("quiet_hours.days", "unknown", {"[]"});
     for (const char *path : {"quiet_hours.start_time", "quiet_hours.end_time"}) {
         rows(path, "ok", {"\"00:00\"", "\"07:30\"", "\"23:59:59\""});
-        rows(path, "invalid", {"\"\"", "\"7:30\"", "\"24:00\"", "\"12:60\"", "\"12:00:60\"", "\"12:00:00.5\"", "\"12:00Z\"", "\" 12:00\"",
-            "\"12:00 \"", "\"1200\"", "\"12.00\"", "\"٠٧:٣٠\"", "\"10 PM\"", "\"12:00\\n\""});
+        rows(path, "invalid",
+            {"\"\"", "\"7:30\"", "\"24:00\"", "\"12:60\"", "\"12:00:60\"", "\"12:00:00.5\"", "\"12:00Z\"", "\" 12:00\"",
+                "\"12:00 \"", "\"1200\"", "\"12.00\"", "\"٠٧:٣٠\"", "\"10 PM\"", "\"12:00\\n\""});
         rows(path, "invalid_type", {"null", "2200", "{\"hour\": 22}"});
     }
     rows("quiet_hours.timezone", "ok", {"null", "\"UTC\"", "\"Asia/Tokyo\""});
-    rows("quiet_hours.timezone", "invalid", {"\"Mars/Olympus\"", "\"UTC+02:00\"", "\"CET-1CEST\"", "\"asia/tokyo\"", "\"/etc/localtime\""});
+    rows("quiet_hours.timezone", "invalid",
+        {"\"Mars/Olympus\"", "\"UTC+02:00\"", "\"CET-1CEST\"", "\"asia/tokyo\"", "\"/etc/localtime\""});
     rows("quiet_hours.timezone", "too_short", {"\"\""});
     rows("quiet_hours.timezone", "invalid_type", {"2", "true"});
     rows("frequency_limits", "invalid_type", {"null", "5"});
@@ -156,9 +159,8 @@ void TestPreferences::field_value_isAcceptedOrNamed()
     QFETCH(QString, field);
     QFETCH(QByteArray, value);
     QFETCH(QString, expected);
-    const QString outcome = expected == QLatin1String("ok")
-        ? expected
-        : QStringLiteral("NOTIF_006: %1 %2").arg(field, expected);
+    const QString outcome
+        = expected == QLatin1String("ok") ? expected : QStringLiteral("NOTIF_006: %1 %2").arg(field, expected);
     QCOMPARE(told(replacedFromJson(withAt(written(ann()), field, value), ann())), outcome);
     QCOMPARE(told(mergedFromJson(withAt({}, field, value), ann())), outcome);
 }
@@ -166,16 +168,18 @@ void TestPreferences::field_value_isAcceptedOrNamed()
 void TestPreferences::put_missingField_isNamed_data()
 {
     QTest::addColumn<QString>("field");
-    for (const char *field : {"notification_types", "notification_types.system", "notification_types.reminder.sms", "quiet_hours",
-             "quiet_hours.enabled", "quiet_hours.start_time", "quiet_hours.end_time", "quiet_hours.timezone", "frequency_limits",
-             "frequency_limits.max_per_hour", "frequency_limits.max_per_day"})
+    for (const char *field :
+        {"notification_types", "notification_types.system", "notification_types.reminder.sms", "quiet_hours",
+            "quiet_hours.enabled", "quiet_hours.start_time", "quiet_hours.end_time", "quiet_hours.timezone",
+            "frequency_limits", "frequency_limits.max_per_hour", "frequency_limits.max_per_day"})
         QTest::newRow(field) << QString::fromLatin1(field);
 }
 
 void TestPreferences::put_missingField_isNamed()
 {
     QFETCH(QString, field);
-    QCOMPARE(told(replacedFromJson(withAt(written(ann()), field, {}), ann())), QStringLiteral("NOTIF_006: %1 required").arg(field));
+    QCOMPARE(told(replacedFromJson(withAt(written(ann()), field, {}), ann())),
+        QStringLiteral("NOTIF_006: %1 required").arg(field));
     QCOMPARE(told(mergedFromJson(withAt(written(ann()), field, {}), ann())), QStringLiteral("ok"));
 }
 
@@ -189,8 +193,10 @@ void TestPreferences::patch_someFields_leavesTheOthers()
     expected.allow(NotificationType::Appointment, Channel::Email, true);
     expected.quietHours.enabled = true;
     expected.quietHours.start = QTime(21, 0);
-    const Result<Preferences> merged = mergedFromJson(json(R"({"notification_types": {"appointment": {"push": false, "email": true}},
-        "quiet_hours": {"enabled": true, "start_time": "21:00"}})"), before);
+    const Result<Preferences> merged
+        = mergedFromJson(json(R"({"notification_types": {"appointment": {"push": false, "email": true}},
+        "quiet_hours": {"enabled": true, "start_time": "21:00"}})"),
+            before);
     QCOMPARE(told(merged), QStringLiteral("ok"));
     QVERIFY(*merged == expected);
 }
@@ -200,7 +206,9 @@ void TestPreferences::patch_nothing_changesNothing()
     Preferences before = ann();
     before.quietHours.timezone = "Asia/Tokyo";
     QVERIFY(*mergedFromJson({}, before) == before);
-    QVERIFY(*mergedFromJson(json(R"({"notification_types": {"system": {}}, "quiet_hours": {}, "frequency_limits": {}})"), before) == before);
+    QVERIFY(*mergedFromJson(
+                json(R"({"notification_types": {"system": {}}, "quiet_hours": {}, "frequency_limits": {}})"), before)
+        == before);
 }
 
 void TestPreferences::patch_limits_areHeldAgainstWhatIsStored()
@@ -216,7 +224,8 @@ void TestPreferences::patch_limits_areHeldAgainstWhatIsStored()
     QCOMPARE(outcome(R"({"max_per_hour": 10})"), QStringLiteral("ok"));
     QCOMPARE(outcome(R"({"max_per_hour": 11, "max_per_day": 0})"), QStringLiteral("ok"));
     QCOMPARE(outcome(R"({"max_per_hour": 0})"), QStringLiteral("ok"));
-    QCOMPARE(outcome(R"({"max_per_hour": 11, "max_per_day": -1})"), QStringLiteral("NOTIF_006: frequency_limits.max_per_day out_of_range"));
+    QCOMPARE(outcome(R"({"max_per_hour": 11, "max_per_day": -1})"),
+        QStringLiteral("NOTIF_006: frequency_limits.max_per_day out_of_range"));
 }
 
 void TestPreferences::patch_quietHours_areHeldAgainstWhatIsStored()
@@ -236,8 +245,10 @@ void TestPreferences::patch_quietHours_areHeldAgainstWhatIsStored()
 void TestPreferences::errors_many_areNamedAtOnce()
 {
     QCOMPARE(told(mergedFromJson(json(R"({"notification_types": {"appointment": {"push": 1, "fax": true}, "sports": {}},
-        "quiet_hours": {"start_time": "x", "timezone": "Mars"}, "frequency_limits": {"max_per_day": -1}, "extra": 1})"), ann())),
-        QStringLiteral("NOTIF_006: extra unknown, frequency_limits.max_per_day out_of_range, notification_types.appointment.fax unknown, "
+        "quiet_hours": {"start_time": "x", "timezone": "Mars"}, "frequency_limits": {"max_per_day": -1}, "extra": 1})"),
+                 ann())),
+        QStringLiteral("NOTIF_006: extra unknown, frequency_limits.max_per_day out_of_range, "
+                       "notification_types.appointment.fax unknown, "
                        "notification_types.appointment.push invalid_type, notification_types.sports unknown, "
                        "quiet_hours.start_time invalid, quiet_hours.timezone invalid"));
 }

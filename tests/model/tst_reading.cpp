@@ -41,8 +41,14 @@ QByteArray again(const QJsonObject &object)
     return json.take();
 }
 
-void writeForAdmin(JsonWriter &json, const Notification &notification) { writeSummary(json, notification, ShowRecipient::Yes); }
-void writeForUser(JsonWriter &json, const Notification &notification) { writeSummary(json, notification, ShowRecipient::No); }
+void writeForAdmin(JsonWriter &json, const Notification &notification)
+{
+    writeSummary(json, notification, ShowRecipient::Yes);
+}
+void writeForUser(JsonWriter &json, const Notification &notification)
+{
+    writeSummary(json, notification, ShowRecipient::No);
+}
 template<typename T>
 void writeOne(JsonWriter &json, const T &value)
 {
@@ -94,8 +100,9 @@ void TestReading::golden_readAndWrittenAgain_isTheSame_data()
     QTest::newRow("preview") << Rewrite(&again<previewFromJson, writeOne<Preview>>);
     for (const char *name : {"timeline_entry", "timeline_entry_bare"})
         QTest::newRow(name) << Rewrite(&again<timelineEntryFromJson, writeOne<TimelineEntry>>);
-    for (const char *name : {"ws_new_notification", "ws_notification_read", "ws_notification_unread", "ws_notification_deleted",
-             "ws_mark_all_read", "ws_mark_all_read_of_type", "ws_mark_multiple_read", "ws_bulk_delete"})
+    for (const char *name :
+        {"ws_new_notification", "ws_notification_read", "ws_notification_unread", "ws_notification_deleted",
+            "ws_mark_all_read", "ws_mark_all_read_of_type", "ws_mark_multiple_read", "ws_bulk_delete"})
         QTest::newRow(name) << Rewrite(&again<inboxChangeFromMessage, writeMessage>);
 }
 
@@ -171,7 +178,8 @@ void TestReading::answer_withWrongTypes_namesThem_data()
     QTest::addColumn<QByteArray>("value");
     QTest::addColumn<QString>("expected");
     const auto row = [](const char *field, const char *value, const char *expected = nullptr) {
-        QTest::addRow("%s %s", field, value) << QString::fromLatin1(field) << QByteArray(value) << QString::fromLatin1(expected ? expected : field);
+        QTest::addRow("%s %s", field, value)
+            << QString::fromLatin1(field) << QByteArray(value) << QString::fromLatin1(expected ? expected : field);
     };
     row("id", "");
     row("id", "7");
@@ -240,9 +248,10 @@ void TestReading::problem_whole_isTheErrorItTells()
 void TestReading::problem_ofAProxy_isToldByItsStatus_data()
 {
     QTest::addColumn<QByteArray>("expected");
-    for (const auto &[status, code] : {std::pair {"400", "validation_error"}, {"401", "unauthenticated"}, {"403", "forbidden"},
-             {"404", "not_found"}, {"413", "payload_too_large"}, {"429", "rate_limited"}, {"418", "internal_error"},
-             {"500", "internal_error"}, {"502", "unavailable"}, {"503", "unavailable"}, {"504", "unavailable"}})
+    for (const auto &[status, code] :
+        {std::pair {"400", "validation_error"}, {"401", "unauthenticated"}, {"403", "forbidden"}, {"404", "not_found"},
+            {"413", "payload_too_large"}, {"429", "rate_limited"}, {"418", "internal_error"}, {"500", "internal_error"},
+            {"502", "unavailable"}, {"503", "unavailable"}, {"504", "unavailable"}})
         QTest::newRow(status) << QByteArray(code);
 }
 

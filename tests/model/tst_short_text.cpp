@@ -105,9 +105,10 @@ void TestShortText::shortened_links_stayWholeOrAreLeftOut()
 // Random texts of what links, characters and blanks are made of.
 void TestShortText::shortened_anything_hasTheSize()
 {
-    const QStringList parts {QStringLiteral("a"), QStringLiteral("."), QStringLiteral(","), QStringLiteral(" "), QStringLiteral("://"),
-        QStringLiteral("http"), QStringLiteral("("), QStringLiteral("é"), QStringLiteral("e\u0301"), QStringLiteral("😀"), QStringLiteral("，"),
-        QStringLiteral("\n"), QStringLiteral("\u200d"), QStringLiteral("中"), QString(QChar(0xd83d)), QStringLiteral("\ufeff")};
+    const QStringList parts {QStringLiteral("a"), QStringLiteral("."), QStringLiteral(","), QStringLiteral(" "),
+        QStringLiteral("://"), QStringLiteral("http"), QStringLiteral("("), QStringLiteral("é"),
+        QStringLiteral("e\u0301"), QStringLiteral("😀"), QStringLiteral("，"), QStringLiteral("\n"),
+        QStringLiteral("\u200d"), QStringLiteral("中"), QString(QChar(0xd83d)), QStringLiteral("\ufeff")};
     QRandomGenerator random(20'260'101);
     for (int round = 0; round < 20'000; ++round) {
         QString text;
@@ -127,7 +128,8 @@ void TestShortText::shortened_longWords_areCut()
     const QString chinese = QStringLiteral("每次服用3.5毫克，每日两次，饭后服用，").repeated(20);
     QVERIFY(shortened(chinese, 100).size() > 90);
     QCOMPARE(shortened(QStringLiteral("Wait... ") + a(100), 20), QString(QStringLiteral("Wait... ") + a(11) + u'…'));
-    QCOMPARE(shortened(QStringLiteral("Come at 10:30: ") + a(100), 20), QString(QStringLiteral("Come at 10:30: ") + a(4) + u'…'));
+    QCOMPARE(shortened(QStringLiteral("Come at 10:30: ") + a(100), 20),
+        QString(QStringLiteral("Come at 10:30: ") + a(4) + u'…'));
 }
 
 void TestShortText::shortened_oneHugeCharacter_isLeftOut()

@@ -75,7 +75,8 @@ void TestStatistics::percentage_shares_haveOneDecimal()
 
 void TestStatistics::fromJson_goldenText_isTheSameAgain()
 {
-    const QJsonObject own = golden("statistics"), admin = golden("admin_statistics"), bare = golden("admin_statistics_bare");
+    const QJsonObject own = golden("statistics"), admin = golden("admin_statistics"),
+                      bare = golden("admin_statistics_bare");
     QVERIFY(!own.isEmpty() && !admin.isEmpty() && !bare.isEmpty());
     QCOMPARE(written(*statisticsFromJson(own)), own);
     QCOMPARE(written(*adminStatisticsFromJson(admin)), admin);

@@ -31,10 +31,11 @@ private Q_SLOTS:
     void otherName_isNone_data()
     {
         QTest::addColumn<QByteArray>("name");
-        for (const char *name : {"", " ", "/", "Europe", "America/Argentina", "Europe/", "/Europe/Madrid", "Europe//Madrid", "Europe/Madrid/",
-                 "Europe/Madrid ", "europe/madrid", "EUROPE/MADRID", "us/eastern", "utc", "Mars/Olympus", "posix/Europe/Madrid",
-                 "right/Europe/Madrid", "posix", "localtime", "posixrules", "leapseconds", "zone.tab", "tzdata.zi", "../zoneinfo/UTC",
-                 "./UTC", "Europe/../UTC", "/etc/localtime", "/usr/share/zoneinfo/UTC", "UTC+02:00", "UTC+2", "GMT+5", "+02:00", "Etc/GMT+15",
+        for (const char *name : {"", " ", "/", "Europe", "America/Argentina", "Europe/", "/Europe/Madrid",
+                 "Europe//Madrid", "Europe/Madrid/", "Europe/Madrid ", "europe/madrid", "EUROPE/MADRID", "us/eastern",
+                 "utc", "Mars/Olympus", "posix/Europe/Madrid", "right/Europe/Madrid", "posix", "localtime",
+                 "posixrules", "leapseconds", "zone.tab", "tzdata.zi", "../zoneinfo/UTC", "./UTC", "Europe/../UTC",
+                 "/etc/localtime", "/usr/share/zoneinfo/UTC", "UTC+02:00", "UTC+2", "GMT+5", "+02:00", "Etc/GMT+15",
                  "CET-1CEST", "EST5EDT4", ":UTC", "España", "Europe/Madrid\n"})
             QTest::newRow(name) << QByteArray(name);
         QTest::newRow("NUL") << QByteArray("UTC\0", 4);
@@ -76,7 +77,10 @@ private Q_SLOTS:
     }
 
     // As POSIX has it: west of Greenwich.
-    void etcGmt_sign_isPosix() { QCOMPARE(QTimeZone("Etc/GMT+5").offsetFromUtc(QDateTime::currentDateTimeUtc()), -5 * 3600); }
+    void etcGmt_sign_isPosix()
+    {
+        QCOMPARE(QTimeZone("Etc/GMT+5").offsetFromUtc(QDateTime::currentDateTimeUtc()), -5 * 3600);
+    }
 };
 
 QTEST_APPLESS_MAIN(tst_TimeZone)

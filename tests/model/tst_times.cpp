@@ -22,7 +22,8 @@ private Q_SLOTS:
 void TestTimes::fromRfc3339_text_isReadInUtc_data()
 {
     QTest::addColumn<QString>("expected");
-    const auto row = [](const char *text, const char *expected) { QTest::newRow(text) << QString::fromLatin1(expected); };
+    const auto row
+        = [](const char *text, const char *expected) { QTest::newRow(text) << QString::fromLatin1(expected); };
     row("2024-01-15T10:30:00Z", "2024-01-15T10:30:00.000Z");
     row("2024-01-15t10:30:00z", "2024-01-15T10:30:00.000Z");
     row("2024-01-15 10:30:00Z", "2024-01-15T10:30:00.000Z");
@@ -64,16 +65,19 @@ void TestTimes::fromRfc3339_text_isReadInUtc()
 void TestTimes::fromRfc3339_garbage_isNothing_data()
 {
     QTest::addColumn<QString>("text");
-    const auto row = [](const QString &text) { QTest::addRow("%s", qPrintable(text.left(50).toHtmlEscaped())) << text; };
-    for (const char *text : {"", " ", "now", "2024-01-15", "2024-01-15T10:30", "2024-01-15T10:30Z", "2024-01-15T10:30:00",
-             "20240115T103000Z", "2024-1-15T10:30:00Z", "24-01-15T10:30:00Z", "2024-01-15T10:30:00 Z", " 2024-01-15T10:30:00Z",
-             "2024-01-15T10:30:00Z ", "2024-01-15T10:30:00Z\n", "2024-01-15T10:30:00.Z", "2024-01-15T10:30:00,5Z",
-             "2024-01-15T10:30:00.1234567890Z", "2024-01-15T10:30:00+0100", "2024-01-15T10:30:00+01", "2024-01-15T10:30:00+1:00",
-             "2024-01-15T10:30:00+24:00", "2024-01-15T10:30:00+01:60", "2024-01-15T10:30:00*01:00", "2024-13-01T00:00:00Z",
-             "2024-00-01T00:00:00Z", "2024-01-00T00:00:00Z", "2024-01-32T00:00:00Z", "2024-02-30T00:00:00Z", "2023-02-29T00:00:00Z",
-             "1900-02-29T00:00:00Z", "2024-04-31T00:00:00Z", "2024-01-15T24:00:00Z", "2024-01-15T10:60:00Z", "2024-01-15T10:30:61Z",
-             "2016-12-31T23:59:60Z", "0000-01-01T00:00:00Z", "-001-01-01T00:00:00Z", "+2024-01-15T10:30:00Z",
-             "10000-01-01T00:00:00Z", "2024-01-15TT10:30:00Z", "2024/01/15T10:30:00Z", "2024-01-15T10-30-00Z", "1705314600"})
+    const auto row
+        = [](const QString &text) { QTest::addRow("%s", qPrintable(text.left(50).toHtmlEscaped())) << text; };
+    for (const char *text : {"", " ", "now", "2024-01-15", "2024-01-15T10:30", "2024-01-15T10:30Z",
+             "2024-01-15T10:30:00", "20240115T103000Z", "2024-1-15T10:30:00Z", "24-01-15T10:30:00Z",
+             "2024-01-15T10:30:00 Z", " 2024-01-15T10:30:00Z", "2024-01-15T10:30:00Z ", "2024-01-15T10:30:00Z\n",
+             "2024-01-15T10:30:00.Z", "2024-01-15T10:30:00,5Z", "2024-01-15T10:30:00.1234567890Z",
+             "2024-01-15T10:30:00+0100", "2024-01-15T10:30:00+01", "2024-01-15T10:30:00+1:00",
+             "2024-01-15T10:30:00+24:00", "2024-01-15T10:30:00+01:60", "2024-01-15T10:30:00*01:00",
+             "2024-13-01T00:00:00Z", "2024-00-01T00:00:00Z", "2024-01-00T00:00:00Z", "2024-01-32T00:00:00Z",
+             "2024-02-30T00:00:00Z", "2023-02-29T00:00:00Z", "1900-02-29T00:00:00Z", "2024-04-31T00:00:00Z",
+             "2024-01-15T24:00:00Z", "2024-01-15T10:60:00Z", "2024-01-15T10:30:61Z", "2016-12-31T23:59:60Z",
+             "0000-01-01T00:00:00Z", "-001-01-01T00:00:00Z", "+2024-01-15T10:30:00Z", "10000-01-01T00:00:00Z",
+             "2024-01-15TT10:30:00Z", "2024/01/15T10:30:00Z", "2024-01-15T10-30-00Z", "1705314600"})
         row(QString::fromLatin1(text));
     row(QStringLiteral("2024-01-15T10:30:0\u0660Z")); // another script's digit
     row(QStringLiteral("2024-01-15T10:30:00Z") + QChar(0));
@@ -90,8 +94,10 @@ void TestTimes::toRfc3339_time_isUtcWithMilliseconds()
 {
     QCOMPARE(toRfc3339(utc(0)), QByteArray("1970-01-01T00:00:00.000Z"));
     QCOMPARE(toRfc3339(utc(-1)), QByteArray("1969-12-31T23:59:59.999Z"));
-    QCOMPARE(toRfc3339(QDateTime(QDate(2024, 1, 1), QTime(0, 30), Qt::OffsetFromUTC, 3'600)), QByteArray("2023-12-31T23:30:00.000Z"));
-    QCOMPARE(toRfc3339(QDateTime(QDate(2024, 2, 29), QTime(1, 2, 3, 4), Qt::UTC)), QByteArray("2024-02-29T01:02:03.004Z"));
+    QCOMPARE(toRfc3339(QDateTime(QDate(2024, 1, 1), QTime(0, 30), Qt::OffsetFromUTC, 3'600)),
+        QByteArray("2023-12-31T23:30:00.000Z"));
+    QCOMPARE(
+        toRfc3339(QDateTime(QDate(2024, 2, 29), QTime(1, 2, 3, 4), Qt::UTC)), QByteArray("2024-02-29T01:02:03.004Z"));
 }
 
 void TestTimes::toRfc3339_invalidTime_isEmpty()
@@ -102,12 +108,15 @@ void TestTimes::toRfc3339_invalidTime_isEmpty()
 
 void TestTimes::toRfc3339_beyondFourDigits_isTheLastThatCanBeTold()
 {
-    const QDateTime first(QDate(1, 1, 1), QTime(0, 0), Qt::UTC), last(QDate(9999, 12, 31), QTime(23, 59, 59, 999), Qt::UTC);
+    const QDateTime first(QDate(1, 1, 1), QTime(0, 0), Qt::UTC),
+        last(QDate(9999, 12, 31), QTime(23, 59, 59, 999), Qt::UTC);
     QCOMPARE(toRfc3339(first), QByteArray("0001-01-01T00:00:00.000Z"));
     QCOMPARE(toRfc3339(last), QByteArray("9999-12-31T23:59:59.999Z"));
-    for (const QDateTime &before : {first.addMSecs(-1), first.addMonths(-119), QDateTime(QDate(-4000, 1, 1), QTime(0, 0), Qt::UTC)})
+    for (const QDateTime &before :
+        {first.addMSecs(-1), first.addMonths(-119), QDateTime(QDate(-4000, 1, 1), QTime(0, 0), Qt::UTC)})
         QCOMPARE(toRfc3339(before), toRfc3339(first));
-    for (const QDateTime &behind : {last.addMSecs(1), last.addMonths(1), QDateTime(QDate(100'000, 1, 1), QTime(0, 0), Qt::UTC)})
+    for (const QDateTime &behind :
+        {last.addMSecs(1), last.addMonths(1), QDateTime(QDate(100'000, 1, 1), QTime(0, 0), Qt::UTC)})
         QCOMPARE(toRfc3339(behind), toRfc3339(last));
 }
 

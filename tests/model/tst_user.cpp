@@ -30,7 +30,8 @@ private Q_SLOTS:
 
 void TestUser::body_everyField_comesBackAsWritten()
 {
-    const QJsonObject body = json(R"({"id": 9007199254740992, "username": "Ann'\"s", "email": "ann@clinic.example", "phone": "+34600000000",
+    const QJsonObject body = json(
+        R"({"id": 9007199254740992, "username": "Ann'\"s", "email": "ann@clinic.example", "phone": "+34600000000",
         "first_name": "Ána", "last_name": "O'Neil", "role": "doctor", "clinic_id": 12, "timezone": "America/Mexico_City",
         "locale": "es-MX", "is_active": false})");
     const Result<User> user = userFromJson(body, {});
@@ -56,7 +57,8 @@ void TestUser::field_value_isAcceptedOrNamed_data()
     int n = 0;
     const auto rows = [&n](const char *field, const char *expected, const QList<QByteArray> &values) {
         for (const QByteArray &value : values)
-            QTest::addRow("%d %s %s", ++n, field, value.left(30).constData()) << QString::fromLatin1(field) << value << QString::fromLatin1(expected);
+            QTest::addRow("%d %s %s", ++n, field, value.left(30).constData())
+                << QString::fromLatin1(field) << value << QString::fromLatin1(expected);
     };
     rows("username", "required", {""});
     rows("username", "ok", {"\"a\"", text(150), text(150, "\\ud83d\\ude00"), "\"a b@c\""});
@@ -65,14 +67,18 @@ void TestUser::field_value_isAcceptedOrNamed_data()
     rows("username", "invalid", {"\"a\\nb\"", "\"\\u0000\"", "\"\\ud800\""});
     rows("username", "invalid_type", {"null", "5"});
 
-    rows("email", "ok", {"", "null", "\"\"", "\"a@b\"", "\"a.b+c@d.example\"", text(252, "a", "@b"), "\"ána@clínica.example\"", "\"maria@bücher.example\""});
+    rows("email", "ok",
+        {"", "null", "\"\"", "\"a@b\"", "\"a.b+c@d.example\"", text(252, "a", "@b"), "\"ána@clínica.example\"",
+            "\"maria@bücher.example\""});
     rows("email", "too_long", {text(253, "a", "@b")});
-    rows("email", "invalid", {"\"a\"", "\"@b\"", "\"a@\"", "\"a@b@c\"", "\"a b@c\"", "\"<a@b>\"", "\"a@b\\n\"", "\"a@b \"",
-        "\"a,b@x\"", "\"a(b)@x\"", "\"a@x..y\"", "\"a@-x.example\"", text(130, "ñ", "@b")});
+    rows("email", "invalid",
+        {"\"a\"", "\"@b\"", "\"a@\"", "\"a@b@c\"", "\"a b@c\"", "\"<a@b>\"", "\"a@b\\n\"", "\"a@b \"", "\"a,b@x\"",
+            "\"a(b)@x\"", "\"a@x..y\"", "\"a@-x.example\"", text(130, "ñ", "@b")});
     rows("email", "invalid_type", {"5", "[]"});
 
     rows("phone", "ok", {"", "null", "\"\"", "\"+12\"", "\"+34600000000\"", "\"+123456789012345\""});
-    rows("phone", "invalid", {"\"+1\"", "\"34600000000\"", "\"+0600000000\"", "\"+34 600\"", "\"0034600\"", "\"+34600x\"", "\"+٣٤٦٠٠\""});
+    rows("phone", "invalid",
+        {"\"+1\"", "\"34600000000\"", "\"+0600000000\"", "\"+34 600\"", "\"0034600\"", "\"+34600x\"", "\"+٣٤٦٠٠\""});
     rows("phone", "too_long", {"\"+1234567890123456\""});
     rows("phone", "invalid_type", {"34600000000"});
 
@@ -92,7 +98,9 @@ void TestUser::field_value_isAcceptedOrNamed_data()
     rows("clinic_id", "invalid_type", {"\"1\"", "1.5", "true"});
 
     rows("timezone", "ok", {"", "\"UTC\"", "\"Europe/Madrid\"", "\"America/Argentina/Buenos_Aires\""});
-    rows("timezone", "invalid", {"\"Mars/Olympus\"", "\"europe/madrid\"", "\"../../etc/passwd\"", "\"Europe/Madrid \"", "\"/etc/localtime\"", "\"España\"", "\"UTC+02:00\"", "\"CET-1CEST\""});
+    rows("timezone", "invalid",
+        {"\"Mars/Olympus\"", "\"europe/madrid\"", "\"../../etc/passwd\"", "\"Europe/Madrid \"", "\"/etc/localtime\"",
+            "\"España\"", "\"UTC+02:00\"", "\"CET-1CEST\""});
     rows("timezone", "too_short", {"\"\""});
     rows("timezone", "too_long", {text(65)});
     rows("timezone", "invalid_type", {"null", "1"});
@@ -114,7 +122,8 @@ void TestUser::field_value_isAcceptedOrNamed()
     QFETCH(QByteArray, value);
     QFETCH(QString, expected);
     const QString wrong = QStringLiteral("validation_error: %1 %2").arg(field, expected);
-    QCOMPARE(told(userFromJson(with(least(), field, value), UserId {7})), expected == QLatin1String("ok") ? expected : wrong);
+    QCOMPARE(told(userFromJson(with(least(), field, value), UserId {7})),
+        expected == QLatin1String("ok") ? expected : wrong);
 }
 
 void TestUser::id_inBody_isForBulkOnly()
@@ -132,7 +141,8 @@ void TestUser::id_inBody_isForBulkOnly()
 void TestUser::errors_prefix_standsBeforeNames()
 {
     QCOMPARE(told(userFromJson(json(R"({"role": 1, "x": 2})"), {}, QStringLiteral("users[3]."))),
-        QStringLiteral("validation_error: users[3].id required, users[3].role invalid_type, users[3].username required, users[3].x unknown"));
+        QStringLiteral("validation_error: users[3].id required, users[3].role invalid_type, users[3].username "
+                       "required, users[3].x unknown"));
 }
 
 QTEST_APPLESS_MAIN(TestUser)

@@ -15,7 +15,8 @@ private Q_SLOTS:
 void TestUtf8::textFromUtf8_byteOrderMarks_stay()
 {
     const QString mark = QStringLiteral("\ufeff");
-    for (const QString &text : {QString(), mark, mark + mark, QString(mark + QStringLiteral("é")), QString(u'a' + mark)})
+    for (const QString &text :
+        {QString(), mark, mark + mark, QString(mark + QStringLiteral("é")), QString(u'a' + mark)})
         QCOMPARE(textFromUtf8(text.toUtf8()), text);
     QCOMPARE(textFromUtf8("\xef\xbb"), QString::fromUtf8("\xef\xbb"));
 }

@@ -83,9 +83,10 @@ void TestLatencyHistogram::text_ofAHistogram_isCumulative()
     histogram.observe(10s);
     const QByteArray text = metrics.text();
     QVERIFY(text.startsWith("# HELP wait_seconds Waited.\n# TYPE wait_seconds histogram\n"));
-    for (const char *line : {"wait_seconds_bucket{x=\"1\",le=\"0.0001\"} 1\n", "wait_seconds_bucket{x=\"1\",le=\"0.001\"} 1\n",
-             "wait_seconds_bucket{x=\"1\",le=\"0.0025\"} 2\n", "wait_seconds_bucket{x=\"1\",le=\"5\"} 2\n",
-             "wait_seconds_bucket{x=\"1\",le=\"+Inf\"} 3\n", "wait_seconds_count{x=\"1\"} 3\n"})
+    for (const char *line :
+        {"wait_seconds_bucket{x=\"1\",le=\"0.0001\"} 1\n", "wait_seconds_bucket{x=\"1\",le=\"0.001\"} 1\n",
+            "wait_seconds_bucket{x=\"1\",le=\"0.0025\"} 2\n", "wait_seconds_bucket{x=\"1\",le=\"5\"} 2\n",
+            "wait_seconds_bucket{x=\"1\",le=\"+Inf\"} 3\n", "wait_seconds_count{x=\"1\"} 3\n"})
         QVERIFY2(text.contains(line), text.constData());
     QCOMPARE(text.count("+Inf"), 1);
 }

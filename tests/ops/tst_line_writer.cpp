@@ -154,7 +154,8 @@ private Q_SLOTS:
         QCOMPARE(queue.next()->line, line(0));
         queue.finished(false);
         QVERIFY(queue.wait(milliseconds(0)));
-        std::future<std::optional<LineQueue::Next>> next = std::async(std::launch::async, [&queue] { return queue.next(); });
+        std::future<std::optional<LineQueue::Next>> next
+            = std::async(std::launch::async, [&queue] { return queue.next(); });
         QCOMPARE(next.wait_for(milliseconds(50)), std::future_status::timeout);
         queue.close();
         QVERIFY(!next.get());

@@ -112,7 +112,8 @@ void TestLogging::redacted_credentials_areMasked_data()
     row("to postgresql://clinic:hu@sh@db:5432/x failed", "to postgresql://clinic:***@db:5432/x failed");
     row("redis://:hush@cache", "redis://:***@cache");
     row("password=hush host=db", "password=*** host=db");
-    row("body {\"username\": \"ann\", \"password\": \"hu\\\"sh\"}", "body {\"username\": \"ann\", \"password\": \"***\"}");
+    row("body {\"username\": \"ann\", \"password\": \"hu\\\"sh\"}",
+        "body {\"username\": \"ann\", \"password\": \"***\"}");
     row("POST /api/notifications/unsubscribe/hush_-1/ 503", "POST /api/notifications/unsubscribe/***/ 503");
     row("{\"device_token\":\"hush\",\"refresh\":\"hush\"}", "{\"device_token\":\"***\",\"refresh\":\"***\"}");
 }
@@ -130,8 +131,9 @@ void TestLogging::redacted_credentials_areMasked()
 void TestLogging::redacted_harmlessText_stays_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char *text : {"listening on http://127.0.0.1:8000", "token of user 7 has expired", "bearer", "secret is missing",
-             "GET /api/users/?search=a@b.example 200", "mail to http://x/ a@b.example: sent", "postgresql://clinic@db/x"})
+    for (const char *text : {"listening on http://127.0.0.1:8000", "token of user 7 has expired", "bearer",
+             "secret is missing", "GET /api/users/?search=a@b.example 200", "mail to http://x/ a@b.example: sent",
+             "postgresql://clinic@db/x"})
         QTest::addRow("%s", text) << QString::fromUtf8(text);
 }
 

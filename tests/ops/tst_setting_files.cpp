@@ -58,7 +58,8 @@ QString TestSettingFiles::written(const QByteArray &content)
 QProcessEnvironment TestSettingFiles::good()
 {
     QProcessEnvironment environment;
-    const auto set = [&environment](const char *name, const QString &value) { environment.insert(QLatin1String(name), value); };
+    const auto set
+        = [&environment](const char *name, const QString &value) { environment.insert(QLatin1String(name), value); };
     set("MEDICONNECT_ENCRYPTION_KEY", QStringLiteral("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="));
     set("MEDICONNECT_JWKS_FILE", written("{\"keys\": [{\"kty\": \"EC\"}]}"));
     set("MEDICONNECT_TLS_CERTIFICATE", written(testData("certificate.pem")));
@@ -102,7 +103,8 @@ void TestSettingFiles::load_badFile_isOneProblem()
     const Setting *const setting = findSetting(key);
     QVERIFY(setting);
     const QStringList paths {written(content), m_folder.filePath(QStringLiteral("missing")), m_folder.path()};
-    const QStringList reasons {reason, QStringLiteral("can't be read: No such file or directory"), QStringLiteral("is a folder")};
+    const QStringList reasons {
+        reason, QStringLiteral("can't be read: No such file or directory"), QStringLiteral("is a folder")};
     for (int i = 0; i < 3; ++i) {
         QProcessEnvironment environment = good();
         environment.insert(setting->environment, paths[i]);

@@ -94,8 +94,8 @@ void TestSettings::load_requiredOnly_hasTheContractsDefaults()
     QCOMPARE(loaded.settings, expected);
     QCOMPARE(toString(loaded.settings.http.listen), QStringLiteral("127.0.0.1:8000"));
     QCOMPARE(loaded.settings.http.maxBody, 1048576);
-    QCOMPARE(loaded.settings.delivery.retryDelays,
-        (QList<std::chrono::milliseconds> {1min, 5min, 15min, 30min, 60min}));
+    QCOMPARE(
+        loaded.settings.delivery.retryDelays, (QList<std::chrono::milliseconds> {1min, 5min, 15min, 30min, 60min}));
     QCOMPARE(loaded.settings.events.reminderLeads, (QList<std::chrono::milliseconds> {24h, 2h, 30min}));
     QCOMPARE(loaded.settings.delivery.inactiveAfter, std::chrono::milliseconds(7 * 24h));
     QVERIFY(!loaded.settings.delivery.phiInExternal);
@@ -107,7 +107,8 @@ void TestSettings::load_eachGoodValue_isShownBack_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("expected");
     const auto row = [](const char *key, const char *text, const char *expected) {
-        QTest::addRow("%s %s", key, text) << QString::fromUtf8(key) << QString::fromUtf8(text) << QString::fromUtf8(expected);
+        QTest::addRow("%s %s", key, text)
+            << QString::fromUtf8(key) << QString::fromUtf8(text) << QString::fromUtf8(expected);
     };
     row("http/listen", "0.0.0.0:0", "0.0.0.0:0");
     row("http/listen", "[::1]:65535", "[::1]:65535");
@@ -123,13 +124,16 @@ void TestSettings::load_eachGoodValue_isShownBack_data()
     row("http/rate_limit", "100/s", "100/s");
     row("http/rate_limit", "50000/h", "50000/h");
     row("http/rate_limit", "0", "0");
-    row("database/url", "postgresql://u:p%40w@db.example:5433/clinic?sslmode=require", "postgresql://u:p%40w@db.example:5433/clinic?sslmode=require");
+    row("database/url", "postgresql://u:p%40w@db.example:5433/clinic?sslmode=require",
+        "postgresql://u:p%40w@db.example:5433/clinic?sslmode=require");
     row("database/url", "postgresql:///mediconnect?host=/run/pg", "postgresql:///mediconnect?host=/run/pg");
     row("redis/url", "rediss://user:pw@cache.example:6380/2", "rediss://user:pw@cache.example:6380/2");
     row("auth/issuer", "https://id.example/realms/clinic", "https://id.example/realms/clinic");
     row("auth/audience", "notifications", "notifications");
-    row("auth/previous_encryption_keys", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
-    row("auth/previous_encryption_keys", "cXFxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcXE= , MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+    row("auth/previous_encryption_keys",
+        "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+    row("auth/previous_encryption_keys",
+        "cXFxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcXE= , MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
         "cXFxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcXE=,MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
     row("fcm/url", "http://127.0.0.1:9000", "http://127.0.0.1:9000");
     row("delivery/retry_delays", "250ms, 30s,1m ,24h,7d", "250ms,30s,1m,24h,7d");
@@ -156,7 +160,8 @@ void TestSettings::load_eachGoodValue_isShownBack()
 
 void TestSettings::load_senderOfMails_mayBeInternational()
 {
-    for (const char *from : {"notify@clinic.example", "Clinic, North <notify@bücher.example>", "\"Clinic\" <María@clinic.example>"}) {
+    for (const char *from :
+        {"notify@clinic.example", "Clinic, North <notify@bücher.example>", "\"Clinic\" <María@clinic.example>"}) {
         const LoadedSettings loaded = loadSettings({{},
             required({{QStringLiteral("MEDICONNECT_SMTP_URL"), QStringLiteral("smtp://mail.example")},
                 {QStringLiteral("MEDICONNECT_SMTP_FROM"), QString::fromUtf8(from)}})});
@@ -171,17 +176,21 @@ void TestSettings::load_eachWrongValue_isOneProblem_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("reason");
     const auto row = [](const char *key, const char *text, const char *reason) {
-        QTest::addRow("%s %.40s", key, text) << QString::fromUtf8(key) << QString::fromUtf8(text) << QString::fromUtf8(reason);
+        QTest::addRow("%s %.40s", key, text)
+            << QString::fromUtf8(key) << QString::fromUtf8(text) << QString::fromUtf8(reason);
     };
-    for (const auto *listen : {"8000", "127.0.0.1", "clinic.example:80", "1.2.3.4:65536", "::1:8000", "[1.2.3.4:80", "127.0.0.1:-1"})
+    for (const auto *listen :
+        {"8000", "127.0.0.1", "clinic.example:80", "1.2.3.4:65536", "::1:8000", "[1.2.3.4:80", "127.0.0.1:-1"})
         row("http/listen", listen, "IP address and a port");
     for (const auto *url : {"clinic.example", "ftp://clinic.example", "http://", "/notify", "http://a b"})
         row("http/public_url", url, "absolute http:// or https:// URL");
-    for (const auto *from : {"clinic.example", "a,b@x", "Clinic <a@b", "a@b, c@d", "Clinic <a b@c>", "a@-.example", "<>"})
+    for (const auto *from :
+        {"clinic.example", "a,b@x", "Clinic <a@b", "a@b, c@d", "Clinic <a b@c>", "a@-.example", "<>"})
         row("smtp/from", from, "must be a mail address");
     row("http/public_url", "https://clinic.example/?a=b", "without user, query and fragment");
     row("http/public_url", "https://user@clinic.example/", "without user, query and fragment");
-    for (const auto *origin : {"*", "clinic.example", "https://clinic.example/", "https://a.example,*", "null", "https://a.example,"})
+    for (const auto *origin :
+        {"*", "clinic.example", "https://clinic.example/", "https://a.example,*", "null", "https://a.example,"})
         row("http/cors_origins", origin, "must be origins");
     for (const auto *size : {"big", "1GiB", "-1", "1.5MiB", "1mib"})
         row("http/max_body", size, "must be a size");
@@ -200,7 +209,8 @@ void TestSettings::load_eachWrongValue_isOneProblem_data()
     row("auth/jwt_secret", "0123456789abcdef0123456789abcde", "at least 32 bytes");
     for (const auto *key : {"MDEyMzQ1Njc4OWFiY2RlZg==", "not base64!", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWYw"})
         row("auth/encryption_key", key, "base64 of exactly 32 bytes");
-    for (const auto *keys : {"MDEyMzQ1Njc4OWFiY2RlZg==", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=,", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=;x"})
+    for (const auto *keys : {"MDEyMzQ1Njc4OWFiY2RlZg==", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=,",
+             "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=;x"})
         row("auth/previous_encryption_keys", keys, "up to 16 keys separated by commas");
     const QByteArray seventeen = QByteArray("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=,").repeated(17).chopped(1);
     row("auth/previous_encryption_keys", seventeen.constData(), "up to 16 keys");
@@ -258,26 +268,31 @@ void TestSettings::load_manyProblems_tellsAllAtOnce()
         environment({{QStringLiteral("MEDICONNECT_LISTEN"), QStringLiteral("nowhere")},
             {QStringLiteral("MEDICONNECT_SMTP_FROM"), QStringLiteral("no address")}})});
     QCOMPARE(loaded.problems,
-        (QStringList {
-            QStringLiteral("http/listen: must be an IP address and a port, such as 127.0.0.1:8000 or [::1]:8000: \"nowhere\" (MEDICONNECT_LISTEN)"),
+        (QStringList {QStringLiteral("http/listen: must be an IP address and a port, such as 127.0.0.1:8000 or "
+                                     "[::1]:8000: \"nowhere\" (MEDICONNECT_LISTEN)"),
             QStringLiteral("auth/jwt_secret: is required, or else auth/jwks_file (set MEDICONNECT_JWT_SECRET)"),
-            QStringLiteral("auth/encryption_key: is required: base64 of 32 bytes, such as `openssl rand -base64 32` prints (set MEDICONNECT_ENCRYPTION_KEY)"),
-            QStringLiteral("smtp/from: must be a mail address, such as MediConnect <no-reply@clinic.example>: \"no address\" (MEDICONNECT_SMTP_FROM)")}));
+            QStringLiteral("auth/encryption_key: is required: base64 of 32 bytes, such as `openssl rand -base64 32` "
+                           "prints (set MEDICONNECT_ENCRYPTION_KEY)"),
+            QStringLiteral("smtp/from: must be a mail address, such as MediConnect <no-reply@clinic.example>: \"no "
+                           "address\" (MEDICONNECT_SMTP_FROM)")}));
 }
 
 void TestSettings::load_longWrongValue_isQuotedInWholeCharacters()
 {
     const QString family = QStringLiteral("👨‍👩‍👧‍👦"); // of 11 code units
-    const LoadedSettings loaded = loadSettings({{}, required({{QStringLiteral("MEDICONNECT_LISTEN"), family.repeated(20)}})});
+    const LoadedSettings loaded
+        = loadSettings({{}, required({{QStringLiteral("MEDICONNECT_LISTEN"), family.repeated(20)}})});
     QCOMPARE(loaded.problems.size(), 1);
-    QVERIFY2(loaded.problems[0].contains(QString(u'"' + family.repeated(7) + QStringLiteral("…\""))), qUtf8Printable(loaded.problems[0]));
+    QVERIFY2(loaded.problems[0].contains(QString(u'"' + family.repeated(7) + QStringLiteral("…\""))),
+        qUtf8Printable(loaded.problems[0]));
 }
 
 void TestSettings::load_wrongSecret_isNotTold()
 {
-    const LoadedSettings loaded = load("[auth]\njwt_secret = hush\nencryption_key hush\n[database]\nurl = postgresql://u:hush@[x/y\n"
-                                       "[redis]\nurl = redis://u:hush#@host\n[smtp]\nurl = smtps://u:hush@host/x\nfrom=a@b\n",
-        environment({{QStringLiteral("MEDICONNECT_ENCRYPTION_KEY"), QStringLiteral("hush")}}));
+    const LoadedSettings loaded
+        = load("[auth]\njwt_secret = hush\nencryption_key hush\n[database]\nurl = postgresql://u:hush@[x/y\n"
+               "[redis]\nurl = redis://u:hush#@host\n[smtp]\nurl = smtps://u:hush@host/x\nfrom=a@b\n",
+            environment({{QStringLiteral("MEDICONNECT_ENCRYPTION_KEY"), QStringLiteral("hush")}}));
     QCOMPARE(loaded.problems.size(), 6);
     for (const QString &problem : loaded.problems)
         QVERIFY2(!problem.contains(QLatin1String("hush")), qPrintable(problem));
@@ -307,8 +322,8 @@ void TestSettings::load_emptyVariable_isTheDefault()
 
 void TestSettings::load_wrongFileValueOverridden_isNoProblem()
 {
-    const LoadedSettings loaded = load("[log]\nlevel = loud\n",
-        required({{QStringLiteral("MEDICONNECT_LOG_LEVEL"), QStringLiteral("error")}}));
+    const LoadedSettings loaded
+        = load("[log]\nlevel = loud\n", required({{QStringLiteral("MEDICONNECT_LOG_LEVEL"), QStringLiteral("error")}}));
     QCOMPARE(loaded.problems, QStringList());
     QCOMPARE(loaded.settings.log.level, LogLevel::Error);
 }
@@ -317,16 +332,31 @@ void TestSettings::load_badFile_isOneProblem_data()
 {
     QTest::addColumn<QByteArray>("ini");
     QTest::addColumn<QString>("problem");
-    QTest::addRow("misspelt") << QByteArray("# c\n[http]\nlisten_on = x\n") << QStringLiteral("http/listen_on: is no setting; did you mean http/listen? (FILE line 3)");
-    QTest::addRow("no section") << QByteArray("rate_limit = 1/s\n") << QStringLiteral("rate_limit: is no setting; did you mean http/rate_limit? (FILE line 1)");
-    QTest::addRow("wrong section") << QByteArray("[events]\nretry_delays = 1m\n") << QStringLiteral("events/retry_delays: is no setting; did you mean delivery/retry_delays? (FILE line 2)");
-    QTest::addRow("section misspelt") << QByteArray("[datbase]\nurl = x\n") << QStringLiteral("datbase/url: is no setting; did you mean database/url? (FILE line 2)");
-    QTest::addRow("nothing near") << QByteArray("[http]\ncolour = red\n") << QStringLiteral("http/colour: is no setting (FILE line 2)");
-    QTest::addRow("twice") << QByteArray("[log]\nlevel = info\nlevel = debug\n") << QStringLiteral("log/level: is set twice, in line 2 too (FILE line 3)");
-    QTest::addRow("no equals") << QByteArray("[log]\nlevel\n") << QStringLiteral("FILE line 2: neither [section], key = value nor a comment");
-    QTest::addRow("open section") << QByteArray("[log\n") << QStringLiteral("FILE line 1: neither [section], key = value nor a comment");
-    QTest::addRow("not UTF-8") << QByteArray("[log]\nlevel = \xff\n") << QStringLiteral("FILE line 2: not text in UTF-8");
-    QTest::addRow("wrong value") << QByteArray("[log]\r\nlevel = loud\r\n") << QStringLiteral("log/level: must be debug, info, warning or error: \"loud\" (FILE line 2)");
+    QTest::addRow("misspelt") << QByteArray("# c\n[http]\nlisten_on = x\n")
+                              << QStringLiteral(
+                                     "http/listen_on: is no setting; did you mean http/listen? (FILE line 3)");
+    QTest::addRow("no section") << QByteArray("rate_limit = 1/s\n")
+                                << QStringLiteral(
+                                       "rate_limit: is no setting; did you mean http/rate_limit? (FILE line 1)");
+    QTest::addRow("wrong section")
+        << QByteArray("[events]\nretry_delays = 1m\n")
+        << QStringLiteral("events/retry_delays: is no setting; did you mean delivery/retry_delays? (FILE line 2)");
+    QTest::addRow("section misspelt") << QByteArray("[datbase]\nurl = x\n")
+                                      << QStringLiteral(
+                                             "datbase/url: is no setting; did you mean database/url? (FILE line 2)");
+    QTest::addRow("nothing near") << QByteArray("[http]\ncolour = red\n")
+                                  << QStringLiteral("http/colour: is no setting (FILE line 2)");
+    QTest::addRow("twice") << QByteArray("[log]\nlevel = info\nlevel = debug\n")
+                           << QStringLiteral("log/level: is set twice, in line 2 too (FILE line 3)");
+    QTest::addRow("no equals") << QByteArray("[log]\nlevel\n")
+                               << QStringLiteral("FILE line 2: neither [section], key = value nor a comment");
+    QTest::addRow("open section") << QByteArray("[log\n")
+                                  << QStringLiteral("FILE line 1: neither [section], key = value nor a comment");
+    QTest::addRow("not UTF-8") << QByteArray("[log]\nlevel = \xff\n")
+                               << QStringLiteral("FILE line 2: not text in UTF-8");
+    QTest::addRow("wrong value") << QByteArray("[log]\r\nlevel = loud\r\n")
+                                 << QStringLiteral(
+                                        "log/level: must be debug, info, warning or error: \"loud\" (FILE line 2)");
 }
 
 void TestSettings::load_badFile_isOneProblem()
@@ -348,10 +378,13 @@ void TestSettings::load_unknownVariable_isOneProblem_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("problem");
-    const auto row = [](const char *name, const char *problem) { QTest::newRow(name) << QString::fromUtf8(name) << QString::fromUtf8(problem); };
+    const auto row = [](const char *name, const char *problem) {
+        QTest::newRow(name) << QString::fromUtf8(name) << QString::fromUtf8(problem);
+    };
     row("MEDICONNECT_LISTN", "MEDICONNECT_LISTN: is no setting; did you mean MEDICONNECT_LISTEN? (environment)");
     row("MEDICONNECT_Listen", "MEDICONNECT_Listen: is no setting; did you mean MEDICONNECT_LISTEN? (environment)");
-    row("MEDICONNECT_JWT_SECRETS", "MEDICONNECT_JWT_SECRETS: is no setting; did you mean MEDICONNECT_JWT_SECRET? (environment)");
+    row("MEDICONNECT_JWT_SECRETS",
+        "MEDICONNECT_JWT_SECRETS: is no setting; did you mean MEDICONNECT_JWT_SECRET? (environment)");
     row("MEDICONNECT_DATABASE", "MEDICONNECT_DATABASE: is no setting (environment)");
     row("MEDICONNECT_SMS_URI", "MEDICONNECT_SMS_URI: is no setting; did you mean MEDICONNECT_SMS_URL? (environment)");
     row("MEDICONNECT_COLOUR", "MEDICONNECT_COLOUR: is no setting (environment)");
@@ -359,7 +392,8 @@ void TestSettings::load_unknownVariable_isOneProblem_data()
     row("MEDICONNECT_", "MEDICONNECT_: is no setting (environment)");
     row("MEDICONNECT_A\nB", "MEDICONNECT_A?B: is no setting (environment)");
     const QByteArray endless = "MEDICONNECT_" + QByteArray(100'000, 'X');
-    QTest::newRow("endless") << QString::fromLatin1(endless) << QString::fromLatin1(endless.left(79)) + QString::fromUtf8("…: is no setting (environment)");
+    QTest::newRow("endless") << QString::fromLatin1(
+        endless) << QString::fromLatin1(endless.left(79)) + QString::fromUtf8("…: is no setting (environment)");
 }
 
 void TestSettings::load_unknownVariable_isOneProblem()
@@ -372,16 +406,21 @@ void TestSettings::load_unknownVariable_isOneProblem()
 void TestSettings::load_othersVariables_arePassedOver()
 {
     const QString value = QStringLiteral("x");
-    QCOMPARE(loadSettings({{}, required({{QStringLiteral("MEDICONNECT"), value}, {QStringLiteral("MEDICONNECTION_LISTEN"), value},
-                                   {QStringLiteral("mediconnect_listen"), value}, {QStringLiteral("X_MEDICONNECT_LISTEN"), value}})}).problems,
+    QCOMPARE(
+        loadSettings(
+            {{},
+                required({{QStringLiteral("MEDICONNECT"), value}, {QStringLiteral("MEDICONNECTION_LISTEN"), value},
+                    {QStringLiteral("mediconnect_listen"), value}, {QStringLiteral("X_MEDICONNECT_LISTEN"), value}})})
+            .problems,
         QStringList());
 }
 
 void TestSettings::load_oddPassword_survives_data()
 {
     QTest::addColumn<QByteArray>("url");
-    for (const char *url : {"postgresql://u:50%25,;off#1@h/db", "postgresql://u:\"quoted\"@h/db", "postgresql://u:'a=b'@h/db",
-             "postgresql://u:\\n%41@h/db", "postgresql://u:p@h/db?application_name=a;b,c", "postgresql://u:\xc3\xa4 @h/db"})
+    for (const char *url : {"postgresql://u:50%25,;off#1@h/db", "postgresql://u:\"quoted\"@h/db",
+             "postgresql://u:'a=b'@h/db", "postgresql://u:\\n%41@h/db", "postgresql://u:p@h/db?application_name=a;b,c",
+             "postgresql://u:\xc3\xa4 @h/db"})
         QTest::addRow("%s", url) << QByteArray(url);
 }
 
@@ -391,22 +430,27 @@ void TestSettings::load_oddPassword_survives()
     const LoadedSettings fromFile = load("[database]\nurl = " + url + '\n', required());
     QCOMPARE(fromFile.problems, QStringList());
     QCOMPARE(fromFile.settings.database.url.toUtf8(), url);
-    const LoadedSettings fromEnvironment = loadSettings(
-        {{}, required({{QStringLiteral("MEDICONNECT_DATABASE_URL"), QString::fromUtf8(url)}})});
+    const LoadedSettings fromEnvironment
+        = loadSettings({{}, required({{QStringLiteral("MEDICONNECT_DATABASE_URL"), QString::fromUtf8(url)}})});
     QCOMPARE(fromEnvironment.problems, QStringList());
     QCOMPARE(fromEnvironment.settings.database.url.toUtf8(), url);
 }
 
 void TestSettings::effectiveIni_masksSecretsAndTellsOrigins()
 {
-    const LoadedSettings loaded = load("[redis]\nurl = redis://:hush@cache/1\n[smtp]\nurl = smtp://me:hu%23sh@mail.example:587\nfrom = a@b.example\n",
-        required({{QStringLiteral("MEDICONNECT_DATABASE_URL"), QStringLiteral("postgresql://u:hu@sh@db/x?password=hush")},
-            {QStringLiteral("MEDICONNECT_PREVIOUS_ENCRYPTION_KEYS"), otherKey}}));
+    const LoadedSettings loaded = load(
+        "[redis]\nurl = redis://:hush@cache/1\n[smtp]\nurl = smtp://me:hu%23sh@mail.example:587\nfrom = a@b.example\n",
+        required(
+            {{QStringLiteral("MEDICONNECT_DATABASE_URL"), QStringLiteral("postgresql://u:hu@sh@db/x?password=hush")},
+                {QStringLiteral("MEDICONNECT_PREVIOUS_ENCRYPTION_KEYS"), otherKey}}));
     QCOMPARE(loaded.problems, QStringList());
     const QString text = effectiveIni(loaded);
-    for (const QString &secret : {QStringLiteral("hush"), QStringLiteral("hu%23sh"), QStringLiteral("hu@sh"), goodSecret, goodKey, otherKey})
+    for (const QString &secret :
+        {QStringLiteral("hush"), QStringLiteral("hu%23sh"), QStringLiteral("hu@sh"), goodSecret, goodKey, otherKey})
         QVERIFY2(!text.contains(secret), qPrintable(text));
-    QVERIFY2(text.contains(QLatin1String("# from MEDICONNECT_DATABASE_URL\nurl = postgresql://u:***@db/x?password=***\n")), qPrintable(text));
+    QVERIFY2(
+        text.contains(QLatin1String("# from MEDICONNECT_DATABASE_URL\nurl = postgresql://u:***@db/x?password=***\n")),
+        qPrintable(text));
     QVERIFY(text.contains(QStringLiteral("# from %1 line 2\nurl = redis://:***@cache/1\n").arg(loaded.file)));
     QVERIFY(text.contains(QLatin1String("url = smtp://me:***@mail.example:587\n")));
     QVERIFY(text.contains(QLatin1String("# from MEDICONNECT_JWT_SECRET\njwt_secret = ***\n")));

@@ -11,12 +11,16 @@ class tst_TimeZones : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void allThere_isNothing() { QCOMPARE(ops::missingTimeZones([](const QByteArray &) { return true; }), QString()); }
+    void allThere_isNothing()
+    {
+        QCOMPARE(ops::missingTimeZones([](const QByteArray &) { return true; }), QString());
+    }
 
     void linksMissing_namesTheirPackage()
     {
         const QString told = ops::missingTimeZones([](const QByteArray &name) { return !name.startsWith("US/"); });
-        QVERIFY2(told.contains(QLatin1String("US/Eastern")) && told.contains(QLatin1String("package tzdata-legacy,")), qPrintable(told));
+        QVERIFY2(told.contains(QLatin1String("US/Eastern")) && told.contains(QLatin1String("package tzdata-legacy,")),
+            qPrintable(told));
     }
 
     void allMissing_namesTheDatabase()

@@ -21,10 +21,7 @@ QString decoded(const QByteArray &value)
     return text;
 }
 
-QByteArray unfolded(QByteArray line)
-{
-    return line.replace("\r\n", "");
-}
+QByteArray unfolded(QByteArray line) { return line.replace("\r\n", ""); }
 
 } // namespace
 
@@ -90,7 +87,8 @@ private Q_SLOTS:
         QFETCH(QString, text);
         const QByteArray encoded = headerLine("Subject", headerText(text));
         const QByteArray raw = headerLine("Subject", text.toUtf8());
-        const QByteArray name = headerLine("From", headerText(mc::model::Mailbox{text, QStringLiteral("notify@clinic.example")}));
+        const QByteArray name
+            = headerLine("From", headerText(mc::model::Mailbox {text, QStringLiteral("notify@clinic.example")}));
         for (const QByteArray &line : {encoded, raw, name}) {
             const QByteArray whole = unfolded(line);
             QVERIFY(!whole.contains('\r') && !whole.contains('\n') && !whole.contains('\0'));

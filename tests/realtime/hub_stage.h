@@ -39,11 +39,12 @@ public:
     model::UserId user(model::Role role = model::Role::Patient);
     void setActive(model::UserId user, bool isActive);
     /// Commits a notification; its change is to be published.
-    model::InboxChange create(model::UserId recipient,
-        model::NotificationType type = model::NotificationType::System, const QString &message = QStringLiteral("Hello."));
+    model::InboxChange create(model::UserId recipient, model::NotificationType type = model::NotificationType::System,
+        const QString &message = QStringLiteral("Hello."));
     /// The same, by another store, on whatever thread has it.
     static model::InboxChange createIn(store::Store &store, model::UserId recipient,
-        model::NotificationType type = model::NotificationType::System, const QString &message = QStringLiteral("Hello."));
+        model::NotificationType type = model::NotificationType::System,
+        const QString &message = QStringLiteral("Hello."));
     /// Empty while the database is away.
     QString deliveryStatus(model::NotificationId id);
     bool isRead(model::UserId recipient, model::NotificationId id);
@@ -66,8 +67,8 @@ public:
     static realtime::HubLimits quick();
 
     /// Creates and publishes.
-    model::InboxChange tell(model::UserId recipient,
-        model::NotificationType type = model::NotificationType::System, const QString &message = QStringLiteral("Hello."));
+    model::InboxChange tell(model::UserId recipient, model::NotificationType type = model::NotificationType::System,
+        const QString &message = QStringLiteral("Hello."));
     std::unique_ptr<WsClient> connect(model::UserId user, const QString &query = {});
 
     Clinic &clinic;

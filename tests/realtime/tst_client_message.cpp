@@ -28,18 +28,19 @@ private Q_SLOTS:
         const ClientMessage read = MarkRead {id};
         const ClientMessage all = Subscribe {};
         const ClientMessage two = Subscribe {{NotificationType::Appointment, NotificationType::Message}};
-        QTest::newRow("mark_read") << QByteArray(R"({"type":"mark_read","notification_id":")" + someId.toLatin1() + R"("})")
-                                   << read;
-        QTest::newRow("subscribe") << QByteArray(R"({"type":"subscribe","notification_types":["appointment","message"]})")
+        QTest::newRow("mark_read") << QByteArray(R"({"type":"mark_read","notification_id":")" + someId.toLatin1()
+            + R"("})") << read;
+        QTest::newRow("subscribe") << QByteArray(
+            R"({"type":"subscribe","notification_types":["appointment","message"]})")
                                    << two;
         QTest::newRow("type named twice")
-            << QByteArray(R"({"type":"subscribe","notification_types":["appointment","message","appointment"]})") << two;
+            << QByteArray(R"({"type":"subscribe","notification_types":["appointment","message","appointment"]})")
+            << two;
         QTest::newRow("subscribe to all") << QByteArray(R"({"type":"subscribe","notification_types":[]})") << all;
         QTest::newRow("sync by cursor") << QByteArray(R"({"type":"sync","since":"42"})") << syncOf(42);
         QTest::newRow("sync from the beginning") << QByteArray(R"({"type":"sync","since":"0"})") << syncOf(0);
-        QTest::newRow("sync by time")
-            << QByteArray(R"({"type":"sync","since":"2024-01-15T11:30:00+01:00"})")
-            << syncOf(QDateTime(QDate(2024, 1, 15), QTime(10, 30), Qt::UTC));
+        QTest::newRow("sync by time") << QByteArray(R"({"type":"sync","since":"2024-01-15T11:30:00+01:00"})")
+                                      << syncOf(QDateTime(QDate(2024, 1, 15), QTime(10, 30), Qt::UTC));
         QTest::newRow("cursor not ours: sign") << QByteArray(R"({"type":"sync","since":"-1"})") << syncOf({});
         QTest::newRow("cursor not ours: zeros") << QByteArray(R"({"type":"sync","since":"007"})") << syncOf({});
         QTest::newRow("cursor not ours: space") << QByteArray(R"({"type":"sync","since":" 7"})") << syncOf({});
@@ -62,10 +63,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<ErrorCode>("code");
         QTest::addColumn<QString>("word");
-        const auto row = [](const char *name, const char *json, const char *word,
-                             ErrorCode code = ErrorCode::ValidationError) {
-            QTest::newRow(name) << QByteArray(json) << code << QString::fromLatin1(word);
-        };
+        const auto row
+            = [](const char *name, const char *json, const char *word, ErrorCode code = ErrorCode::ValidationError) {
+                  QTest::newRow(name) << QByteArray(json) << code << QString::fromLatin1(word);
+              };
         row("empty", "", "JSON");
         row("not JSON", "{\"type\":", "offset");
         row("array", "[]", "object");
@@ -76,7 +77,8 @@ private Q_SLOTS:
         row("mark_read without id", R"({"type":"mark_read"})", "notification_id");
         row("id is a number", R"({"type":"mark_read","notification_id":7})", "notification_id");
         row("id is null", R"({"type":"mark_read","notification_id":null})", "notification_id");
-        row("malformed id", R"({"type":"mark_read","notification_id":"7"})", "notification", ErrorCode::NotificationNotFound);
+        row("malformed id", R"({"type":"mark_read","notification_id":"7"})", "notification",
+            ErrorCode::NotificationNotFound);
         row("unknown field", R"({"type":"sync","since":"1","limit":5})", "limit");
         row("subscribe without types", R"({"type":"subscribe"})", "notification_types");
         row("types are a word", R"({"type":"subscribe","notification_types":"message"})", "notification_types");
@@ -100,7 +102,8 @@ private Q_SLOTS:
     void deeplyNested_message_isAnError()
     {
         QVERIFY(!clientMessageFrom(QByteArray(60000, '[')));
-        QVERIFY(!clientMessageFrom("{\"type\":\"sync\",\"since\":" + QByteArray(30000, '[') + QByteArray(30000, ']') + "}"));
+        QVERIFY(!clientMessageFrom(
+            "{\"type\":\"sync\",\"since\":" + QByteArray(30000, '[') + QByteArray(30000, ']') + "}"));
     }
 };
 

@@ -60,7 +60,8 @@ QByteArray shown(const QList<ClientSaid> &all)
 QByteArray conversation(std::mt19937 &random)
 {
     const auto upTo = [&random](int last) { return std::uniform_int_distribution<int>(0, last)(random); };
-    const QByteArrayList texts {"", "{\"type\":\"sync\"}", "é", "\xef\xbb\xbf{}", "😀😀", QByteArray(126, 'x'), QByteArray(300, 'y')};
+    const QByteArrayList texts {
+        "", "{\"type\":\"sync\"}", "é", "\xef\xbb\xbf{}", "😀😀", QByteArray(126, 'x'), QByteArray(300, 'y')};
     QByteArray bytes;
     const int messages = 1 + upTo(3);
     for (int i = 0; i < messages; ++i) {
@@ -69,7 +70,9 @@ QByteArray conversation(std::mt19937 &random)
         qsizetype from = 0;
         for (int k = 0; k < fragments; ++k) {
             const qsizetype to = k == fragments - 1 ? text.size() : from + upTo(int(text.size() - from));
-            bytes += ClientFrame {.opcode = k == 0 ? 1 + upTo(1) : 0, .payload = text.sliced(from, to - from), .isFinal = k == fragments - 1};
+            bytes += ClientFrame {.opcode = k == 0 ? 1 + upTo(1) : 0,
+                .payload = text.sliced(from, to - from),
+                .isFinal = k == fragments - 1};
             from = to;
             if (upTo(3) == 0)
                 bytes += ClientFrame {.opcode = Ping + upTo(1), .payload = QByteArray(upTo(125), 'p')};
@@ -116,9 +119,13 @@ private Q_SLOTS:
     {
         for (const bool isInMessage : {false, true}) {
             for (int combination = 0; combination < 16 * 2 * 2 * 8; ++combination) {
-                const ClientFrame frame {.opcode = combination & 15, .payload = "", .isFinal = (combination & 16) != 0,
-                    .isMasked = (combination & 32) != 0, .reserved = combination >> 6};
-                const QByteArray before = isInMessage ? ClientFrame {.payload = "a", .isFinal = false}.bytes() : QByteArray();
+                const ClientFrame frame {.opcode = combination & 15,
+                    .payload = "",
+                    .isFinal = (combination & 16) != 0,
+                    .isMasked = (combination & 32) != 0,
+                    .reserved = combination >> 6};
+                const QByteArray before
+                    = isInMessage ? ClientFrame {.payload = "a", .isFinal = false}.bytes() : QByteArray();
                 const QList<int> opcodes = isInMessage ? QList<int> {Continuation} : QList<int> {Text, Binary};
                 const bool isControl = frame.opcode == Close || frame.opcode == Ping || frame.opcode == Pong;
                 const bool isSound = frame.reserved == 0 && frame.isMasked
@@ -135,9 +142,14 @@ private Q_SLOTS:
 
     void pieces_cutAnywhere_comeToTheSame()
     {
-        const QByteArray bytes = ClientFrame {.payload = "first"}.bytes() + ClientFrame {.payload = "s\xc3", .isFinal = false}
-            + ClientFrame {.opcode = Ping, .payload = "are you there"} + ClientFrame {.opcode = 0, .payload = "", .isFinal = false}
-            + ClientFrame {.opcode = Pong, .payload = "yes"} + ClientFrame {.opcode = 0, .payload = "\xa9" "cond"}
+        const QByteArray bytes = ClientFrame {.payload = "first"}.bytes()
+            + ClientFrame {.payload = "s\xc3", .isFinal = false}
+            + ClientFrame {.opcode = Ping, .payload = "are you there"}
+            + ClientFrame {.opcode = 0, .payload = "", .isFinal = false}
+            + ClientFrame {.opcode = Pong, .payload = "yes"}
+            + ClientFrame {.opcode = 0,
+                .payload = "\xa9"
+                           "cond"}
             + ClientFrame {.opcode = Binary, .payload = QByteArray(200, '\xff')}
             + ClientFrame {.opcode = Close, .payload = closePayload(1001, "gone")} + "whatever follows";
         const QList<ClientSaid> expected {{Kind::Text, "first"}, {Kind::Ping, "are you there"}, {Kind::Text, "sécond"},
@@ -198,10 +210,12 @@ private Q_SLOTS:
         const QByteArray whole(most, 'x');
         const QByteArray begun = ClientFrame {.payload = whole.first(most - 1), .isFinal = false};
         QCOMPARE(read(ClientFrame {.payload = whole}, {}), (QList<ClientSaid> {{Kind::Text, whole}}));
-        QCOMPARE(read(begun + ClientFrame {.opcode = 0, .payload = "x"}, {}), (QList<ClientSaid> {{Kind::Text, whole}}));
+        QCOMPARE(
+            read(begun + ClientFrame {.opcode = 0, .payload = "x"}, {}), (QList<ClientSaid> {{Kind::Text, whole}}));
         QCOMPARE(read(ClientFrame {.payload = whole + 'x'}, {}).first().closeCode, 1009);
         QCOMPARE(read(begun + ClientFrame {.opcode = 0, .payload = "xy"}, {}).first().closeCode, 1009);
-        QCOMPARE(read(begun + ClientFrame {.opcode = 0, .payload = "xy", .isFinal = false}, {}).first().closeCode, 1009);
+        QCOMPARE(
+            read(begun + ClientFrame {.opcode = 0, .payload = "xy", .isFinal = false}, {}).first().closeCode, 1009);
         // Each message has the limit for itself, and a ping between fragments takes nothing of it.
         const QByteArray ping = ClientFrame {.opcode = Ping, .payload = QByteArray(125, 'p')};
         QCOMPARE(read(begun + ping + ClientFrame {.opcode = 0, .payload = "x"} + begun, {}).size(), 2);
@@ -221,7 +235,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<bool>("isSound");
-        const auto row = [](const char *name, const QByteArray &text, bool isSound) { QTest::newRow(name) << text << isSound; };
+        const auto row
+            = [](const char *name, const QByteArray &text, bool isSound) { QTest::newRow(name) << text << isSound; };
         row("two bytes", "caf\xc3\xa9", true);
         row("four bytes", "\xf0\x9f\x98\x80", true);
         row("byte order mark", "\xef\xbb\xbf{}", true);
@@ -252,7 +267,8 @@ private Q_SLOTS:
         for (const int opcode : {Text, Binary}) {
             QCOMPARE(withoutReasons(read(ClientFrame {.opcode = opcode, .payload = text}, {})), expected(opcode));
             for (qsizetype cut = 0; cut <= text.size(); ++cut) {
-                const QByteArray bytes = ClientFrame {.opcode = opcode, .payload = text.first(cut), .isFinal = false}.bytes()
+                const QByteArray bytes
+                    = ClientFrame {.opcode = opcode, .payload = text.first(cut), .isFinal = false}.bytes()
                     + ClientFrame {.opcode = Ping} + ClientFrame {.opcode = 0, .payload = text.sliced(cut)};
                 QCOMPARE(withoutReasons(read(bytes, {})), (QList<ClientSaid> {{Kind::Ping, {}}} + expected(opcode)));
             }
@@ -266,7 +282,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("code");
         QTest::newRow("empty") << QByteArray() << 1000;
         QTest::newRow("one byte") << QByteArray("\x03") << 1002;
-        for (const int code : {1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 3999, 4000, 4999})
+        for (const int code :
+            {1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 3999, 4000, 4999})
             QTest::addRow("%d", code) << closePayload(code, "é") << code;
         for (const int code : {0, 999, 1004, 1005, 1006, 1015, 1016, 2000, 2999, 5000, 65535})
             QTest::addRow("%d", code) << closePayload(code) << 1002;
@@ -288,7 +305,8 @@ private Q_SLOTS:
 
     void mutations_comeToWhatTheRfcSays()
     {
-        const quint32 seed = qEnvironmentVariableIsSet("MC_SEED") ? qEnvironmentVariable("MC_SEED").toUInt() : std::random_device()();
+        const quint32 seed
+            = qEnvironmentVariableIsSet("MC_SEED") ? qEnvironmentVariable("MC_SEED").toUInt() : std::random_device()();
         qInfo("seed %u", seed);
         std::mt19937 random(seed);
         int refused = 0;

@@ -209,7 +209,8 @@ private Q_SLOTS:
         HubStage stage(*m_clinic);
         const model::UserId ann = m_clinic->user();
         const model::InboxChange first = m_clinic->create(ann);
-        const auto later = [&first] { return QDateTime::currentDateTimeUtc() > first.notification->createdAt.addMSecs(2); };
+        const auto later
+            = [&first] { return QDateTime::currentDateTimeUtc() > first.notification->createdAt.addMSecs(2); };
         QTRY_VERIFY(later());
         const QString between = QString::fromLatin1(model::toRfc3339(first.notification->createdAt.addMSecs(1)));
         m_clinic->create(ann);

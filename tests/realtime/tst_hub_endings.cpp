@@ -56,7 +56,10 @@ public:
             qFatal("Cannot write.");
     }
     /// For one who may have been dropped meanwhile.
-    void tryToSend(const QByteArray &bytes) { ::send(m_socket, bytes.constData(), std::size_t(bytes.size()), MSG_NOSIGNAL | MSG_DONTWAIT); }
+    void tryToSend(const QByteArray &bytes)
+    {
+        ::send(m_socket, bytes.constData(), std::size_t(bytes.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
+    }
     /// Everything up to the end, at last.
     QByteArray readToEnd() { return readUntil({}); }
     /// Everything up to the packet with that text.
@@ -239,7 +242,8 @@ private Q_SLOTS:
         const QByteArray user = QByteArray::number(m_clinic->user().value);
         for (int i = 0; i < 30; ++i) {
             RawSocket client(stage.door.port());
-            client.send(handshake(user) + (i % 3 == 0 ? frame(1, "{\"type\":\"sync\",\"since\":\"0\"}") : QByteArray()));
+            client.send(
+                handshake(user) + (i % 3 == 0 ? frame(1, "{\"type\":\"sync\",\"since\":\"0\"}") : QByteArray()));
             if (i % 2 == 0)
                 client.readUntil("101 ");
             if (i % 5 == 0)
@@ -323,7 +327,8 @@ private Q_SLOTS:
         const auto isClosed = [&] {
             slow.tryToSend(frame(9, {})); // so that it is heard
             const auto &codes = realtime::HubCounts::closeCodes;
-            return stage.hub.counts().closed[std::size_t(std::find(codes.begin(), codes.end(), 4408) - codes.begin())] == 1;
+            return stage.hub.counts().closed[std::size_t(std::find(codes.begin(), codes.end(), 4408) - codes.begin())]
+                == 1;
         };
         QTRY_VERIFY_WITH_TIMEOUT(isClosed(), 15'000);
     }

@@ -78,8 +78,8 @@ void TestChannels::choose_outlineAndRecipient_decides_data()
     QTest::addColumn<Channels>("channels");
     QTest::addColumn<QString>("decisions");
 
-    const auto row = [](const char *name, const rules::Outline &asked, auto change, Channels channels, const char *decisions,
-                         model::Providers providers = everyProvider) {
+    const auto row = [](const char *name, const rules::Outline &asked, auto change, Channels channels,
+                         const char *decisions, model::Providers providers = everyProvider) {
         Recipient recipient = ann();
         change(recipient);
         QTest::newRow(name) << asked << recipient << providers << channels << QString::fromLatin1(decisions);
@@ -91,7 +91,8 @@ void TestChannels::choose_outlineAndRecipient_decides_data()
         "push now, email suppressed email_important_only, sms suppressed sms_critical_only");
     row("medium", outline(Priority::Medium), asIs, pushed,
         "push now, email suppressed email_important_only, sms suppressed sms_critical_only");
-    row("high", outline(Priority::High), asIs, pushed | Channel::Email, "push now, email now, sms suppressed sms_critical_only");
+    row("high", outline(Priority::High), asIs, pushed | Channel::Email,
+        "push now, email now, sms suppressed sms_critical_only");
     row("critical", outline(Priority::Critical), asIs, everything, "push now, email now, sms now");
 
     const auto awayFor = [](std::chrono::seconds time) {
@@ -99,8 +100,8 @@ void TestChannels::choose_outlineAndRecipient_decides_data()
     };
     row("not seen for a week", outline(Priority::Low), awayFor(std::chrono::hours(7 * 24)), pushed | Channel::Email,
         "push now, email now, sms suppressed sms_critical_only");
-    row("seen within the week", outline(Priority::Low), awayFor(std::chrono::hours(7 * 24) - std::chrono::seconds(1)), pushed,
-        "push now, email suppressed email_important_only, sms suppressed sms_critical_only");
+    row("seen within the week", outline(Priority::Low), awayFor(std::chrono::hours(7 * 24) - std::chrono::seconds(1)),
+        pushed, "push now, email suppressed email_important_only, sms suppressed sms_critical_only");
 
     row("named none", outline(Priority::Critical, Channels()), asIs, Channel::InApp, "");
     row("named in_app", outline(Priority::Critical, Channel::InApp), asIs, Channel::InApp, "");
@@ -108,34 +109,43 @@ void TestChannels::choose_outlineAndRecipient_decides_data()
         Channel::InApp | Channel::Email, "email now");
     row("named sms for a high one", outline(Priority::High, Channel::Sms), asIs, Channel::InApp,
         "sms suppressed sms_critical_only");
-    row("named sms for a critical one", outline(Priority::Critical, Channel::Sms), asIs, Channel::InApp | Channel::Sms, "sms now");
+    row("named sms for a critical one", outline(Priority::Critical, Channel::Sms), asIs, Channel::InApp | Channel::Sms,
+        "sms now");
 
-    row("push turned off for the type", outline(Priority::High),
+    row(
+        "push turned off for the type", outline(Priority::High),
         [](Recipient &r) { r.preferences.allow(model::NotificationType::Appointment, Channel::Push, false); },
         Channel::InApp | Channel::Email, "push suppressed preference_off, email now, sms suppressed sms_critical_only");
-    row("push turned off for another type", outline(Priority::High),
+    row(
+        "push turned off for another type", outline(Priority::High),
         [](Recipient &r) { r.preferences.allow(model::NotificationType::Billing, Channel::Push, false); },
         pushed | Channel::Email, "push now, email now, sms suppressed sms_critical_only");
-    row("turned off, though critical and named", outline(Priority::Critical, Channel::Sms),
-        [](Recipient &r) { r.preferences.allow(model::NotificationType::Appointment, Channel::Sms, false); }, Channel::InApp,
-        "sms suppressed preference_off");
-    row("in_app turned off", outline(Priority::Low, Channel::InApp),
+    row(
+        "turned off, though critical and named", outline(Priority::Critical, Channel::Sms),
+        [](Recipient &r) { r.preferences.allow(model::NotificationType::Appointment, Channel::Sms, false); },
+        Channel::InApp, "sms suppressed preference_off");
+    row(
+        "in_app turned off", outline(Priority::Low, Channel::InApp),
         [](Recipient &r) { r.preferences.allow(model::NotificationType::Appointment, Channel::InApp, false); },
         Channel::InApp, "");
 
-    row("no addresses", outline(Priority::Critical),
+    row(
+        "no addresses", outline(Priority::Critical),
         [](Recipient &r) {
             r.devices.clear();
             r.person.email.clear();
             r.phone.clear();
         },
         Channel::InApp, "push suppressed no_device, email suppressed no_address, sms suppressed no_address");
-    row("opted out of sms, though critical and named", outline(Priority::Critical, Channel::Sms),
+    row(
+        "opted out of sms, though critical and named", outline(Priority::Critical, Channel::Sms),
         [](Recipient &r) { r.hasOptedOutOfSms = true; }, Channel::InApp, "sms suppressed opted_out");
-    row("opted out of sms only", outline(Priority::Critical), [](Recipient &r) { r.hasOptedOutOfSms = true; },
+    row(
+        "opted out of sms only", outline(Priority::Critical), [](Recipient &r) { r.hasOptedOutOfSms = true; },
         pushed | Channel::Email, "push now, email now, sms suppressed opted_out");
     row("nothing configured", outline(Priority::Critical), asIs, everything,
-        "push suppressed channel_not_configured, email suppressed channel_not_configured, sms suppressed channel_not_configured",
+        "push suppressed channel_not_configured, email suppressed channel_not_configured, sms suppressed "
+        "channel_not_configured",
         model::Providers());
     row("only push configured", outline(Priority::High), asIs, pushed | Channel::Email,
         "push now, email suppressed channel_not_configured, sms suppressed sms_critical_only", model::Provider::Fcm);
@@ -153,7 +163,8 @@ void TestChannels::choose_outlineAndRecipient_decides_data()
         "push suppressed frequency_limit, email suppressed email_important_only, sms suppressed sms_critical_only");
     row("at the limit of a day", outline(Priority::Low), limited(0, 10, 1, 10), pushed,
         "push suppressed frequency_limit, email suppressed email_important_only, sms suppressed sms_critical_only");
-    row("critical over the limits", outline(Priority::Critical), limited(1, 1, 5, 5), everything, "push now, email now, sms now");
+    row("critical over the limits", outline(Priority::Critical), limited(1, 1, 5, 5), everything,
+        "push now, email now, sms now");
 }
 
 void TestChannels::choose_outlineAndRecipient_decides()
@@ -196,7 +207,8 @@ void TestChannels::choose_decisions_sayWhenAndWhy()
 {
     Recipient recipient = ann();
     recipient.preferences.quietHours = {true, QTime(10, 30), QTime(12, 0), {}};
-    const QList<model::ChannelDecision> decisions = rules::choose(outline(Priority::High), recipient, policy(), now).decisions;
+    const QList<model::ChannelDecision> decisions
+        = rules::choose(outline(Priority::High), recipient, policy(), now).decisions;
     QCOMPARE(decisions[0].at, now.addSecs(3600));
     QCOMPARE(decisions[0].detail, QStringLiteral("held until 12:00 Europe/Madrid: quiet hours"));
     recipient.preferences.quietHours = {true, QTime(15, 0), QTime(16, 30), "Asia/Calcutta"}; // a link
@@ -232,7 +244,8 @@ void TestChannels::choose_devicesWithoutCarrier_haveNoPush()
 {
     Recipient recipient = ann();
     const rules::ChannelPolicy onlyApns {model::Provider::Apns, policy().inactiveAfter};
-    QCOMPARE(told(rules::choose(outline(Priority::Low, Channel::Push), recipient, onlyApns, now).decisions), QStringLiteral("push now"));
+    QCOMPARE(told(rules::choose(outline(Priority::Low, Channel::Push), recipient, onlyApns, now).decisions),
+        QStringLiteral("push now"));
     recipient.devices = {{1, model::Provider::Fcm}};
     QCOMPARE(told(rules::choose(outline(Priority::Low, Channel::Push), recipient, onlyApns, now).decisions),
         QStringLiteral("push suppressed channel_not_configured"));
@@ -248,28 +261,49 @@ void TestChannels::reconsider_whatChangedSince_counts_data()
         change(recipient);
         QTest::newRow(name) << channel << recipient << QString::fromLatin1(decision);
     };
-    row("nothing", Channel::Push, [](Recipient &) {}, "push now");
-    row("email, though no longer inactive", Channel::Email, [](Recipient &) {}, "email now");
-    row("a place in the limit", Channel::Push, [](Recipient &r) { r.preferences.limits = {6, 6}, r.sentLastHour = r.sentLastDay = 5; },
+    row(
+        "nothing", Channel::Push, [](Recipient &) {}, "push now");
+    row(
+        "email, though no longer inactive", Channel::Email, [](Recipient &) {}, "email now");
+    row(
+        "a place in the limit", Channel::Push,
+        [](Recipient &r) {
+            r.preferences.limits = {6, 6}, r.sentLastHour = r.sentLastDay = 5;
+        },
         "push now");
-    row("over the limit of an hour", Channel::Push, [](Recipient &r) { r.preferences.limits = {5, 0}, r.sentLastHour = 5; },
+    row(
+        "over the limit of an hour", Channel::Push,
+        [](Recipient &r) {
+            r.preferences.limits = {5, 0}, r.sentLastHour = 5;
+        },
         "push suppressed frequency_limit");
-    row("over the limit of a day", Channel::Push, [](Recipient &r) { r.preferences.limits = {0, 5}, r.sentLastDay = 5; },
+    row(
+        "over the limit of a day", Channel::Push,
+        [](Recipient &r) {
+            r.preferences.limits = {0, 5}, r.sentLastDay = 5;
+        },
         "push suppressed frequency_limit");
-    row("over the limit, but turned off", Channel::Push,
+    row(
+        "over the limit, but turned off", Channel::Push,
         [](Recipient &r) {
             r.preferences.limits = {5, 0}, r.sentLastHour = 5;
             r.preferences.allow(model::NotificationType::Appointment, Channel::Push, false);
         },
         "push suppressed preference_off");
-    row("turned off", Channel::Email,
+    row(
+        "turned off", Channel::Email,
         [](Recipient &r) { r.preferences.allow(model::NotificationType::Appointment, Channel::Email, false); },
         "email suppressed preference_off");
-    row("device gone", Channel::Push, [](Recipient &r) { r.devices.clear(); }, "push suppressed no_device");
-    row("address gone", Channel::Email, [](Recipient &r) { r.person.email.clear(); }, "email suppressed no_address");
-    row("phone gone", Channel::Sms, [](Recipient &r) { r.phone.clear(); }, "sms suppressed no_address");
-    row("opted out", Channel::Sms, [](Recipient &r) { r.hasOptedOutOfSms = true; }, "sms suppressed opted_out");
-    row("left", Channel::Email, [](Recipient &r) { r.isActive = false; }, "email suppressed recipient_inactive");
+    row(
+        "device gone", Channel::Push, [](Recipient &r) { r.devices.clear(); }, "push suppressed no_device");
+    row(
+        "address gone", Channel::Email, [](Recipient &r) { r.person.email.clear(); }, "email suppressed no_address");
+    row(
+        "phone gone", Channel::Sms, [](Recipient &r) { r.phone.clear(); }, "sms suppressed no_address");
+    row(
+        "opted out", Channel::Sms, [](Recipient &r) { r.hasOptedOutOfSms = true; }, "sms suppressed opted_out");
+    row(
+        "left", Channel::Email, [](Recipient &r) { r.isActive = false; }, "email suppressed recipient_inactive");
 }
 
 void TestChannels::reconsider_whatChangedSince_counts()
@@ -287,7 +321,8 @@ void TestChannels::reconsider_quietHours_holdAgain()
     const model::ChannelDecision held = rules::reconsider(Channel::Push, outline(Priority::High), recipient, now);
     QCOMPARE(told({held}), QStringLiteral("push held quiet_hours"));
     QCOMPARE(held.at, now.addSecs(3600));
-    QCOMPARE(told({rules::reconsider(Channel::Push, outline(Priority::Critical), recipient, now)}), QStringLiteral("push now"));
+    QCOMPARE(told({rules::reconsider(Channel::Push, outline(Priority::Critical), recipient, now)}),
+        QStringLiteral("push now"));
 }
 
 // Whether there is a place for it is decided when it is let out.
@@ -297,9 +332,12 @@ void TestChannels::heldOnes_areNotLimited()
     recipient.preferences.quietHours = {true, QTime(10, 30), QTime(12, 0), {}}; // it is 11:00 in Madrid
     recipient.preferences.limits = {1, 1};
     recipient.sentLastHour = recipient.sentLastDay = 5;
-    QCOMPARE(told(rules::choose(outline(Priority::High, Channel::Push | Channel::Email), recipient, policy(), now).decisions),
+    QCOMPARE(
+        told(
+            rules::choose(outline(Priority::High, Channel::Push | Channel::Email), recipient, policy(), now).decisions),
         QStringLiteral("push held quiet_hours, email held quiet_hours"));
-    QCOMPARE(told({rules::reconsider(Channel::Push, outline(Priority::High), recipient, now)}), QStringLiteral("push held quiet_hours"));
+    QCOMPARE(told({rules::reconsider(Channel::Push, outline(Priority::High), recipient, now)}),
+        QStringLiteral("push held quiet_hours"));
 }
 
 QTEST_APPLESS_MAIN(TestChannels)

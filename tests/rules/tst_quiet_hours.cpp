@@ -35,9 +35,10 @@ void TestQuietHours::quietUntil_moment_tellsTheEnd_data()
     QTest::addColumn<QString>("now");
     QTest::addColumn<QString>("end"); // empty: not quiet
 
-    const auto row = [](const char *name, const model::QuietHours &quiet, const char *zone, const char *now, const char *end) {
-        QTest::newRow(name) << quiet << QByteArray(zone) << QString::fromLatin1(now) << QString::fromLatin1(end);
-    };
+    const auto row
+        = [](const char *name, const model::QuietHours &quiet, const char *zone, const char *now, const char *end) {
+              QTest::newRow(name) << quiet << QByteArray(zone) << QString::fromLatin1(now) << QString::fromLatin1(end);
+          };
     const model::QuietHours night = hours("22:00:00", "08:00:00");
     row("before the night", night, "UTC", "2024-05-01T21:59:59.999Z", "");
     row("as it begins", night, "UTC", "2024-05-01T22:00:00Z", "2024-05-02T08:00:00Z");
@@ -58,7 +59,8 @@ void TestQuietHours::quietUntil_moment_tellsTheEnd_data()
     row("a link", night, "Asia/Calcutta", "2024-05-01T16:30:00Z", "2024-05-02T02:30:00Z");
     row("a link, summer", night, "US/Eastern", "2024-07-02T02:00:00Z", "2024-07-02T12:00:00Z");
     row("a link, winter", night, "US/Eastern", "2024-01-11T03:00:00Z", "2024-01-11T13:00:00Z");
-    row("a link, the night the clock goes forward", night, "US/Eastern", "2024-03-10T04:00:00Z", "2024-03-10T12:00:00Z");
+    row("a link, the night the clock goes forward", night, "US/Eastern", "2024-03-10T04:00:00Z",
+        "2024-03-10T12:00:00Z");
     row("the other side of the date line", night, "Pacific/Kiritimati", "2024-05-01T08:00:00Z", "2024-05-01T18:00:00Z");
     row("no such zone", night, "Europe/Nowhere", "2024-05-01T23:00:00Z", "");
 

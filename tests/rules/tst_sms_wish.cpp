@@ -28,8 +28,8 @@ void TestSmsWish::smsWish_answer_isTold_data()
 {
     QTest::addColumn<QString>("answer");
     QTest::addColumn<QByteArray>("expected");
-    for (const char *word : {"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "stop", " Stop. ", "\"STOP\"!", "BAJA", "parar",
-             "arrêt", "ARRE\u0302T", "إيقاف", "توقّف", "STOP \xF0\x9F\x99\x8F"})
+    for (const char *word : {"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "stop", " Stop. ", "\"STOP\"!",
+             "BAJA", "parar", "arrêt", "ARRE\u0302T", "إيقاف", "توقّف", "STOP \xF0\x9F\x99\x8F"})
         QTest::newRow(word) << QString::fromUtf8(word) << QByteArray("stop");
     for (const char *word : {"START", "YES", "UNSTOP", "start!", "alta", "démarrer", "ابدأ"})
         QTest::newRow(word) << QString::fromUtf8(word) << QByteArray("start");

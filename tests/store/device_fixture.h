@@ -11,8 +11,8 @@ inline QByteArray hashOf(const QByteArray &token, const QByteArray &key)
 }
 
 /// A registration of that token by that user, with all its fields, sealed under the first of the keys.
-inline store::DeviceRegistration registration(
-    qint64 owner, const QByteArray &token, const QByteArrayList &keys, const QDateTime &at = QDateTime(QDate(2024, 1, 15), QTime(10, 30), Qt::UTC))
+inline store::DeviceRegistration registration(qint64 owner, const QByteArray &token, const QByteArrayList &keys,
+    const QDateTime &at = QDateTime(QDate(2024, 1, 15), QTime(10, 30), Qt::UTC))
 {
     store::DeviceRegistration made;
     made.owner = {owner};

@@ -28,8 +28,8 @@ public:
     qint64 versionOf(model::UserId user) const { return history.value(user).size(); }
     int unreadOf(model::UserId user) const
     {
-        return int(std::count_if(items.begin(), items.end(),
-            [user](const Item &i) { return i.owner == user && i.isDue && !i.isRead; }));
+        return int(std::count_if(
+            items.begin(), items.end(), [user](const Item &i) { return i.owner == user && i.isDue && !i.isRead; }));
     }
 
     model::InboxChange record(model::UserId user, Kind kind)
@@ -53,7 +53,8 @@ public:
     bool markRead(model::NotificationId id, store::Reach reach, bool isRead)
     {
         for (Item &item : items) {
-            if (item.id != id || !item.isDue || item.isRead == isRead || !(reach.everybody || item.owner == reach.caller))
+            if (item.id != id || !item.isDue || item.isRead == isRead
+                || !(reach.everybody || item.owner == reach.caller))
                 continue;
             item.isRead = isRead;
             record(item.owner, isRead ? Kind::Read : Kind::Unread);
@@ -94,7 +95,8 @@ public:
         store::BulkOutcome outcome;
         QMap<model::UserId, int> perOwner;
         for (const model::NotificationId id : ids) {
-            const auto item = std::find_if(items.begin(), items.end(), [&](const Item &i) { return i.id == id && reaches(i, reach); });
+            const auto item = std::find_if(
+                items.begin(), items.end(), [&](const Item &i) { return i.id == id && reaches(i, reach); });
             if (item == items.end()) {
                 outcome.missing += id;
             } else if (item->isDue && !item->isRead) {
@@ -111,7 +113,8 @@ public:
         store::BulkOutcome outcome;
         QMap<model::UserId, int> perOwner;
         for (const model::NotificationId id : ids) {
-            const auto item = std::find_if(items.begin(), items.end(), [&](const Item &i) { return i.id == id && reaches(i, reach); });
+            const auto item = std::find_if(
+                items.begin(), items.end(), [&](const Item &i) { return i.id == id && reaches(i, reach); });
             if (item == items.end()) {
                 outcome.missing += id;
                 continue;

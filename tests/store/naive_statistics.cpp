@@ -30,7 +30,8 @@ using Item = NaiveStatistics::Item;
 using Delivery = NaiveStatistics::Delivery;
 using State = NaiveStatistics::State;
 
-ChannelStatistics channelOf(Channel channel, const QList<const Item *> &items, const QList<const Delivery *> &deliveries)
+ChannelStatistics channelOf(
+    Channel channel, const QList<const Item *> &items, const QList<const Delivery *> &deliveries)
 {
     const qint64 ruledOut = countOf(items, [&](const Item &i) {
         return i.suppressed.testFlag(channel) && !(channel == Channel::InApp && i.deliveredAt.isValid());
@@ -42,7 +43,8 @@ ChannelStatistics channelOf(Channel channel, const QList<const Item *> &items, c
     const auto in = [&](State state) {
         return countOf(deliveries, [&](const Delivery &d) { return d.channel == channel && d.state == state; });
     };
-    return {in(State::Sent), in(State::Delivered), in(State::Failed), in(State::Pending), in(State::Suppressed) + ruledOut};
+    return {
+        in(State::Sent), in(State::Delivered), in(State::Failed), in(State::Pending), in(State::Suppressed) + ruledOut};
 }
 
 ChannelStatistics sumOf(const std::array<ChannelStatistics, 4> &channels)
@@ -109,7 +111,8 @@ bool NaiveStatistics::isAskedFor(const StatisticsScope &scope, model::UserId use
     return !scope.clinic || clinic == *scope.clinic;
 }
 
-AdminStatistics NaiveStatistics::count(const StatisticsScope &scope, const StatisticsWindow &window, const QDateTime &now) const
+AdminStatistics NaiveStatistics::count(
+    const StatisticsScope &scope, const StatisticsWindow &window, const QDateTime &now) const
 {
     AdminStatistics s;
     QList<const Item *> mine;
@@ -146,8 +149,8 @@ AdminStatistics NaiveStatistics::count(const StatisticsScope &scope, const Stati
     return s;
 }
 
-void NaiveStatistics::countClinics(AdminStatistics &s, const QList<const Item *> &mine, const QList<const Delivery *> &sent,
-    const StatisticsScope &scope) const
+void NaiveStatistics::countClinics(AdminStatistics &s, const QList<const Item *> &mine,
+    const QList<const Delivery *> &sent, const StatisticsScope &scope) const
 {
     QMap<qint64, std::pair<QList<const Item *>, QList<const Delivery *>>> clinics;
     for (const Item *item : mine)
@@ -157,9 +160,11 @@ void NaiveStatistics::countClinics(AdminStatistics &s, const QList<const Item *>
     for (auto it = clinics.begin(); it != clinics.end(); ++it) {
         const model::Statistics of = totalsOf(it->first, it->second);
         if (of.total > 0)
-            s.byClinic += {it.key() == 0 ? std::nullopt : std::optional(it.key()), of.total, of.unread, of.readRate, of.successRate};
+            s.byClinic += {it.key() == 0 ? std::nullopt : std::optional(it.key()), of.total, of.unread, of.readRate,
+                of.successRate};
     }
-    std::stable_sort(s.byClinic.begin(), s.byClinic.end(), [](const auto &a, const auto &b) { return a.total > b.total; });
+    std::stable_sort(
+        s.byClinic.begin(), s.byClinic.end(), [](const auto &a, const auto &b) { return a.total > b.total; });
 }
 
 QList<double> NaiveStatistics::latencies(const StatisticsScope &scope, const StatisticsWindow &window) const
@@ -170,7 +175,8 @@ QList<double> NaiveStatistics::latencies(const StatisticsScope &scope, const Sta
             all += double(item.dueAt().msecsTo(item.deliveredAt));
     }
     for (const Delivery &delivery : deliveries) {
-        if (isAskedFor(scope, delivery.user, delivery.clinic) && delivery.sentAt.isValid() && isIn(window, delivery.createdAt))
+        if (isAskedFor(scope, delivery.user, delivery.clinic) && delivery.sentAt.isValid()
+            && isIn(window, delivery.createdAt))
             all += double(delivery.createdAt.msecsTo(delivery.sentAt));
     }
     std::sort(all.begin(), all.end());
@@ -182,7 +188,8 @@ void NaiveStatistics::fill(QList<model::TimelineBucket> &timeline, const Statist
     for (model::TimelineBucket &bucket : timeline) {
         bucket.total = bucket.read = 0;
         for (const Item &item : items) {
-            if (!item.isDue || !isAskedFor(scope, item.user, item.clinic) || item.dueAt() < bucket.from || item.dueAt() >= bucket.to)
+            if (!item.isDue || !isAskedFor(scope, item.user, item.clinic) || item.dueAt() < bucket.from
+                || item.dueAt() >= bucket.to)
                 continue;
             ++bucket.total;
             bucket.read += item.isRead;

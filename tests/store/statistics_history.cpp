@@ -17,7 +17,10 @@ constexpr std::array stateWords {"pending", "sent", "delivered", "failed", "supp
 constexpr std::array deviceWords {"android", "ios", "web"};
 
 QString quoted(const QString &text) { return u'\'' + text + u'\''; }
-QString quoted(const QDateTime &time) { return time.isValid() ? quoted(QString::fromLatin1(model::toRfc3339(time))) : QStringLiteral("NULL"); }
+QString quoted(const QDateTime &time)
+{
+    return time.isValid() ? quoted(QString::fromLatin1(model::toRfc3339(time))) : QStringLiteral("NULL");
+}
 QString quoted(NotificationId id) { return quoted(toString(id)); }
 QString quoted(QUuid id) { return quoted(id.toString(QUuid::WithoutBraces)); }
 QString clinicText(qint64 clinic) { return clinic == 0 ? QStringLiteral("NULL") : QString::number(clinic); }
@@ -31,7 +34,7 @@ store::NewNotification newNotification(UserId recipient, const QDateTime &now)
     made.draft.title = QStringLiteral("Title");
     made.draft.message = QStringLiteral("Message");
     made.id = {model::uuidV7(now)};
-        made.createdAt = now;
+    made.createdAt = now;
     return made;
 }
 
@@ -77,7 +80,10 @@ void History::step()
 
 void History::create()
 {
-    Item item {.user = anybody(), .type = model::NotificationType(m_random.bounded(6)), .priority = model::Priority(m_random.bounded(4)), .createdAt = m_now};
+    Item item {.user = anybody(),
+        .type = model::NotificationType(m_random.bounded(6)),
+        .priority = model::Priority(m_random.bounded(4)),
+        .createdAt = m_now};
     store::NewNotification made = newNotification(item.user, m_now);
     made.draft.type = item.type;
     made.priority = item.priority;
@@ -103,8 +109,8 @@ store::Plan History::plan(Item &item)
             plan.suppressed += {channel, model::Reason::NoAddress};
         } else if (dice == 1 && channel != model::Channel::InApp) {
             m_naive.deliveries += newDelivery(item, channel);
-            plan.deliveries += store::PlannedDelivery {
-                m_naive.deliveries.last().id, channel, model::Provider::Fcm, {}, m_naive.deliveries.last().dueAt, {}, {}};
+            plan.deliveries += store::PlannedDelivery {m_naive.deliveries.last().id, channel, model::Provider::Fcm, {},
+                m_naive.deliveries.last().dueAt, {}, {}};
         }
     }
     return plan;
@@ -145,7 +151,8 @@ void History::change()
         item->isCancelled = dice < 4;
         if (!item->isCancelled)
             item->scheduledFor = m_now.addMSecs(1 + m_random.bounded(2'000'000'000));
-        (void)must(item->isCancelled ? m_store.schedule.cancel(item->id, m_now) : m_store.schedule.reschedule(item->id, item->scheduledFor));
+        (void)must(item->isCancelled ? m_store.schedule.cancel(item->id, m_now)
+                                     : m_store.schedule.reschedule(item->id, item->scheduledFor));
     } else if (dice < 6) {
         const bool isRead = dice < 4;
         if (isRead != item->isRead)
@@ -159,8 +166,10 @@ void History::change()
         (void)must(m_store.deliveries.click(item->id, item->user, m_now));
     } else if (!item->deliveredAt.isValid()) {
         item->bySocket = m_random.bounded(2) == 0;
-        item->deliveredAt = item->bySocket ? item->dueAt().addMSecs(m_random.bounded(1 << m_random.bounded(20))) : m_now;
-        (void)must(m_store.notifications.markDelivered({{item->id, item->deliveredAt}}, item->bySocket ? store::InAppWay::Socket : store::InAppWay::Fetch));
+        item->deliveredAt
+            = item->bySocket ? item->dueAt().addMSecs(m_random.bounded(1 << m_random.bounded(20))) : m_now;
+        (void)must(m_store.notifications.markDelivered(
+            {{item->id, item->deliveredAt}}, item->bySocket ? store::InAppWay::Socket : store::InAppWay::Fetch));
     }
 }
 
@@ -227,10 +236,13 @@ void History::deliver()
             d.state = State::Suppressed;
         m_naive.deliveries += d;
         rows += QStringLiteral("(%1, %2, %3, %4, '%5', '%6', 'fcm', '%7', %8, %9)")
-                    .arg(quoted(d.id), quoted(d.notification), QString::number(d.user.value), clinicText(d.clinic), word(item->priority),
-                        word(d.channel), QLatin1String(stateWords[std::size_t(d.state)]), quoted(d.createdAt), quoted(d.dueAt));
+                    .arg(quoted(d.id), quoted(d.notification), QString::number(d.user.value), clinicText(d.clinic),
+                        word(item->priority), word(d.channel), QLatin1String(stateWords[std::size_t(d.state)]),
+                        quoted(d.createdAt), quoted(d.dueAt));
     }
-    run(QStringLiteral("INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, provider, status, created_at, due_at) VALUES ") + rows.join(u','));
+    run(QStringLiteral("INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, "
+                       "provider, status, created_at, due_at) VALUES ")
+        + rows.join(u','));
 }
 
 void History::retry()
@@ -253,7 +265,8 @@ void History::changeDelivery()
         return retry();
     QStringList ids;
     const State state = State(m_random.bounded(4));
-    const QString error = QStringLiteral("Error %1 ").arg(m_random.bounded(14)).repeated(m_random.bounded(2) == 0 ? 1 : 40);
+    const QString error
+        = QStringLiteral("Error %1 ").arg(m_random.bounded(14)).repeated(m_random.bounded(2) == 0 ? 1 : 40);
     const QDateTime due = m_now.addMSecs(m_random.bounded(400'000'000) - 100'000'000);
     const int took = m_random.bounded(1 << m_random.bounded(28));
     for (Delivery &d : m_naive.deliveries) {
@@ -270,8 +283,10 @@ void History::changeDelivery()
     if (ids.isEmpty())
         return;
     run(QStringLiteral("UPDATE deliveries SET status = '%1', attempts = attempts + 1, last_error = '%2', due_at = %3, "
-                       "sent_at = CASE WHEN '%1' IN ('sent', 'delivered') THEN coalesce(sent_at, created_at + interval '%4 milliseconds') ELSE sent_at END WHERE id IN (%5)")
-            .arg(QLatin1String(stateWords[std::size_t(state)]), error, quoted(due), QString::number(took), ids.join(u',')));
+                       "sent_at = CASE WHEN '%1' IN ('sent', 'delivered') THEN coalesce(sent_at, created_at + interval "
+                       "'%4 milliseconds') ELSE sent_at END WHERE id IN (%5)")
+            .arg(QLatin1String(stateWords[std::size_t(state)]), error, quoted(due), QString::number(took),
+                ids.join(u',')));
 }
 
 void History::changeDevices()
@@ -280,8 +295,12 @@ void History::changeDevices()
     const int dice = m_random.bounded(6), nth = int(m_naive.devices.size());
     if (dice < 3) {
         m_naive.devices += {user, nth % 3, true};
-        run(QStringLiteral("INSERT INTO devices (user_id, device_type, token_hash, token_ciphertext, token_key_id, device_name, created_at, updated_at, last_used_at) "
-                           "VALUES (%1, '%2', '%3', '', '', '%3', now(), now(), now())").arg(user.value).arg(QLatin1String(deviceWords[std::size_t(nth % 3)])).arg(nth));
+        run(QStringLiteral("INSERT INTO devices (user_id, device_type, token_hash, token_ciphertext, token_key_id, "
+                           "device_name, created_at, updated_at, last_used_at) "
+                           "VALUES (%1, '%2', '%3', '', '', '%3', now(), now(), now())")
+                .arg(user.value)
+                .arg(QLatin1String(deviceWords[std::size_t(nth % 3)]))
+                .arg(nth));
     } else if (dice < 4 && nth > 0) {
         const int which = m_random.bounded(nth);
         m_naive.devices[which].isActive = false;

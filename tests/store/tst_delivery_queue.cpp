@@ -53,18 +53,21 @@ private:
     };
     Made make(const QList<Provider> &providers, const QDateTime &due = start, Priority priority = Priority::Low,
         std::optional<model::Channels> named = {});
-    QList<store::DueDelivery> claim(Provider provider, const QDateTime &now = start, const QUuid &instance = here, int most = 100)
+    QList<store::DueDelivery> claim(
+        Provider provider, const QDateTime &now = start, const QUuid &instance = here, int most = 100)
     {
         return must(m_store->deliveryQueue.claim({provider, instance, now, most})).deliveries;
     }
     QString of(const QUuid &delivery, const char *columns)
     {
-        return valueOf(m_store->connection, QStringLiteral("SELECT concat_ws(' ', %1) FROM deliveries WHERE id = $1").arg(QLatin1String(columns)),
+        return valueOf(m_store->connection,
+            QStringLiteral("SELECT concat_ws(' ', %1) FROM deliveries WHERE id = $1").arg(QLatin1String(columns)),
             {delivery.toString(QUuid::WithoutBraces)});
     }
     QString statusOf(const Made &made)
     {
-        return valueOf(m_store->connection, QStringLiteral("SELECT delivery_status FROM notifications WHERE id = $1"), {toString(made.notification)});
+        return valueOf(m_store->connection, QStringLiteral("SELECT delivery_status FROM notifications WHERE id = $1"),
+            {toString(made.notification)});
     }
     static DeliveryOutcome outcome(const Made &made, int nth, Kind kind)
     {
@@ -163,7 +166,8 @@ void TestDeliveryQueue::claim_everyField_isRead()
     QCOMPARE(due.target->ciphertext, QByteArray("sealed"));
     QCOMPARE(due.target->keyId, QStringLiteral("key"));
     QCOMPARE(due.recipient.devices.value(0).id, m_device);
-    QCOMPARE(of(due.id, "leased_by, leased_until = '2024-01-15 10:31:00Z'"), here.toString(QUuid::WithoutBraces) + QStringLiteral(" t"));
+    QCOMPARE(of(due.id, "leased_by, leased_until = '2024-01-15 10:31:00Z'"),
+        here.toString(QUuid::WithoutBraces) + QStringLiteral(" t"));
     QCOMPARE(claimed.nextDue, start.addSecs(60)); // should we die
 }
 
@@ -252,7 +256,8 @@ void TestDeliveryQueue::claim_deviceNoLongerTheirs_hasNoTarget()
         const Made made = make({Provider::Fcm});
         Database(m_scratch.uri).run(change);
         const QList<store::DueDelivery> due = claim(Provider::Fcm);
-        return due.size() == 1 && due.first().target.has_value() == !due.first().recipient.devices.isEmpty() && due.first().target;
+        return due.size() == 1 && due.first().target.has_value() == !due.first().recipient.devices.isEmpty()
+            && due.first().target;
     };
     QVERIFY(targetAfter("UPDATE devices SET is_active = true"));
     QVERIFY(!targetAfter("UPDATE devices SET is_active = false"));
@@ -271,9 +276,11 @@ void TestDeliveryQueue::record_outcomes_changeTheirDelivery_data()
     };
     const QDateTime later = start.addSecs(300);
     row("sent", {{}, {}, Kind::Sent, {}, {}, {}, {}, QStringLiteral("SM1"), {}}, "sent 1 10:30:00", "sent 1 SM1");
-    row("postponed", {{}, {}, Kind::Postponed, {}, later, {}, QStringLiteral("SMS 500"), QStringLiteral("In trouble."), {}},
+    row("postponed",
+        {{}, {}, Kind::Postponed, {}, later, {}, QStringLiteral("SMS 500"), QStringLiteral("In trouble."), {}},
         "pending 1 SMS 500 10:35:00", "attempted 1 SMS 500: In trouble.");
-    row("failed", {{}, {}, Kind::Failed, {}, {}, {}, QStringLiteral("SMS 21211"), {}, {}}, "failed 1 SMS 21211 10:30:00", "failed 1 SMS 21211");
+    row("failed", {{}, {}, Kind::Failed, {}, {}, {}, QStringLiteral("SMS 21211"), {}, {}},
+        "failed 1 SMS 21211 10:30:00", "failed 1 SMS 21211");
     row("held", {{}, {}, Kind::Held, {}, later, model::Reason::QuietHours, {}, QStringLiteral("held"), {}},
         "pending 0 quiet_hours held 10:35:00", "held quiet_hours held");
     row("suppressed", {{}, {}, Kind::Suppressed, {}, {}, model::Reason::OptedOut, {}, QStringLiteral("opted out"), {}},
@@ -290,10 +297,13 @@ void TestDeliveryQueue::record_outcomes_changeTheirDelivery()
     outcome.delivery = made.deliveries.first();
     outcome.notification = made.notification;
     (void)must(m_store->deliveryQueue.record({outcome}, here));
-    QCOMPARE(of(outcome.delivery, "status, attempts, last_error, reason, detail, to_char(due_at AT TIME ZONE 'UTC', 'HH24:MI:SS')"), delivery);
+    QCOMPARE(of(outcome.delivery,
+                 "status, attempts, last_error, reason, detail, to_char(due_at AT TIME ZONE 'UTC', 'HH24:MI:SS')"),
+        delivery);
     QCOMPARE(of(outcome.delivery, "leased_by, leased_until"), QString());
     QCOMPARE(valueOf(m_store->connection,
-                 QStringLiteral("SELECT concat_ws(' ', event, attempt, reason, detail) FROM notification_events WHERE delivery_id = $1"),
+                 QStringLiteral("SELECT concat_ws(' ', event, attempt, reason, detail) FROM notification_events WHERE "
+                                "delivery_id = $1"),
                  {outcome.delivery.toString(QUuid::WithoutBraces)}),
         event);
 }
@@ -322,9 +332,10 @@ void TestDeliveryQueue::record_severalDeliveries_settleTheNotification_data()
     QTest::addColumn<bool>("isInAppAsked");
     QTest::addColumn<bool>("isSeen");
     QTest::addColumn<QString>("status");
-    const auto row = [](const char *name, const QList<Kind> &kinds, bool isInAppAsked, bool isSeen, const char *status) {
-        QTest::newRow(name) << kinds << isInAppAsked << isSeen << QString::fromLatin1(status);
-    };
+    const auto row
+        = [](const char *name, const QList<Kind> &kinds, bool isInAppAsked, bool isSeen, const char *status) {
+              QTest::newRow(name) << kinds << isInAppAsked << isSeen << QString::fromLatin1(status);
+          };
     row("one to be tried again", {Kind::Sent, Kind::Postponed}, true, false, "pending");
     row("one to be tried again, seen", {Kind::Sent, Kind::Postponed}, true, true, "pending");
     row("all sent", {Kind::Sent, Kind::Sent}, false, false, "sent");
@@ -415,13 +426,22 @@ void TestDeliveryQueue::claim_manyHeldAndDone_readsTheIndexAlone()
 {
     const Made made = make({Provider::Fcm}, start, Priority::Low);
     Database database(m_scratch.uri);
-    const QByteArray copies = "INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, provider, status, created_at, due_at) "
-                              "SELECT gen_random_uuid(), '" + toString(made.notification).toLatin1() + "', 1, 'high', 'push', 'fcm', ";
+    const QByteArray copies = "INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, provider, "
+                              "status, created_at, due_at) "
+                              "SELECT gen_random_uuid(), '"
+        + toString(made.notification).toLatin1() + "', 1, 'high', 'push', 'fcm', ";
     database.run(copies + "'sent', '2024-01-14', '2024-01-14' FROM generate_series(1, 20000)");
     database.run(copies + "'pending', '2024-01-14', '2024-01-16' FROM generate_series(1, 20000)");
     database.run("VACUUM ANALYZE deliveries");
-    const auto read = [&] { return database.value("SELECT coalesce(sum(seq_tup_read), 0) FROM pg_stat_user_tables WHERE relname = 'deliveries'"); };
-    const auto scans = [&] { return database.value("SELECT sum(idx_tup_read) FROM pg_stat_user_indexes WHERE indexrelname = 'idx_deliveries_due'").toLongLong(); };
+    const auto read = [&] {
+        return database.value(
+            "SELECT coalesce(sum(seq_tup_read), 0) FROM pg_stat_user_tables WHERE relname = 'deliveries'");
+    };
+    const auto scans = [&] {
+        return database
+            .value("SELECT sum(idx_tup_read) FROM pg_stat_user_indexes WHERE indexrelname = 'idx_deliveries_due'")
+            .toLongLong();
+    };
     (void)valueOf(m_store->connection, QStringLiteral("SELECT pg_stat_force_next_flush()"));
     database.run("SELECT pg_stat_clear_snapshot()");
     const QByteArray before = read();

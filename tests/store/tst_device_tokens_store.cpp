@@ -52,7 +52,8 @@ private:
     }
     QByteArray devices()
     {
-        return m_database.value("SELECT string_agg(format('%s of %s, %s %s %s', id, user_id, provider, token_key_id, token_is_canonical), '; ' "
+        return m_database.value("SELECT string_agg(format('%s of %s, %s %s %s', id, user_id, provider, token_key_id, "
+                                "token_is_canonical), '; ' "
                                 "ORDER BY id) FROM devices");
     }
     model::DeviceId put(qint64 owner, const QByteArray &token, const QByteArrayList &keys)
@@ -99,7 +100,8 @@ void TestDeviceTokensStore::keys_count_tokensOfEach()
     (void)put(1, "a", {"k2"});
     (void)put(1, "b", {"k1"});
     (void)put(2, "c", {"k2"});
-    QCOMPARE(must(m_store.deviceTokens.keys()), (QList<KeyCount> {{QStringLiteral("k1"), 1}, {QStringLiteral("k2"), 2}}));
+    QCOMPARE(
+        must(m_store.deviceTokens.keys()), (QList<KeyCount> {{QStringLiteral("k1"), 1}, {QStringLiteral("k2"), 2}}));
 }
 
 void TestDeviceTokensStore::sealedUnder_steps_holdEachTokenOnce()
@@ -123,7 +125,9 @@ void TestDeviceTokensStore::sealedUnder_steps_holdEachTokenOnce()
 void TestDeviceTokensStore::reseal_tokens_areFoundUnderTheNewKey()
 {
     const model::DeviceId a = put(1, "a", {"k1"}), b = put(2, "b", {"k1"}), untouched = put(1, "c", {"k1"});
-    QCOMPARE(must(m_store.deviceTokens.reseal(QStringLiteral("k1"), QStringLiteral("k2"), {resealed(a, "a"), resealed(b, "b")})), 2);
+    QCOMPARE(must(m_store.deviceTokens.reseal(
+                 QStringLiteral("k1"), QStringLiteral("k2"), {resealed(a, "a"), resealed(b, "b")})),
+        2);
     const QList<PushTarget> done = must(m_store.deviceTokens.sealedUnder(QStringLiteral("k2"), {}, 10));
     QCOMPARE(done.size(), 2);
     QCOMPARE(done[0].ciphertext, QByteArray("new a"));
@@ -138,14 +142,18 @@ void TestDeviceTokensStore::reseal_changedInBetween_isLeftAlone()
     const model::DeviceId a = put(1, "a", {"k1"}), gone = put(1, "b", {"k1"});
     QCOMPARE(put(1, "a", {"k3", "k1"}), a);
     QVERIFY(m_store.devices.remove(gone, {{1}}));
-    QCOMPARE(must(m_store.deviceTokens.reseal(QStringLiteral("k1"), QStringLiteral("k2"), {resealed(a, "a"), resealed(gone, "b")})), 0);
+    QCOMPARE(must(m_store.deviceTokens.reseal(
+                 QStringLiteral("k1"), QStringLiteral("k2"), {resealed(a, "a"), resealed(gone, "b")})),
+        0);
     QCOMPARE(must(m_store.deviceTokens.keys()), (QList<KeyCount> {{QStringLiteral("k3"), 1}}));
 }
 
 void TestDeviceTokensStore::reseal_registeredUnderTheNewKey_forgetsTheOld()
 {
     const model::DeviceId old = put(1, "a", {"k1"}), current = put(2, "a", {"k2"}), other = put(1, "b", {"k1"});
-    QCOMPARE(must(m_store.deviceTokens.reseal(QStringLiteral("k1"), QStringLiteral("k2"), {resealed(old, "a"), resealed(other, "b")})), 1);
+    QCOMPARE(must(m_store.deviceTokens.reseal(
+                 QStringLiteral("k1"), QStringLiteral("k2"), {resealed(old, "a"), resealed(other, "b")})),
+        1);
     const QList<PushTarget> left = must(m_store.deviceTokens.sealedUnder(QStringLiteral("k2"), {}, 10));
     QCOMPARE(left.size(), 2);
     QCOMPARE(left[0].id, current);
@@ -196,8 +204,11 @@ void TestDeviceTokensStore::put_whileItsTokenIsResealed_waitsAndFindsIt()
         known = must(store.devices.put(registration(2, "a", {"k2", "k1"})));
     }));
     app->start();
-    QTRY_COMPARE(m_database.value("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'app' AND datname = current_database() "
-                                  "AND wait_event_type = 'Lock'"), QByteArray("1"));
+    QTRY_COMPARE(
+        m_database.value(
+            "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'app' AND datname = current_database() "
+            "AND wait_event_type = 'Lock'"),
+        QByteArray("1"));
     QVERIFY(rotation.commit());
     QVERIFY(app->wait(60'000));
     QVERIFY(!known->created);
@@ -213,7 +224,8 @@ void TestDeviceTokensStore::reseal_markedInBetween_isLeftAlone()
     ResealedToken late = resealed(id, "A");
     late.isMarked = false;
     QCOMPARE(must(m_store.deviceTokens.reseal(QStringLiteral("k1"), QStringLiteral("k2"), {late})), 0);
-    QCOMPARE(must(m_store.deviceTokens.sealedUnder(QStringLiteral("k1"), {}, 10)).value(0).ciphertext, canonical("a", {"k1"}).ciphertext);
+    QCOMPARE(must(m_store.deviceTokens.sealedUnder(QStringLiteral("k1"), {}, 10)).value(0).ciphertext,
+        canonical("a", {"k1"}).ciphertext);
     QCOMPARE(must(m_store.deviceTokens.reseal(QStringLiteral("k1"), QStringLiteral("k2"), {resealed(id, "a")})), 1);
 }
 
@@ -271,7 +283,8 @@ void TestDeviceTokensStore::canonicalize_knownAlready_keepsTheOneUsedLast()
     const QDateTime at = before.addSecs(twinIsLater ? 1 : -1);
     const model::DeviceId twin = must(m_store.devices.put(registration(2, "a", {twinsKey}, at))).device.id;
     QCOMPARE(must(m_store.deviceTokens.canonicalize(typed, canonical("a", {"k2", "k1"}))), 1);
-    QCOMPARE(devices(), QByteArray::number((twinIsLater ? twin : typed).value) + " of " + QByteArray::number(owner) + ", apns k2 t");
+    QCOMPARE(devices(),
+        QByteArray::number((twinIsLater ? twin : typed).value) + " of " + QByteArray::number(owner) + ", apns k2 t");
     // Again, by another instance: nothing more.
     QCOMPARE(must(m_store.deviceTokens.canonicalize(typed, canonical("a", {"k2", "k1"}))), 0);
     QCOMPARE(m_database.value("SELECT count(*) FROM devices"), QByteArray("1"));
@@ -302,15 +315,20 @@ void TestDeviceTokensStore::canonicalize_registeredMeanwhile_leavesOneDevice()
             }
         }));
     };
-    const auto canonicalize = [&](store::Store &store, int i) { return bool(store.deviceTokens.canonicalize(ids[i], canonical(form(i), {"k1"}))); };
-    const auto put = [&](store::Store &store, int i) { return bool(store.devices.put(registration(2, form(i), {"k1"}, before.addSecs(1)))); };
+    const auto canonicalize = [&](store::Store &store, int i) {
+        return bool(store.deviceTokens.canonicalize(ids[i], canonical(form(i), {"k1"})));
+    };
+    const auto put = [&](store::Store &store, int i) {
+        return bool(store.devices.put(registration(2, form(i), {"k1"}, before.addSecs(1))));
+    };
     const std::array threads {everyOne(false, canonicalize), everyOne(true, canonicalize), everyOne(true, put)};
     for (const auto &thread : threads)
         thread->start();
     for (const auto &thread : threads)
         QVERIFY(thread->wait(60'000));
     QCOMPARE(failed.load(), 0);
-    QCOMPARE(m_database.value("SELECT count(*) FROM devices WHERE user_id = 2 AND token_is_canonical"), QByteArray::number(many));
+    QCOMPARE(m_database.value("SELECT count(*) FROM devices WHERE user_id = 2 AND token_is_canonical"),
+        QByteArray::number(many));
     QCOMPARE(m_database.value("SELECT count(*) FROM devices"), QByteArray::number(many));
 }
 

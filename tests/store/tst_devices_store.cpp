@@ -78,8 +78,9 @@ void TestDevicesStore::put_newToken_createsTheDevice()
     QVERIFY(made.created);
     QVERIFY(made.device.id.value > 0);
     const QString mask = model::maskedDeviceToken(QString::fromLatin1(hashOf("token", "k1").first(4).toHex()));
-    QVERIFY(made.device == (Device {made.device.id, {{1}, QStringLiteral("user-1")}, mask, DeviceType::Ios,
-        QStringLiteral("Phone of 1"), QStringLiteral("1.2.3"), true, registered, registered, registered}));
+    QVERIFY(made.device
+        == (Device {made.device.id, {{1}, QStringLiteral("user-1")}, mask, DeviceType::Ios,
+            QStringLiteral("Phone of 1"), QStringLiteral("1.2.3"), true, registered, registered, registered}));
     QVERIFY(must(m_store.devices.find(made.device.id, {{1}})) == made.device);
 }
 
@@ -93,8 +94,9 @@ void TestDevicesStore::put_knownToken_updatesInPlace()
     again.appVersion = QString();
     const RegisteredDevice known = put(again);
     QVERIFY(!known.created);
-    QVERIFY(known.device == (Device {first.id, first.owner, first.maskedToken, DeviceType::Web, QStringLiteral("New name"),
-        QString(), true, registered, later, later}));
+    QVERIFY(known.device
+        == (Device {first.id, first.owner, first.maskedToken, DeviceType::Web, QStringLiteral("New name"), QString(),
+            true, registered, later, later}));
     QVERIFY(must(m_store.devices.find(first.id, {{1}})) == known.device);
     QCOMPARE(count(), QByteArray("1"));
 }
@@ -191,7 +193,8 @@ void TestDevicesStore::put_ofManyAtOnce_createsOneDevice()
             store::Store store(m_scratch.url(), QStringLiteral("test %1").arg(i));
             for (int round = 0; round < rounds; ++round) {
                 const QByteArray token = QByteArray::number(round);
-                const auto put = store.devices.put(registration(1 + i % 3, token, i % 2 ? QByteArrayList {"k2", "k1"} : QByteArrayList {"k2"}));
+                const auto put = store.devices.put(
+                    registration(1 + i % 3, token, i % 2 ? QByteArrayList {"k2", "k1"} : QByteArrayList {"k2"}));
                 put ? created += put->created : ++failed;
             }
         }));

@@ -1,5 +1,5 @@
-#include "store/transaction.h"
 #include "scratch_database.h"
+#include "store/transaction.h"
 
 #include <future>
 
@@ -114,7 +114,8 @@ void TestIdempotency::claim_whileAnotherIsAtWork_waitsForItsAnswer()
         Store other(m_scratch.url(), QStringLiteral("second"));
         return must(other.idempotencyKeys.claim(ann, key, hash, now));
     });
-    QTRY_COMPARE(m_database.value("SELECT wait_event FROM pg_stat_activity WHERE application_name = 'second'"), QByteArray("transactionid"));
+    QTRY_COMPARE(m_database.value("SELECT wait_event FROM pg_stat_activity WHERE application_name = 'second'"),
+        QByteArray("transactionid"));
     (void)must(m_store.idempotencyKeys.keep(ann, key, answer()));
     (void)must(transaction.commit());
     const std::optional<KeptAnswer> kept = second.get();

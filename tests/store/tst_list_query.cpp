@@ -1,5 +1,5 @@
-#include "store/transaction.h"
 #include "scratch_database.h"
+#include "store/transaction.h"
 
 using namespace mc;
 using namespace mc::test;
@@ -136,7 +136,8 @@ void TestListQuery::plan_atTwentyThousandRows_usesAnIndex_data()
     last.id = {QUuid(QStringLiteral("018cc251-f400-7000-8000-000000000000"))};
     last.createdAt = QDateTime(QDate(2024, 1, 5), QTime(0, 0), Qt::UTC);
     behind.cursor = store::cursorAfter(last, behind.ordering);
-    for (const auto &[name, part] : {std::pair("first page", first), std::pair("third page", third), std::pair("cursor", behind)}) {
+    for (const auto &[name, part] :
+        {std::pair("first page", first), std::pair("third page", third), std::pair("cursor", behind)}) {
         QTest::addRow("default, %s", name) << own << part;
         QTest::addRow("unread, %s", name) << unread << part;
         QTest::addRow("admin, %s", name) << everybody << part;
@@ -190,9 +191,10 @@ void TestListQuery::cursor_overEveryOrdering_equalsPages_data()
         QTest::addRow("%s", column) << QByteArray(column);
         QTest::addRow("-%s", column) << '-' + QByteArray(column);
     }
-    for (const char *mixed : {"-priority,created_at", "priority,-created_at", "-priority,-created_at", "is_read,-created_at",
-             "-is_read,read_at,notification_type", "notification_type,-priority,scheduled_for,-read_at",
-             "-scheduled_for,priority", "created_at,-read_at", "-created_at,is_read,priority,scheduled_for,-read_at,notification_type"})
+    for (const char *mixed : {"-priority,created_at", "priority,-created_at", "-priority,-created_at",
+             "is_read,-created_at", "-is_read,read_at,notification_type",
+             "notification_type,-priority,scheduled_for,-read_at", "-scheduled_for,priority", "created_at,-read_at",
+             "-created_at,is_read,priority,scheduled_for,-read_at,notification_type"})
         QTest::addRow("%s", mixed) << QByteArray(mixed);
 }
 
@@ -257,32 +259,55 @@ void TestListQuery::list_filters_equalSql_data()
     QTest::addColumn<NotificationFilter>("filter");
     QTest::addColumn<QByteArray>("condition");
     const QDateTime day(QDate(2024, 1, 1), QTime(0, 20), Qt::UTC);
-    const auto row = [](const char *name, const std::function<void(NotificationFilter &)> &narrow, const QByteArray &condition) {
-        NotificationFilter filter;
-        filter.forAdmin = true;
-        narrow(filter);
-        QTest::newRow(name) << filter << condition;
-    };
-    row("everything", [](NotificationFilter &) { }, "true");
-    row("recipient", [](NotificationFilter &f) { f.recipient = ann; }, "recipient_id = 1");
-    row("read", [](NotificationFilter &f) { f.isRead = true; }, "is_read");
-    row("unread", [](NotificationFilter &f) { f.isRead = false; }, "NOT is_read");
-    row("type", [](NotificationFilter &f) { f.type = model::NotificationType::Billing; }, "notification_type = 'billing'");
-    row("priority", [](NotificationFilter &f) { f.priority = model::Priority::Critical; }, "priority = 'critical'");
-    row("status", [](NotificationFilter &f) { f.deliveryStatus = model::DeliveryStatus::Sent; }, "delivery_status = 'sent'");
-    row("clinic", [](NotificationFilter &f) { f.clinicId = 1; }, "recipient_id IN (2, 4)");
-    row("from, inclusive", [&](NotificationFilter &f) { f.from = day; }, "created_at >= '2024-01-01T00:20Z'");
-    row("to, inclusive", [&](NotificationFilter &f) { f.to = day; }, "created_at <= '2024-01-01T00:20Z'");
-    row("search in the message", [](NotificationFilter &f) { f.search = QStringLiteral("mESSAGE 20"); }, "message ILIKE '%message 20%'");
-    row("search in the title", [](NotificationFilter &f) { f.search = QStringLiteral("tle 7"); }, "title ILIKE '%tle 7%'");
-    row("search a wildcard", [](NotificationFilter &f) { f.search = QStringLiteral("%"); }, "false");
-    row("search another", [](NotificationFilter &f) { f.search = QStringLiteral("Title_1"); }, "false");
-    row("search a backslash", [](NotificationFilter &f) { f.search = QStringLiteral("\\"); }, "false");
-    row("several",
+    const auto row
+        = [](const char *name, const std::function<void(NotificationFilter &)> &narrow, const QByteArray &condition) {
+              NotificationFilter filter;
+              filter.forAdmin = true;
+              narrow(filter);
+              QTest::newRow(name) << filter << condition;
+          };
+    row(
+        "everything", [](NotificationFilter &) {}, "true");
+    row(
+        "recipient", [](NotificationFilter &f) { f.recipient = ann; }, "recipient_id = 1");
+    row(
+        "read", [](NotificationFilter &f) { f.isRead = true; }, "is_read");
+    row(
+        "unread", [](NotificationFilter &f) { f.isRead = false; }, "NOT is_read");
+    row(
+        "type", [](NotificationFilter &f) { f.type = model::NotificationType::Billing; },
+        "notification_type = 'billing'");
+    row(
+        "priority", [](NotificationFilter &f) { f.priority = model::Priority::Critical; }, "priority = 'critical'");
+    row(
+        "status", [](NotificationFilter &f) { f.deliveryStatus = model::DeliveryStatus::Sent; },
+        "delivery_status = 'sent'");
+    row(
+        "clinic", [](NotificationFilter &f) { f.clinicId = 1; }, "recipient_id IN (2, 4)");
+    row(
+        "from, inclusive", [&](NotificationFilter &f) { f.from = day; }, "created_at >= '2024-01-01T00:20Z'");
+    row(
+        "to, inclusive", [&](NotificationFilter &f) { f.to = day; }, "created_at <= '2024-01-01T00:20Z'");
+    row(
+        "search in the message", [](NotificationFilter &f) { f.search = QStringLiteral("mESSAGE 20"); },
+        "message ILIKE '%message 20%'");
+    row(
+        "search in the title", [](NotificationFilter &f) { f.search = QStringLiteral("tle 7"); },
+        "title ILIKE '%tle 7%'");
+    row(
+        "search a wildcard", [](NotificationFilter &f) { f.search = QStringLiteral("%"); }, "false");
+    row(
+        "search another", [](NotificationFilter &f) { f.search = QStringLiteral("Title_1"); }, "false");
+    row(
+        "search a backslash", [](NotificationFilter &f) { f.search = QStringLiteral("\\"); }, "false");
+    row(
+        "several",
         [&](NotificationFilter &f) {
-            f.recipient = ann, f.isRead = false, f.from = day, f.search = QStringLiteral("1"), f.priority = model::Priority::Low;
+            f.recipient = ann, f.isRead = false, f.from = day, f.search = QStringLiteral("1"),
+            f.priority = model::Priority::Low;
         },
-        "recipient_id = 1 AND NOT is_read AND created_at >= '2024-01-01T00:20Z' AND title LIKE '%1%' AND priority = 'low'");
+        "recipient_id = 1 AND NOT is_read AND created_at >= '2024-01-01T00:20Z' AND title LIKE '%1%' AND priority = "
+        "'low'");
 }
 
 void TestListQuery::list_filters_equalSql()
@@ -290,7 +315,8 @@ void TestListQuery::list_filters_equalSql()
     QFETCH(NotificationFilter, filter);
     QFETCH(QByteArray, condition);
     QStringList expected;
-    for (const Database::Row &row : Database(m_small.uri).run("SELECT id FROM notifications WHERE " + condition + " ORDER BY created_at, id"))
+    for (const Database::Row &row :
+        Database(m_small.uri).run("SELECT id FROM notifications WHERE " + condition + " ORDER BY created_at, id"))
         expected += QString::fromLatin1(row[0]);
     QCOMPARE(byPages(filter, "created_at"), expected);
 }
@@ -313,19 +339,23 @@ void TestListQuery::list_pagePastTheEnd_isNotFound()
     nobodys.recipient = model::UserId {99};
     QCOMPARE(must(m_store->notifications.list(nobodys, page("created_at", 20))).count, 0);
     QCOMPARE(outcomeOf(m_store->notifications.list(nobodys, page("created_at", 20, 2))), QStringLiteral("not_found"));
-    QCOMPARE(outcomeOf(m_store->notifications.list({}, page("created_at", 100, 1'000'000))), QStringLiteral("not_found"));
+    QCOMPARE(
+        outcomeOf(m_store->notifications.list({}, page("created_at", 100, 1'000'000))), QStringLiteral("not_found"));
 }
 
 void TestListQuery::cursor_notOurs_isAValidationError_data()
 {
     QTest::addColumn<QString>("cursor");
-    const auto encoded = [](const char *json) { return QString::fromLatin1(QByteArray(json).toBase64(QByteArray::Base64UrlEncoding)); };
+    const auto encoded = [](const char *json) {
+        return QString::fromLatin1(QByteArray(json).toBase64(QByteArray::Base64UrlEncoding));
+    };
     QTest::newRow("no base64") << QStringLiteral("***");
     QTest::newRow("no JSON") << encoded("[");
     QTest::newRow("not Latin") << QStringLiteral("\u4E2D");
     QTest::newRow("object") << encoded("{}");
     QTest::newRow("too short") << encoded(R"(["-created_at","2024-01-01T00:00:00.000Z"])");
-    QTest::newRow("another ordering") << encoded(R"(["created_at","2024-01-01T00:00:00.000Z","018cc251-f400-7000-8000-000000000000"])");
+    QTest::newRow("another ordering") << encoded(
+        R"(["created_at","2024-01-01T00:00:00.000Z","018cc251-f400-7000-8000-000000000000"])");
     QTest::newRow("bad time") << encoded(R"(["-created_at","yesterday","018cc251-f400-7000-8000-000000000000"])");
     QTest::newRow("number for a time") << encoded(R"(["-created_at",5,"018cc251-f400-7000-8000-000000000000"])");
     QTest::newRow("bad id") << encoded(R"(["-created_at","2024-01-01T00:00:00.000Z","1; DROP TABLE users"])");
@@ -348,8 +378,8 @@ void TestListQuery::ordering_text_isReadStrictly_data()
     QTest::addColumn<bool>("valid");
     for (const char *good : {"created_at", "-created_at", "-priority,created_at", "is_read,-read_at,scheduled_for"})
         QTest::addRow("%s", good) << QString::fromLatin1(good) << true;
-    for (const char *bad : {"", "-", ",", "created_at,", ",created_at", "--created_at", "Created_At", "id", "created_at,created_at",
-             "created_at,-created_at", "created_at desc", " created_at", "title"})
+    for (const char *bad : {"", "-", ",", "created_at,", ",created_at", "--created_at", "Created_At", "id",
+             "created_at,created_at", "created_at,-created_at", "created_at desc", " created_at", "title"})
         QTest::addRow("not \"%s\"", bad) << QString::fromLatin1(bad) << false;
 }
 

@@ -1,5 +1,5 @@
-#include "store/migrations.h"
 #include "scratch_database.h"
+#include "store/migrations.h"
 
 #include <QtCore/QDir>
 
@@ -86,7 +86,8 @@ void TestMigrations::run_whileLocked_waits()
     Database other(m_scratch->uri);
     other.run("SELECT pg_advisory_lock(4711200815)");
     auto waiting = std::async(std::launch::async, [this] { return must(run()); });
-    QTRY_COMPARE(other.value("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"), QByteArray("1"));
+    QTRY_COMPARE(
+        other.value("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"), QByteArray("1"));
     QCOMPARE(other.value("SELECT to_regclass('schema_migrations') IS NULL"), QByteArray("t"));
     other.run("SELECT pg_advisory_unlock(4711200815)");
     QCOMPARE(waiting.get(), m_all);
@@ -109,26 +110,35 @@ void TestMigrations::run_deliveriesFromBefore_countByLimitsAsTheyDid()
     database.run("DROP TRIGGER keep_deleted_delivery ON deliveries");
     database.run("DROP FUNCTION keep_deleted_delivery()");
     database.run("ALTER TABLE deliveries DROP COLUMN counted_at");
-    database.run("CREATE INDEX idx_deliveries_recipient ON deliveries (recipient_id, created_at) WHERE status <> 'suppressed'");
+    database.run(
+        "CREATE INDEX idx_deliveries_recipient ON deliveries (recipient_id, created_at) WHERE status <> 'suppressed'");
     database.run("DELETE FROM schema_migrations WHERE name LIKE '0011%'");
     database.run("INSERT INTO users (id, username, role) VALUES (1, 'ann', 'patient')");
     database.run("INSERT INTO inboxes (user_id) VALUES (1) ON CONFLICT DO NOTHING");
-    database.run("INSERT INTO notifications (id, recipient_id, notification_type, priority, delivery_status, created_at, title, message, channels) "
+    database.run("INSERT INTO notifications (id, recipient_id, notification_type, priority, delivery_status, "
+                 "created_at, title, message, channels) "
                  "VALUES (gen_random_uuid(), 1, 'system', 'low', 'sent', now(), '', '', '{in_app}')");
-    database.run("INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, provider, status, reason, detail, created_at, due_at) "
-                 "SELECT gen_random_uuid(), n.id, 1, 'low', 'push', 'fcm', d.status::delivery_state, d.reason, d.name, now() - d.age, now() FROM notifications n, "
-                 "(VALUES ('sent', 'sent', NULL, interval '23 h'), ('failed', 'failed', NULL, '1 h'), ('sent long ago', 'sent', NULL, '25 h'), "
-                 " ('waiting', 'pending', NULL, '25 h'), ('held', 'pending', 'quiet_hours', '1 h'), ('ruled out', 'suppressed', 'opted_out', '1 h')) "
+    database.run("INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, provider, status, "
+                 "reason, detail, created_at, due_at) "
+                 "SELECT gen_random_uuid(), n.id, 1, 'low', 'push', 'fcm', d.status::delivery_state, d.reason, d.name, "
+                 "now() - d.age, now() FROM notifications n, "
+                 "(VALUES ('sent', 'sent', NULL, interval '23 h'), ('failed', 'failed', NULL, '1 h'), ('sent long "
+                 "ago', 'sent', NULL, '25 h'), "
+                 " ('waiting', 'pending', NULL, '25 h'), ('held', 'pending', 'quiet_hours', '1 h'), ('ruled out', "
+                 "'suppressed', 'opted_out', '1 h')) "
                  "d (name, status, reason, age)");
     QCOMPARE(must(run()).size(), 1);
-    QCOMPARE(database.value("SELECT string_agg(detail, ', ' ORDER BY detail) FROM deliveries WHERE counted_at = created_at"), QByteArray("failed, sent, waiting"));
+    QCOMPARE(
+        database.value("SELECT string_agg(detail, ', ' ORDER BY detail) FROM deliveries WHERE counted_at = created_at"),
+        QByteArray("failed, sent, waiting"));
     QCOMPARE(database.value("SELECT count(*) FROM deliveries WHERE counted_at <> created_at"), QByteArray("0"));
 }
 
 void TestMigrations::run_changedChecksum_isRefused()
 {
     (void)must(run());
-    Database(m_scratch->uri).run("UPDATE schema_migrations SET checksum = 'other' WHERE name = '0002_notifications.sql'");
+    Database(m_scratch->uri)
+        .run("UPDATE schema_migrations SET checksum = 'other' WHERE name = '0002_notifications.sql'");
     const auto refused = run();
     QCOMPARE(outcomeOf(refused), QStringLiteral("internal_error"));
     QVERIFY(refused.error().detail.contains(QLatin1String("0002_notifications.sql")));
@@ -153,7 +163,8 @@ void TestMigrations::run_failingMigration_leavesNothingOfIt()
     QCOMPARE(outcomeOf(failed), QStringLiteral("internal_error"));
     QVERIFY(failed.error().detail.contains(QLatin1String("0002_notifications.sql")));
     QCOMPARE(recorded(), QByteArray("0001_directory.sql"));
-    QCOMPARE(database.value("SELECT to_regclass('inboxes') IS NULL AND to_regclass('notifications') IS NULL"), QByteArray("t"));
+    QCOMPARE(database.value("SELECT to_regclass('inboxes') IS NULL AND to_regclass('notifications') IS NULL"),
+        QByteArray("t"));
     QCOMPARE(database.value("SELECT count(*) FROM pg_type WHERE typname = 'notification_type'"), QByteArray("0"));
     QCOMPARE(database.value("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"), QByteArray("0"));
 

@@ -20,7 +20,8 @@ namespace {
 const QDateTime start(QDate(2024, 1, 15), QTime(10, 30), Qt::UTC);
 constexpr int people = 5;
 
-store::NewNotification fresh(UserId recipient, const QDateTime &now, model::NotificationType type = model::NotificationType::System)
+store::NewNotification fresh(
+    UserId recipient, const QDateTime &now, model::NotificationType type = model::NotificationType::System)
 {
     store::NewNotification made;
     made.draft.recipientId = recipient;
@@ -35,7 +36,11 @@ store::NewNotification fresh(UserId recipient, const QDateTime &now, model::Noti
 
 QString told(const InboxChange &change)
 {
-    return QStringLiteral("%1 %2 %3 %4").arg(change.user.value).arg(change.version).arg(change.unreadCount).arg(word(change.kind));
+    return QStringLiteral("%1 %2 %3 %4")
+        .arg(change.user.value)
+        .arg(change.version)
+        .arg(change.unreadCount)
+        .arg(word(change.kind));
 }
 
 QStringList told(const QList<InboxChange> &changes)
@@ -72,7 +77,10 @@ private Q_SLOTS:
 private:
     void step(QRandomGenerator &random, NaiveInboxes &naive, QDateTime &now);
     void storm(int seed, std::latch &begin, QList<InboxChange> &seen) const;
-    NotificationId add(UserId user, const QDateTime &at) { return must(m_store->notifications.create(fresh(user, at))).notification.id; }
+    NotificationId add(UserId user, const QDateTime &at)
+    {
+        return must(m_store->notifications.create(fresh(user, at))).notification.id;
+    }
 
     std::unique_ptr<PrivatePostgres> m_cluster = PrivatePostgres::ofRun();
     ScratchDatabase m_scratch {*m_cluster};
@@ -99,7 +107,8 @@ void TestNotificationsStore::create_everyField_isFoundAgain()
     store::NewNotification made = fresh({1}, start, model::NotificationType::Billing);
     made.draft.title = QStringLiteral("It's \"due\" \\ $1 \U0001F4B6");
     made.draft.message = QStringLiteral("Line 1\nLine 2\t\u2028");
-    made.draft.metadata = {1, 2, std::numeric_limits<qint64>::max(), 4, QStringLiteral("/a?b='c'"), QStringLiteral("app://x")};
+    made.draft.metadata
+        = {1, 2, std::numeric_limits<qint64>::max(), 4, QStringLiteral("/a?b='c'"), QStringLiteral("app://x")};
     made.sender = UserId {2};
     made.priority = model::Priority::High;
     made.plan.channels = model::Channel::InApp | model::Channel::Sms;
@@ -198,7 +207,8 @@ void TestNotificationsStore::step(QRandomGenerator &random, NaiveInboxes &naive,
         QCOMPARE(bool(notifications.remove(id, reach, now)), naive.remove(id, reach));
     } else if (dice < 82) {
         const auto type = random.bounded(2) ? std::optional(model::NotificationType(random.bounded(6))) : std::nullopt;
-        QCOMPARE(must(notifications.markAllRead(reach.caller, type, now)).affected, naive.markAllRead(reach.caller, type));
+        QCOMPARE(
+            must(notifications.markAllRead(reach.caller, type, now)).affected, naive.markAllRead(reach.caller, type));
     } else if (dice < 89) {
         const QList<NotificationId> ids = someIds();
         compare(must(notifications.markMultipleRead(ids, reach, now)), naive.markMultipleRead(ids, reach));
@@ -252,12 +262,14 @@ void TestNotificationsStore::storm(int seed, std::latch &begin, QList<InboxChang
             ids += stored.notification.id;
             seen += *stored.change;
         } else if (dice < 7) {
-            if (const auto change = must(mine.notifications.markRead(ids[random.bounded(ids.size())], {user, true}, dice == 5, now)))
+            if (const auto change
+                = must(mine.notifications.markRead(ids[random.bounded(ids.size())], {user, true}, dice == 5, now)))
                 seen += *change;
         } else if (dice < 8) {
             seen += must(mine.notifications.markAllRead(user, {}, now)).changes;
         } else if (dice < 9) {
-            seen += must(mine.notifications.markMultipleRead(ids.mid(random.bounded(ids.size()), 5), {user, true}, now)).changes;
+            seen += must(mine.notifications.markMultipleRead(ids.mid(random.bounded(ids.size()), 5), {user, true}, now))
+                        .changes;
         } else {
             const NotificationId gone = ids.takeAt(random.bounded(ids.size()));
             if (const auto change = must(mine.notifications.remove(gone, {user, true}, now)).change)
@@ -291,7 +303,9 @@ void TestNotificationsStore::operations_eightThreads_numberChangesWithoutGaps()
             QCOMPARE(changes[i].version, i + 1);
         QCOMPARE(changes.last().unreadCount, state.unreadCount);
         QCOMPARE(told(must(m_store->inboxes.since({id}, 0, 10'000)).changes), told(changes));
-        QCOMPARE(valueOf(m_store->connection, QStringLiteral("SELECT count(*) FROM notifications WHERE recipient_id = $1 AND NOT is_read"), {id}),
+        QCOMPARE(
+            valueOf(m_store->connection,
+                QStringLiteral("SELECT count(*) FROM notifications WHERE recipient_id = $1 AND NOT is_read"), {id}),
             QString::number(state.unreadCount));
     }
 }
@@ -342,8 +356,11 @@ void TestNotificationsStore::markDelivered_onlyTouchesSentOnes()
     store::NewNotification scheduled = fresh({1}, start);
     scheduled.draft.scheduledFor = start.addDays(1);
     (void)must(m_store->notifications.create(scheduled));
-    (void)must(m_store->notifications.markDelivered({{due, start}, {scheduled.id, start}, {{model::uuidV7(start)}, start}}, store::InAppWay::Fetch));
-    const auto status = [this](NotificationId id) { return must(m_store->notifications.find(id, {{1}, true})).deliveryStatus; };
+    (void)must(m_store->notifications.markDelivered(
+        {{due, start}, {scheduled.id, start}, {{model::uuidV7(start)}, start}}, store::InAppWay::Fetch));
+    const auto status = [this](NotificationId id) {
+        return must(m_store->notifications.find(id, {{1}, true})).deliveryStatus;
+    };
     QCOMPARE(status(due), model::DeliveryStatus::Delivered);
     QCOMPARE(status(scheduled.id), model::DeliveryStatus::Pending);
     (void)must(m_store->notifications.markDelivered({}, store::InAppWay::Fetch));
@@ -370,7 +387,8 @@ void TestNotificationsStore::since_tooMuchOrForgotten_isReset()
 {
     for (int i = 0; i < 10; ++i)
         add({1}, start.addSecs(i));
-    const auto isReset = [this](qint64 version, int most) { return must(m_store->inboxes.since({1}, version, most)).reset; };
+    const auto isReset
+        = [this](qint64 version, int most) { return must(m_store->inboxes.since({1}, version, most)).reset; };
     QVERIFY(!isReset(0, 10));
     QVERIFY(isReset(0, 9));
     QVERIFY(!isReset(1, 9));
@@ -387,7 +405,9 @@ void TestNotificationsStore::since_tooMuchOrForgotten_isReset()
 
 void TestNotificationsStore::versionAt_times_areTheVersionsThen()
 {
-    const auto at = [this](int milliseconds) { return must(m_store->inboxes.versionAt({1}, start.addMSecs(milliseconds))).value_or(-1); };
+    const auto at = [this](int milliseconds) {
+        return must(m_store->inboxes.versionAt({1}, start.addMSecs(milliseconds))).value_or(-1);
+    };
     QCOMPARE(at(0), 0);
     for (int i = 1; i <= 5; ++i)
         add({1}, start.addSecs(i));

@@ -132,7 +132,9 @@ void TestPreferencesStore::put_zoneOfNone_followsTheUser()
 void TestPreferencesStore::change_refused_storesNothing()
 {
     const model::Error refusal {model::ErrorCode::InvalidPreferences, QStringLiteral("no")};
-    QCOMPARE(outcomeOf(m_store.preferences.change({1}, [&](const auto &) { return refusal; }, now)), QStringLiteral("NOTIF_006"));
+    QCOMPARE(outcomeOf(m_store.preferences.change(
+                 {1}, [&](const auto &) { return refusal; }, now)),
+        QStringLiteral("NOTIF_006"));
     QCOMPARE(m_database.value("SELECT count(*) FROM preferences"), "0");
     QVERIFY(!m_store.connection.inTransaction());
 }
@@ -163,14 +165,18 @@ void TestPreferencesStore::change_twoAtOnce_bothTakeEffect()
         must(m_store.preferences.put(chosen(), now));
 
     std::thread second;
-    const QByteArray waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    const QByteArray waiting
+        = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
     const auto first = [&](model::Preferences current) -> Result<model::Preferences> {
         second = std::thread([this] {
             store::Store other(m_scratch.url(), QStringLiteral("other"));
-            (void)must(other.preferences.change({1}, [](model::Preferences preferences) -> Result<model::Preferences> {
-                preferences.limits = {7, 70};
-                return preferences;
-            }, now));
+            (void)must(other.preferences.change(
+                {1},
+                [](model::Preferences preferences) -> Result<model::Preferences> {
+                    preferences.limits = {7, 70};
+                    return preferences;
+                },
+                now));
         });
         [&] { QTRY_COMPARE(m_database.value(waiting.constData()), "1"); }();
         current.allow(NotificationType::System, Channel::Push, false);

@@ -19,7 +19,8 @@ QUuid idOf(const QByteArray &text) { return QUuid::fromString(QLatin1String(text
 DeliveryReceipt delivered() { return {idOf(sms), true, {}, {}, now}; }
 DeliveryReceipt failed()
 {
-    return {idOf(sms), false, QStringLiteral("SMS 30003"), QStringLiteral("the SMS provider could not deliver it"), now};
+    return {
+        idOf(sms), false, QStringLiteral("SMS 30003"), QStringLiteral("the SMS provider could not deliver it"), now};
 }
 
 } // namespace
@@ -43,11 +44,15 @@ private Q_SLOTS:
     void optOut_again_keepsTheFirst();
 
 private:
-    void put(const QByteArray &id, const QByteArray &channel, const QByteArray &state, const QByteArray &leasedUntil = "NULL")
+    void put(const QByteArray &id, const QByteArray &channel, const QByteArray &state,
+        const QByteArray &leasedUntil = "NULL")
     {
-        m_database.run("INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, provider, status, created_at, due_at,"
-                       " sent_at, leased_until) VALUES ('" + id + "', '" + notification + "', 1, 'critical', '" + channel + "', '"
-            + (channel == "email" ? "smtp" : channel) + "', '" + state + "', '2024-01-15T10:29:00Z', '2024-01-15T10:29:00Z', "
+        m_database.run("INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, provider, "
+                       "status, created_at, due_at,"
+                       " sent_at, leased_until) VALUES ('"
+            + id + "', '" + notification + "', 1, 'critical', '" + channel + "', '"
+            + (channel == "email" ? "smtp" : channel) + "', '" + state
+            + "', '2024-01-15T10:29:00Z', '2024-01-15T10:29:00Z', "
             + (state == "sent" ? "'2024-01-15T10:29:01Z'" : "NULL") + ", " + leasedUntil + ")");
     }
     QByteArray value(const QByteArray &sql) { return m_database.value(sql); }
@@ -70,9 +75,12 @@ void TestSmsStore::init()
     ann.phone = phone;
     must(m_store.users.putAll({ann}));
     m_database.run("INSERT INTO inboxes (user_id) VALUES (1) ON CONFLICT DO NOTHING");
-    m_database.run("INSERT INTO notifications (id, recipient_id, notification_type, priority, delivery_status, created_at, title, message,"
-                   " channels, named_channels) VALUES ('" + notification + "', 1, 'system', 'critical', 'pending', '2024-01-15T10:29:00Z',"
-                   " 'Title', 'Message', '{in_app,sms}', '{sms}')");
+    m_database.run("INSERT INTO notifications (id, recipient_id, notification_type, priority, delivery_status, "
+                   "created_at, title, message,"
+                   " channels, named_channels) VALUES ('"
+        + notification
+        + "', 1, 'system', 'critical', 'pending', '2024-01-15T10:29:00Z',"
+          " 'Title', 'Message', '{in_app,sms}', '{sms}')");
 }
 
 void TestSmsStore::receipt_state_becomes_data()
@@ -82,9 +90,10 @@ void TestSmsStore::receipt_state_becomes_data()
     QTest::addColumn<bool>("isDelivered");
     QTest::addColumn<QByteArray>("after");
     const QByteArray none = "NULL", holds = "'2024-01-15T10:30:01Z'", over = "'2024-01-15T10:30:00Z'";
-    const auto row = [](const char *name, const char *before, const QByteArray &lease, bool isDelivered, const char *after) {
-        QTest::newRow(name) << QByteArray(before) << lease << isDelivered << QByteArray(after);
-    };
+    const auto row
+        = [](const char *name, const char *before, const QByteArray &lease, bool isDelivered, const char *after) {
+              QTest::newRow(name) << QByteArray(before) << lease << isDelivered << QByteArray(after);
+          };
     row("sent, delivered", "sent", none, true, "delivered");
     row("sent, failed", "sent", none, false, "failed");
     row("just being sent, delivered", "pending", holds, true, "delivered");
@@ -123,7 +132,8 @@ void TestSmsStore::receipt_twice_isToldOnce()
     for (const DeliveryReceipt &receipt : {failed(), failed(), delivered(), failed(), delivered()})
         must(m_store.deliveryReceipts.record(receipt));
     QCOMPARE(state(), QByteArray("delivered"));
-    QCOMPARE(value("SELECT string_agg(event, ' ' ORDER BY nth) FROM notification_events"), QByteArray("failed delivered"));
+    QCOMPARE(
+        value("SELECT string_agg(event, ' ' ORDER BY nth) FROM notification_events"), QByteArray("failed delivered"));
 }
 
 void TestSmsStore::receipt_ofAnotherChannelOrNone_changesNothing()
@@ -148,9 +158,10 @@ void TestSmsStore::notification_status_isSettled_data()
     QTest::addColumn<QByteArray>("named");
     QTest::addColumn<bool>("isDelivered");
     QTest::addColumn<QByteArray>("expected");
-    const auto row = [](const char *name, const char *emailIs, const char *named, bool isDelivered, const char *expected) {
-        QTest::newRow(name) << QByteArray(emailIs) << QByteArray(named) << isDelivered << QByteArray(expected);
-    };
+    const auto row
+        = [](const char *name, const char *emailIs, const char *named, bool isDelivered, const char *expected) {
+              QTest::newRow(name) << QByteArray(emailIs) << QByteArray(named) << isDelivered << QByteArray(expected);
+          };
     row("the only one delivered", "", "'{sms}'", true, "delivered");
     row("the only one failed", "", "'{sms}'", false, "failed");
     row("failed, in the app too", "", "'{in_app,sms}'", false, "sent");
@@ -189,7 +200,8 @@ void TestSmsStore::notification_settledByTwoAtOnce_countsBoth()
         must(another.deliveryReceipts.record(delivered()));
     });
     [&] {
-        QTRY_COMPARE(value("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"),
+        QTRY_COMPARE(value("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND "
+                           "wait_event_type = 'Lock'"),
             QByteArray("1"));
     }();
     must(transaction.commit());

@@ -59,7 +59,10 @@ private:
     {
         while (must(m_store->statistics.fold(1000)) > 0) { }
     }
-    qint64 increments() { return valueOf(m_store->connection, QStringLiteral("SELECT count(*) FROM statistics_increments")).toLongLong(); }
+    qint64 increments()
+    {
+        return valueOf(m_store->connection, QStringLiteral("SELECT count(*) FROM statistics_increments")).toLongLong();
+    }
     AdminStatistics everybody(const QDateTime &now) { return must(m_store->statistics.forAdmin({}, {}, now)); }
 
     std::unique_ptr<PrivatePostgres> m_cluster = PrivatePostgres::ofRun();
@@ -78,7 +81,8 @@ void TestStatisticsStore::init()
     Database database(m_scratch.uri);
     database.run("SET client_min_messages = warning");
     database.run("TRUNCATE users CASCADE");
-    database.run("TRUNCATE inbox_changes, statistics_increments, statistics, user_statistics, statistics_latencies, statistics_errors");
+    database.run("TRUNCATE inbox_changes, statistics_increments, statistics, user_statistics, statistics_latencies, "
+                 "statistics_errors");
 }
 
 void TestStatisticsStore::comparePercentiles(const QList<double> &sorted, const AdminStatistics &actual)
@@ -86,10 +90,13 @@ void TestStatisticsStore::comparePercentiles(const QList<double> &sorted, const 
     QCOMPARE(actual.latency.has_value(), !sorted.isEmpty());
     if (sorted.isEmpty())
         return;
-    for (const auto &[share, told] : {std::pair(0.5, actual.latency->p50), std::pair(0.95, actual.latency->p95), std::pair(0.99, actual.latency->p99)}) {
+    for (const auto &[share, told] : {std::pair(0.5, actual.latency->p50), std::pair(0.95, actual.latency->p95),
+             std::pair(0.99, actual.latency->p99)}) {
         // The last bucket holds everything from a day on.
-        const double exact = std::min(sorted[std::max<qsizetype>(0, qsizetype(std::ceil(share * double(sorted.size()))) - 1)], 86.4e6);
-        QVERIFY2(told >= exact / 1.13 - 1 && told <= exact * 1.13 + 1, qPrintable(QStringLiteral("%1: %2 for %3").arg(share).arg(told).arg(exact)));
+        const double exact
+            = std::min(sorted[std::max<qsizetype>(0, qsizetype(std::ceil(share * double(sorted.size()))) - 1)], 86.4e6);
+        QVERIFY2(told >= exact / 1.13 - 1 && told <= exact * 1.13 + 1,
+            qPrintable(QStringLiteral("%1: %2 for %3").arg(share).arg(told).arg(exact)));
     }
 }
 
@@ -122,12 +129,14 @@ void TestStatisticsStore::compare(const History &history, const StatisticsScope 
 void TestStatisticsStore::compareAll(const History &history, QRandomGenerator &random)
 {
     QList<StatisticsWindow> windows {{}};
-    for (const auto period : {model::StatisticsPeriod::Day, model::StatisticsPeriod::Week, model::StatisticsPeriod::Month, model::StatisticsPeriod::Year})
+    for (const auto period : {model::StatisticsPeriod::Day, model::StatisticsPeriod::Week,
+             model::StatisticsPeriod::Month, model::StatisticsPeriod::Year})
         windows += StatisticsWindow::rolling(period, history.now());
     for (int i = 0; i < 4; ++i) {
         const QDate from = start.date().addDays(random.bounded(int(start.daysTo(history.now())) + 3) - 1);
         const QDate to = from.addDays(random.bounded(2) == 0 ? random.bounded(3) : random.bounded(200));
-        windows += StatisticsWindow::ofDates(random.bounded(4) == 0 ? QDate() : from, random.bounded(4) == 0 ? QDate() : to);
+        windows += StatisticsWindow::ofDates(
+            random.bounded(4) == 0 ? QDate() : from, random.bounded(4) == 0 ? QDate() : to);
     }
     QList<StatisticsScope> scopes {{}, {{}, 1}, {{}, 2}, {{}, 99}, {UserId {99}, {}}, {UserId {1}, 1}, {UserId {1}, 2}};
     for (qint64 user = 1; user <= History::people; ++user)
@@ -143,7 +152,9 @@ void TestStatisticsStore::compareAll(const History &history, QRandomGenerator &r
 
 void TestStatisticsStore::statistics_randomHistory_equalNaiveModel()
 {
-    const quint32 seed = qEnvironmentVariableIsSet("MEDICONNECT_TEST_SEED") ? qEnvironmentVariableIntValue("MEDICONNECT_TEST_SEED") : 20240115;
+    const quint32 seed = qEnvironmentVariableIsSet("MEDICONNECT_TEST_SEED")
+        ? qEnvironmentVariableIntValue("MEDICONNECT_TEST_SEED")
+        : 20240115;
     qInfo("MEDICONNECT_TEST_SEED=%u", seed);
     QRandomGenerator random(seed);
     History history(*m_store, m_scratch.uri, random, start);
@@ -164,9 +175,10 @@ void TestStatisticsStore::statistics_randomHistory_equalNaiveModel()
     QCOMPARE(increments(), 0);
     compareAll(history, random);
     const AdminStatistics all = everybody(history.now());
-    QVERIFY2(all.totals.total > 150 && all.totals.unread > 0 && all.totals.readRate > 10 && all.totals.clickThroughRate > 1
-            && all.totals.failedDeliveries > 0 && all.totals.pendingDeliveries > 0 && all.queue.scheduled > 0 && all.queue.due > 0
-            && all.queue.retrying > 0 && all.devices.android + all.devices.ios + all.devices.web > 0 && all.topErrors.size() > 3
+    QVERIFY2(all.totals.total > 150 && all.totals.unread > 0 && all.totals.readRate > 10
+            && all.totals.clickThroughRate > 1 && all.totals.failedDeliveries > 0 && all.totals.pendingDeliveries > 0
+            && all.queue.scheduled > 0 && all.queue.due > 0 && all.queue.retrying > 0
+            && all.devices.android + all.devices.ios + all.devices.web > 0 && all.topErrors.size() > 3
             && all.byClinic.size() == 4,
         qPrintable(QStringLiteral("a history that says little: ") + jsonOf(all)));
 }
@@ -216,7 +228,8 @@ void TestStatisticsStore::fold_besideWritersAndAnotherFolder_losesNothing()
                     const store::NewNotification made = newNotification({user}, start.addSecs(60 * i));
                     (void)must(other.notifications.create(made));
                     if (i % 3 == 0)
-                        (void)must(other.notifications.markRead(made.id, {{user}, false}, true, made.createdAt.addSecs(5)));
+                        (void)must(
+                            other.notifications.markRead(made.id, {{user}, false}, true, made.createdAt.addSecs(5)));
                 }
                 --writing;
             });
@@ -262,17 +275,21 @@ void TestStatisticsStore::reclaim_afterFold_emptiesTheIncrements()
         (void)must(m_store->notifications.create(newNotification({1}, start.addSecs(i))));
     foldAll();
     (void)must(m_store->statistics.reclaim(true));
-    QTRY_COMPARE(valueOf(m_store->connection, QStringLiteral("SELECT pg_relation_size('statistics_increments')")), QStringLiteral("0"));
+    QTRY_COMPARE(valueOf(m_store->connection, QStringLiteral("SELECT pg_relation_size('statistics_increments')")),
+        QStringLiteral("0"));
     (void)must(m_store->statistics.reclaim(false));
 }
 
 void TestStatisticsStore::byClinic_manyClinics_areTheLargestHundred()
 {
     Database database(m_scratch.uri);
-    database.run("INSERT INTO users (id, username, role) SELECT n, 'user-' || n, 'patient' FROM generate_series(1, 1) n");
+    database.run(
+        "INSERT INTO users (id, username, role) SELECT n, 'user-' || n, 'patient' FROM generate_series(1, 1) n");
     database.run("INSERT INTO inboxes (user_id) VALUES (1) ON CONFLICT DO NOTHING");
-    database.run("INSERT INTO notifications (id, recipient_id, clinic_id, notification_type, priority, delivery_status, created_at, "
-                 "title, message, channels) SELECT gen_random_uuid(), 1, clinic, 'system', 'low', 'sent', '2023-11-10T22:17Z', 'T', 'M', "
+    database.run("INSERT INTO notifications (id, recipient_id, clinic_id, notification_type, priority, "
+                 "delivery_status, created_at, "
+                 "title, message, channels) SELECT gen_random_uuid(), 1, clinic, 'system', 'low', 'sent', "
+                 "'2023-11-10T22:17Z', 'T', 'M', "
                  "'{in_app}' FROM generate_series(1, 120) clinic, generate_series(1, clinic)");
     for (int i = 0; i < 2; ++i) {
         const QList<model::ClinicStatistics> clinics = everybody(start).byClinic;
@@ -296,8 +313,10 @@ void TestStatisticsStore::averageReadTime_readBeforeDue_isNotNegative()
 void TestStatisticsStore::device_ofDeletedUser_isNotCounted()
 {
     Database database(m_scratch.uri);
-    database.run("INSERT INTO users (id, username, role, clinic_id) VALUES (1, 'a', 'patient', 5), (2, 'b', 'patient', 5)");
-    database.run("INSERT INTO devices (user_id, device_type, token_hash, token_ciphertext, token_key_id, created_at, updated_at, last_used_at) "
+    database.run(
+        "INSERT INTO users (id, username, role, clinic_id) VALUES (1, 'a', 'patient', 5), (2, 'b', 'patient', 5)");
+    database.run("INSERT INTO devices (user_id, device_type, token_hash, token_ciphertext, token_key_id, created_at, "
+                 "updated_at, last_used_at) "
                  "SELECT 1 + n % 2, 'ios', n::text::bytea, '', '', now(), now(), now() FROM generate_series(1, 5) n");
     QCOMPARE(everybody(start).devices.ios, 5);
     database.run("UPDATE users SET clinic_id = 6 WHERE id = 2");
@@ -314,15 +333,18 @@ void TestStatisticsStore::device_ofDeletedUser_isNotCounted()
 void TestStatisticsStore::plan_ofAYear_readsFewRows()
 {
     Database database(m_scratch.uri);
-    database.run("INSERT INTO statistics (scope, scope_id, grain, bucket, total) "
-                 "SELECT 'clinic'::statistics_scope, clinic, grain::statistics_grain, bucket, 1 FROM generate_series(1, 20) clinic, "
-                 "(VALUES ('hour', interval '7 hours'), ('day', '1 day'), ('month', '1 month')) g (grain, step), "
-                 "generate_series(timestamptz '2021-01-01Z', '2023-12-31Z', step) bucket "
-                 "UNION ALL SELECT 'clinic', clinic, 'ever', '-infinity'::timestamptz, 1 FROM generate_series(1, 20) clinic");
-    database.run("INSERT INTO statistics_latencies (scope, scope_id, grain, bucket, latency, count) "
-                 "SELECT 'everybody', 0, grain::statistics_grain, bucket, latency, 1 FROM generate_series(1, 30) latency, "
-                 "(VALUES ('hour', interval '7 hours'), ('day', '1 day'), ('month', '1 month')) g (grain, step), "
-                 "generate_series(timestamptz '2021-01-01Z', '2023-12-31Z', step) bucket");
+    database.run(
+        "INSERT INTO statistics (scope, scope_id, grain, bucket, total) "
+        "SELECT 'clinic'::statistics_scope, clinic, grain::statistics_grain, bucket, 1 FROM generate_series(1, 20) "
+        "clinic, "
+        "(VALUES ('hour', interval '7 hours'), ('day', '1 day'), ('month', '1 month')) g (grain, step), "
+        "generate_series(timestamptz '2021-01-01Z', '2023-12-31Z', step) bucket "
+        "UNION ALL SELECT 'clinic', clinic, 'ever', '-infinity'::timestamptz, 1 FROM generate_series(1, 20) clinic");
+    database.run(
+        "INSERT INTO statistics_latencies (scope, scope_id, grain, bucket, latency, count) "
+        "SELECT 'everybody', 0, grain::statistics_grain, bucket, latency, 1 FROM generate_series(1, 30) latency, "
+        "(VALUES ('hour', interval '7 hours'), ('day', '1 day'), ('month', '1 month')) g (grain, step), "
+        "generate_series(timestamptz '2021-01-01Z', '2023-12-31Z', step) bucket");
     database.run("ANALYZE statistics");
     database.run("ANALYZE statistics_latencies");
     const QDateTime now(QDate(2023, 12, 20), QTime(10, 30), Qt::UTC);

@@ -1,5 +1,5 @@
-#include "store/transaction.h"
 #include "scratch_database.h"
+#include "store/transaction.h"
 
 #include <thread>
 
@@ -26,8 +26,8 @@ void terminate(Database &database, const QString &pid)
 QByteArray pidWaitingFor(Database &database, const QByteArray &application, const QByteArray &event)
 {
     for (;;) {
-        const QByteArray pid = database.value("SELECT pid FROM pg_stat_activity WHERE application_name = '" + application
-            + "' AND wait_event = '" + event + "'");
+        const QByteArray pid = database.value("SELECT pid FROM pg_stat_activity WHERE application_name = '"
+            + application + "' AND wait_event = '" + event + "'");
         if (!pid.isEmpty())
             return pid;
         std::this_thread::yield();
@@ -66,7 +66,8 @@ private Q_SLOTS:
     void rows_array_isTakenApart();
 
 private:
-    void deadlock(const std::function<model::Result<void>(Connection &)> &update, int expectedRuns, const QString &outcome);
+    void deadlock(
+        const std::function<model::Result<void>(Connection &)> &update, int expectedRuns, const QString &outcome);
 
     std::unique_ptr<PrivatePostgres> m_cluster = PrivatePostgres::ofRun();
     ScratchDatabase m_scratch {*m_cluster};
@@ -98,7 +99,8 @@ void TestStoreConnection::run_moreStatementsThanTheBound_keepsFewerThanIt()
 void TestStoreConnection::rows_statementForgottenMeanwhile_stayReadable()
 {
     Connection connection(m_scratch.url(), QStringLiteral("kept rows"));
-    store::Rows rows = must(connection.run(sql(QStringLiteral("SELECT 'here' || $1::text")), {QStringLiteral(" still")}));
+    store::Rows rows
+        = must(connection.run(sql(QStringLiteral("SELECT 'here' || $1::text")), {QStringLiteral(" still")}));
     for (int i = 0; i < 300; ++i)
         valueOf(connection, QStringLiteral("SELECT %1").arg(i));
     QVERIFY(rows.next());
@@ -144,8 +146,8 @@ void TestStoreConnection::run_sessionKilledDuringStatement_isUnavailableThenReco
 
 void TestStoreConnection::run_planningByIndex_avoidsReadingWholeTables()
 {
-    const QString setting = QStringLiteral(
-        "SELECT concat_ws(' ', current_setting('enable_seqscan'), current_setting('plan_cache_mode'), current_setting('jit'))");
+    const QString setting = QStringLiteral("SELECT concat_ws(' ', current_setting('enable_seqscan'), "
+                                           "current_setting('plan_cache_mode'), current_setting('jit'))");
     Connection usual(m_scratch.url(), QStringLiteral("usual"));
     Connection byIndex(m_scratch.url().planningByIndex(), QStringLiteral("by index"));
     QCOMPARE(valueOf(usual, setting), QStringLiteral("on auto off"));
@@ -193,7 +195,8 @@ void TestStoreConnection::run_brokenSql_isInternalErrorWithoutItsText()
     const auto broken = m_connection.run(sql(QStringLiteral("SELECT secret FROM nowhere")));
     QCOMPARE(outcomeOf(broken), QStringLiteral("internal_error"));
     QVERIFY(!broken.error().detail.contains(QLatin1String("nowhere")));
-    QCOMPARE(outcomeOf(m_connection.run(sql(QStringLiteral("SELECT 1 / $1::int")), {0})), QStringLiteral("internal_error"));
+    QCOMPARE(
+        outcomeOf(m_connection.run(sql(QStringLiteral("SELECT 1 / $1::int")), {0})), QStringLiteral("internal_error"));
     QCOMPARE(outcomeOf(m_connection.run(sql(QStringLiteral("SELECT 1 / $1::int")), {1})), QStringLiteral("ok"));
 }
 
@@ -234,7 +237,8 @@ void TestStoreConnection::retrying_deadlock_isRunAgain()
 {
     deadlock(
         [](Connection &connection) {
-            const auto rows = connection.run(sql(QStringLiteral("UPDATE pair SET value = value + 1 WHERE id IN (1, 2)")));
+            const auto rows
+                = connection.run(sql(QStringLiteral("UPDATE pair SET value = value + 1 WHERE id IN (1, 2)")));
             return rows ? model::Result<void>() : rows.error();
         },
         2, QStringLiteral("ok"));
@@ -246,7 +250,8 @@ void TestStoreConnection::retrying_deadlockOfWholeTransaction_isRunAgain()
         [](Connection &connection) -> model::Result<void> {
             auto transaction = must(store::Transaction::begin(connection));
             for (int id = 1; id <= 2; ++id) {
-                const auto rows = connection.run(sql(QStringLiteral("UPDATE pair SET value = value + 1 WHERE id = $1")), {id});
+                const auto rows
+                    = connection.run(sql(QStringLiteral("UPDATE pair SET value = value + 1 WHERE id = $1")), {id});
                 if (!rows)
                     return rows.error();
             }
@@ -342,8 +347,10 @@ void TestStoreConnection::run_nothings_areToldApart()
 
 void TestStoreConnection::run_numbers_comeBackUnchanged()
 {
-    for (const qint64 number : {std::numeric_limits<qint64>::max(), std::numeric_limits<qint64>::min(), qint64(0), qint64(-1)}) {
-        store::Rows rows = must(m_connection.run(sql(QStringLiteral("SELECT $1::bigint, $2::boolean")), {number, number < 0}));
+    for (const qint64 number :
+        {std::numeric_limits<qint64>::max(), std::numeric_limits<qint64>::min(), qint64(0), qint64(-1)}) {
+        store::Rows rows
+            = must(m_connection.run(sql(QStringLiteral("SELECT $1::bigint, $2::boolean")), {number, number < 0}));
         QVERIFY(rows.next());
         QCOMPARE(rows.integer(0), number);
         QCOMPARE(rows.boolean(1), number < 0);
@@ -352,15 +359,16 @@ void TestStoreConnection::run_numbers_comeBackUnchanged()
 
 void TestStoreConnection::execute_laterStatementFails_isAnError()
 {
-    const auto done = m_connection.execute(
-        QStringLiteral("CREATE TABLE half (id int); INSERT INTO half VALUES (1); SELECT nothing; INSERT INTO half VALUES (2)"));
+    const auto done = m_connection.execute(QStringLiteral(
+        "CREATE TABLE half (id int); INSERT INTO half VALUES (1); SELECT nothing; INSERT INTO half VALUES (2)"));
     QVERIFY(!done);
     QCOMPARE(m_database.value("SELECT to_regclass('half') IS NULL"), QByteArray("t"));
 }
 
 void TestStoreConnection::rows_array_isTakenApart()
 {
-    store::Rows rows = must(m_connection.run(sql(QStringLiteral("SELECT '{}'::int[], '{1}'::int[], '{1,22,333}'::int[], NULL::int[]"))));
+    store::Rows rows = must(
+        m_connection.run(sql(QStringLiteral("SELECT '{}'::int[], '{1}'::int[], '{1,22,333}'::int[], NULL::int[]"))));
     QVERIFY(rows.next());
     QCOMPARE(rows.array(0).size(), 0);
     QCOMPARE(rows.array(1), QList<QByteArrayView>({"1"}));

@@ -1,5 +1,5 @@
-#include "store/transaction.h"
 #include "scratch_database.h"
+#include "store/transaction.h"
 
 #include <thread>
 

@@ -204,10 +204,12 @@ void TestUsersStore::list_filters_combine()
     (void)must(m_store.users.putAll(users));
     for (const std::optional<model::Role> role : {std::optional<model::Role>(), std::optional(model::Role::Doctor)}) {
         for (const std::optional<qint64> clinic : {std::optional<qint64>(), std::optional<qint64>(2)}) {
-            for (const std::optional<bool> active : {std::optional<bool>(), std::optional(true), std::optional(false)}) {
+            for (const std::optional<bool> active :
+                {std::optional<bool>(), std::optional(true), std::optional(false)}) {
                 QList<qint64> expected;
                 for (const User &user : users) {
-                    if ((!role || user.role == *role) && (!clinic || user.clinicId == clinic) && (!active || user.isActive == *active))
+                    if ((!role || user.role == *role) && (!clinic || user.clinicId == clinic)
+                        && (!active || user.isActive == *active))
                         expected += user.id.value;
                 }
                 QCOMPARE(found({QString(), role, clinic, active}), expected);

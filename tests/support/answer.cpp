@@ -8,7 +8,8 @@ void Answer::check(bool holds, const QByteArray &what, std::source_location wher
 {
     if (holds)
         return;
-    const QByteArray message = request + ": expected " + what + ", got " + QByteArray::number(status) + ' ' + body.left(2000);
+    const QByteArray message
+        = request + ": expected " + what + ", got " + QByteArray::number(status) + ' ' + body.left(2000);
     QTest::qFail(message.constData(), where.file_name(), int(where.line()));
 }
 
@@ -30,7 +31,8 @@ const Answer &Answer::expectProblem(int expected, const char *code, std::source_
     const QJsonObject problem = json();
     check(status == expected && problem.value(QLatin1String("code")).toString() == QLatin1String(code),
         QByteArray::number(expected) + ' ' + code, where);
-    check(header("Content-Type").startsWith("application/problem+json"), "Content-Type application/problem+json", where);
+    check(
+        header("Content-Type").startsWith("application/problem+json"), "Content-Type application/problem+json", where);
     check(problem.value(QLatin1String("status")).toInt() == expected, "the status in the problem", where);
     for (const char *member : {"type", "title", "detail"})
         check(problem.value(QLatin1String(member)).isString(), QByteArray("a text as ") + member, where);
@@ -64,8 +66,8 @@ void expectAt(const QJsonValue &root, const char *path, const Value &expected, s
     const QJsonValue found = at(root, path);
     if (found == expected.json)
         return;
-    const QByteArray message = "expected " + toBytes(object({{path, expected}})) + ", got " + toBytes(object({{path, found}}))
-        + " in " + toBytes(root.toObject()).left(2000);
+    const QByteArray message = "expected " + toBytes(object({{path, expected}})) + ", got "
+        + toBytes(object({{path, found}})) + " in " + toBytes(root.toObject()).left(2000);
     QTest::qFail(message.constData(), where.file_name(), int(where.line()));
 }
 

@@ -27,8 +27,8 @@ public:
     const Answer &expectProblem(
         int expected, const char *code, std::source_location where = std::source_location::current()) const;
     /// The body has that value at that dotted path.
-    const Answer &expect(const char *path, const Value &expected,
-        std::source_location where = std::source_location::current()) const;
+    const Answer &expect(
+        const char *path, const Value &expected, std::source_location where = std::source_location::current()) const;
     /// The problem names that field.
     const Answer &expectField(const char *field, std::source_location where = std::source_location::current()) const;
 

@@ -42,9 +42,11 @@ void recordAnswer(const HttpConnection::Request &request, const Answer &answer)
     for (const Header &header : answer.headers)
         headers.insert(QString::fromLatin1(header.first.toLower()), QString::fromLatin1(header.second));
     const qsizetype mark = request.target.indexOf('?');
-    const QJsonObject line = object({{"method", request.method}, {"path", mark < 0 ? request.target : request.target.first(mark)},
-        {"query", mark < 0 ? QByteArray("") : request.target.sliced(mark + 1)}, {"request", shown(request.headers, request.body)},
-        {"status", answer.status}, {"headers", headers}, {"body", shown(answer.headers, answer.body)}});
+    const QJsonObject line
+        = object({{"method", request.method}, {"path", mark < 0 ? request.target : request.target.first(mark)},
+            {"query", mark < 0 ? QByteArray("") : request.target.sliced(mark + 1)},
+            {"request", shown(request.headers, request.body)}, {"status", answer.status}, {"headers", headers},
+            {"body", shown(answer.headers, answer.body)}});
     record->write(toBytes(line) + '\n');
     record->flush();
 }

@@ -75,7 +75,8 @@ Caller Api::withToken(const QByteArray &token)
 
 QUrl Api::socketUrl(qint64 userId, const QByteArray &token) const
 {
-    return QUrl(QString::fromLatin1("ws://127.0.0.1:" + QByteArray::number(m_port) + socketPath(userId) + "?token=" + token));
+    return QUrl(
+        QString::fromLatin1("ws://127.0.0.1:" + QByteArray::number(m_port) + socketPath(userId) + "?token=" + token));
 }
 
 QByteArray notificationPath(const QString &id) { return "/api/notifications/" + id.toUtf8() + '/'; }

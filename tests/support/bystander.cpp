@@ -33,7 +33,8 @@ Bystander::Milliseconds Bystander::p95(int requests, const std::function<void()>
         const int status = readAnswer(m_socket);
         times.push_back(Clock::now() - begin);
         if (status != 200)
-            QTest::qFail(("another's request was answered with " + QByteArray::number(status)).constData(), __FILE__, __LINE__);
+            QTest::qFail(
+                ("another's request was answered with " + QByteArray::number(status)).constData(), __FILE__, __LINE__);
     }
     const auto at = times.begin() + qsizetype(times.size()) * 95 / 100;
     std::nth_element(times.begin(), at, times.end());
@@ -44,8 +45,8 @@ bool Bystander::isUndisturbed(Milliseconds calm, int requests, const std::functi
 {
     for (int attempt = 0; attempt < 3; ++attempt) {
         const Milliseconds meanwhile = p95(requests, between);
-        qInfo("95 of 100 of the others' answers come within %.2f ms, and did within %.2f when all was calm", meanwhile.count(),
-            calm.count());
+        qInfo("95 of 100 of the others' answers come within %.2f ms, and did within %.2f when all was calm",
+            meanwhile.count(), calm.count());
         if (meanwhile <= std::max(2 * calm, Milliseconds(4)))
             return true;
     }

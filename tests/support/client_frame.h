@@ -20,7 +20,10 @@ struct ClientFrame
 
     QByteArray bytes() const
     {
-        const int longBytes = lengthBytes >= 0 ? lengthBytes : payload.size() > 0xffff ? 8 : payload.size() > 125 ? 2 : 0;
+        const int longBytes = lengthBytes >= 0 ? lengthBytes
+            : payload.size() > 0xffff          ? 8
+            : payload.size() > 125             ? 2
+                                               : 0;
         const int shortLength = longBytes == 8 ? 127 : longBytes == 2 ? 126 : int(payload.size());
         QByteArray frame;
         frame += char((isFinal ? 0x80 : 0) | reserved << 4 | opcode);

@@ -56,9 +56,6 @@ NotificationBuilder &NotificationBuilder::without(const char *field)
 
 Answer NotificationBuilder::send() const { return m_api.asService().post("/api/notifications/", m_body); }
 
-QString NotificationBuilder::post(std::source_location where) const
-{
-    return send().expect(201, where).text("id");
-}
+QString NotificationBuilder::post(std::source_location where) const { return send().expect(201, where).text("id"); }
 
 } // namespace mc::test

@@ -88,25 +88,16 @@ QByteArray FakeProviders::setting(const char *name) const
     return {};
 }
 
-QJsonArray FakeProviders::received(Fake provider)
-{
-    return callOf("received", provider).toArray();
-}
+QJsonArray FakeProviders::received(Fake provider) { return callOf("received", provider).toArray(); }
 
-int FakeProviders::count(Fake provider)
-{
-    return figures(provider).value(QLatin1String("count")).toInt();
-}
+int FakeProviders::count(Fake provider) { return figures(provider).value(QLatin1String("count")).toInt(); }
 
-QJsonObject FakeProviders::figures(Fake provider)
-{
-    return callOf("figures", provider).toObject();
-}
+QJsonObject FakeProviders::figures(Fake provider) { return callOf("figures", provider).toObject(); }
 
 bool FakeProviders::waitFor(Fake provider, int count, std::chrono::milliseconds patience)
 {
-    const QJsonObject wish =
-        object({{"provider", word(provider)}, {"count", count}, {"milliseconds", qint64(patience.count())}});
+    const QJsonObject wish
+        = object({{"provider", word(provider)}, {"count", count}, {"milliseconds", qint64(patience.count())}});
     const QJsonValue outcome = call("wait", wish, int(patience.count()) + startPatience);
     const bool hasCome = at(outcome, "came").toBool();
     if (!hasCome)
@@ -122,15 +113,9 @@ QStringList FakeProviders::violations()
     return texts;
 }
 
-QByteArray FakeProviders::everything()
-{
-    return QByteArray::fromBase64(call("everything").toString().toLatin1());
-}
+QByteArray FakeProviders::everything() { return QByteArray::fromBase64(call("everything").toString().toLatin1()); }
 
-void FakeProviders::clear()
-{
-    call("clear");
-}
+void FakeProviders::clear() { call("clear"); }
 
 void FakeProviders::answer(Fake provider, const QByteArray &target, const ProviderAnswer &what)
 {
@@ -147,20 +132,14 @@ void FakeProviders::setReachable(Fake provider, bool isReachable)
     callOf("listen", provider, object({{"on", isReachable}}));
 }
 
-void FakeProviders::revokeAccessTokens()
-{
-    call("revoke");
-}
+void FakeProviders::revokeAccessTokens() { call("revoke"); }
 
 void FakeProviders::setAccessTokenLifetime(std::chrono::seconds lifetime)
 {
     call("set", object({{"access_token_lifetime", qint64(lifetime.count())}}));
 }
 
-void FakeProviders::countProviderTokenUpdates(bool isOn)
-{
-    call("set", object({{"counts_token_updates", isOn}}));
-}
+void FakeProviders::countProviderTokenUpdates(bool isOn) { call("set", object({{"counts_token_updates", isOn}})); }
 
 WebhookAnswer FakeProviders::sendStatusCallback(const QString &sid, const char *status, const Webhook &how)
 {
@@ -178,8 +157,8 @@ WebhookAnswer FakeProviders::sendInbound(
 
 WebhookAnswer FakeProviders::post(const char *command, const QJsonObject &what, const Webhook &how)
 {
-    const QJsonValue answered =
-        call(command, merged(what, object({{"via", how.via}, {"signature", word(how.signature)}})));
+    const QJsonValue answered
+        = call(command, merged(what, object({{"via", how.via}, {"signature", word(how.signature)}})));
     return {at(answered, "status").toInt(), at(answered, "body").toString().toUtf8()};
 }
 
@@ -194,8 +173,8 @@ QJsonValue FakeProviders::call(const char *command, const QJsonObject &rest, int
     m_process.write(toBytes(merged(rest, object({{"do", command}}))) + '\n');
     const QJsonObject reply = readLine(patience);
     if (!reply.contains(QLatin1String("ok"))) {
-        const QByteArray message =
-            QByteArray(command) + ": the providers' stand-ins say " + (reply.isEmpty() ? "nothing" : toBytes(reply));
+        const QByteArray message
+            = QByteArray(command) + ": the providers' stand-ins say " + (reply.isEmpty() ? "nothing" : toBytes(reply));
         QTest::qFail(message.constData(), __FILE__, __LINE__);
     }
     return reply.value(QLatin1String("ok"));

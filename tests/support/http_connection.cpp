@@ -20,7 +20,8 @@ void HttpConnection::begin(const Request &request)
     if (!m_socket || !m_socket->isOpen())
         m_socket = std::make_unique<RawSocket>(m_port);
     m_request = request;
-    QByteArray head = request.method + ' ' + request.target + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_port) + "\r\n";
+    QByteArray head
+        = request.method + ' ' + request.target + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_port) + "\r\n";
     for (const Header &header : request.headers)
         head += header.first + ": " + header.second + "\r\n";
     if (!request.body.isNull())

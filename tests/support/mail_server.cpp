@@ -19,7 +19,7 @@ constexpr int patience = 30'000;
 std::array<quint16, 3> freePorts()
 {
     std::array<QTcpServer, 3> servers;
-    std::array<quint16, 3> ports{};
+    std::array<quint16, 3> ports {};
     for (std::size_t i = 0; i < servers.size(); ++i) {
         servers[i].listen(QHostAddress::LocalHost);
         ports[i] = servers[i].serverPort();
@@ -61,12 +61,12 @@ MailServer::~MailServer()
 void MailServer::start()
 {
     const bool isRoot = ::geteuid() == 0;
-    QStringList command{QStringLiteral(MC_TESTS "/support/mail_server.sh"), m_folder.path(),
+    QStringList command {QStringLiteral(MC_TESTS "/support/mail_server.sh"), m_folder.path(),
         QString::number(isRoot ? 65534 : ::geteuid())};
     for (const quint16 port : m_ports)
         command += QString::number(port);
     if (!isRoot)
-        command = QStringList{QStringLiteral("sudo"), QStringLiteral("-n"), QStringLiteral("--")} + command;
+        command = QStringList {QStringLiteral("sudo"), QStringLiteral("-n"), QStringLiteral("--")} + command;
     m_server.setProcessChannelMode(QProcess::MergedChannels);
     m_server.start(command.first(), command.sliced(1));
     const auto isSettled = [this] {
@@ -96,10 +96,7 @@ QUrl MailServer::withLogin(QUrl url, const QString &password)
     return url;
 }
 
-QString MailServer::caFile() const
-{
-    return m_folder.filePath(QStringLiteral("ca.pem"));
-}
+QString MailServer::caFile() const { return m_folder.filePath(QStringLiteral("ca.pem")); }
 
 QList<MailPart> MailServer::mailsTo(const QString &address) const
 {
@@ -128,9 +125,6 @@ MailPart MailServer::mailTo(const QString &address) const
     return mails.first();
 }
 
-QByteArray MailServer::log() const
-{
-    return contentOf(m_folder.filePath(QStringLiteral("log")));
-}
+QByteArray MailServer::log() const { return contentOf(m_folder.filePath(QStringLiteral("log"))); }
 
 } // namespace mc::test

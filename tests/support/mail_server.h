@@ -47,7 +47,7 @@ private:
 
     QTemporaryDir m_folder;
     mutable QMap<QString, MailPart> m_read; ///< by their files' names
-    std::array<quint16, 3> m_ports{};
+    std::array<quint16, 3> m_ports {};
     QProcess m_server;
 };
 

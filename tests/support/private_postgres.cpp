@@ -85,7 +85,8 @@ void PrivatePostgres::initialise()
     // Short: a Unix socket's path has at most 107 bytes.
     m_folder = std::make_unique<QTemporaryDir>(QStringLiteral("/tmp/mc-pg-XXXXXX"));
     const QString folder = m_folder->path();
-    if (const passwd *user = serverUser(); user && ::chown(folder.toUtf8().constData(), user->pw_uid, user->pw_gid) != 0)
+    if (const passwd *user = serverUser();
+        user && ::chown(folder.toUtf8().constData(), user->pw_uid, user->pw_gid) != 0)
         qFatal("Cannot give %s to postgres.", qPrintable(folder));
     m_uri = QStringLiteral("postgresql:///postgres?host=%1&user=postgres").arg(folder);
     QProcess initdb;

@@ -77,14 +77,10 @@ QByteArray ProviderClient::assertion(const QJsonObject &header, const QJsonObjec
 
 ProviderReply ProviderClient::askToken(const QByteArray &assertion, const QByteArray &grant) const
 {
-    return curl({"-d", encoded({{"grant_type", grant}, {"assertion", assertion}}),
-        tokenUrl()});
+    return curl({"-d", encoded({{"grant_type", grant}, {"assertion", assertion}}), tokenUrl()});
 }
 
-QByteArray ProviderClient::tokenUrl() const
-{
-    return m_account.value(QLatin1String("token_uri")).toString().toUtf8();
-}
+QByteArray ProviderClient::tokenUrl() const { return m_account.value(QLatin1String("token_uri")).toString().toUtf8(); }
 
 QByteArray ProviderClient::accessToken() const
 {

@@ -25,7 +25,8 @@ class ProviderClient
 public:
     struct ApnsRequest
     {
-        QByteArrayList headers = {}; ///< in the place of the right ones of their names; "name;" is one without a value, "name:" none
+        QByteArrayList headers
+            = {}; ///< in the place of the right ones of their names; "name;" is one without a value, "name:" none
         QByteArray body = R"({"aps":{"alert":"News"}})";
         QByteArray device = appleDevice;
     };

@@ -75,7 +75,8 @@ qint64 RawPeer::send(const QByteArray &bytes, Milliseconds atMost)
     const QDeadlineTimer deadline(atMost);
     qint64 sent = 0;
     while (sent < bytes.size() && wait(POLLOUT, Milliseconds(deadline.remainingTime()))) {
-        const ssize_t step = ::send(m_descriptor, bytes.constData() + sent, std::size_t(bytes.size() - sent), MSG_NOSIGNAL);
+        const ssize_t step
+            = ::send(m_descriptor, bytes.constData() + sent, std::size_t(bytes.size() - sent), MSG_NOSIGNAL);
         if (step < 0 && errno != EAGAIN)
             break;
         sent += std::max<ssize_t>(step, 0);
@@ -115,10 +116,7 @@ QByteArray RawPeer::receiveUntil(const QByteArray &mark, Milliseconds atMost)
     return all;
 }
 
-void RawPeer::finishSending()
-{
-    ::shutdown(m_descriptor, SHUT_WR);
-}
+void RawPeer::finishSending() { ::shutdown(m_descriptor, SHUT_WR); }
 
 void RawPeer::close()
 {

@@ -75,10 +75,7 @@ QString MailPart::headerText(const char *name) const
     return text + value.mid(from);
 }
 
-QByteArray MailPart::mediaType() const
-{
-    return header("Content-Type").split(';').first().trimmed().toLower();
-}
+QByteArray MailPart::mediaType() const { return header("Content-Type").split(';').first().trimmed().toLower(); }
 
 QString MailPart::text() const
 {
@@ -91,8 +88,8 @@ QString MailPart::text() const
 
 const MailPart *MailPart::part(const QByteArray &type) const
 {
-    const auto found =
-        std::find_if(parts.begin(), parts.end(), [&type](const MailPart &part) { return part.mediaType() == type; });
+    const auto found
+        = std::find_if(parts.begin(), parts.end(), [&type](const MailPart &part) { return part.mediaType() == type; });
     return found == parts.end() ? nullptr : &*found;
 }
 

@@ -20,7 +20,8 @@ QProcessEnvironment environment(const Environment &extra)
 {
     QProcessEnvironment clean;
     const QProcessEnvironment inherited = QProcessEnvironment::systemEnvironment();
-    for (const char *name : {"PATH", "HOME", "LD_LIBRARY_PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "LSAN_OPTIONS"}) {
+    for (const char *name :
+        {"PATH", "HOME", "LD_LIBRARY_PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "LSAN_OPTIONS"}) {
         if (inherited.contains(QLatin1String(name)))
             clean.insert(QLatin1String(name), inherited.value(QLatin1String(name)));
     }
@@ -73,7 +74,8 @@ void ServiceProcess::start(std::source_location where)
     const qsizetype found = out.indexOf(announcement);
     m_port = found < 0 ? 0 : out.mid(found + announcement.size()).split('\n').first().trimmed().toUShort();
     if (m_port == 0) {
-        const QByteArray message = "the service does not start: " + out + m_process->errorString().toUtf8() + '\n' + log();
+        const QByteArray message
+            = "the service does not start: " + out + m_process->errorString().toUtf8() + '\n' + log();
         QTest::qFail(message.constData(), where.file_name(), int(where.line()));
     }
 }

@@ -22,9 +22,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("name");
         QTest::addColumn<int>("status");
-        const std::pair<const char *, int> errors[] = {{"UNREGISTERED", 404}, {"INVALID_ARGUMENT", 400},
-            {"SENDER_ID_MISMATCH", 403}, {"QUOTA_EXCEEDED", 429}, {"UNAVAILABLE", 503}, {"INTERNAL", 500},
-            {"THIRD_PARTY_AUTH_ERROR", 401}};
+        const std::pair<const char *, int> errors[]
+            = {{"UNREGISTERED", 404}, {"INVALID_ARGUMENT", 400}, {"SENDER_ID_MISMATCH", 403}, {"QUOTA_EXCEEDED", 429},
+                {"UNAVAILABLE", 503}, {"INTERNAL", 500}, {"THIRD_PARTY_AUTH_ERROR", 401}};
         for (const auto &[name, status] : errors)
             QTest::newRow(name) << QByteArray(name) << status;
     }

@@ -257,8 +257,8 @@ private Q_SLOTS:
         const QByteArray bearer = "Authorization: Bearer " + m_client->accessToken();
         const QByteArray json = "Content-Type: application/json";
         const QByteArray message = R"({"message":{"token":"t"}})";
-        const QByteArray form =
-            "To=%2B34600123456&Body=a&From=" + m_fakes->setting("MEDICONNECT_SMS_FROM").toPercentEncoding();
+        const QByteArray form
+            = "To=%2B34600123456&Body=a&From=" + m_fakes->setting("MEDICONNECT_SMS_FROM").toPercentEncoding();
         QCOMPARE(curl({"-u", login, "-d", form, sms + "/Calls.json"}).status, 404);
         QCOMPARE(curl({"-u", login, "-H", json, "-d", form, sms + "/Messages.json"}).status, 400);
         QCOMPARE(curl({"-H", bearer, "-H", json, "-d", message, fcm + "other/messages:send"}).status, 404);

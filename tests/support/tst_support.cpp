@@ -156,8 +156,8 @@ private Q_SLOTS:
     {
         const QList<QByteArray> parts = tokenOf({7, "ann", "doctor"}).split('.');
         QCOMPARE(parts.size(), 3);
-        const QByteArray mac = QMessageAuthenticationCode::hash(
-            parts[0] + '.' + parts[1], jwtSecret, QCryptographicHash::Sha256);
+        const QByteArray mac
+            = QMessageAuthenticationCode::hash(parts[0] + '.' + parts[1], jwtSecret, QCryptographicHash::Sha256);
         QCOMPARE(QByteArray::fromBase64(parts[2], QByteArray::Base64UrlEncoding), mac);
         const QJsonObject claims = toObject(QByteArray::fromBase64(parts[1], QByteArray::Base64UrlEncoding));
         QCOMPARE(at(claims, "sub").toString(), QStringLiteral("7"));

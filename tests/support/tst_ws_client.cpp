@@ -32,7 +32,8 @@ private Q_SLOTS:
         QVERIFY(peer);
         QCOMPARE(peer->request().rawHeader("Authorization"), QByteArray("Bearer a.token"));
         peer->sendTextMessage(QStringLiteral("{\"type\":\"connection_status\",\"data\":{\"last_sync\":\"c1\"}}"));
-        peer->sendTextMessage(QStringLiteral("{\"type\":\"new_notification\",\"data\":{\"id\":\"x\",\"sync\":\"c2\"}}"));
+        peer->sendTextMessage(
+            QStringLiteral("{\"type\":\"new_notification\",\"data\":{\"id\":\"x\",\"sync\":\"c2\"}}"));
         client.expect("connection_status");
         QCOMPARE(client.cursor(), QStringLiteral("c1"));
         expectAt(client.expect("new_notification"), "id", "x");
@@ -46,8 +47,10 @@ private Q_SLOTS:
         QVERIFY(peer);
         QString text;
         QByteArray bytes;
-        connect(peer.get(), &QWebSocket::textMessageReceived, peer.get(), [&text](const QString &message) { text = message; });
-        connect(peer.get(), &QWebSocket::binaryMessageReceived, peer.get(), [&bytes](const QByteArray &message) { bytes = message; });
+        connect(peer.get(), &QWebSocket::textMessageReceived, peer.get(),
+            [&text](const QString &message) { text = message; });
+        connect(peer.get(), &QWebSocket::binaryMessageReceived, peer.get(),
+            [&bytes](const QByteArray &message) { bytes = message; });
         QTRY_VERIFY(client.isOpen());
         client.send(object({{"type", "mark_read"}}));
         client.sendBinary("binary");

@@ -32,7 +32,8 @@ WsClient::WsClient(const QUrl &url, const QByteArray &token)
 
 QJsonObject WsClient::next()
 {
-    const auto settled = [this] { return !m_messages.isEmpty() || m_socket.state() == QAbstractSocket::UnconnectedState; };
+    const auto settled
+        = [this] { return !m_messages.isEmpty() || m_socket.state() == QAbstractSocket::UnconnectedState; };
     if (!QTest::qWaitFor(settled, patience()) || m_messages.isEmpty())
         return {};
     const QJsonObject message = m_messages.takeFirst();
@@ -47,7 +48,8 @@ QJsonObject WsClient::expect(const char *type, std::source_location where)
     const QJsonObject message = next();
     if (at(message, "type").toString() != QLatin1String(type)) {
         const QByteArray got = message.isEmpty() ? QByteArray("nothing") : toBytes(message);
-        const QByteArray closed = isOpen() ? QByteArray() : " (closed with " + QByteArray::number(m_socket.closeCode()) + ')';
+        const QByteArray closed
+            = isOpen() ? QByteArray() : " (closed with " + QByteArray::number(m_socket.closeCode()) + ')';
         fail(QByteArray("WebSocket: expected ") + type + ", got " + got + closed, where);
     }
     return at(message, "data").toObject();

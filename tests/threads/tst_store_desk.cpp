@@ -66,7 +66,8 @@ private Q_SLOTS:
         Asker asker;
         std::atomic<int> done = 0;
         for (int task = 0; task < tasks; ++task)
-            QVERIFY(desk.ask(asker.mailbox, [&](store::Store &) { return ++done; }, [](int) {}));
+            QVERIFY(desk.ask(
+                asker.mailbox, [&](store::Store &) { return ++done; }, [](int) {}));
         desk.stop();
         desk.stop();
         QCOMPARE(done, tasks);
@@ -76,7 +77,10 @@ private Q_SLOTS:
     {
         threads::StoreDesk desk(m_url, 1, QStringLiteral("test"));
         Asker asker;
-        const auto refused = [&] { return desk.ask(asker.mailbox, [](store::Store &) { return 1; }, [](int) {}); };
+        const auto refused = [&] {
+            return desk.ask(
+                asker.mailbox, [](store::Store &) { return 1; }, [](int) {});
+        };
         QCOMPARE(refused().error().code, model::ErrorCode::Unavailable);
         desk.start();
         desk.stop();
@@ -90,9 +94,12 @@ private Q_SLOTS:
         Asker asker;
         std::latch release(1);
         desk.start();
-        QVERIFY(desk.ask(asker.mailbox, [&](store::Store &) { return release.wait(), 0; }, [](int) {}));
+        QVERIFY(desk.ask(
+            asker.mailbox, [&](store::Store &) { return release.wait(), 0; }, [](int) {}));
         int taken = 0;
-        while (taken < 100'000 && desk.ask(asker.mailbox, [](store::Store &) { return 0; }, [](int) {}))
+        while (taken < 100'000
+            && desk.ask(
+                asker.mailbox, [](store::Store &) { return 0; }, [](int) {}))
             ++taken;
         release.count_down();
         QVERIFY(taken < 100'000);

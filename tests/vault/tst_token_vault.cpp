@@ -97,8 +97,10 @@ void TestTokenVault::open_anythingChanged_isRefused()
     sealed.ciphertext[at] = char(sealed.ciphertext[at] ^ 1);
     QCOMPARE(outcomeOf(vault.open(sealed)), QStringLiteral("validation_error"));
     for (const qsizetype size : {0, 1, 24, 39, 44})
-        QCOMPARE(outcomeOf(vault.open({vault.seal("token").ciphertext.first(size), vault.currentKeyId()})), QStringLiteral("validation_error"));
-    QCOMPARE(outcomeOf(vault.open({vault.seal("token").ciphertext + 'x', vault.currentKeyId()})), QStringLiteral("validation_error"));
+        QCOMPARE(outcomeOf(vault.open({vault.seal("token").ciphertext.first(size), vault.currentKeyId()})),
+            QStringLiteral("validation_error"));
+    QCOMPARE(outcomeOf(vault.open({vault.seal("token").ciphertext + 'x', vault.currentKeyId()})),
+        QStringLiteral("validation_error"));
 }
 
 void TestTokenVault::open_underAnotherKey_isRefused()
@@ -125,7 +127,8 @@ void TestTokenVault::open_whatWasStoredBefore_isTheToken()
 {
     const TokenVault vault(key('k'));
     QCOMPARE(vault.currentKeyId(), QStringLiteral("e281a2a6"));
-    QCOMPARE(vault.hash("token").toHex(), QByteArray("09444fcb4c2f5bbe79cfb01f8c2c4e4eb7ae3250971f69b15014877ee72d317d"));
+    QCOMPARE(
+        vault.hash("token").toHex(), QByteArray("09444fcb4c2f5bbe79cfb01f8c2c4e4eb7ae3250971f69b15014877ee72d317d"));
     const QByteArray sealed = QByteArray::fromHex(
         "000102030405060708090a0b0c0d0e0f1011121314151617f0d3ad69fcd017404941f8baf6644260be7ab40e3f");
     QCOMPARE(outcomeOf(vault.open({sealed, vault.currentKeyId()})), QStringLiteral("token"));
@@ -144,7 +147,8 @@ void TestTokenVault::hashes_everyKey_theCurrentFirst()
 {
     const TokenVault vault(key('c'), {key('b'), key('a')});
     QCOMPARE(vault.hashes("token"),
-        (QList<QByteArray> {TokenVault(key('c')).hash("token"), TokenVault(key('b')).hash("token"), TokenVault(key('a')).hash("token")}));
+        (QList<QByteArray> {TokenVault(key('c')).hash("token"), TokenVault(key('b')).hash("token"),
+            TokenVault(key('a')).hash("token")}));
 }
 
 void TestTokenVault::keys_namedTwice_countOnce()

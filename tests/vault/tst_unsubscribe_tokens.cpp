@@ -9,10 +9,7 @@ using vault::Unsubscription;
 
 namespace {
 
-QByteArray key(char letter)
-{
-    return QByteArray(32, letter);
-}
+QByteArray key(char letter) { return QByteArray(32, letter); }
 
 } // namespace
 
@@ -26,7 +23,7 @@ private Q_SLOTS:
         const UnsubscribeTokens tokens(key('a'));
         for (const model::NotificationType type : model::allNotificationTypes) {
             for (const qint64 user : {qint64(1), qint64(4711), std::numeric_limits<qint64>::max()}) {
-                const Unsubscription unsubscription{model::UserId{user}, type};
+                const Unsubscription unsubscription {model::UserId {user}, type};
                 QCOMPARE(tokens.open(tokens.seal(unsubscription)), std::optional(unsubscription));
             }
         }
@@ -38,10 +35,10 @@ private Q_SLOTS:
         QSet<qsizetype> sizes;
         QSet<QByteArray> all;
         for (const model::NotificationType type : model::allNotificationTypes) {
-            const QByteArray token = tokens.seal({model::UserId{7}, type});
+            const QByteArray token = tokens.seal({model::UserId {7}, type});
             sizes += token.size();
             all += token;
-            all += tokens.seal({model::UserId{7}, type});
+            all += tokens.seal({model::UserId {7}, type});
             QVERIFY(!QByteArray::fromBase64(token, QByteArray::Base64UrlEncoding).contains(word(type).data()));
             QVERIFY(std::all_of(
                 token.begin(), token.end(), [](char c) { return std::isalnum(uchar(c)) || c == '-' || c == '_'; }));
@@ -53,7 +50,7 @@ private Q_SLOTS:
     void open_anythingElse_isNothing_data()
     {
         QTest::addColumn<QByteArray>("token");
-        const QByteArray good = UnsubscribeTokens(key('a')).seal({model::UserId{7}, model::NotificationType::Billing});
+        const QByteArray good = UnsubscribeTokens(key('a')).seal({model::UserId {7}, model::NotificationType::Billing});
         QTest::newRow("empty") << QByteArray();
         QTest::newRow("word") << QByteArray("none");
         QTest::newRow("cut") << good.chopped(1);
@@ -74,13 +71,14 @@ private Q_SLOTS:
 
     void open_underAnotherKey_isNothing()
     {
-        const QByteArray token = UnsubscribeTokens(key('a')).seal({model::UserId{7}, model::NotificationType::Billing});
+        const QByteArray token
+            = UnsubscribeTokens(key('a')).seal({model::UserId {7}, model::NotificationType::Billing});
         QVERIFY(!UnsubscribeTokens(key('b')).open(token));
     }
 
     void open_underAPreviousKey_isTheSame()
     {
-        const Unsubscription unsubscription{model::UserId{7}, model::NotificationType::Billing};
+        const Unsubscription unsubscription {model::UserId {7}, model::NotificationType::Billing};
         const QByteArray token = UnsubscribeTokens(key('a')).seal(unsubscription);
         QCOMPARE(UnsubscribeTokens(key('c'), {key('b'), key('a')}).open(token), std::optional(unsubscription));
     }
@@ -88,9 +86,9 @@ private Q_SLOTS:
     // Mails are kept: what was sent once must open for ever.
     void open_whatWasSentBefore_isTheSame()
     {
-        const Unsubscription unsubscription{model::UserId{4711}, model::NotificationType::MedicalRecord};
-        const QByteArray sent =
-            "Ltl_sWdwQvyU4HuHUl8JAIRufHZ61wRHTXafqcDMM72bMCF-XgI4r4kta1oDsertLJ5DqgwDlzNjE2nAiPy24Q";
+        const Unsubscription unsubscription {model::UserId {4711}, model::NotificationType::MedicalRecord};
+        const QByteArray sent
+            = "Ltl_sWdwQvyU4HuHUl8JAIRufHZ61wRHTXafqcDMM72bMCF-XgI4r4kta1oDsertLJ5DqgwDlzNjE2nAiPy24Q";
         QCOMPARE(UnsubscribeTokens(key('a')).open(sent), std::optional(unsubscription));
     }
 };

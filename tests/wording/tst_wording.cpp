@@ -94,8 +94,8 @@ private Q_SLOTS:
 
     void systemNotifications_sayWhatTheySay()
     {
-        const Wording wording =
-            Words(publicUrl, false).of(notification(NotificationType::System), QStringLiteral("es"));
+        const Wording wording
+            = Words(publicUrl, false).of(notification(NotificationType::System), QStringLiteral("es"));
         QVERIFY(!wording.isNeutral);
         QCOMPARE(wording.title, QStringLiteral("Biopsy results"));
     }
@@ -118,8 +118,8 @@ private Q_SLOTS:
                                   << QStringLiteral("https://portal.example/x");
         QTest::newRow("international") << QStringLiteral("HTTPS://Bücher.example/señal?a=%2F+b")
                                        << QStringLiteral("https://xn--bcher-kva.example/se%C3%B1al?a=%2F+b");
-        QTest::newRow("international path") << QStringLiteral("/señal")
-                                            << QStringLiteral("https://clinic.example/notify/se%C3%B1al");
+        QTest::newRow("international path")
+            << QStringLiteral("/señal") << QStringLiteral("https://clinic.example/notify/se%C3%B1al");
         QTest::newRow("as it is") << QStringLiteral("https://Portal.example/%7Ex?sig=a%2Bb+c")
                                   << QStringLiteral("https://Portal.example/%7Ex?sig=a%2Bb+c");
     }
@@ -137,8 +137,8 @@ private Q_SLOTS:
         const Words words(publicUrl, true);
         const Wording wording = words.of(notification(NotificationType::System), QStringLiteral("fr"));
         const Language &french = words.languages().of(QStringLiteral("fr"));
-        const MailParts parts =
-            MailTemplate().filled(wording, french, QStringLiteral("https://clinic.example/stop?a=1&b=2"));
+        const MailParts parts
+            = MailTemplate().filled(wording, french, QStringLiteral("https://clinic.example/stop?a=1&b=2"));
         for (const QString &text : {wording.title, wording.text, wording.link, french[Phrase::StopMailsOfThisKind],
                  QStringLiteral("https://clinic.example/stop?a=1&b=2")})
             QVERIFY2(parts.text.contains(text), qUtf8Printable(text));
@@ -153,8 +153,8 @@ private Q_SLOTS:
         Wording wording = words.of(notification(NotificationType::System), QString());
         wording.title = QStringLiteral("<script>alert(1)</script> {{link}} {{{text}}}");
         wording.link = QStringLiteral("https://x.example/\"onclick=\"alert(1)");
-        const MailParts parts =
-            MailTemplate().filled(wording, words.languages().all().first(), QStringLiteral("https://stop.example/"));
+        const MailParts parts
+            = MailTemplate().filled(wording, words.languages().all().first(), QStringLiteral("https://stop.example/"));
         QVERIFY(!parts.html.contains(QLatin1String("<script>")) && !parts.html.contains(QLatin1String("<b>benign")));
         QVERIFY(!parts.html.contains(QLatin1String("\"onclick")));
         QVERIFY(parts.html.contains(QLatin1String("&lt;b&gt;benign&lt;/b&gt; &amp; &quot;fine&quot;")));

@@ -91,8 +91,8 @@ Result<User> AuthResource::authenticated(const QString &username, const QString 
     const Result<std::optional<store::Account>> account = m_store.accounts.findByName(username);
     if (!account)
         return account.error();
-    const Result<bool> right = *account ? m_hasher.verify((*account)->passwordHash, password)
-                                        : m_hasher.verifyNothing(password);
+    const Result<bool> right
+        = *account ? m_hasher.verify((*account)->passwordHash, password) : m_hasher.verifyNothing(password);
     if (!right)
         return right.error();
     if (!*right || !*account)
@@ -112,8 +112,7 @@ Result<Answer> AuthResource::openSession(const User &user)
     if (!access)
         return access.error();
     const auth::RefreshToken refresh = auth::newRefreshToken();
-    const Result<void> kept
-        = m_store.accounts.addRefreshToken(refresh.hash, user.id, now, now.addDays(refreshDays));
+    const Result<void> kept = m_store.accounts.addRefreshToken(refresh.hash, user.id, now, now.addDays(refreshDays));
     if (!kept)
         return kept.error();
     model::JsonWriter json;
@@ -137,7 +136,8 @@ Result<Answer> AuthResource::refresh(const Request &request)
     if (!user)
         return user.error();
     if (!*user)
-        return Error {ErrorCode::Unauthenticated, QStringLiteral("The refresh token is unknown or has expired. Sign in again.")};
+        return Error {
+            ErrorCode::Unauthenticated, QStringLiteral("The refresh token is unknown or has expired. Sign in again.")};
     const Result<QByteArray> access
         = m_issuer.mint(QString::number((*user)->id.value), (*user)->role, accessLifetime, now);
     if (!access)

@@ -32,8 +32,8 @@ QByteArray toJson(const intake::Intake::AcceptedBatch &batch)
 
 } // namespace
 
-BatchesResource::BatchesResource(store::Store &store, intake::Intake &intake, intake::Previewer &previewer,
-    const ops::Clock &clock)
+BatchesResource::BatchesResource(
+    store::Store &store, intake::Intake &intake, intake::Previewer &previewer, const ops::Clock &clock)
     : m_store(store)
     , m_intake(intake)
     , m_previewer(previewer)

@@ -3,8 +3,8 @@
 #include "http/body.h"
 #include "http/page_links.h"
 #include "http/query.h"
-#include "http/unit_of_work.h"
 #include "http/reach.h"
+#include "http/unit_of_work.h"
 #include "model/push_token.h"
 
 namespace mc::http {
@@ -62,8 +62,8 @@ store::DeviceRegistration sealed(const model::DeviceDraft &draft, const vault::T
 
 } // namespace
 
-DevicesResource::DevicesResource(
-    store::Store &store, intake::Intake &intake, const vault::TokenVault &vault, const ops::Clock &clock, const QByteArray &baseUrl)
+DevicesResource::DevicesResource(store::Store &store, intake::Intake &intake, const vault::TokenVault &vault,
+    const ops::Clock &clock, const QByteArray &baseUrl)
     : m_store(store)
     , m_intake(intake)
     , m_vault(vault)
@@ -113,8 +113,7 @@ Result<Answer> DevicesResource::add(const Request &request)
     if (!stored)
         return stored.error();
     Answer answer = jsonAnswer(stored->created ? 201 : 200, toJson(stored->device));
-    answer.headers.emplaceBack(
-        "Location", m_baseUrl + devicesPath + QByteArray::number(stored->device.id.value) + '/');
+    answer.headers.emplaceBack("Location", m_baseUrl + devicesPath + QByteArray::number(stored->device.id.value) + '/');
     return answer;
 }
 

@@ -15,8 +15,8 @@ class DevicesResource
 {
 public:
     /// `baseUrl`: what links begin with, without a final slash.
-    DevicesResource(
-        store::Store &store, intake::Intake &intake, const vault::TokenVault &vault, const ops::Clock &clock, const QByteArray &baseUrl);
+    DevicesResource(store::Store &store, intake::Intake &intake, const vault::TokenVault &vault,
+        const ops::Clock &clock, const QByteArray &baseUrl);
 
     model::Result<Answer> list(const Request &request);
     /// 201, or 200 when the token was known, whoever's it was: it is the caller's from then on.

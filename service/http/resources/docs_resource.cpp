@@ -52,8 +52,8 @@ Result<Answer> DocsResource::page(const Request &request, const QByteArray &name
     if (!file)
         return Error {ErrorCode::NotFound, QStringLiteral("There is no such file.")};
     Answer answer = answerWith(*file, request);
-    answer.headers += {{"Content-Security-Policy", policy}, {"X-Content-Type-Options", "nosniff"},
-        {"Referrer-Policy", "no-referrer"}};
+    answer.headers += {
+        {"Content-Security-Policy", policy}, {"X-Content-Type-Options", "nosniff"}, {"Referrer-Policy", "no-referrer"}};
     return answer;
 }
 

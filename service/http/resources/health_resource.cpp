@@ -14,12 +14,13 @@ namespace {
 ops::Metrics::Families familiesOf(const store::QueueDepth &queue)
 {
     return {
-        ops::gaugeFamily("mediconnect_queue_deliveries", "Pending deliveries: due now, or held for later (up to 100,000).",
+        ops::gaugeFamily("mediconnect_queue_deliveries",
+            "Pending deliveries: due now, or held for later (up to 100,000).",
             {{{{"state", "due"}}, double(queue.due)}, {{{"state", "held"}}, double(queue.held)}}),
         ops::gaugeFamily("mediconnect_queue_oldest_due_seconds", "How long the oldest due delivery has waited.",
             queue.oldestDueSeconds),
-        ops::gaugeFamily("mediconnect_queue_scheduled_notifications", "Notifications that appear later (up to 100,000).",
-            queue.scheduled),
+        ops::gaugeFamily("mediconnect_queue_scheduled_notifications",
+            "Notifications that appear later (up to 100,000).", queue.scheduled),
     };
 }
 

@@ -73,7 +73,9 @@ QByteArray toJson(const store::NotificationPage &page, const NotificationListReq
     json.beginObject().key(QLatin1String("count"));
     page.count ? json.value(*page.count) : json.null();
     text(json.key(QLatin1String("next")),
-        !page.more ? QByteArray() : byCursor ? links.atCursor(nextCursor) : links.atPage(asked.page.number + 1));
+        !page.more     ? QByteArray()
+            : byCursor ? links.atCursor(nextCursor)
+                       : links.atPage(asked.page.number + 1));
     text(json.key(QLatin1String("previous")),
         byCursor || asked.page.number == 1 ? QByteArray() : links.atPage(asked.page.number - 1));
     text(json.key(QLatin1String("next_cursor")), nextCursor);

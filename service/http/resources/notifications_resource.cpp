@@ -48,11 +48,13 @@ Result<Changes> changesFrom(const Request &request, const QDateTime &now)
     const std::optional<bool> isCancelled = fields.boolean(cancelledField);
     changes.isCancelled = isCancelled.value_or(false);
     if (isCancelled && !*isCancelled)
-        fields.wrong(cancelledField, QStringLiteral("invalid"), QStringLiteral("A cancelled one stays so: only true is taken."));
+        fields.wrong(
+            cancelledField, QStringLiteral("invalid"), QStringLiteral("A cancelled one stays so: only true is taken."));
     if (changes.isCancelled && changes.scheduledFor.isValid())
         fields.wrong(cancelledField, QStringLiteral("invalid"), QStringLiteral("Not together with scheduled_for."));
     if (changes.isRead && changes.touchesSchedule())
-        fields.wrong(isReadField, QStringLiteral("invalid"), QStringLiteral("Not together with scheduled_for or cancelled."));
+        fields.wrong(
+            isReadField, QStringLiteral("invalid"), QStringLiteral("Not together with scheduled_for or cancelled."));
     if (const std::optional<Error> failure = fields.failure())
         return *failure;
     if (!changes.isRead && !changes.touchesSchedule())
@@ -104,7 +106,8 @@ Result<Answer> NotificationsResource::create(const Request &request)
     request.work->concerns(draft->recipientId);
     request.work->names(toString(stored->notification.id));
     Answer answer = jsonAnswer(201, detail(stored->notification));
-    answer.headers.emplaceBack("Location", m_baseUrl + "/api/notifications/" + toString(stored->notification.id).toLatin1() + '/');
+    answer.headers.emplaceBack(
+        "Location", m_baseUrl + "/api/notifications/" + toString(stored->notification.id).toLatin1() + '/');
     return answer;
 }
 

@@ -2,8 +2,8 @@
 
 #include "http/json_answer.h"
 #include "http/request.h"
-#include "model/inbox_change.h"
 #include "intake/intake.h"
+#include "model/inbox_change.h"
 #include "ops/clock.h"
 #include "store/store.h"
 

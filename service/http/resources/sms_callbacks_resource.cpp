@@ -65,8 +65,8 @@ Result<Answer> SmsCallbacksResource::status(const Request &request)
         return delivery.error();
     const QString status = form->text("MessageStatus");
     if (status.isEmpty())
-        return model::fieldError(
-            QStringLiteral("MessageStatus"), QStringLiteral("required"), QStringLiteral("Must be the message's state."));
+        return model::fieldError(QStringLiteral("MessageStatus"), QStringLiteral("required"),
+            QStringLiteral("Must be the message's state."));
 
     store::DeliveryReceipt receipt {*delivery, status == QLatin1String("delivered"), {}, {}, m_clock.now()};
     if (!receipt.isDelivered) {
@@ -74,7 +74,8 @@ Result<Answer> SmsCallbacksResource::status(const Request &request)
             return noContent(); // on its way
         receipt.error = errorOf(*form);
         receipt.detail = QStringLiteral("the SMS provider could not deliver it");
-        if (const QString phone = model::plainPhone(form->text("To")); receipt.error == optedOut && model::isPhone(phone)) {
+        if (const QString phone = model::plainPhone(form->text("To"));
+            receipt.error == optedOut && model::isPhone(phone)) {
             if (const Result<void> kept = m_store.optOuts.keep(phone, optedOut, receipt.at); !kept)
                 return kept.error();
         }
@@ -97,8 +98,8 @@ Result<Answer> SmsCallbacksResource::inbound(const Request &request)
     const std::optional<rules::SmsWish> wish
         = model::isPhone(phone) ? rules::smsWish(form->text("Body")) : std::nullopt;
     if (wish) {
-        const Result<void> done = wish->wantsSms ? m_store.optOuts.takeBack(phone)
-                                                 : m_store.optOuts.keep(phone, wish->word, m_clock.now());
+        const Result<void> done
+            = wish->wantsSms ? m_store.optOuts.takeBack(phone) : m_store.optOuts.keep(phone, wish->word, m_clock.now());
         if (!done)
             return done.error();
     }

@@ -9,10 +9,7 @@ using vault::Unsubscription;
 
 namespace {
 
-Error unknownLink()
-{
-    return {ErrorCode::NotFound, QStringLiteral("There is no such link.")};
-}
+Error unknownLink() { return {ErrorCode::NotFound, QStringLiteral("There is no such link.")}; }
 
 } // namespace
 
@@ -52,7 +49,7 @@ Result<Answer> UnsubscribeResource::answerWith(Page page, const Unsubscription &
     if (!user)
         return user.error();
     const QByteArray content = (m_page.*page)(m_languages.of(user->locale), unsubscription.type);
-    return Answer{200,
+    return Answer {200,
         {{"Content-Type", "text/html; charset=utf-8"}, {"Content-Security-Policy", m_policy},
             {"Cache-Control", "no-store"}, {"X-Content-Type-Options", "nosniff"}, {"Referrer-Policy", "no-referrer"}},
         content};

@@ -115,8 +115,7 @@ std::optional<model::Role> directoryRole(QAnyStringView text)
 
 } // namespace
 
-UsersResource::UsersResource(
-    store::Store &store, const QByteArray &baseUrl)
+UsersResource::UsersResource(store::Store &store, const QByteArray &baseUrl)
     : m_store(store)
     , m_baseUrl(baseUrl)
 {
