@@ -1,6 +1,6 @@
 # mc_documentation(<target>): builds the API's description and the page that shows it into a target, as resources under
 # :/documentation. mc_openapi_document is the path of the whole document, for those who check it.
-include(${CMAKE_SOURCE_DIR}/resources/npm.cmake)
+include(${CMAKE_SOURCE_DIR}/cmake/npm.cmake)
 find_program(MC_PYTHON python3 PATHS /usr/bin NO_DEFAULT_PATH) # the one for which the distribution has PyYAML
 find_program(MC_PYTHON python3 REQUIRED)
 
@@ -13,7 +13,7 @@ function(mc_documentation target)
     realtime callbacks operation)
   list(TRANSFORM areas PREPEND ${CMAKE_SOURCE_DIR}/resources/openapi/)
   list(TRANSFORM areas APPEND .yaml)
-  set(bundle ${CMAKE_SOURCE_DIR}/resources/openapi/bundle.py)
+  set(bundle ${CMAKE_SOURCE_DIR}/cmake/bundle_openapi.py)
   file(MAKE_DIRECTORY ${place})
   add_custom_command(OUTPUT ${mc_openapi_document}
     COMMAND ${MC_PYTHON} ${bundle} --version ${PROJECT_VERSION} --output ${mc_openapi_document} ${areas}

@@ -4,7 +4,7 @@
 Each file beside openapi.yaml brings the paths and components of one area; keys at its top that begin with x- only hold
 what the file itself repeats.
 
-    bundle.py --version 1.2.3 --output openapi.json openapi.yaml common.yaml …
+    bundle_openapi.py --version 1.2.3 --output openapi.json openapi.yaml common.yaml …
 """
 import argparse
 import json
