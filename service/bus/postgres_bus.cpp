@@ -2,7 +2,7 @@
 
 #include "loop/epoll_dispatcher.h"
 #include "ops/log_categories.h"
-#include "store/notices.h"
+#include "store/session/notices.h"
 #include "threads/retry_delay.h"
 
 #include <QtCore/QBasicTimer>

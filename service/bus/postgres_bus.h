@@ -2,7 +2,7 @@
 
 #include "bus/bus.h"
 #include "bus/gathered_news.h"
-#include "store/database_url.h"
+#include "store/session/database_url.h"
 
 #include <QtCore/QThread>
 

@@ -1,7 +1,7 @@
 #include "delivery/claiming.h"
 
 #include "rules/channels.h"
-#include "store/transaction.h"
+#include "store/session/transaction.h"
 
 namespace mc::delivery {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/delivery_queue.h"
+#include "store/deliveries/delivery_queue.h"
 #include "threads/mailbox.h"
 #include "threads/retry_delay.h"
 #include "threads/store_desk.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/delivery_queue.h"
+#include "store/deliveries/delivery_queue.h"
 
 #include <chrono>
 #include <functional>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "http/router.h"
-#include "store/audit_log.h"
+#include "store/requests/audit_log.h"
 
 #include <QtNetwork/QHostAddress>
 

@@ -2,7 +2,7 @@
 
 #include "http/request.h"
 #include "model/result.h"
-#include "store/notifications.h"
+#include "store/inbox/notifications.h"
 
 namespace mc::http {
 

@@ -15,7 +15,7 @@
 #include "ops/metrics.h"
 #include "realtime/hub.h"
 #include "rules/channels.h"
-#include "store/database_url.h"
+#include "store/session/database_url.h"
 #include "vault/token_vault.h"
 #include "vault/unsubscribe_tokens.h"
 

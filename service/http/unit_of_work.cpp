@@ -1,7 +1,7 @@
 #include "http/unit_of_work.h"
 
 #include "http/query.h"
-#include "store/transaction.h"
+#include "store/session/transaction.h"
 
 #include <QtCore/QCryptographicHash>
 

@@ -1,7 +1,7 @@
 #include "intake/announcer.h"
 
 #include "intake/planning.h"
-#include "store/transaction.h"
+#include "store/session/transaction.h"
 
 namespace mc::intake {
 

@@ -1,7 +1,7 @@
 #include "intake/intake.h"
 
 #include "intake/planning.h"
-#include "store/transaction.h"
+#include "store/session/transaction.h"
 
 #include <QtCore/QJsonDocument>
 

@@ -2,7 +2,7 @@
 
 #include "model/notification.h"
 #include "rules/channels.h"
-#include "store/notifications.h"
+#include "store/inbox/notifications.h"
 
 namespace mc::intake {
 

@@ -15,8 +15,8 @@
 #include "program/password_input.h"
 #include "program/start_line.h"
 #include "program/stop_signals.h"
-#include "store/database_address.h"
-#include "store/migrations.h"
+#include "store/session/database_address.h"
+#include "store/session/migrations.h"
 #include "store/store.h"
 
 #include <QtCore/QCoreApplication>

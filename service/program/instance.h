@@ -1,16 +1,16 @@
 #pragma once
 
 #include "admission/acceptor.h"
+#include "background/announcements.h"
+#include "background/housekeeping.h"
+#include "background/scheduler.h"
+#include "background/statistics_folding.h"
 #include "bus/postgres_bus.h"
-#include "delivery/announcements.h"
 #include "delivery/dispatcher.h"
-#include "delivery/scheduler.h"
 #include "http/worker.h"
 #include "ops/metrics.h"
 #include "ops/settings.h"
-#include "program/housekeeping.h"
 #include "program/migration_watch.h"
-#include "program/statistics_folding.h"
 #include "vault/token_vault.h"
 #include "vault/unsubscribe_tokens.h"
 #include "wording/wording.h"
@@ -60,10 +60,10 @@ private:
     vault::UnsubscribeTokens m_unsubscribeTokens;
     std::unique_ptr<wording::Words> m_words;
     delivery::Dispatcher m_dispatcher;
-    delivery::Scheduler m_scheduler;
-    delivery::Announcements m_announcements;
-    Housekeeping m_housekeeping;
-    StatisticsFolding m_statisticsFolding;
+    background::Scheduler m_scheduler;
+    background::Announcements m_announcements;
+    background::Housekeeping m_housekeeping;
+    background::StatisticsFolding m_statisticsFolding;
     MigrationWatch m_migrationWatch; ///< starts the five above
     std::unique_ptr<http::Shared> m_shared;
     std::unique_ptr<http::RequestPool> m_signIns;

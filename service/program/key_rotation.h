@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/device_tokens.h"
+#include "store/directory/device_tokens.h"
 #include "vault/token_vault.h"
 
 #include <functional>

@@ -4,7 +4,7 @@
 #include "delivery/dispatcher.h"
 #include "ops/metrics.h"
 #include "realtime/hub.h"
-#include "store/session_metrics.h"
+#include "store/session/session_metrics.h"
 
 namespace mc::program {
 

@@ -1,7 +1,7 @@
 #include "program/migration_watch.h"
 
 #include "ops/log_categories.h"
-#include "store/migrations.h"
+#include "store/session/migrations.h"
 
 namespace mc::program {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/connection.h"
+#include "store/session/connection.h"
 #include "threads/periodic.h"
 
 #include <QtCore/QObject>

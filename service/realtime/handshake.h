@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/ids.h"
-#include "store/audit_log.h"
+#include "store/requests/audit_log.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QDateTime>

@@ -1,6 +1,6 @@
 #include "realtime/inbox_tasks.h"
 
-#include "store/transaction.h"
+#include "store/session/transaction.h"
 
 namespace mc::realtime {
 

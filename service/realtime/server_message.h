@@ -2,7 +2,7 @@
 
 #include "model/error.h"
 #include "model/notification_type.h"
-#include "store/inboxes.h"
+#include "store/inbox/inboxes.h"
 
 #include <QtCore/QList>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/inbox_change.h"
-#include "store/inboxes.h"
+#include "store/inbox/inboxes.h"
 
 #include <map>
 #include <memory>

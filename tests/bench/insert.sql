@@ -1,5 +1,5 @@
--- POST /api/notifications/ to a random user: what the rules have to know of the recipient (service/store/recipients.cpp), then
--- the statement of service/store/notifications.cpp, which is its transaction. The id is made as the service makes it, so
+-- POST /api/notifications/ to a random user: what the rules have to know of the recipient (service/store/directory/recipients.cpp), then
+-- the statement of service/store/inbox/notifications.cpp, which is its transaction. The id is made as the service makes it, so
 -- that both fill the indexes alike.
 \set user random(1, :users)
 SELECT r.id, r.username, r.email, r.first_name, r.last_name, r.clinic_id, r.is_active, r.phone, (date_part('epoch', coalesce(r.last_seen_at, r.created_at)) * 1000)::bigint, r.timezone,

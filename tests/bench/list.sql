@@ -1,3 +1,3 @@
--- GET /api/notifications/?page_size=20 of a random user: the statement of service/store/list_query.cpp.
+-- GET /api/notifications/?page_size=20 of a random user: the statement of service/store/inbox/list_query.cpp.
 \set user random(1, :users)
 SELECT n.id, n.notification_type, n.title, n.message, n.priority, n.is_read, n.delivery_status, n.channels, (date_part('epoch', n.created_at) * 1000)::bigint, (date_part('epoch', n.read_at) * 1000)::bigint, (date_part('epoch', n.scheduled_for) * 1000)::bigint, n.recipient_id, n.appointment_id, n.message_id, n.medical_record_id, n.invoice_id, n.action_url, n.deep_link, (date_part('epoch', n.delivered_at) * 1000)::bigint, (date_part('epoch', n.cancelled_at) * 1000)::bigint, (SELECT count(*) FROM notifications n WHERE n.recipient_id = :user AND n.is_due) FROM notifications n WHERE n.recipient_id = :user AND n.is_due ORDER BY n.created_at DESC, n.id DESC LIMIT 21;

@@ -1,5 +1,5 @@
 #include "bench/options.h"
-#include "store/statistics_query.h"
+#include "store/statistics/statistics_query.h"
 
 #include <cstdio>
 

@@ -1,7 +1,7 @@
 #include "../intake/limited_people.h"
 #include "delivery/claiming.h"
 #include "rules/channels.h"
-#include "store/transaction.h"
+#include "store/session/transaction.h"
 
 using namespace mc;
 using namespace mc::test;

@@ -2,7 +2,7 @@
 #include "intake/announcer.h"
 #include "intake/intake.h"
 #include "model/times.h"
-#include "store/transaction.h"
+#include "store/session/transaction.h"
 #include "support/manual_clock.h"
 
 #include <QtCore/QJsonDocument>

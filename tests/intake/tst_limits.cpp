@@ -1,6 +1,6 @@
 #include "limited_people.h"
 #include "model/times.h"
-#include "store/transaction.h"
+#include "store/session/transaction.h"
 
 #include <QtCore/QJsonDocument>
 

@@ -1,7 +1,7 @@
 #include "hub_stage.h"
 
 #include "loop/tcp_connection.h"
-#include "store/migrations.h"
+#include "store/session/migrations.h"
 
 #include <QtCore/QUrlQuery>
 #include <QtNetwork/QTcpSocket>

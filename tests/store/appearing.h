@@ -1,7 +1,7 @@
 #pragma once
 
+#include "store/session/transaction.h"
 #include "store/store.h"
-#include "store/transaction.h"
 
 namespace mc::test {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/notifications.h"
+#include "store/inbox/notifications.h"
 
 #include <QtCore/QMap>
 

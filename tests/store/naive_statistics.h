@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/statistics.h"
+#include "store/statistics/statistics.h"
 
 #include <QtCore/QMap>
 

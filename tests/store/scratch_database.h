@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/migrations.h"
+#include "store/session/migrations.h"
 #include "store/store.h"
 #include "support/database.h"
 #include "support/private_postgres.h"

@@ -1,5 +1,5 @@
 #include "device_fixture.h"
-#include "store/transaction.h"
+#include "store/session/transaction.h"
 
 #include <QtCore/QThread>
 

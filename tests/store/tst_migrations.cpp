@@ -1,5 +1,5 @@
 #include "scratch_database.h"
-#include "store/migrations.h"
+#include "store/session/migrations.h"
 
 #include <QtCore/QDir>
 

@@ -1,7 +1,7 @@
 #include "appearing.h"
 #include "naive_inboxes.h"
 #include "scratch_database.h"
-#include "store/transaction.h"
+#include "store/session/transaction.h"
 
 #include <QtCore/QRandomGenerator>
 

@@ -1,6 +1,6 @@
 #include "statistics_history.h"
-#include "store/statistics_query.h"
-#include "store/transaction.h"
+#include "store/session/transaction.h"
+#include "store/statistics/statistics_query.h"
 
 #include <cmath>
 #include <thread>

@@ -1,5 +1,5 @@
 #include "scratch_database.h"
-#include "store/transaction.h"
+#include "store/session/transaction.h"
 
 #include <thread>
 

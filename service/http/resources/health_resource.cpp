@@ -1,7 +1,7 @@
 #include "http/resources/health_resource.h"
 
-#include "store/migrations.h"
-#include "store/queue_depth.h"
+#include "store/deliveries/queue_depth.h"
+#include "store/session/migrations.h"
 
 namespace mc::http {
 

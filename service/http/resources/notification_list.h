@@ -1,8 +1,8 @@
 #pragma once
 
 #include "http/request.h"
-#include "store/list_query.h"
-#include "store/notifications.h"
+#include "store/inbox/list_query.h"
+#include "store/inbox/notifications.h"
 
 namespace mc::http {
 

@@ -4,7 +4,7 @@
 #include "http/query.h"
 #include "model/phone.h"
 #include "rules/sms_wish.h"
-#include "store/delivery_receipts.h"
+#include "store/deliveries/delivery_receipts.h"
 
 #include <QtCore/QUrl>
 

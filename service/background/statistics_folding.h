@@ -1,0 +1,24 @@
+#pragma once
+
+#include "store/session/database_url.h"
+#include "threads/periodic.h"
+
+namespace mc::background {
+
+/// Folds the increments of statistics every second, so that few are left to be read beside the counters. Of several
+/// instances one does so at a time. Nothing depends on when: statistics are exact before and after.
+///
+/// One an instance, with a thread and a session of its own. start() and stop() may be called twice and in any order.
+class StatisticsFolding
+{
+public:
+    explicit StatisticsFolding(const store::DatabaseUrl &database);
+
+    void start() { m_periodic.start(); }
+    void stop() { m_periodic.stop(); }
+
+private:
+    threads::Periodic m_periodic;
+};
+
+} // namespace mc::background

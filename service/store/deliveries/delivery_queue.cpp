@@ -1,0 +1,275 @@
+#include "store/deliveries/delivery_queue.h"
+
+#include "store/deliveries/settling.h"
+#include "store/directory/preferences_row.h"
+#include "store/inbox/notification_row.h"
+#include "store/session/transaction.h"
+
+namespace mc::store {
+
+using model::Result;
+
+namespace {
+
+// One priority after the other, so that each is read from the index where its due ones begin; rows are locked as they are
+// read, so no more are than are taken. Whoever's lease has run out made an attempt of which nobody knows. What belongs to
+// them is looked up row by row: LIMIT keeps the planner from reading whole tables for a join, which it prefers while they
+// are small and stays with for the life of a session.
+// %1 the preferences' columns. $1 provider, $2 now, $3 most, $4 instance, $5 lease in seconds.
+const Statement claimDue {QStringLiteral("claim deliveries"),
+    QStringLiteral(R"(
+WITH claimed AS (
+    UPDATE deliveries SET leased_by = $4, leased_until = $2::timestamptz + make_interval(secs => $5),
+        attempts = attempts + (leased_until IS NOT NULL)::int
+    WHERE id = ANY (ARRAY(
+        SELECT due.id FROM unnest('{critical,high,medium,low}'::notification_priority[]) WITH ORDINALITY p (priority, nth)
+        CROSS JOIN LATERAL (
+            SELECT id FROM deliveries
+            WHERE status = 'pending' AND provider = $1 AND priority = p.priority AND due_at <= $2
+              AND (leased_until IS NULL OR leased_until <= $2)
+            ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED) due
+        LIMIT $3))
+    RETURNING id, notification_id, recipient_id, priority, device_id, attempts, attempts_before, due_at, counted_at
+)
+SELECT c.id, c.attempts - c.attempts_before, n.id, n.notification_type, n.priority, n.title, n.message, n.action_url, n.deep_link,
+       (date_part('epoch', n.created_at) * 1000)::bigint,
+       r.id, r.username, r.email, r.first_name, r.last_name, r.is_active, r.phone, r.timezone, r.locale,
+       EXISTS (SELECT FROM sms_opt_outs o WHERE o.phone = r.phone), d.id, d.provider, d.device_type, d.token_ciphertext, d.token_key_id,
+       (date_part('epoch', c.due_at) * 1000)::bigint, c.counted_at IS NOT NULL, %1
+FROM claimed c
+CROSS JOIN LATERAL (SELECT * FROM notifications WHERE id = c.notification_id LIMIT 1) n
+CROSS JOIN LATERAL (SELECT * FROM users WHERE id = c.recipient_id LIMIT 1) r
+LEFT JOIN LATERAL (SELECT * FROM preferences WHERE user_id = c.recipient_id LIMIT 1) p ON true
+LEFT JOIN LATERAL (
+    SELECT * FROM devices WHERE id = c.device_id AND user_id = c.recipient_id AND is_active LIMIT 1) d ON true
+ORDER BY c.priority DESC, c.due_at)")
+        .arg(QLatin1String(preferencesColumns))};
+constexpr int personAt = 10;
+constexpr int targetAt = 20;
+constexpr int dueAt = 25;
+constexpr int countedAt = 26;
+constexpr int preferencesAt = 27;
+
+// $1 provider, $2 now. What is leased is looked at again when its lease ends.
+const Statement findNext {QStringLiteral("find the next delivery"), QStringLiteral(R"(
+SELECT (date_part('epoch', min(next.at)) * 1000)::bigint
+FROM unnest(enum_range(NULL::notification_priority)) p (priority)
+CROSS JOIN LATERAL (
+    (SELECT due_at AS at FROM deliveries
+     WHERE status = 'pending' AND provider = $1 AND priority = p.priority AND due_at > $2 ORDER BY due_at LIMIT 1)
+    UNION ALL
+    (SELECT leased_until FROM deliveries
+     WHERE status = 'pending' AND provider = $1 AND priority = p.priority AND due_at <= $2 AND leased_until > $2
+     ORDER BY due_at LIMIT 1)
+) next)")};
+
+// Settling a notification looks at all its deliveries: whoever settles one of them waits here for who settles another.
+const Statement lockNotifications {QStringLiteral("lock notifications"),
+    QStringLiteral("SELECT FROM notifications WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE")};
+
+// $1 notifications, $2 channel. Of several devices one is enough.
+const Statement findCounted {QStringLiteral("find counted deliveries"), QStringLiteral(R"(
+SELECT DISTINCT notification_id FROM deliveries
+WHERE notification_id = ANY ($1::uuid[]) AND channel = $2 AND counted_at IS NOT NULL)")};
+
+// $1 ids, $2 instance, $3 now.
+const Statement countDeliveries {QStringLiteral("count deliveries"), QStringLiteral(R"(
+UPDATE deliveries SET counted_at = $3 WHERE id = ANY ($1::uuid[]) AND leased_by = $2 RETURNING id)")};
+
+// A delivery that is no longer pending was told of by its provider before we could record what became of it: that stays.
+// What waits, or goes nowhere, is not counted by the recipient's limits, unless it was tried before.
+// $1 the outcomes, $2 instance, $3 the outcomes' ids, so that no plan reads more of the table.
+const Statement recordOutcomes {QStringLiteral("record deliveries"), QStringLiteral(R"(
+WITH outcome AS MATERIALIZED (
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS o (id uuid, kind text, at timestamptz, due_at timestamptz, reason text,
+                                                      error text, detail text, token_dead_since timestamptz)
+), changed AS (
+    UPDATE deliveries d SET
+        status = CASE WHEN d.status <> 'pending' OR o.kind IN ('postponed', 'held') THEN d.status ELSE o.kind::delivery_state END,
+        attempts = d.attempts + (o.kind IN ('sent', 'postponed', 'failed'))::int,
+        last_attempt_at = CASE WHEN o.kind IN ('sent', 'postponed', 'failed') THEN o.at ELSE d.last_attempt_at END,
+        sent_at = CASE WHEN o.kind = 'sent' THEN o.at ELSE d.sent_at END,
+        last_error = coalesce(o.error, d.last_error), reason = o.reason,
+        detail = CASE WHEN o.reason IS NOT NULL THEN o.detail END,
+        counted_at = CASE WHEN o.kind = 'suppressed' OR (o.kind = 'held' AND d.attempts = d.attempts_before) THEN NULL
+                          WHEN o.kind = 'held' THEN d.counted_at ELSE coalesce(d.counted_at, o.at) END,
+        due_at = coalesce(o.due_at, d.due_at), leased_by = NULL, leased_until = NULL
+    FROM outcome o WHERE d.id = o.id AND d.id = ANY ($3::uuid[]) AND d.leased_by = $2
+    RETURNING d.id, d.notification_id, d.channel, d.device_id, d.status, d.attempts, o.kind, o.at, o.reason, o.error, o.detail,
+              o.token_dead_since
+), told AS (
+    INSERT INTO notification_events (notification_id, at, event, channel, delivery_id, attempt, reason, detail)
+    SELECT notification_id, at, CASE kind WHEN 'postponed' THEN 'attempted' ELSE kind END, channel, id,
+           CASE WHEN kind IN ('sent', 'postponed', 'failed') THEN attempts END, reason, nullif(concat_ws(': ', error, detail), '')
+    FROM changed
+)
+UPDATE devices d SET is_active = false, updated_at = c.at
+FROM (SELECT device_id, max(token_dead_since) AS since, max(at) AS at FROM changed
+      WHERE token_dead_since IS NOT NULL GROUP BY device_id) c
+WHERE d.id = c.device_id AND d.is_active AND d.last_used_at <= c.since)")};
+
+// $1 ids, $2 instance.
+const Statement releaseLeases {QStringLiteral("release deliveries"),
+    QStringLiteral(
+        "UPDATE deliveries SET leased_by = NULL, leased_until = NULL WHERE id = ANY ($1::uuid[]) AND leased_by = $2")};
+
+QLatin1String word(DeliveryOutcome::Kind kind)
+{
+    switch (kind) {
+    case DeliveryOutcome::Kind::Sent:
+        return QLatin1String("sent");
+    case DeliveryOutcome::Kind::Postponed:
+        return QLatin1String("postponed");
+    case DeliveryOutcome::Kind::Failed:
+        return QLatin1String("failed");
+    case DeliveryOutcome::Kind::Held:
+        return QLatin1String("held");
+    case DeliveryOutcome::Kind::Suppressed:
+        return QLatin1String("suppressed");
+    }
+    Q_UNREACHABLE();
+}
+
+QString text(const QUuid &id) { return id.toString(QUuid::WithoutBraces); }
+
+QString arrayOf(const QList<QUuid> &ids)
+{
+    QStringList texts;
+    for (const QUuid &id : ids)
+        texts += text(id);
+    return u'{' + texts.join(u',') + u'}';
+}
+
+QString toJson(const QList<DeliveryOutcome> &outcomes)
+{
+    model::JsonWriter json(256 * (outcomes.size() + 1));
+    json.beginArray();
+    for (const DeliveryOutcome &outcome : outcomes) {
+        json.beginObject()
+            .field(QLatin1String("id"), text(outcome.delivery))
+            .field(QLatin1String("kind"), word(outcome.kind))
+            .field(QLatin1String("at"), outcome.at);
+        if (outcome.dueAt.isValid())
+            json.field(QLatin1String("due_at"), outcome.dueAt);
+        if (outcome.reason)
+            json.field(QLatin1String("reason"), model::word(*outcome.reason));
+        if (!outcome.error.isEmpty())
+            json.field(QLatin1String("error"), outcome.error);
+        if (!outcome.detail.isEmpty())
+            json.field(QLatin1String("detail"), outcome.detail);
+        if (outcome.tokenDeadSince.isValid())
+            json.field(QLatin1String("token_dead_since"), outcome.tokenDeadSince);
+        json.endObject();
+    }
+    return QString::fromUtf8(json.endArray().take());
+}
+
+DueDelivery dueFrom(const Rows &rows, model::Provider provider)
+{
+    DueDelivery due;
+    due.id = QUuid::fromString(rows.text(0));
+    due.provider = provider;
+    due.attempts = int(rows.integer(1));
+    due.dueAt = rows.time(store::dueAt);
+    due.isCounted = rows.boolean(countedAt);
+    due.notification.id = rows.notificationId(2);
+    due.notification.type = rows.word(3, &model::notificationTypeFromWord);
+    due.notification.priority = rows.word(4, &model::priorityFromWord);
+    due.notification.title = rows.text(5);
+    due.notification.message = rows.text(6);
+    due.notification.metadata.actionUrl = rows.text(7);
+    due.notification.metadata.deepLink = rows.text(8);
+    due.notification.createdAt = rows.time(9);
+    due.recipient.person = personFrom(rows, personAt).value_or(model::Person());
+    due.recipient.isActive = rows.boolean(15);
+    due.recipient.phone = rows.text(16);
+    due.recipient.preferences.user = due.recipient.person.id;
+    due.recipient.preferences.userTimezone = rows.bytes(17).toByteArray();
+    due.locale = rows.text(18);
+    due.recipient.hasOptedOutOfSms = rows.boolean(19);
+    if (!rows.isNull(targetAt)) {
+        due.recipient.devices = {{rows.integer(targetAt), rows.word(targetAt + 1, &model::providerFromWord)}};
+        due.target = DueDelivery::Target {
+            rows.word(targetAt + 2, &model::deviceTypeFromWord), rows.binary(targetAt + 3), rows.text(targetAt + 4)};
+    }
+    readPreferences(rows, preferencesAt, due.recipient.preferences);
+    return due;
+}
+
+} // namespace
+
+Result<DeliveryQueue::Claimed> DeliveryQueue::claim(const Claim &claim)
+{
+    const QString provider = model::word(claim.provider);
+    Result<Rows> rows = m_connection.retrying([&] {
+        return m_connection.run(
+            claimDue, {provider, timeValue(claim.now), claim.most, text(claim.instance), qint64(lease.count())});
+    });
+    if (!rows)
+        return rows.error();
+    Claimed claimed;
+    claimed.deliveries.reserve(rows->count());
+    while (rows->next())
+        claimed.deliveries += dueFrom(*rows, claim.provider);
+    if (claimed.deliveries.size() == claim.most)
+        return claimed;
+    Result<Rows> next = m_connection.run(findNext, {provider, timeValue(claim.now)});
+    if (next && next->next())
+        claimed.nextDue = next->time(0);
+    return claimed;
+}
+
+Result<QSet<model::NotificationId>> DeliveryQueue::counted(
+    const QList<model::NotificationId> &notifications, model::Channel channel)
+{
+    Result<Rows> rows = m_connection.run(findCounted, {arrayValue(notifications), QString(model::word(channel))});
+    if (!rows)
+        return rows.error();
+    QSet<model::NotificationId> found;
+    while (rows->next())
+        found += rows->notificationId(0);
+    return found;
+}
+
+Result<QSet<QUuid>> DeliveryQueue::count(const QList<QUuid> &deliveries, const QUuid &instance, const QDateTime &now)
+{
+    Result<Rows> rows = m_connection.run(countDeliveries, {arrayOf(deliveries), text(instance), timeValue(now)});
+    if (!rows)
+        return rows.error();
+    QSet<QUuid> found;
+    while (rows->next())
+        found += QUuid::fromString(rows->text(0));
+    return found;
+}
+
+Result<void> DeliveryQueue::record(const QList<DeliveryOutcome> &outcomes, const QUuid &instance)
+{
+    QList<model::NotificationId> notifications;
+    QList<QUuid> deliveries;
+    for (const DeliveryOutcome &outcome : outcomes) {
+        notifications += outcome.notification;
+        deliveries += outcome.delivery;
+    }
+    return m_connection.retrying([&]() -> Result<void> {
+        Result<Transaction> transaction = Transaction::begin(m_connection);
+        if (!transaction)
+            return transaction.error();
+        if (const Result<Rows> locked = m_connection.run(lockNotifications, {arrayValue(notifications)}); !locked)
+            return locked.error();
+        if (const Result<Rows> done
+            = m_connection.run(recordOutcomes, {toJson(outcomes), text(instance), arrayOf(deliveries)});
+            !done)
+            return done.error();
+        if (const Result<void> settled = settle(m_connection, notifications); !settled)
+            return settled.error();
+        return transaction->commit();
+    });
+}
+
+Result<void> DeliveryQueue::release(const QList<QUuid> &deliveries, const QUuid &instance)
+{
+    const Result<Rows> done = m_connection.run(releaseLeases, {arrayOf(deliveries), text(instance)});
+    return done ? Result<void>() : done.error();
+}
+
+} // namespace mc::store

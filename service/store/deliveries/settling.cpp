@@ -1,0 +1,24 @@
+#include "store/deliveries/settling.h"
+
+namespace mc::store {
+
+namespace {
+
+// $1 ids.
+const Statement settleNotifications {QStringLiteral("settle notifications"), QStringLiteral(R"(
+UPDATE notifications n SET delivery_status = settled_status(n, c.pending, c.sent, c.delivered)
+FROM (SELECT notification_id, count(*) FILTER (WHERE status = 'pending') AS pending,
+             count(*) FILTER (WHERE status = 'sent') AS sent, count(*) FILTER (WHERE status = 'delivered') AS delivered
+      FROM deliveries WHERE notification_id = ANY ($1::uuid[]) GROUP BY notification_id) c
+WHERE n.id = c.notification_id AND n.id = ANY ($1::uuid[])
+    AND n.delivery_status <> settled_status(n, c.pending, c.sent, c.delivered))")};
+
+} // namespace
+
+model::Result<void> settle(Connection &connection, const QList<model::NotificationId> &notifications)
+{
+    const model::Result<Rows> settled = connection.run(settleNotifications, {arrayValue(notifications)});
+    return settled ? model::Result<void>() : settled.error();
+}
+
+} // namespace mc::store

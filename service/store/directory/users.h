@@ -1,0 +1,57 @@
+#pragma once
+
+#include "model/user.h"
+#include "store/session/connection.h"
+
+namespace mc::store {
+
+/// Which users a directory list holds. Absent: all.
+struct UserFilter
+{
+    QString search; ///< part of username, email or name, case-insensitive; empty: any
+    std::optional<model::Role> role;
+    std::optional<qint64> clinicId;
+    std::optional<bool> isActive;
+};
+
+struct UserPage
+{
+    QList<model::User> items;
+    qint64 count = 0;
+};
+
+/// What a bulk upsert did, by index into what it was given.
+struct UpsertOutcome
+{
+    int created = 0;
+    int updated = 0;
+    QList<int> clashes; ///< not stored: their username is somebody else's
+};
+
+/// The directory.
+class Users
+{
+public:
+    explicit Users(Connection &connection)
+        : m_connection(connection)
+    {
+    }
+
+    /// Error: not_found.
+    model::Result<model::User> find(model::UserId id);
+    /// Whether the directory knows the user as active; that they were seen at `now` is noted, to ten minutes.
+    model::Result<bool> seen(model::UserId id, const QDateTime &now);
+    /// Error: not_found.
+    model::Result<model::User> findByName(const QString &username);
+    /// Pages by id. Error: not_found for a page past the end.
+    model::Result<UserPage> list(const UserFilter &filter, int page, int size);
+    /// Creates or replaces; answers whether it was created. Error: conflict when the username is somebody else's.
+    model::Result<bool> put(const model::User &user);
+    /// Creates or replaces users with distinct ids in two statements.
+    model::Result<UpsertOutcome> putAll(const QList<model::User> &users);
+
+private:
+    Connection &m_connection;
+};
+
+} // namespace mc::store

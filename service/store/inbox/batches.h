@@ -1,0 +1,60 @@
+#pragma once
+
+#include "model/announcement.h"
+#include "model/batch.h"
+#include "model/inbox_change.h"
+#include "store/inbox/notifications.h"
+
+namespace mc::store {
+
+/// A bulk creation ready to be stored.
+struct NewBatch
+{
+    QUuid id; ///< UUIDv7
+    std::optional<model::UserId> sender; ///< absent: another module of the platform
+    QByteArray content; ///< JSON, as contentFromJson() reads it
+    model::Audience audience;
+    int accepted = 0;
+    QDateTime createdAt;
+};
+
+/// A running batch taken up for its next step.
+struct BatchStep
+{
+    QUuid id;
+    std::optional<model::UserId> sender;
+    QJsonObject content;
+    model::Audience audience;
+    QString knownAt; ///< who came into the directory later is not meant; PostgreSQL's text of a time
+    model::UserId after; ///< everybody up to this one is done
+    QDateTime createdAt;
+};
+
+/// Announcements to many, and how far each has come.
+class Batches
+{
+public:
+    explicit Batches(Connection &connection)
+        : m_connection(connection)
+    {
+    }
+
+    model::Result<void> create(const NewBatch &batch);
+    /// Error: not_found.
+    model::Result<model::Batch> find(const QUuid &id);
+
+    /// The oldest running batch that no other instance is at. Its row stays locked until the transaction this runs in ends.
+    model::Result<std::optional<BatchStep>> take();
+    /// Stores the step's notifications, all alike but for recipient, id and plan. Answers the inboxes' changes, none for
+    /// scheduled ones.
+    model::Result<QList<model::InboxChange>> add(const QUuid &batch, const QList<NewNotification> &notifications);
+    /// Records how far a batch has come. `isDone`: that was its last step.
+    model::Result<void> advance(const QUuid &id, model::UserId last, int created, bool isDone, const QDateTime &now);
+    /// Counts a step that failed; the batch is given up, as failed, with the fifth in a row.
+    model::Result<void> stumble(const QUuid &id, const QDateTime &now);
+
+private:
+    Connection &m_connection;
+};
+
+} // namespace mc::store

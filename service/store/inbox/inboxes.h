@@ -1,0 +1,47 @@
+#pragma once
+
+#include "model/inbox_change.h"
+#include "store/session/connection.h"
+
+namespace mc::store {
+
+/// Where an inbox stands.
+struct InboxState
+{
+    model::UserId user;
+    qint64 version = 0; ///< the number of its latest change
+    int unreadCount = 0;
+};
+
+/// The changes of an inbox behind some point, in order.
+struct MissedChanges
+{
+    /// Created changes whose notification has been deleted since have no notification.
+    QList<model::InboxChange> changes;
+    /// Some of what was missed is no longer known, or is more than was asked for: load the list anew.
+    bool reset = false;
+};
+
+/// Inboxes: their state, and the record of their changes, from which sockets catch up.
+class Inboxes
+{
+public:
+    explicit Inboxes(Connection &connection)
+        : m_connection(connection)
+    {
+    }
+
+    /// The state of each of these users' inboxes, in no order; unknown users are left out.
+    model::Result<QList<InboxState>> states(const QList<model::UserId> &users);
+    /// What changed after that version, at most `most` changes.
+    model::Result<MissedChanges> since(model::UserId user, qint64 version, int most);
+    /// The version the inbox had at that time; nothing when that is no longer known.
+    model::Result<std::optional<qint64>> versionAt(model::UserId user, const QDateTime &time);
+    /// Forgets up to `most` changes older than that; answers how many.
+    model::Result<int> forget(const QDateTime &before, int most);
+
+private:
+    Connection &m_connection;
+};
+
+} // namespace mc::store

@@ -1,0 +1,106 @@
+#pragma once
+
+#include "model/inbox_change.h"
+#include "model/notification.h"
+#include "store/inbox/list_query.h"
+#include "store/inbox/plan.h"
+#include "store/inbox/reach.h"
+#include "store/session/connection.h"
+
+namespace mc::store {
+
+/// A notification ready to be stored: a checked draft with everything that was left open decided.
+struct NewNotification
+{
+    model::NotificationDraft draft;
+    model::NotificationId id;
+    std::optional<model::UserId> sender; ///< absent: another module of the platform
+    model::Priority priority = model::Priority::Low;
+    std::optional<qint64> clinicId; ///< the recipient's; of single ones the store looks it up
+    Plan plan; ///< of a scheduled one only the channels count: the rest is planned when it is due
+    QDateTime createdAt;
+};
+
+/// The notification that this becomes, its people known by their ids alone.
+model::Notification asStored(const NewNotification &fresh);
+
+/// What storing a notification came to.
+struct StoredNotification
+{
+    model::Notification notification;
+    std::optional<model::InboxChange> change; ///< absent while it is scheduled for later
+};
+
+struct NotificationPage
+{
+    QList<model::Notification> items;
+    std::optional<qint64> count; ///< absent with a cursor
+    bool more = false; ///< something follows the last item
+};
+
+/// A notification that reached its recipient's app, and when.
+struct Arrival
+{
+    model::NotificationId id;
+    QDateTime at;
+};
+
+/// How it got there: over an open WebSocket, or by a request for it.
+enum class InAppWay { Socket, Fetch };
+
+/// What deleting a notification came to.
+struct RemovedNotification
+{
+    model::UserId recipient;
+    std::optional<model::InboxChange> change; ///< absent: it was not due
+};
+
+/// What a bulk operation came to.
+struct BulkOutcome
+{
+    int affected = 0;
+    QList<model::NotificationId> missing; ///< no such notification within the caller's reach
+    QList<model::InboxChange> changes; ///< one for each inbox it changed
+};
+
+/// Notifications in the database. Every change of an inbox bumps its version and is recorded, in the same statement, and
+/// so atomically; the InboxChange that comes back is to be published once the transaction it ran in is committed.
+class Notifications
+{
+public:
+    explicit Notifications(Connection &connection)
+        : m_connection(connection)
+    {
+    }
+
+    /// Error: NOTIF_005 when the recipient is unknown or inactive.
+    model::Result<StoredNotification> create(const NewNotification &notification);
+    /// Error: not_found for a page past the end.
+    model::Result<NotificationPage> list(const NotificationFilter &filter, const Page &page);
+    /// With recipient and sender. Error: NOTIF_001.
+    model::Result<model::Notification> find(model::NotificationId id, Reach reach);
+
+    /// Nothing when it was so already, is not due, or is out of reach.
+    model::Result<std::optional<model::InboxChange>> markRead(
+        model::NotificationId id, Reach reach, bool isRead, const QDateTime &now);
+    /// Error: NOTIF_001.
+    model::Result<RemovedNotification> remove(model::NotificationId id, Reach reach, const QDateTime &now);
+
+    /// Marks the caller's own, of one type or all. `missing` stays empty.
+    model::Result<BulkOutcome> markAllRead(
+        model::UserId caller, std::optional<model::NotificationType> type, const QDateTime &now);
+    /// Already read ones are neither counted nor missing.
+    model::Result<BulkOutcome> markMultipleRead(
+        const QList<model::NotificationId> &ids, Reach reach, const QDateTime &now);
+    model::Result<BulkOutcome> removeMultiple(
+        const QList<model::NotificationId> &ids, Reach reach, const QDateTime &now);
+
+    /// Records that these reached their recipient's app; those known as delivered already, and those not due, stay as
+    /// they are.
+    model::Result<void> markDelivered(const QList<Arrival> &arrivals, InAppWay way);
+
+private:
+    Connection &m_connection;
+};
+
+} // namespace mc::store

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "model/inbox_change.h"
+#include "model/notification.h"
+#include "store/inbox/plan.h"
+#include "store/session/connection.h"
+
+namespace mc::store {
+
+/// A scheduled notification whose time has come, as far as its plan depends on it.
+struct DueNotification
+{
+    model::NotificationId id;
+    model::UserId recipient;
+    model::NotificationType type = model::NotificationType::System;
+    model::Priority priority = model::Priority::Low;
+    std::optional<model::Channels> named; ///< by the sender
+};
+
+/// Notifications that wait for their time.
+class Schedule
+{
+public:
+    explicit Schedule(Connection &connection)
+        : m_connection(connection)
+    {
+    }
+
+    /// Up to `most` of those whose time has come, the longest due first. Their rows stay locked until the transaction it
+    /// runs in ends, and are passed over by other instances meanwhile.
+    model::Result<QList<DueNotification>> due(const QDateTime &now, int most);
+    /// Lets these appear with their plans. Answers the inboxes' changes, in order; to be published after the commit.
+    model::Result<QList<model::InboxChange>> appear(
+        const QList<std::pair<model::NotificationId, Plan>> &plans, const QDateTime &now);
+
+    /// Errors, of both: NOTIF_001; conflict when it is due or cancelled already.
+    model::Result<void> reschedule(model::NotificationId id, const QDateTime &time);
+    model::Result<void> cancel(model::NotificationId id, const QDateTime &now);
+
+private:
+    model::Result<void> changeWaiting(const Statement &statement, model::NotificationId id, const QDateTime &time);
+
+    Connection &m_connection;
+};
+
+} // namespace mc::store

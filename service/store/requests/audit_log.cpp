@@ -1,0 +1,35 @@
+#include "store/requests/audit_log.h"
+
+namespace mc::store {
+
+using model::Result;
+
+namespace {
+
+// $1 at, $2–$4 actor, subject, role, $5 address, $6 request, $7 action, $8 target's type, $9 its id, $10 owners,
+// $11 counts, $12 details.
+const Statement add {QStringLiteral("add to audit log"), QStringLiteral(R"(
+INSERT INTO audit_log (at, actor_id, actor_subject, actor_role, address, request_id, action, target_type, target_id,
+                       owner_id, details)
+SELECT $1, $2, $3, $4, $5::inet, $6, $7, $8, nullif($9, ''), touched.owner,
+       $12::jsonb || jsonb_build_object('records', touched.count)
+FROM unnest($10::bigint[], $11::int[]) AS touched (owner, count))")};
+
+} // namespace
+
+Result<void> AuditLog::add(const AuditEntry &entry)
+{
+    QStringList owners, counts;
+    for (const AuditedRecords &records : entry.records) {
+        owners += records.owner ? QString::number(records.owner->value) : QStringLiteral("NULL");
+        counts += QString::number(records.count);
+    }
+    const Result<Rows> rows = m_connection.run(store::add,
+        {timeValue(entry.at), entry.actor ? QVariant(entry.actor->value) : QVariant(), entry.subject,
+            QString(word(entry.role)), entry.address, QString::fromLatin1(entry.requestId), entry.action,
+            entry.action.section(u'.', 0, 0), entry.targetId, QString(u'{' + owners.join(u',') + u'}'),
+            QString(u'{' + counts.join(u',') + u'}'), QString::fromUtf8(entry.details)});
+    return rows ? Result<void>() : rows.error();
+}
+
+} // namespace mc::store

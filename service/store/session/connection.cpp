@@ -1,0 +1,293 @@
+#include "store/session/connection.h"
+
+#include "model/times.h"
+#include "ops/log_categories.h"
+
+#include <QtCore/QAtomicInt>
+#include <QtSql/QSqlDriver>
+#include <QtSql/QSqlError>
+#include <QtSql/QSqlResult>
+
+#include <libpq-fe.h>
+#include <poll.h>
+
+namespace mc::store {
+
+using model::Error;
+using model::ErrorCode;
+using model::Result;
+
+namespace {
+
+constexpr int millisecondsBetweenAttempts = 50;
+constexpr std::size_t mostStatements = 256;
+
+PGconn *session(const QSqlDatabase &database)
+{
+    const QVariant handle = database.driver()->handle();
+    return handle.isValid() ? *static_cast<PGconn *const *>(handle.constData()) : nullptr;
+}
+
+const pg_result *resultOf(const QSqlQuery &query)
+{
+    const QVariant handle = query.result()->handle();
+    return handle.isValid() ? *static_cast<PGresult *const *>(handle.constData()) : nullptr;
+}
+
+// What the server says besides its answers. Its last words, when it ends a session, come a moment before the end of the
+// stream. `isEnding` is the session's bool.
+void hear(void *isEnding, const PGresult *notice)
+{
+    qCDebug(ops::logStore, "%s", QByteArray(PQresultErrorMessage(notice)).simplified().constData());
+    if (qstrcmp(PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED), "FATAL") == 0)
+        *static_cast<bool *>(isEnding) = true;
+}
+
+// Qt binds null texts and bytes as NULL; here they are the empty ones.
+QVariant withoutNull(const QVariant &value)
+{
+    if (value.typeId() == QMetaType::QString && value.toString().isNull())
+        return QStringLiteral("");
+    if (value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull())
+        return QByteArray("");
+    return value;
+}
+
+// Class 08: connection exceptions; 57P0x: the server is stopping or starting; 53300: too many sessions.
+bool isLoss(const QString &state)
+{
+    return state.startsWith(QLatin1String("08")) || state.startsWith(QLatin1String("57P0"))
+        || state == QLatin1String("53300");
+}
+
+} // namespace
+
+Connection::Connection(DatabaseUrl url, const QString &name)
+    : m_url(std::move(url))
+    , m_applicationName(name)
+{
+    static QAtomicInt serial;
+    m_connectionName = QStringLiteral("%1 #%2").arg(name).arg(++serial);
+}
+
+Connection::~Connection() { close(); }
+
+template<typename Work>
+auto Connection::timed(Work work) -> decltype(work())
+{
+    if (!m_url.metrics)
+        return work();
+    const auto begin = std::chrono::steady_clock::now();
+    auto result = work();
+    m_url.metrics->statements.observe(std::chrono::steady_clock::now() - begin);
+    return result;
+}
+
+Result<Rows> Connection::run(const Statement &statement, const QVariantList &values)
+{
+    m_lastWasTransient = false;
+    if (const Result<void> there = ensureOpen(); !there)
+        return there.error();
+    return timed([&] { return answerTo(statement, values); });
+}
+
+Result<Rows> Connection::answerTo(const Statement &statement, const QVariantList &values)
+{
+    Result<Query> query = prepared(statement);
+    if (!query)
+        return query.error();
+    for (int i = 0; i < values.size(); ++i) {
+        (*query)->bindValue(i, withoutNull(values[i]));
+    }
+    if (!(*query)->exec())
+        return failure(statement.name, (*query)->lastError());
+    return Rows(*query, resultOf(**query), (*query)->numRowsAffected());
+}
+
+Result<void> Connection::execute(const QString &sql)
+{
+    m_lastWasTransient = false;
+    if (const Result<void> there = ensureOpen(); !there)
+        return there.error();
+    return timed([&] { return carryOut(sql); });
+}
+
+Result<void> Connection::carryOut(const QString &sql)
+{
+    QSqlQuery query(m_database);
+    if (!query.exec(sql))
+        return failure(sql.section(u'\n', 0, 0).left(40), query.lastError());
+    // Errors of later statements of a batch come with their results.
+    while (query.nextResult()) { }
+    if (query.lastError().isValid())
+        return failure(sql.section(u'\n', 0, 0).left(40), query.lastError());
+    return {};
+}
+
+Result<void> Connection::ensureOpen()
+{
+    // What is left of a transaction whose session was lost must not run on another one.
+    if (m_inTransaction)
+        return m_database.isOpen() ? Result<void>() : unavailable();
+    if (stillThere())
+        return {};
+    countLoss();
+    close();
+    if (m_lastAttempt.isValid() && m_lastAttempt.elapsed() < millisecondsBetweenAttempts)
+        return unavailable();
+    return open();
+}
+
+Result<void> Connection::open()
+{
+    const Result<void> opened = probe();
+    if (!opened) {
+        if (!m_lost)
+            qCWarning(ops::logStore, "%ls: no database: %ls", qUtf16Printable(m_applicationName),
+                qUtf16Printable(opened.error().detail));
+        m_lost = true;
+        return unavailable();
+    }
+    if (m_lost)
+        qCInfo(ops::logStore, "%ls: the database is back", qUtf16Printable(m_applicationName));
+    m_lost = false;
+    return {};
+}
+
+Result<void> Connection::probe()
+{
+    m_lastAttempt.start();
+    m_database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), m_connectionName);
+    m_database.setConnectOptions(m_url.options + QStringLiteral(";application_name='%1'").arg(m_applicationName));
+    if (m_database.open()) {
+        // By itself libpq writes notices to standard error, past the log.
+        m_isEnding = false;
+        PQsetNoticeReceiver(session(m_database), &hear, &m_isEnding);
+        m_isCounted = m_url.metrics != nullptr;
+        if (m_isCounted)
+            ++m_url.metrics->open;
+        return {};
+    }
+    const QString reason = m_database.lastError().databaseText().simplified();
+    close();
+    return Error {ErrorCode::Unavailable, reason};
+}
+
+void Connection::close()
+{
+    if (!m_database.isValid())
+        return;
+    if (std::exchange(m_isCounted, false))
+        --m_url.metrics->open;
+    // The driver goes before the queries: a query that still has one would try to deallocate its statement.
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_connectionName);
+    m_statements.clear();
+}
+
+void Connection::countLoss() const
+{
+    if (m_isCounted)
+        m_url.metrics->lost.fetch_add(1, std::memory_order_relaxed);
+}
+
+// A session that the server ended while it was idle has something to read. Seeing that before sending a statement
+// leaves no doubt whether the statement ran.
+bool Connection::stillThere()
+{
+    if (!m_database.isOpen())
+        return false;
+    PGconn *connection = session(m_database);
+    if (!connection || PQstatus(connection) != CONNECTION_OK)
+        return false;
+    pollfd socket {PQsocket(connection), POLLIN, 0};
+    while (poll(&socket, 1, 0) != 0) {
+        if (PQconsumeInput(connection) != 1 || PQstatus(connection) != CONNECTION_OK)
+            return false;
+        // Makes libpq look at what it has read: the server's last words may be there before the end of the stream.
+        (void)PQisBusy(connection);
+        if (m_isEnding)
+            return false;
+    }
+    return true;
+}
+
+Result<Connection::Query> Connection::prepared(const Statement &statement)
+{
+    if (const auto known = m_statements.find(statement.sql); known != m_statements.end())
+        return known->second;
+    // Lists have many combinations of filters and orders: what a session keeps of them is bounded.
+    if (m_statements.size() >= mostStatements)
+        m_statements.clear();
+    auto query = std::make_shared<QSqlQuery>(m_database);
+    if (!query->prepare(statement.sql))
+        return failure(statement.name, query->lastError());
+    m_statements.emplace(statement.sql, query);
+    return query;
+}
+
+Error Connection::failure(const QString &name, const QSqlError &error)
+{
+    const QString state = error.nativeErrorCode();
+    m_transactionFailed = m_inTransaction;
+    PGconn *connection = session(m_database);
+    if (isLoss(state) || !connection || PQstatus(connection) != CONNECTION_OK) {
+        if (!m_lost)
+            qCWarning(ops::logStore, "%ls: lost the database", qUtf16Printable(m_applicationName));
+        m_lost = true;
+        countLoss();
+        close();
+        return unavailable();
+    }
+    m_lastWasTransient = state == QLatin1String("40001") || state == QLatin1String("40P01");
+    if (state == QLatin1String("23505"))
+        return {ErrorCode::Conflict, QStringLiteral("Another record has the same key.")};
+    if (state == QLatin1String("55P03"))
+        return {ErrorCode::Conflict, QStringLiteral("Another request is still at work on this. Try again.")};
+    // Only the SQLSTATE: the server's text may quote values.
+    qCWarning(ops::logStore, "%ls failed with SQLSTATE %ls", qUtf16Printable(name), qUtf16Printable(state));
+    if (state == QLatin1String("57014") || m_lastWasTransient)
+        return unavailable();
+    return {ErrorCode::InternalError, QStringLiteral("The service met an unexpected condition.")};
+}
+
+Error Connection::unavailable()
+{
+    return {.code = ErrorCode::Unavailable,
+        .detail = QStringLiteral("The database can't be reached right now. Try again."),
+        .retryAfter = 1};
+}
+
+QVariant timeValue(const QDateTime &time)
+{
+    return time.isValid() ? QVariant(QString::fromLatin1(model::toRfc3339(time))) : QVariant();
+}
+
+QString arrayValue(const QList<model::NotificationId> &ids)
+{
+    QStringList texts;
+    texts.reserve(ids.size());
+    for (const model::NotificationId id : ids)
+        texts += toString(id);
+    return u'{' + texts.join(u',') + u'}';
+}
+
+QString arrayValue(const QList<model::UserId> &ids)
+{
+    QStringList texts;
+    texts.reserve(ids.size());
+    for (const model::UserId id : ids)
+        texts += QString::number(id.value);
+    return u'{' + texts.join(u',') + u'}';
+}
+
+QString arrayValue(const QList<QByteArray> &values)
+{
+    QStringList texts;
+    texts.reserve(values.size());
+    for (const QByteArray &value : values)
+        texts += QStringLiteral("\"\\\\x%1\"").arg(QLatin1String(value.toHex()));
+    return u'{' + texts.join(u',') + u'}';
+}
+
+} // namespace mc::store

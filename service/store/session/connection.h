@@ -1,0 +1,106 @@
+#pragma once
+
+#include "model/result.h"
+#include "store/session/database_url.h"
+#include "store/session/rows.h"
+
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QVariant>
+#include <QtSql/QSqlDatabase>
+#include <QtSql/QSqlQuery>
+
+#include <unordered_map>
+
+namespace mc::store {
+
+/// A statement: its SQL with $1, $2, … and the name under which logs speak of it.
+struct Statement
+{
+    QString name;
+    QString sql;
+};
+
+/// One session with PostgreSQL, for the thread that uses it first, and kept for that thread's life.
+///
+/// Opens itself when first used and again whenever it was lost, at most twenty times a second; until then every call
+/// answers Unavailable at once. Statements are prepared on first use and kept. A lost session is logged once, and once
+/// more when it is back.
+class Connection
+{
+public:
+    /// `name` is shown to PostgreSQL as the application's name, e.g. "mediconnect-notifyd worker 3".
+    Connection(DatabaseUrl url, const QString &name);
+    ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    /// Runs one prepared statement. Values: qint64, bool, QString, QByteArray (bytea; null ones are empty ones), an
+    /// invalid QVariant for NULL; times and arrays as texts (see timeValue(), arrayValue()).
+    ///
+    /// Errors: Unavailable (no database, statement timeout), Conflict (unique violation, lock timeout), InternalError
+    /// (logged with its SQLSTATE; the caller learns nothing of the SQL).
+    model::Result<Rows> run(const Statement &statement, const QVariantList &values = {});
+
+    /// Runs SQL that is run once: migrations, BEGIN, COMMIT. May hold several statements.
+    model::Result<void> execute(const QString &sql);
+
+    /// Runs `work`, a statement or a whole transaction, again, up to three times in all, while it fails with a deadlock or
+    /// serialization failure. Inside a transaction it is run once: such a failure takes the whole transaction back.
+    template<typename Work>
+    auto retrying(Work work) -> decltype(work())
+    {
+        for (int attempt = 1;; ++attempt) {
+            auto result = work();
+            if (result || !m_lastWasTransient || m_inTransaction || attempt == 3)
+                return result;
+        }
+    }
+
+    bool inTransaction() const { return m_inTransaction; }
+    /// The session itself, for LISTEN; invalid while there is none.
+    QSqlDatabase database() const { return m_database; }
+    /// Opens the session if need be.
+    model::Result<void> ensureOpen();
+    /// Opens the session, without a line in the log when it can't: the error's detail is the server's or libpq's reason,
+    /// meant for the operator alone.
+    model::Result<void> probe();
+
+private:
+    friend class Transaction;
+    using Query = std::shared_ptr<QSqlQuery>;
+
+    model::Result<Rows> answerTo(const Statement &statement, const QVariantList &values);
+    model::Result<void> carryOut(const QString &sql);
+    template<typename Work>
+    auto timed(Work work) -> decltype(work());
+    model::Result<void> open();
+    void close();
+    void countLoss() const;
+    bool stillThere();
+    model::Result<Query> prepared(const Statement &statement);
+    model::Error failure(const QString &name, const QSqlError &error);
+    model::Error unavailable();
+
+    DatabaseUrl m_url;
+    QString m_applicationName;
+    QString m_connectionName;
+    QSqlDatabase m_database;
+    std::unordered_map<QString, Query> m_statements;
+    QElapsedTimer m_lastAttempt;
+    bool m_inTransaction = false;
+    bool m_transactionFailed = false; // a statement in it failed: nothing of it can be committed
+    bool m_lastWasTransient = false;
+    bool m_isCounted = false; // among the open sessions
+    bool m_lost = false;
+    bool m_isEnding = false; // the server said so
+};
+
+/// A time as a value of a statement: a text to be cast to timestamptz; NULL for an invalid time.
+QVariant timeValue(const QDateTime &time);
+/// An array literal of ids.
+QString arrayValue(const QList<model::NotificationId> &ids);
+QString arrayValue(const QList<model::UserId> &ids);
+/// An array literal of bytea.
+QString arrayValue(const QList<QByteArray> &values);
+
+} // namespace mc::store

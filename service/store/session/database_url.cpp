@@ -1,0 +1,70 @@
+#include "store/session/database_url.h"
+
+#include <libpq-fe.h>
+
+#include <memory>
+
+namespace mc::store {
+
+namespace {
+
+// What every session runs under, besides what the URI says. A wait for a lock ends before the statement does, so that
+// the two can be told apart; with standard strings QPSQL quotes by doubling quotes alone.
+constexpr char sessionOptions[]
+    = "-c statement_timeout=8000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 "
+      "-c client_min_messages=warning -c timezone=UTC -c standard_conforming_strings=on -c jit=off";
+
+constexpr char byIndex[] = "-c enable_seqscan=off -c plan_cache_mode=force_generic_plan ";
+
+QString quoted(QString value)
+{
+    value.replace(u'\\', QStringLiteral("\\\\")).replace(u'\'', QStringLiteral("\\'"));
+    return u'\'' + value + u'\'';
+}
+
+} // namespace
+
+model::Result<DatabaseUrl> DatabaseUrl::parse(const QString &uri)
+{
+    char *message = nullptr;
+    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> parts(
+        PQconninfoParse(uri.toUtf8().constData(), &message), &PQconninfoFree);
+    const std::unique_ptr<char, decltype(&PQfreemem)> owned(message, &PQfreemem);
+    if (!parts)
+        return model::fieldError(
+            QStringLiteral("database/url"), QStringLiteral("invalid"), QStringLiteral("Not a libpq URI."));
+
+    QString own = QString::fromLatin1(sessionOptions);
+    QStringList options;
+    bool timeout = false;
+    for (const PQconninfoOption *part = parts.get(); part->keyword; ++part) {
+        const QString keyword = QString::fromUtf8(part->keyword);
+        const QString value = QString::fromUtf8(part->val ? part->val : "");
+        // QPSQL takes ';' for the end of an option, inside quotes as well.
+        if (value.contains(u';'))
+            return model::fieldError(QStringLiteral("database/url"), QStringLiteral("invalid"),
+                QStringLiteral("%1 must not contain a semicolon.").arg(keyword));
+        if (value.isEmpty())
+            continue;
+        if (keyword == QLatin1String("options")) {
+            own += u' ' + value;
+            continue;
+        }
+        timeout = timeout || keyword == QLatin1String("connect_timeout");
+        options += keyword + u'=' + quoted(value);
+    }
+    options += QStringLiteral("options=") + quoted(own);
+    if (!timeout)
+        options += QStringLiteral("connect_timeout='3'");
+    return DatabaseUrl {options.join(u';'), nullptr};
+}
+
+DatabaseUrl DatabaseUrl::planningByIndex() const
+{
+    DatabaseUrl url = *this;
+    // No quote stands in a value without a backslash before it: there is but one such place.
+    url.options.replace(QLatin1String("options='"), QLatin1String("options='") + QLatin1String(byIndex));
+    return url;
+}
+
+} // namespace mc::store

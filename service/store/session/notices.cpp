@@ -1,0 +1,47 @@
+#include "store/session/notices.h"
+
+#include <QtSql/QSqlDriver>
+
+namespace mc::store {
+
+using model::Result;
+
+namespace {
+const Statement notify {QStringLiteral("notify"), QStringLiteral("SELECT pg_notify($1, $2)")};
+// The driver looks for notices after every statement: none that arrives with this one's answer is overlooked.
+const Statement heartbeat {QStringLiteral("heartbeat"), QStringLiteral("SELECT 1")};
+} // namespace
+
+Notices::Notices(const DatabaseUrl &url, const QString &name, const QString &channel)
+    : m_listening(url, name + QStringLiteral(" listening"))
+    , m_sending(url, name + QStringLiteral(" sending"))
+    , m_channel(channel)
+{
+}
+
+Result<void> Notices::send(const QByteArray &notice)
+{
+    const Result<Rows> sent = m_sending.run(notify, {m_channel, QString::fromUtf8(notice)});
+    return sent ? Result<void>() : sent.error();
+}
+
+Result<bool> Notices::tend()
+{
+    if (const Result<Rows> alive = m_listening.run(heartbeat); !alive)
+        return alive.error();
+    QSqlDriver *const driver = m_listening.database().driver();
+    if (driver == m_subscribed)
+        return false;
+    connect(driver, &QSqlDriver::notification, this,
+        [this](const QString &, QSqlDriver::NotificationSource, const QVariant &payload) {
+            Q_EMIT received(payload.toString().toUtf8());
+        });
+    if (!driver->subscribeToNotification(m_channel)) {
+        driver->disconnect(this);
+        return model::Error {model::ErrorCode::Unavailable, QStringLiteral("The database can't be listened to.")};
+    }
+    m_subscribed = driver;
+    return true;
+}
+
+} // namespace mc::store

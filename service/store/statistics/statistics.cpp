@@ -1,0 +1,206 @@
+#include "store/statistics/statistics.h"
+
+#include "model/times.h"
+#include "store/statistics/latency_histogram.h"
+#include "store/statistics/statistics_counters.h"
+#include "store/statistics/statistics_query.h"
+
+namespace mc::store {
+
+using model::AdminStatistics;
+using model::ChannelStatistics;
+using model::Result;
+
+namespace {
+
+using Numbers = QList<qint64>;
+
+Numbers numbersOf(const Rows &rows)
+{
+    Numbers numbers;
+    for (const QByteArrayView number : rows.array(3))
+        numbers += number.toLongLong();
+    return numbers;
+}
+
+qint64 at(const Numbers &counters, Counter first, std::size_t offset = 0)
+{
+    return counters.value(qsizetype(first) + qsizetype(offset));
+}
+
+ChannelStatistics channelFrom(const Numbers &counters, std::size_t nth)
+{
+    const qint64 suppressed = at(counters, Counter::Suppressed, nth);
+    if (nth == 0)
+        return {at(counters, Counter::InAppSent), at(counters, Counter::InAppDelivered), 0, 0, suppressed};
+    const Counter first = std::array {Counter::Push, Counter::Email, Counter::Sms}[nth - 1];
+    return {at(counters, first, 1), at(counters, first, 2), at(counters, first, 3), at(counters, first), suppressed};
+}
+
+ChannelStatistics allChannelsFrom(const Numbers &counters)
+{
+    ChannelStatistics sum;
+    for (std::size_t i = 0; i < model::allChannels.size(); ++i) {
+        const ChannelStatistics one = channelFrom(counters, i);
+        sum.sent += one.sent;
+        sum.delivered += one.delivered;
+        sum.failed += one.failed;
+        sum.pending += one.pending;
+    }
+    return sum;
+}
+
+model::Statistics totalsFrom(const Numbers &counters)
+{
+    model::Statistics s;
+    s.total = at(counters, Counter::Total);
+    s.unread = at(counters, Counter::Unread);
+    for (std::size_t i = 0; i < s.byType.size(); ++i)
+        s.byType[i] = at(counters, Counter::Type, i);
+    for (std::size_t i = 0; i < s.byPriority.size(); ++i)
+        s.byPriority[i] = at(counters, Counter::Priority, i);
+    const ChannelStatistics deliveries = allChannelsFrom(counters);
+    s.successRate = deliveries.successRate();
+    s.failedDeliveries = deliveries.failed;
+    s.pendingDeliveries = deliveries.pending;
+    const qint64 read = at(counters, Counter::Read);
+    s.readRate = model::percentage(read, s.total);
+    s.averageReadSeconds = read == 0 ? 0 : std::round(double(at(counters, Counter::ReadMs)) / double(read) / 100) / 10;
+    s.clickThroughRate = model::percentage(at(counters, Counter::Clicked), s.total);
+    return s;
+}
+
+// One for each bucket, with what the statement knew of it; what nobody ever asked back to is left out.
+QList<model::TimelineBucket> timelineFrom(
+    const StatisticsChart &plan, const QMap<QDateTime, Numbers> &known, bool sinceEver)
+{
+    QList<model::TimelineBucket> buckets;
+    auto next = known.begin();
+    for (QDateTime from = plan.from; from < plan.to;) {
+        const QDateTime to = std::min(plan.next(from), plan.to);
+        model::TimelineBucket bucket {from, to, 0, 0};
+        for (; next != known.end() && next.key() < to; ++next) {
+            bucket.total += next.value().value(0);
+            bucket.read += next.value().value(1);
+        }
+        if (!sinceEver || !buckets.isEmpty() || bucket.total > 0)
+            buckets += bucket;
+        from = to;
+    }
+    return buckets;
+}
+
+/// Reads the rows of an administrator's statistics, whatever the order of their sections.
+class Reading
+{
+public:
+    Reading(
+        const StatisticsScope &scope, const StatisticsWindow &window, const StatisticsChart &plan, const QDateTime &now)
+        : m_scope(scope)
+        , m_window(window)
+        , m_plan(plan)
+        , m_now(now)
+    {
+    }
+
+    AdminStatistics of(Rows &rows)
+    {
+        while (rows.next())
+            take(rows.text(0), rows, numbersOf(rows));
+        if (m_scope.user && m_scope.clinic && m_home != m_scope.clinic)
+            m_counters.clear(), m_buckets.clear(), m_latencies.clear(), m_statistics = {};
+        finish();
+        return m_statistics;
+    }
+
+private:
+    void take(const QString &section, const Rows &rows, const Numbers &numbers)
+    {
+        if (section == QLatin1String("totals"))
+            m_counters = numbers;
+        else if (section == QLatin1String("timeline"))
+            m_buckets.insert(model::utc(rows.integer(1)), numbers);
+        else if (section == QLatin1String("latency"))
+            m_latencies.add(int(rows.integer(1)), numbers.value(0));
+        else if (section == QLatin1String("clinic"))
+            addClinic(rows.integer(1), numbers);
+        else if (section == QLatin1String("home"))
+            m_home = rows.integer(1);
+        else if (section == QLatin1String("error"))
+            m_statistics.topErrors += {rows.text(1), rows.word(2, &model::channelFromWord), numbers.value(0)};
+        else
+            takePresent(section, numbers);
+    }
+
+    void takePresent(const QString &section, const Numbers &numbers)
+    {
+        model::QueueStatistics &queue = m_statistics.queue;
+        if (section == QLatin1String("due")) {
+            queue.due = numbers.value(0);
+            queue.oldestDueSeconds = queue.due > 0 ? model::utc(numbers.value(1)).secsTo(m_now) : 0;
+        } else {
+            queue.scheduled = numbers.value(0);
+            queue.retrying = numbers.value(1);
+            m_statistics.devices = {numbers.value(2), numbers.value(3), numbers.value(4)};
+        }
+    }
+
+    void addClinic(qint64 id, const Numbers &n)
+    {
+        m_statistics.byClinic += {id == 0 ? std::nullopt : std::optional(id), n.value(0), n.value(1),
+            model::percentage(n.value(2), n.value(0)), model::percentage(n.value(3), n.value(3) + n.value(4))};
+    }
+
+    void finish()
+    {
+        m_statistics.totals = totalsFrom(m_counters);
+        for (std::size_t i = 0; i < model::allChannels.size(); ++i)
+            m_statistics.byChannel[i] = channelFrom(m_counters, i);
+        m_statistics.timeline = timelineFrom(m_plan, m_buckets, !m_window.from.isValid());
+        m_statistics.latency = m_latencies.percentiles();
+        if ((m_scope.user || m_scope.clinic) && m_statistics.totals.total > 0) {
+            const ChannelStatistics sums = allChannelsFrom(m_counters);
+            addClinic(m_scope.user ? m_home.value_or(0) : *m_scope.clinic,
+                {m_statistics.totals.total, m_statistics.totals.unread, at(m_counters, Counter::Read),
+                    sums.sent + sums.delivered, sums.failed});
+        }
+        std::stable_sort(m_statistics.byClinic.begin(), m_statistics.byClinic.end(),
+            [](const auto &a, const auto &b) { return a.total > b.total; });
+        std::stable_sort(m_statistics.topErrors.begin(), m_statistics.topErrors.end(),
+            [](const auto &a, const auto &b) { return a.count > b.count; });
+    }
+
+    const StatisticsScope &m_scope;
+    const StatisticsWindow &m_window;
+    const StatisticsChart &m_plan;
+    const QDateTime m_now;
+    Numbers m_counters;
+    QMap<QDateTime, Numbers> m_buckets;
+    LatencyHistogram m_latencies;
+    std::optional<qint64> m_home;
+    AdminStatistics m_statistics;
+};
+
+} // namespace
+
+Result<model::Statistics> Statistics::ofUser(model::UserId user, const StatisticsWindow &window)
+{
+    const StatisticsQuery query = StatisticsQuery::ofUser(user, window);
+    Result<Rows> rows = m_connection.run(query.statement, query.values);
+    if (!rows)
+        return rows.error();
+    return totalsFrom(rows->next() ? numbersOf(*rows) : Numbers());
+}
+
+Result<AdminStatistics> Statistics::forAdmin(
+    const StatisticsScope &scope, const StatisticsWindow &window, const QDateTime &now)
+{
+    const StatisticsChart timeline(window, now);
+    const StatisticsQuery query = StatisticsQuery::forAdmin(scope, window, timeline, now);
+    Result<Rows> rows = m_connection.run(query.statement, query.values);
+    if (!rows)
+        return rows.error();
+    return Reading(scope, window, timeline, now).of(*rows);
+}
+
+} // namespace mc::store
