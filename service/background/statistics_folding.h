@@ -5,7 +5,7 @@
 
 namespace mc::background {
 
-/// Folds the increments of statistics every second, so that few are left to be read beside the counters. Of several
+/// Folds the journal into the counters of statistics every second, so that little of it is left to be read beside them. Of several
 /// instances one does so at a time. Nothing depends on when: statistics are exact before and after.
 ///
 /// One an instance, with a thread and a session of its own. start() and stop() may be called twice and in any order.

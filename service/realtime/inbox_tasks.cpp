@@ -23,12 +23,12 @@ Result<std::optional<InboxState>> stateOf(Store &store, model::UserId user)
 }
 
 // The version from which the client wants to hear; nothing when that is not known.
-Result<std::optional<qint64>> startOf(Store &store, model::UserId user, const Sync &sync)
+Result<std::optional<qint64>> startOf(Store &store, model::UserId user, const Sync &sync, int most)
 {
     if (const auto *version = std::get_if<qint64>(&sync.since))
         return std::optional(*version);
     if (const auto *time = std::get_if<QDateTime>(&sync.since))
-        return store.inboxes.versionAt(user, *time);
+        return store.inboxes.versionAt(user, *time, most);
     return std::optional<qint64>();
 }
 
@@ -77,7 +77,7 @@ Result<CatchUp> catchUp(Store &store, model::UserId user, const Sync &sync, int 
         return state.error();
     if (!*state)
         return Error {ErrorCode::NotFound, QStringLiteral("There is no such inbox.")};
-    const Result<std::optional<qint64>> start = startOf(store, user, sync);
+    const Result<std::optional<qint64>> start = startOf(store, user, sync, most);
     if (!start)
         return start.error();
     if (!*start)

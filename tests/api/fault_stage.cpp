@@ -172,7 +172,7 @@ void FaultStage::expectAllArrived()
     QCOMPARE(
         database().value("SELECT count(*) FROM deliveries WHERE status <> 'sent' OR leased_until IS NOT NULL"), "0");
     QCOMPARE(database().value("SELECT count(*) FROM notifications WHERE delivery_status <> 'sent'"), "0");
-    QCOMPARE(database().value("SELECT count(*) FROM notification_events WHERE event = 'sent'"),
+    QCOMPARE(database().value("SELECT count(*) FROM journal WHERE kind = 'sent'"),
         database().value("SELECT count(*) FROM deliveries"));
     expectStatistics();
     QVERIFY(at(providers.figures(Fake::Fcm), "accepted").toInt() >= 2 * m_posted);

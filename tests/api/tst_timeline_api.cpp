@@ -149,11 +149,10 @@ void tst_TimelineApi::timeline_partsOfMilliseconds_leaveTheOrder()
     const QString id
         = m_service.notification(m_service.directory().patient("ann")).set("channels", array({"in_app"})).post();
     Database(m_service.databaseUri())
-        .run("INSERT INTO notification_events (notification_id, at, event, channel) "
-             "SELECT '"
-            + id.toUtf8()
-            + "', date_trunc('second', now()) + interval '1 minute' + part * interval '1 microsecond', event, 'in_app' "
-              "FROM (VALUES (1900, 'read'), (1200, 'unread'), (2000, 'read')) e (part, event)");
+        .run("INSERT INTO journal (user_id, notification_id, at, kind, channel) SELECT recipient_id, id, "
+             "date_trunc('second', now()) + interval '1 minute' + part * interval '1 microsecond', kind, 'in_app' "
+             "FROM notifications, (VALUES (1900, 'read'), (1200, 'unread'), (2000, 'read')) e (part, kind) WHERE id = '"
+            + id.toUtf8() + "'");
     QCOMPARE(events(admin(), id),
         (QStringList {QStringLiteral("created"), QStringLiteral("read in_app"), QStringLiteral("unread in_app"),
             QStringLiteral("read in_app")}));

@@ -169,8 +169,7 @@ private Q_SLOTS:
         socket->abort();
         m_service.notification(m_ann).post();
         m_service.notification(m_ann).post();
-        Database(m_service.databaseUri())
-            .run("DELETE FROM inbox_changes WHERE user_id = " + QByteArray::number(m_ann.id));
+        Database(m_service.databaseUri()).run("DELETE FROM journal WHERE user_id = " + QByteArray::number(m_ann.id));
         const auto back = m_service.socket(m_ann);
         back->send(sync(cursor));
         back->expect("sync_reset");

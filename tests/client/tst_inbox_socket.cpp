@@ -223,8 +223,7 @@ private Q_SLOTS:
         instance.process->kill();
         m_service.notification(m_ann).title("Forgotten").post();
         m_service.notification(m_ann).title("Forgotten").post();
-        Database(m_service.databaseUri())
-            .run("DELETE FROM inbox_changes WHERE user_id = " + QByteArray::number(m_ann.id));
+        Database(m_service.databaseUri()).run("DELETE FROM journal WHERE user_id = " + QByteArray::number(m_ann.id));
         instance.startAgain();
         QTRY_COMPARE_WITH_TIMEOUT(ann->log.events.mid(1), QStringList(QStringLiteral("reset")), 15'000);
         QCOMPARE(ann->socket.unreadCount(), 3);

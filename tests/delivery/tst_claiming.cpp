@@ -91,7 +91,7 @@ void TestClaiming::claim_heldOnes_asManyAsTheLimitGoOut()
         QCOMPARE(deliver(Provider::Fcm, most), 3);
         QCOMPARE(inState("suppressed"), 7);
         QCOMPARE(m_people.limited(), 7);
-        QCOMPARE(m_people.value(QStringLiteral("SELECT count(*) FROM notification_events WHERE event = 'suppressed' "
+        QCOMPARE(m_people.value(QStringLiteral("SELECT count(*) FROM journal WHERE kind = 'suppressed' "
                                                "AND reason = 'frequency_limit' AND detail LIKE 'NOTIF_007%'")),
             QStringLiteral("7"));
         QCOMPARE(m_people.facts().sentLastHour, 3);

@@ -24,8 +24,8 @@ public:
     void reset(int count)
     {
         clock.set(QDateTime(QDate(2024, 1, 15), QTime(10, 30), Qt::UTC));
-        (void)must(store->connection.execute(QStringLiteral(
-            "TRUNCATE users, batches, inbox_changes, deleted_deliveries, statistics_increments CASCADE")));
+        (void)must(
+            store->connection.execute(QStringLiteral("TRUNCATE users, batches, journal, deleted_deliveries CASCADE")));
         QList<model::User> users;
         for (int id = 1; id <= count; ++id) {
             model::User user = patient(id);

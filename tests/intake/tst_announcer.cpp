@@ -59,7 +59,7 @@ void TestAnnouncer::initTestCase()
 
 void TestAnnouncer::init()
 {
-    QVERIFY(m_store->connection.execute(QStringLiteral("TRUNCATE users, batches, inbox_changes CASCADE")));
+    QVERIFY(m_store->connection.execute(QStringLiteral("TRUNCATE users, batches, journal CASCADE")));
     QList<model::User> users;
     for (int id = 1; id <= people; ++id) {
         model::User user = patient(id);

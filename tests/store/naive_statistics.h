@@ -49,6 +49,7 @@ public:
         QDateTime dueAt = {};
         QDateTime sentAt = {};
         bool isGone = false; ///< deleted with its notification
+        bool isLeased = false; ///< to an instance that has died
     };
 
     struct Device

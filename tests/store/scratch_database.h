@@ -5,6 +5,9 @@
 #include "support/database.h"
 #include "support/private_postgres.h"
 
+#include <QtCore/QCryptographicHash>
+#include <QtCore/QDir>
+#include <QtCore/QFile>
 #include <QtCore/QUrl>
 #include <QtTest/QTest>
 
@@ -60,6 +63,27 @@ public:
     {
         store::Connection connection(url(), QStringLiteral("migrations"));
         (void)must(store::Migrations(connection).run());
+    }
+
+    /// The database as an earlier version left it: with the migrations before that one.
+    void migrateBefore(const QString &name) const
+    {
+        store::Connection connection(url(), QStringLiteral("migrations"));
+        (void)must(connection.execute(QStringLiteral("CREATE TABLE schema_migrations (name text PRIMARY KEY, "
+                                                     "checksum text NOT NULL, applied_at timestamptz DEFAULT now())")));
+        const QStringList names = QDir(QStringLiteral(":/migrations")).entryList(QDir::Files, QDir::Name);
+        for (const QString &earlier : names) {
+            if (earlier >= name)
+                return;
+            QFile file(QStringLiteral(":/migrations/") + earlier);
+            if (!file.open(QIODevice::ReadOnly))
+                qFatal("%s can't be read", qPrintable(earlier));
+            const QByteArray text = file.readAll();
+            (void)must(connection.execute(QString::fromUtf8(text)));
+            (void)must(connection.run(
+                sql(QStringLiteral("INSERT INTO schema_migrations (name, checksum) VALUES ($1, $2)")),
+                {earlier, QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex())}));
+        }
     }
 
     const QString uri;

@@ -1,6 +1,7 @@
 #include "statistics_history.h"
 
 #include "appearing.h"
+#include "device_fixture.h"
 #include "model/times.h"
 
 namespace mc::test {
@@ -13,17 +14,7 @@ using State = NaiveStatistics::State;
 
 namespace {
 
-constexpr std::array stateWords {"pending", "sent", "delivered", "failed", "suppressed"};
-constexpr std::array deviceWords {"android", "ios", "web"};
-
-QString quoted(const QString &text) { return u'\'' + text + u'\''; }
-QString quoted(const QDateTime &time)
-{
-    return time.isValid() ? quoted(QString::fromLatin1(model::toRfc3339(time))) : QStringLiteral("NULL");
-}
-QString quoted(NotificationId id) { return quoted(toString(id)); }
-QString quoted(QUuid id) { return quoted(id.toString(QUuid::WithoutBraces)); }
-QString clinicText(qint64 clinic) { return clinic == 0 ? QStringLiteral("NULL") : QString::number(clinic); }
+constexpr std::array deviceTypes {model::DeviceType::Android, model::DeviceType::Ios, model::DeviceType::Web};
 
 } // namespace
 
@@ -38,9 +29,8 @@ store::NewNotification newNotification(UserId recipient, const QDateTime &now)
     return made;
 }
 
-History::History(store::Store &store, const QString &uri, QRandomGenerator &random, const QDateTime &start)
+History::History(store::Store &store, QRandomGenerator &random, const QDateTime &start)
     : m_store(store)
-    , m_database(uri)
     , m_random(random)
     , m_now(start)
 {
@@ -62,18 +52,20 @@ void History::step()
     while (!must(test::appear(m_store, m_now, 10)).isEmpty()) { }
 
     const int dice = m_random.bounded(100);
-    if (dice < 32)
+    if (dice < 38)
         create();
-    else if (dice < 55)
+    else if (dice < 58)
         change();
-    else if (dice < 61)
+    else if (dice < 64)
         changeMany();
-    else if (dice < 67)
+    else if (dice < 70)
         remove();
-    else if (dice < 80)
+    else if (dice < 86)
         deliver();
+    else if (dice < 91)
+        tellReceipt();
     else if (dice < 94)
-        changeDelivery();
+        retry();
     else
         changeDevices();
 }
@@ -107,10 +99,15 @@ store::Plan History::plan(Item &item)
         if (dice == 0) {
             item.suppressed.setFlag(channel);
             plan.suppressed += {channel, model::Reason::NoAddress};
-        } else if (dice == 1 && channel != model::Channel::InApp) {
-            m_naive.deliveries += newDelivery(item, channel);
-            plan.deliveries += store::PlannedDelivery {m_naive.deliveries.last().id, channel, model::Provider::Fcm, {},
-                m_naive.deliveries.last().dueAt, {}, {}};
+        } else if (dice < 3 && channel != model::Channel::InApp) {
+            for (int i = m_random.bounded(2); i >= 0; --i) {
+                m_naive.deliveries += newDelivery(item, channel);
+                store::PlannedDelivery planned;
+                planned.id = m_naive.deliveries.last().id;
+                planned.channel = channel;
+                planned.at = m_naive.deliveries.last().dueAt;
+                plan.deliveries += planned;
+            }
         }
     }
     return plan;
@@ -152,7 +149,7 @@ void History::change()
         if (!item->isCancelled)
             item->scheduledFor = m_now.addMSecs(1 + m_random.bounded(2'000'000'000));
         (void)must(item->isCancelled ? m_store.schedule.cancel(item->id, m_now)
-                                     : m_store.schedule.reschedule(item->id, item->scheduledFor));
+                                     : m_store.schedule.reschedule(item->id, item->scheduledFor, m_now));
     } else if (dice < 6) {
         const bool isRead = dice < 4;
         if (isRead != item->isRead)
@@ -224,25 +221,86 @@ void History::remove()
     (void)must(m_store.notifications.removeMultiple(ids, {anybody(), true}, m_now));
 }
 
+Delivery &History::delivery(const QUuid &id)
+{
+    return *std::find_if(
+        m_naive.deliveries.begin(), m_naive.deliveries.end(), [&id](const Delivery &d) { return d.id == id; });
+}
+
+// An instance claims some of what is due, and tells what became of it, but for those during which it dies.
 void History::deliver()
 {
-    const Item *item = anyItem();
-    if (!item || !item->isDue)
-        return;
-    QStringList rows;
-    for (int i = m_random.bounded(3); i >= 0; --i) {
-        Delivery d = newDelivery(*item, model::allChannels[std::size_t(1 + m_random.bounded(3))]);
-        if (m_random.bounded(4) == 0)
-            d.state = State::Suppressed;
-        m_naive.deliveries += d;
-        rows += QStringLiteral("(%1, %2, %3, %4, '%5', '%6', 'fcm', '%7', %8, %9)")
-                    .arg(quoted(d.id), quoted(d.notification), QString::number(d.user.value), clinicText(d.clinic),
-                        word(item->priority), word(d.channel), QLatin1String(stateWords[std::size_t(d.state)]),
-                        quoted(d.createdAt), quoted(d.dueAt));
+    const QUuid instance = QUuid::createUuid();
+    const store::DeliveryQueue::Claimed claimed = must(m_store.deliveryQueue.claim(
+        {.provider = model::Provider::Fcm, .instance = instance, .now = m_now, .most = 1 + m_random.bounded(8)}));
+    QList<store::DeliveryOutcome> outcomes;
+    for (const store::DueDelivery &due : claimed.deliveries) {
+        Delivery &d = delivery(due.id);
+        if (d.isLeased)
+            ++d.attempts;
+        d.isLeased = m_random.bounded(8) == 0;
+        if (!d.isLeased)
+            outcomes += outcomeOf(d);
     }
-    run(QStringLiteral("INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, "
-                       "provider, status, created_at, due_at) VALUES ")
-        + rows.join(u','));
+    if (!outcomes.isEmpty())
+        (void)must(m_store.deliveryQueue.record(outcomes, instance));
+}
+
+store::DeliveryOutcome History::outcomeOf(Delivery &d)
+{
+    using Kind = store::DeliveryOutcome::Kind;
+    store::DeliveryOutcome outcome;
+    outcome.delivery = d.id;
+    outcome.notification = d.notification;
+    outcome.kind = std::array {Kind::Sent, Kind::Sent, Kind::Postponed, Kind::Failed, Kind::Failed, Kind::Held,
+        Kind::Suppressed}[std::size_t(m_random.bounded(7))];
+    const bool isAttempt = outcome.kind != Kind::Held && outcome.kind != Kind::Suppressed;
+    outcome.at = d.createdAt.addMSecs(m_random.bounded(1 << m_random.bounded(28)));
+    if (outcome.kind == Kind::Postponed || outcome.kind == Kind::Held)
+        d.dueAt = outcome.dueAt = m_now.addMSecs(m_random.bounded(400'000'000) - 100'000'000);
+    if (outcome.kind == Kind::Postponed || outcome.kind == Kind::Failed)
+        d.error = outcome.error
+            = QStringLiteral("Error %1 ").arg(m_random.bounded(14)).repeated(m_random.bounded(2) == 0 ? 1 : 40);
+    if (!isAttempt)
+        outcome.reason = model::Reason::QuietHours;
+    d.attempts += isAttempt;
+    if (outcome.kind == Kind::Sent) {
+        d.state = State::Sent;
+        if (!d.sentAt.isValid())
+            d.sentAt = outcome.at;
+    } else if (outcome.kind == Kind::Failed) {
+        d.state = State::Failed;
+    } else if (outcome.kind == Kind::Suppressed) {
+        d.state = State::Suppressed;
+    }
+    return outcome;
+}
+
+void History::tellReceipt()
+{
+    QList<Delivery *> messages;
+    for (Delivery &d : m_naive.deliveries) {
+        if (!d.isGone && d.channel == model::Channel::Sms && (d.state != State::Pending || m_random.bounded(3) == 0))
+            messages += &d;
+    }
+    if (messages.isEmpty())
+        return;
+    Delivery &d = *messages[m_random.bounded(messages.size())];
+    store::DeliveryReceipt receipt;
+    receipt.delivery = d.id;
+    receipt.isDelivered = m_random.bounded(2) == 0;
+    receipt.at = m_now;
+    if (!receipt.isDelivered)
+        receipt.error = QStringLiteral("SMS %1").arg(m_random.bounded(4));
+    (void)must(m_store.deliveryReceipts.record(receipt));
+    if (receipt.isDelivered) {
+        d.state = State::Delivered;
+        if (!d.sentAt.isValid())
+            d.sentAt = m_now;
+    } else if (d.state == State::Sent) {
+        d.state = State::Failed;
+        d.error = receipt.error;
+    }
 }
 
 void History::retry()
@@ -259,56 +317,27 @@ void History::retry()
     }
 }
 
-void History::changeDelivery()
-{
-    if (m_random.bounded(5) == 0)
-        return retry();
-    QStringList ids;
-    const State state = State(m_random.bounded(4));
-    const QString error
-        = QStringLiteral("Error %1 ").arg(m_random.bounded(14)).repeated(m_random.bounded(2) == 0 ? 1 : 40);
-    const QDateTime due = m_now.addMSecs(m_random.bounded(400'000'000) - 100'000'000);
-    const int took = m_random.bounded(1 << m_random.bounded(28));
-    for (Delivery &d : m_naive.deliveries) {
-        if (d.isGone || d.state == State::Suppressed || m_random.bounded(14) != 0)
-            continue;
-        ids += quoted(d.id);
-        d.state = state;
-        ++d.attempts;
-        d.error = error;
-        d.dueAt = due;
-        if (!d.sentAt.isValid() && (state == State::Sent || state == State::Delivered))
-            d.sentAt = d.createdAt.addMSecs(took);
-    }
-    if (ids.isEmpty())
-        return;
-    run(QStringLiteral("UPDATE deliveries SET status = '%1', attempts = attempts + 1, last_error = '%2', due_at = %3, "
-                       "sent_at = CASE WHEN '%1' IN ('sent', 'delivered') THEN coalesce(sent_at, created_at + interval "
-                       "'%4 milliseconds') ELSE sent_at END WHERE id IN (%5)")
-            .arg(QLatin1String(stateWords[std::size_t(state)]), error, quoted(due), QString::number(took),
-                ids.join(u',')));
-}
-
 void History::changeDevices()
 {
     const UserId user = anybody();
     const int dice = m_random.bounded(6), nth = int(m_naive.devices.size());
     if (dice < 3) {
         m_naive.devices += {user, nth % 3, true};
-        run(QStringLiteral("INSERT INTO devices (user_id, device_type, token_hash, token_ciphertext, token_key_id, "
-                           "device_name, created_at, updated_at, last_used_at) "
-                           "VALUES (%1, '%2', '%3', '', '', '%3', now(), now(), now())")
-                .arg(user.value)
-                .arg(QLatin1String(deviceWords[std::size_t(nth % 3)]))
-                .arg(nth));
+        store::DeviceRegistration made = registration(user.value, QByteArray::number(nth), {"key"}, m_now);
+        made.type = deviceTypes[std::size_t(nth % 3)];
+        m_devices += must(m_store.devices.put(made)).device.id;
     } else if (dice < 4 && nth > 0) {
         const int which = m_random.bounded(nth);
-        m_naive.devices[which].isActive = false;
-        run(QStringLiteral("UPDATE devices SET is_active = false WHERE device_name = '%1'").arg(which));
+        model::DevicePatch patch;
+        patch.isActive = m_random.bounded(3) == 0;
+        m_naive.devices[which].isActive = *patch.isActive;
+        (void)must(m_store.devices.update(m_devices[which], {user, true}, patch, m_now));
     } else if (dice < 5 && nth > 0) {
-        const int which = m_random.bounded(nth);
-        m_naive.devices[which].user = user;
-        run(QStringLiteral("UPDATE devices SET user_id = %1 WHERE device_name = '%2'").arg(user.value).arg(which));
+        const int which = m_random.bounded(nth); // somebody else signs in on it
+        m_naive.devices[which] = {user, which % 3, true};
+        store::DeviceRegistration made = registration(user.value, QByteArray::number(which), {"key"}, m_now);
+        made.type = deviceTypes[std::size_t(which % 3)];
+        (void)must(m_store.devices.put(made));
     } else {
         const qint64 clinic = m_random.bounded(4);
         m_naive.clinicOf[user] = clinic;

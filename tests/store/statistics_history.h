@@ -11,14 +11,14 @@ namespace mc::test {
 store::NewNotification newNotification(model::UserId recipient, const QDateTime &now);
 
 /// A random history of notifications, deliveries and devices of some users of three clinics and of none, done to the
-/// database, and written down in the naive model. What senders do is done by SQL.
+/// database, and written down in the naive model.
 class History
 {
 public:
     static constexpr int people = 6;
 
     /// Adds the users. All of them outlive the history.
-    History(store::Store &store, const QString &uri, QRandomGenerator &random, const QDateTime &start);
+    History(store::Store &store, QRandomGenerator &random, const QDateTime &start);
 
     /// Lets some hours pass, and does one random thing.
     void step();
@@ -32,21 +32,22 @@ private:
     void changeMany();
     void remove();
     void deliver();
-    void changeDelivery();
+    void tellReceipt();
     void retry();
     store::Plan plan(NaiveStatistics::Item &item);
     NaiveStatistics::Delivery newDelivery(const NaiveStatistics::Item &item, model::Channel channel);
+    NaiveStatistics::Delivery &delivery(const QUuid &id);
+    store::DeliveryOutcome outcomeOf(NaiveStatistics::Delivery &delivery);
     void changeDevices();
     void forget(NaiveStatistics::Item &item);
     NaiveStatistics::Item *anyItem();
     model::UserId anybody() { return {1 + m_random.bounded(people)}; }
-    void run(const QString &sql) { m_database.run(sql.toUtf8()); }
 
     store::Store &m_store;
-    Database m_database;
     QRandomGenerator &m_random;
     QDateTime m_now;
     NaiveStatistics m_naive;
+    QList<model::DeviceId> m_devices; ///< by their index in the model
 };
 
 } // namespace mc::test

@@ -95,7 +95,7 @@ void TestDeliveryQueue::init()
 {
     Database database(m_scratch.uri);
     database.run("TRUNCATE users CASCADE");
-    database.run("TRUNCATE inbox_changes");
+    database.run("TRUNCATE journal");
     model::User ann = patient(1);
     ann.email = QStringLiteral("ann@clinic.example");
     ann.phone = QStringLiteral("+34600000000");
@@ -302,8 +302,8 @@ void TestDeliveryQueue::record_outcomes_changeTheirDelivery()
         delivery);
     QCOMPARE(of(outcome.delivery, "leased_by, leased_until"), QString());
     QCOMPARE(valueOf(m_store->connection,
-                 QStringLiteral("SELECT concat_ws(' ', event, attempt, reason, detail) FROM notification_events WHERE "
-                                "delivery_id = $1"),
+                 QStringLiteral("SELECT concat_ws(' ', kind, attempt, reason, detail) FROM journal WHERE delivery_id = "
+                                "$1 AND kind <> 'queued'"),
                  {outcome.delivery.toString(QUuid::WithoutBraces)}),
         event);
 }

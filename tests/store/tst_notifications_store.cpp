@@ -73,10 +73,13 @@ private Q_SLOTS:
     void since_tooMuchOrForgotten_isReset();
     void versionAt_times_areTheVersionsThen();
     void forget_oldChanges_takesAtMostSoMany();
+    void forget_deletedNotifications_takesAllOfThem();
 
 private:
     void step(QRandomGenerator &random, NaiveInboxes &naive, QDateTime &now);
     void storm(int seed, std::latch &begin, QList<InboxChange> &seen) const;
+    /// A change of ann's inbox that is forgotten after a while.
+    void readAll(int second) { (void)must(m_store->notifications.markAllRead({1}, {}, start.addSecs(second))); }
     NotificationId add(UserId user, const QDateTime &at)
     {
         return must(m_store->notifications.create(fresh(user, at))).notification.id;
@@ -97,7 +100,7 @@ void TestNotificationsStore::init()
 {
     Database database(m_scratch.uri);
     database.run("TRUNCATE users CASCADE");
-    database.run("TRUNCATE inbox_changes");
+    database.run("TRUNCATE journal");
     for (qint64 id = 1; id <= people; ++id)
         (void)must(m_store->users.put(patient(id)));
 }
@@ -397,16 +400,19 @@ void TestNotificationsStore::since_tooMuchOrForgotten_isReset()
     QVERIFY(isReset(-1, 100));
     QVERIFY(!must(m_store->inboxes.since({2}, 0, 9)).reset);
     QVERIFY(must(m_store->inboxes.since({2}, 1, 9)).reset);
-    (void)must(m_store->inboxes.forget(start.addSecs(4), 100));
-    QVERIFY(isReset(3, 100));
-    QVERIFY(!isReset(4, 100));
-    QVERIFY(!isReset(10, 100));
+    readAll(11);
+    add({1}, start.addSecs(12));
+    (void)must(m_store->inboxes.forget(start.addSecs(12), 100));
+    QVERIFY(isReset(9, 100));
+    QVERIFY(isReset(10, 100));
+    QVERIFY(!isReset(11, 100));
+    QVERIFY(!isReset(12, 100));
 }
 
 void TestNotificationsStore::versionAt_times_areTheVersionsThen()
 {
     const auto at = [this](int milliseconds) {
-        return must(m_store->inboxes.versionAt({1}, start.addMSecs(milliseconds))).value_or(-1);
+        return must(m_store->inboxes.versionAt({1}, start.addMSecs(milliseconds), 6)).value_or(-1);
     };
     QCOMPARE(at(0), 0);
     for (int i = 1; i <= 5; ++i)
@@ -416,20 +422,47 @@ void TestNotificationsStore::versionAt_times_areTheVersionsThen()
     QCOMPARE(at(1'000), 1);
     QCOMPARE(at(4'500), 4);
     QCOMPARE(at(3'600'000), 5);
-    (void)must(m_store->inboxes.forget(start.addSecs(3), 100));
-    QCOMPARE(at(1'500), -1); // no longer known
-    QCOMPARE(at(3'000), 3);
-    QVERIFY(!must(m_store->inboxes.versionAt({999}, start)));
+    readAll(6);
+    for (int i = 7; i <= 10; ++i)
+        add({1}, start.addSecs(i));
+    QCOMPARE(at(4'500), -1); // further back than was asked for
+    QCOMPARE(at(5'500), 5);
+    (void)must(m_store->inboxes.forget(start.addSecs(7), 100));
+    QCOMPARE(at(5'500), -1); // no longer known
+    QCOMPARE(at(6'500), -1);
+    QCOMPARE(at(7'000), 7);
+    QVERIFY(!must(m_store->inboxes.versionAt({999}, start, 6)));
 }
 
 void TestNotificationsStore::forget_oldChanges_takesAtMostSoMany()
 {
-    for (int i = 0; i < 10; ++i)
-        add({1}, start.addSecs(i));
+    for (int i = 0; i < 10; ++i) {
+        add({1}, start.addMSecs(1000 * i - 500));
+        readAll(i);
+    }
     QCOMPARE(must(m_store->inboxes.forget(start.addSecs(7), 4)), 4);
     QCOMPARE(must(m_store->inboxes.forget(start.addSecs(7), 4)), 3);
     QCOMPARE(must(m_store->inboxes.forget(start.addSecs(7), 4)), 0);
-    QCOMPARE(must(m_store->inboxes.states({{1}}))[0].unreadCount, 10);
+    QCOMPARE(must(m_store->inboxes.states({{1}}))[0].unreadCount, 0);
+}
+
+void TestNotificationsStore::forget_deletedNotifications_takesAllOfThem()
+{
+    const NotificationId kept = add({1}, start), one = add({1}, start), other = add({1}, start), last = add({1}, start);
+    (void)must(m_store->notifications.markRead(one, {{1}, false}, true, start.addSecs(1)));
+    (void)must(m_store->notifications.remove(one, {{1}, false}, start.addSecs(2)));
+    (void)must(m_store->notifications.removeMultiple({other, last}, {{1}, false}, start.addSecs(3)));
+    const auto told = [this](NotificationId id) {
+        return valueOf(m_store->connection, QStringLiteral("SELECT count(*) FROM journal WHERE notification_id = $1"),
+            {toString(id)});
+    };
+    QCOMPARE(told(one), QStringLiteral("3"));
+    (void)must(m_store->inboxes.forget(start.addSecs(3), 100));
+    QCOMPARE(told(one), QStringLiteral("0"));
+    QCOMPARE(told(other), QStringLiteral("2"));
+    (void)must(m_store->inboxes.forget(start.addSecs(4), 100));
+    QCOMPARE(valueOf(m_store->connection, QStringLiteral("SELECT count(*) FROM journal")), QStringLiteral("1"));
+    QCOMPARE(told(kept), QStringLiteral("1"));
 }
 
 QTEST_GUILESS_MAIN(TestNotificationsStore)

@@ -70,7 +70,7 @@ void TestSmsStore::init()
 {
     if (value("SELECT to_regclass('users') IS NULL") == "t")
         m_scratch.migrate();
-    m_database.run("TRUNCATE users, sms_opt_outs CASCADE");
+    m_database.run("TRUNCATE users, sms_opt_outs, journal CASCADE");
     model::User ann = patient(1);
     ann.phone = phone;
     must(m_store.users.putAll({ann}));
@@ -117,10 +117,10 @@ void TestSmsStore::receipt_state_becomes()
     must(m_store.deliveryReceipts.record(isDelivered ? delivered() : failed()));
     QCOMPARE(state(), after);
     const bool isChanged = before != after;
-    QCOMPARE(value("SELECT count(*) FROM notification_events"), QByteArray(isChanged ? "1" : "0"));
+    QCOMPARE(value("SELECT count(*) FROM journal"), QByteArray(isChanged ? "1" : "0"));
     if (!isChanged)
         return;
-    QCOMPARE(value("SELECT concat_ws(' ', event, channel, delivery_id, reason, detail) FROM notification_events"),
+    QCOMPARE(value("SELECT concat_ws(' ', kind, channel, delivery_id, reason, detail) FROM journal"),
         after + " sms " + sms + (isDelivered ? "" : " SMS 30003: the SMS provider could not deliver it"));
     QCOMPARE(value("SELECT concat_ws(' ', last_error, delivered_at AT TIME ZONE 'UTC') FROM deliveries"),
         QByteArray(isDelivered ? "2024-01-15 10:30:00" : "SMS 30003"));
@@ -132,8 +132,7 @@ void TestSmsStore::receipt_twice_isToldOnce()
     for (const DeliveryReceipt &receipt : {failed(), failed(), delivered(), failed(), delivered()})
         must(m_store.deliveryReceipts.record(receipt));
     QCOMPARE(state(), QByteArray("delivered"));
-    QCOMPARE(
-        value("SELECT string_agg(event, ' ' ORDER BY nth) FROM notification_events"), QByteArray("failed delivered"));
+    QCOMPARE(value("SELECT string_agg(kind, ' ' ORDER BY nth) FROM journal"), QByteArray("failed delivered"));
 }
 
 void TestSmsStore::receipt_ofAnotherChannelOrNone_changesNothing()
@@ -142,7 +141,7 @@ void TestSmsStore::receipt_ofAnotherChannelOrNone_changesNothing()
     put(sms, "email", "sent");
     must(m_store.deliveryReceipts.record(delivered()));
     QCOMPARE(state(), QByteArray("sent"));
-    QCOMPARE(value("SELECT count(*) FROM notification_events"), QByteArray("0"));
+    QCOMPARE(value("SELECT count(*) FROM journal"), QByteArray("0"));
 }
 
 void TestSmsStore::receipt_delivered_keepsWhenItWasSent()

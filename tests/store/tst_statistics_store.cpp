@@ -1,3 +1,4 @@
+#include "device_fixture.h"
 #include "statistics_history.h"
 #include "store/session/transaction.h"
 #include "store/statistics/statistics_query.h"
@@ -45,10 +46,11 @@ private Q_SLOTS:
     void fold_besideWritersAndAnotherFolder_losesNothing();
     void fold_inTransactionTakenBack_changesNothing();
     void fold_nothingThere_isNone();
-    void reclaim_afterFold_emptiesTheIncrements();
     void byClinic_manyClinics_areTheLargestHundred();
     void averageReadTime_readBeforeDue_isNotNegative();
-    void device_ofDeletedUser_isNotCounted();
+    void device_ofMovedUser_countsWithTheNewClinic();
+    void devices_besideMovesOfTheirUser_areCountedWhereTheyAre();
+    void fold_openTransaction_isFoldedWhenItEnds();
     void plan_ofAYear_readsFewRows();
 
 private:
@@ -59,9 +61,12 @@ private:
     {
         while (must(m_store->statistics.fold(1000)) > 0) { }
     }
-    qint64 increments()
+    qint64 unfolded()
     {
-        return valueOf(m_store->connection, QStringLiteral("SELECT count(*) FROM statistics_increments")).toLongLong();
+        return valueOf(m_store->connection,
+            QStringLiteral(
+                "SELECT count(*) FROM journal, statistics_position WHERE NOT pg_visible_in_snapshot(xid, folded)"))
+            .toLongLong();
     }
     AdminStatistics everybody(const QDateTime &now) { return must(m_store->statistics.forAdmin({}, {}, now)); }
 
@@ -81,7 +86,7 @@ void TestStatisticsStore::init()
     Database database(m_scratch.uri);
     database.run("SET client_min_messages = warning");
     database.run("TRUNCATE users CASCADE");
-    database.run("TRUNCATE inbox_changes, statistics_increments, statistics, user_statistics, statistics_latencies, "
+    database.run("TRUNCATE journal, statistics_counters, statistics_latencies, "
                  "statistics_errors");
 }
 
@@ -157,13 +162,13 @@ void TestStatisticsStore::statistics_randomHistory_equalNaiveModel()
         : 20240115;
     qInfo("MEDICONNECT_TEST_SEED=%u", seed);
     QRandomGenerator random(seed);
-    History history(*m_store, m_scratch.uri, random, start);
+    History history(*m_store, random, start);
     for (int round = 0; round < 8; ++round) {
         for (int step = 0; step < 90; ++step)
             history.step();
         compareAll(history, random);
         if (round % 2 == 0) {
-            (void)must(m_store->statistics.fold(int(increments() / 2)));
+            (void)must(m_store->statistics.fold(int(unfolded() / 2)));
             compareAll(history, random);
         }
         if (round % 3 != 0)
@@ -172,7 +177,7 @@ void TestStatisticsStore::statistics_randomHistory_equalNaiveModel()
             return;
     }
     foldAll();
-    QCOMPARE(increments(), 0);
+    QCOMPARE(unfolded(), 0);
     compareAll(history, random);
     const AdminStatistics all = everybody(history.now());
     QVERIFY2(all.totals.total > 150 && all.totals.unread > 0 && all.totals.readRate > 10
@@ -186,11 +191,11 @@ void TestStatisticsStore::statistics_randomHistory_equalNaiveModel()
 void TestStatisticsStore::fold_serverProcessKilledMidway_losesAndDoublesNothing()
 {
     QRandomGenerator random(7);
-    History history(*m_store, m_scratch.uri, random, start);
+    History history(*m_store, random, start);
     for (int step = 0; step < 200; ++step)
         history.step();
     (void)must(m_store->statistics.fold(50));
-    const qint64 before = increments();
+    const qint64 before = unfolded();
     QVERIFY(before > 100);
 
     // The fold has deleted its increments and waits to add them up when its server process dies.
@@ -207,7 +212,7 @@ void TestStatisticsStore::fold_serverProcessKilledMidway_losesAndDoublesNothing(
     folding.join();
     blocker.run("ROLLBACK");
 
-    QCOMPARE(increments(), before);
+    QCOMPARE(unfolded(), before);
     compareAll(history, random);
     foldAll();
     compareAll(history, random);
@@ -261,36 +266,21 @@ void TestStatisticsStore::fold_inTransactionTakenBack_changesNothing()
         QCOMPARE(everybody(start).totals.total, 1);
     }
     QCOMPARE(everybody(start).totals.total, 1);
-    QCOMPARE(increments(), 1);
+    QCOMPARE(unfolded(), 1);
     QCOMPARE(must(m_store->statistics.fold(10)), 1);
     QCOMPARE(everybody(start).totals.total, 1);
 }
 
 void TestStatisticsStore::fold_nothingThere_isNone() { QCOMPARE(must(m_store->statistics.fold(10)), 0); }
 
-void TestStatisticsStore::reclaim_afterFold_emptiesTheIncrements()
-{
-    (void)must(m_store->users.put(patient(1)));
-    for (int i = 0; i < 200; ++i)
-        (void)must(m_store->notifications.create(newNotification({1}, start.addSecs(i))));
-    foldAll();
-    (void)must(m_store->statistics.reclaim(true));
-    QTRY_COMPARE(valueOf(m_store->connection, QStringLiteral("SELECT pg_relation_size('statistics_increments')")),
-        QStringLiteral("0"));
-    (void)must(m_store->statistics.reclaim(false));
-}
-
 void TestStatisticsStore::byClinic_manyClinics_areTheLargestHundred()
 {
-    Database database(m_scratch.uri);
-    database.run(
-        "INSERT INTO users (id, username, role) SELECT n, 'user-' || n, 'patient' FROM generate_series(1, 1) n");
-    database.run("INSERT INTO inboxes (user_id) VALUES (1) ON CONFLICT DO NOTHING");
-    database.run("INSERT INTO notifications (id, recipient_id, clinic_id, notification_type, priority, "
-                 "delivery_status, created_at, "
-                 "title, message, channels) SELECT gen_random_uuid(), 1, clinic, 'system', 'low', 'sent', "
-                 "'2023-11-10T22:17Z', 'T', 'M', "
-                 "'{in_app}' FROM generate_series(1, 120) clinic, generate_series(1, clinic)");
+    Database(m_scratch.uri)
+        .run("INSERT INTO journal (kind, at, due_at, user_id, clinic_id, notification_type, priority, channel, became, "
+             "unread) "
+             "SELECT 'created', at, at, 1, clinic, 'system', 'low', 'in_app', 'sent', 1 "
+             "FROM (VALUES (timestamptz '2023-11-10T22:17Z')) t (at), generate_series(1, 120) clinic, "
+             "generate_series(1, clinic)");
     for (int i = 0; i < 2; ++i) {
         const QList<model::ClinicStatistics> clinics = everybody(start).byClinic;
         QCOMPARE(clinics.size(), 100);
@@ -310,17 +300,23 @@ void TestStatisticsStore::averageReadTime_readBeforeDue_isNotNegative()
     QCOMPARE(everybody(start).totals.readRate, 100.0);
 }
 
-void TestStatisticsStore::device_ofDeletedUser_isNotCounted()
+void TestStatisticsStore::device_ofMovedUser_countsWithTheNewClinic()
 {
-    Database database(m_scratch.uri);
-    database.run(
-        "INSERT INTO users (id, username, role, clinic_id) VALUES (1, 'a', 'patient', 5), (2, 'b', 'patient', 5)");
-    database.run("INSERT INTO devices (user_id, device_type, token_hash, token_ciphertext, token_key_id, created_at, "
-                 "updated_at, last_used_at) "
-                 "SELECT 1 + n % 2, 'ios', n::text::bytea, '', '', now(), now(), now() FROM generate_series(1, 5) n");
+    const auto put = [this](qint64 id, qint64 clinic) {
+        model::User user = patient(id);
+        user.clinicId = clinic;
+        (void)must(m_store->users.put(user));
+    };
+    put(1, 5);
+    put(2, 5);
+    QList<model::DeviceId> devices;
+    for (int i = 1; i <= 5; ++i)
+        devices += must(m_store->devices.put(registration(1 + i % 2, QByteArray::number(i), {"key"}))).device.id;
     QCOMPARE(everybody(start).devices.ios, 5);
-    database.run("UPDATE users SET clinic_id = 6 WHERE id = 2");
-    database.run("DELETE FROM users WHERE id = 2");
+    put(2, 6);
+    (void)must(m_store->devices.remove(devices[0], {UserId {2}, false}));
+    (void)must(m_store->devices.remove(devices[2], {UserId {2}, false}));
+    (void)must(m_store->devices.remove(devices[4], {UserId {2}, false}));
     for (int i = 0; i < 2; ++i) {
         QCOMPARE(everybody(start).devices.ios, 2);
         QCOMPARE(must(m_store->statistics.forAdmin({{}, 5}, {}, start)).devices.ios, 2);
@@ -329,23 +325,82 @@ void TestStatisticsStore::device_ofDeletedUser_isNotCounted()
     }
 }
 
+// A registration and its user's move to another clinic at the same time, however they come to interleave.
+void TestStatisticsStore::devices_besideMovesOfTheirUser_areCountedWhereTheyAre()
+{
+    (void)must(m_store->users.put(patient(1)));
+    {
+        std::vector<std::jthread> running;
+        for (int thread = 0; thread < 2; ++thread) {
+            running.emplace_back([this, thread] {
+                store::Store other(m_scratch.url(), QStringLiteral("registering"));
+                for (int i = 0; i < 60; ++i) {
+                    const QByteArray token = QByteArray::number(thread) + '-' + QByteArray::number(i % 7);
+                    const auto device = must(other.devices.put(registration(1, token, {"key"}))).device;
+                    if (i % 3 == 0)
+                        (void)must(other.devices.remove(device.id, {UserId {1}, false}));
+                }
+            });
+        }
+        running.emplace_back([this] {
+            store::Store other(m_scratch.url(), QStringLiteral("moving"));
+            for (int i = 0; i < 60; ++i) {
+                model::User user = patient(1);
+                user.clinicId = 1 + i % 2;
+                (void)must(other.users.put(user));
+            }
+        });
+    }
+    const qint64 active
+        = valueOf(m_store->connection, QStringLiteral("SELECT count(*) FROM devices WHERE is_active")).toLongLong();
+    QVERIFY(active > 0);
+    QCOMPARE(everybody(start).devices.ios, active);
+    QCOMPARE(must(m_store->statistics.forAdmin({{}, 2}, {}, start)).devices.ios, active);
+    QCOMPARE(must(m_store->statistics.forAdmin({{}, 1}, {}, start)).devices.ios, 0);
+}
+
+// A transaction that was open while others were folded behind it is neither lost nor counted twice.
+void TestStatisticsStore::fold_openTransaction_isFoldedWhenItEnds()
+{
+    for (qint64 id = 1; id <= 3; ++id)
+        (void)must(m_store->users.put(patient(id)));
+    store::Store slow(m_scratch.url(), QStringLiteral("slow"));
+    auto open = std::make_optional(must(store::Transaction::begin(slow.connection)));
+    (void)must(slow.notifications.create(newNotification({1}, start)));
+    const auto total = [this] { return everybody(start.addDays(1)).totals.total; };
+    for (int i = 1; i <= 5; ++i) {
+        (void)must(m_store->notifications.create(newNotification({2}, start)));
+        (void)must(m_store->notifications.create(newNotification({3}, start)));
+        QCOMPARE(total(), 2 * i);
+        QCOMPARE(must(m_store->statistics.fold(i == 3 ? 1 : 100)), i == 3 ? 1 : i == 4 ? 3 : 2);
+        QCOMPARE(total(), 2 * i);
+    }
+    (void)must(open->commit());
+    QCOMPARE(total(), 11);
+    QCOMPARE(must(m_store->statistics.fold(100)), 1);
+    QCOMPARE(total(), 11);
+    QCOMPARE(must(m_store->statistics.fold(100)), 0);
+}
+
 // Three years of twenty clinics: whatever the planner thinks of, counters are found through their index, months by months.
 void TestStatisticsStore::plan_ofAYear_readsFewRows()
 {
     Database database(m_scratch.uri);
     database.run(
-        "INSERT INTO statistics (scope, scope_id, grain, bucket, total) "
-        "SELECT 'clinic'::statistics_scope, clinic, grain::statistics_grain, bucket, 1 FROM generate_series(1, 20) "
+        "INSERT INTO statistics_counters (scope, scope_id, grain, bucket, counts) "
+        "SELECT 'clinic'::statistics_scope, clinic, grain::statistics_grain, bucket, '{1}'::bigint[] FROM "
+        "generate_series(1, 20) "
         "clinic, "
         "(VALUES ('hour', interval '7 hours'), ('day', '1 day'), ('month', '1 month')) g (grain, step), "
         "generate_series(timestamptz '2021-01-01Z', '2023-12-31Z', step) bucket "
-        "UNION ALL SELECT 'clinic', clinic, 'ever', '-infinity'::timestamptz, 1 FROM generate_series(1, 20) clinic");
+        "UNION ALL SELECT 'clinic', clinic, 'ever', '-infinity'::timestamptz, '{1}'::bigint[] FROM generate_series(1, "
+        "20) clinic");
     database.run(
         "INSERT INTO statistics_latencies (scope, scope_id, grain, bucket, latency, count) "
         "SELECT 'everybody', 0, grain::statistics_grain, bucket, latency, 1 FROM generate_series(1, 30) latency, "
         "(VALUES ('hour', interval '7 hours'), ('day', '1 day'), ('month', '1 month')) g (grain, step), "
         "generate_series(timestamptz '2021-01-01Z', '2023-12-31Z', step) bucket");
-    database.run("ANALYZE statistics");
+    database.run("ANALYZE statistics_counters");
     database.run("ANALYZE statistics_latencies");
     const QDateTime now(QDate(2023, 12, 20), QTime(10, 30), Qt::UTC);
     const StatisticsWindow window = StatisticsWindow::rolling(model::StatisticsPeriod::Year, now);
@@ -355,7 +410,7 @@ void TestStatisticsStore::plan_ofAYear_readsFewRows()
         statement.replace('$' + QByteArray::number(i), '\'' + query.values[i - 1].toString().toUtf8() + '\'');
     // Of the tables that are filled; those that are empty are read whole or by an index, as PostgreSQL happens to know it.
     const auto isGathering = [](const QByteArray &line) {
-        return line.contains("Seq Scan on statistics ") || line.contains("Seq Scan on statistics_latencies");
+        return line.contains("Seq Scan on statistics_counters") || line.contains("Seq Scan on statistics_latencies");
     };
     for (const Database::Row &row : database.run("EXPLAIN " + statement))
         QVERIFY2(!isGathering(row[0]), row[0].constData());

@@ -19,19 +19,6 @@ namespace {
 
 constexpr int patience = 60'000;
 
-QString program(const QString &name)
-{
-    const QDir versions(QStringLiteral("/usr/lib/postgresql"));
-    QStringList found = versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-    std::sort(found.begin(), found.end(), [](const QString &a, const QString &b) { return a.toInt() > b.toInt(); });
-    for (const QString &version : found) {
-        const QString path = versions.filePath(version + QStringLiteral("/bin/") + name);
-        if (QFile::exists(path))
-            return path;
-    }
-    qFatal("No %s in /usr/lib/postgresql/*/bin: install the package postgresql.", qPrintable(name));
-}
-
 // The user PostgreSQL runs as: it refuses to run as root.
 const passwd *serverUser() { return ::geteuid() == 0 ? ::getpwnam("postgres") : nullptr; }
 
@@ -50,6 +37,19 @@ void prepare(QProcess &process, const QString &folder)
 }
 
 } // namespace
+
+QString PrivatePostgres::program(const QString &name)
+{
+    const QDir versions(QStringLiteral("/usr/lib/postgresql"));
+    QStringList found = versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    std::sort(found.begin(), found.end(), [](const QString &a, const QString &b) { return a.toInt() > b.toInt(); });
+    for (const QString &version : found) {
+        const QString path = versions.filePath(version + QStringLiteral("/bin/") + name);
+        if (QFile::exists(path))
+            return path;
+    }
+    qFatal("No %s in /usr/lib/postgresql/*/bin: install the package postgresql.", qPrintable(name));
+}
 
 std::unique_ptr<PrivatePostgres> PrivatePostgres::ofRun()
 {
@@ -92,7 +92,7 @@ void PrivatePostgres::initialise()
     QProcess initdb;
     prepare(initdb, folder);
     initdb.setProcessChannelMode(QProcess::MergedChannels);
-    initdb.start(program(QStringLiteral("initdb")),
+    initdb.start(PrivatePostgres::program(QStringLiteral("initdb")),
         {QStringLiteral("-D"), folder + QStringLiteral("/data"), QStringLiteral("-U"), QStringLiteral("postgres"),
             QStringLiteral("-A"), QStringLiteral("trust"), QStringLiteral("-E"), QStringLiteral("UTF8"),
             QStringLiteral("--locale=C.UTF-8"), QStringLiteral("--no-sync")});
@@ -114,7 +114,7 @@ void PrivatePostgres::start()
     prepare(*m_server, folder);
     m_server->setProcessChannelMode(QProcess::MergedChannels);
     m_server->setStandardOutputFile(folder + QStringLiteral("/log"), QIODevice::Append);
-    m_server->start(program(QStringLiteral("postgres")), arguments);
+    m_server->start(PrivatePostgres::program(QStringLiteral("postgres")), arguments);
     const auto settled = [this] { return m_server->state() == QProcess::NotRunning || Database::answers(m_uri); };
     if (!QTest::qWaitFor(settled, patience) || m_server->state() == QProcess::NotRunning)
         qFatal("PostgreSQL does not start: %s", qPrintable(log()));

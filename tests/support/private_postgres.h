@@ -24,6 +24,9 @@ public:
     static std::unique_ptr<PrivatePostgres> own();
     ~PrivatePostgres();
 
+    /// The path of one of PostgreSQL's programs, of the newest version there is.
+    static QString program(const QString &name);
+
     /// A new, empty database of a random name; its URI.
     QString createDatabase();
 

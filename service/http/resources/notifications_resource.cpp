@@ -135,8 +135,9 @@ Result<Answer> NotificationsResource::update(const Request &request)
     if (changes->touchesSchedule()) {
         if (!request.isAdmin())
             return Error {ErrorCode::Forbidden, QStringLiteral("Only admins change when a notification is due.")};
-        const Result<void> done = changes->isCancelled ? m_store.schedule.cancel(*id, m_clock.now())
-                                                       : m_store.schedule.reschedule(*id, changes->scheduledFor);
+        const Result<void> done = changes->isCancelled
+            ? m_store.schedule.cancel(*id, m_clock.now())
+            : m_store.schedule.reschedule(*id, changes->scheduledFor, m_clock.now());
         if (!done)
             return done.error();
     }

@@ -1,5 +1,8 @@
 #include "store/deliveries/deliveries.h"
 
+#include "store/journal/journal.h"
+#include "store/journal/kinds.h"
+
 #include <QtCore/QJsonDocument>
 
 namespace mc::store {
@@ -14,56 +17,51 @@ using model::TimelineEvent;
 
 namespace {
 
-// The notification itself first, then its events, in the order of the times that are shown. $1 id, $2 caller, $3 everybody's.
+// $1 id, $2 caller, $3 everybody's.
 const Statement timeline {QStringLiteral("timeline"), QStringLiteral(R"(
-WITH found AS (
-    SELECT id, recipient_id, created_at, coalesce(scheduled_for, created_at) AS due_at, suppressed FROM notifications
-    WHERE id = $1 AND ($3 OR (recipient_id = $2 AND is_due))
-), happened AS (
-    SELECT created_at AS at, 'created' AS event, NULL::text AS channel, NULL::uuid AS delivery_id, NULL::smallint AS attempt,
-           NULL::text AS reason, NULL::text AS detail, -2::bigint AS nth FROM found
-    UNION ALL
-    SELECT f.due_at, 'suppressed', s.key, NULL, NULL, s.value, NULL, -1
-    FROM found f CROSS JOIN LATERAL jsonb_each_text(f.suppressed) s
-    UNION ALL
-    SELECT e.at, e.event, e.channel::text, e.delivery_id, e.attempt, e.reason, e.detail, e.nth
-    FROM found f JOIN notification_events e ON e.notification_id = f.id
-)
-SELECT (date_part('epoch', shown.at) * 1000)::bigint, event, channel, delivery_id, attempt, reason, detail,
-       (SELECT recipient_id FROM found)
-FROM happened h CROSS JOIN LATERAL (SELECT date_trunc('milliseconds', h.at)) shown (at)
-ORDER BY shown.at, nth, channel::channel)")};
+SELECT n.recipient_id, j.kind, (date_part('epoch', date_trunc('milliseconds', j.at)) * 1000)::bigint,
+       (date_part('epoch', date_trunc('milliseconds', j.due_at)) * 1000)::bigint, j.channel, j.delivery_id, j.attempt, j.reason, j.detail, j.suppressed
+FROM notifications n LEFT JOIN journal j ON j.notification_id = n.id
+WHERE n.id = $1 AND ($3 OR (n.recipient_id = $2 AND n.is_due)) ORDER BY j.nth)")};
 
 // $1 id, $2 now.
-const Statement retry {QStringLiteral("retry deliveries"), QStringLiteral(R"(
-WITH queued AS (
-    UPDATE deliveries SET status = 'pending', reason = NULL, detail = NULL, due_at = $2, attempts_before = attempts,
+const Statement retry {QStringLiteral("retry deliveries"),
+    QStringLiteral(R"(
+WITH retried AS (
+    UPDATE deliveries d SET status = 'pending', reason = NULL, detail = NULL, due_at = $2, attempts_before = attempts,
         counted_at = NULL
-    WHERE notification_id = $1 AND status = 'failed' RETURNING id, channel
-), told AS (
-    INSERT INTO notification_events (notification_id, at, event, channel, delivery_id)
-    SELECT $1, $2, 'retried', channel, id FROM queued
+    WHERE notification_id = $1 AND status = 'failed' RETURNING %1
 ), waiting AS (
-    UPDATE notifications SET delivery_status = 'pending' WHERE id = $1 AND EXISTS (SELECT FROM queued)
-)
-SELECT (SELECT count(*) FROM queued), recipient_id FROM notifications WHERE id = $1)")};
+    UPDATE notifications SET delivery_status = delivery_status((SELECT count(*) FROM retried), 0, 0, false, named_channels)
+    WHERE id = $1 AND EXISTS (SELECT FROM retried)
+), %2
+SELECT (SELECT count(*) FROM retried), recipient_id FROM notifications WHERE id = $1)")
+        .arg(QLatin1String(journal::deliveryFacts),
+            journal::deliveryFact("told", "retried",
+                {{"kind", "'retried'"}, {"at", "$2::timestamptz"}, {"was", "'failed'::delivery_state"},
+                    {"became", "f.status"}, {"error", journal::countedError},
+                    {"retrying", "CASE WHEN f.attempts > 0 THEN 1 END"}}))};
 
-// $1 id, $2 user, $3 now. A row when anything changed; with nulls for the inbox when it was read already.
-const Statement click {QStringLiteral("click notification"), QStringLiteral(R"(
+// $1 id, $2 user, $3 now. A row when it was unread.
+const Statement click {QStringLiteral("click notification"),
+    QStringLiteral(R"(
 WITH was AS (
-    SELECT id, is_read FROM notifications
-    WHERE id = $1 AND recipient_id = $2 AND is_due AND (clicked_at IS NULL OR NOT is_read) FOR UPDATE
+    SELECT id, is_read, clicked_at FROM notifications
+    WHERE id = $1 AND recipient_id = $2 AND is_due AND (clicked_at IS NULL OR NOT is_read) FOR NO KEY UPDATE
 ), changed AS (
     UPDATE notifications n SET clicked_at = coalesce(n.clicked_at, $3), is_read = true, read_at = coalesce(n.read_at, $3)
-    FROM was WHERE n.id = was.id
-), inbox AS (
-    UPDATE inboxes SET version = version + 1, unread_count = unread_count - 1
-    WHERE user_id = $2 AND EXISTS (SELECT FROM was WHERE NOT is_read) RETURNING user_id, version, unread_count
-), change AS (
-    INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, notification_id)
-    SELECT user_id, version, 'read', $3, unread_count, $1 FROM inbox
-)
-SELECT user_id, version, unread_count FROM inbox)")};
+    FROM was WHERE n.id = was.id RETURNING %1, was.is_read, was.clicked_at
+), unread AS (
+    SELECT * FROM changed WHERE NOT is_read
+), %2, first_clicked AS (
+    SELECT * FROM changed WHERE clicked_at IS NULL
+), %3
+SELECT %4 FROM change c)")
+        .arg(QLatin1String(journal::notificationFacts),
+            journal::inboxChange("unread", "-1",
+                {{"kind", "'read'"}, {"at", "$3::timestamptz"}, {"took", "$3::timestamptz - f.due_at"}}),
+            journal::notificationFact("clicked", "first_clicked", {{"kind", "'clicked'"}, {"at", "$3::timestamptz"}}),
+            QLatin1String(journal::changeColumns))};
 
 const Statement forgetDeleted {QStringLiteral("forget deleted deliveries"), QStringLiteral(R"(
 DELETE FROM deleted_deliveries WHERE ctid = ANY (ARRAY(
@@ -71,22 +69,51 @@ DELETE FROM deleted_deliveries WHERE ctid = ANY (ARRAY(
 
 Error notFound() { return {ErrorCode::NotificationNotFound, QStringLiteral("There is no such notification.")}; }
 
-TimelineEntry entryFrom(const Rows &rows)
+TimelineEntry entryOf(TimelineEvent event, const QDateTime &at)
 {
     TimelineEntry entry;
-    entry.at = rows.time(0);
-    entry.event = rows.word(1, &model::timelineEventFromWord);
-    entry.channel = model::channelFromWord(rows.text(2));
-    entry.deliveryId = QUuid::fromString(rows.text(3));
-    if (!rows.isNull(4))
-        entry.attempt = int(rows.integer(4));
-    entry.reason = rows.text(5);
-    entry.detail = rows.text(6);
-    if (entry.event == TimelineEvent::Suppressed && entry.detail.isEmpty() && entry.channel) {
-        if (const std::optional<model::Reason> reason = model::reasonFromWord(entry.reason))
-            entry.detail = suppressionDetail(*entry.channel, *reason);
-    }
+    entry.at = at;
+    entry.event = event;
     return entry;
+}
+
+// One kind of fact is one entry, but for the first, which also tells that the notification was created and what was ruled out.
+QList<TimelineEntry> entriesFrom(RowCursor row)
+{
+    const journal::Kind *const kind = journal::kindOf(row.bytes());
+    if (!kind)
+        return {};
+    TimelineEntry entry;
+    entry.at = row.time();
+    const QDateTime dueAt = row.time();
+    entry.channel = row.optionalWord(&model::channelFromWord);
+    entry.deliveryId = row.uuid();
+    if (const std::optional<qint64> attempt = row.optionalInteger())
+        entry.attempt = int(*attempt);
+    entry.reason = row.text();
+    entry.detail = row.text();
+    const QJsonObject suppressed = QJsonDocument::fromJson(row.bytes().toByteArray()).object();
+
+    QList<TimelineEntry> entries;
+    if (kind->event == TimelineEvent::Created || kind->event == TimelineEvent::Scheduled)
+        entries += entryOf(TimelineEvent::Created, entry.at);
+    if (kind->event && kind->event != TimelineEvent::Created) {
+        entry.event = *kind->event;
+        if (entry.event == TimelineEvent::Scheduled || entry.event == TimelineEvent::Rescheduled
+            || entry.event == TimelineEvent::Cancelled)
+            entry.channel.reset(); // of the notification as a whole
+        entries += entry;
+    }
+    for (const model::Channel channel : model::allChannels) {
+        const QString reason = suppressed.value(word(channel)).toString();
+        if (const std::optional<model::Reason> known = model::reasonFromWord(reason)) {
+            entries += entryOf(TimelineEvent::Suppressed, dueAt);
+            entries.last().channel = channel;
+            entries.last().reason = reason;
+            entries.last().detail = suppressionDetail(channel, *known);
+        }
+    }
+    return entries;
 }
 
 } // namespace
@@ -96,14 +123,19 @@ Result<Timeline> Deliveries::timeline(NotificationId id, Reach reach)
     Result<Rows> rows = m_connection.run(store::timeline, {toString(id), reach.caller.value, reach.everybody});
     if (!rows)
         return rows.error();
-    Timeline found;
-    QList<TimelineEntry> &entries = found.entries;
-    while (rows->next()) {
-        found.recipient = rows->userId(7);
-        entries += entryFrom(*rows);
-    }
-    if (entries.isEmpty())
+    if (rows->count() == 0)
         return notFound();
+    Timeline found;
+    while (rows->next()) {
+        RowCursor row(*rows);
+        found.recipient = row.userId();
+        found.entries += entriesFrom(row);
+    }
+    // In the order of the times that are shown; a notification is created before anything else of that moment.
+    const auto rank
+        = [](const TimelineEntry &entry) { return std::pair(entry.at, entry.event != TimelineEvent::Created); };
+    std::stable_sort(found.entries.begin(), found.entries.end(),
+        [&rank](const TimelineEntry &a, const TimelineEntry &b) { return rank(a) < rank(b); });
     return found;
 }
 
@@ -126,18 +158,7 @@ Result<std::optional<InboxChange>> Deliveries::click(NotificationId id, model::U
     Result<Rows> rows = m_connection.retrying([&] {
         return m_connection.run(store::click, {toString(id), user.value, timeValue(now)});
     });
-    if (!rows)
-        return rows.error();
-    if (!rows->next())
-        return std::optional<InboxChange>();
-    InboxChange change;
-    change.user = user;
-    change.version = rows->integer(1);
-    change.unreadCount = int(rows->integer(2));
-    change.kind = InboxChange::Kind::Read;
-    change.notificationId = id;
-    change.readAt = now;
-    return std::optional(change);
+    return rows ? Result(journal::onlyChangeFrom(*rows)) : rows.error();
 }
 
 Result<int> Deliveries::forgetDeleted(const QDateTime &before, int most)

@@ -3,6 +3,7 @@
 #include "store/deliveries/settling.h"
 #include "store/directory/preferences_row.h"
 #include "store/inbox/notification_row.h"
+#include "store/journal/journal.h"
 #include "store/session/transaction.h"
 
 namespace mc::store {
@@ -15,27 +16,32 @@ namespace {
 // read, so no more are than are taken. Whoever's lease has run out made an attempt of which nobody knows. What belongs to
 // them is looked up row by row: LIMIT keeps the planner from reading whole tables for a join, which it prefers while they
 // are small and stays with for the life of a session.
-// %1 the preferences' columns. $1 provider, $2 now, $3 most, $4 instance, $5 lease in seconds.
+// %1 the preferences' columns, %2 what facts are made from, %3 the fact. $1 provider, $2 now, $3 most, $4 instance, $5 lease in seconds.
 const Statement claimDue {QStringLiteral("claim deliveries"),
     QStringLiteral(R"(
-WITH claimed AS (
-    UPDATE deliveries SET leased_by = $4, leased_until = $2::timestamptz + make_interval(secs => $5),
+WITH due AS MATERIALIZED (
+    SELECT next.id, next.is_abandoned
+    FROM unnest('{critical,high,medium,low}'::notification_priority[]) WITH ORDINALITY p (priority, nth)
+    CROSS JOIN LATERAL (
+        SELECT id, leased_until IS NOT NULL AS is_abandoned FROM deliveries
+        WHERE status = 'pending' AND provider = $1 AND priority = p.priority AND due_at <= $2
+          AND (leased_until IS NULL OR leased_until <= $2)
+        ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED) next
+    LIMIT $3
+), claimed AS (
+    UPDATE deliveries d SET leased_by = $4, leased_until = $2::timestamptz + make_interval(secs => $5),
         attempts = attempts + (leased_until IS NOT NULL)::int
-    WHERE id = ANY (ARRAY(
-        SELECT due.id FROM unnest('{critical,high,medium,low}'::notification_priority[]) WITH ORDINALITY p (priority, nth)
-        CROSS JOIN LATERAL (
-            SELECT id FROM deliveries
-            WHERE status = 'pending' AND provider = $1 AND priority = p.priority AND due_at <= $2
-              AND (leased_until IS NULL OR leased_until <= $2)
-            ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED) due
-        LIMIT $3))
-    RETURNING id, notification_id, recipient_id, priority, device_id, attempts, attempts_before, due_at, counted_at
-)
+    WHERE id = ANY (ARRAY(SELECT id FROM due))
+    RETURNING %2, d.device_id, d.attempts_before, d.due_at, d.counted_at
+), abandoned AS (
+    SELECT * FROM claimed WHERE id = ANY (ARRAY(SELECT id FROM due WHERE is_abandoned))
+), %3
 SELECT c.id, c.attempts - c.attempts_before, n.id, n.notification_type, n.priority, n.title, n.message, n.action_url, n.deep_link,
        (date_part('epoch', n.created_at) * 1000)::bigint,
+       (date_part('epoch', c.due_at) * 1000)::bigint, c.counted_at IS NOT NULL,
        r.id, r.username, r.email, r.first_name, r.last_name, r.is_active, r.phone, r.timezone, r.locale,
-       EXISTS (SELECT FROM sms_opt_outs o WHERE o.phone = r.phone), d.id, d.provider, d.device_type, d.token_ciphertext, d.token_key_id,
-       (date_part('epoch', c.due_at) * 1000)::bigint, c.counted_at IS NOT NULL, %1
+       EXISTS (SELECT FROM sms_opt_outs o WHERE o.phone = r.phone),
+       d.id, d.provider, d.device_type, d.token_ciphertext, d.token_key_id, %1
 FROM claimed c
 CROSS JOIN LATERAL (SELECT * FROM notifications WHERE id = c.notification_id LIMIT 1) n
 CROSS JOIN LATERAL (SELECT * FROM users WHERE id = c.recipient_id LIMIT 1) r
@@ -43,12 +49,10 @@ LEFT JOIN LATERAL (SELECT * FROM preferences WHERE user_id = c.recipient_id LIMI
 LEFT JOIN LATERAL (
     SELECT * FROM devices WHERE id = c.device_id AND user_id = c.recipient_id AND is_active LIMIT 1) d ON true
 ORDER BY c.priority DESC, c.due_at)")
-        .arg(QLatin1String(preferencesColumns))};
-constexpr int personAt = 10;
-constexpr int targetAt = 20;
-constexpr int dueAt = 25;
-constexpr int countedAt = 26;
-constexpr int preferencesAt = 27;
+        .arg(QLatin1String(preferencesColumns), QLatin1String(journal::deliveryFacts),
+            journal::deliveryFact("told", "abandoned",
+                {{"kind", "'abandoned'"}, {"at", "$2::timestamptz"}, {"attempt", "f.attempts"}, {"was", "f.status"},
+                    {"became", "f.status"}, {"retrying", "CASE WHEN f.attempts = 1 THEN 1 END"}}))};
 
 // $1 provider, $2 now. What is leased is looked at again when its lease ends.
 const Statement findNext {QStringLiteral("find the next delivery"), QStringLiteral(R"(
@@ -77,36 +81,49 @@ const Statement countDeliveries {QStringLiteral("count deliveries"), QStringLite
 UPDATE deliveries SET counted_at = $3 WHERE id = ANY ($1::uuid[]) AND leased_by = $2 RETURNING id)")};
 
 // A delivery that is no longer pending was told of by its provider before we could record what became of it: that stays.
-// What waits, or goes nowhere, is not counted by the recipient's limits, unless it was tried before.
+// What waits, or goes nowhere, is not counted by the recipient's limits, unless it was tried before. What each one was is read
+// from the table as it is for this statement: nobody else changes it while we have the notification locked.
 // $1 the outcomes, $2 instance, $3 the outcomes' ids, so that no plan reads more of the table.
-const Statement recordOutcomes {QStringLiteral("record deliveries"), QStringLiteral(R"(
+const Statement recordOutcomes {QStringLiteral("record deliveries"),
+    QStringLiteral(R"(
 WITH outcome AS MATERIALIZED (
-    SELECT * FROM jsonb_to_recordset($1::jsonb) AS o (id uuid, kind text, at timestamptz, due_at timestamptz, reason text,
-                                                      error text, detail text, token_dead_since timestamptz)
+    SELECT o.*, o.kind IN ('sent', 'postponed', 'failed') AS is_attempt, old.status AS was, old.sent_at AS sent_before
+    FROM jsonb_to_recordset($1::jsonb) AS o (id uuid, kind text, at timestamptz, due_at timestamptz, reason text,
+                                             error text, detail text, token_dead_since timestamptz)
+    JOIN deliveries old ON old.id = o.id WHERE old.id = ANY ($3::uuid[])
 ), changed AS (
     UPDATE deliveries d SET
         status = CASE WHEN d.status <> 'pending' OR o.kind IN ('postponed', 'held') THEN d.status ELSE o.kind::delivery_state END,
-        attempts = d.attempts + (o.kind IN ('sent', 'postponed', 'failed'))::int,
-        last_attempt_at = CASE WHEN o.kind IN ('sent', 'postponed', 'failed') THEN o.at ELSE d.last_attempt_at END,
-        sent_at = CASE WHEN o.kind = 'sent' THEN o.at ELSE d.sent_at END,
-        last_error = coalesce(o.error, d.last_error), reason = o.reason,
-        detail = CASE WHEN o.reason IS NOT NULL THEN o.detail END,
+        attempts = d.attempts + o.is_attempt::int,
+        last_attempt_at = CASE WHEN o.is_attempt THEN o.at ELSE d.last_attempt_at END,
+        sent_at = coalesce(d.sent_at, CASE WHEN o.kind = 'sent' THEN o.at END),
+        last_error = CASE WHEN d.status = 'pending' THEN coalesce(o.error, d.last_error) ELSE d.last_error END,
+        reason = o.reason, detail = CASE WHEN o.reason IS NOT NULL THEN o.detail END,
         counted_at = CASE WHEN o.kind = 'suppressed' OR (o.kind = 'held' AND d.attempts = d.attempts_before) THEN NULL
                           WHEN o.kind = 'held' THEN d.counted_at ELSE coalesce(d.counted_at, o.at) END,
         due_at = coalesce(o.due_at, d.due_at), leased_by = NULL, leased_until = NULL
     FROM outcome o WHERE d.id = o.id AND d.id = ANY ($3::uuid[]) AND d.leased_by = $2
-    RETURNING d.id, d.notification_id, d.channel, d.device_id, d.status, d.attempts, o.kind, o.at, o.reason, o.error, o.detail,
-              o.token_dead_since
-), told AS (
-    INSERT INTO notification_events (notification_id, at, event, channel, delivery_id, attempt, reason, detail)
-    SELECT notification_id, at, CASE kind WHEN 'postponed' THEN 'attempted' ELSE kind END, channel, id,
-           CASE WHEN kind IN ('sent', 'postponed', 'failed') THEN attempts END, reason, nullif(concat_ws(': ', error, detail), '')
-    FROM changed
-)
-UPDATE devices d SET is_active = false, updated_at = c.at
-FROM (SELECT device_id, max(token_dead_since) AS since, max(at) AS at FROM changed
-      WHERE token_dead_since IS NOT NULL GROUP BY device_id) c
-WHERE d.id = c.device_id AND d.is_active AND d.last_used_at <= c.since)")};
+    RETURNING %1, d.device_id, o.kind, o.at, o.is_attempt, o.was, o.token_dead_since,
+              nullif(concat_ws(': ', o.error, o.detail), '') AS told,
+              CASE WHEN o.kind = 'sent' AND o.sent_before IS NULL THEN o.at - d.created_at END AS took
+), %2, retired AS (
+    UPDATE devices d SET is_active = false, updated_at = c.at
+    FROM (SELECT device_id, max(token_dead_since) AS since, max(at) AS at FROM changed
+          WHERE token_dead_since IS NOT NULL GROUP BY device_id) c
+    WHERE d.id = c.device_id AND d.is_active AND d.last_used_at <= c.since
+    RETURNING d.user_id, d.device_type, -1 AS devices, d.updated_at AS at
+), %3
+SELECT)")
+        .arg(QLatin1String(journal::deliveryFacts),
+            journal::deliveryFact("facts", "changed",
+                {{"kind", "CASE f.kind WHEN 'postponed' THEN 'attempted' ELSE f.kind END"}, {"at", "f.at"},
+                    {"attempt", "CASE WHEN f.is_attempt THEN f.attempts END"}, {"was", "f.was"}, {"became", "f.status"},
+                    {"reason", "f.reason"}, {"detail", "f.told"}, {"took", "f.took"},
+                    {"error", journal::countedErrorOfFailed},
+                    {"retrying",
+                        "nullif((f.status = 'pending' AND f.attempts > 0)::int "
+                        "- (f.was = 'pending' AND f.attempts > f.is_attempt::int)::int, 0)"}}),
+            journal::devicesChanged("lost_devices", "retired", "now()"))};
 
 // $1 ids, $2 instance.
 const Statement releaseLeases {QStringLiteral("release deliveries"),
@@ -164,35 +181,43 @@ QString toJson(const QList<DeliveryOutcome> &outcomes)
     return QString::fromUtf8(json.endArray().take());
 }
 
-DueDelivery dueFrom(const Rows &rows, model::Provider provider)
+DueDelivery dueFrom(RowCursor row, model::Provider provider)
 {
     DueDelivery due;
-    due.id = QUuid::fromString(rows.text(0));
+    due.id = row.uuid();
     due.provider = provider;
-    due.attempts = int(rows.integer(1));
-    due.dueAt = rows.time(store::dueAt);
-    due.isCounted = rows.boolean(countedAt);
-    due.notification.id = rows.notificationId(2);
-    due.notification.type = rows.word(3, &model::notificationTypeFromWord);
-    due.notification.priority = rows.word(4, &model::priorityFromWord);
-    due.notification.title = rows.text(5);
-    due.notification.message = rows.text(6);
-    due.notification.metadata.actionUrl = rows.text(7);
-    due.notification.metadata.deepLink = rows.text(8);
-    due.notification.createdAt = rows.time(9);
-    due.recipient.person = personFrom(rows, personAt).value_or(model::Person());
-    due.recipient.isActive = rows.boolean(15);
-    due.recipient.phone = rows.text(16);
+    due.attempts = int(row.integer());
+    due.notification.id = row.notificationId();
+    due.notification.type = row.word(&model::notificationTypeFromWord);
+    due.notification.priority = row.word(&model::priorityFromWord);
+    due.notification.title = row.text();
+    due.notification.message = row.text();
+    due.notification.metadata.actionUrl = row.text();
+    due.notification.metadata.deepLink = row.text();
+    due.notification.createdAt = row.time();
+    due.dueAt = row.time();
+    due.isCounted = row.boolean();
+    due.recipient.person = personFrom(row).value_or(model::Person());
+    due.recipient.isActive = row.boolean();
+    due.recipient.phone = row.text();
     due.recipient.preferences.user = due.recipient.person.id;
-    due.recipient.preferences.userTimezone = rows.bytes(17).toByteArray();
-    due.locale = rows.text(18);
-    due.recipient.hasOptedOutOfSms = rows.boolean(19);
-    if (!rows.isNull(targetAt)) {
-        due.recipient.devices = {{rows.integer(targetAt), rows.word(targetAt + 1, &model::providerFromWord)}};
-        due.target = DueDelivery::Target {
-            rows.word(targetAt + 2, &model::deviceTypeFromWord), rows.binary(targetAt + 3), rows.text(targetAt + 4)};
+    due.recipient.preferences.userTimezone = row.bytes().toByteArray();
+    due.locale = row.text();
+    due.recipient.hasOptedOutOfSms = row.boolean();
+    if (row.isNull()) {
+        row.skip(5);
+    } else {
+        model::Recipient::Device device;
+        device.id = row.integer();
+        device.provider = row.word(&model::providerFromWord);
+        due.recipient.devices = {device};
+        DueDelivery::Target target;
+        target.type = row.word(&model::deviceTypeFromWord);
+        target.ciphertext = row.binary();
+        target.keyId = row.text();
+        due.target = target;
     }
-    readPreferences(rows, preferencesAt, due.recipient.preferences);
+    readPreferences(row, due.recipient.preferences);
     return due;
 }
 
@@ -210,7 +235,7 @@ Result<DeliveryQueue::Claimed> DeliveryQueue::claim(const Claim &claim)
     Claimed claimed;
     claimed.deliveries.reserve(rows->count());
     while (rows->next())
-        claimed.deliveries += dueFrom(*rows, claim.provider);
+        claimed.deliveries += dueFrom(RowCursor(*rows), claim.provider);
     if (claimed.deliveries.size() == claim.most)
         return claimed;
     Result<Rows> next = m_connection.run(findNext, {provider, timeValue(claim.now)});

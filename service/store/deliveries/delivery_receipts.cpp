@@ -1,6 +1,7 @@
 #include "store/deliveries/delivery_receipts.h"
 
 #include "store/deliveries/settling.h"
+#include "store/journal/journal.h"
 #include "store/session/transaction.h"
 
 namespace mc::store {
@@ -16,20 +17,26 @@ SELECT FROM notifications WHERE id = (SELECT notification_id FROM deliveries WHE
 
 // A lease that holds means that an attempt is under way, and the provider was faster than our own record of it: the lease
 // stays for that record. $1 delivery, $2 delivered or failed, $3 at, $4 error, $5 detail.
-const Statement recordReceipt {QStringLiteral("record receipt"), QStringLiteral(R"(
+const Statement recordReceipt {QStringLiteral("record receipt"),
+    QStringLiteral(R"(
 WITH changed AS (
-    UPDATE deliveries SET status = $2::delivery_state, last_error = coalesce($4, last_error),
+    UPDATE deliveries d SET status = $2::delivery_state, last_error = coalesce($4, d.last_error),
         delivered_at = CASE WHEN $2::delivery_state = 'delivered' THEN $3::timestamptz END,
-        sent_at = CASE WHEN $2::delivery_state = 'delivered' THEN coalesce(sent_at, $3) ELSE sent_at END
-    WHERE id = $1 AND channel = 'sms'
-      AND CASE WHEN $2::delivery_state = 'delivered' THEN status <> 'delivered'
-               ELSE status = 'sent' OR (status = 'pending' AND leased_until > $3) END
-    RETURNING id, notification_id, channel, status
-), told AS (
-    INSERT INTO notification_events (notification_id, at, event, channel, delivery_id, detail)
-    SELECT notification_id, $3, status::text, channel, id, nullif(concat_ws(': ', $4::text, $5::text), '') FROM changed
-)
-SELECT notification_id FROM changed)")};
+        sent_at = CASE WHEN $2::delivery_state = 'delivered' THEN coalesce(d.sent_at, $3) ELSE d.sent_at END
+    FROM deliveries old
+    WHERE d.id = $1 AND old.id = $1 AND d.channel = 'sms'
+      AND CASE WHEN $2::delivery_state = 'delivered' THEN d.status <> 'delivered'
+               ELSE d.status = 'sent' OR (d.status = 'pending' AND d.leased_until > $3) END
+    RETURNING %1, old.status AS was,
+              CASE WHEN $2::delivery_state = 'delivered' AND old.sent_at IS NULL THEN $3 - d.created_at END AS took
+), %2
+SELECT notification_id FROM changed)")
+        .arg(QLatin1String(journal::deliveryFacts),
+            journal::deliveryFact("told", "changed",
+                {{"kind", "f.status::text"}, {"at", "$3::timestamptz"}, {"was", "f.was"}, {"became", "f.status"},
+                    {"detail", "nullif(concat_ws(': ', $4::text, $5::text), '')"}, {"took", "f.took"},
+                    {"error", journal::countedErrorOfFailed},
+                    {"retrying", "CASE WHEN f.was = 'pending' AND f.attempts > 0 THEN -1 END"}}))};
 
 QVariant textOrNull(const QString &text) { return text.isEmpty() ? QVariant() : QVariant(text); }
 

@@ -1,5 +1,6 @@
 #include "store/directory/device_tokens.h"
 
+#include "store/journal/journal.h"
 #include "store/session/transaction.h"
 
 namespace mc::store {
@@ -21,20 +22,25 @@ const Statement tokensUnder {QStringLiteral("find tokens of a key"),
                    "WHERE token_key_id = $1 AND id > $2 ORDER BY id LIMIT $3")};
 
 // What was put into its one form since it was read is left alone.
-const Statement resealTokens {QStringLiteral("reseal tokens"), QStringLiteral(R"(
+const Statement resealTokens {QStringLiteral("reseal tokens"),
+    QStringLiteral(R"(
 WITH fresh AS (
     SELECT id, decode(ciphertext, 'hex') AS ciphertext, decode(hash, 'hex') AS hash, is_marked
     FROM unnest($3::bigint[], $4::text[], $5::text[], $6::boolean[]) AS i (id, ciphertext, hash, is_marked)
 ), doubles AS (
     DELETE FROM devices d USING fresh f WHERE d.id = f.id AND d.token_key_id = $1 AND (f.is_marked OR NOT d.token_is_canonical)
         AND EXISTS (SELECT FROM devices other WHERE other.token_hash = f.hash)
-), resealed AS (
+    RETURNING d.user_id, d.device_type, d.is_active
+), changes AS (
+    SELECT user_id, device_type, -1 AS devices FROM doubles WHERE is_active
+), %1, resealed AS (
     UPDATE devices d SET token_hash = f.hash, token_ciphertext = f.ciphertext, token_key_id = $2
     FROM fresh f WHERE d.id = f.id AND d.token_key_id = $1 AND (f.is_marked OR NOT d.token_is_canonical)
         AND NOT EXISTS (SELECT FROM devices other WHERE other.token_hash = f.hash)
     RETURNING d.id
 )
-SELECT count(*) FROM resealed)")};
+SELECT count(*) FROM resealed)")
+        .arg(journal::devicesChanged("told", "changes", "now()"))};
 
 const Statement unmarkedTokens {QStringLiteral("find unmarked tokens"),
     QStringLiteral(
@@ -48,23 +54,40 @@ const Statement markTokens {QStringLiteral("mark tokens"),
     QStringLiteral("UPDATE devices SET token_is_canonical = true WHERE id = ANY ($1::bigint[])")};
 
 // $1 a device, $2 the hashes of its token's one form: of all that are that device, those but the one registered last.
-const Statement forgetTwins {QStringLiteral("forget a token's other devices"), QStringLiteral(R"(
+const Statement forgetTwins {QStringLiteral("forget a token's other devices"),
+    QStringLiteral(R"(
 WITH same AS MATERIALIZED (
     SELECT id, last_used_at FROM devices WHERE id = $1 OR token_hash = ANY ($2::bytea[]) ORDER BY id FOR UPDATE
-)
-DELETE FROM devices WHERE id IN (SELECT id FROM same ORDER BY last_used_at DESC, id DESC OFFSET 1))")};
+), gone AS (
+    DELETE FROM devices WHERE id IN (SELECT id FROM same ORDER BY last_used_at DESC, id DESC OFFSET 1)
+    RETURNING user_id, device_type, is_active
+), changes AS (
+    SELECT user_id, device_type, -1 AS devices FROM gone WHERE is_active
+), %1
+SELECT FROM gone)")
+        .arg(journal::devicesChanged("told", "changes", "now()"))};
 
 const Statement storeCanonical {QStringLiteral("store a canonical token"), QStringLiteral(R"(
 UPDATE devices SET token_hash = ($2::bytea[])[1], token_ciphertext = $3, token_key_id = $4, provider = $5, token_is_canonical = true
 WHERE id = $1 OR token_hash = ANY ($2::bytea[]))")};
+
+PushTarget targetFrom(RowCursor row)
+{
+    PushTarget target;
+    target.id = {row.integer()};
+    target.type = row.word(&model::deviceTypeFromWord);
+    target.ciphertext = row.binary();
+    target.keyId = row.text();
+    target.isMarked = row.boolean();
+    return target;
+}
 
 QList<PushTarget> targetsFrom(Rows rows)
 {
     QList<PushTarget> targets;
     targets.reserve(rows.count());
     while (rows.next())
-        targets += {
-            {rows.integer(0)}, rows.word(1, &model::deviceTypeFromWord), rows.binary(2), rows.text(3), rows.boolean(4)};
+        targets += targetFrom(RowCursor(rows));
     return targets;
 }
 
@@ -172,7 +195,7 @@ Result<int> DeviceTokens::replace(model::DeviceId device, const CanonicalToken &
         return stored.error();
     if (const Result<void> done = transaction->commit(); !done)
         return done.error();
-    return gone->affected();
+    return gone->count();
 }
 
 } // namespace mc::store

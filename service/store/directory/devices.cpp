@@ -1,5 +1,7 @@
 #include "store/directory/devices.h"
 
+#include "store/journal/journal.h"
+#include "store/session/row_cursor.h"
 #include "store/session/search_pattern.h"
 
 namespace mc::store {
@@ -18,18 +20,22 @@ constexpr char columns[]
       "d.is_active, (date_part('epoch', d.created_at) * 1000)::bigint, (date_part('epoch', d.updated_at) * "
       "1000)::bigint, "
       "(date_part('epoch', d.last_used_at) * 1000)::bigint";
-constexpr int columnCount = 11;
 
-Statement statement(const char *name, const char *sql)
+// %1 the columns; %2, when there is one, what the journal is told of `changes`.
+Statement statement(const char *name, const char *sql, const char *at = "now()")
 {
-    return {QLatin1String(name), QLatin1String(sql).arg(QLatin1String(columns))};
+    QString text = QLatin1String(sql);
+    text.replace(QLatin1String("%1"), QLatin1String(columns));
+    text.replace(QLatin1String("%2"), journal::devicesChanged("told", "changes", at));
+    return {QLatin1String(name), text};
 }
 
 // Inserting under the hash by which the token is known runs into that row, and makes it what it is to be, without a gap
-// for a second registration or a rotation of keys. $2: the token's hashes, the current key's first.
+// for a second registration or a rotation of keys. A row that came between the look and the insertion is left alone: the next
+// look knows it. $2: the token's hashes, the current key's first.
 const Statement putDevice = statement("register device", R"(
 WITH known AS (
-    SELECT id, token_hash FROM devices WHERE token_hash = ANY ($2::bytea[]) FOR UPDATE
+    SELECT id, token_hash, user_id, device_type, is_active FROM devices WHERE token_hash = ANY ($2::bytea[]) FOR UPDATE
 ), chosen AS (
     SELECT token_hash FROM known ORDER BY token_hash = ($2::bytea[])[1] DESC, id LIMIT 1
 ), doubles AS (
@@ -45,9 +51,14 @@ WITH known AS (
         app_version = coalesce($5::text, CASE WHEN d.user_id = excluded.user_id THEN d.app_version ELSE '' END),
         is_active = true, token_hash = ($2::bytea[])[1], token_ciphertext = excluded.token_ciphertext,
         token_key_id = excluded.token_key_id, token_is_canonical = true, updated_at = excluded.updated_at, last_used_at = excluded.last_used_at
+        WHERE d.id IN (SELECT id FROM known)
     RETURNING d.*, d.xmax = 0 AS created
-)
-SELECT %1, d.created FROM stored d JOIN users u ON u.id = d.user_id)");
+), changes AS (
+    SELECT user_id, device_type, -1 AS devices FROM known WHERE is_active
+    UNION ALL SELECT user_id, device_type, 1 FROM stored
+), %2
+SELECT %1, d.created FROM stored d JOIN users u ON u.id = d.user_id)",
+    "$8::timestamptz");
 
 // %2 tells whose, so that an owner's list goes by their index; $1 is the owner. The count comes in a row of its own
 // first, so that a page past the end is told from an empty list.
@@ -60,7 +71,7 @@ WITH found AS NOT MATERIALIZED (
           UNION ALL
           SELECT o.id FROM devices o JOIN users p ON p.id = o.user_id WHERE p.search_text LIKE lower($4)))
 )
-SELECT %1, t.total FROM (SELECT count(*) AS total FROM found) t
+SELECT t.total, %1 FROM (SELECT count(*) AS total FROM found) t
 LEFT JOIN (SELECT id FROM found ORDER BY id LIMIT $5 OFFSET $6) f ON true
 LEFT JOIN devices d ON d.id = f.id LEFT JOIN users u ON u.id = d.user_id ORDER BY f.id)";
 const Statement listOwners {QStringLiteral("list an owner's devices"),
@@ -72,29 +83,40 @@ const Statement findDevice = statement("find device", R"(
 SELECT %1 FROM devices d JOIN users u ON u.id = d.user_id WHERE d.id = $1 AND ($3::boolean OR d.user_id = $2))");
 
 const Statement updateDevice = statement("update device", R"(
-WITH changed AS (
-    UPDATE devices SET is_active = coalesce($4::boolean, is_active), device_name = coalesce($5::text, device_name),
-        app_version = coalesce($6::text, app_version), updated_at = $7
-    WHERE id = $1 AND ($3::boolean OR user_id = $2) RETURNING *
-)
-SELECT %1 FROM changed d JOIN users u ON u.id = d.user_id)");
+WITH was AS (
+    SELECT id, is_active FROM devices WHERE id = $1 AND ($3::boolean OR user_id = $2) FOR NO KEY UPDATE
+), changed AS (
+    UPDATE devices d SET is_active = coalesce($4::boolean, d.is_active), device_name = coalesce($5::text, d.device_name),
+        app_version = coalesce($6::text, d.app_version), updated_at = $7
+    FROM was WHERE d.id = was.id RETURNING d.*, was.is_active AS was_active
+), changes AS (
+    SELECT user_id, device_type, is_active::int - was_active::int AS devices FROM changed
+), %2
+SELECT %1 FROM changed d JOIN users u ON u.id = d.user_id)",
+    "$7::timestamptz");
 
-const Statement removeDevice {QStringLiteral("remove device"),
-    QStringLiteral("DELETE FROM devices WHERE id = $1 AND ($3::boolean OR user_id = $2) RETURNING user_id")};
+const Statement removeDevice = statement("remove device", R"(
+WITH gone AS (
+    DELETE FROM devices WHERE id = $1 AND ($3::boolean OR user_id = $2) RETURNING user_id, device_type, is_active
+), changes AS (
+    SELECT user_id, device_type, -1 AS devices FROM gone WHERE is_active
+), %2
+SELECT user_id FROM gone)");
 
-Device deviceFrom(const Rows &rows)
+Device deviceFrom(RowCursor &row)
 {
     Device device;
-    device.id = {rows.integer(0)};
-    device.owner = {rows.userId(1), rows.text(2)};
-    device.maskedToken = model::maskedDeviceToken(rows.text(3));
-    device.type = rows.word(4, &model::deviceTypeFromWord);
-    device.name = rows.text(5);
-    device.appVersion = rows.text(6);
-    device.isActive = rows.boolean(7);
-    device.createdAt = rows.time(8);
-    device.updatedAt = rows.time(9);
-    device.lastUsedAt = rows.time(10);
+    device.id = {row.integer()};
+    device.owner.id = row.userId();
+    device.owner.username = row.text();
+    device.maskedToken = model::maskedDeviceToken(row.text());
+    device.type = row.word(&model::deviceTypeFromWord);
+    device.name = row.text();
+    device.appVersion = row.text();
+    device.isActive = row.boolean();
+    device.createdAt = row.time();
+    device.updatedAt = row.time();
+    device.lastUsedAt = row.time();
     return device;
 }
 
@@ -106,7 +128,8 @@ Result<Device> oneDevice(Result<Rows> rows)
         return rows.error();
     if (!rows->next())
         return noSuchDevice();
-    return deviceFrom(*rows);
+    RowCursor row(*rows);
+    return deviceFrom(row);
 }
 
 template<typename T>
@@ -119,17 +142,24 @@ QVariant orNull(const std::optional<T> &value)
 
 Result<RegisteredDevice> Devices::put(const DeviceRegistration &registration)
 {
-    Result<Rows> rows = m_connection.retrying([&] {
-        return m_connection.run(putDevice,
-            {registration.owner.value, arrayValue(registration.hashes), QString(word(registration.type)),
-                orNull(registration.name), orNull(registration.appVersion), registration.ciphertext, registration.keyId,
-                timeValue(registration.registeredAt), QString(word(registration.provider))});
-    });
+    const auto once = [&] {
+        return m_connection.retrying([&] {
+            return m_connection.run(putDevice,
+                {registration.owner.value, arrayValue(registration.hashes), QString(word(registration.type)),
+                    orNull(registration.name), orNull(registration.appVersion), registration.ciphertext,
+                    registration.keyId, timeValue(registration.registeredAt), QString(word(registration.provider))});
+        });
+    };
+    Result<Rows> rows = once();
+    if (rows && rows->count() == 0)
+        rows = once(); // registered by somebody else at this moment
     if (!rows)
         return rows.error();
     if (!rows->next())
         return noSuchDevice();
-    return RegisteredDevice {deviceFrom(*rows), rows->boolean(columnCount)};
+    RowCursor row(*rows);
+    Device device = deviceFrom(row);
+    return RegisteredDevice {std::move(device), row.boolean()};
 }
 
 Result<DevicePage> Devices::list(const DeviceFilter &filter, int page, int size)
@@ -142,9 +172,10 @@ Result<DevicePage> Devices::list(const DeviceFilter &filter, int page, int size)
         return rows.error();
     DevicePage result;
     while (rows->next()) {
-        result.count = rows->integer(columnCount);
-        if (!rows->isNull(0))
-            result.items += deviceFrom(*rows);
+        RowCursor row(*rows);
+        result.count = row.integer();
+        if (!row.isNull())
+            result.items += deviceFrom(row);
     }
     if (result.items.isEmpty() && page > 1)
         return Error {ErrorCode::NotFound, QStringLiteral("There is no page %1.").arg(page)};

@@ -31,13 +31,13 @@ ON CONFLICT (user_id) DO UPDATE SET notification_types = excluded.notification_t
 
 Error unknownUser() { return {ErrorCode::NotFound, QStringLiteral("There is no such user.")}; }
 
-model::Preferences preferencesFrom(const Rows &rows)
+model::Preferences preferencesFrom(RowCursor row)
 {
     model::Preferences preferences;
-    preferences.user = rows.userId(0);
-    preferences.username = rows.text(1);
-    preferences.userTimezone = rows.bytes(2).toByteArray();
-    readPreferences(rows, 3, preferences);
+    preferences.user = row.userId();
+    preferences.username = row.text();
+    preferences.userTimezone = row.bytes().toByteArray();
+    readPreferences(row, preferences);
     return preferences;
 }
 
@@ -66,7 +66,7 @@ Result<QList<model::Preferences>> Preferences::findAll(const QList<model::UserId
     QList<model::Preferences> found;
     found.reserve(rows->count());
     while (rows->next())
-        found += preferencesFrom(*rows);
+        found += preferencesFrom(RowCursor(*rows));
     return found;
 }
 

@@ -17,18 +17,23 @@ void readTypes(const QByteArray &stored, model::Preferences &preferences)
     }
 }
 
-QTime timeOfDay(const Rows &rows, int column) { return QTime::fromString(rows.text(column), Qt::ISODate); }
+QTime timeOfDay(const QString &text) { return QTime::fromString(text, Qt::ISODate); }
 
 } // namespace
 
-void readPreferences(const Rows &rows, int first, model::Preferences &preferences)
+void readPreferences(RowCursor &row, model::Preferences &preferences)
 {
-    if (rows.isNull(first))
+    if (row.isNull()) {
+        row.skip(7);
         return;
-    readTypes(rows.bytes(first).toByteArray(), preferences);
-    preferences.quietHours = {rows.boolean(first + 1), timeOfDay(rows, first + 2), timeOfDay(rows, first + 3),
-        rows.bytes(first + 4).toByteArray()};
-    preferences.limits = {int(rows.integer(first + 5)), int(rows.integer(first + 6))};
+    }
+    readTypes(row.bytes().toByteArray(), preferences);
+    preferences.quietHours.enabled = row.boolean();
+    preferences.quietHours.start = timeOfDay(row.text());
+    preferences.quietHours.end = timeOfDay(row.text());
+    preferences.quietHours.timezone = row.bytes().toByteArray();
+    preferences.limits.maxPerHour = int(row.integer());
+    preferences.limits.maxPerDay = int(row.integer());
 }
 
 } // namespace mc::store

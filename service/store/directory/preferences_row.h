@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/preferences.h"
-#include "store/session/rows.h"
+#include "store/session/row_cursor.h"
 
 namespace mc::store {
 
@@ -9,10 +9,8 @@ namespace mc::store {
 inline constexpr char preferencesColumns[]
     = "p.notification_types, p.quiet_hours_enabled, p.quiet_hours_start, p.quiet_hours_end, p.quiet_hours_zone, "
       "p.max_per_hour, p.max_per_day";
-inline constexpr int preferencesColumnCount = 7;
 
-/// Reads what the current row holds, its columns beginning at `first`, over the defaults; nothing when they are null, as
-/// for users who never chose.
-void readPreferences(const Rows &rows, int first, model::Preferences &preferences);
+/// Reads the next columns over the defaults; nothing when they are null, as for users who never chose.
+void readPreferences(RowCursor &row, model::Preferences &preferences);
 
 } // namespace mc::store

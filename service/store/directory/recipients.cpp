@@ -22,7 +22,6 @@ LEFT JOIN LATERAL (
     FROM devices WHERE user_id = r.id AND is_active
 ) owned ON true
 WHERE %2)";
-constexpr int preferencesAt = 13;
 
 QString factsOf(const char *which)
 {
@@ -61,24 +60,24 @@ const Statement findMissing {QStringLiteral("missing users"), QStringLiteral(R"(
 SELECT a.id FROM unnest($1::bigint[]) WITH ORDINALITY AS a (id, nth)
 WHERE NOT EXISTS (SELECT FROM users u WHERE u.id = a.id AND u.is_active) ORDER BY a.nth)")};
 
-Recipient recipientFrom(const Rows &rows)
+Recipient recipientFrom(RowCursor row)
 {
     Recipient recipient;
-    recipient.person = personFrom(rows, 0).value_or(model::Person());
-    recipient.clinicId = rows.isNull(5) ? std::nullopt : std::optional(rows.integer(5));
-    recipient.isActive = rows.boolean(6);
-    recipient.phone = rows.text(7);
-    recipient.lastSeen = rows.time(8);
-    const QList<QByteArrayView> providers = rows.array(11);
-    for (const QByteArrayView id : rows.array(10)) {
-        const auto provider = model::providerFromWord(QLatin1String(providers.value(recipient.devices.size())));
-        recipient.devices += {id.toLongLong(), provider.value_or(model::Provider::Fcm)};
-    }
-    recipient.hasOptedOutOfSms = rows.boolean(12);
+    recipient.person = personFrom(row).value_or(model::Person());
+    recipient.clinicId = row.optionalInteger();
+    recipient.isActive = row.boolean();
+    recipient.phone = row.text();
+    recipient.lastSeen = row.time();
     recipient.preferences.user = recipient.person.id;
     recipient.preferences.username = recipient.person.username;
-    recipient.preferences.userTimezone = rows.bytes(9).toByteArray();
-    readPreferences(rows, preferencesAt, recipient.preferences);
+    recipient.preferences.userTimezone = row.bytes().toByteArray();
+    const QList<QByteArrayView> devices = row.array(), providers = row.array();
+    for (qsizetype i = 0; i < devices.size(); ++i) {
+        const auto provider = model::providerFromWord(QLatin1String(providers.value(i)));
+        recipient.devices += {devices[i].toLongLong(), provider.value_or(model::Provider::Fcm)};
+    }
+    recipient.hasOptedOutOfSms = row.boolean();
+    readPreferences(row, recipient.preferences);
     return recipient;
 }
 
@@ -89,7 +88,7 @@ Result<QList<Recipient>> recipientsFrom(Result<Rows> rows)
     QList<Recipient> found;
     found.reserve(rows->count());
     while (rows->next())
-        found += recipientFrom(*rows);
+        found += recipientFrom(RowCursor(*rows));
     return found;
 }
 
@@ -140,9 +139,10 @@ Result<QList<Recipient>> Recipients::counted(Result<QList<Recipient>> recipients
     if (!rows)
         return rows.error();
     while (rows->next()) {
-        Recipient &recipient = *limited.value(rows->userId(0));
-        recipient.sentLastHour = int(rows->integer(1));
-        recipient.sentLastDay = int(rows->integer(2));
+        RowCursor row(*rows);
+        Recipient &recipient = *limited.value(row.userId());
+        recipient.sentLastHour = int(row.integer());
+        recipient.sentLastDay = int(row.integer());
     }
     return recipients;
 }

@@ -1,8 +1,8 @@
 #include "store/directory/users.h"
 
+#include "store/journal/journal.h"
 #include "store/session/search_pattern.h"
-
-#include <QtCore/QSet>
+#include "store/session/transaction.h"
 
 namespace mc::store {
 
@@ -38,13 +38,29 @@ WITH found AS (
     WHERE ($1 = '' OR search_text LIKE lower($1)) AND ($2::user_role IS NULL OR role = $2)
       AND ($3::bigint IS NULL OR clinic_id = $3) AND ($4::boolean IS NULL OR is_active = $4)
 )
-SELECT f.*, t.total FROM (SELECT count(*) AS total FROM found) t
+SELECT t.total, f.* FROM (SELECT count(*) AS total FROM found) t
 LEFT JOIN (SELECT * FROM found ORDER BY id LIMIT $5 OFFSET $6) f ON true ORDER BY f.id)")};
 
 // $1: the users as a JSON array. The indexes of those whose username belongs to another id.
 const Statement findClashes {QStringLiteral("find username clashes"), QStringLiteral(R"(
 SELECT i.nth FROM jsonb_to_recordset($1::jsonb) AS i (nth int, id bigint, username text)
 JOIN users u ON u.username = i.username AND u.id <> i.id ORDER BY i.nth)")};
+
+// Before they change, so that their clinics are known as they are until then. $1 ids.
+const Statement lockUsers {QStringLiteral("lock users"),
+    QStringLiteral("SELECT id, clinic_id FROM users WHERE id = ANY ($1::bigint[]) ORDER BY id FOR NO KEY UPDATE")};
+
+// Active devices are counted with their user's clinic, and go along. $1 ids, $2 the clinics before, 0: none.
+const Statement moveDevices {QStringLiteral("move users' devices"),
+    QStringLiteral(R"(
+WITH owned AS (
+    SELECT u.id AS user_id, nullif(m.clinic_id, 0) AS old_clinic, u.clinic_id AS new_clinic, d.device_type, count(*)::int AS devices
+    FROM unnest($1::bigint[], $2::bigint[]) AS m (id, clinic_id)
+    JOIN users u ON u.id = m.id JOIN devices d ON d.user_id = u.id AND d.is_active
+    GROUP BY u.id, m.clinic_id, d.device_type
+), %1
+SELECT)")
+        .arg(journal::devicesMoved("told", "owned", "now()"))};
 
 const Statement upsertUsers {QStringLiteral("upsert users"), QStringLiteral(R"(
 WITH stored AS (
@@ -64,20 +80,20 @@ WITH stored AS (
 )
 SELECT (count(*) FILTER (WHERE created))::int, count(*)::int FROM stored)")};
 
-User userFrom(const Rows &rows)
+User userFrom(RowCursor &row)
 {
     User user;
-    user.id = rows.userId(0);
-    user.username = rows.text(1);
-    user.email = rows.text(2);
-    user.phone = rows.text(3);
-    user.firstName = rows.text(4);
-    user.lastName = rows.text(5);
-    user.role = model::roleFromWord(rows.text(6)).value_or(model::Role::Patient);
-    user.clinicId = rows.isNull(7) ? std::nullopt : std::optional(rows.integer(7));
-    user.timezone = rows.bytes(8).toByteArray();
-    user.locale = rows.text(9);
-    user.isActive = rows.boolean(10);
+    user.id = row.userId();
+    user.username = row.text();
+    user.email = row.text();
+    user.phone = row.text();
+    user.firstName = row.text();
+    user.lastName = row.text();
+    user.role = row.optionalWord(&model::roleFromWord).value_or(model::Role::Patient);
+    user.clinicId = row.optionalInteger();
+    user.timezone = row.bytes().toByteArray();
+    user.locale = row.text();
+    user.isActive = row.boolean();
     return user;
 }
 
@@ -87,7 +103,8 @@ Result<User> oneUser(Result<Rows> rows)
         return rows.error();
     if (!rows->next())
         return Error {ErrorCode::NotFound, QStringLiteral("There is no such user.")};
-    return userFrom(*rows);
+    RowCursor row(*rows);
+    return userFrom(row);
 }
 
 QString toJson(const QList<User> &users, const QSet<int> &without = {})
@@ -133,9 +150,10 @@ Result<UserPage> Users::list(const UserFilter &filter, int page, int size)
         return rows.error();
     UserPage result;
     while (rows->next()) {
-        result.count = rows->integer(11);
-        if (!rows->isNull(0))
-            result.items += userFrom(*rows);
+        RowCursor row(*rows);
+        result.count = row.integer();
+        if (!row.isNull())
+            result.items += userFrom(row);
     }
     if (result.items.isEmpty() && page > 1)
         return Error {ErrorCode::NotFound, QStringLiteral("There is no page %1.").arg(page)};
@@ -155,6 +173,17 @@ Result<bool> Users::put(const User &user)
 
 Result<UpsertOutcome> Users::putAll(const QList<User> &users)
 {
+    return m_connection.retrying([&] { return putAllOnce(users); });
+}
+
+Result<UpsertOutcome> Users::putAllOnce(const QList<User> &users)
+{
+    Result<Transaction> transaction = Transaction::begin(m_connection);
+    if (!transaction)
+        return transaction.error();
+    const Result<Clinics> before = lockClinics(users);
+    if (!before)
+        return before.error();
     UpsertOutcome outcome;
     Result<Rows> clashing = m_connection.run(findClashes, {toJson(users)});
     if (!clashing)
@@ -164,15 +193,52 @@ Result<UpsertOutcome> Users::putAll(const QList<User> &users)
 
     // Somebody may take a username in between: then the unique index refuses the statement, and nothing is stored.
     const QSet<int> without(outcome.clashes.begin(), outcome.clashes.end());
-    Result<Rows> stored
-        = m_connection.retrying([&] { return m_connection.run(upsertUsers, {toJson(users, without)}); });
+    Result<Rows> stored = m_connection.run(upsertUsers, {toJson(users, without)});
     if (!stored)
         return stored.error();
     if (stored->next()) {
         outcome.created = int(stored->integer(0));
         outcome.updated = int(stored->integer(1)) - outcome.created;
     }
+    if (const Result<void> moved = moveDevicesOf(users, without, *before); !moved)
+        return moved.error();
+    if (const Result<void> done = transaction->commit(); !done)
+        return done.error();
     return outcome;
+}
+
+Result<Users::Clinics> Users::lockClinics(const QList<User> &users)
+{
+    QList<model::UserId> ids;
+    for (const User &user : users)
+        ids += user.id;
+    Result<Rows> rows = m_connection.run(lockUsers, {arrayValue(ids)});
+    if (!rows)
+        return rows.error();
+    Clinics clinics;
+    while (rows->next()) {
+        RowCursor row(*rows);
+        const model::UserId id = row.userId();
+        clinics.insert(id, row.optionalInteger());
+    }
+    return clinics;
+}
+
+Result<void> Users::moveDevicesOf(const QList<User> &users, const QSet<int> &without, const Clinics &before)
+{
+    QStringList ids, clinics;
+    for (int i = 0; i < users.size(); ++i) {
+        const auto known = before.constFind(users[i].id);
+        if (without.contains(i) || known == before.end() || *known == users[i].clinicId)
+            continue;
+        ids += QString::number(users[i].id.value);
+        clinics += QString::number(known->value_or(0));
+    }
+    if (ids.isEmpty())
+        return {};
+    const auto array = [](const QStringList &numbers) { return u'{' + numbers.join(u',') + u'}'; };
+    const Result<Rows> moved = m_connection.run(store::moveDevices, {array(ids), array(clinics)});
+    return moved ? Result<void>() : moved.error();
 }
 
 } // namespace mc::store

@@ -3,6 +3,8 @@
 #include "model/user.h"
 #include "store/session/connection.h"
 
+#include <QtCore/QSet>
+
 namespace mc::store {
 
 /// Which users a directory list holds. Absent: all.
@@ -47,10 +49,15 @@ public:
     model::Result<UserPage> list(const UserFilter &filter, int page, int size);
     /// Creates or replaces; answers whether it was created. Error: conflict when the username is somebody else's.
     model::Result<bool> put(const model::User &user);
-    /// Creates or replaces users with distinct ids in two statements.
+    /// Creates or replaces users with distinct ids, all in one transaction.
     model::Result<UpsertOutcome> putAll(const QList<model::User> &users);
 
 private:
+    using Clinics = QHash<model::UserId, std::optional<qint64>>;
+    model::Result<UpsertOutcome> putAllOnce(const QList<model::User> &users);
+    model::Result<Clinics> lockClinics(const QList<model::User> &users);
+    model::Result<void> moveDevicesOf(const QList<model::User> &users, const QSet<int> &without, const Clinics &before);
+
     Connection &m_connection;
 };
 

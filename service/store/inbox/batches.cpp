@@ -1,8 +1,10 @@
 #include "store/inbox/batches.h"
 
 #include "model/json_text.h"
+#include "store/deliveries/planned.h"
 #include "store/directory/recipients.h"
 #include "store/inbox/notification_row.h"
+#include "store/journal/journal.h"
 
 namespace mc::store {
 
@@ -27,36 +29,46 @@ SELECT id, sender_id, draft, user_ids, role, clinic_id, audience_at::text, last_
        (date_part('epoch', created_at) * 1000)::bigint
 FROM batches WHERE status = 'running' ORDER BY failures, created_at LIMIT 1 FOR UPDATE SKIP LOCKED)")};
 
-// Inboxes are locked in the order of their users, so that no two steps wait for each other. $1 who gets it and how, $2 sender,
-// $3 type, $4 priority, $5 due, $6 created at, $7 scheduled for, $8 title, $9 message,
-// $10–$15 metadata, $16 channels as the sender named them, $17 batch.
-const Statement add {QStringLiteral("add batch's notifications"), QStringLiteral(R"(
+// $1 who gets it and how, $2 sender, $3 type, $4 priority, $5 created at, $6 scheduled for, $7 title, $8 message, $9–$14 metadata,
+// $15 channels as the sender named them, $16 batch. %1 whether they are due, %2 what facts are made from, %3 what is told.
+constexpr char add[] = R"(
 WITH plan AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset($1::jsonb)
         AS p (id uuid, recipient_id bigint, clinic_id bigint, channels channel[], suppressed jsonb, deliveries jsonb)
-), locked AS MATERIALIZED (
-    SELECT user_id FROM inboxes WHERE $5 AND user_id IN (SELECT recipient_id FROM plan) ORDER BY user_id FOR NO KEY UPDATE
-), inbox AS (
-    UPDATE inboxes i SET version = version + 1, unread_count = unread_count + 1
-    FROM locked l WHERE i.user_id = l.user_id RETURNING i.user_id, i.version, i.unread_count
 ), stored AS (
-    INSERT INTO notifications (id, recipient_id, sender_id, notification_type, priority, delivery_status, is_due, created_at,
-                               scheduled_for, title, message, channels, appointment_id, message_id, medical_record_id,
-                               invoice_id, action_url, deep_link, named_channels, suppressed, clinic_id, batch_id)
-    SELECT id, recipient_id, $2, $3, $4, CASE WHEN $5 AND deliveries = '[]' THEN 'sent' ELSE 'pending' END::delivery_status, $5,
-           $6, $7, $8, $9, channels, $10, $11, $12, $13, $14, $15, $16, nullif(suppressed, 'null'), clinic_id, $17 FROM plan
-), planned AS (
-    INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, provider, device_id, status, reason, detail,
-                            created_at, due_at, counted_at)
-    SELECT d.id, p.id, p.recipient_id, p.clinic_id, $4, d.channel, d.provider, d.device_id, 'pending', d.reason, d.detail, $6, d.due_at,
-           CASE WHEN d.reason IS NULL THEN $6::timestamptz END
-    FROM plan p CROSS JOIN LATERAL jsonb_to_recordset(p.deliveries)
-        AS d (id uuid, channel channel, provider provider, device_id bigint, reason text, detail text, due_at timestamptz)
-), change AS (
-    INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, notification_id)
-    SELECT i.user_id, i.version, 'created', $6, i.unread_count, p.id FROM inbox i JOIN plan p ON p.recipient_id = i.user_id
-)
-SELECT p.id, i.user_id, i.version, i.unread_count FROM plan p JOIN inbox i ON i.user_id = p.recipient_id)")};
+    INSERT INTO notifications AS n (id, recipient_id, sender_id, notification_type, priority, delivery_status, is_due, created_at,
+                                    scheduled_for, title, message, channels, appointment_id, message_id, medical_record_id,
+                                    invoice_id, action_url, deep_link, named_channels, suppressed, clinic_id, batch_id)
+    SELECT id, recipient_id, $2, $3, $4, delivery_status((NOT %1 OR deliveries <> '[]')::int, 0, 0, false, $15), %1,
+           $5, $6, $7, $8, channels, $9, $10, $11, $12, $13, $14, $15, nullif(suppressed, 'null'), clinic_id, $16 FROM plan
+    RETURNING %2, n.delivery_status
+), %3)";
+
+Statement addDueStatement()
+{
+    const QString told = journal::inboxChanges("stored", "1", "f.id",
+                             {{"kind", "'created'"}, {"at", "f.created_at"}, {"became", journal::inAppState},
+                                 {"suppressed", "f.suppressed"}})
+        + QStringLiteral(", placed AS (\n    SELECT s.*, p.deliveries FROM stored s JOIN plan p ON p.id = s.id\n), ")
+        + plannedDeliveries("placed", "f.deliveries", "f.created_at")
+        + QStringLiteral("\nSELECT %1, s.delivery_status FROM change c JOIN stored s ON s.id = c.notification_id")
+              .arg(QLatin1String(journal::changeColumns));
+    return {QStringLiteral("add batch's notifications"),
+        QLatin1String(add).arg(QLatin1String("true"), QLatin1String(journal::notificationFacts), told)};
+}
+
+Statement addScheduledStatement()
+{
+    const QString told
+        = journal::notificationFact("told", "stored",
+              {{"kind", "'scheduled'"}, {"at", "f.created_at"}, {"detail", journal::dueText}, {"scheduled", "1"}})
+        + QStringLiteral("\nSELECT FROM stored WHERE false");
+    return {QStringLiteral("schedule batch's notifications"),
+        QLatin1String(add).arg(QLatin1String("false"), QLatin1String(journal::notificationFacts), told)};
+}
+
+const Statement addDue = addDueStatement();
+const Statement addScheduled = addScheduledStatement();
 
 const Statement advance {QStringLiteral("advance batch"), QStringLiteral(R"(
 UPDATE batches SET last_user_id = $2, created = created + $3, failures = 0,
@@ -111,8 +123,14 @@ Result<model::Batch> Batches::find(const QUuid &id)
         return rows.error();
     if (!rows->next())
         return Error {ErrorCode::NotFound, QStringLiteral("There is no such batch.")};
-    model::Batch batch {id, rows->word(0, &model::batchStatusFromWord), int(rows->integer(1)), int(rows->integer(2)), 0,
-        rows->time(3), rows->time(4)};
+    RowCursor row(*rows);
+    model::Batch batch;
+    batch.id = id;
+    batch.status = row.word(&model::batchStatusFromWord);
+    batch.accepted = int(row.integer());
+    batch.created = int(row.integer());
+    batch.createdAt = row.time();
+    batch.finishedAt = row.time();
     if (batch.status != model::BatchStatus::Running)
         batch.failed = batch.accepted - batch.created;
     return batch;
@@ -125,22 +143,22 @@ Result<std::optional<BatchStep>> Batches::take()
         return rows.error();
     if (!rows->next())
         return std::optional<BatchStep>();
+    RowCursor row(*rows);
     BatchStep step;
-    step.id = QUuid::fromString(rows->text(0));
-    if (!rows->isNull(1))
-        step.sender = rows->userId(1);
-    const Result<QJsonObject> content = model::jsonObjectFrom(rows->bytes(2).toByteArray());
+    step.id = row.uuid();
+    if (const std::optional<qint64> sender = row.optionalInteger())
+        step.sender = model::UserId {*sender};
+    const Result<QJsonObject> content = model::jsonObjectFrom(row.bytes().toByteArray());
     if (!content)
         return content.error();
     step.content = *content;
-    for (const QByteArrayView id : rows->array(3))
+    for (const QByteArrayView id : row.array())
         step.audience.userIds += model::UserId {id.toLongLong()};
-    step.audience.role = model::roleFromWord(rows->text(4));
-    if (!rows->isNull(5))
-        step.audience.clinicId = rows->integer(5);
-    step.knownAt = rows->text(6);
-    step.after = rows->userId(7);
-    step.createdAt = rows->time(8);
+    step.audience.role = row.optionalWord(&model::roleFromWord);
+    step.audience.clinicId = row.optionalInteger();
+    step.knownAt = row.text();
+    step.after = row.userId();
+    step.createdAt = row.time();
     return std::optional(step);
 }
 
@@ -150,11 +168,12 @@ Result<QList<InboxChange>> Batches::add(const QUuid &batch, const QList<NewNotif
         return QList<InboxChange>();
     const NewNotification &like = notifications.first();
     const model::NotificationDraft &draft = like.draft;
+    const bool isDue = !draft.scheduledFor.isValid();
     const QVariantList content {plansOf(notifications), senderValue(like.sender), QString(word(draft.type)),
-        QString(word(like.priority)), !draft.scheduledFor.isValid(), timeValue(like.createdAt),
-        timeValue(draft.scheduledFor), draft.title, draft.message};
+        QString(word(like.priority)), timeValue(like.createdAt), timeValue(draft.scheduledFor), draft.title,
+        draft.message};
     const QVariantList rest {draft.channels ? QVariant(arrayValue(*draft.channels)) : QVariant(), text(batch)};
-    Result<Rows> rows = m_connection.run(store::add, content + valuesOf(draft.metadata) + rest);
+    Result<Rows> rows = m_connection.run(isDue ? addDue : addScheduled, content + valuesOf(draft.metadata) + rest);
     if (!rows)
         return rows.error();
     QHash<model::NotificationId, const NewNotification *> byId;
@@ -163,13 +182,9 @@ Result<QList<InboxChange>> Batches::add(const QUuid &batch, const QList<NewNotif
     QList<InboxChange> changes;
     changes.reserve(rows->count());
     while (rows->next()) {
-        InboxChange change;
-        change.user = rows->userId(1);
-        change.version = rows->integer(2);
-        change.unreadCount = int(rows->integer(3));
-        change.kind = InboxChange::Kind::Created;
-        change.notificationId = rows->notificationId(0);
-        change.notification = asStored(*byId.value(change.notificationId));
+        RowCursor row(*rows);
+        InboxChange change = journal::changeFrom(row);
+        change.notification = asStored(*byId.value(change.notificationId), row.word(&model::deliveryStatusFromWord));
         changes += change;
     }
     return changes;

@@ -1,6 +1,7 @@
 #include "store/inbox/inboxes.h"
 
 #include "store/inbox/notification_row.h"
+#include "store/journal/journal.h"
 
 namespace mc::store {
 
@@ -15,53 +16,43 @@ const Statement states {QStringLiteral("inbox states"),
 // The inbox comes first: a version ahead of it is no cursor of ours. $1 user, $2 version, $3 most.
 const Statement since {QStringLiteral("inbox changes since"),
     QStringLiteral(R"(
-SELECT i.version, c.version, c.kind, (date_part('epoch', c.changed_at) * 1000)::bigint, c.unread_count, c.notification_id,
-       c.affected_count, c.notification_type, c.notification_ids, %1
+SELECT i.version, %1, %2
 FROM inboxes i
 LEFT JOIN LATERAL (
-    SELECT * FROM inbox_changes WHERE user_id = i.user_id AND version > $2 ORDER BY version LIMIT $3
+    SELECT * FROM journal WHERE user_id = i.user_id AND version > $2 ORDER BY version LIMIT $3
 ) c ON true
-LEFT JOIN notifications n ON n.id = c.notification_id AND c.kind = 'created'
+LEFT JOIN notifications n ON n.id = c.notification_id AND c.kind IN ('created', 'appeared')
 WHERE i.user_id = $1 ORDER BY c.version)")
-        .arg(QLatin1String(notificationColumns))};
+        .arg(QLatin1String(journal::changeColumns), QLatin1String(notificationColumns))};
 
-// The version before the first change after that time: what instances whose clocks differ changed is rather told twice
-// than skipped. Null when such changes may have been forgotten.
+// The version before the first change after that time: what instances whose clocks differ changed is rather told twice than
+// skipped. Null when that version, or the latest, is not among the latest $3 that are known. $1 user, $2 time.
 const Statement versionAt {QStringLiteral("inbox version at"), QStringLiteral(R"(
-SELECT CASE WHEN known.first IS NULL AND i.version > 0 THEN NULL
+SELECT CASE WHEN i.version = 0 THEN 0
+            WHEN known.versions IS NULL OR i.version <> ALL (known.versions) THEN NULL
             WHEN later.first IS NULL THEN i.version
-            WHEN later.first = known.first AND known.first > 1 THEN NULL
+            WHEN later.first > 1 AND later.first - 1 <> ALL (known.versions) THEN NULL
             ELSE later.first - 1 END
 FROM inboxes i,
-     (SELECT min(version) AS first FROM inbox_changes WHERE user_id = $1) known,
-     (SELECT min(version) AS first FROM inbox_changes WHERE user_id = $1 AND changed_at > $2) later
+     LATERAL (SELECT array_agg(version) AS versions, array_agg(at) AS times
+              FROM (SELECT version, at FROM journal WHERE user_id = $1 AND version IS NOT NULL
+                    ORDER BY version DESC LIMIT $3) latest) known,
+     LATERAL (SELECT min(version) AS first FROM unnest(known.versions, known.times) AS k (version, at) WHERE at > $2) later
 WHERE i.user_id = $1)")};
 
-const Statement forget {QStringLiteral("forget inbox changes"), QStringLiteral(R"(
-DELETE FROM inbox_changes WHERE ctid = ANY (ARRAY(
-    SELECT ctid FROM inbox_changes WHERE changed_at < $1 LIMIT $2)))")};
-
-constexpr int fixedColumns = 9;
-
-InboxChange changeFrom(const Rows &rows, model::UserId user)
-{
-    InboxChange change;
-    change.user = user;
-    change.version = rows.integer(1);
-    change.kind = rows.word(2, &model::inboxChangeKindFromWord);
-    change.unreadCount = int(rows.integer(4));
-    if (!rows.isNull(5))
-        change.notificationId = rows.notificationId(5);
-    if (change.kind == InboxChange::Kind::Read)
-        change.readAt = rows.time(3);
-    change.affectedCount = int(rows.integer(6));
-    change.type = model::notificationTypeFromWord(rows.text(7));
-    for (const QByteArrayView id : rows.array(8))
-        change.notificationIds += {QUuid::fromString(QLatin1String(id))};
-    if (!rows.isNull(fixedColumns))
-        change.notification = notificationFrom(rows, fixedColumns);
-    return change;
-}
+// What no socket can ask for any more, and all that is told of notifications deleted by then. $1 before, $2 most.
+const Statement forget {QStringLiteral("forget the journal's passing facts"), QStringLiteral(R"(
+WITH passed AS (
+    DELETE FROM journal WHERE (xid, nth) IN (
+        SELECT xid, nth FROM journal WHERE at < $1 AND (notification_id IS NULL OR kind = 'deleted') LIMIT $2)
+    RETURNING kind, notification_id, notification_ids
+), deleted AS (
+    DELETE FROM journal j USING (
+        SELECT notification_id AS id FROM passed WHERE kind = 'deleted'
+        UNION SELECT unnest(notification_ids) FROM passed WHERE kind = 'bulk_deleted') d
+    WHERE j.notification_id = d.id AND j.kind <> 'deleted'
+)
+SELECT FROM passed)")};
 
 } // namespace
 
@@ -71,8 +62,10 @@ Result<QList<InboxState>> Inboxes::states(const QList<model::UserId> &users)
     if (!rows)
         return rows.error();
     QList<InboxState> result;
-    while (rows->next())
-        result += {rows->userId(0), rows->integer(1), int(rows->integer(2))};
+    while (rows->next()) {
+        RowCursor row(*rows);
+        result += InboxState {row.userId(), row.integer(), int(row.integer())};
+    }
     return result;
 }
 
@@ -84,31 +77,36 @@ Result<MissedChanges> Inboxes::since(model::UserId user, qint64 version, int mos
     MissedChanges missed;
     qint64 latest = 0;
     while (rows->next()) {
-        latest = rows->integer(0);
-        if (!rows->isNull(1))
-            missed.changes += changeFrom(*rows, user);
+        RowCursor row(*rows);
+        latest = row.integer();
+        if (row.isNull())
+            continue; // no change at all
+        InboxChange change = journal::changeFrom(row);
+        if (!row.isNull())
+            change.notification = notificationFrom(row);
+        missed.changes += change;
     }
-    const qint64 first = missed.changes.isEmpty() ? latest + 1 : missed.changes.first().version;
-    missed.reset = version > latest || first != version + 1 || missed.changes.size() > most;
+    // Versions have no gaps: what is not there has been forgotten.
+    missed.reset = version > latest || missed.changes.size() != latest - version || missed.changes.size() > most;
     if (missed.reset)
         missed.changes.clear();
     return missed;
 }
 
-Result<std::optional<qint64>> Inboxes::versionAt(model::UserId user, const QDateTime &time)
+Result<std::optional<qint64>> Inboxes::versionAt(model::UserId user, const QDateTime &time, int most)
 {
-    Result<Rows> rows = m_connection.run(store::versionAt, {user.value, timeValue(time)});
+    Result<Rows> rows = m_connection.run(store::versionAt, {user.value, timeValue(time), most});
     if (!rows)
         return rows.error();
-    if (!rows->next() || rows->isNull(0))
+    if (!rows->next())
         return std::optional<qint64>();
-    return std::optional(rows->integer(0));
+    return RowCursor(*rows).optionalInteger();
 }
 
 Result<int> Inboxes::forget(const QDateTime &before, int most)
 {
     const Result<Rows> rows = m_connection.run(store::forget, {timeValue(before), most});
-    return rows ? Result<int>(rows->affected()) : rows.error();
+    return rows ? Result<int>(rows->count()) : rows.error();
 }
 
 } // namespace mc::store

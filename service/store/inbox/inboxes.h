@@ -35,9 +35,10 @@ public:
     model::Result<QList<InboxState>> states(const QList<model::UserId> &users);
     /// What changed after that version, at most `most` changes.
     model::Result<MissedChanges> since(model::UserId user, qint64 version, int most);
-    /// The version the inbox had at that time; nothing when that is no longer known.
-    model::Result<std::optional<qint64>> versionAt(model::UserId user, const QDateTime &time);
-    /// Forgets up to `most` changes older than that; answers how many.
+    /// The version the inbox had at that time; nothing when that is no longer known, or further back than `most` changes.
+    model::Result<std::optional<qint64>> versionAt(model::UserId user, const QDateTime &time, int most);
+    /// Forgets up to `most` changes older than that which no living notification's timeline needs, and all that is told of
+    /// notifications deleted by then; answers how many of the former.
     model::Result<int> forget(const QDateTime &before, int most);
 
 private:

@@ -1,105 +1,122 @@
 #include "store/inbox/notifications.h"
 
+#include "store/journal/journal.h"
+#include "store/session/transaction.h"
+
 #include <QtCore/QSet>
 
 namespace mc::store {
 
+using model::Error;
+using model::ErrorCode;
 using model::InboxChange;
 using model::NotificationId;
 using model::Result;
 
 namespace {
 
-// $1 caller, $2 type or null, $3 now.
-const Statement markAll {QStringLiteral("mark all read"), QStringLiteral(R"(
+// %1 which notifications, %2 now, %3 the ids that the inbox's change names, %4 type. What happened to each is a fact of its own.
+QString readMany(const char *which, const char *now, const char *ids, const char *kind, const char *type)
+{
+    return QStringLiteral(R"(
 WITH changed AS (
-    UPDATE notifications SET is_read = true, read_at = $3
-    WHERE recipient_id = $1 AND NOT is_read AND is_due AND ($2::notification_type IS NULL OR notification_type = $2)
-    RETURNING 1
-), total AS (
-    SELECT count(*)::int AS affected FROM changed
-), inbox AS (
-    UPDATE inboxes SET version = version + 1, unread_count = unread_count - total.affected
-    FROM total WHERE user_id = $1 AND total.affected > 0 RETURNING user_id, version, unread_count, affected
-), change AS (
-    INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, affected_count, notification_type)
-    SELECT user_id, version, 'all_read', $3, unread_count, affected, $2 FROM inbox
-)
-SELECT user_id, version, unread_count, affected, NULL FROM inbox)")};
+    UPDATE notifications n SET is_read = true, read_at = %2 WHERE %1 AND is_due AND NOT is_read RETURNING %3, n.read_at
+), per_recipient AS (
+    SELECT recipient_id, -count(*)::int AS unread, count(*)::int AS affected, %4 AS ids FROM changed GROUP BY recipient_id
+), %5, %6
+SELECT %7 FROM change c)")
+        .arg(QLatin1String(which), QLatin1String(now), QLatin1String(journal::notificationFacts), QLatin1String(ids),
+            journal::bulkChanges("per_recipient", {{"kind", kind}, {"at", now}, {"notification_type", type}}),
+            journal::notificationFact("facts", "changed",
+                {{"kind", "'read'"}, {"at", "f.read_at"}, {"unread", "-1"}, {"took", "f.read_at - f.due_at"}}),
+            QLatin1String(journal::changeColumns));
+}
 
-// Inboxes are locked in the order of their users, here and below, as by all who change several.
+// $1 caller, $2 type or null, $3 now.
+const Statement markAll {QStringLiteral("mark all read"),
+    readMany("recipient_id = $1 AND ($2::notification_type IS NULL OR notification_type = $2)", "$3::timestamptz",
+        "NULL::uuid[]", "'all_read'", "$2::notification_type")};
+
 // $1 ids, $2 caller, $3 everybody's, $4 now.
-const Statement markMultiple {QStringLiteral("mark multiple read"), QStringLiteral(R"(
-WITH changed AS (
-    UPDATE notifications SET is_read = true, read_at = $4
-    WHERE id = ANY ($1::uuid[]) AND ($3 OR recipient_id = $2) AND is_due AND NOT is_read RETURNING id, recipient_id
-), per AS (
-    SELECT recipient_id, count(*)::int AS affected, array_agg(id ORDER BY id) AS ids FROM changed GROUP BY recipient_id
-), locked AS MATERIALIZED (
-    SELECT per.* FROM per JOIN inboxes i ON i.user_id = per.recipient_id ORDER BY i.user_id FOR NO KEY UPDATE OF i
-), inbox AS (
-    UPDATE inboxes i SET version = version + 1, unread_count = unread_count - per.affected
-    FROM locked per WHERE i.user_id = per.recipient_id RETURNING i.user_id, i.version, i.unread_count, per.affected, per.ids
-), change AS (
-    INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, affected_count, notification_ids)
-    SELECT user_id, version, 'multiple_read', $4, unread_count, affected, ids FROM inbox
-)
-SELECT user_id, version, unread_count, affected, ids FROM inbox)")};
+const Statement markMultiple {QStringLiteral("mark multiple read"),
+    readMany("id = ANY ($1::uuid[]) AND ($3 OR recipient_id = $2)", "$4::timestamptz", "array_agg(id ORDER BY id)",
+        "'multiple_read'", "NULL::notification_type")};
 
 const Statement known {QStringLiteral("known notifications"),
     QStringLiteral(
         "SELECT id FROM notifications WHERE id = ANY ($1::uuid[]) AND ($3 OR (recipient_id = $2 AND is_due))")};
 
-// Rows of inboxes that changed; what was not due changes no inbox, and comes with a null user.
-const Statement removeMany {QStringLiteral("delete multiple"), QStringLiteral(R"(
-WITH gone AS (
-    DELETE FROM notifications WHERE id = ANY ($1::uuid[]) AND ($3 OR (recipient_id = $2 AND is_due))
-    RETURNING id, recipient_id, is_read, is_due
-), per AS (
-    SELECT recipient_id, count(*)::int AS affected, (count(*) FILTER (WHERE NOT is_read))::int AS unread,
-           array_agg(id ORDER BY id) AS ids
-    FROM gone WHERE is_due GROUP BY recipient_id
-), locked AS MATERIALIZED (
-    SELECT per.* FROM per JOIN inboxes i ON i.user_id = per.recipient_id ORDER BY i.user_id FOR NO KEY UPDATE OF i
-), inbox AS (
-    UPDATE inboxes i SET version = version + 1, unread_count = unread_count - per.unread
-    FROM locked per WHERE i.user_id = per.recipient_id RETURNING i.user_id, i.version, i.unread_count, per.affected, per.ids
-), change AS (
-    INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, affected_count, notification_ids)
-    SELECT user_id, version, 'bulk_deleted', $4, unread_count, affected, ids FROM inbox
-)
-SELECT user_id, version, unread_count, affected, ids FROM inbox
-UNION ALL
-SELECT NULL, NULL, NULL, count(*)::int, array_agg(id) FROM gone WHERE NOT is_due HAVING count(*) > 0)")};
+// Deleting looks at the deliveries of what is deleted, by a statement of its own: whoever gives a notification deliveries, or
+// tells what became of them, is done before that look. Those that still wait are withdrawn. What went out, or is under way,
+// counts by its recipient's limits as before. %1 what tells the inboxes, from `due`. $1 ids, $2 caller, $3 everybody's, $4 now.
+const Statement lockGone {QStringLiteral("lock notifications to delete"), QStringLiteral(R"(
+SELECT FROM notifications WHERE id = ANY ($1::uuid[]) AND ($3 OR (recipient_id = $2 AND is_due)) ORDER BY id FOR UPDATE)")};
 
-QList<NotificationId> idsFrom(const Rows &rows, int column)
+QString removal(const QString &told)
 {
-    QList<NotificationId> ids;
-    for (const QByteArrayView id : rows.array(column))
-        ids += NotificationId {QUuid::fromString(QLatin1String(id))};
+    return QStringLiteral(R"(
+WITH gone AS (
+    DELETE FROM notifications n WHERE id = ANY ($1::uuid[]) AND ($3 OR (recipient_id = $2 AND is_due))
+    RETURNING %1, n.is_read, n.is_due, n.cancelled_at
+), lost AS (
+    DELETE FROM deliveries d USING gone g WHERE d.notification_id = g.id RETURNING %2, d.counted_at, d.leased_until
+), kept AS (
+    INSERT INTO deleted_deliveries (recipient_id, counted_at, notification_id, channel)
+    SELECT recipient_id, counted_at, notification_id, channel FROM lost
+    WHERE counted_at IS NOT NULL AND (status <> 'pending' OR attempts > 0 OR leased_until IS NOT NULL)
+), pending AS (
+    SELECT * FROM lost WHERE status = 'pending'
+), %3, due AS (
+    SELECT * FROM gone WHERE is_due
+), waiting AS (
+    SELECT * FROM gone WHERE NOT is_due
+), %4, %5)")
+        .arg(QLatin1String(journal::notificationFacts), QLatin1String(journal::deliveryFacts),
+            journal::deliveryFact("withdrawn", "pending",
+                {{"kind", "'withdrawn'"}, {"at", "$4::timestamptz"}, {"was", "f.status"},
+                    {"retrying", "CASE WHEN f.attempts > 0 THEN -1 END"}}),
+            journal::notificationFact("unseen", "waiting",
+                {{"kind", "'deleted'"}, {"at", "$4::timestamptz"},
+                    {"scheduled", "CASE WHEN f.cancelled_at IS NULL THEN -1 END"}}),
+            told);
+}
+
+constexpr char lessUnread[] = "-(NOT f.is_read)::int";
+
+// One row, of the inbox's change; of one that was not due there is none, but its recipient is told.
+const Statement removeOne {QStringLiteral("delete notification"),
+    removal(journal::inboxChange("due", lessUnread, {{"kind", "'deleted'"}, {"at", "$4::timestamptz"}}))
+        + QStringLiteral("\nSELECT g.recipient_id, %1 FROM gone g LEFT JOIN change c ON true")
+              .arg(QLatin1String(journal::changeColumns))};
+
+// The ids of all that are gone, with the changes of inboxes that had them.
+const Statement removeMany {QStringLiteral("delete multiple"),
+    removal(QStringLiteral(R"(per_recipient AS (
+    SELECT recipient_id, sum(%1)::int AS unread, count(*)::int AS affected, array_agg(id ORDER BY id) AS ids
+    FROM due f GROUP BY recipient_id
+), %2, %3
+SELECT (SELECT array_agg(id) FROM gone), %4 FROM (SELECT) one LEFT JOIN change c ON true)")
+                .arg(QLatin1String(lessUnread),
+                    journal::bulkChanges("per_recipient", {{"kind", "'bulk_deleted'"}, {"at", "$4::timestamptz"}}),
+                    journal::notificationFact(
+                        "facts", "due", {{"kind", "'deleted'"}, {"at", "$4::timestamptz"}, {"unread", lessUnread}}),
+                    QLatin1String(journal::changeColumns)))};
+
+QSet<NotificationId> idsFrom(const QList<QByteArrayView> &texts)
+{
+    QSet<NotificationId> ids;
+    for (const QByteArrayView text : texts)
+        ids += NotificationId {QUuid::fromString(QLatin1String(text))};
     return ids;
 }
 
-// Columns: user, version, unread count, affected, ids.
-BulkOutcome outcomeFrom(Rows &rows, InboxChange::Kind kind, QSet<NotificationId> *found = nullptr)
+BulkOutcome outcomeFrom(Rows &rows)
 {
     BulkOutcome outcome;
     while (rows.next()) {
-        const int affected = int(rows.integer(3));
-        const QList<NotificationId> ids = idsFrom(rows, 4);
-        outcome.affected += affected;
-        if (found)
-            *found += QSet<NotificationId>(ids.begin(), ids.end());
-        if (rows.isNull(0))
-            continue;
-        InboxChange change;
-        change.user = rows.userId(0);
-        change.version = rows.integer(1);
-        change.unreadCount = int(rows.integer(2));
-        change.kind = kind;
-        change.affectedCount = affected;
-        change.notificationIds = ids;
-        outcome.changes += change;
+        RowCursor row(rows);
+        outcome.changes += journal::changeFrom(row);
+        outcome.affected += outcome.changes.last().affectedCount;
     }
     return outcome;
 }
@@ -121,12 +138,7 @@ Result<BulkOutcome> Notifications::markAllRead(
         return m_connection.run(
             markAll, {caller.value, type ? QVariant(QString(word(*type))) : QVariant(), timeValue(now)});
     });
-    if (!rows)
-        return rows.error();
-    BulkOutcome outcome = outcomeFrom(*rows, InboxChange::Kind::AllRead);
-    for (InboxChange &change : outcome.changes)
-        change.type = type;
-    return outcome;
+    return rows ? Result(outcomeFrom(*rows)) : rows.error();
 }
 
 Result<BulkOutcome> Notifications::markMultipleRead(const QList<NotificationId> &ids, Reach reach, const QDateTime &now)
@@ -136,7 +148,7 @@ Result<BulkOutcome> Notifications::markMultipleRead(const QList<NotificationId> 
     });
     if (!changed)
         return changed.error();
-    BulkOutcome outcome = outcomeFrom(*changed, InboxChange::Kind::MultipleRead);
+    BulkOutcome outcome = outcomeFrom(*changed);
 
     // What was found but not changed was read already: only what is unknown is missing.
     Result<Rows> rows = m_connection.run(known, {arrayValue(ids), reach.caller.value, reach.everybody});
@@ -149,17 +161,55 @@ Result<BulkOutcome> Notifications::markMultipleRead(const QList<NotificationId> 
     return outcome;
 }
 
-Result<BulkOutcome> Notifications::removeMultiple(const QList<NotificationId> &ids, Reach reach, const QDateTime &now)
+Result<RemovedNotification> Notifications::remove(NotificationId id, Reach reach, const QDateTime &now)
 {
-    Result<Rows> rows = m_connection.retrying([&] {
-        return m_connection.run(removeMany, {arrayValue(ids), reach.caller.value, reach.everybody, timeValue(now)});
-    });
+    Result<Rows> rows = runRemoval(removeOne, {id}, reach, now);
     if (!rows)
         return rows.error();
-    QSet<NotificationId> found;
-    BulkOutcome outcome = outcomeFrom(*rows, InboxChange::Kind::BulkDeleted, &found);
-    outcome.missing = missingFrom(ids, found);
+    if (!rows->next())
+        return Error {ErrorCode::NotificationNotFound, QStringLiteral("There is no such notification.")};
+    RowCursor row(*rows);
+    RemovedNotification removed {row.userId(), {}};
+    if (!row.isNull())
+        removed.change = journal::changeFrom(row);
+    return removed;
+}
+
+Result<BulkOutcome> Notifications::removeMultiple(const QList<NotificationId> &ids, Reach reach, const QDateTime &now)
+{
+    Result<Rows> rows = runRemoval(removeMany, ids, reach, now);
+    if (!rows)
+        return rows.error();
+    BulkOutcome outcome;
+    QSet<NotificationId> gone;
+    while (rows->next()) {
+        RowCursor row(*rows);
+        gone = idsFrom(row.array());
+        if (!row.isNull())
+            outcome.changes += journal::changeFrom(row);
+    }
+    outcome.affected = int(gone.size());
+    outcome.missing = missingFrom(ids, gone);
     return outcome;
+}
+
+Result<Rows> Notifications::runRemoval(
+    const Statement &statement, const QList<NotificationId> &ids, Reach reach, const QDateTime &now)
+{
+    const QVariantList which {arrayValue(ids), reach.caller.value, reach.everybody};
+    return m_connection.retrying([&]() -> Result<Rows> {
+        Result<Transaction> transaction = Transaction::begin(m_connection);
+        if (!transaction)
+            return transaction.error();
+        if (const Result<Rows> locked = m_connection.run(lockGone, which); !locked)
+            return locked.error();
+        Result<Rows> rows = m_connection.run(statement, which + QVariantList {timeValue(now)});
+        if (!rows)
+            return rows;
+        if (const Result<void> done = transaction->commit(); !done)
+            return done.error();
+        return rows;
+    });
 }
 
 } // namespace mc::store

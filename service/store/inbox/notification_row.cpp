@@ -4,11 +4,16 @@ namespace mc::store {
 
 namespace {
 
-model::Metadata metadata(const Rows &rows, int first)
+model::Metadata metadataFrom(RowCursor &row)
 {
-    const auto id
-        = [&rows](int column) { return rows.isNull(column) ? std::nullopt : std::optional(rows.integer(column)); };
-    return {id(first), id(first + 1), id(first + 2), id(first + 3), rows.text(first + 4), rows.text(first + 5)};
+    model::Metadata metadata;
+    metadata.appointmentId = row.optionalInteger();
+    metadata.messageId = row.optionalInteger();
+    metadata.medicalRecordId = row.optionalInteger();
+    metadata.invoiceId = row.optionalInteger();
+    metadata.actionUrl = row.text();
+    metadata.deepLink = row.text();
+    return metadata;
 }
 
 QVariant idValue(std::optional<qint64> id) { return id ? QVariant(*id) : QVariant(); }
@@ -23,43 +28,50 @@ QVariantList valuesOf(const model::Metadata &metadata)
         idValue(metadata.invoiceId), linkValue(metadata.actionUrl), linkValue(metadata.deepLink)};
 }
 
-model::Channels channelsFrom(const Rows &rows, int column)
+model::Channels channelsFrom(RowCursor &row)
 {
     model::Channels channels;
-    for (const QByteArrayView word : rows.array(column)) {
+    for (const QByteArrayView word : row.array()) {
         if (const auto channel = model::channelFromWord(QLatin1String(word)))
             channels |= *channel;
     }
     return channels;
 }
 
-model::Notification notificationFrom(const Rows &rows, int first)
+model::Notification notificationFrom(RowCursor &row)
 {
     model::Notification notification;
-    notification.id = rows.notificationId(first);
-    notification.type = rows.word(first + 1, &model::notificationTypeFromWord);
-    notification.title = rows.text(first + 2);
-    notification.message = rows.text(first + 3);
-    notification.priority = rows.word(first + 4, &model::priorityFromWord);
-    notification.isRead = rows.boolean(first + 5);
-    notification.deliveryStatus = rows.word(first + 6, &model::deliveryStatusFromWord);
-    notification.channels = channelsFrom(rows, first + 7);
-    notification.createdAt = rows.time(first + 8);
-    notification.readAt = rows.time(first + 9);
-    notification.scheduledFor = rows.time(first + 10);
-    notification.recipient.id = rows.userId(first + 11);
-    notification.metadata = metadata(rows, first + 12);
-    notification.deliveredAt = rows.time(first + 18);
-    notification.cancelledAt = rows.time(first + 19);
+    notification.id = row.notificationId();
+    notification.type = row.word(&model::notificationTypeFromWord);
+    notification.title = row.text();
+    notification.message = row.text();
+    notification.priority = row.word(&model::priorityFromWord);
+    notification.isRead = row.boolean();
+    notification.deliveryStatus = row.word(&model::deliveryStatusFromWord);
+    notification.channels = channelsFrom(row);
+    notification.createdAt = row.time();
+    notification.readAt = row.time();
+    notification.scheduledFor = row.time();
+    notification.recipient.id = row.userId();
+    notification.metadata = metadataFrom(row);
+    notification.deliveredAt = row.time();
+    notification.cancelledAt = row.time();
     return notification;
 }
 
-std::optional<model::Person> personFrom(const Rows &rows, int first)
+std::optional<model::Person> personFrom(RowCursor &row)
 {
-    if (rows.isNull(first))
+    if (row.isNull()) {
+        row.skip(5);
         return {};
-    return model::Person {
-        rows.userId(first), rows.text(first + 1), rows.text(first + 2), rows.text(first + 3), rows.text(first + 4)};
+    }
+    model::Person person;
+    person.id = row.userId();
+    person.username = row.text();
+    person.email = row.text();
+    person.firstName = row.text();
+    person.lastName = row.text();
+    return person;
 }
 
 QString arrayValue(model::Channels channels)

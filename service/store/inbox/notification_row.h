@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/notification.h"
-#include "store/session/rows.h"
+#include "store/session/row_cursor.h"
 
 #include <QtCore/QVariant>
 
@@ -14,22 +14,20 @@ inline constexpr char notificationColumns[]
       "(date_part('epoch', n.scheduled_for) * 1000)::bigint, n.recipient_id, "
       "n.appointment_id, n.message_id, n.medical_record_id, n.invoice_id, n.action_url, n.deep_link, "
       "(date_part('epoch', n.delivered_at) * 1000)::bigint, (date_part('epoch', n.cancelled_at) * 1000)::bigint";
-inline constexpr int notificationColumnCount = 20;
 
 /// The columns of a person, for `SELECT` lists over `users <alias>`, in the order personFrom() reads them.
 inline constexpr char recipientColumns[] = "r.id, r.username, r.email, r.first_name, r.last_name";
 inline constexpr char senderColumns[] = "s.id, s.username, '', s.first_name, s.last_name";
-inline constexpr int personColumnCount = 5;
 
-/// The notification in the current row, its columns beginning at `first`; its recipient has only an id.
-model::Notification notificationFrom(const Rows &rows, int first);
-/// The person in the current row; nobody when the columns are null.
-std::optional<model::Person> personFrom(const Rows &rows, int first);
+/// The notification of the next columns; its recipient has only an id.
+model::Notification notificationFrom(RowCursor &row);
+/// The person of the next columns; nobody when they are null.
+std::optional<model::Person> personFrom(RowCursor &row);
 
 /// The metadata's six values as statements bind them, in the order of notificationColumns.
 QVariantList valuesOf(const model::Metadata &metadata);
-/// The channels in an array column.
-model::Channels channelsFrom(const Rows &rows, int column);
+/// The channels in the next column, an array.
+model::Channels channelsFrom(RowCursor &row);
 /// An array literal of channels.
 QString arrayValue(model::Channels channels);
 

@@ -1,7 +1,9 @@
 #include "store/inbox/notifications.h"
 
 #include "model/json_text.h"
+#include "store/deliveries/planned.h"
 #include "store/inbox/notification_row.h"
+#include "store/journal/journal.h"
 
 #include <QtCore/QJsonArray>
 
@@ -16,97 +18,103 @@ using model::Result;
 
 namespace {
 
-// $1 id, $2 recipient, $3 sender, $4 type, $5 priority, $6 status, $7 due, $8 created at, $9 scheduled for, $10 title,
-// $11 message, $12 channels, $13–$18 metadata, $19 channels as the sender named them, $20 suppressed, $21 deliveries or null.
-const Statement create {QStringLiteral("create notification"), QStringLiteral(R"(
+// $1 id, $2 recipient, $3 sender, $4 type, $5 priority, $6 created at, $7 scheduled for, $8 title, $9 message, $10 channels,
+// $11–$16 metadata, $17 channels as the sender named them, $18 suppressed, $19 deliveries. %1 whether it is due, %2 whether
+// it waits for anything, %3 what facts are made from, %4 CTEs that tell, %5 the inbox's version and unread count.
+constexpr char create[] = R"(
 WITH recipient AS (
     SELECT id, username, email, first_name, last_name, clinic_id FROM users WHERE id = $2 AND is_active
-), inbox AS (
-    UPDATE inboxes SET version = version + 1, unread_count = unread_count + 1
-    WHERE user_id = (SELECT id FROM recipient) AND $7
-    RETURNING user_id, version, unread_count
 ), stored AS (
-    INSERT INTO notifications (id, recipient_id, sender_id, notification_type, priority, delivery_status, is_due, created_at,
-                               scheduled_for, title, message, channels, appointment_id, message_id, medical_record_id,
-                               invoice_id, action_url, deep_link, named_channels, suppressed, clinic_id)
-    SELECT $1, id, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, clinic_id FROM recipient
-), planned AS (
-    INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, provider, device_id, status, reason, detail,
-                            created_at, due_at, counted_at)
-    SELECT d.id, $1, r.id, r.clinic_id, $5, d.channel, d.provider, d.device_id, 'pending', d.reason, d.detail, $8, d.due_at,
-           CASE WHEN d.reason IS NULL THEN $8::timestamptz END
-    FROM recipient r, jsonb_to_recordset($21::jsonb)
-        AS d (id uuid, channel channel, provider provider, device_id bigint, reason text, detail text, due_at timestamptz)
-), change AS (
-    INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, notification_id)
-    SELECT user_id, version, 'created', $8, unread_count, $1 FROM inbox
-)
+    INSERT INTO notifications AS n (id, recipient_id, sender_id, notification_type, priority, delivery_status, is_due, created_at,
+                                    scheduled_for, title, message, channels, appointment_id, message_id, medical_record_id,
+                                    invoice_id, action_url, deep_link, named_channels, suppressed, clinic_id)
+    SELECT $1, id, $3, $4, $5, delivery_status(%2, 0, 0, false, $17), %1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+           $18, clinic_id FROM recipient
+    RETURNING %3, n.delivery_status
+), %4
 SELECT r.id, r.username, r.email, r.first_name, r.last_name, s.id, s.username, '', s.first_name, s.last_name,
-       i.version, i.unread_count
-FROM recipient r LEFT JOIN inbox i ON true LEFT JOIN users s ON s.id = $3)")};
+       n.delivery_status, %5
+FROM recipient r CROSS JOIN stored n LEFT JOIN users s ON s.id = $3)";
+
+Statement createStatement(const char *name, bool isDue, bool hasDeliveries)
+{
+    const QString created = journal::inboxChange("stored", "1",
+        {{"kind", "'created'"}, {"at", "f.created_at"}, {"became", journal::inAppState},
+            {"suppressed", "f.suppressed"}});
+    const QString scheduled = journal::notificationFact("scheduled", "stored",
+        {{"kind", "'scheduled'"}, {"at", "f.created_at"}, {"detail", journal::dueText}, {"scheduled", "1"}});
+    const QString deliveries
+        = hasDeliveries ? QStringLiteral(", ") + plannedDeliveries("stored", "$19::jsonb", "f.created_at") : QString();
+    return {QLatin1String(name),
+        QLatin1String(create).arg(QLatin1String(isDue ? "true" : "false"),
+            QLatin1String(isDue && !hasDeliveries ? "0" : "1"), QLatin1String(journal::notificationFacts),
+            (isDue ? created : scheduled) + deliveries,
+            QLatin1String(isDue ? "(SELECT version FROM change), (SELECT unread_count FROM change)"
+                                : "NULL::bigint, NULL::int"))};
+}
+
+const Statement createPlain = createStatement("create notification", true, false);
+const Statement createWithDeliveries = createStatement("create notification with deliveries", true, true);
+const Statement schedule = createStatement("schedule notification", false, false);
 
 // $1 id, $2 caller, $3 everybody's.
 const Statement find {QStringLiteral("find notification"),
-    QStringLiteral(
-        "SELECT %1, %2, %3, tried.attempts, (date_part('epoch', tried.last_at) * 1000)::bigint, told.errors "
-        "FROM notifications n JOIN users r ON r.id = n.recipient_id "
-        "LEFT JOIN users s ON s.id = n.sender_id "
-        "CROSS JOIN LATERAL (SELECT sum(attempts) AS attempts, max(last_attempt_at) AS last_at "
-        "    FROM deliveries WHERE notification_id = n.id) tried "
-        "CROSS JOIN LATERAL (SELECT json_agg('NOTIF_004 ' || channel || ': ' || coalesce(detail, 'failed') ORDER BY "
-        "at, nth) AS errors "
-        "    FROM notification_events WHERE notification_id = n.id AND event IN ('attempted', 'failed')) told "
-        "WHERE n.id = $1 AND ($3 OR (n.recipient_id = $2 AND n.is_due))")
+    QStringLiteral(R"(
+SELECT %1, %2, %3, tried.attempts, (date_part('epoch', tried.last_at) * 1000)::bigint, told.errors
+FROM notifications n JOIN users r ON r.id = n.recipient_id
+LEFT JOIN users s ON s.id = n.sender_id
+CROSS JOIN LATERAL (SELECT sum(attempts) AS attempts, max(last_attempt_at) AS last_at
+                    FROM deliveries WHERE notification_id = n.id) tried
+CROSS JOIN LATERAL (SELECT json_agg('NOTIF_004 ' || channel || ': ' || coalesce(detail, 'failed') ORDER BY at, nth) AS errors
+                    FROM journal WHERE notification_id = n.id AND kind IN ('attempted', 'failed')) told
+WHERE n.id = $1 AND ($3 OR (n.recipient_id = $2 AND n.is_due)))")
         .arg(QLatin1String(notificationColumns), QLatin1String(recipientColumns), QLatin1String(senderColumns))};
 
 // $1 id, $2 caller, $3 everybody's, $4 now.
-const Statement markRead {QStringLiteral("mark read"), QStringLiteral(R"(
+const Statement markRead {QStringLiteral("mark read"),
+    QStringLiteral(R"(
 WITH changed AS (
-    UPDATE notifications SET is_read = true, read_at = $4
-    WHERE id = $1 AND ($3 OR recipient_id = $2) AND is_due AND NOT is_read RETURNING recipient_id
-), inbox AS (
-    UPDATE inboxes i SET version = version + 1, unread_count = unread_count - 1
-    FROM changed c WHERE i.user_id = c.recipient_id RETURNING i.user_id, i.version, i.unread_count
-), change AS (
-    INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, notification_id)
-    SELECT user_id, version, 'read', $4, unread_count, $1 FROM inbox
-)
-SELECT user_id, version, unread_count FROM inbox)")};
+    UPDATE notifications n SET is_read = true, read_at = $4
+    WHERE id = $1 AND ($3 OR recipient_id = $2) AND is_due AND NOT is_read RETURNING %1
+), %2
+SELECT %3 FROM change c)")
+        .arg(QLatin1String(journal::notificationFacts),
+            journal::inboxChange("changed", "-1",
+                {{"kind", "'read'"}, {"at", "$4::timestamptz"}, {"took", "$4::timestamptz - f.due_at"}}),
+            QLatin1String(journal::changeColumns))};
 
-const Statement markUnread {QStringLiteral("mark unread"), QStringLiteral(R"(
+// The row is locked first, because what the update gives back no longer tells when it was read.
+const Statement markUnread {QStringLiteral("mark unread"),
+    QStringLiteral(R"(
+WITH was AS (
+    SELECT id, read_at FROM notifications
+    WHERE id = $1 AND ($3 OR recipient_id = $2) AND is_due AND is_read FOR NO KEY UPDATE
+), changed AS (
+    UPDATE notifications n SET is_read = false, read_at = NULL FROM was WHERE n.id = was.id RETURNING %1, was.read_at
+), %2
+SELECT %3 FROM change c)")
+        .arg(QLatin1String(journal::notificationFacts),
+            journal::inboxChange(
+                "changed", "1", {{"kind", "'unread'"}, {"at", "$4::timestamptz"}, {"took", "f.read_at - f.due_at"}}),
+            QLatin1String(journal::changeColumns))};
+
+// $1 ids, $2 when each arrived, in milliseconds since the epoch, $3 which way.
+const Statement markDelivered {QStringLiteral("mark delivered"),
+    QStringLiteral(R"(
 WITH changed AS (
-    UPDATE notifications SET is_read = false, read_at = NULL
-    WHERE id = $1 AND ($3 OR recipient_id = $2) AND is_due AND is_read RETURNING recipient_id
-), inbox AS (
-    UPDATE inboxes i SET version = version + 1, unread_count = unread_count + 1
-    FROM changed c WHERE i.user_id = c.recipient_id RETURNING i.user_id, i.version, i.unread_count
-), change AS (
-    INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, notification_id)
-    SELECT user_id, version, 'unread', $4, unread_count, $1 FROM inbox
-)
-SELECT user_id, version, unread_count FROM inbox)")};
-
-const Statement removeOne {QStringLiteral("delete notification"), QStringLiteral(R"(
-WITH gone AS (
-    DELETE FROM notifications WHERE id = $1 AND ($3 OR (recipient_id = $2 AND is_due))
-    RETURNING recipient_id, is_read, is_due
-), inbox AS (
-    UPDATE inboxes i SET version = version + 1, unread_count = unread_count - (NOT g.is_read)::int
-    FROM gone g WHERE i.user_id = g.recipient_id AND g.is_due RETURNING i.user_id, i.version, i.unread_count
-), change AS (
-    INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, notification_id)
-    SELECT user_id, version, 'deleted', $4, unread_count, $1 FROM inbox
-)
-SELECT i.user_id, i.version, i.unread_count, g.recipient_id FROM gone g LEFT JOIN inbox i ON true)")};
-
-// $1 ids, $2 when each arrived, in milliseconds since the epoch, $3 which way. What is pending elsewhere stays pending.
-const Statement markDelivered {QStringLiteral("mark delivered"), QStringLiteral(R"(
-UPDATE notifications n SET delivered_at = to_timestamp(a.at / 1000.0), delivered_by = $3::in_app_way,
-    delivery_status = CASE WHEN n.delivery_status = 'pending'
-        AND EXISTS (SELECT FROM deliveries WHERE notification_id = n.id AND status = 'pending') THEN 'pending'
-        ELSE 'delivered' END::delivery_status
-FROM unnest($1::uuid[], $2::bigint[]) AS a (id, at)
-WHERE n.id = a.id AND n.delivered_at IS NULL AND n.is_due)")};
+    UPDATE notifications n SET delivered_at = to_timestamp(a.at / 1000.0), delivered_by = $3::in_app_way,
+        delivery_status = delivery_status(CASE WHEN n.delivery_status = 'pending' THEN
+            (SELECT count(*) FROM deliveries WHERE notification_id = n.id AND status = 'pending') ELSE 0 END,
+            0, 0, true, n.named_channels)
+    FROM unnest($1::uuid[], $2::bigint[]) AS a (id, at)
+    WHERE n.id = a.id AND n.delivered_at IS NULL AND n.is_due RETURNING %1, n.delivered_at, n.delivered_by
+), %2
+SELECT)")
+        .arg(QLatin1String(journal::notificationFacts),
+            journal::notificationFact("delivered", "changed",
+                {{"kind", "'delivered'"}, {"at", "f.delivered_at"}, {"detail", "f.delivered_by::text"},
+                    {"was", journal::inAppState}, {"became", "'delivered'::delivery_state"},
+                    {"took", "CASE WHEN f.delivered_by = 'socket' THEN f.delivered_at - f.due_at END"}}))};
 
 QVariant jsonValue(bool isThere, void (*write)(model::JsonWriter &, const Plan &), const Plan &plan)
 {
@@ -117,28 +125,33 @@ QVariant jsonValue(bool isThere, void (*write)(model::JsonWriter &, const Plan &
     return QString::fromUtf8(json.take());
 }
 
-model::DeliveryStatus statusOf(const NewNotification &fresh)
+QVariantList valuesFor(const NewNotification &fresh)
 {
-    return fresh.draft.scheduledFor.isValid() || !fresh.plan.deliveries.isEmpty() ? model::DeliveryStatus::Pending
-                                                                                  : model::DeliveryStatus::Sent;
+    const model::NotificationDraft &draft = fresh.draft;
+    QVariantList values {toString(fresh.id), draft.recipientId.value,
+        fresh.sender ? QVariant(fresh.sender->value) : QVariant(), QString(word(draft.type)),
+        QString(word(fresh.priority)), timeValue(fresh.createdAt), timeValue(draft.scheduledFor), draft.title,
+        draft.message, arrayValue(fresh.plan.channels)};
+    values += valuesOf(draft.metadata);
+    values += draft.channels ? QVariant(arrayValue(*draft.channels)) : QVariant();
+    values += jsonValue(!fresh.plan.suppressed.isEmpty(), &writeSuppressed, fresh.plan);
+    if (!fresh.plan.deliveries.isEmpty())
+        values += jsonValue(true, &writeDeliveries, fresh.plan);
+    return values;
 }
 
-InboxChange changeFrom(const Rows &rows, InboxChange::Kind kind, NotificationId id)
+const Statement &statementFor(const NewNotification &fresh)
 {
-    InboxChange change;
-    change.user = rows.userId(0);
-    change.version = rows.integer(1);
-    change.unreadCount = int(rows.integer(2));
-    change.kind = kind;
-    change.notificationId = id;
-    return change;
+    if (fresh.draft.scheduledFor.isValid())
+        return schedule;
+    return fresh.plan.deliveries.isEmpty() ? createPlain : createWithDeliveries;
 }
 
 Error notFound() { return {ErrorCode::NotificationNotFound, QStringLiteral("There is no such notification.")}; }
 
 } // namespace
 
-Notification asStored(const NewNotification &fresh)
+Notification asStored(const NewNotification &fresh, model::DeliveryStatus status)
 {
     const model::NotificationDraft &draft = fresh.draft;
     Notification notification;
@@ -150,7 +163,7 @@ Notification asStored(const NewNotification &fresh)
     notification.priority = fresh.priority;
     notification.createdAt = fresh.createdAt;
     notification.scheduledFor = draft.scheduledFor;
-    notification.deliveryStatus = statusOf(fresh);
+    notification.deliveryStatus = status;
     notification.channels = fresh.plan.channels;
     notification.metadata = draft.metadata;
     return notification;
@@ -158,16 +171,7 @@ Notification asStored(const NewNotification &fresh)
 
 Result<StoredNotification> Notifications::create(const NewNotification &fresh)
 {
-    const model::NotificationDraft &draft = fresh.draft;
-    const bool due = !draft.scheduledFor.isValid();
-    const QVariantList content {toString(fresh.id), draft.recipientId.value,
-        fresh.sender ? QVariant(fresh.sender->value) : QVariant(), QString(word(draft.type)),
-        QString(word(fresh.priority)), QString(word(statusOf(fresh))), due, timeValue(fresh.createdAt),
-        timeValue(draft.scheduledFor), draft.title, draft.message, arrayValue(fresh.plan.channels)};
-    const QVariantList plan {draft.channels ? QVariant(arrayValue(*draft.channels)) : QVariant(),
-        jsonValue(!fresh.plan.suppressed.isEmpty(), &writeSuppressed, fresh.plan),
-        jsonValue(!fresh.plan.deliveries.isEmpty(), &writeDeliveries, fresh.plan)};
-    Result<Rows> rows = m_connection.run(store::create, content + valuesOf(draft.metadata) + plan);
+    Result<Rows> rows = m_connection.run(statementFor(fresh), valuesFor(fresh));
     if (!rows)
         return rows.error();
     if (!rows->next())
@@ -175,13 +179,20 @@ Result<StoredNotification> Notifications::create(const NewNotification &fresh)
             {{QStringLiteral("recipient_id"), QStringLiteral("NOTIF_005"),
                 QStringLiteral("Unknown or inactive user.")}}};
 
-    StoredNotification stored {asStored(fresh), {}};
-    stored.notification.recipient = personFrom(*rows, 0).value_or(model::Person());
-    stored.notification.sender = personFrom(*rows, personColumnCount);
-    if (due) {
-        stored.change = InboxChange {stored.notification.recipient.id, rows->integer(2 * personColumnCount),
-            int(rows->integer(2 * personColumnCount + 1)), InboxChange::Kind::Created, fresh.id, stored.notification,
-            {}, 0, {}, {}};
+    RowCursor row(*rows);
+    const std::optional<model::Person> recipient = personFrom(row), sender = personFrom(row);
+    StoredNotification stored {asStored(fresh, row.word(&model::deliveryStatusFromWord)), {}};
+    stored.notification.recipient = recipient.value_or(model::Person());
+    stored.notification.sender = sender;
+    if (!row.isNull()) {
+        InboxChange change;
+        change.user = stored.notification.recipient.id;
+        change.version = row.integer();
+        change.unreadCount = int(row.integer());
+        change.kind = InboxChange::Kind::Created;
+        change.notificationId = fresh.id;
+        change.notification = stored.notification;
+        stored.change = change;
     }
     return stored;
 }
@@ -202,11 +213,13 @@ Result<NotificationPage> Notifications::list(const NotificationFilter &filter, c
             result.more = true;
             break;
         }
-        result.items += notificationFrom(*rows, 0);
-        if (filter.forAdmin)
-            result.items.last().recipient = personFrom(*rows, notificationColumnCount + 1).value_or(model::Person());
+        RowCursor row(*rows);
+        result.items += notificationFrom(row);
+        const std::optional<qint64> count = row.optionalInteger();
         if (!page.cursor)
-            result.count = rows->integer(notificationColumnCount);
+            result.count = count;
+        if (filter.forAdmin)
+            result.items.last().recipient = personFrom(row).value_or(model::Person());
     }
     if (result.items.isEmpty() && page.number > 1)
         return Error {ErrorCode::NotFound, QStringLiteral("There is no page %1.").arg(page.number)};
@@ -222,13 +235,13 @@ Result<Notification> Notifications::find(NotificationId id, Reach reach)
         return rows.error();
     if (!rows->next())
         return notFound();
-    Notification notification = notificationFrom(*rows, 0);
-    notification.recipient = personFrom(*rows, notificationColumnCount).value_or(model::Person());
-    notification.sender = personFrom(*rows, notificationColumnCount + personColumnCount);
-    const int tried = notificationColumnCount + 2 * personColumnCount;
-    notification.deliveryAttempts = int(rows->integer(tried));
-    notification.lastDeliveryAttempt = rows->time(tried + 1);
-    const Result<QJsonDocument> errors = model::jsonFrom(rows->bytes(tried + 2).toByteArray());
+    RowCursor row(*rows);
+    Notification notification = notificationFrom(row);
+    notification.recipient = personFrom(row).value_or(model::Person());
+    notification.sender = personFrom(row);
+    notification.deliveryAttempts = int(row.integer());
+    notification.lastDeliveryAttempt = row.time();
+    const Result<QJsonDocument> errors = model::jsonFrom(row.bytes().toByteArray());
     const QJsonArray texts = errors ? errors->array() : QJsonArray();
     for (const QJsonValue &error : texts)
         notification.deliveryErrors += error.toString();
@@ -242,28 +255,7 @@ Result<std::optional<InboxChange>> Notifications::markRead(
         return m_connection.run(isRead ? store::markRead : store::markUnread,
             {toString(id), reach.caller.value, reach.everybody, timeValue(now)});
     });
-    if (!rows)
-        return rows.error();
-    if (!rows->next())
-        return std::optional<InboxChange>();
-    InboxChange change = changeFrom(*rows, isRead ? InboxChange::Kind::Read : InboxChange::Kind::Unread, id);
-    change.readAt = isRead ? now : QDateTime();
-    return std::optional(change);
-}
-
-Result<RemovedNotification> Notifications::remove(NotificationId id, Reach reach, const QDateTime &now)
-{
-    Result<Rows> rows = m_connection.retrying([&] {
-        return m_connection.run(removeOne, {toString(id), reach.caller.value, reach.everybody, timeValue(now)});
-    });
-    if (!rows)
-        return rows.error();
-    if (!rows->next())
-        return notFound();
-    RemovedNotification removed {rows->userId(3), {}};
-    if (!rows->isNull(0))
-        removed.change = changeFrom(*rows, InboxChange::Kind::Deleted, id);
-    return removed;
+    return rows ? Result(journal::onlyChangeFrom(*rows)) : rows.error();
 }
 
 Result<void> Notifications::markDelivered(const QList<Arrival> &arrivals, InAppWay way)

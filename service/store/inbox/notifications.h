@@ -22,7 +22,7 @@ struct NewNotification
 };
 
 /// The notification that this becomes, its people known by their ids alone.
-model::Notification asStored(const NewNotification &fresh);
+model::Notification asStored(const NewNotification &fresh, model::DeliveryStatus status);
 
 /// What storing a notification came to.
 struct StoredNotification
@@ -63,8 +63,8 @@ struct BulkOutcome
     QList<model::InboxChange> changes; ///< one for each inbox it changed
 };
 
-/// Notifications in the database. Every change of an inbox bumps its version and is recorded, in the same statement, and
-/// so atomically; the InboxChange that comes back is to be published once the transaction it ran in is committed.
+/// Notifications in the database. What changes them appends to the journal in the same statement; the InboxChange that comes
+/// back is to be told once the transaction it ran in is committed.
 class Notifications
 {
 public:
@@ -100,6 +100,9 @@ public:
     model::Result<void> markDelivered(const QList<Arrival> &arrivals, InAppWay way);
 
 private:
+    model::Result<Rows> runRemoval(
+        const Statement &statement, const QList<model::NotificationId> &ids, Reach reach, const QDateTime &now);
+
     Connection &m_connection;
 };
 

@@ -1,6 +1,8 @@
 #include "store/inbox/schedule.h"
 
+#include "store/deliveries/planned.h"
 #include "store/inbox/notification_row.h"
+#include "store/journal/journal.h"
 
 namespace mc::store {
 
@@ -18,53 +20,43 @@ SELECT id, recipient_id, notification_type, priority, named_channels FROM notifi
 WHERE NOT is_due AND cancelled_at IS NULL AND scheduled_for <= $1
 ORDER BY scheduled_for LIMIT $2 FOR UPDATE SKIP LOCKED)")};
 
-// Each inbox gets one change for each of its notifications, numbered in the order of their times. They are locked in the order
-// of their users, so that no two instances wait for each other. $1 the plans, $2 now.
+// $1 the plans, $2 now.
 const Statement appear {QStringLiteral("let scheduled notifications appear"),
     QStringLiteral(R"(
 WITH plan AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS p (id uuid, channels channel[], suppressed jsonb, deliveries jsonb)
 ), shown AS (
     UPDATE notifications n SET is_due = true, channels = p.channels, suppressed = nullif(p.suppressed, 'null'),
-        delivery_status = CASE WHEN p.deliveries = '[]' THEN 'sent' ELSE 'pending' END::delivery_status
-    FROM plan p WHERE n.id = p.id AND NOT n.is_due RETURNING n.*
-), planned AS (
-    INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, provider, device_id, status, reason, detail,
-                            created_at, due_at, counted_at)
-    SELECT d.id, s.id, s.recipient_id, s.clinic_id, s.priority, d.channel, d.provider, d.device_id, 'pending', d.reason, d.detail, $2, d.due_at,
-           CASE WHEN d.reason IS NULL THEN $2::timestamptz END
-    FROM shown s JOIN plan p ON p.id = s.id CROSS JOIN LATERAL jsonb_to_recordset(p.deliveries)
-        AS d (id uuid, channel channel, provider provider, device_id bigint, reason text, detail text, due_at timestamptz)
-), per AS (
-    SELECT recipient_id, count(*)::int AS shown FROM shown GROUP BY recipient_id
-), locked AS MATERIALIZED (
-    SELECT i.user_id, per.shown FROM inboxes i JOIN per ON per.recipient_id = i.user_id ORDER BY i.user_id FOR NO KEY UPDATE OF i
-), inbox AS (
-    UPDATE inboxes i SET version = version + per.shown, unread_count = unread_count + per.shown
-    FROM locked per WHERE i.user_id = per.user_id
-    RETURNING i.user_id, i.version - per.shown AS version, i.unread_count - per.shown AS unread_count
-), change AS (
-    INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, notification_id)
-    SELECT i.user_id, i.version + s.nth, 'created', $2, i.unread_count + s.nth, s.id
-    FROM (SELECT id, recipient_id, row_number() OVER (PARTITION BY recipient_id ORDER BY scheduled_for, id)::int AS nth
-          FROM shown) s JOIN inbox i ON i.user_id = s.recipient_id
-    RETURNING user_id, version, unread_count, notification_id
-)
-SELECT c.user_id, c.version, c.unread_count, %1 FROM change c JOIN shown n ON n.id = c.notification_id
-ORDER BY c.user_id, c.version)")
-        .arg(QLatin1String(notificationColumns))};
+        delivery_status = delivery_status((p.deliveries <> '[]')::int, 0, 0, false, n.named_channels)
+    FROM plan p WHERE n.id = p.id AND NOT n.is_due
+    RETURNING n.*, coalesce(n.scheduled_for, n.created_at) AS due_at, p.deliveries
+), %1, %2
+SELECT %3, %4 FROM change c JOIN shown n ON n.id = c.notification_id ORDER BY c.user_id, c.version)")
+        .arg(journal::inboxChanges("shown", "1", "f.scheduled_for, f.id",
+                 {{"kind", "'appeared'"}, {"at", "$2::timestamptz"}, {"became", journal::inAppState},
+                     {"suppressed", "f.suppressed"}, {"scheduled", "-1"}}),
+            plannedDeliveries("shown", "f.deliveries", "$2::timestamptz"), QLatin1String(journal::changeColumns),
+            QLatin1String(notificationColumns))};
 
-// $1 id, $2 time. One row when there is such a notification: whether it still waited.
-const Statement reschedule {QStringLiteral("reschedule notification"), QStringLiteral(R"(
+// %1 what becomes of it, %2 what is told. One row when there is such a notification: whether it still waited.
+QString waitingChange(const char *set, const journal::Columns &columns)
+{
+    return QStringLiteral(R"(
 WITH changed AS (
-    UPDATE notifications SET scheduled_for = $2 WHERE id = $1 AND NOT is_due AND cancelled_at IS NULL RETURNING 1
-)
-SELECT EXISTS (SELECT FROM changed) FROM notifications WHERE id = $1)")};
-const Statement cancel {QStringLiteral("cancel notification"), QStringLiteral(R"(
-WITH changed AS (
-    UPDATE notifications SET cancelled_at = $2 WHERE id = $1 AND NOT is_due AND cancelled_at IS NULL RETURNING 1
-)
-SELECT EXISTS (SELECT FROM changed) FROM notifications WHERE id = $1)")};
+    UPDATE notifications n SET %1 WHERE id = $1 AND NOT is_due AND cancelled_at IS NULL RETURNING %2
+), %3
+SELECT EXISTS (SELECT FROM changed) FROM notifications WHERE id = $1)")
+        .arg(QLatin1String(set), QLatin1String(journal::notificationFacts),
+            journal::notificationFact("told", "changed", columns));
+}
+
+// $1 id, $2 time, $3 now.
+const Statement reschedule {QStringLiteral("reschedule notification"),
+    waitingChange(
+        "scheduled_for = $2", {{"kind", "'rescheduled'"}, {"at", "$3::timestamptz"}, {"detail", journal::dueText}})};
+// $1 id, $2 now.
+const Statement cancel {QStringLiteral("cancel notification"),
+    waitingChange("cancelled_at = $2", {{"kind", "'cancelled'"}, {"at", "$2::timestamptz"}, {"scheduled", "-1"}})};
 
 QString toJson(const QList<std::pair<NotificationId, Plan>> &plans)
 {
@@ -88,9 +80,15 @@ Result<QList<DueNotification>> Schedule::due(const QDateTime &now, int most)
         return rows.error();
     QList<DueNotification> found;
     while (rows->next()) {
-        found += {rows->notificationId(0), rows->userId(1), rows->word(2, &model::notificationTypeFromWord),
-            rows->word(3, &model::priorityFromWord),
-            rows->isNull(4) ? std::nullopt : std::optional(channelsFrom(*rows, 4))};
+        RowCursor row(*rows);
+        DueNotification due;
+        due.id = row.notificationId();
+        due.recipient = row.userId();
+        due.type = row.word(&model::notificationTypeFromWord);
+        due.priority = row.word(&model::priorityFromWord);
+        if (!row.isNull())
+            due.named = channelsFrom(row);
+        found += due;
     }
     return found;
 }
@@ -102,28 +100,27 @@ Result<QList<InboxChange>> Schedule::appear(const QList<std::pair<NotificationId
         return rows.error();
     QList<InboxChange> changes;
     while (rows->next()) {
-        InboxChange change;
-        change.user = rows->userId(0);
-        change.version = rows->integer(1);
-        change.unreadCount = int(rows->integer(2));
-        change.kind = InboxChange::Kind::Created;
-        change.notification = notificationFrom(*rows, 3);
-        change.notificationId = change.notification->id;
+        RowCursor row(*rows);
+        InboxChange change = journal::changeFrom(row);
+        change.notification = notificationFrom(row);
         changes += change;
     }
     return changes;
 }
 
-Result<void> Schedule::reschedule(NotificationId id, const QDateTime &time)
+Result<void> Schedule::reschedule(NotificationId id, const QDateTime &time, const QDateTime &now)
 {
-    return changeWaiting(store::reschedule, id, time);
+    return changeWaiting(store::reschedule, {toString(id), timeValue(time), timeValue(now)});
 }
 
-Result<void> Schedule::cancel(NotificationId id, const QDateTime &now) { return changeWaiting(store::cancel, id, now); }
-
-Result<void> Schedule::changeWaiting(const Statement &statement, NotificationId id, const QDateTime &time)
+Result<void> Schedule::cancel(NotificationId id, const QDateTime &now)
 {
-    Result<Rows> rows = m_connection.run(statement, {toString(id), timeValue(time)});
+    return changeWaiting(store::cancel, {toString(id), timeValue(now)});
+}
+
+Result<void> Schedule::changeWaiting(const Statement &statement, const QVariantList &values)
+{
+    Result<Rows> rows = m_connection.run(statement, values);
     if (!rows)
         return rows.error();
     if (!rows->next())

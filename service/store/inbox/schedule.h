@@ -34,11 +34,11 @@ public:
         const QList<std::pair<model::NotificationId, Plan>> &plans, const QDateTime &now);
 
     /// Errors, of both: NOTIF_001; conflict when it is due or cancelled already.
-    model::Result<void> reschedule(model::NotificationId id, const QDateTime &time);
+    model::Result<void> reschedule(model::NotificationId id, const QDateTime &time, const QDateTime &now);
     model::Result<void> cancel(model::NotificationId id, const QDateTime &now);
 
 private:
-    model::Result<void> changeWaiting(const Statement &statement, model::NotificationId id, const QDateTime &time);
+    model::Result<void> changeWaiting(const Statement &statement, const QVariantList &values);
 
     Connection &m_connection;
 };

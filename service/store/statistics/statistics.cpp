@@ -2,7 +2,7 @@
 
 #include "model/times.h"
 #include "store/statistics/latency_histogram.h"
-#include "store/statistics/statistics_counters.h"
+#include "store/statistics/metrics.h"
 #include "store/statistics/statistics_query.h"
 
 namespace mc::store {
@@ -23,17 +23,17 @@ Numbers numbersOf(const Rows &rows)
     return numbers;
 }
 
-qint64 at(const Numbers &counters, Counter first, std::size_t offset = 0)
+qint64 at(const Numbers &counters, Metric first, std::size_t offset = 0)
 {
     return counters.value(qsizetype(first) + qsizetype(offset));
 }
 
 ChannelStatistics channelFrom(const Numbers &counters, std::size_t nth)
 {
-    const qint64 suppressed = at(counters, Counter::Suppressed, nth);
+    const qint64 suppressed = at(counters, Metric::Suppressed, nth);
     if (nth == 0)
-        return {at(counters, Counter::InAppSent), at(counters, Counter::InAppDelivered), 0, 0, suppressed};
-    const Counter first = std::array {Counter::Push, Counter::Email, Counter::Sms}[nth - 1];
+        return {at(counters, Metric::InAppSent), at(counters, Metric::InAppDelivered), 0, 0, suppressed};
+    const Metric first = std::array {Metric::Push, Metric::Email, Metric::Sms}[nth - 1];
     return {at(counters, first, 1), at(counters, first, 2), at(counters, first, 3), at(counters, first), suppressed};
 }
 
@@ -53,20 +53,20 @@ ChannelStatistics allChannelsFrom(const Numbers &counters)
 model::Statistics totalsFrom(const Numbers &counters)
 {
     model::Statistics s;
-    s.total = at(counters, Counter::Total);
-    s.unread = at(counters, Counter::Unread);
+    s.total = at(counters, Metric::Total);
+    s.unread = at(counters, Metric::Unread);
     for (std::size_t i = 0; i < s.byType.size(); ++i)
-        s.byType[i] = at(counters, Counter::Type, i);
+        s.byType[i] = at(counters, Metric::Type, i);
     for (std::size_t i = 0; i < s.byPriority.size(); ++i)
-        s.byPriority[i] = at(counters, Counter::Priority, i);
+        s.byPriority[i] = at(counters, Metric::Priority, i);
     const ChannelStatistics deliveries = allChannelsFrom(counters);
     s.successRate = deliveries.successRate();
     s.failedDeliveries = deliveries.failed;
     s.pendingDeliveries = deliveries.pending;
-    const qint64 read = at(counters, Counter::Read);
+    const qint64 read = at(counters, Metric::Read);
     s.readRate = model::percentage(read, s.total);
-    s.averageReadSeconds = read == 0 ? 0 : std::round(double(at(counters, Counter::ReadMs)) / double(read) / 100) / 10;
-    s.clickThroughRate = model::percentage(at(counters, Counter::Clicked), s.total);
+    s.averageReadSeconds = read == 0 ? 0 : std::round(double(at(counters, Metric::ReadMs)) / double(read) / 100) / 10;
+    s.clickThroughRate = model::percentage(at(counters, Metric::Clicked), s.total);
     return s;
 }
 
@@ -161,7 +161,7 @@ private:
         if ((m_scope.user || m_scope.clinic) && m_statistics.totals.total > 0) {
             const ChannelStatistics sums = allChannelsFrom(m_counters);
             addClinic(m_scope.user ? m_home.value_or(0) : *m_scope.clinic,
-                {m_statistics.totals.total, m_statistics.totals.unread, at(m_counters, Counter::Read),
+                {m_statistics.totals.total, m_statistics.totals.unread, at(m_counters, Metric::Read),
                     sums.sent + sums.delivered, sums.failed});
         }
         std::stable_sort(m_statistics.byClinic.begin(), m_statistics.byClinic.end(),

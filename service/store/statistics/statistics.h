@@ -13,8 +13,8 @@ struct StatisticsScope
     std::optional<qint64> clinic;
 };
 
-/// Statistics in the database. They are kept by triggers, as increments beside every change, and folded into counters
-/// from time to time (0007_statistics.sql); each question is one statement over both, and so is exact at any moment.
+/// Statistics in the database. They come from the journal, which is folded into counters from time to time; each question is one
+/// statement over the counters and what of the journal is not folded yet, and so is exact at any moment.
 class Statistics
 {
 public:
@@ -28,11 +28,9 @@ public:
     model::Result<model::AdminStatistics> forAdmin(
         const StatisticsScope &scope, const StatisticsWindow &window, const QDateTime &now);
 
-    /// Folds up to `most` increments, all or none; answers how many: fewer mean that no more are there, or that another
-    /// session is folding.
+    /// Folds facts of the journal, all or none: about `most`, for a transaction is folded as a whole. Answers how many: fewer
+    /// mean that no more are there, or that another session is folding.
     model::Result<int> fold(int most);
-    /// Lets the room of folded increments be used again; with `shrink` also given back. Not in a transaction.
-    model::Result<void> reclaim(bool shrink);
 
 private:
     Connection &m_connection;

@@ -1,6 +1,6 @@
 #include "store/statistics/statistics_query.h"
 
-#include "store/statistics/statistics_counters.h"
+#include "store/statistics/metrics.h"
 
 namespace mc::store {
 
@@ -12,11 +12,22 @@ namespace {
 
 enum class Of { Everybody, Clinic, User };
 
+// What the fold has not seen: transactions behind its snapshot, and those that were open then. The upper bound tells the planner
+// that these are few.
 QString fresh(Of of)
 {
-    const char *condition = of == Of::User ? "user_id = $1" : of == Of::Clinic ? "clinic_id = $1" : "$1 = 0";
-    return QStringLiteral("WITH fresh AS MATERIALIZED (SELECT * FROM statistics_increments WHERE %1)\n")
-        .arg(QLatin1String(condition));
+    const char *condition = of == Of::User ? "j.user_id = $1"
+        : of == Of::Clinic                 ? "coalesce(j.clinic_id, 0) = $1"
+                                           : "$1 = 0";
+    return QStringLiteral(R"(WITH fresh AS MATERIALIZED (
+    SELECT %1 FROM (
+        SELECT * FROM journal WHERE xid >= (SELECT pg_snapshot_xmax(folded) FROM statistics_position)
+            AND xid <= '18446744073709551615'
+        UNION ALL
+        SELECT * FROM journal WHERE xid = ANY (ARRAY(SELECT pg_snapshot_xip(folded) FROM statistics_position))) j
+    WHERE %2)
+)")
+        .arg(factColumns(), QLatin1String(condition));
 }
 
 QString scopeWord(Of of) { return QLatin1String(of == Of::User ? "user" : of == Of::Clinic ? "clinic" : "everybody"); }
@@ -52,15 +63,38 @@ QString freshOnes(const QString &columns, const QString &begin)
         .arg(columns, begin);
 }
 
+// These metrics' counts, as columns of their names.
+QString countsOf(const QStringList &names)
+{
+    QStringList columns;
+    for (qsizetype i = 0; i < metrics().size(); ++i) {
+        if (names.contains(metrics()[i].name))
+            columns += QStringLiteral("counts[%1] AS %2").arg(i + 1).arg(metrics()[i].name);
+    }
+    return columns.join(QLatin1String(", "));
+}
+
+QStringList everyMetric()
+{
+    QStringList names;
+    for (const MetricDefinition &metric : metrics())
+        names += metric.name;
+    return names;
+}
+
+// In the order in which countsOf() has them.
+const QStringList presentMetrics {QStringLiteral("scheduled"), QStringLiteral("retrying"), QStringLiteral("android"),
+    QStringLiteral("ios"), QStringLiteral("web")};
+
 // Folded and fresh counters. Users' are found by the hour alone.
-QString counters(Of of, const QString &columns, const QString &begin, const QString &pieces)
+QString counters(Of of, const QStringList &names, const QString &begin, const QString &pieces)
 {
     const QString folded = of == Of::User
-        ? QStringLiteral("SELECT hour AS bucket, %1 FROM user_statistics "
-                         "WHERE user_id = $1 AND hour >= %2::timestamptz AND hour < $3::timestamptz")
-              .arg(columns, begin)
-        : inPieces(scopeWord(of), whose, columns, QStringLiteral("statistics"), pieces);
-    return folded + freshOnes(columns, begin);
+        ? QStringLiteral("SELECT bucket, %1 FROM statistics_counters WHERE scope = 'user' AND grain = 'hour' "
+                         "AND scope_id = $1 AND bucket >= %2::timestamptz AND bucket < $3::timestamptz")
+              .arg(countsOf(names), begin)
+        : inPieces(scopeWord(of), whose, countsOf(names), QStringLiteral("statistics_counters"), pieces);
+    return folded + freshOnes(names.join(QLatin1String(", ")), begin);
 }
 
 QString totals(Of of)
@@ -68,21 +102,18 @@ QString totals(Of of)
     return QStringLiteral(
         "SELECT 'totals' AS section, NULL::text AS key, NULL::text AS detail, ARRAY[%1]::bigint[] AS numbers "
         "FROM (%2) c")
-        .arg(forEachCounter(QStringLiteral("coalesce(sum(%1), 0)")),
-            counters(of, forEachCounter(QStringLiteral("%1")), from, window));
+        .arg(forEachMetric(QStringLiteral("coalesce(sum(%1), 0)")), counters(of, everyMetric(), from, window));
 }
 
 QString present(Of of)
 {
-    const QString columns = QStringLiteral("scheduled, retrying, android, ios, web");
-    const QString folded = of == Of::User
-        ? QStringLiteral("user_statistics WHERE user_id = $1")
-        : QStringLiteral("statistics WHERE scope = '%1' AND scope_id = $1 AND grain = 'ever'").arg(scopeWord(of));
-    return QStringLiteral(
-        "SELECT 'present', NULL, NULL, ARRAY[coalesce(sum(scheduled), 0), coalesce(sum(retrying), 0), "
-        "coalesce(sum(android), 0), coalesce(sum(ios), 0), coalesce(sum(web), 0)]::bigint[] "
-        "FROM (SELECT %1 FROM %2 UNION ALL SELECT %1 FROM fresh) p")
-        .arg(columns, folded);
+    QStringList sums;
+    for (const QString &name : presentMetrics)
+        sums += QStringLiteral("coalesce(sum(%1), 0)").arg(name);
+    return QStringLiteral("SELECT 'present', NULL, NULL, ARRAY[%1]::bigint[] FROM (SELECT %2 FROM statistics_counters "
+                          "WHERE scope = '%3' AND grain = 'ever' AND scope_id = $1 UNION ALL SELECT %4 FROM fresh) p")
+        .arg(sums.join(QLatin1String(", ")), countsOf(presentMetrics), scopeWord(of),
+            presentMetrics.join(QLatin1String(", ")));
 }
 
 // From each priority's end of the index of what is due, so far as to tell a queue that is long.
@@ -105,32 +136,38 @@ QString timeline(Of of)
         "SELECT 'timeline', (date_part('epoch', date_trunc($7, bucket, 'UTC')) * 1000)::bigint::text, NULL, "
         "ARRAY[sum(total), sum(was_read)]::bigint[] FROM (%1) t WHERE total IS NOT NULL OR was_read IS NOT NULL "
         "GROUP BY 2")
-        .arg(counters(of, QStringLiteral("total, was_read"), chartFrom, chart));
+        .arg(counters(of, {QStringLiteral("total"), QStringLiteral("was_read")}, chartFrom, chart));
 }
 
 // Every clinic that ever had anything has a row of grain 'ever'; what each had in the window is found through its index.
 QString clinics()
 {
-    const QString columns = QStringLiteral(
-        "total, unread, was_read, in_app_sent, in_app_delivered, push_sent, push_delivered, push_failed, "
-        "email_sent, email_delivered, email_failed, sms_sent, sms_delivered, sms_failed");
+    const QStringList names {QStringLiteral("total"), QStringLiteral("unread"), QStringLiteral("was_read"),
+        QStringLiteral("in_app_sent"), QStringLiteral("in_app_delivered"), QStringLiteral("push_sent"),
+        QStringLiteral("push_delivered"), QStringLiteral("push_failed"), QStringLiteral("email_sent"),
+        QStringLiteral("email_delivered"), QStringLiteral("email_failed"), QStringLiteral("sms_sent"),
+        QStringLiteral("sms_delivered"), QStringLiteral("sms_failed")};
+    QStringList succeeded, failed;
+    for (const QString &name : names) {
+        if (name.endsWith(QLatin1String("_sent")) || name.endsWith(QLatin1String("_delivered")))
+            succeeded += QStringLiteral("coalesce(sum(%1), 0)").arg(name);
+        else if (name.endsWith(QLatin1String("_failed")))
+            failed += QStringLiteral("coalesce(sum(%1), 0)").arg(name);
+    }
     const QString sums = QStringLiteral(
-        "sum(total) AS total, sum(unread) AS unread, sum(was_read) AS was_read, "
-        "coalesce(sum(in_app_sent), 0) + coalesce(sum(in_app_delivered), 0) + coalesce(sum(push_sent), 0) "
-        "+ coalesce(sum(push_delivered), 0) + coalesce(sum(email_sent), 0) + coalesce(sum(email_delivered), 0) "
-        "+ coalesce(sum(sms_sent), 0) + coalesce(sum(sms_delivered), 0) AS succeeded, "
-        "coalesce(sum(push_failed), 0) + coalesce(sum(email_failed), 0) + coalesce(sum(sms_failed), 0) AS failed");
+        "sum(total) AS total, sum(unread) AS unread, sum(was_read) AS was_read, %1 AS succeeded, %2 AS failed")
+                             .arg(succeeded.join(QLatin1String(" + ")), failed.join(QLatin1String(" + ")));
     return QStringLiteral(R"(
 (SELECT 'clinic', clinic_id::text, NULL,
         ARRAY[sum(total), coalesce(sum(unread), 0), coalesce(sum(was_read), 0), sum(succeeded), sum(failed)]::bigint[]
- FROM (SELECT e.scope_id AS clinic_id, s.* FROM statistics e CROSS JOIN LATERAL (SELECT %1 FROM (%2) c) s
+ FROM (SELECT e.scope_id AS clinic_id, s.* FROM statistics_counters e CROSS JOIN LATERAL (SELECT %1 FROM (%2) c) s
        WHERE e.scope = 'clinic' AND e.grain = 'ever'
        UNION ALL
        SELECT clinic_id, %1 FROM fresh WHERE hour >= $2::timestamptz AND hour < $3::timestamptz GROUP BY clinic_id) k
  GROUP BY clinic_id HAVING sum(total) > 0 ORDER BY sum(total) DESC, clinic_id LIMIT 100))")
         .arg(sums,
-            inPieces(
-                QStringLiteral("clinic"), QStringLiteral("e.scope_id"), columns, QStringLiteral("statistics"), window));
+            inPieces(QStringLiteral("clinic"), QStringLiteral("e.scope_id"), countsOf(names),
+                QStringLiteral("statistics_counters"), window));
 }
 
 const QString home = QStringLiteral("SELECT 'home', coalesce(clinic_id, 0)::text, NULL, '{}' FROM users WHERE id = $1");
@@ -142,7 +179,7 @@ QString latencies(Of of)
         "GROUP BY latency HAVING sum(count) > 0")
         .arg(inPieces(
                  scopeWord(of), whose, QStringLiteral("latency, count"), QStringLiteral("statistics_latencies"), window)
-            + freshOnes(QStringLiteral("latency, latency_count"), from));
+            + freshOnes(QStringLiteral("latency, 1"), from));
 }
 
 QString errors(Of of)
@@ -152,7 +189,7 @@ QString errors(Of of)
                           "ORDER BY sum(count) DESC, error, channel LIMIT 10)")
         .arg(inPieces(scopeWord(of), whose, QStringLiteral("channel, error, count"),
                  QStringLiteral("statistics_errors"), window)
-            + freshOnes(QStringLiteral("error_channel, error, error_count"), from));
+            + freshOnes(QStringLiteral("channel, error, failures"), from));
 }
 
 Statement statement(Of of)
