@@ -119,18 +119,13 @@ DROP TABLE inbox_changes, notification_events;
 
 -- ---- Statistics -----------------------------------------------------------------------------------------------------
 
--- Counters, by the metrics of one list (service/store/statistics/metrics.h), whose order is that of `counts` and only ever
--- grows at its end; null is zero, which takes no room. Of everybody (scope_id 0), of each clinic (0: none), of each user. A row for
--- each metric would be four times as large, and take four times as long to fold. Users have no days and months: each has
--- something in few hours only. 'ever' has what is asked for as it stands now: scheduled, retrying, devices.
-CREATE TABLE statistics_counters (
-    scope    statistics_scope NOT NULL,
-    scope_id bigint NOT NULL,
-    grain    statistics_grain NOT NULL,
-    bucket   timestamptz NOT NULL,
-    counts   bigint[] NOT NULL,
-    PRIMARY KEY (scope, grain, scope_id, bucket)
-) WITH (fillfactor = 80);
+-- Counters of everybody (scope_id 0), of each clinic (0: none) and of each user, by the metrics of one list, which is the order of
+-- the columns (service/store/statistics/metrics.h); null is zero, which takes no room. A row for each metric would be four times
+-- as large, and take four times as long to fold. Users have no days and months: each has something in few hours only. 'ever' has
+-- what is asked for as it stands now: scheduled, retrying, devices.
+ALTER TABLE statistics RENAME TO statistics_counters;
+ALTER INDEX statistics_pkey RENAME TO statistics_counters_pkey;
+ALTER TABLE statistics_counters SET (fillfactor = 80);
 
 -- How far the journal is folded into the counters: what this snapshot sees of it is.
 CREATE TABLE statistics_position (
@@ -139,52 +134,88 @@ CREATE TABLE statistics_position (
 CREATE UNIQUE INDEX ON statistics_position ((true)); -- one row
 INSERT INTO statistics_position VALUES (pg_current_snapshot());
 
-CREATE TEMP VIEW increments AS
-SELECT user_id, clinic_id, hour, latency, latency_count, error_channel, error, error_count, ARRAY[total, unread, scheduled,
-    type_appointment, type_billing, type_medical_record, type_message, type_reminder, type_system,
-    priority_low, priority_medium, priority_high, priority_critical, was_read, read_ms, clicked,
-    in_app_sent, in_app_delivered, in_app_suppressed, push_suppressed, email_suppressed, sms_suppressed,
-    push_pending, push_sent, push_delivered, push_failed, email_pending, email_sent, email_delivered, email_failed,
-    sms_pending, sms_sent, sms_delivered, sms_failed, retrying, android, ios, web]::bigint[] AS counts
-FROM statistics_increments;
+INSERT INTO statistics_counters (scope, scope_id, grain, bucket,
+    total, unread, scheduled, type_appointment, type_billing, type_medical_record, type_message, type_reminder,
+    type_system, priority_low, priority_medium, priority_high, priority_critical, was_read, read_ms, clicked,
+    in_app_sent, in_app_delivered, in_app_suppressed, push_suppressed, email_suppressed, sms_suppressed, push_pending,
+    push_sent, push_delivered, push_failed, email_pending, email_sent, email_delivered, email_failed, sms_pending,
+    sms_sent, sms_delivered, sms_failed, retrying, android, ios, web)
+SELECT 'user', user_id, 'hour', hour,
+    total, unread, scheduled, type_appointment, type_billing, type_medical_record, type_message, type_reminder,
+    type_system, priority_low, priority_medium, priority_high, priority_critical, was_read, read_ms, clicked,
+    in_app_sent, in_app_delivered, in_app_suppressed, push_suppressed, email_suppressed, sms_suppressed, push_pending,
+    push_sent, push_delivered, push_failed, email_pending, email_sent, email_delivered, email_failed, sms_pending,
+    sms_sent, sms_delivered, sms_failed, retrying, android, ios, web
+FROM user_statistics;
 
-CREATE TEMP VIEW counted AS
-SELECT scope, scope_id, grain, bucket, ARRAY[total, unread, scheduled,
-    type_appointment, type_billing, type_medical_record, type_message, type_reminder, type_system,
-    priority_low, priority_medium, priority_high, priority_critical, was_read, read_ms, clicked,
-    in_app_sent, in_app_delivered, in_app_suppressed, push_suppressed, email_suppressed, sms_suppressed,
-    push_pending, push_sent, push_delivered, push_failed, email_pending, email_sent, email_delivered, email_failed,
-    sms_pending, sms_sent, sms_delivered, sms_failed, retrying, android, ios, web]::bigint[] AS counts
-FROM statistics
-UNION ALL
-SELECT w.scope, w.scope_id, g.grain, g.bucket, i.counts FROM increments i
-CROSS JOIN LATERAL (VALUES ('everybody'::statistics_scope, 0::bigint), ('clinic', i.clinic_id)) w (scope, scope_id)
+INSERT INTO statistics_counters (scope, scope_id, grain, bucket, scheduled, retrying, android, ios, web)
+SELECT 'user', user_id, 'ever', '-infinity', sum(scheduled), sum(retrying), sum(android), sum(ios), sum(web) FROM user_statistics
+GROUP BY user_id HAVING sum(scheduled) <> 0 OR sum(retrying) <> 0 OR sum(android) <> 0 OR sum(ios) <> 0 OR sum(web) <> 0;
+
+-- What was not folded yet.
+INSERT INTO statistics_counters AS s (scope, scope_id, grain, bucket,
+    total, unread, scheduled, type_appointment, type_billing, type_medical_record, type_message, type_reminder,
+    type_system, priority_low, priority_medium, priority_high, priority_critical, was_read, read_ms, clicked,
+    in_app_sent, in_app_delivered, in_app_suppressed, push_suppressed, email_suppressed, sms_suppressed, push_pending,
+    push_sent, push_delivered, push_failed, email_pending, email_sent, email_delivered, email_failed, sms_pending,
+    sms_sent, sms_delivered, sms_failed, retrying, android, ios, web)
+SELECT w.scope, w.scope_id, g.grain, g.bucket,
+    sum(total), sum(unread), sum(scheduled), sum(type_appointment), sum(type_billing), sum(type_medical_record),
+    sum(type_message), sum(type_reminder), sum(type_system), sum(priority_low), sum(priority_medium),
+    sum(priority_high), sum(priority_critical), sum(was_read), sum(read_ms), sum(clicked), sum(in_app_sent),
+    sum(in_app_delivered), sum(in_app_suppressed), sum(push_suppressed), sum(email_suppressed), sum(sms_suppressed),
+    sum(push_pending), sum(push_sent), sum(push_delivered), sum(push_failed), sum(email_pending), sum(email_sent),
+    sum(email_delivered), sum(email_failed), sum(sms_pending), sum(sms_sent), sum(sms_delivered), sum(sms_failed),
+    sum(retrying), sum(android), sum(ios), sum(web)
+FROM statistics_increments i
+CROSS JOIN LATERAL (VALUES ('everybody'::statistics_scope, 0::bigint), ('clinic', i.clinic_id), ('user', i.user_id))
+    w (scope, scope_id)
 CROSS JOIN LATERAL (VALUES ('hour'::statistics_grain, i.hour), ('day', date_trunc('day', i.hour, 'UTC')),
                            ('month', date_trunc('month', i.hour, 'UTC')), ('ever', '-infinity')) g (grain, bucket)
-UNION ALL
-SELECT 'user', u.user_id, g.grain, g.bucket, u.counts
-FROM (SELECT user_id, hour, counts FROM increments
-      UNION ALL
-      SELECT user_id, hour, ARRAY[total, unread, scheduled,
-          type_appointment, type_billing, type_medical_record, type_message, type_reminder, type_system,
-          priority_low, priority_medium, priority_high, priority_critical, was_read, read_ms, clicked,
-          in_app_sent, in_app_delivered, in_app_suppressed, push_suppressed, email_suppressed, sms_suppressed,
-          push_pending, push_sent, push_delivered, push_failed, email_pending, email_sent, email_delivered, email_failed,
-          sms_pending, sms_sent, sms_delivered, sms_failed, retrying, android, ios, web]::bigint[]
-      FROM user_statistics) u
-CROSS JOIN LATERAL (VALUES ('hour'::statistics_grain, u.hour), ('ever', '-infinity')) g (grain, bucket)
-WHERE g.grain = 'hour' OR u.counts[3] <> 0 OR u.counts[35] <> 0 OR u.counts[36] <> 0 OR u.counts[37] <> 0 OR u.counts[38] <> 0;
-
-INSERT INTO statistics_counters
-SELECT scope, scope_id, grain, bucket, array_agg(
-    CASE WHEN count <> 0 AND (scope <> 'user' OR grain <> 'ever' OR metric IN (3, 35, 36, 37, 38)) THEN count END ORDER BY metric)
-FROM (SELECT scope, scope_id, grain, bucket, metric, sum(count)::bigint AS count
-      FROM counted CROSS JOIN LATERAL unnest(counts) WITH ORDINALITY c (count, metric)
-      GROUP BY scope, scope_id, grain, bucket, metric) sums
-GROUP BY scope, scope_id, grain, bucket;
+WHERE w.scope <> 'user' OR g.grain IN ('hour', 'ever')
+GROUP BY w.scope, w.scope_id, g.grain, g.bucket
+ON CONFLICT (scope, grain, scope_id, bucket) DO UPDATE SET
+    total = nullif(coalesce(s.total, 0) + coalesce(excluded.total, 0), 0),
+    unread = nullif(coalesce(s.unread, 0) + coalesce(excluded.unread, 0), 0),
+    scheduled = nullif(coalesce(s.scheduled, 0) + coalesce(excluded.scheduled, 0), 0),
+    type_appointment = nullif(coalesce(s.type_appointment, 0) + coalesce(excluded.type_appointment, 0), 0),
+    type_billing = nullif(coalesce(s.type_billing, 0) + coalesce(excluded.type_billing, 0), 0),
+    type_medical_record = nullif(coalesce(s.type_medical_record, 0) + coalesce(excluded.type_medical_record, 0), 0),
+    type_message = nullif(coalesce(s.type_message, 0) + coalesce(excluded.type_message, 0), 0),
+    type_reminder = nullif(coalesce(s.type_reminder, 0) + coalesce(excluded.type_reminder, 0), 0),
+    type_system = nullif(coalesce(s.type_system, 0) + coalesce(excluded.type_system, 0), 0),
+    priority_low = nullif(coalesce(s.priority_low, 0) + coalesce(excluded.priority_low, 0), 0),
+    priority_medium = nullif(coalesce(s.priority_medium, 0) + coalesce(excluded.priority_medium, 0), 0),
+    priority_high = nullif(coalesce(s.priority_high, 0) + coalesce(excluded.priority_high, 0), 0),
+    priority_critical = nullif(coalesce(s.priority_critical, 0) + coalesce(excluded.priority_critical, 0), 0),
+    was_read = nullif(coalesce(s.was_read, 0) + coalesce(excluded.was_read, 0), 0),
+    read_ms = nullif(coalesce(s.read_ms, 0) + coalesce(excluded.read_ms, 0), 0),
+    clicked = nullif(coalesce(s.clicked, 0) + coalesce(excluded.clicked, 0), 0),
+    in_app_sent = nullif(coalesce(s.in_app_sent, 0) + coalesce(excluded.in_app_sent, 0), 0),
+    in_app_delivered = nullif(coalesce(s.in_app_delivered, 0) + coalesce(excluded.in_app_delivered, 0), 0),
+    in_app_suppressed = nullif(coalesce(s.in_app_suppressed, 0) + coalesce(excluded.in_app_suppressed, 0), 0),
+    push_suppressed = nullif(coalesce(s.push_suppressed, 0) + coalesce(excluded.push_suppressed, 0), 0),
+    email_suppressed = nullif(coalesce(s.email_suppressed, 0) + coalesce(excluded.email_suppressed, 0), 0),
+    sms_suppressed = nullif(coalesce(s.sms_suppressed, 0) + coalesce(excluded.sms_suppressed, 0), 0),
+    push_pending = nullif(coalesce(s.push_pending, 0) + coalesce(excluded.push_pending, 0), 0),
+    push_sent = nullif(coalesce(s.push_sent, 0) + coalesce(excluded.push_sent, 0), 0),
+    push_delivered = nullif(coalesce(s.push_delivered, 0) + coalesce(excluded.push_delivered, 0), 0),
+    push_failed = nullif(coalesce(s.push_failed, 0) + coalesce(excluded.push_failed, 0), 0),
+    email_pending = nullif(coalesce(s.email_pending, 0) + coalesce(excluded.email_pending, 0), 0),
+    email_sent = nullif(coalesce(s.email_sent, 0) + coalesce(excluded.email_sent, 0), 0),
+    email_delivered = nullif(coalesce(s.email_delivered, 0) + coalesce(excluded.email_delivered, 0), 0),
+    email_failed = nullif(coalesce(s.email_failed, 0) + coalesce(excluded.email_failed, 0), 0),
+    sms_pending = nullif(coalesce(s.sms_pending, 0) + coalesce(excluded.sms_pending, 0), 0),
+    sms_sent = nullif(coalesce(s.sms_sent, 0) + coalesce(excluded.sms_sent, 0), 0),
+    sms_delivered = nullif(coalesce(s.sms_delivered, 0) + coalesce(excluded.sms_delivered, 0), 0),
+    sms_failed = nullif(coalesce(s.sms_failed, 0) + coalesce(excluded.sms_failed, 0), 0),
+    retrying = nullif(coalesce(s.retrying, 0) + coalesce(excluded.retrying, 0), 0),
+    android = nullif(coalesce(s.android, 0) + coalesce(excluded.android, 0), 0),
+    ios = nullif(coalesce(s.ios, 0) + coalesce(excluded.ios, 0), 0),
+    web = nullif(coalesce(s.web, 0) + coalesce(excluded.web, 0), 0);
 
 INSERT INTO statistics_latencies AS s (scope, scope_id, grain, bucket, latency, count)
-SELECT w.scope, w.scope_id, g.grain, g.bucket, i.latency, sum(i.latency_count) FROM increments i
+SELECT w.scope, w.scope_id, g.grain, g.bucket, i.latency, sum(i.latency_count) FROM statistics_increments i
 CROSS JOIN LATERAL (VALUES ('everybody'::statistics_scope, 0::bigint), ('clinic', i.clinic_id)) w (scope, scope_id)
 CROSS JOIN LATERAL (VALUES ('hour'::statistics_grain, i.hour), ('day', date_trunc('day', i.hour, 'UTC')),
                            ('month', date_trunc('month', i.hour, 'UTC'))) g (grain, bucket)
@@ -193,7 +224,7 @@ GROUP BY w.scope, w.scope_id, g.grain, g.bucket, i.latency HAVING sum(i.latency_
 ON CONFLICT (scope, grain, scope_id, bucket, latency) DO UPDATE SET count = s.count + excluded.count;
 
 INSERT INTO statistics_errors AS s (scope, scope_id, grain, bucket, channel, error, count)
-SELECT w.scope, w.scope_id, g.grain, g.bucket, i.error_channel, i.error, sum(i.error_count) FROM increments i
+SELECT w.scope, w.scope_id, g.grain, g.bucket, i.error_channel, i.error, sum(i.error_count) FROM statistics_increments i
 CROSS JOIN LATERAL (VALUES ('everybody'::statistics_scope, 0::bigint), ('clinic', i.clinic_id), ('user', i.user_id))
     w (scope, scope_id)
 CROSS JOIN LATERAL (VALUES ('hour'::statistics_grain, i.hour), ('day', date_trunc('day', i.hour, 'UTC')),
@@ -202,5 +233,4 @@ WHERE i.error IS NOT NULL
 GROUP BY w.scope, w.scope_id, g.grain, g.bucket, i.error_channel, i.error HAVING sum(i.error_count) <> 0
 ON CONFLICT (scope, grain, scope_id, bucket, channel, error) DO UPDATE SET count = s.count + excluded.count;
 
-DROP VIEW counted, increments;
-DROP TABLE statistics_increments, statistics, user_statistics;
+DROP TABLE statistics_increments, user_statistics;

@@ -21,6 +21,13 @@ SELECT (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '70008
 FROM (SELECT n, now() - interval '90 days' * (1 - n::float8 / :notifications) AS at
       FROM generate_series(1, :notifications) n) numbered;
 
+-- What the journal has of them, counted already.
+INSERT INTO journal (xid, kind, at, user_id, version, due_at, notification_id, unread_count, notification_type, priority, channel,
+                     became)
+SELECT '1', 'created', created_at, recipient_id, row_number() OVER (PARTITION BY recipient_id ORDER BY created_at, id), created_at, id,
+       0, notification_type, priority, 'in_app', 'sent'
+FROM notifications ORDER BY created_at;
+
 UPDATE inboxes i SET version = c.everything, unread_count = c.unread
 FROM (SELECT recipient_id, count(*) AS everything, count(*) FILTER (WHERE NOT is_read) AS unread
       FROM notifications GROUP BY recipient_id) c

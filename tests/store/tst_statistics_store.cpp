@@ -386,15 +386,14 @@ void TestStatisticsStore::fold_openTransaction_isFoldedWhenItEnds()
 void TestStatisticsStore::plan_ofAYear_readsFewRows()
 {
     Database database(m_scratch.uri);
-    database.run(
-        "INSERT INTO statistics_counters (scope, scope_id, grain, bucket, counts) "
-        "SELECT 'clinic'::statistics_scope, clinic, grain::statistics_grain, bucket, '{1}'::bigint[] FROM "
-        "generate_series(1, 20) "
-        "clinic, "
-        "(VALUES ('hour', interval '7 hours'), ('day', '1 day'), ('month', '1 month')) g (grain, step), "
-        "generate_series(timestamptz '2021-01-01Z', '2023-12-31Z', step) bucket "
-        "UNION ALL SELECT 'clinic', clinic, 'ever', '-infinity'::timestamptz, '{1}'::bigint[] FROM generate_series(1, "
-        "20) clinic");
+    database.run("INSERT INTO statistics_counters (scope, scope_id, grain, bucket, total) "
+                 "SELECT 'clinic'::statistics_scope, clinic, grain::statistics_grain, bucket, 1 FROM "
+                 "generate_series(1, 20) "
+                 "clinic, "
+                 "(VALUES ('hour', interval '7 hours'), ('day', '1 day'), ('month', '1 month')) g (grain, step), "
+                 "generate_series(timestamptz '2021-01-01Z', '2023-12-31Z', step) bucket "
+                 "UNION ALL SELECT 'clinic', clinic, 'ever', '-infinity'::timestamptz, 1 FROM generate_series(1, "
+                 "20) clinic");
     database.run(
         "INSERT INTO statistics_latencies (scope, scope_id, grain, bucket, latency, count) "
         "SELECT 'everybody', 0, grain::statistics_grain, bucket, latency, 1 FROM generate_series(1, 30) latency, "

@@ -85,9 +85,7 @@ QString forEachMetric(const QString &pattern)
 {
     QStringList pieces;
     for (const MetricDefinition &metric : metrics())
-        pieces += QString(pattern)
-                      .replace(QLatin1String("%1"), metric.name)
-                      .replace(QLatin1String("%2"), QString::number(pieces.size() + 1));
+        pieces += QString(pattern).replace(QLatin1String("%1"), metric.name);
     return pieces.join(QLatin1String(", "));
 }
 

@@ -5,8 +5,7 @@
 
 namespace mc::store {
 
-/// What statistics count: one list, in the order of `statistics_counters.counts`, which only ever grows at its end. Adding a
-/// metric is a row in metrics.cpp and a word here.
+/// What statistics count: one list. Adding a metric is a word here, a row in metrics.cpp, and a column of statistics_counters.
 enum class Metric {
     Total,
     Unread,
@@ -38,7 +37,7 @@ struct MetricDefinition
 /// All, by Metric.
 const QList<MetricDefinition> &metrics();
 
-/// The pattern for each metric, with its name for %1 and its position in `counts` for %2, and commas between.
+/// The pattern for each metric, with its name for every %1, and commas between.
 QString forEachMetric(const QString &pattern);
 
 /// What one row `j` of the journal adds to the statistics: user_id, clinic_id (0: none), hour (null for what has none),

@@ -32,33 +32,31 @@ WITH was AS MATERIALIZED (
 ), facts AS (
     SELECT j.* FROM moved m JOIN journal j ON j.xid >= pg_snapshot_xmax(m.before) AND j.xid < pg_snapshot_xmax(m.after)
     UNION ALL
-    SELECT j.* FROM moved m CROSS JOIN LATERAL pg_snapshot_xip(m.before) x (xid) JOIN journal j ON j.xid = x.xid
+    SELECT * FROM journal WHERE xid = ANY (ARRAY(SELECT pg_snapshot_xip(before) FROM moved))
 ), fresh AS MATERIALIZED (
     SELECT %1 FROM facts j
 ), )")
                          .arg(factColumns());
 
-// %1 sums, %2 sums of what is present, %3 one of these is not zero, %4 counts from sums, %5 both added up. Of a user there is
-// no more than their hours, and what is present.
+// %1 sums, %2 sums of what is present, %3 one of these is not zero, %4 the columns, %5 both added up. Of a user there is no more
+// than their hours, and what is present.
 const QString counters = QStringLiteral(R"(
 hours AS (
     SELECT clinic_id, hour, %1 FROM fresh GROUP BY clinic_id, hour
 ), folded AS (
-    INSERT INTO statistics_counters AS s (scope, scope_id, grain, bucket, counts)
-    SELECT scope, scope_id, grain, bucket, ARRAY[%4]::bigint[] FROM (
-        SELECT w.scope, w.scope_id, g.grain, g.bucket, %1
-        FROM hours
-        CROSS JOIN LATERAL (VALUES ('everybody'::statistics_scope, 0::bigint), ('clinic', clinic_id)) w (scope, scope_id)
-        CROSS JOIN LATERAL (VALUES ('hour'::statistics_grain, hour), ('day', date_trunc('day', hour, 'UTC')),
-                                   ('month', date_trunc('month', hour, 'UTC')), ('ever', '-infinity')) g (grain, bucket)
-        WHERE g.bucket IS NOT NULL
-        GROUP BY w.scope, w.scope_id, g.grain, g.bucket
-        UNION ALL
-        SELECT 'user', user_id, 'hour', hour, %1 FROM fresh WHERE hour IS NOT NULL GROUP BY user_id, hour
-        UNION ALL
-        SELECT 'user', user_id, 'ever', '-infinity', %2 FROM fresh GROUP BY user_id HAVING %3
-    ) sums
-    ON CONFLICT (scope, grain, scope_id, bucket) DO UPDATE SET counts = ARRAY[%5]::bigint[]
+    INSERT INTO statistics_counters AS s (scope, scope_id, grain, bucket, %4)
+    SELECT w.scope, w.scope_id, g.grain, g.bucket, %1
+    FROM hours
+    CROSS JOIN LATERAL (VALUES ('everybody'::statistics_scope, 0::bigint), ('clinic', clinic_id)) w (scope, scope_id)
+    CROSS JOIN LATERAL (VALUES ('hour'::statistics_grain, hour), ('day', date_trunc('day', hour, 'UTC')),
+                               ('month', date_trunc('month', hour, 'UTC')), ('ever', '-infinity')) g (grain, bucket)
+    WHERE g.bucket IS NOT NULL
+    GROUP BY w.scope, w.scope_id, g.grain, g.bucket
+    UNION ALL
+    SELECT 'user', user_id, 'hour', hour, %1 FROM fresh WHERE hour IS NOT NULL GROUP BY user_id, hour
+    UNION ALL
+    SELECT 'user', user_id, 'ever', '-infinity', %2 FROM fresh GROUP BY user_id HAVING %3
+    ON CONFLICT (scope, grain, scope_id, bucket) DO UPDATE SET %5
 ), )");
 
 const QString histograms = QStringLiteral(R"(
@@ -108,8 +106,8 @@ QString anyPresent()
 const Statement fold {QStringLiteral("fold statistics"),
     tail
         + counters.arg(forEachMetric(QStringLiteral("sum(%1) AS %1")), presentSums(), anyPresent(),
-            forEachMetric(QStringLiteral("nullif(%1, 0)")),
-            forEachMetric(QStringLiteral("nullif(coalesce(s.counts[%2], 0) + coalesce(excluded.counts[%2], 0), 0)")))
+            forEachMetric(QStringLiteral("%1")),
+            forEachMetric(QStringLiteral("%1 = nullif(coalesce(s.%1, 0) + coalesce(excluded.%1, 0), 0)")))
         + histograms};
 
 } // namespace

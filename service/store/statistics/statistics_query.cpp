@@ -63,17 +63,6 @@ QString freshOnes(const QString &columns, const QString &begin)
         .arg(columns, begin);
 }
 
-// These metrics' counts, as columns of their names.
-QString countsOf(const QStringList &names)
-{
-    QStringList columns;
-    for (qsizetype i = 0; i < metrics().size(); ++i) {
-        if (names.contains(metrics()[i].name))
-            columns += QStringLiteral("counts[%1] AS %2").arg(i + 1).arg(metrics()[i].name);
-    }
-    return columns.join(QLatin1String(", "));
-}
-
 QStringList everyMetric()
 {
     QStringList names;
@@ -82,7 +71,6 @@ QStringList everyMetric()
     return names;
 }
 
-// In the order in which countsOf() has them.
 const QStringList presentMetrics {QStringLiteral("scheduled"), QStringLiteral("retrying"), QStringLiteral("android"),
     QStringLiteral("ios"), QStringLiteral("web")};
 
@@ -92,8 +80,9 @@ QString counters(Of of, const QStringList &names, const QString &begin, const QS
     const QString folded = of == Of::User
         ? QStringLiteral("SELECT bucket, %1 FROM statistics_counters WHERE scope = 'user' AND grain = 'hour' "
                          "AND scope_id = $1 AND bucket >= %2::timestamptz AND bucket < $3::timestamptz")
-              .arg(countsOf(names), begin)
-        : inPieces(scopeWord(of), whose, countsOf(names), QStringLiteral("statistics_counters"), pieces);
+              .arg(names.join(QLatin1String(", ")), begin)
+        : inPieces(
+            scopeWord(of), whose, names.join(QLatin1String(", ")), QStringLiteral("statistics_counters"), pieces);
     return folded + freshOnes(names.join(QLatin1String(", ")), begin);
 }
 
@@ -112,7 +101,7 @@ QString present(Of of)
         sums += QStringLiteral("coalesce(sum(%1), 0)").arg(name);
     return QStringLiteral("SELECT 'present', NULL, NULL, ARRAY[%1]::bigint[] FROM (SELECT %2 FROM statistics_counters "
                           "WHERE scope = '%3' AND grain = 'ever' AND scope_id = $1 UNION ALL SELECT %4 FROM fresh) p")
-        .arg(sums.join(QLatin1String(", ")), countsOf(presentMetrics), scopeWord(of),
+        .arg(sums.join(QLatin1String(", ")), presentMetrics.join(QLatin1String(", ")), scopeWord(of),
             presentMetrics.join(QLatin1String(", ")));
 }
 
@@ -166,7 +155,7 @@ QString clinics()
        SELECT clinic_id, %1 FROM fresh WHERE hour >= $2::timestamptz AND hour < $3::timestamptz GROUP BY clinic_id) k
  GROUP BY clinic_id HAVING sum(total) > 0 ORDER BY sum(total) DESC, clinic_id LIMIT 100))")
         .arg(sums,
-            inPieces(QStringLiteral("clinic"), QStringLiteral("e.scope_id"), countsOf(names),
+            inPieces(QStringLiteral("clinic"), QStringLiteral("e.scope_id"), names.join(QLatin1String(", ")),
                 QStringLiteral("statistics_counters"), window));
 }
 
