@@ -36,7 +36,7 @@ inline store::Statement sql(const QString &text) { return {text.left(20), text};
 inline QString valueOf(store::Connection &connection, const QString &text, const QVariantList &values = {})
 {
     store::Rows rows = must(connection.run(sql(text), values));
-    return rows.next() ? rows.text(0) : QString();
+    return rows.next() ? rows.text() : QString();
 }
 
 /// A new database for one suite or test, dropped with the cluster's object. Lives on the test's thread.

@@ -35,7 +35,7 @@ WITH retried AS (
     UPDATE notifications SET delivery_status = delivery_status((SELECT count(*) FROM retried), 0, 0, false, named_channels)
     WHERE id = $1 AND EXISTS (SELECT FROM retried)
 ), %2
-SELECT (SELECT count(*) FROM retried), recipient_id FROM notifications WHERE id = $1)")
+SELECT recipient_id, (SELECT count(*) FROM retried) FROM notifications WHERE id = $1)")
         .arg(QLatin1String(journal::deliveryFacts),
             journal::deliveryFact("told", "retried",
                 {{"kind", "'retried'"}, {"at", "$2::timestamptz"}, {"was", "'failed'::delivery_state"},
@@ -78,7 +78,7 @@ TimelineEntry entryOf(TimelineEvent event, const QDateTime &at)
 }
 
 // One kind of fact is one entry, but for the first, which also tells that the notification was created and what was ruled out.
-QList<TimelineEntry> entriesFrom(RowCursor row)
+QList<TimelineEntry> entriesFrom(Rows &row)
 {
     const journal::Kind *const kind = journal::kindOf(row.bytes());
     if (!kind)
@@ -127,7 +127,7 @@ Result<Timeline> Deliveries::timeline(NotificationId id, Reach reach)
         return notFound();
     Timeline found;
     while (rows->next()) {
-        RowCursor row(*rows);
+        Rows &row = *rows;
         found.recipient = row.userId();
         found.entries += entriesFrom(row);
     }
@@ -148,9 +148,12 @@ Result<Retried> Deliveries::retry(NotificationId id, const QDateTime &now)
         return rows.error();
     if (!rows->next())
         return notFound();
-    if (rows->integer(0) == 0)
+    Retried retried;
+    retried.recipient = rows->userId();
+    retried.deliveries = int(rows->integer());
+    if (retried.deliveries == 0)
         return Error {ErrorCode::DeliveryFailed, QStringLiteral("None of its deliveries has failed.")};
-    return Retried {rows->userId(1), int(rows->integer(0))};
+    return retried;
 }
 
 Result<std::optional<InboxChange>> Deliveries::click(NotificationId id, model::UserId user, const QDateTime &now)

@@ -181,7 +181,7 @@ QString toJson(const QList<DeliveryOutcome> &outcomes)
     return QString::fromUtf8(json.endArray().take());
 }
 
-DueDelivery dueFrom(RowCursor row, model::Provider provider)
+DueDelivery dueFrom(Rows &row, model::Provider provider)
 {
     DueDelivery due;
     due.id = row.uuid();
@@ -235,12 +235,12 @@ Result<DeliveryQueue::Claimed> DeliveryQueue::claim(const Claim &claim)
     Claimed claimed;
     claimed.deliveries.reserve(rows->count());
     while (rows->next())
-        claimed.deliveries += dueFrom(RowCursor(*rows), claim.provider);
+        claimed.deliveries += dueFrom(*rows, claim.provider);
     if (claimed.deliveries.size() == claim.most)
         return claimed;
     Result<Rows> next = m_connection.run(findNext, {provider, timeValue(claim.now)});
     if (next && next->next())
-        claimed.nextDue = next->time(0);
+        claimed.nextDue = next->time();
     return claimed;
 }
 
@@ -252,7 +252,7 @@ Result<QSet<model::NotificationId>> DeliveryQueue::counted(
         return rows.error();
     QSet<model::NotificationId> found;
     while (rows->next())
-        found += rows->notificationId(0);
+        found += rows->notificationId();
     return found;
 }
 
@@ -263,7 +263,7 @@ Result<QSet<QUuid>> DeliveryQueue::count(const QList<QUuid> &deliveries, const Q
         return rows.error();
     QSet<QUuid> found;
     while (rows->next())
-        found += QUuid::fromString(rows->text(0));
+        found += QUuid::fromString(rows->text());
     return found;
 }
 

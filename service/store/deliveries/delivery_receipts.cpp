@@ -61,7 +61,7 @@ Result<void> DeliveryReceipts::recordOnce(const DeliveryReceipt &receipt)
     if (!changed)
         return changed.error();
     if (changed->next()) {
-        if (const Result<void> settled = settle(m_connection, {changed->notificationId(0)}); !settled)
+        if (const Result<void> settled = settle(m_connection, {changed->notificationId()}); !settled)
             return settled;
     }
     return transaction->commit();

@@ -21,8 +21,12 @@ model::Result<QueueDepth> queueDepth(Connection &connection, const QDateTime &no
     if (!rows)
         return rows.error();
     rows->next();
-    return QueueDepth {
-        int(rows->integer(0)), int(rows->integer(1)), double(rows->integer(2)) / 1000, int(rows->integer(3))};
+    QueueDepth found;
+    found.due = int(rows->integer());
+    found.held = int(rows->integer());
+    found.oldestDueSeconds = double(rows->integer()) / 1000;
+    found.scheduled = int(rows->integer());
+    return found;
 }
 
 } // namespace mc::store

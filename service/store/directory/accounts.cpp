@@ -46,8 +46,9 @@ Result<std::optional<Account>> Accounts::findByName(const QString &username)
         return rows.error();
     if (!rows->next())
         return std::optional<Account>();
-    const QByteArray hash = rows->bytes(1).toByteArray();
-    Result<model::User> user = Users(m_connection).find(rows->userId(0));
+    const model::UserId id = rows->userId();
+    const QByteArray hash = rows->bytes().toByteArray();
+    Result<model::User> user = Users(m_connection).find(id);
     if (!user)
         return user.error();
     return std::optional(Account {*user, hash});
@@ -83,7 +84,7 @@ Result<std::optional<model::User>> Accounts::findByRefreshToken(const QByteArray
         return rows.error();
     if (!rows->next())
         return std::optional<model::User>();
-    Result<model::User> user = Users(m_connection).find(rows->userId(0));
+    Result<model::User> user = Users(m_connection).find(rows->userId());
     if (!user)
         return user.error();
     return std::optional(*user);

@@ -71,7 +71,7 @@ const Statement storeCanonical {QStringLiteral("store a canonical token"), QStri
 UPDATE devices SET token_hash = ($2::bytea[])[1], token_ciphertext = $3, token_key_id = $4, provider = $5, token_is_canonical = true
 WHERE id = $1 OR token_hash = ANY ($2::bytea[]))")};
 
-PushTarget targetFrom(RowCursor row)
+PushTarget targetFrom(Rows &row)
 {
     PushTarget target;
     target.id = {row.integer()};
@@ -87,7 +87,7 @@ QList<PushTarget> targetsFrom(Rows rows)
     QList<PushTarget> targets;
     targets.reserve(rows.count());
     while (rows.next())
-        targets += targetFrom(RowCursor(rows));
+        targets += targetFrom(rows);
     return targets;
 }
 
@@ -118,7 +118,7 @@ Result<QList<KeyCount>> DeviceTokens::keys()
         return rows.error();
     QList<KeyCount> keys;
     while (rows->next())
-        keys += {rows->text(0), rows->integer(1)};
+        keys += KeyCount {rows->text(), rows->integer()};
     return keys;
 }
 
@@ -144,7 +144,7 @@ Result<int> DeviceTokens::reseal(const QString &keyId, const QString &newKeyId, 
         rows = once();
     if (!rows)
         return rows.error();
-    return rows->next() ? int(rows->integer(0)) : 0;
+    return rows->next() ? int(rows->integer()) : 0;
 }
 
 Result<QList<PushTarget>> DeviceTokens::unmarked(const QString &keyId, model::DeviceId after, int most)
@@ -160,7 +160,7 @@ Result<qint64> DeviceTokens::unmarkedCount()
     Result<Rows> rows = m_connection.run(countUnmarked);
     if (!rows)
         return rows.error();
-    return rows->next() ? rows->integer(0) : 0;
+    return rows->next() ? rows->integer() : 0;
 }
 
 Result<void> DeviceTokens::mark(const QList<model::DeviceId> &devices)

@@ -1,7 +1,7 @@
 #include "store/directory/devices.h"
 
 #include "store/journal/journal.h"
-#include "store/session/row_cursor.h"
+#include "store/session/rows.h"
 #include "store/session/search_pattern.h"
 
 namespace mc::store {
@@ -103,7 +103,7 @@ WITH gone AS (
 ), %2
 SELECT user_id FROM gone)");
 
-Device deviceFrom(RowCursor &row)
+Device deviceFrom(Rows &row)
 {
     Device device;
     device.id = {row.integer()};
@@ -128,7 +128,7 @@ Result<Device> oneDevice(Result<Rows> rows)
         return rows.error();
     if (!rows->next())
         return noSuchDevice();
-    RowCursor row(*rows);
+    Rows &row = *rows;
     return deviceFrom(row);
 }
 
@@ -157,7 +157,7 @@ Result<RegisteredDevice> Devices::put(const DeviceRegistration &registration)
         return rows.error();
     if (!rows->next())
         return noSuchDevice();
-    RowCursor row(*rows);
+    Rows &row = *rows;
     Device device = deviceFrom(row);
     return RegisteredDevice {std::move(device), row.boolean()};
 }
@@ -172,7 +172,7 @@ Result<DevicePage> Devices::list(const DeviceFilter &filter, int page, int size)
         return rows.error();
     DevicePage result;
     while (rows->next()) {
-        RowCursor row(*rows);
+        Rows &row = *rows;
         result.count = row.integer();
         if (!row.isNull())
             result.items += deviceFrom(row);
@@ -199,7 +199,7 @@ Result<model::UserId> Devices::remove(DeviceId id, Reach reach)
     Result<Rows> rows = m_connection.run(removeDevice, {id.value, reach.caller.value, reach.everybody});
     if (!rows)
         return rows.error();
-    return rows->next() ? Result<model::UserId>(rows->userId(0)) : noSuchDevice();
+    return rows->next() ? Result<model::UserId>(rows->userId()) : noSuchDevice();
 }
 
 } // namespace mc::store

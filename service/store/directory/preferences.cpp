@@ -31,7 +31,7 @@ ON CONFLICT (user_id) DO UPDATE SET notification_types = excluded.notification_t
 
 Error unknownUser() { return {ErrorCode::NotFound, QStringLiteral("There is no such user.")}; }
 
-model::Preferences preferencesFrom(RowCursor row)
+model::Preferences preferencesFrom(Rows &row)
 {
     model::Preferences preferences;
     preferences.user = row.userId();
@@ -66,7 +66,7 @@ Result<QList<model::Preferences>> Preferences::findAll(const QList<model::UserId
     QList<model::Preferences> found;
     found.reserve(rows->count());
     while (rows->next())
-        found += preferencesFrom(RowCursor(*rows));
+        found += preferencesFrom(*rows);
     return found;
 }
 

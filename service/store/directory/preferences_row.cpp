@@ -21,7 +21,7 @@ QTime timeOfDay(const QString &text) { return QTime::fromString(text, Qt::ISODat
 
 } // namespace
 
-void readPreferences(RowCursor &row, model::Preferences &preferences)
+void readPreferences(Rows &row, model::Preferences &preferences)
 {
     if (row.isNull()) {
         row.skip(7);

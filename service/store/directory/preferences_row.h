@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/preferences.h"
-#include "store/session/row_cursor.h"
+#include "store/session/rows.h"
 
 namespace mc::store {
 
@@ -11,6 +11,6 @@ inline constexpr char preferencesColumns[]
       "p.max_per_hour, p.max_per_day";
 
 /// Reads the next columns over the defaults; nothing when they are null, as for users who never chose.
-void readPreferences(RowCursor &row, model::Preferences &preferences);
+void readPreferences(Rows &row, model::Preferences &preferences);
 
 } // namespace mc::store

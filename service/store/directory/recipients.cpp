@@ -60,7 +60,7 @@ const Statement findMissing {QStringLiteral("missing users"), QStringLiteral(R"(
 SELECT a.id FROM unnest($1::bigint[]) WITH ORDINALITY AS a (id, nth)
 WHERE NOT EXISTS (SELECT FROM users u WHERE u.id = a.id AND u.is_active) ORDER BY a.nth)")};
 
-Recipient recipientFrom(RowCursor row)
+Recipient recipientFrom(Rows &row)
 {
     Recipient recipient;
     recipient.person = personFrom(row).value_or(model::Person());
@@ -88,7 +88,7 @@ Result<QList<Recipient>> recipientsFrom(Result<Rows> rows)
     QList<Recipient> found;
     found.reserve(rows->count());
     while (rows->next())
-        found += recipientFrom(RowCursor(*rows));
+        found += recipientFrom(*rows);
     return found;
 }
 
@@ -139,7 +139,7 @@ Result<QList<Recipient>> Recipients::counted(Result<QList<Recipient>> recipients
     if (!rows)
         return rows.error();
     while (rows->next()) {
-        RowCursor row(*rows);
+        Rows &row = *rows;
         Recipient &recipient = *limited.value(row.userId());
         recipient.sentLastHour = int(row.integer());
         recipient.sentLastDay = int(row.integer());
@@ -152,7 +152,7 @@ Result<int> Recipients::count(const model::Audience &audience)
     Result<Rows> rows = m_connection.run(countAudience, valuesOf(audience));
     if (!rows)
         return rows.error();
-    return rows->next() ? int(rows->integer(0)) : 0;
+    return rows->next() ? int(rows->integer()) : 0;
 }
 
 Result<QList<UserId>> Recipients::missing(const QList<UserId> &ids)
@@ -162,7 +162,7 @@ Result<QList<UserId>> Recipients::missing(const QList<UserId> &ids)
         return rows.error();
     QList<UserId> found;
     while (rows->next())
-        found += rows->userId(0);
+        found += rows->userId();
     return found;
 }
 

@@ -80,7 +80,7 @@ WITH stored AS (
 )
 SELECT (count(*) FILTER (WHERE created))::int, count(*)::int FROM stored)")};
 
-User userFrom(RowCursor &row)
+User userFrom(Rows &row)
 {
     User user;
     user.id = row.userId();
@@ -103,7 +103,7 @@ Result<User> oneUser(Result<Rows> rows)
         return rows.error();
     if (!rows->next())
         return Error {ErrorCode::NotFound, QStringLiteral("There is no such user.")};
-    RowCursor row(*rows);
+    Rows &row = *rows;
     return userFrom(row);
 }
 
@@ -132,7 +132,7 @@ Result<bool> Users::seen(model::UserId id, const QDateTime &now)
     Result<Rows> rows = m_connection.run(userSeen, {id.value, timeValue(now)});
     if (!rows)
         return rows.error();
-    return rows->next() && rows->boolean(0);
+    return rows->next() && rows->boolean();
 }
 
 Result<User> Users::findByName(const QString &username)
@@ -150,7 +150,7 @@ Result<UserPage> Users::list(const UserFilter &filter, int page, int size)
         return rows.error();
     UserPage result;
     while (rows->next()) {
-        RowCursor row(*rows);
+        Rows &row = *rows;
         result.count = row.integer();
         if (!row.isNull())
             result.items += userFrom(row);
@@ -189,7 +189,7 @@ Result<UpsertOutcome> Users::putAllOnce(const QList<User> &users)
     if (!clashing)
         return clashing.error();
     while (clashing->next())
-        outcome.clashes += int(clashing->integer(0));
+        outcome.clashes += int(clashing->integer());
 
     // Somebody may take a username in between: then the unique index refuses the statement, and nothing is stored.
     const QSet<int> without(outcome.clashes.begin(), outcome.clashes.end());
@@ -197,8 +197,8 @@ Result<UpsertOutcome> Users::putAllOnce(const QList<User> &users)
     if (!stored)
         return stored.error();
     if (stored->next()) {
-        outcome.created = int(stored->integer(0));
-        outcome.updated = int(stored->integer(1)) - outcome.created;
+        outcome.created = int(stored->integer());
+        outcome.updated = int(stored->integer()) - outcome.created;
     }
     if (const Result<void> moved = moveDevicesOf(users, without, *before); !moved)
         return moved.error();
@@ -217,7 +217,7 @@ Result<Users::Clinics> Users::lockClinics(const QList<User> &users)
         return rows.error();
     Clinics clinics;
     while (rows->next()) {
-        RowCursor row(*rows);
+        Rows &row = *rows;
         const model::UserId id = row.userId();
         clinics.insert(id, row.optionalInteger());
     }

@@ -123,7 +123,7 @@ Result<model::Batch> Batches::find(const QUuid &id)
         return rows.error();
     if (!rows->next())
         return Error {ErrorCode::NotFound, QStringLiteral("There is no such batch.")};
-    RowCursor row(*rows);
+    Rows &row = *rows;
     model::Batch batch;
     batch.id = id;
     batch.status = row.word(&model::batchStatusFromWord);
@@ -143,7 +143,7 @@ Result<std::optional<BatchStep>> Batches::take()
         return rows.error();
     if (!rows->next())
         return std::optional<BatchStep>();
-    RowCursor row(*rows);
+    Rows &row = *rows;
     BatchStep step;
     step.id = row.uuid();
     if (const std::optional<qint64> sender = row.optionalInteger())
@@ -182,7 +182,7 @@ Result<QList<InboxChange>> Batches::add(const QUuid &batch, const QList<NewNotif
     QList<InboxChange> changes;
     changes.reserve(rows->count());
     while (rows->next()) {
-        RowCursor row(*rows);
+        Rows &row = *rows;
         InboxChange change = journal::changeFrom(row);
         change.notification = asStored(*byId.value(change.notificationId), row.word(&model::deliveryStatusFromWord));
         changes += change;

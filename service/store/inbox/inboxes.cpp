@@ -63,7 +63,7 @@ Result<QList<InboxState>> Inboxes::states(const QList<model::UserId> &users)
         return rows.error();
     QList<InboxState> result;
     while (rows->next()) {
-        RowCursor row(*rows);
+        Rows &row = *rows;
         result += InboxState {row.userId(), row.integer(), int(row.integer())};
     }
     return result;
@@ -77,7 +77,7 @@ Result<MissedChanges> Inboxes::since(model::UserId user, qint64 version, int mos
     MissedChanges missed;
     qint64 latest = 0;
     while (rows->next()) {
-        RowCursor row(*rows);
+        Rows &row = *rows;
         latest = row.integer();
         if (row.isNull())
             continue; // no change at all
@@ -100,7 +100,7 @@ Result<std::optional<qint64>> Inboxes::versionAt(model::UserId user, const QDate
         return rows.error();
     if (!rows->next())
         return std::optional<qint64>();
-    return RowCursor(*rows).optionalInteger();
+    return rows->optionalInteger();
 }
 
 Result<int> Inboxes::forget(const QDateTime &before, int most)

@@ -114,7 +114,7 @@ BulkOutcome outcomeFrom(Rows &rows)
 {
     BulkOutcome outcome;
     while (rows.next()) {
-        RowCursor row(rows);
+        Rows &row = rows;
         outcome.changes += journal::changeFrom(row);
         outcome.affected += outcome.changes.last().affectedCount;
     }
@@ -156,7 +156,7 @@ Result<BulkOutcome> Notifications::markMultipleRead(const QList<NotificationId> 
         return outcome; // done and committed; nothing more can be said of the others
     QSet<NotificationId> found;
     while (rows->next())
-        found += rows->notificationId(0);
+        found += rows->notificationId();
     outcome.missing = missingFrom(ids, found);
     return outcome;
 }
@@ -168,7 +168,7 @@ Result<RemovedNotification> Notifications::remove(NotificationId id, Reach reach
         return rows.error();
     if (!rows->next())
         return Error {ErrorCode::NotificationNotFound, QStringLiteral("There is no such notification.")};
-    RowCursor row(*rows);
+    Rows &row = *rows;
     RemovedNotification removed {row.userId(), {}};
     if (!row.isNull())
         removed.change = journal::changeFrom(row);
@@ -183,7 +183,7 @@ Result<BulkOutcome> Notifications::removeMultiple(const QList<NotificationId> &i
     BulkOutcome outcome;
     QSet<NotificationId> gone;
     while (rows->next()) {
-        RowCursor row(*rows);
+        Rows &row = *rows;
         gone = idsFrom(row.array());
         if (!row.isNull())
             outcome.changes += journal::changeFrom(row);

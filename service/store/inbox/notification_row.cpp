@@ -4,7 +4,7 @@ namespace mc::store {
 
 namespace {
 
-model::Metadata metadataFrom(RowCursor &row)
+model::Metadata metadataFrom(Rows &row)
 {
     model::Metadata metadata;
     metadata.appointmentId = row.optionalInteger();
@@ -28,7 +28,7 @@ QVariantList valuesOf(const model::Metadata &metadata)
         idValue(metadata.invoiceId), linkValue(metadata.actionUrl), linkValue(metadata.deepLink)};
 }
 
-model::Channels channelsFrom(RowCursor &row)
+model::Channels channelsFrom(Rows &row)
 {
     model::Channels channels;
     for (const QByteArrayView word : row.array()) {
@@ -38,7 +38,7 @@ model::Channels channelsFrom(RowCursor &row)
     return channels;
 }
 
-model::Notification notificationFrom(RowCursor &row)
+model::Notification notificationFrom(Rows &row)
 {
     model::Notification notification;
     notification.id = row.notificationId();
@@ -59,7 +59,7 @@ model::Notification notificationFrom(RowCursor &row)
     return notification;
 }
 
-std::optional<model::Person> personFrom(RowCursor &row)
+std::optional<model::Person> personFrom(Rows &row)
 {
     if (row.isNull()) {
         row.skip(5);

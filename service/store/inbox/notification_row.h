@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/notification.h"
-#include "store/session/row_cursor.h"
+#include "store/session/rows.h"
 
 #include <QtCore/QVariant>
 
@@ -20,14 +20,14 @@ inline constexpr char recipientColumns[] = "r.id, r.username, r.email, r.first_n
 inline constexpr char senderColumns[] = "s.id, s.username, '', s.first_name, s.last_name";
 
 /// The notification of the next columns; its recipient has only an id.
-model::Notification notificationFrom(RowCursor &row);
+model::Notification notificationFrom(Rows &row);
 /// The person of the next columns; nobody when they are null.
-std::optional<model::Person> personFrom(RowCursor &row);
+std::optional<model::Person> personFrom(Rows &row);
 
 /// The metadata's six values as statements bind them, in the order of notificationColumns.
 QVariantList valuesOf(const model::Metadata &metadata);
 /// The channels in the next column, an array.
-model::Channels channelsFrom(RowCursor &row);
+model::Channels channelsFrom(Rows &row);
 /// An array literal of channels.
 QString arrayValue(model::Channels channels);
 

@@ -179,7 +179,7 @@ Result<StoredNotification> Notifications::create(const NewNotification &fresh)
             {{QStringLiteral("recipient_id"), QStringLiteral("NOTIF_005"),
                 QStringLiteral("Unknown or inactive user.")}}};
 
-    RowCursor row(*rows);
+    Rows &row = *rows;
     const std::optional<model::Person> recipient = personFrom(row), sender = personFrom(row);
     StoredNotification stored {asStored(fresh, row.word(&model::deliveryStatusFromWord)), {}};
     stored.notification.recipient = recipient.value_or(model::Person());
@@ -213,7 +213,7 @@ Result<NotificationPage> Notifications::list(const NotificationFilter &filter, c
             result.more = true;
             break;
         }
-        RowCursor row(*rows);
+        Rows &row = *rows;
         result.items += notificationFrom(row);
         const std::optional<qint64> count = row.optionalInteger();
         if (!page.cursor)
@@ -235,7 +235,7 @@ Result<Notification> Notifications::find(NotificationId id, Reach reach)
         return rows.error();
     if (!rows->next())
         return notFound();
-    RowCursor row(*rows);
+    Rows &row = *rows;
     Notification notification = notificationFrom(row);
     notification.recipient = personFrom(row).value_or(model::Person());
     notification.sender = personFrom(row);

@@ -80,7 +80,7 @@ Result<QList<DueNotification>> Schedule::due(const QDateTime &now, int most)
         return rows.error();
     QList<DueNotification> found;
     while (rows->next()) {
-        RowCursor row(*rows);
+        Rows &row = *rows;
         DueNotification due;
         due.id = row.notificationId();
         due.recipient = row.userId();
@@ -100,7 +100,7 @@ Result<QList<InboxChange>> Schedule::appear(const QList<std::pair<NotificationId
         return rows.error();
     QList<InboxChange> changes;
     while (rows->next()) {
-        RowCursor row(*rows);
+        Rows &row = *rows;
         InboxChange change = journal::changeFrom(row);
         change.notification = notificationFrom(row);
         changes += change;
@@ -125,7 +125,7 @@ Result<void> Schedule::changeWaiting(const Statement &statement, const QVariantL
         return rows.error();
     if (!rows->next())
         return Error {ErrorCode::NotificationNotFound, QStringLiteral("There is no such notification.")};
-    if (!rows->boolean(0))
+    if (!rows->boolean())
         return Error {ErrorCode::Conflict, QStringLiteral("The notification is due or cancelled already.")};
     return {};
 }

@@ -121,7 +121,7 @@ QString devicesMoved(const char *cte, const char *rows, const char *at)
             {"device_type", "f.device_type"}, {"devices", "c.sign * f.devices"}});
 }
 
-model::InboxChange changeFrom(RowCursor &row)
+model::InboxChange changeFrom(Rows &row)
 {
     model::InboxChange change;
     change.user = row.userId();
@@ -144,7 +144,7 @@ std::optional<model::InboxChange> onlyChangeFrom(Rows &rows)
 {
     if (!rows.next())
         return {};
-    RowCursor row(rows);
+    Rows &row = rows;
     return changeFrom(row);
 }
 

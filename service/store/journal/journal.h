@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/inbox_change.h"
-#include "store/session/row_cursor.h"
+#include "store/session/rows.h"
 
 namespace mc::store::journal {
 
@@ -70,7 +70,7 @@ inline constexpr char changeColumns[]
     = "c.user_id, c.version, c.kind, (date_part('epoch', c.at) * 1000)::bigint, c.unread_count, c.notification_id, "
       "c.affected_count, c.notification_type, c.notification_ids";
 /// A change of an inbox; the notification of one that was created is for the caller to add.
-model::InboxChange changeFrom(RowCursor &row);
+model::InboxChange changeFrom(Rows &row);
 /// That of a statement that changes one inbox at most.
 std::optional<model::InboxChange> onlyChangeFrom(Rows &rows);
 

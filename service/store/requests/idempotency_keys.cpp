@@ -46,9 +46,13 @@ Result<std::optional<KeptAnswer>> IdempotencyKeys::claim(
     if (!rows->next())
         return Error {
             ErrorCode::Conflict, QStringLiteral("Another request with this Idempotency-Key is at work. Try again.")};
-    if (rows->binary(0) != requestHash)
+    if (rows->binary() != requestHash)
         return Error {ErrorCode::Conflict, QStringLiteral("This Idempotency-Key came with another request before.")};
-    return std::optional(KeptAnswer {int(rows->integer(1)), rows->bytes(2).toByteArray(), rows->binary(3)});
+    KeptAnswer answer;
+    answer.status = int(rows->integer());
+    answer.location = rows->bytes().toByteArray();
+    answer.body = rows->binary();
+    return std::optional(answer);
 }
 
 Result<void> IdempotencyKeys::keep(const QString &caller, const QString &key, const KeptAnswer &answer)

@@ -67,12 +67,14 @@ Result<QList<Migration>> notYetApplied(Connection &connection)
     if (!exists)
         return exists.error();
     QHash<QString, QString> checksums;
-    if (exists->next() && exists->boolean(0)) {
+    if (exists->next() && exists->boolean()) {
         Result<Rows> rows = connection.run(applied);
         if (!rows)
             return rows.error();
-        while (rows->next())
-            checksums.insert(rows->text(0), rows->text(1));
+        while (rows->next()) {
+            const QString name = rows->text();
+            checksums.insert(name, rows->text());
+        }
     }
 
     QList<Migration> pending;
@@ -112,7 +114,7 @@ Result<void> takeLock(Connection &connection)
     Result<Rows> tried = connection.run(tryLock);
     if (!tried)
         return tried.error();
-    if (tried->next() && tried->boolean(0))
+    if (tried->next() && tried->boolean())
         return {};
     qCInfo(ops::logStore, "waiting for another program, which migrates this database");
     return connection.execute(QLatin1String(lock));

@@ -14,32 +14,45 @@ Rows::Rows(std::shared_ptr<const void> owner, const pg_result *result, int affec
 {
 }
 
-bool Rows::isNull(int column) const { return PQgetisnull(m_result, m_row, column); }
-
-QByteArrayView Rows::bytes(int column) const
+bool Rows::next()
 {
+    m_column = 0;
+    return ++m_row < m_count;
+}
+
+bool Rows::isNull() const { return PQgetisnull(m_result, m_row, m_column); }
+
+QByteArrayView Rows::bytes()
+{
+    const int column = m_column++;
     return {PQgetvalue(m_result, m_row, column), PQgetlength(m_result, m_row, column)};
 }
 
-QDateTime Rows::time(int column) const { return isNull(column) ? QDateTime() : model::utc(integer(column)); }
-
-model::NotificationId Rows::notificationId(int column) const
+std::optional<qint64> Rows::optionalInteger()
 {
-    return {QUuid::fromString(QLatin1String(bytes(column)))};
+    const bool isThere = !isNull();
+    const qint64 value = integer();
+    return isThere ? std::optional(value) : std::nullopt;
 }
 
-QByteArray Rows::binary(int column) const
+QDateTime Rows::time()
+{
+    const std::optional<qint64> milliseconds = optionalInteger();
+    return milliseconds ? model::utc(*milliseconds) : QDateTime();
+}
+
+QByteArray Rows::binary()
 {
     size_t length = 0;
-    unsigned char *raw = PQunescapeBytea(reinterpret_cast<const unsigned char *>(bytes(column).data()), &length);
+    unsigned char *raw = PQunescapeBytea(reinterpret_cast<const unsigned char *>(bytes().data()), &length);
     const QByteArray result(reinterpret_cast<const char *>(raw), qsizetype(length));
     PQfreemem(raw);
     return result;
 }
 
-QList<QByteArrayView> Rows::array(int column) const
+QList<QByteArrayView> Rows::array()
 {
-    QByteArrayView rest = bytes(column);
+    QByteArrayView rest = bytes();
     if (rest.size() <= 2)
         return {};
     rest = rest.sliced(1, rest.size() - 2);

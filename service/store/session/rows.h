@@ -12,7 +12,13 @@ struct pg_result;
 
 namespace mc::store {
 
-/// The rows a statement answered, read front to back: `while (rows.next()) … rows.text(0) …`.
+/// The rows a statement answered, read front to back, their columns one after the other, so that no number has to agree with a
+/// SELECT list:
+///
+///     while (rows.next()) {
+///         user.id = rows.userId();
+///         user.username = rows.text();
+///     }
 ///
 /// Reads the columns from libpq's result, which QPSQL hands out as its native handle, because a QVariant for each value
 /// costs more than the query. Belongs to the thread of its Connection; valid until it is destroyed.
@@ -22,30 +28,42 @@ public:
     /// Takes the result over; `affected` is how many rows the statement changed.
     Rows(std::shared_ptr<const void> owner, const pg_result *result, int affected);
 
-    bool next() { return ++m_row < m_count; }
+    /// Goes to the next row, and to its first column.
+    bool next();
     int count() const { return m_count; }
     int affected() const { return m_affected; }
 
-    bool isNull(int column) const;
+    /// Whether the next column is null; stays before it.
+    bool isNull() const;
+    void skip(int columns) { m_column += columns; }
+
     /// The value's bytes as PostgreSQL wrote them, empty for null. Valid as long as the rows are.
-    QByteArrayView bytes(int column) const;
-    QString text(int column) const { return model::textFromUtf8(bytes(column)); }
-    qint64 integer(int column) const { return bytes(column).toLongLong(); }
-    bool boolean(int column) const { return bytes(column) == "t"; }
+    QByteArrayView bytes();
+    QString text() { return model::textFromUtf8(bytes()); }
+    qint64 integer() { return bytes().toLongLong(); }
+    std::optional<qint64> optionalInteger();
+    bool boolean() { return bytes() == "t"; }
     /// A time selected as milliseconds since the epoch (bigint); invalid for null.
-    QDateTime time(int column) const;
-    model::UserId userId(int column) const { return {integer(column)}; }
-    model::NotificationId notificationId(int column) const;
+    QDateTime time();
+    QUuid uuid() { return QUuid::fromString(QLatin1String(bytes())); }
+    model::UserId userId() { return {integer()}; }
+    model::NotificationId notificationId() { return {uuid()}; }
     /// A column of words, which `fromWord` knows all of.
     template<typename Enum>
-    Enum word(int column, std::optional<Enum> (*fromWord)(QAnyStringView)) const
+    Enum word(std::optional<Enum> (*fromWord)(QAnyStringView))
     {
-        return fromWord(QLatin1String(bytes(column))).value_or(Enum());
+        return optionalWord(fromWord).value_or(Enum());
+    }
+    /// Nothing for null.
+    template<typename Enum>
+    std::optional<Enum> optionalWord(std::optional<Enum> (*fromWord)(QAnyStringView))
+    {
+        return fromWord(QLatin1String(bytes()));
     }
     /// A bytea column.
-    QByteArray binary(int column) const;
+    QByteArray binary();
     /// The elements of an array of words, numbers or uuids, which need no quoting.
-    QList<QByteArrayView> array(int column) const;
+    QList<QByteArrayView> array();
 
 private:
     std::shared_ptr<const void> m_owner;
@@ -53,6 +71,7 @@ private:
     int m_count;
     int m_affected;
     int m_row = -1;
+    int m_column = 0;
 };
 
 } // namespace mc::store

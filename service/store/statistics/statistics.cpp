@@ -15,12 +15,26 @@ namespace {
 
 using Numbers = QList<qint64>;
 
-Numbers numbersOf(const Rows &rows)
+// One row of the statement: what it tells of, and the numbers.
+struct Section
 {
+    QString name;
+    QString key;
+    std::optional<model::Channel> channel;
     Numbers numbers;
-    for (const QByteArrayView number : rows.array(3))
-        numbers += number.toLongLong();
-    return numbers;
+
+    qint64 integer() const { return key.toLongLong(); }
+};
+
+Section sectionFrom(Rows &row)
+{
+    Section section;
+    section.name = row.text();
+    section.key = row.text();
+    section.channel = row.optionalWord(&model::channelFromWord);
+    for (const QByteArrayView number : row.array())
+        section.numbers += number.toLongLong();
+    return section;
 }
 
 qint64 at(const Numbers &counters, Metric first, std::size_t offset = 0)
@@ -106,7 +120,7 @@ public:
     AdminStatistics of(Rows &rows)
     {
         while (rows.next())
-            take(rows.text(0), rows, numbersOf(rows));
+            add(sectionFrom(rows));
         if (m_scope.user && m_scope.clinic && m_home != m_scope.clinic)
             m_counters.clear(), m_buckets.clear(), m_latencies.clear(), m_statistics = {};
         finish();
@@ -114,35 +128,39 @@ public:
     }
 
 private:
-    void take(const QString &section, const Rows &rows, const Numbers &numbers)
+    void add(const Section &section)
     {
-        if (section == QLatin1String("totals"))
+        const Numbers &numbers = section.numbers;
+        if (section.name == QLatin1String("totals"))
             m_counters = numbers;
-        else if (section == QLatin1String("timeline"))
-            m_buckets.insert(model::utc(rows.integer(1)), numbers);
-        else if (section == QLatin1String("latency"))
-            m_latencies.add(int(rows.integer(1)), numbers.value(0));
-        else if (section == QLatin1String("clinic"))
-            addClinic(rows.integer(1), numbers);
-        else if (section == QLatin1String("home"))
-            m_home = rows.integer(1);
-        else if (section == QLatin1String("error"))
-            m_statistics.topErrors += {rows.text(1), rows.word(2, &model::channelFromWord), numbers.value(0)};
+        else if (section.name == QLatin1String("timeline"))
+            m_buckets.insert(model::utc(section.integer()), numbers);
+        else if (section.name == QLatin1String("latency"))
+            m_latencies.add(int(section.integer()), numbers.value(0));
+        else if (section.name == QLatin1String("clinic"))
+            addClinic(section.integer(), numbers);
+        else if (section.name == QLatin1String("home"))
+            m_home = section.integer();
+        else if (section.name == QLatin1String("error"))
+            m_statistics.topErrors += {section.key, section.channel.value_or(model::Channel::InApp), numbers.value(0)};
+        else if (section.name == QLatin1String("due"))
+            addDue(numbers);
         else
-            takePresent(section, numbers);
+            addPresent(numbers);
     }
 
-    void takePresent(const QString &section, const Numbers &numbers)
+    void addDue(const Numbers &numbers)
     {
         model::QueueStatistics &queue = m_statistics.queue;
-        if (section == QLatin1String("due")) {
-            queue.due = numbers.value(0);
-            queue.oldestDueSeconds = queue.due > 0 ? model::utc(numbers.value(1)).secsTo(m_now) : 0;
-        } else {
-            queue.scheduled = numbers.value(0);
-            queue.retrying = numbers.value(1);
-            m_statistics.devices = {numbers.value(2), numbers.value(3), numbers.value(4)};
-        }
+        queue.due = numbers.value(0);
+        queue.oldestDueSeconds = queue.due > 0 ? model::utc(numbers.value(1)).secsTo(m_now) : 0;
+    }
+
+    void addPresent(const Numbers &numbers)
+    {
+        m_statistics.queue.scheduled = numbers.value(0);
+        m_statistics.queue.retrying = numbers.value(1);
+        m_statistics.devices = {numbers.value(2), numbers.value(3), numbers.value(4)};
     }
 
     void addClinic(qint64 id, const Numbers &n)
@@ -189,7 +207,7 @@ Result<model::Statistics> Statistics::ofUser(model::UserId user, const Statistic
     Result<Rows> rows = m_connection.run(query.statement, query.values);
     if (!rows)
         return rows.error();
-    return totalsFrom(rows->next() ? numbersOf(*rows) : Numbers());
+    return totalsFrom(rows->next() ? sectionFrom(*rows).numbers : Numbers());
 }
 
 Result<AdminStatistics> Statistics::forAdmin(

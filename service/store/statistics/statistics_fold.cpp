@@ -117,7 +117,7 @@ Result<int> Statistics::fold(int most)
     Result<Rows> rows = m_connection.run(store::fold, {most});
     if (!rows)
         return rows.error();
-    return rows->next() ? int(rows->integer(0)) : 0;
+    return rows->next() ? int(rows->integer()) : 0;
 }
 
 } // namespace mc::store
