@@ -14,9 +14,10 @@ constexpr qint64 assertionSeconds = 3600; // the longest that Google takes
 constexpr qint64 leastSeconds = 60;
 constexpr qint64 mostSeconds = 24 * 3600;
 
-Outcome trouble(const QString &error, const QString &detail)
+AttemptResult trouble(const QString &error, const QString &detail)
 {
-    return {Outcome::Kind::Failed, Outcome::Health::Troubled, error, detail, {}, {}, Outcome::Scope::Provider};
+    return {AttemptResult::Kind::Retryable, AttemptResult::Health::Troubled, error, detail, {}, {},
+        AttemptResult::Scope::Provider};
 }
 
 } // namespace
@@ -63,7 +64,7 @@ void AccessToken::onReply(const outbound::HttpReply &reply)
     m_isFetching = false;
     const QJsonObject answer = QJsonDocument::fromJson(reply.body).object();
     const QByteArray token = answer.value(QLatin1String("access_token")).toString().toLatin1();
-    Outcome failure;
+    AttemptResult failure;
     if (reply.status == 200 && !token.isEmpty()) {
         const qint64 life
             = std::clamp(answer.value(QLatin1String("expires_in")).toInteger(), leastSeconds, mostSeconds);

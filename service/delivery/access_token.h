@@ -15,7 +15,7 @@ class AccessToken
 {
 public:
     /// The token, or why there is none.
-    using Done = std::function<void(const QByteArray &token, const Outcome &failure)>;
+    using Done = std::function<void(const QByteArray &token, const AttemptResult &failure)>;
 
     AccessToken(outbound::HttpClient &http, const ServiceAccount &account, const ops::Clock &clock);
 

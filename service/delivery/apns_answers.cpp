@@ -10,9 +10,9 @@ namespace mc::delivery {
 
 namespace {
 
-using Kind = Outcome::Kind;
-using Health = Outcome::Health;
-using Scope = Outcome::Scope;
+using Kind = AttemptResult::Kind;
+using Health = AttemptResult::Health;
+using Scope = AttemptResult::Scope;
 
 QString reasonOf(const QJsonObject &answer) { return model::quoted(answer.value(QLatin1String("reason")).toString()); }
 
@@ -36,33 +36,33 @@ bool isAboutConnection(const outbound::HttpReply &reply)
     return reply.status >= 400 && isOneOf(reasonOf(answerOf(reply)), {"Shutdown", "IdleTimeout"});
 }
 
-Outcome apnsOutcome(const outbound::HttpReply &reply, const QDateTime &now)
+AttemptResult apnsResult(const outbound::HttpReply &reply, const QDateTime &now)
 {
     if (reply.status == 0)
-        return {Kind::Failed, Health::Troubled, QStringLiteral("APNs ") + reply.failure,
+        return {Kind::Retryable, Health::Troubled, QStringLiteral("APNs ") + reply.failure,
             QStringLiteral("APNs did not answer."), {}, {}, reply.wasSent ? Scope::Target : Scope::Provider};
     if (reply.status == 200)
-        return {Kind::Sent, Health::Fine, {}, QString::fromLatin1(reply.header("apns-id")), {}, {}};
+        return {Kind::Accepted, Health::Fine, {}, QString::fromLatin1(reply.header("apns-id")), {}, {}};
 
     const QJsonObject answer = answerOf(reply);
     const QString reason = reasonOf(answer);
-    const auto outcome = [&](Kind kind, Health health, const char *detail, const QDateTime &deadSince = {}) {
-        return Outcome {kind, health,
+    const auto result = [&](Kind kind, Health health, const char *detail, const QDateTime &deadSince = {}) {
+        return AttemptResult {kind, health,
             reason.isEmpty() ? QStringLiteral("APNs HTTP %1").arg(reply.status) : QStringLiteral("APNs ") + reason,
             QString::fromLatin1(detail), reply.retryAfter(now), deadSince};
     };
     const auto aboutUs = [&](Health health, const char *detail) {
-        Outcome ours = outcome(Kind::Failed, health, detail);
+        AttemptResult ours = result(Kind::Retryable, health, detail);
         ours.scope = Scope::Provider;
         return ours;
     };
     if (reply.status == 410) {
         const qint64 since = answer.value(QLatin1String("timestamp")).toInteger();
-        return outcome(Kind::Refused, Health::Fine, "The app is no longer installed on that device.",
+        return result(Kind::Refused, Health::Fine, "The app is no longer installed on that device.",
             since > 0 ? model::utc(since) : now);
     }
     if (isOneOf(reason, {"BadDeviceToken", "DeviceTokenNotForTopic"}))
-        return outcome(Kind::Refused, Health::Fine, "The device's token is not one of this app and environment.", now);
+        return result(Kind::Refused, Health::Fine, "The device's token is not one of this app and environment.", now);
     // It does not take what we are, whatever the device.
     if (isOneOf(reason,
             {"TopicDisallowed", "BadTopic", "MissingTopic", "BadCertificate", "BadCertificateEnvironment", "Forbidden",
@@ -72,12 +72,12 @@ Outcome apnsOutcome(const outbound::HttpReply &reply, const QDateTime &now)
     if (reason == QLatin1String("TooManyProviderTokenUpdates"))
         return aboutUs(Health::Throttled, "APNs asks for fewer new provider tokens.");
     if (reply.status == 429)
-        return outcome(Kind::Failed, Health::Throttled, "APNs asks for fewer messages to that device.");
+        return result(Kind::Retryable, Health::Throttled, "APNs asks for fewer messages to that device.");
     if (reply.status >= 500 || isAboutConnection(reply))
-        return outcome(Kind::Failed, Health::Troubled, "APNs is in trouble.");
+        return result(Kind::Retryable, Health::Troubled, "APNs is in trouble.");
     if (reply.status == 400 || reply.status == 413)
-        return outcome(Kind::Refused, Health::Fine, "APNs does not take the message.");
-    return outcome(Kind::Failed, Health::Troubled, "The answer is none of APNs'.");
+        return result(Kind::Refused, Health::Fine, "APNs does not take the message.");
+    return result(Kind::Retryable, Health::Troubled, "The answer is none of APNs'.");
 }
 
 } // namespace mc::delivery

@@ -7,7 +7,7 @@ namespace mc::delivery {
 
 /// What APNs' answer to a notification means (developer.apple.com, "Handling notification responses from APNs").
 /// `now`: when it came.
-Outcome apnsOutcome(const outbound::HttpReply &reply, const QDateTime &now);
+AttemptResult apnsResult(const outbound::HttpReply &reply, const QDateTime &now);
 
 /// Whether it ends the connection and says nothing of the notification, which is to be sent again at once.
 bool isAboutConnection(const outbound::HttpReply &reply);

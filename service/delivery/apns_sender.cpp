@@ -43,18 +43,18 @@ ApnsSender::ApnsSender(outbound::CurlLoop &loop, const ApnsAccount &account, con
 {
 }
 
-void ApnsSender::send(const Outgoing &outgoing, Done done)
+void ApnsSender::send(const Attempt &attempt, Done done)
 {
-    const PushMessage message = pushMessageOf(outgoing, m_words);
+    const PushMessage message = pushMessageOf(attempt, m_words);
     outbound::HttpRequest request;
-    request.url = QUrl::fromEncoded(m_url + "/3/device/" + outgoing.token);
+    request.url = QUrl::fromEncoded(m_url + "/3/device/" + attempt.token);
     request.needsHttp2 = true;
     request.body = bodyOf(message);
     request.headers = {
         {"content-type", "application/json"},
         {"apns-topic", m_account.topic},
         {"apns-push-type", "alert"},
-        {"apns-id", outgoing.due.id.toByteArray(QUuid::WithoutBraces)},
+        {"apns-id", attempt.due.id.toByteArray(QUuid::WithoutBraces)},
         {"apns-collapse-id", message.id.toLatin1()},
         {"apns-expiration", QByteArray::number(m_clock.now().toSecsSinceEpoch() + qint64(message.lifetime.count()))},
         {"apns-priority", message.isUrgent ? "10" : "5"},
@@ -75,7 +75,7 @@ void ApnsSender::post(const outbound::HttpRequest &request, const Done &done, bo
         }
         if (isAboutConnection(reply) && mayRenew)
             return post(request, done, false);
-        done(apnsOutcome(reply, m_clock.now()));
+        done(apnsResult(reply, m_clock.now()));
     });
 }
 

@@ -28,7 +28,7 @@ public:
     ApnsSender(outbound::CurlLoop &loop, const ApnsAccount &account, const QUrl &url, const wording::Words &words,
         const ops::Clock &clock);
 
-    void send(const Outgoing &outgoing, Done done) override;
+    void send(const Attempt &attempt, Done done) override;
 
 private:
     void post(const outbound::HttpRequest &request, const Done &done, bool mayRenew);

@@ -6,7 +6,7 @@
 namespace mc::delivery {
 
 /// Keeps deliveries away from a provider that is in trouble: after some failures in a row it opens, and lets nothing pass
-/// during a pause; then one delivery is let through to probe, whose outcome closes it again or begins a pause twice as long.
+/// during a pause; then one delivery is let through to probe, whose result closes it again or begins a pause twice as long.
 class Breaker
 {
 public:
@@ -27,7 +27,7 @@ public:
     Clock::time_point opensUntil() const { return m_until; }
     std::chrono::milliseconds pause() const { return m_pause; }
 
-    /// How many of those may be tried now. When it answers one because it probes, that one's outcome must follow, or cancelProbe().
+    /// How many of those may be tried now. When it answers one because it probes, that one's result must follow, or cancelProbe().
     int allowed(int wanted, Clock::time_point now)
     {
         if (m_state == State::Closed || wanted <= 0)

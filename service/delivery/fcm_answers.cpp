@@ -10,9 +10,9 @@ namespace mc::delivery {
 
 namespace {
 
-using Kind = Outcome::Kind;
-using Health = Outcome::Health;
-using Scope = Outcome::Scope;
+using Kind = AttemptResult::Kind;
+using Health = AttemptResult::Health;
+using Scope = AttemptResult::Scope;
 
 // google.rpc.Status, as far as it matters.
 struct Refusal
@@ -87,45 +87,45 @@ bool isAccessRefused(const outbound::HttpReply &reply)
     return reply.status == 401 && refusalFrom(reply.body).code != QLatin1String("THIRD_PARTY_AUTH_ERROR");
 }
 
-Outcome fcmOutcome(const outbound::HttpReply &reply, const QDateTime &now)
+AttemptResult fcmResult(const outbound::HttpReply &reply, const QDateTime &now)
 {
     if (reply.status == 0)
-        return {Kind::Failed, Health::Troubled, QStringLiteral("FCM ") + reply.failure,
+        return {Kind::Retryable, Health::Troubled, QStringLiteral("FCM ") + reply.failure,
             QStringLiteral("FCM did not answer."), {}, {}, reply.wasSent ? Scope::Target : Scope::Provider};
     if (isAccepted(reply))
-        return {Kind::Sent, Health::Fine, {},
+        return {Kind::Accepted, Health::Fine, {},
             QJsonDocument::fromJson(reply.body).object().value(QLatin1String("name")).toString().section(u'/', -1), {},
             {}};
 
     const Refusal refusal = refusalFrom(reply.body);
-    const auto outcome = [&](Kind kind, Health health, const char *detail, bool isTokenDead = false) {
-        return Outcome {kind, health, QStringLiteral("FCM ") + refusal.word(reply.status), QString::fromLatin1(detail),
-            reply.retryAfter(now), isTokenDead ? now : QDateTime()};
+    const auto result = [&](Kind kind, Health health, const char *detail, bool isTokenDead = false) {
+        return AttemptResult {kind, health, QStringLiteral("FCM ") + refusal.word(reply.status),
+            QString::fromLatin1(detail), reply.retryAfter(now), isTokenDead ? now : QDateTime()};
     };
     const auto aboutUs = [&](Health health, const char *detail) {
-        Outcome ours = outcome(Kind::Failed, health, detail);
+        AttemptResult ours = result(Kind::Retryable, health, detail);
         ours.scope = Scope::Provider;
         return ours;
     };
     if (refusal.code == QLatin1String("UNREGISTERED"))
-        return outcome(Kind::Refused, Health::Fine, "The app is no longer installed on that device.", true);
+        return result(Kind::Refused, Health::Fine, "The app is no longer installed on that device.", true);
     if (refusal.code == QLatin1String("SENDER_ID_MISMATCH"))
-        return outcome(Kind::Refused, Health::Fine, "The device's token belongs to another Firebase project.", true);
+        return result(Kind::Refused, Health::Fine, "The device's token belongs to another Firebase project.", true);
     if (reply.status == 400 && refusal.isOfToken)
-        return outcome(Kind::Refused, Health::Fine, "The device's token is none of FCM's.", true);
+        return result(Kind::Refused, Health::Fine, "The device's token is none of FCM's.", true);
     if (reply.status == 400)
-        return outcome(Kind::Refused, Health::Fine, "FCM does not take the message.");
+        return result(Kind::Refused, Health::Fine, "FCM does not take the message.");
     if (reply.status == 429 && refusal.isOfProject)
         return aboutUs(Health::Throttled, "FCM asks for fewer messages: the project's quota is used up.");
     if (reply.status == 429)
-        return outcome(Kind::Failed, Health::Throttled, "FCM asks for fewer messages to that device.");
+        return result(Kind::Retryable, Health::Throttled, "FCM asks for fewer messages to that device.");
     if (refusal.code == QLatin1String("THIRD_PARTY_AUTH_ERROR"))
-        return outcome(Kind::Failed, Health::Fine, "FCM has no valid APNs key or web push certificate for the app.");
+        return result(Kind::Retryable, Health::Fine, "FCM has no valid APNs key or web push certificate for the app.");
     if (reply.status == 401 || reply.status == 403 || reply.status == 404)
         return aboutUs(Health::Troubled, "FCM does not let this service account send for the project.");
     if (reply.status >= 500)
-        return outcome(Kind::Failed, Health::Troubled, "FCM is in trouble.");
-    return outcome(Kind::Failed, Health::Troubled, "The answer is none of FCM's.");
+        return result(Kind::Retryable, Health::Troubled, "FCM is in trouble.");
+    return result(Kind::Retryable, Health::Troubled, "The answer is none of FCM's.");
 }
 
 } // namespace mc::delivery

@@ -9,7 +9,7 @@ namespace mc::delivery {
 ///
 /// A 429 is about the device unless its details name the project's quota, by google.rpc.ErrorInfo or QuotaFailure
 /// (cloud.google.com/apis/design/errors); one without any is documented as "for the message target".
-Outcome fcmOutcome(const outbound::HttpReply &reply, const QDateTime &now);
+AttemptResult fcmResult(const outbound::HttpReply &reply, const QDateTime &now);
 
 /// Whether the access token was refused, and the message is to be sent again with a new one.
 bool isAccessRefused(const outbound::HttpReply &reply);

@@ -85,14 +85,14 @@ FcmSender::FcmSender(outbound::CurlLoop &loop, const ServiceAccount &account, co
 {
 }
 
-void FcmSender::send(const Outgoing &outgoing, Done done)
+void FcmSender::send(const Attempt &attempt, Done done)
 {
-    post(bodyOf(pushMessageOf(outgoing, m_words), outgoing.token, m_clock.now()), done, true);
+    post(bodyOf(pushMessageOf(attempt, m_words), attempt.token, m_clock.now()), done, true);
 }
 
 void FcmSender::post(const QByteArray &body, const Done &done, bool mayRenew)
 {
-    m_accessToken.use([=, this](const QByteArray &token, const Outcome &failure) {
+    m_accessToken.use([=, this](const QByteArray &token, const AttemptResult &failure) {
         if (token.isEmpty())
             return done(failure);
         outbound::HttpRequest request;
@@ -104,7 +104,7 @@ void FcmSender::post(const QByteArray &body, const Done &done, bool mayRenew)
                 m_accessToken.forget(token);
                 return post(body, done, false);
             }
-            done(fcmOutcome(reply, m_clock.now()));
+            done(fcmResult(reply, m_clock.now()));
         });
     });
 }

@@ -14,7 +14,7 @@ public:
     FcmSender(outbound::CurlLoop &loop, const ServiceAccount &account, const QUrl &url, const wording::Words &words,
         const ops::Clock &clock);
 
-    void send(const Outgoing &outgoing, Done done) override;
+    void send(const Attempt &attempt, Done done) override;
 
 private:
     void post(const QByteArray &body, const Done &done, bool mayRenew);

@@ -53,12 +53,13 @@ QString targetOf(const DueDelivery &due)
 }
 
 // What the timeline says of an answer.
-QString timelineDetail(const Outcome &outcome)
+QString timelineDetail(const AttemptResult &result)
 {
-    if (outcome.kind != Outcome::Kind::Failed || outcome.retryAfter.value_or(milliseconds(0)) <= rules::longestAsked)
-        return outcome.detail;
-    const auto asked = std::chrono::duration_cast<std::chrono::seconds>(*outcome.retryAfter);
-    return outcome.detail + QStringLiteral(" It asks to wait %1 s, which is taken as an hour.").arg(asked.count());
+    if (result.kind != AttemptResult::Kind::Retryable
+        || result.retryAfter.value_or(milliseconds(0)) <= rules::longestAsked)
+        return result.detail;
+    const auto asked = std::chrono::duration_cast<std::chrono::seconds>(*result.retryAfter);
+    return result.detail + QStringLiteral(" It asks to wait %1 s, which is taken as an hour.").arg(asked.count());
 }
 
 // One line of what may come from outside.
@@ -252,19 +253,20 @@ void Lane::send(const DueDelivery &due)
     if (due.attempts == 0)
         m_counts.waits.observe(milliseconds(std::max<qint64>(0, due.dueAt.msecsTo(m_parts.clock.now()))));
     m_counts.inFlight = int(m_underWay.size());
-    Outgoing outgoing {due, due.attempts + 1, {}};
+    Attempt attempt {due, due.attempts + 1, {}};
     if (due.target) {
         const Result<QByteArray> token = m_parts.vault.open({due.target->ciphertext, due.target->keyId});
         if (!token)
             return onAnswer(due.id,
-                {Outcome::Kind::Failed, Outcome::Health::Unknown, QStringLiteral("token can't be opened"),
+                {AttemptResult::Kind::Retryable, AttemptResult::Health::Unknown,
+                    QStringLiteral("token can't be opened"),
                     QStringLiteral("The key that the device's token is sealed under is not set."), {}, {}});
-        outgoing.token = *token;
+        attempt.token = *token;
     }
-    m_sender->send(outgoing, [this, id = due.id](const Outcome &outcome) { onAnswer(id, outcome); });
+    m_sender->send(attempt, [this, id = due.id](const AttemptResult &result) { onAnswer(id, result); });
 }
 
-void Lane::onAnswer(const QUuid &delivery, const Outcome &outcome)
+void Lane::onAnswer(const QUuid &delivery, const AttemptResult &result)
 {
     if (!m_underWay.contains(delivery))
         return; // it was given back
@@ -273,25 +275,27 @@ void Lane::onAnswer(const QUuid &delivery, const Outcome &outcome)
     m_counts.inFlight = int(m_underWay.size());
     const Clock::time_point end = Clock::now();
     m_counts.attempts.observe(end - was.since);
-    m_state.onOutcome(outcome, targetOf(was.due), end - was.since, end);
-    if (outcome.hasOptedOut)
-        keepOptOut(was.due.recipient.phone, outcome.error);
+    m_state.onResult(result, targetOf(was.due), end - was.since, end);
+    if (result.hasOptedOut)
+        keepOptOut(was.due.recipient.phone, result.error);
 
     const QDateTime now = m_parts.clock.now();
-    DeliveryOutcome result {was.due.id, was.due.notification.id, Kind::Sent, now, {}, {}, outcome.error,
-        tidied(timelineDetail(outcome)), outcome.tokenDeadSince};
-    if (outcome.kind != Outcome::Kind::Sent)
-        result.kind = Kind::Failed;
-    if (outcome.kind == Outcome::Kind::Failed) {
+    DeliveryOutcome outcome {was.due.id, was.due.notification.id, Kind::Sent, now, {}, {}, result.error,
+        tidied(timelineDetail(result)), result.tokenDeadSince};
+    if (result.kind != AttemptResult::Kind::Accepted)
+        outcome.kind = Kind::Failed;
+    if (result.kind == AttemptResult::Kind::Retryable) {
         const double chance = QRandomGenerator::global()->bounded(2.0) - 1;
         if (const auto delay
-            = rules::retryDelay(was.due.attempts + 1, m_parts.retryDelays, outcome.retryAfter, chance)) {
-            result.kind = Kind::Postponed;
-            result.dueAt = now.addMSecs(delay->count());
+            = rules::retryDelay(was.due.attempts + 1, m_parts.retryDelays, result.retryAfter, chance)) {
+            outcome.kind = Kind::Postponed;
+            outcome.dueAt = now.addMSecs(delay->count());
         }
     }
-    ++(result.kind == Kind::Sent ? m_counts.sent : result.kind == Kind::Failed ? m_counts.failed : m_counts.postponed);
-    record(result);
+    ++(outcome.kind == Kind::Sent          ? m_counts.sent
+            : outcome.kind == Kind::Failed ? m_counts.failed
+                                           : m_counts.postponed);
+    record(outcome);
     proceed();
 }
 

@@ -42,7 +42,7 @@ struct LaneParts
 /// claims about as many ahead, and leaves the rest to other instances; and hands in what became of them.
 ///
 /// Only what concerns all of a provider's targets slows it or stops it; what a target is answered postpones its own delivery
-/// (Outcome::Scope). While it is stopped it keeps none, so that it begins again with the critical ones of that moment.
+/// (AttemptResult::Scope). While it is stopped it keeps none, so that it begins again with the critical ones of that moment.
 ///
 /// Lives on a thread that serves sockets and never waits for the database: the desk does. Owned by its thread.
 class Lane : public QObject
@@ -77,7 +77,7 @@ private:
     int wanted() const;
     void begin(const store::DueDelivery &due);
     void send(const store::DueDelivery &due);
-    void onAnswer(const QUuid &delivery, const Outcome &outcome);
+    void onAnswer(const QUuid &delivery, const AttemptResult &result);
     void keepOptOut(const QString &phone, const QString &word);
     void record(const store::DeliveryOutcome &outcome);
     void lookIn(std::chrono::milliseconds time);

@@ -22,27 +22,28 @@ ProviderState::ProviderState(model::Provider provider, const Limits &limits, Lan
     count();
 }
 
-void ProviderState::onOutcome(
-    const Outcome &outcome, const QString &target, Clock::duration took, Clock::time_point now)
+void ProviderState::onResult(
+    const AttemptResult &result, const QString &target, Clock::duration took, Clock::time_point now)
 {
-    const bool isRefusal = outcome.health == Outcome::Health::Throttled || outcome.health == Outcome::Health::Troubled;
-    const bool isTargets = isRefusal && outcome.scope == Outcome::Scope::Target;
-    const int answers = isTargets ? m_sameAnswers.add(outcome.error, target) : 1;
-    switch (outcome.health) {
-    case Outcome::Health::Fine:
+    const bool isRefusal
+        = result.health == AttemptResult::Health::Throttled || result.health == AttemptResult::Health::Troubled;
+    const bool isTargets = isRefusal && result.scope == AttemptResult::Scope::Target;
+    const int answers = isTargets ? m_sameAnswers.add(result.error, target) : 1;
+    switch (result.health) {
+    case AttemptResult::Health::Fine:
         m_window.onFine(took);
         m_sameAnswers.clear();
         onFine();
         break;
-    case Outcome::Health::Throttled:
+    case AttemptResult::Health::Throttled:
         onFine(); // it answers
         if (answers > 0)
-            onThrottled(outcome.retryAfter.value_or(milliseconds(0)), now);
+            onThrottled(result.retryAfter.value_or(milliseconds(0)), now);
         break;
-    case Outcome::Health::Troubled:
-        answers > 0 ? onTroubled(outcome.error, answers, now) : m_breaker.cancelProbe();
+    case AttemptResult::Health::Troubled:
+        answers > 0 ? onTroubled(result.error, answers, now) : m_breaker.cancelProbe();
         break;
-    case Outcome::Health::Unknown:
+    case AttemptResult::Health::Unknown:
         m_breaker.cancelProbe();
         break;
     }

@@ -8,7 +8,7 @@
 
 namespace mc::delivery {
 
-/// How a lane's provider fares, as the outcomes of attempts tell: how many may be under way, and until when none may begin.
+/// How a lane's provider fares, as the results of attempts tell: how many may be under way, and until when none may begin.
 /// Only what concerns all targets counts (CONTRACT section 12). Tells the log when a provider stops working and when it
 /// works again.
 ///
@@ -27,7 +27,7 @@ public:
     ProviderState(model::Provider provider, const Limits &limits, LaneCounts &counts);
 
     /// What came of an attempt that took so long.
-    void onOutcome(const Outcome &outcome, const QString &target, Clock::duration took, Clock::time_point now);
+    void onResult(const AttemptResult &result, const QString &target, Clock::duration took, Clock::time_point now);
 
     /// How many may be under way.
     int window() const { return m_window.size(); }
@@ -39,7 +39,7 @@ public:
     }
     /// When it may begin again; of meaning while it is stopped.
     Clock::time_point stoppedUntil() const;
-    /// How many of those may be claimed now: one, when it probes. Then that one's outcome must follow, or cancelProbe().
+    /// How many of those may be claimed now: one, when it probes. Then that one's result must follow, or cancelProbe().
     int allowed(int wanted, Clock::time_point now);
     /// There was nothing to probe with.
     void cancelProbe();

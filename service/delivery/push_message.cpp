@@ -16,10 +16,10 @@ constexpr qsizetype leastText = 40;
 
 } // namespace
 
-PushMessage pushMessageOf(const Outgoing &outgoing, const wording::Words &words)
+PushMessage pushMessageOf(const Attempt &attempt, const wording::Words &words)
 {
-    const model::Notification &notification = outgoing.due.notification;
-    PushMessage message {words.of(notification, outgoing.due.locale), toString(notification.id),
+    const model::Notification &notification = attempt.due.notification;
+    PushMessage message {words.of(notification, attempt.due.locale), toString(notification.id),
         notification.metadata.deepLink, notification.metadata.actionUrl, notification.priority >= model::Priority::High,
         {}};
     message.lifetime = message.isUrgent ? lifetimeOfUrgent : lifetimeOfOthers;

@@ -18,7 +18,7 @@ struct PushMessage
     std::chrono::seconds lifetime {0}; ///< how long it waits for a device that is off
 };
 
-PushMessage pushMessageOf(const Outgoing &outgoing, const wording::Words &words);
+PushMessage pushMessageOf(const Attempt &attempt, const wording::Words &words);
 
 /// What apps read beside the text, as texts (FCM takes no others).
 QJsonObject pushData(const PushMessage &message);

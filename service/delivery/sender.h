@@ -8,21 +8,21 @@
 
 namespace mc::delivery {
 
-/// A delivery to be tried now.
-struct Outgoing
+/// One try of a delivery.
+struct Attempt
 {
     store::DueDelivery due;
-    int attempt = 1; ///< which one, from 1
+    int number = 1; ///< which one, from 1
     QByteArray token; ///< the device's, opened; push only. A secret: never logged, nor part of any error
 };
 
-/// What came of one attempt.
-struct Outcome
+/// How an attempt ended. What becomes of the delivery then is a store::DeliveryOutcome.
+struct AttemptResult
 {
     enum class Kind {
-        Sent, ///< accepted by the provider
-        Failed, ///< may work later
-        Refused, ///< never will
+        Accepted, ///< by the provider
+        Retryable, ///< another attempt may succeed
+        Refused, ///< no attempt ever will
     };
     /// What the attempt tells, whatever became of this delivery.
     enum class Health {
@@ -37,7 +37,7 @@ struct Outcome
         Provider, ///< whatever the target: credentials, the quota of a project or account, no way to reach it
     };
 
-    Kind kind = Kind::Sent;
+    Kind kind = Kind::Accepted;
     Health health = Health::Fine;
     QString error {}; ///< short and stable, no addresses, ids or tokens in it: "FCM UNREGISTERED", "SMTP 550 5.1.1"
     QString detail {}; ///< the provider's id of what it accepted, or a sentence about what went wrong
@@ -56,10 +56,10 @@ struct Outcome
 class Sender
 {
 public:
-    using Done = std::function<void(const Outcome &)>;
+    using Done = std::function<void(const AttemptResult &)>;
 
     virtual ~Sender() = default;
-    virtual void send(const Outgoing &outgoing, Done done) = 0;
+    virtual void send(const Attempt &attempt, Done done) = 0;
 };
 
 } // namespace mc::delivery

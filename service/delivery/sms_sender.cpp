@@ -8,9 +8,9 @@
 
 namespace mc::delivery {
 
-using Kind = Outcome::Kind;
-using Health = Outcome::Health;
-using Scope = Outcome::Scope;
+using Kind = AttemptResult::Kind;
+using Health = AttemptResult::Health;
+using Scope = AttemptResult::Scope;
 
 namespace {
 
@@ -50,14 +50,14 @@ constexpr std::array usedUp {20429, 21611, 63017, 63038};
 
 using Wait = std::optional<std::chrono::milliseconds>;
 
-Outcome refused(Health health, const QString &error, const char *detail)
+AttemptResult refused(Health health, const QString &error, const char *detail)
 {
     return {Kind::Refused, health, error, QString::fromLatin1(detail), {}, {}};
 }
 
-Outcome failed(Scope scope, Health health, const QString &error, const char *detail, Wait wait = {})
+AttemptResult failed(Scope scope, Health health, const QString &error, const char *detail, Wait wait = {})
 {
-    return {Kind::Failed, health, error, QString::fromLatin1(detail), wait, {}, scope};
+    return {Kind::Retryable, health, error, QString::fromLatin1(detail), wait, {}, scope};
 }
 
 bool isOneOf(int code, const auto &known) { return std::find(known.begin(), known.end(), code) != known.end(); }
@@ -87,12 +87,12 @@ SmsSender::SmsSender(outbound::CurlLoop &loop, const wording::Words &words, cons
 {
 }
 
-void SmsSender::send(const Outgoing &outgoing, Done done)
+void SmsSender::send(const Attempt &attempt, Done done)
 {
-    if (!model::isPhone(outgoing.due.recipient.phone))
+    if (!model::isPhone(attempt.due.recipient.phone))
         return done(refused(Health::Unknown, QStringLiteral("SMS invalid number"), "The number is not in E.164."));
-    m_http.post(requestFor(outgoing.due),
-        [this, done = std::move(done)](const outbound::HttpReply &reply) { done(smsOutcome(reply, m_clock.now())); });
+    m_http.post(requestFor(attempt.due),
+        [this, done = std::move(done)](const outbound::HttpReply &reply) { done(smsResult(reply, m_clock.now())); });
 }
 
 outbound::HttpRequest SmsSender::requestFor(const store::DueDelivery &due) const
@@ -108,7 +108,7 @@ outbound::HttpRequest SmsSender::requestFor(const store::DueDelivery &due) const
     return request;
 }
 
-Outcome smsOutcome(const outbound::HttpReply &reply, const QDateTime &now)
+AttemptResult smsResult(const outbound::HttpReply &reply, const QDateTime &now)
 {
     if (reply.status == 0)
         return failed(reply.wasSent ? Scope::Target : Scope::Provider, Health::Troubled,
@@ -116,7 +116,7 @@ Outcome smsOutcome(const outbound::HttpReply &reply, const QDateTime &now)
     const QJsonObject body = QJsonDocument::fromJson(reply.body).object();
     const bool isAccepted = reply.status >= 200 && reply.status < 300;
     if (const QString sid = body.value(QLatin1String("sid")).toString(); isAccepted && !sid.isEmpty())
-        return {Kind::Sent, Health::Fine, {}, sid, {}, {}};
+        return {Kind::Accepted, Health::Fine, {}, sid, {}, {}};
 
     const int code = body.value(QLatin1String("code")).toInt();
     const QString error = isAccepted ? QStringLiteral("SMS unreadable answer")
@@ -131,9 +131,9 @@ Outcome smsOutcome(const outbound::HttpReply &reply, const QDateTime &now)
         return failed(Scope::Target, Health::Troubled, error, "The SMS provider is out of order.", wait);
     for (const KnownError &known : wrongNumbers) {
         if (code == known.code && !isAccepted) {
-            Outcome outcome = refused(Health::Fine, error, known.detail);
-            outcome.hasOptedOut = code == optedOut;
-            return outcome;
+            AttemptResult result = refused(Health::Fine, error, known.detail);
+            result.hasOptedOut = code == optedOut;
+            return result;
         }
     }
     if (reply.status == 401 || reply.status == 403 || reply.status == 404 || isOneOf(code, wrongSetUp))

@@ -16,7 +16,7 @@ public:
     SmsSender(outbound::CurlLoop &loop, const wording::Words &words, const ops::Settings::Sms &settings,
         const QByteArray &publicUrl, const ops::Clock &clock);
 
-    void send(const Outgoing &outgoing, Done done) override;
+    void send(const Attempt &attempt, Done done) override;
 
 private:
     outbound::HttpRequest requestFor(const store::DueDelivery &due) const;
@@ -31,6 +31,6 @@ private:
 };
 
 /// What the provider's answer to a message means for it.
-Outcome smsOutcome(const outbound::HttpReply &reply, const QDateTime &now);
+AttemptResult smsResult(const outbound::HttpReply &reply, const QDateTime &now);
 
 } // namespace mc::delivery

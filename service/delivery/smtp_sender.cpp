@@ -4,22 +4,22 @@
 
 namespace mc::delivery {
 
-using Kind = Outcome::Kind;
-using Health = Outcome::Health;
-using Scope = Outcome::Scope;
+using Kind = AttemptResult::Kind;
+using Health = AttemptResult::Health;
+using Scope = AttemptResult::Scope;
 
 namespace {
 
 constexpr int closing = 421; // "service not available, closing", at any moment (RFC 5321 section 3.8)
 
-Outcome outcome(Kind kind, Health health, const QString &error, const char *detail, Scope scope = Scope::Target)
+AttemptResult result(Kind kind, Health health, const QString &error, const char *detail, Scope scope = Scope::Target)
 {
     return {kind, health, error, QLatin1String(detail), {}, {}, scope};
 }
 
-Outcome ourTrouble(const QString &error, const char *detail)
+AttemptResult ourTrouble(const QString &error, const char *detail)
 {
-    return outcome(Kind::Failed, Health::Troubled, error, detail, Scope::Provider);
+    return result(Kind::Retryable, Health::Troubled, error, detail, Scope::Provider);
 }
 
 QString wordedCode(const outbound::MailReply &reply)
@@ -45,22 +45,22 @@ SmtpSender::SmtpSender(const SmtpSetup &setup, const wording::Words &words, cons
 {
 }
 
-void SmtpSender::send(const Outgoing &outgoing, Done done)
+void SmtpSender::send(const Attempt &attempt, Done done)
 {
-    const store::DueDelivery &due = outgoing.due;
+    const store::DueDelivery &due = attempt.due;
     if (!model::isEmail(due.recipient.person.email))
-        return done(outcome(
+        return done(result(
             Kind::Refused, Health::Unknown, QStringLiteral("SMTP invalid address"), "The address is not valid."));
     const QByteArray messageId = messageIdOf(due);
     const bool needsSmtpUtf8 = !model::hasAsciiLocalPart(m_from.address);
     m_client.send(
         mailFor(due, messageId), [messageId, needsSmtpUtf8, done = std::move(done)](const outbound::MailReply &reply) {
-            Outcome outcome = reply.lacksSmtpUtf8 && needsSmtpUtf8 ? ourTrouble(QStringLiteral("SMTP no SMTPUTF8"),
-                                  "The mail server takes only senders with ASCII letters before the @.")
-                                                                   : smtpOutcome(reply);
-            if (outcome.kind == Kind::Sent)
-                outcome.detail = QLatin1String(messageId);
-            done(outcome);
+            AttemptResult result = reply.lacksSmtpUtf8 && needsSmtpUtf8 ? ourTrouble(QStringLiteral("SMTP no SMTPUTF8"),
+                                       "The mail server takes only senders with ASCII letters before the @.")
+                                                                        : smtpResult(reply);
+            if (result.kind == Kind::Accepted)
+                result.detail = QLatin1String(messageId);
+            done(result);
         });
 }
 
@@ -94,17 +94,17 @@ QByteArray SmtpSender::messageIdOf(const store::DueDelivery &due) const
     return '<' + due.id.toByteArray(QUuid::WithoutBraces) + '@' + domain + '>';
 }
 
-Outcome smtpOutcome(const outbound::MailReply &reply)
+AttemptResult smtpResult(const outbound::MailReply &reply)
 {
     if (reply.isAccepted())
         return {};
     if (reply.loginRefused)
         return ourTrouble(QStringLiteral("SMTP login refused"), "The mail server does not take our credentials.");
     if (reply.lacksSmtpUtf8)
-        return outcome(Kind::Refused, Health::Fine, QStringLiteral("SMTP no SMTPUTF8"),
+        return result(Kind::Refused, Health::Fine, QStringLiteral("SMTP no SMTPUTF8"),
             "The mail server takes only addresses with ASCII letters before the @.");
     if (!reply.failure.isEmpty())
-        return outcome(Kind::Failed, Health::Troubled, QStringLiteral("SMTP ") + reply.failure,
+        return result(Kind::Retryable, Health::Troubled, QStringLiteral("SMTP ") + reply.failure,
             "The mail server gave no answer that says what became of the mail.",
             reply.isBeforeMail ? Scope::Provider : Scope::Target);
     if (reply.isBeforeMail)
@@ -112,10 +112,10 @@ Outcome smtpOutcome(const outbound::MailReply &reply)
     if (reply.code == closing)
         return ourTrouble(wordedCode(reply), "The mail server is closing down.");
     if (reply.code >= 500)
-        return outcome(Kind::Refused, Health::Fine, wordedCode(reply),
+        return result(Kind::Refused, Health::Fine, wordedCode(reply),
             reply.enhancedStatus.startsWith("5.1.") ? "The mail server does not take mails to this address."
                                                     : "The mail server refused the mail for good.");
-    return outcome(Kind::Failed, isSystemsTrouble(reply) ? Health::Troubled : Health::Fine, wordedCode(reply),
+    return result(Kind::Retryable, isSystemsTrouble(reply) ? Health::Troubled : Health::Fine, wordedCode(reply),
         "The mail server can't take the mail now.");
 }
 

@@ -27,7 +27,7 @@ public:
     SmtpSender(const SmtpSetup &setup, const wording::Words &words, const vault::UnsubscribeTokens &tokens,
         const ops::Clock &clock);
 
-    void send(const Outgoing &outgoing, Done done) override;
+    void send(const Attempt &attempt, Done done) override;
 
 private:
     outbound::Mail mailFor(const store::DueDelivery &due, const QByteArray &messageId);
@@ -45,6 +45,6 @@ private:
 
 /// What the server's reply means for a mail: 4xx is tried again, 5xx isn't (CONTRACT section 8). A refusal that came
 /// before any mail was named, 5xx too, is about this service: mails wait until an operator has seen to it.
-Outcome smtpOutcome(const outbound::MailReply &reply);
+AttemptResult smtpResult(const outbound::MailReply &reply);
 
 } // namespace mc::delivery

@@ -4,24 +4,24 @@
 
 using namespace mc;
 using namespace std::chrono_literals;
+using delivery::AttemptResult;
 using delivery::Breaker;
 using delivery::LaneCounts;
-using delivery::Outcome;
 using delivery::ProviderState;
-using Health = Outcome::Health;
-using Scope = Outcome::Scope;
+using Health = AttemptResult::Health;
+using Scope = AttemptResult::Scope;
 
 namespace {
 
 const ProviderState::Clock::time_point start = ProviderState::Clock::time_point(1h);
 
-Outcome answer(
+AttemptResult answer(
     Health health, Scope scope, const char *error = "500", std::optional<std::chrono::milliseconds> wait = {})
 {
-    Outcome outcome {Outcome::Kind::Failed, health, QString::fromLatin1(error), {}, wait, {}, scope};
+    AttemptResult result {AttemptResult::Kind::Retryable, health, QString::fromLatin1(error), {}, wait, {}, scope};
     if (health == Health::Fine)
-        outcome.kind = Outcome::Kind::Sent;
-    return outcome;
+        result.kind = AttemptResult::Kind::Accepted;
+    return result;
 }
 
 } // namespace
@@ -37,7 +37,7 @@ private Q_SLOTS:
         m_counts = std::make_unique<LaneCounts>();
         m_state
             = std::make_unique<ProviderState>(model::Provider::Fcm, ProviderState::Limits {100, 1000, 5s}, *m_counts);
-        onOutcome(answer(Health::Fine, Scope::Target), "x", 50ms);
+        onResult(answer(Health::Fine, Scope::Target), "x", 50ms);
         QCOMPARE(m_state->window(), 100);
     }
 
@@ -55,14 +55,14 @@ private Q_SLOTS:
     void slow_isWhatTakesLongerThanTheProviderNeeds();
 
 private:
-    void onOutcome(const Outcome &outcome, const char *target, std::chrono::milliseconds took = 50ms)
+    void onResult(const AttemptResult &result, const char *target, std::chrono::milliseconds took = 50ms)
     {
-        m_state->onOutcome(outcome, QString::fromLatin1(target), took, m_now);
+        m_state->onResult(result, QString::fromLatin1(target), took, m_now);
     }
     void open()
     {
         for (int i = 0; i < Breaker::mostFailures; ++i)
-            onOutcome(answer(Health::Troubled, Scope::Provider), "x");
+            onResult(answer(Health::Troubled, Scope::Provider), "x");
         QVERIFY(m_state->isStopped(m_now));
         m_now = m_state->stoppedUntil();
     }
@@ -83,7 +83,7 @@ void TestProviderState::target_whateverItIsTold_stopsNothing()
 {
     QFETCH(Health, health);
     for (int i = 0; i < 100; ++i)
-        onOutcome(answer(health, Scope::Target, "500", 8s), i % 2 ? "a" : "b");
+        onResult(answer(health, Scope::Target, "500", 8s), i % 2 ? "a" : "b");
     QVERIFY(!m_state->isStopped(m_now));
     QCOMPARE(m_state->window(), 100);
     QCOMPARE(m_state->allowed(10, m_now), 10);
@@ -92,18 +92,18 @@ void TestProviderState::target_whateverItIsTold_stopsNothing()
 
 void TestProviderState::provider_asksForLess_isWaitedForAnHourAtMost()
 {
-    onOutcome(answer(Health::Throttled, Scope::Provider, "429", 8s), "a");
+    onResult(answer(Health::Throttled, Scope::Provider, "429", 8s), "a");
     QVERIFY(m_state->isStopped(m_now + 7999ms));
     QCOMPARE(m_state->allowed(10, m_now + 7999ms), 0);
     QVERIFY(!m_state->isStopped(m_now + 8s));
     QCOMPARE(m_state->window(), 50);
-    onOutcome(answer(Health::Throttled, Scope::Provider, "429", 30h), "a");
+    onResult(answer(Health::Throttled, Scope::Provider, "429", 30h), "a");
     QCOMPARE(m_state->stoppedUntil(), m_now + 1h);
 }
 
 void TestProviderState::provider_asksWithoutATime_slowsTheWindow()
 {
-    onOutcome(answer(Health::Throttled, Scope::Provider), "a");
+    onResult(answer(Health::Throttled, Scope::Provider), "a");
     QVERIFY(!m_state->isStopped(m_now));
     QCOMPARE(m_state->window(), 50);
 }
@@ -111,9 +111,9 @@ void TestProviderState::provider_asksWithoutATime_slowsTheWindow()
 void TestProviderState::severalTargets_throttledAlike_areTheProvider()
 {
     for (const char *target : {"a", "b", "a"})
-        onOutcome(answer(Health::Throttled, Scope::Target, "429", 8s), target);
+        onResult(answer(Health::Throttled, Scope::Target, "429", 8s), target);
     QVERIFY(!m_state->isStopped(m_now));
-    onOutcome(answer(Health::Throttled, Scope::Target, "429", 8s), "c");
+    onResult(answer(Health::Throttled, Scope::Target, "429", 8s), "c");
     QCOMPARE(m_state->stoppedUntil(), m_now + 8s);
     QVERIFY(m_state->isStopped(m_now));
     QCOMPARE(m_state->window(), 50);
@@ -122,9 +122,9 @@ void TestProviderState::severalTargets_throttledAlike_areTheProvider()
 void TestProviderState::severalTargets_failingAlike_openTheBreaker()
 {
     for (const char *target : {"a", "b", "c", "d"})
-        onOutcome(answer(Health::Troubled, Scope::Target), target);
+        onResult(answer(Health::Troubled, Scope::Target), target);
     QVERIFY(!m_state->isStopped(m_now));
-    onOutcome(answer(Health::Troubled, Scope::Target), "e");
+    onResult(answer(Health::Troubled, Scope::Target), "e");
     QVERIFY(m_state->isStopped(m_now));
     QCOMPARE(m_state->stoppedUntil(), m_now + 5s);
     QCOMPARE(m_counts->pauses.load(), 1u);
@@ -133,9 +133,9 @@ void TestProviderState::severalTargets_failingAlike_openTheBreaker()
 void TestProviderState::severalTargets_servedInBetween_areThemselves()
 {
     for (int i = 0; i < 100; ++i) {
-        onOutcome(answer(Health::Troubled, Scope::Target), "a");
-        onOutcome(answer(Health::Troubled, Scope::Target), "b");
-        onOutcome(answer(Health::Fine, Scope::Target), "c");
+        onResult(answer(Health::Troubled, Scope::Target), "a");
+        onResult(answer(Health::Troubled, Scope::Target), "b");
+        onResult(answer(Health::Fine, Scope::Target), "c");
     }
     QVERIFY(!m_state->isStopped(m_now));
 }
@@ -143,9 +143,9 @@ void TestProviderState::severalTargets_servedInBetween_areThemselves()
 void TestProviderState::provider_outOfReach_opensTheBreaker()
 {
     for (int i = 1; i < Breaker::mostFailures; ++i)
-        onOutcome(answer(Health::Troubled, Scope::Provider), "a");
+        onResult(answer(Health::Troubled, Scope::Provider), "a");
     QVERIFY(!m_state->isStopped(m_now));
-    onOutcome(answer(Health::Troubled, Scope::Provider), "a");
+    onResult(answer(Health::Troubled, Scope::Provider), "a");
     QVERIFY(m_state->isStopped(m_now));
 }
 
@@ -155,19 +155,19 @@ void TestProviderState::probe_endingAtItsTarget_isFollowedByAnother()
     open();
     QCOMPARE(m_state->allowed(10, m_now), 1);
     QCOMPARE(m_state->allowed(10, m_now), 0);
-    onOutcome(answer(Health::Troubled, Scope::Target, "501"), "a");
+    onResult(answer(Health::Troubled, Scope::Target, "501"), "a");
     QCOMPARE(m_state->allowed(10, m_now), 1);
-    onOutcome(answer(Health::Fine, Scope::Target), "b");
+    onResult(answer(Health::Fine, Scope::Target), "b");
     QCOMPARE(m_state->allowed(10, m_now), 10);
 }
 
 void TestProviderState::probe_failingAsOthersDid_pausesLonger()
 {
     for (const char *target : {"a", "b", "c", "d", "e"})
-        onOutcome(answer(Health::Troubled, Scope::Target), target);
+        onResult(answer(Health::Troubled, Scope::Target), target);
     m_now = m_state->stoppedUntil();
     QCOMPARE(m_state->allowed(10, m_now), 1);
-    onOutcome(answer(Health::Troubled, Scope::Target), "f");
+    onResult(answer(Health::Troubled, Scope::Target), "f");
     QCOMPARE(m_state->stoppedUntil(), m_now + 10s);
     QCOMPARE(m_state->allowed(10, m_now), 0);
 }
@@ -176,7 +176,7 @@ void TestProviderState::outcome_withoutTheProvider_closesNothing()
 {
     open();
     QCOMPARE(m_state->allowed(10, m_now), 1);
-    onOutcome(answer(Health::Unknown, Scope::Target), "a");
+    onResult(answer(Health::Unknown, Scope::Target), "a");
     QCOMPARE(m_state->allowed(10, m_now), 1); // one still, to probe
 }
 
@@ -184,9 +184,9 @@ void TestProviderState::slow_isWhatTakesLongerThanTheProviderNeeds()
 {
     QVERIFY(!m_state->isSlow(999ms));
     QVERIFY(m_state->isSlow(1001ms));
-    onOutcome(answer(Health::Fine, Scope::Target), "a", 3s);
+    onResult(answer(Health::Fine, Scope::Target), "a", 3s);
     for (int i = 0; i < 10'000; ++i)
-        onOutcome(answer(Health::Fine, Scope::Target), "a", 3s);
+        onResult(answer(Health::Fine, Scope::Target), "a", 3s);
     QVERIFY(!m_state->isSlow(20s)); // the provider is slow, not its targets
 }
 

@@ -9,19 +9,19 @@
 using namespace mc;
 using namespace mc::test;
 using namespace std::chrono_literals;
-using delivery::Outcome;
+using delivery::AttemptResult;
 
 namespace {
 
-delivery::Outgoing outgoing(const QByteArray &token)
+delivery::Attempt attempt(const QByteArray &token)
 {
-    delivery::Outgoing outgoing;
-    outgoing.due.id = model::uuidV7(QDateTime::currentDateTimeUtc());
-    outgoing.due.notification.id = {outgoing.due.id};
-    outgoing.due.notification.title = QStringLiteral("Maintenance");
-    outgoing.due.notification.message = QStringLiteral("Tonight.");
-    outgoing.token = token;
-    return outgoing;
+    delivery::Attempt attempt;
+    attempt.due.id = model::uuidV7(QDateTime::currentDateTimeUtc());
+    attempt.due.notification.id = {attempt.due.id};
+    attempt.due.notification.title = QStringLiteral("Maintenance");
+    attempt.due.notification.message = QStringLiteral("Tonight.");
+    attempt.token = token;
+    return attempt;
 }
 
 QByteArray contentOf(const QByteArray &path)
@@ -74,13 +74,13 @@ private:
             loop, account, url(providers, "MEDICONNECT_APNS_URL"), m_words, m_clock);
     }
     // Sends so many at once and waits for all; what came of the last one.
-    Outcome send(delivery::Sender &sender, const QByteArray &token, int count = 1)
+    AttemptResult send(delivery::Sender &sender, const QByteArray &token, int count = 1)
     {
-        Outcome last;
+        AttemptResult last;
         int done = 0;
         for (int i = 0; i < count; ++i) {
-            sender.send(outgoing(token), [&](const Outcome &outcome) {
-                last = outcome;
+            sender.send(attempt(token), [&](const AttemptResult &result) {
+                last = result;
                 ++done;
             });
         }
@@ -98,7 +98,7 @@ private:
 void TestProviderTokens::fcm_manyAtOnce_fetchOneAccessToken()
 {
     const auto sender = fcm();
-    QVERIFY(send(*sender, "phone", 20).kind == Outcome::Kind::Sent);
+    QVERIFY(send(*sender, "phone", 20).kind == AttemptResult::Kind::Accepted);
     QCOMPARE(m_providers.count(Fake::Google), 1);
     QCOMPARE(m_providers.count(Fake::Fcm), 20);
 }
@@ -124,10 +124,10 @@ void TestProviderTokens::fcm_renewalFails_keepsWhatIsGood()
     (void)send(*sender, "phone");
     m_providers.answer(Fake::Google, ProviderAnswer::error("invalid_grant"));
     m_clock.advance(55min);
-    QVERIFY(send(*sender, "phone").kind == Outcome::Kind::Sent);
+    QVERIFY(send(*sender, "phone").kind == AttemptResult::Kind::Accepted);
     m_clock.advance(10min);
-    const Outcome without = send(*sender, "phone");
-    QVERIFY(without.kind == Outcome::Kind::Failed && without.health == Outcome::Health::Troubled);
+    const AttemptResult without = send(*sender, "phone");
+    QVERIFY(without.kind == AttemptResult::Kind::Retryable && without.health == AttemptResult::Health::Troubled);
     QCOMPARE(without.error, QStringLiteral("FCM token HTTP 400"));
 }
 
@@ -137,12 +137,12 @@ void TestProviderTokens::apns_providerToken_lastsFiftyMinutes()
     const int before = tokensOfApns();
     m_clock.set(QDateTime::currentDateTimeUtc().addSecs(-55 * 60)); // the stand-in looks at the real time
     const auto sender = apns();
-    QVERIFY(send(*sender, token).kind == Outcome::Kind::Sent);
+    QVERIFY(send(*sender, token).kind == AttemptResult::Kind::Accepted);
     m_clock.advance(49min);
-    QVERIFY(send(*sender, token).kind == Outcome::Kind::Sent);
+    QVERIFY(send(*sender, token).kind == AttemptResult::Kind::Accepted);
     QCOMPARE(tokensOfApns() - before, 1);
     m_clock.advance(2min);
-    QVERIFY(send(*sender, token).kind == Outcome::Kind::Sent);
+    QVERIFY(send(*sender, token).kind == AttemptResult::Kind::Accepted);
     QCOMPARE(tokensOfApns() - before, 2);
 }
 
@@ -150,9 +150,9 @@ void TestProviderTokens::apns_tokenRefusedForItsAge_isTriedOnceMore()
 {
     m_clock.set(QDateTime::currentDateTimeUtc().addSecs(-2 * 3600));
     const auto sender = apns();
-    const Outcome outcome = send(*sender, QByteArray(64, 'b'));
-    QVERIFY(outcome.kind == Outcome::Kind::Failed && outcome.health == Outcome::Health::Troubled);
-    QCOMPARE(outcome.error, QStringLiteral("APNs ExpiredProviderToken"));
+    const AttemptResult result = send(*sender, QByteArray(64, 'b'));
+    QVERIFY(result.kind == AttemptResult::Kind::Retryable && result.health == AttemptResult::Health::Troubled);
+    QCOMPARE(result.error, QStringLiteral("APNs ExpiredProviderToken"));
     QCOMPARE(m_providers.count(Fake::Apns), 2);
 }
 
@@ -163,7 +163,7 @@ void TestProviderTokens::apns_overTls_trustsTheCaFileAlone()
     options.caFile = QString::fromUtf8(secure.setting("MEDICONNECT_CA_FILE"));
     outbound::CurlLoop trusting(options);
     const auto sender = apns(secure, trusting);
-    QVERIFY(send(*sender, QByteArray(64, 'c'), 20).kind == Outcome::Kind::Sent);
+    QVERIFY(send(*sender, QByteArray(64, 'c'), 20).kind == AttemptResult::Kind::Accepted);
     QCOMPARE(secure.count(Fake::Apns), 20);
     const auto stranger = apns(secure, *m_loop);
     QCOMPARE(send(*stranger, QByteArray(64, 'c')).error, QStringLiteral("APNs TLS failed"));

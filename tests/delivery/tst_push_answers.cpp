@@ -6,11 +6,11 @@
 
 using namespace mc;
 using namespace std::chrono_literals;
-using delivery::Outcome;
+using delivery::AttemptResult;
 using delivery::SameAnswers;
-using Kind = Outcome::Kind;
-using Health = Outcome::Health;
-using Scope = Outcome::Scope;
+using Kind = AttemptResult::Kind;
+using Health = AttemptResult::Health;
+using Scope = AttemptResult::Scope;
 
 namespace {
 
@@ -92,14 +92,14 @@ void row(const char *name, int status, const QByteArray &body, Health health, Sc
     QTest::newRow(name) << status << body << health << scope;
 }
 
-void expectOutcome(Outcome (*outcomeOf)(const outbound::HttpReply &, const QDateTime &))
+void expectResult(AttemptResult (*resultOf)(const outbound::HttpReply &, const QDateTime &))
 {
     QFETCH(int, status);
     QFETCH(QByteArray, body);
-    const Outcome outcome = outcomeOf(status > 0 ? answer(status, body) : noAnswer(status == 0), now);
-    QCOMPARE(outcome.kind, Kind::Failed);
-    QTEST(outcome.health, "health");
-    QTEST(outcome.scope, "scope");
+    const AttemptResult result = resultOf(status > 0 ? answer(status, body) : noAnswer(status == 0), now);
+    QCOMPARE(result.kind, Kind::Retryable);
+    QTEST(result.health, "health");
+    QTEST(result.scope, "scope");
 }
 
 } // namespace
@@ -143,7 +143,7 @@ void TestPushAnswers::fcm_answer_isAboutTargetOrProvider_data()
     row("nobody there", -1, {}, Health::Troubled, Scope::Provider);
 }
 
-void TestPushAnswers::fcm_answer_isAboutTargetOrProvider() { expectOutcome(&delivery::fcmOutcome); }
+void TestPushAnswers::fcm_answer_isAboutTargetOrProvider() { expectResult(&delivery::fcmResult); }
 
 void TestPushAnswers::apns_answer_isAboutTargetOrProvider_data()
 {
@@ -161,7 +161,7 @@ void TestPushAnswers::apns_answer_isAboutTargetOrProvider_data()
     row("nobody there", -1, {}, Health::Troubled, Scope::Provider);
 }
 
-void TestPushAnswers::apns_answer_isAboutTargetOrProvider() { expectOutcome(&delivery::apnsOutcome); }
+void TestPushAnswers::apns_answer_isAboutTargetOrProvider() { expectResult(&delivery::apnsResult); }
 
 void TestPushAnswers::apns_endOfTheConnection_isNoAnswerToTheNotification()
 {

@@ -8,24 +8,24 @@
 
 using namespace mc;
 using namespace mc::test;
-using delivery::Outcome;
-using Kind = Outcome::Kind;
-using Health = Outcome::Health;
+using delivery::AttemptResult;
+using Kind = AttemptResult::Kind;
+using Health = AttemptResult::Health;
 
 namespace {
 
 constexpr QLatin1String phone("+34600000000");
 const QUuid id = QUuid::fromString(QLatin1String("01a20404-99f8-7955-a236-419eb9e22272"));
 
-delivery::Outgoing outgoing(const QString &to = phone)
+delivery::Attempt attempt(const QString &to = phone)
 {
-    delivery::Outgoing outgoing;
-    outgoing.due.id = id;
-    outgoing.due.recipient.phone = to;
-    outgoing.due.notification.type = model::NotificationType::System;
-    outgoing.due.notification.title = QStringLiteral("Maintenance & more");
-    outgoing.due.notification.message = QStringLiteral("Tonight + 50 % naïve Señor");
-    return outgoing;
+    delivery::Attempt attempt;
+    attempt.due.id = id;
+    attempt.due.recipient.phone = to;
+    attempt.due.notification.type = model::NotificationType::System;
+    attempt.due.notification.title = QStringLiteral("Maintenance & more");
+    attempt.due.notification.message = QStringLiteral("Tonight + 50 % naïve Señor");
+    return attempt;
 }
 
 QByteArray refusal(int code, int status = 400)
@@ -36,7 +36,7 @@ QByteArray refusal(int code, int status = 400)
 
 } // namespace
 
-Q_DECLARE_METATYPE(Outcome)
+Q_DECLARE_METATYPE(AttemptResult)
 
 class TestSmsSender : public QObject
 {
@@ -59,7 +59,7 @@ private Q_SLOTS:
     void send_underWayAtTheEnd_isNeverHeardOf();
 
 private:
-    Outcome outcomeOf(const delivery::Outgoing &what = outgoing());
+    AttemptResult resultOf(const delivery::Attempt &what = attempt());
     std::unique_ptr<delivery::SmsSender> senderTo(const QUrl &url);
 
     ManualClock m_clock;
@@ -81,19 +81,19 @@ std::unique_ptr<delivery::SmsSender> TestSmsSender::senderTo(const QUrl &url)
     return std::make_unique<delivery::SmsSender>(*m_loop, m_words, settings, "https://clinic.example/notify", m_clock);
 }
 
-Outcome TestSmsSender::outcomeOf(const delivery::Outgoing &what)
+AttemptResult TestSmsSender::resultOf(const delivery::Attempt &what)
 {
     const auto sender = senderTo(m_provider->url());
-    std::optional<Outcome> outcome;
-    sender->send(what, [&outcome](const Outcome &told) { outcome = told; });
-    [&] { QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), 20'000); }();
-    return outcome.value_or(Outcome());
+    std::optional<AttemptResult> result;
+    sender->send(what, [&result](const AttemptResult &told) { result = told; });
+    [&] { QTRY_VERIFY_WITH_TIMEOUT(result.has_value(), 20'000); }();
+    return result.value_or(AttemptResult());
 }
 
 void TestSmsSender::send_message_isAsTheApiWantsIt()
 {
     m_provider->then(answer(201, R"({"sid": "SM1"})"));
-    (void)outcomeOf();
+    (void)resultOf();
     const QByteArray request = m_provider->requests().value(0);
     QCOMPARE(request.split('\r').first(), QByteArray("POST /2010-04-01/Accounts/AC%2F1/Messages.json HTTP/1.1"));
     QCOMPARE(m_provider->header(0, "Authorization"), "Basic " + QByteArray("AC/1:secret").toBase64());
@@ -114,11 +114,11 @@ void TestSmsSender::send_message_isAsTheApiWantsIt()
 void TestSmsSender::send_accepted_isSentWithItsSid()
 {
     m_provider->then(answer(201, R"({"sid": "SM1", "status": "queued", "error_code": null})"));
-    const Outcome outcome = outcomeOf();
-    QCOMPARE(outcome.kind, Kind::Sent);
-    QCOMPARE(outcome.health, Health::Fine);
-    QCOMPARE(outcome.detail, QStringLiteral("SM1"));
-    QVERIFY(outcome.error.isEmpty());
+    const AttemptResult result = resultOf();
+    QCOMPARE(result.kind, Kind::Accepted);
+    QCOMPARE(result.health, Health::Fine);
+    QCOMPARE(result.detail, QStringLiteral("SM1"));
+    QVERIFY(result.error.isEmpty());
 }
 
 void TestSmsSender::send_refused_tells_data()
@@ -136,22 +136,23 @@ void TestSmsSender::send_refused_tells_data()
         row(QByteArray::number(code).constData(), refusal(code), Kind::Refused, Health::Fine,
             "SMS " + QByteArray::number(code));
     row("opted out", refusal(21610), Kind::Refused, Health::Fine, "SMS 21610", true);
-    row("a code nobody knows", refusal(29999), Kind::Failed, Health::Fine, "SMS 29999");
-    row("our token", refusal(20003, 401), Kind::Failed, Health::Troubled, "SMS 20003");
-    row("401", answer(401, {}), Kind::Failed, Health::Troubled, "SMS 401");
-    row("403", answer(403, "{}"), Kind::Failed, Health::Troubled, "SMS 403");
-    row("our account", refusal(20404, 404), Kind::Failed, Health::Troubled, "SMS 20404");
+    row("a code nobody knows", refusal(29999), Kind::Retryable, Health::Fine, "SMS 29999");
+    row("our token", refusal(20003, 401), Kind::Retryable, Health::Troubled, "SMS 20003");
+    row("401", answer(401, {}), Kind::Retryable, Health::Troubled, "SMS 401");
+    row("403", answer(403, "{}"), Kind::Retryable, Health::Troubled, "SMS 403");
+    row("our account", refusal(20404, 404), Kind::Retryable, Health::Troubled, "SMS 20404");
     for (const int code : {21212, 21401, 21606, 21609})
-        row(QByteArray::number(code).constData(), refusal(code), Kind::Failed, Health::Troubled,
+        row(QByteArray::number(code).constData(), refusal(code), Kind::Retryable, Health::Troubled,
             "SMS " + QByteArray::number(code));
-    row("500", refusal(20500, 500), Kind::Failed, Health::Troubled, "SMS 20500");
-    row("502 of a proxy", answer(502, "<html>"), Kind::Failed, Health::Troubled, "SMS 502");
-    row("a number's code with 503", refusal(21610, 503), Kind::Failed, Health::Troubled, "SMS 21610");
-    row("html", answer(200, "<html>"), Kind::Failed, Health::Troubled, "SMS unreadable answer");
-    row("no sid", answer(201, "{}"), Kind::Failed, Health::Troubled, "SMS unreadable answer");
-    row("sid of the wrong type", answer(201, R"({"sid": 1})"), Kind::Failed, Health::Troubled, "SMS unreadable answer");
-    row("400 without a code", answer(400, "oops"), Kind::Failed, Health::Troubled, "SMS 400");
-    row("redirect", answer(302, {}, "Location: https://elsewhere.example/\r\n"), Kind::Failed, Health::Troubled,
+    row("500", refusal(20500, 500), Kind::Retryable, Health::Troubled, "SMS 20500");
+    row("502 of a proxy", answer(502, "<html>"), Kind::Retryable, Health::Troubled, "SMS 502");
+    row("a number's code with 503", refusal(21610, 503), Kind::Retryable, Health::Troubled, "SMS 21610");
+    row("html", answer(200, "<html>"), Kind::Retryable, Health::Troubled, "SMS unreadable answer");
+    row("no sid", answer(201, "{}"), Kind::Retryable, Health::Troubled, "SMS unreadable answer");
+    row("sid of the wrong type", answer(201, R"({"sid": 1})"), Kind::Retryable, Health::Troubled,
+        "SMS unreadable answer");
+    row("400 without a code", answer(400, "oops"), Kind::Retryable, Health::Troubled, "SMS 400");
+    row("redirect", answer(302, {}, "Location: https://elsewhere.example/\r\n"), Kind::Retryable, Health::Troubled,
         "SMS 302");
 }
 
@@ -159,24 +160,24 @@ void TestSmsSender::send_refused_tells()
 {
     QFETCH(QByteArray, said);
     m_provider->then(said);
-    const Outcome outcome = outcomeOf();
-    QTEST(outcome.kind, "kind");
-    QTEST(outcome.health, "health");
-    QTEST(outcome.error, "error");
-    QTEST(outcome.hasOptedOut, "hasOptedOut");
-    QVERIFY(!outcome.detail.isEmpty());
-    QVERIFY(!outcome.detail.contains(u'6')); // nothing of the number
+    const AttemptResult result = resultOf();
+    QTEST(result.kind, "kind");
+    QTEST(result.health, "health");
+    QTEST(result.error, "error");
+    QTEST(result.hasOptedOut, "hasOptedOut");
+    QVERIFY(!result.detail.isEmpty());
+    QVERIFY(!result.detail.contains(u'6')); // nothing of the number
 }
 
 void TestSmsSender::send_tooMany_waitsAsAsked()
 {
     m_provider->then(answer(429, R"({"code": 20429})", "Retry-After: 7\r\n")).then(refusal(20429));
-    const Outcome outcome = outcomeOf();
-    QCOMPARE(outcome.kind, Kind::Failed);
-    QCOMPARE(outcome.health, Health::Throttled);
-    QCOMPARE(outcome.error, QStringLiteral("SMS 20429"));
-    QVERIFY(outcome.retryAfter == std::chrono::seconds(7));
-    const Outcome another = outcomeOf();
+    const AttemptResult result = resultOf();
+    QCOMPARE(result.kind, Kind::Retryable);
+    QCOMPARE(result.health, Health::Throttled);
+    QCOMPARE(result.error, QStringLiteral("SMS 20429"));
+    QVERIFY(result.retryAfter == std::chrono::seconds(7));
+    const AttemptResult another = resultOf();
     QCOMPARE(another.health, Health::Throttled);
     QVERIFY(!another.retryAfter);
 }
@@ -185,11 +186,11 @@ void TestSmsSender::send_refused_isAboutNumberOrAccount_data()
 {
     QTest::addColumn<QByteArray>("said");
     QTest::addColumn<Health>("health");
-    QTest::addColumn<Outcome::Scope>("scope");
-    const auto row = [](const char *name, const QByteArray &said, Health health, Outcome::Scope scope) {
+    QTest::addColumn<AttemptResult::Scope>("scope");
+    const auto row = [](const char *name, const QByteArray &said, Health health, AttemptResult::Scope scope) {
         QTest::newRow(name) << said << health << scope;
     };
-    using Scope = Outcome::Scope;
+    using Scope = AttemptResult::Scope;
     row("the account's requests", refusal(20429, 429), Health::Throttled, Scope::Provider);
     row("the sender's queue", refusal(21611), Health::Throttled, Scope::Provider);
     row("the account's day", refusal(63038), Health::Throttled, Scope::Provider);
@@ -207,10 +208,10 @@ void TestSmsSender::send_refused_isAboutNumberOrAccount()
 {
     QFETCH(QByteArray, said);
     m_provider->then(said);
-    const Outcome outcome = outcomeOf();
-    QCOMPARE(outcome.kind, Kind::Failed);
-    QTEST(outcome.health, "health");
-    QTEST(outcome.scope, "scope");
+    const AttemptResult result = resultOf();
+    QCOMPARE(result.kind, Kind::Retryable);
+    QTEST(result.health, "health");
+    QTEST(result.scope, "scope");
 }
 
 void TestSmsSender::send_nobodyThere_isAboutTheProvider()
@@ -219,18 +220,18 @@ void TestSmsSender::send_nobodyThere_isAboutTheProvider()
     const QUrl url = m_provider->url();
     m_provider.reset();
     const auto sender = senderTo(url);
-    std::optional<Outcome> outcome;
-    sender->send(outgoing(), [&outcome](const Outcome &told) { outcome = told; });
-    QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), 20'000);
-    QCOMPARE(outcome->error, QStringLiteral("SMS no connection"));
-    QCOMPARE(outcome->scope, Outcome::Scope::Provider);
+    std::optional<AttemptResult> result;
+    sender->send(attempt(), [&result](const AttemptResult &told) { result = told; });
+    QTRY_VERIFY_WITH_TIMEOUT(result.has_value(), 20'000);
+    QCOMPARE(result->error, QStringLiteral("SMS no connection"));
+    QCOMPARE(result->scope, AttemptResult::Scope::Provider);
 }
 
 void TestSmsSender::send_noAnswer_isTrouble()
 {
     m_provider->then(brokenAnswer());
-    const Outcome broken = outcomeOf();
-    QCOMPARE(broken.kind, Kind::Failed);
+    const AttemptResult broken = resultOf();
+    QCOMPARE(broken.kind, Kind::Retryable);
     QCOMPARE(broken.health, Health::Troubled);
     QVERIFY2(broken.error.startsWith(QStringLiteral("SMS ")) && broken.error.size() > 4, qUtf8Printable(broken.error));
 }
@@ -246,10 +247,10 @@ void TestSmsSender::send_noPhone_isRefusedUnsent_data()
 void TestSmsSender::send_noPhone_isRefusedUnsent()
 {
     QFETCH(QString, to);
-    const Outcome outcome = outcomeOf(outgoing(to));
-    QCOMPARE(outcome.kind, Kind::Refused);
-    QCOMPARE(outcome.health, Health::Unknown);
-    QCOMPARE(outcome.error, QStringLiteral("SMS invalid number"));
+    const AttemptResult result = resultOf(attempt(to));
+    QCOMPARE(result.kind, Kind::Refused);
+    QCOMPARE(result.health, Health::Unknown);
+    QCOMPARE(result.error, QStringLiteral("SMS invalid number"));
     QVERIFY(m_provider->requests().isEmpty());
 }
 
@@ -257,7 +258,7 @@ void TestSmsSender::send_underWayAtTheEnd_isNeverHeardOf()
 {
     auto sender = senderTo(m_provider->url());
     bool isTold = false;
-    sender->send(outgoing(), [&isTold](const Outcome &) { isTold = true; });
+    sender->send(attempt(), [&isTold](const AttemptResult &) { isTold = true; });
     QTRY_COMPARE(m_provider->requests().size(), 1);
     sender.reset();
     m_provider.reset(); // whose connection ends
@@ -265,7 +266,7 @@ void TestSmsSender::send_underWayAtTheEnd_isNeverHeardOf()
     other.then(answer(201, R"({"sid": "SM2"})"));
     sender = senderTo(other.url());
     bool isOtherTold = false;
-    sender->send(outgoing(), [&isOtherTold](const Outcome &) { isOtherTold = true; });
+    sender->send(attempt(), [&isOtherTold](const AttemptResult &) { isOtherTold = true; });
     QTRY_VERIFY(isOtherTold);
     QVERIFY(!isTold);
 }

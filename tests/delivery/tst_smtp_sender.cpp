@@ -8,7 +8,7 @@
 
 using namespace mc;
 using namespace mc::test;
-using delivery::Outcome;
+using delivery::AttemptResult;
 using delivery::SmtpSender;
 
 namespace {
@@ -16,18 +16,18 @@ namespace {
 const QByteArray publicUrl = "https://clinic.example/notify";
 const QString at = QStringLiteral("@clinic.example");
 
-delivery::Outgoing mailTo(const QString &name)
+delivery::Attempt mailTo(const QString &name)
 {
-    delivery::Outgoing outgoing;
-    outgoing.due.id = QUuid::createUuid();
-    outgoing.due.provider = model::Provider::Smtp;
-    outgoing.due.notification.type = model::NotificationType::System;
-    outgoing.due.notification.title = QStringLiteral("Maintenance tonight");
-    outgoing.due.notification.message = QStringLiteral("From 22:00.\n.\nUntil 23:00.");
-    outgoing.due.recipient.person.id = model::UserId {7};
-    outgoing.due.recipient.person.email = name + at;
-    outgoing.due.locale = QStringLiteral("en");
-    return outgoing;
+    delivery::Attempt attempt;
+    attempt.due.id = QUuid::createUuid();
+    attempt.due.provider = model::Provider::Smtp;
+    attempt.due.notification.type = model::NotificationType::System;
+    attempt.due.notification.title = QStringLiteral("Maintenance tonight");
+    attempt.due.notification.message = QStringLiteral("From 22:00.\n.\nUntil 23:00.");
+    attempt.due.recipient.person.id = model::UserId {7};
+    attempt.due.recipient.person.email = name + at;
+    attempt.due.locale = QStringLiteral("en");
+    return attempt;
 }
 
 } // namespace
@@ -42,11 +42,11 @@ private Q_SLOTS:
 
     void mail_ofANotification_arrivesWhole()
     {
-        const delivery::Outgoing outgoing = mailTo(QStringLiteral("ann"));
-        const Outcome outcome = sent(outgoing);
-        QCOMPARE(outcome.kind, Outcome::Kind::Sent);
-        const QByteArray messageId = '<' + outgoing.due.id.toByteArray(QUuid::WithoutBraces) + "@clinic.example>";
-        QCOMPARE(outcome.detail, QString::fromLatin1(messageId));
+        const delivery::Attempt attempt = mailTo(QStringLiteral("ann"));
+        const AttemptResult result = sent(attempt);
+        QCOMPARE(result.kind, AttemptResult::Kind::Accepted);
+        const QByteArray messageId = '<' + attempt.due.id.toByteArray(QUuid::WithoutBraces) + "@clinic.example>";
+        QCOMPARE(result.detail, QString::fromLatin1(messageId));
 
         const MailPart mail = arrived(QStringLiteral("ann"));
         QCOMPARE(mail.headerText("From"), QStringLiteral("Clínica Norte <notify@clinic.example>"));
@@ -65,7 +65,7 @@ private Q_SLOTS:
 
     void mail_hasTheSameAsTextAndHtml()
     {
-        QCOMPARE(sent(mailTo(QStringLiteral("parts"))).kind, Outcome::Kind::Sent);
+        QCOMPARE(sent(mailTo(QStringLiteral("parts"))).kind, AttemptResult::Kind::Accepted);
         const MailPart mail = arrived(QStringLiteral("parts"));
         QCOMPARE(mail.mediaType(), QByteArray("multipart/alternative"));
         QCOMPARE(mail.parts.size(), 2);
@@ -83,9 +83,9 @@ private Q_SLOTS:
 
     void mail_saysHowToStop()
     {
-        delivery::Outgoing outgoing = mailTo(QStringLiteral("stop"));
-        outgoing.due.notification.type = model::NotificationType::Billing;
-        QCOMPARE(sent(outgoing).kind, Outcome::Kind::Sent);
+        delivery::Attempt attempt = mailTo(QStringLiteral("stop"));
+        attempt.due.notification.type = model::NotificationType::Billing;
+        QCOMPARE(sent(attempt).kind, AttemptResult::Kind::Accepted);
         const MailPart mail = arrived(QStringLiteral("stop"));
         QCOMPARE(mail.header("List-Unsubscribe-Post"), QByteArray("List-Unsubscribe=One-Click"));
         QByteArray link = mail.header("List-Unsubscribe");
@@ -101,12 +101,12 @@ private Q_SLOTS:
 
     void neutralMail_saysNothingOfTheNotification()
     {
-        delivery::Outgoing outgoing = mailTo(QStringLiteral("neutral"));
-        outgoing.due.notification.type = model::NotificationType::MedicalRecord;
-        outgoing.due.notification.title = QStringLiteral("Biopsy");
-        outgoing.due.notification.message = QStringLiteral("benign");
-        outgoing.due.locale = QStringLiteral("ar-EG");
-        QCOMPARE(sent(outgoing).kind, Outcome::Kind::Sent);
+        delivery::Attempt attempt = mailTo(QStringLiteral("neutral"));
+        attempt.due.notification.type = model::NotificationType::MedicalRecord;
+        attempt.due.notification.title = QStringLiteral("Biopsy");
+        attempt.due.notification.message = QStringLiteral("benign");
+        attempt.due.locale = QStringLiteral("ar-EG");
+        QCOMPARE(sent(attempt).kind, AttemptResult::Kind::Accepted);
         const MailPart mail = arrived(QStringLiteral("neutral"));
         QCOMPARE(mail.headerText("Subject"), QStringLiteral("إشعار جديد من عيادتك"));
         QCOMPARE(mail.header("Content-Language"), QByteArray("ar"));
@@ -120,9 +120,9 @@ private Q_SLOTS:
 
     void titleWithLineEnds_beginsNoHeader()
     {
-        delivery::Outgoing outgoing = mailTo(QStringLiteral("inject"));
-        outgoing.due.notification.title = QStringLiteral("Olé\r\nBcc: other@clinic.example\r\n\r\nAnother body");
-        QCOMPARE(sent(outgoing).kind, Outcome::Kind::Sent);
+        delivery::Attempt attempt = mailTo(QStringLiteral("inject"));
+        attempt.due.notification.title = QStringLiteral("Olé\r\nBcc: other@clinic.example\r\n\r\nAnother body");
+        QCOMPARE(sent(attempt).kind, AttemptResult::Kind::Accepted);
         const MailPart mail = arrived(QStringLiteral("inject"));
         QCOMPARE(mail.count("Bcc"), 0);
         QCOMPARE(mail.headerText("Subject"), QStringLiteral("Olé  Bcc: other@clinic.example    Another body"));
@@ -131,10 +131,10 @@ private Q_SLOTS:
 
     void longTitle_isReadAsWritten()
     {
-        delivery::Outgoing outgoing = mailTo(QStringLiteral("long"));
-        outgoing.due.notification.title = QStringLiteral("Información é€🩺 ").repeated(12).trimmed();
-        QCOMPARE(sent(outgoing).kind, Outcome::Kind::Sent);
-        QCOMPARE(arrived(QStringLiteral("long")).headerText("Subject"), outgoing.due.notification.title);
+        delivery::Attempt attempt = mailTo(QStringLiteral("long"));
+        attempt.due.notification.title = QStringLiteral("Información é€🩺 ").repeated(12).trimmed();
+        QCOMPARE(sent(attempt).kind, AttemptResult::Kind::Accepted);
+        QCOMPARE(arrived(QStringLiteral("long")).headerText("Subject"), attempt.due.notification.title);
     }
 
     void connection_isKeptForTheNextMail()
@@ -142,7 +142,7 @@ private Q_SLOTS:
         {
             SmtpSender sender(setup(m_server->url(), 1), m_words, m_tokens, m_clock);
             for (int i = 0; i < 3; ++i)
-                QCOMPARE(sent(sender, mailTo(QStringLiteral("kept"))).kind, Outcome::Kind::Sent);
+                QCOMPARE(sent(sender, mailTo(QStringLiteral("kept"))).kind, AttemptResult::Kind::Accepted);
         }
         QTRY_VERIFY(m_server->log().contains("starttls=1 mail=3 rcpt=3 data=3"));
         QVERIFY2(m_server->log().contains("mail=3 rcpt=3 data=3 quit=1"), "it leaves as one should");
@@ -166,8 +166,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, protocol);
         const QString name = QStringLiteral("tls-") + QString::number(QTest::currentDataTag()[0])
             + QString::number(qHash(server.toString()));
-        const Outcome outcome = sent(mailTo(name), setup(server));
-        QVERIFY2(outcome.kind == Outcome::Kind::Sent, qUtf8Printable(outcome.error));
+        const AttemptResult result = sent(mailTo(name), setup(server));
+        QVERIFY2(result.kind == AttemptResult::Kind::Accepted, qUtf8Printable(result.error));
         QVERIFY2(arrived(name).header("Received").contains(protocol), arrived(name).header("Received").constData());
     }
 
@@ -175,56 +175,56 @@ private Q_SLOTS:
     {
         delivery::SmtpSetup untrusting = setup(m_server->tlsUrl());
         untrusting.options.caFile.clear();
-        expect(sent(mailTo(QStringLiteral("untrusted")), untrusting), Outcome::Kind::Failed, Outcome::Health::Troubled,
-            "SMTP TLS failed");
+        expect(sent(mailTo(QStringLiteral("untrusted")), untrusting), AttemptResult::Kind::Retryable,
+            AttemptResult::Health::Troubled, "SMTP TLS failed");
         QVERIFY(allArrived(QStringLiteral("untrusted")).isEmpty());
     }
     void starttls_onThisMachine_takesAnyCertificate()
     {
         delivery::SmtpSetup untrusting = setup(m_server->url());
         untrusting.options.caFile.clear();
-        QVERIFY(sent(mailTo(QStringLiteral("local")), untrusting).kind == Outcome::Kind::Sent);
+        QVERIFY(sent(mailTo(QStringLiteral("local")), untrusting).kind == AttemptResult::Kind::Accepted);
         QVERIFY(arrived(QStringLiteral("local")).header("Received").contains(" ESMTPS "));
     }
 
     void login_wrong_isOurTrouble()
     {
         const QUrl server = MailServer::withLogin(m_server->url(), QStringLiteral("wrong"));
-        expect(sent(mailTo(QStringLiteral("login")), setup(server)), Outcome::Kind::Failed, Outcome::Health::Troubled,
-            "SMTP login refused");
+        expect(sent(mailTo(QStringLiteral("login")), setup(server)), AttemptResult::Kind::Retryable,
+            AttemptResult::Health::Troubled, "SMTP login refused");
     }
 
     void refusal_ofTheAddress_isPermanentOrNot_data()
     {
         QTest::addColumn<QString>("name");
-        QTest::addColumn<Outcome::Kind>("kind");
-        QTest::addColumn<Outcome::Health>("health");
+        QTest::addColumn<AttemptResult::Kind>("kind");
+        QTest::addColumn<AttemptResult::Health>("health");
         QTest::addColumn<QByteArray>("error");
-        QTest::newRow("unknown") << QStringLiteral("unknown-ann") << Outcome::Kind::Refused << Outcome::Health::Fine
-                                 << QByteArray("SMTP 550 5.1.1");
-        QTest::newRow("later") << QStringLiteral("later-ann") << Outcome::Kind::Failed << Outcome::Health::Fine
-                               << QByteArray("SMTP 450 4.2.1");
-        QTest::newRow("full") << QStringLiteral("full-ann") << Outcome::Kind::Failed << Outcome::Health::Troubled
-                              << QByteArray("SMTP 452 4.3.1");
+        QTest::newRow("unknown") << QStringLiteral("unknown-ann") << AttemptResult::Kind::Refused
+                                 << AttemptResult::Health::Fine << QByteArray("SMTP 550 5.1.1");
+        QTest::newRow("later") << QStringLiteral("later-ann") << AttemptResult::Kind::Retryable
+                               << AttemptResult::Health::Fine << QByteArray("SMTP 450 4.2.1");
+        QTest::newRow("full") << QStringLiteral("full-ann") << AttemptResult::Kind::Retryable
+                              << AttemptResult::Health::Troubled << QByteArray("SMTP 452 4.3.1");
     }
     void refusal_ofTheAddress_isPermanentOrNot()
     {
         QFETCH(QString, name);
-        QFETCH(Outcome::Kind, kind);
-        QFETCH(Outcome::Health, health);
+        QFETCH(AttemptResult::Kind, kind);
+        QFETCH(AttemptResult::Health, health);
         QFETCH(QByteArray, error);
-        const Outcome outcome = sent(mailTo(name));
-        expect(outcome, kind, health, error.constData());
-        QVERIFY(!outcome.error.contains(name) && !outcome.detail.contains(name));
-        QVERIFY(!outcome.detail.isEmpty());
-        QCOMPARE(outcome.scope, Outcome::Scope::Target);
+        const AttemptResult result = sent(mailTo(name));
+        expect(result, kind, health, error.constData());
+        QVERIFY(!result.error.contains(name) && !result.detail.contains(name));
+        QVERIFY(!result.detail.isEmpty());
+        QCOMPARE(result.scope, AttemptResult::Scope::Target);
     }
 
     void address_thatIsNone_isRefused()
     {
-        delivery::Outgoing outgoing = mailTo(QStringLiteral("x"));
-        outgoing.due.recipient.person.email = QStringLiteral("x@clinic.example>\r\nRCPT TO:<y@clinic.example");
-        expect(sent(outgoing), Outcome::Kind::Refused, Outcome::Health::Unknown, "SMTP invalid address");
+        delivery::Attempt attempt = mailTo(QStringLiteral("x"));
+        attempt.due.recipient.person.email = QStringLiteral("x@clinic.example>\r\nRCPT TO:<y@clinic.example");
+        expect(sent(attempt), AttemptResult::Kind::Refused, AttemptResult::Health::Unknown, "SMTP invalid address");
     }
 
     void manyAtOnce_allArrive()
@@ -233,15 +233,15 @@ private Q_SLOTS:
         int accepted = 0;
         for (int i = 0; i < 60; ++i)
             sender.send(mailTo(QStringLiteral("many")),
-                [&accepted](const Outcome &outcome) { accepted += outcome.kind == Outcome::Kind::Sent; });
+                [&accepted](const AttemptResult &result) { accepted += result.kind == AttemptResult::Kind::Accepted; });
         QTRY_COMPARE_WITH_TIMEOUT(accepted, 60, 30'000);
         QTRY_COMPARE_WITH_TIMEOUT(allArrived(QStringLiteral("many")).size(), 60, 30'000);
     }
 
     void peer_thatBehavesBadly_isTroubleOrAReply_data()
     {
-        using Kind = Outcome::Kind;
-        using Health = Outcome::Health;
+        using Kind = AttemptResult::Kind;
+        using Health = AttemptResult::Health;
         QTest::addColumn<QByteArray>("word");
         QTest::addColumn<QByteArray>("answer");
         QTest::addColumn<Kind>("kind");
@@ -251,22 +251,22 @@ private Q_SLOTS:
             = [](const char *name, const char *word, const char *answer, Kind kind, Health health, const char *error) {
                   QTest::newRow(name) << QByteArray(word) << QByteArray(answer) << kind << health << QByteArray(error);
               };
-        row("hangs", "greeting", "", Kind::Failed, Health::Troubled, "SMTP no answer in time");
-        row("hangs after DATA", ".", "", Kind::Failed, Health::Troubled, "SMTP no answer in time");
-        row("hangs at RCPT", "RCPT", "", Kind::Failed, Health::Troubled, "SMTP no answer in time");
-        row("drops at once", "greeting", "drop", Kind::Failed, Health::Troubled, "SMTP connection lost");
-        row("drops at MAIL", "MAIL", "drop", Kind::Failed, Health::Troubled, "SMTP connection lost");
-        row("drops after DATA", ".", "drop", Kind::Failed, Health::Troubled, "SMTP connection lost");
-        row("speaks no SMTP", "greeting", "HTTP/1.1 400 Bad Request\r\n\r\n", Kind::Failed, Health::Troubled,
+        row("hangs", "greeting", "", Kind::Retryable, Health::Troubled, "SMTP no answer in time");
+        row("hangs after DATA", ".", "", Kind::Retryable, Health::Troubled, "SMTP no answer in time");
+        row("hangs at RCPT", "RCPT", "", Kind::Retryable, Health::Troubled, "SMTP no answer in time");
+        row("drops at once", "greeting", "drop", Kind::Retryable, Health::Troubled, "SMTP connection lost");
+        row("drops at MAIL", "MAIL", "drop", Kind::Retryable, Health::Troubled, "SMTP connection lost");
+        row("drops after DATA", ".", "drop", Kind::Retryable, Health::Troubled, "SMTP connection lost");
+        row("speaks no SMTP", "greeting", "HTTP/1.1 400 Bad Request\r\n\r\n", Kind::Retryable, Health::Troubled,
             "SMTP no answer in time");
-        row("greets with 554", "greeting", "554 5.7.1 no service for you", Kind::Failed, Health::Troubled,
+        row("greets with 554", "greeting", "554 5.7.1 no service for you", Kind::Retryable, Health::Troubled,
             "SMTP 554 5.7.1");
-        row("greets with 421", "greeting", "421 4.7.0 too many", Kind::Failed, Health::Troubled, "SMTP 421 4.7.0");
-        row("421 at MAIL", "MAIL", "421 4.3.2 going down", Kind::Failed, Health::Troubled, "SMTP 421 4.3.2");
-        row("wants a login", "MAIL", "530 5.7.0 Authentication required", Kind::Failed, Health::Troubled,
+        row("greets with 421", "greeting", "421 4.7.0 too many", Kind::Retryable, Health::Troubled, "SMTP 421 4.7.0");
+        row("421 at MAIL", "MAIL", "421 4.3.2 going down", Kind::Retryable, Health::Troubled, "SMTP 421 4.3.2");
+        row("wants a login", "MAIL", "530 5.7.0 Authentication required", Kind::Retryable, Health::Troubled,
             "SMTP login refused");
         row("refuses the mail", ".", "554 5.6.0 no such mails", Kind::Refused, Health::Fine, "SMTP 554 5.6.0");
-        row("can't take the mail now", ".", "451 4.4.1 later", Kind::Failed, Health::Fine, "SMTP 451 4.4.1");
+        row("can't take the mail now", ".", "451 4.4.1 later", Kind::Retryable, Health::Fine, "SMTP 451 4.4.1");
         row("no enhanced status", "RCPT", "550 no", Kind::Refused, Health::Fine, "SMTP 550");
         row("many lines", "RCPT", "550-5.1.1 no\r\n550-5.1.1 such\r\n550 5.1.1 one", Kind::Refused, Health::Fine,
             "SMTP 550 5.1.1");
@@ -275,26 +275,26 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, word);
         QFETCH(QByteArray, answer);
-        QFETCH(Outcome::Kind, kind);
-        QFETCH(Outcome::Health, health);
+        QFETCH(AttemptResult::Kind, kind);
+        QFETCH(AttemptResult::Health, health);
         QFETCH(QByteArray, error);
         ScriptedMailPeer peer;
         peer.on(word, answer);
         delivery::SmtpSetup impatient = setup(peer.url());
         impatient.options.patience = std::chrono::milliseconds(1500);
-        const Outcome outcome = sent(mailTo(QStringLiteral("ann")), impatient);
-        expect(outcome, kind, health, error.constData());
+        const AttemptResult result = sent(mailTo(QStringLiteral("ann")), impatient);
+        expect(result, kind, health, error.constData());
         // What came once a mail was named may be about that mail, but for the end of the connection.
         const bool isOurs = word == "greeting" || answer.startsWith("421") || answer.startsWith("530");
-        QCOMPARE(outcome.scope, isOurs ? Outcome::Scope::Provider : Outcome::Scope::Target);
+        QCOMPARE(result.scope, isOurs ? AttemptResult::Scope::Provider : AttemptResult::Scope::Target);
     }
 
     void helloRefused_isAboutUs()
     {
         ScriptedMailPeer peer;
         peer.on("EHLO", "550 5.7.1 not you").on("HELO", "550 5.7.1 not you");
-        expect(sent(mailTo(QStringLiteral("ann")), setup(peer.url())), Outcome::Kind::Failed, Outcome::Health::Troubled,
-            "SMTP 550 5.7.1");
+        expect(sent(mailTo(QStringLiteral("ann")), setup(peer.url())), AttemptResult::Kind::Retryable,
+            AttemptResult::Health::Troubled, "SMTP 550 5.7.1");
     }
 
     void nobodyThere_isTrouble()
@@ -304,10 +304,10 @@ private Q_SLOTS:
             const ScriptedMailPeer gone;
             nowhere = gone.url();
         }
-        expect(sent(mailTo(QStringLiteral("ann")), setup(nowhere)), Outcome::Kind::Failed, Outcome::Health::Troubled,
-            "SMTP no connection");
+        expect(sent(mailTo(QStringLiteral("ann")), setup(nowhere)), AttemptResult::Kind::Retryable,
+            AttemptResult::Health::Troubled, "SMTP no connection");
         expect(sent(mailTo(QStringLiteral("ann")), setup(QUrl(QStringLiteral("smtp://no-such-host.invalid")))),
-            Outcome::Kind::Failed, Outcome::Health::Troubled, "SMTP host not found");
+            AttemptResult::Kind::Retryable, AttemptResult::Health::Troubled, "SMTP host not found");
     }
 
     // A kept connection may end while nothing is said on it.
@@ -315,9 +315,9 @@ private Q_SLOTS:
     {
         ScriptedMailPeer peer;
         SmtpSender sender(setup(peer.url(), 1), m_words, m_tokens, m_clock);
-        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, AttemptResult::Kind::Accepted);
         peer.dropAll();
-        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, AttemptResult::Kind::Accepted);
         QCOMPARE(peer.connections(), 2);
     }
 
@@ -326,9 +326,9 @@ private Q_SLOTS:
     {
         ScriptedMailPeer peer;
         SmtpSender sender(setup(peer.url(), 1), m_words, m_tokens, m_clock);
-        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, AttemptResult::Kind::Accepted);
         peer.once("MAIL", "drop");
-        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, AttemptResult::Kind::Accepted);
         QCOMPARE(peer.connections(), 2);
     }
 
@@ -344,27 +344,28 @@ private Q_SLOTS:
         QFETCH(QByteArray, word);
         ScriptedMailPeer peer;
         SmtpSender sender(setup(peer.url(), 1), m_words, m_tokens, m_clock);
-        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, AttemptResult::Kind::Accepted);
         peer.once(word, "421 4.4.2 timeout exceeded");
-        expect(sent(sender, mailTo(QStringLiteral("ann"))), Outcome::Kind::Sent, Outcome::Health::Fine, "");
+        expect(sent(sender, mailTo(QStringLiteral("ann"))), AttemptResult::Kind::Accepted, AttemptResult::Health::Fine,
+            "");
         QCOMPARE(peer.connections(), 2);
     }
     void keptConnection_lostAtARecipient_takesNoAttempt()
     {
         ScriptedMailPeer peer;
         SmtpSender sender(setup(peer.url(), 1), m_words, m_tokens, m_clock);
-        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, AttemptResult::Kind::Accepted);
         peer.once("RCPT", "drop");
-        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, AttemptResult::Kind::Accepted);
         QCOMPARE(peer.connections(), 2);
     }
     void keptConnection_endedUnasked_takesNoAttempt()
     {
         ScriptedMailPeer peer;
         SmtpSender sender(setup(peer.url(), 1), m_words, m_tokens, m_clock);
-        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, AttemptResult::Kind::Accepted);
         peer.sayToAll("421 4.4.2 timeout exceeded");
-        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, AttemptResult::Kind::Accepted);
         QCOMPARE(peer.connections(), 2);
     }
     // What was said to the fresh one counts.
@@ -372,22 +373,23 @@ private Q_SLOTS:
     {
         ScriptedMailPeer peer;
         SmtpSender sender(setup(peer.url(), 1), m_words, m_tokens, m_clock);
-        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, AttemptResult::Kind::Accepted);
         peer.on("MAIL", "421 4.3.2 going down");
-        const Outcome outcome = sent(sender, mailTo(QStringLiteral("ann")));
-        expect(outcome, Outcome::Kind::Failed, Outcome::Health::Troubled, "SMTP 421 4.3.2");
-        QCOMPARE(outcome.scope, Outcome::Scope::Provider);
+        const AttemptResult result = sent(sender, mailTo(QStringLiteral("ann")));
+        expect(result, AttemptResult::Kind::Retryable, AttemptResult::Health::Troubled, "SMTP 421 4.3.2");
+        QCOMPARE(result.scope, AttemptResult::Scope::Provider);
         QCOMPARE(peer.connections(), 2);
     }
     void mail_acknowledgedBeforeA421_isNotSentTwice()
     {
         ScriptedMailPeer peer;
         SmtpSender sender(setup(peer.url(), 1), m_words, m_tokens, m_clock);
-        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, AttemptResult::Kind::Accepted);
         peer.once(".", "250 2.0.0 taken\r\n421 4.3.2 going down");
-        expect(sent(sender, mailTo(QStringLiteral("ann"))), Outcome::Kind::Sent, Outcome::Health::Fine, "");
+        expect(sent(sender, mailTo(QStringLiteral("ann"))), AttemptResult::Kind::Accepted, AttemptResult::Health::Fine,
+            "");
         QCOMPARE(peer.lines().count("."), 2);
-        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, AttemptResult::Kind::Accepted);
         QCOMPARE(peer.lines().count("."), 3);
     }
 
@@ -397,11 +399,11 @@ private Q_SLOTS:
         ScriptedMailPeer peer;
         delivery::SmtpSetup german = setup(peer.url());
         german.from = QStringLiteral("Bücher <notify@bücher.example>");
-        delivery::Outgoing outgoing = mailTo({});
-        outgoing.due.recipient.person.email = QStringLiteral("maria@Клиника.example");
-        const Outcome outcome = sent(outgoing, german);
-        QCOMPARE(outcome.kind, Outcome::Kind::Sent);
-        QVERIFY(outcome.detail.endsWith(QLatin1String("@xn--bcher-kva.example>")));
+        delivery::Attempt attempt = mailTo({});
+        attempt.due.recipient.person.email = QStringLiteral("maria@Клиника.example");
+        const AttemptResult result = sent(attempt, german);
+        QCOMPARE(result.kind, AttemptResult::Kind::Accepted);
+        QVERIFY(result.detail.endsWith(QLatin1String("@xn--bcher-kva.example>")));
         for (const char *line : {"MAIL FROM:<notify@xn--bcher-kva.example>", "RCPT TO:<maria@xn--80apagcdp.example>",
                  "To: maria@xn--80apagcdp.example", "From: =?UTF-8?B?QsO8Y2hlcg==?= <notify@xn--bcher-kva.example>"})
             QVERIFY2(peer.lines().contains(line), line);
@@ -413,10 +415,10 @@ private Q_SLOTS:
         ScriptedMailPeer peer;
         peer.on("EHLO", "250-peer\r\n250-8BITMIME\r\n250 SMTPUTF8");
         SmtpSender sender(setup(peer.url(), 1), m_words, m_tokens, m_clock);
-        delivery::Outgoing outgoing = mailTo({});
-        outgoing.due.recipient.person.email = QStringLiteral("maría@bücher.example");
+        delivery::Attempt attempt = mailTo({});
+        attempt.due.recipient.person.email = QStringLiteral("maría@bücher.example");
         for (int i = 0; i < 2; ++i) // on a fresh connection, and on a kept one
-            QCOMPARE(sent(sender, outgoing).kind, Outcome::Kind::Sent);
+            QCOMPARE(sent(sender, attempt).kind, AttemptResult::Kind::Accepted);
         QCOMPARE(peer.connections(), 1);
         QCOMPARE(peer.lines().count(QStringLiteral("RCPT TO:<maría@xn--bcher-kva.example>").toUtf8()), 2);
         QCOMPARE(peer.lines().count(QStringLiteral("To: maría@xn--bcher-kva.example").toUtf8()), 2);
@@ -428,12 +430,12 @@ private Q_SLOTS:
     {
         ScriptedMailPeer peer;
         SmtpSender sender(setup(peer.url(), 1), m_words, m_tokens, m_clock);
-        delivery::Outgoing outgoing = mailTo({});
-        outgoing.due.recipient.person.email = QStringLiteral("maría@clinic.example");
-        const Outcome refused = sent(sender, outgoing);
-        expect(refused, Outcome::Kind::Refused, Outcome::Health::Fine, "SMTP no SMTPUTF8");
+        delivery::Attempt attempt = mailTo({});
+        attempt.due.recipient.person.email = QStringLiteral("maría@clinic.example");
+        const AttemptResult refused = sent(sender, attempt);
+        expect(refused, AttemptResult::Kind::Refused, AttemptResult::Health::Fine, "SMTP no SMTPUTF8");
         QVERIFY(!refused.detail.isEmpty());
-        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, Outcome::Kind::Sent);
+        QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, AttemptResult::Kind::Accepted);
         QCOMPARE(peer.linesWith("RCPT TO:").size(), 1);
     }
     void sender_internationalLocalPart_isOurTroubleWithoutSmtpUtf8()
@@ -441,9 +443,9 @@ private Q_SLOTS:
         ScriptedMailPeer peer;
         delivery::SmtpSetup spanish = setup(peer.url());
         spanish.from = QStringLiteral("año@clinic.example");
-        const Outcome outcome = sent(mailTo(QStringLiteral("ann")), spanish);
-        expect(outcome, Outcome::Kind::Failed, Outcome::Health::Troubled, "SMTP no SMTPUTF8");
-        QCOMPARE(outcome.scope, Outcome::Scope::Provider);
+        const AttemptResult result = sent(mailTo(QStringLiteral("ann")), spanish);
+        expect(result, AttemptResult::Kind::Retryable, AttemptResult::Health::Troubled, "SMTP no SMTPUTF8");
+        QCOMPARE(result.scope, AttemptResult::Scope::Provider);
     }
 
     void credentials_goToNoOtherHostInClearText()
@@ -460,8 +462,8 @@ private Q_SLOTS:
         ScriptedMailPeer peer(address);
         peer.on("EHLO", "250-peer\r\n250 AUTH PLAIN LOGIN");
         const QUrl server = MailServer::withLogin(peer.url());
-        expect(sent(mailTo(QStringLiteral("ann")), setup(server)), Outcome::Kind::Failed, Outcome::Health::Troubled,
-            "SMTP TLS failed");
+        expect(sent(mailTo(QStringLiteral("ann")), setup(server)), AttemptResult::Kind::Retryable,
+            AttemptResult::Health::Troubled, "SMTP TLS failed");
         for (const QByteArray &line : peer.lines())
             QVERIFY2(!line.startsWith("AUTH"), line.constData());
     }
@@ -473,7 +475,7 @@ private Q_SLOTS:
         bool isCalled = false;
         {
             SmtpSender sender(setup(peer.url()), m_words, m_tokens, m_clock);
-            sender.send(mailTo(QStringLiteral("ann")), [&isCalled](const Outcome &) { isCalled = true; });
+            sender.send(mailTo(QStringLiteral("ann")), [&isCalled](const AttemptResult &) { isCalled = true; });
             QTRY_VERIFY(!peer.lines().isEmpty() && peer.lines().last().startsWith("RCPT"));
         }
         QCoreApplication::processEvents();
@@ -492,30 +494,31 @@ private:
         return setup;
     }
 
-    Outcome sent(const delivery::Outgoing &outgoing) { return sent(outgoing, setup(m_server->url())); }
+    AttemptResult sent(const delivery::Attempt &attempt) { return sent(attempt, setup(m_server->url())); }
 
-    Outcome sent(const delivery::Outgoing &outgoing, const delivery::SmtpSetup &setup)
+    AttemptResult sent(const delivery::Attempt &attempt, const delivery::SmtpSetup &setup)
     {
         SmtpSender sender(setup, m_words, m_tokens, m_clock);
-        return sent(sender, outgoing);
+        return sent(sender, attempt);
     }
 
-    Outcome sent(SmtpSender &sender, const delivery::Outgoing &outgoing)
+    AttemptResult sent(SmtpSender &sender, const delivery::Attempt &attempt)
     {
-        std::optional<Outcome> outcome;
+        std::optional<AttemptResult> result;
         int calls = 0;
-        sender.send(outgoing, [&](const Outcome &told) { outcome = told, ++calls; });
-        if (!QTest::qWaitFor([&outcome] { return outcome.has_value(); }, 30'000) || calls != 1)
-            return {
-                Outcome::Kind::Failed, Outcome::Health::Fine, QStringLiteral("the test waited in vain"), {}, {}, {}};
-        return *outcome;
+        sender.send(attempt, [&](const AttemptResult &told) { result = told, ++calls; });
+        if (!QTest::qWaitFor([&result] { return result.has_value(); }, 30'000) || calls != 1)
+            return {AttemptResult::Kind::Retryable, AttemptResult::Health::Fine,
+                QStringLiteral("the test waited in vain"), {}, {}, {}};
+        return *result;
     }
 
-    static void expect(const Outcome &outcome, Outcome::Kind kind, Outcome::Health health, const char *error)
+    static void expect(
+        const AttemptResult &result, AttemptResult::Kind kind, AttemptResult::Health health, const char *error)
     {
-        QCOMPARE(outcome.error, QLatin1String(error));
-        QCOMPARE(outcome.kind, kind);
-        QCOMPARE(outcome.health, health);
+        QCOMPARE(result.error, QLatin1String(error));
+        QCOMPARE(result.kind, kind);
+        QCOMPARE(result.health, health);
     }
 
     std::unique_ptr<MailServer> m_server;
