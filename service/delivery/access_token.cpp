@@ -14,9 +14,9 @@ constexpr qint64 assertionSeconds = 3600; // the longest that Google takes
 constexpr qint64 leastSeconds = 60;
 constexpr qint64 mostSeconds = 24 * 3600;
 
-AttemptResult trouble(const QString &error, const QString &detail)
+AttemptResult providerFailure(const QString &error, const QString &detail)
 {
-    return {AttemptResult::Kind::Retryable, AttemptResult::Health::Troubled, error, detail, {}, {},
+    return {AttemptResult::Kind::Retryable, AttemptResult::Health::Failing, error, detail, {}, {},
         AttemptResult::Scope::Provider};
 }
 
@@ -72,10 +72,10 @@ void AccessToken::onReply(const outbound::HttpReply &reply)
         m_endsAt = m_clock.now().addSecs(life - life / 60);
         m_renewAt = m_clock.now().addSecs(life - life / 10);
     } else if (reply.status == 0) {
-        failure = trouble(
+        failure = providerFailure(
             QStringLiteral("FCM token ") + reply.failure, QStringLiteral("No access token could be fetched."));
     } else {
-        failure = trouble(QStringLiteral("FCM token HTTP %1").arg(reply.status),
+        failure = providerFailure(QStringLiteral("FCM token HTTP %1").arg(reply.status),
             QStringLiteral("Google gave no access token for the service account (%1).")
                 .arg(model::quoted(answer.value(QLatin1String("error")).toString(QStringLiteral("no reason told")))));
     }

@@ -39,10 +39,10 @@ bool isAboutConnection(const outbound::HttpReply &reply)
 AttemptResult apnsResult(const outbound::HttpReply &reply, const QDateTime &now)
 {
     if (reply.status == 0)
-        return {Kind::Retryable, Health::Troubled, QStringLiteral("APNs ") + reply.failure,
+        return {Kind::Retryable, Health::Failing, QStringLiteral("APNs ") + reply.failure,
             QStringLiteral("APNs did not answer."), {}, {}, reply.wasSent ? Scope::Target : Scope::Provider};
     if (reply.status == 200)
-        return {Kind::Accepted, Health::Fine, {}, QString::fromLatin1(reply.header("apns-id")), {}, {}};
+        return {Kind::Accepted, Health::Healthy, {}, QString::fromLatin1(reply.header("apns-id")), {}, {}};
 
     const QJsonObject answer = answerOf(reply);
     const QString reason = reasonOf(answer);
@@ -51,33 +51,34 @@ AttemptResult apnsResult(const outbound::HttpReply &reply, const QDateTime &now)
             reason.isEmpty() ? QStringLiteral("APNs HTTP %1").arg(reply.status) : QStringLiteral("APNs ") + reason,
             QString::fromLatin1(detail), reply.retryAfter(now), deadSince};
     };
-    const auto aboutUs = [&](Health health, const char *detail) {
+    const auto aboutProvider = [&](Health health, const char *detail) {
         AttemptResult ours = result(Kind::Retryable, health, detail);
         ours.scope = Scope::Provider;
         return ours;
     };
     if (reply.status == 410) {
         const qint64 since = answer.value(QLatin1String("timestamp")).toInteger();
-        return result(Kind::Refused, Health::Fine, "The app is no longer installed on that device.",
+        return result(Kind::Refused, Health::Healthy, "The app is no longer installed on that device.",
             since > 0 ? model::utc(since) : now);
     }
     if (isOneOf(reason, {"BadDeviceToken", "DeviceTokenNotForTopic"}))
-        return result(Kind::Refused, Health::Fine, "The device's token is not one of this app and environment.", now);
+        return result(
+            Kind::Refused, Health::Healthy, "The device's token is not one of this app and environment.", now);
     // It does not take what we are, whatever the device.
     if (isOneOf(reason,
             {"TopicDisallowed", "BadTopic", "MissingTopic", "BadCertificate", "BadCertificateEnvironment", "Forbidden",
                 "InvalidProviderToken", "MissingProviderToken", "ExpiredProviderToken", "UnrelatedKeyIdInToken",
                 "BadEnvironmentKeyIdInToken", "BadPath", "MethodNotAllowed"}))
-        return aboutUs(Health::Troubled, "APNs does not let this key send for the app.");
+        return aboutProvider(Health::Failing, "APNs does not let this key send for the app.");
     if (reason == QLatin1String("TooManyProviderTokenUpdates"))
-        return aboutUs(Health::Throttled, "APNs asks for fewer new provider tokens.");
+        return aboutProvider(Health::Throttled, "APNs asks for fewer new provider tokens.");
     if (reply.status == 429)
         return result(Kind::Retryable, Health::Throttled, "APNs asks for fewer messages to that device.");
     if (reply.status >= 500 || isAboutConnection(reply))
-        return result(Kind::Retryable, Health::Troubled, "APNs is in trouble.");
+        return result(Kind::Retryable, Health::Failing, "APNs is in trouble.");
     if (reply.status == 400 || reply.status == 413)
-        return result(Kind::Refused, Health::Fine, "APNs does not take the message.");
-    return result(Kind::Retryable, Health::Troubled, "The answer is none of APNs'.");
+        return result(Kind::Refused, Health::Healthy, "APNs does not take the message.");
+    return result(Kind::Retryable, Health::Failing, "The answer is none of APNs'.");
 }
 
 } // namespace mc::delivery

@@ -5,7 +5,7 @@
 
 namespace mc::delivery {
 
-/// Keeps deliveries away from a provider that is in trouble: after some failures in a row it opens, and lets nothing pass
+/// Keeps deliveries away from a provider that fails: after some failures in a row it opens, and lets nothing pass
 /// during a pause; then one delivery is let through to probe, whose result closes it again or begins a pause twice as long.
 class Breaker
 {
@@ -45,7 +45,7 @@ public:
     }
 
     /// What an attempt told of the provider. True: this closed it.
-    bool onFine()
+    bool onSuccess()
     {
         m_failures = 0;
         if (m_state != State::Probing)
@@ -55,7 +55,7 @@ public:
         return true;
     }
     /// True: this opened it.
-    bool onTroubled(Clock::time_point now)
+    bool onFailure(Clock::time_point now)
     {
         if (m_state == State::Probing)
             m_pause = std::min(m_pause * 2, m_longestPause);

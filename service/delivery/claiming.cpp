@@ -15,7 +15,7 @@ using store::DueDelivery;
 namespace {
 
 // Without limits it is enough that it is counted when it was tried.
-bool isToBeJudged(const DueDelivery &due)
+bool needsLimitCheck(const DueDelivery &due)
 {
     return !due.isCounted && due.notification.priority != model::Priority::Critical
         && due.recipient.preferences.limits.areSet();
@@ -23,13 +23,13 @@ bool isToBeJudged(const DueDelivery &due)
 
 // Lets these out one after the other, as long as there is a place for them; which those are. `counted`: notifications that have
 // theirs already, for several devices of one share it.
-QSet<QUuid> letOut(QList<DueDelivery> &deliveries, const QList<Recipient> &recipients, QSet<NotificationId> counted,
-    const DeliveryQueue::Claim &claim)
+QSet<QUuid> withinLimits(QList<DueDelivery> &deliveries, const QList<Recipient> &recipients,
+    QSet<NotificationId> counted, const DeliveryQueue::Claim &claim)
 {
     QHash<UserId, std::pair<int, int>> sent; // within the hour and the day
     for (const Recipient &recipient : recipients)
         sent.insert(recipient.person.id, {recipient.sentLastHour, recipient.sentLastDay});
-    QSet<QUuid> going;
+    QSet<QUuid> allowed;
     for (DueDelivery &due : deliveries) {
         auto &[lastHour, lastDay] = sent[due.recipient.person.id];
         const bool hasPlace = counted.contains(due.notification.id);
@@ -39,16 +39,17 @@ QSet<QUuid> letOut(QList<DueDelivery> &deliveries, const QList<Recipient> &recip
             {due.notification.type, due.notification.priority, {}}, due.recipient, claim.now);
         if (decision.decision != model::Decision::Now)
             continue;
-        going += due.id;
+        allowed += due.id;
         if (!hasPlace) {
             ++lastHour, ++lastDay;
             counted += due.notification.id;
         }
     }
-    return going;
+    return allowed;
 }
 
-Result<QList<DueDelivery>> judged(store::Store &store, QList<DueDelivery> deliveries, const DeliveryQueue::Claim &claim)
+Result<QList<DueDelivery>> limited(
+    store::Store &store, QList<DueDelivery> deliveries, const DeliveryQueue::Claim &claim)
 {
     QSet<UserId> users;
     QList<NotificationId> notifications;
@@ -65,15 +66,16 @@ Result<QList<DueDelivery>> judged(store::Store &store, QList<DueDelivery> delive
     const Result<QSet<NotificationId>> counted = store.deliveryQueue.counted(notifications, channelOf(claim.provider));
     if (!counted)
         return counted.error();
-    const QSet<QUuid> going = letOut(deliveries, *recipients, *counted, claim);
-    const Result<QSet<QUuid>> there
-        = store.deliveryQueue.count({going.begin(), going.end()}, claim.instance, claim.now);
-    if (!there)
-        return there.error();
+    const QSet<QUuid> allowed = withinLimits(deliveries, *recipients, *counted, claim);
+    const Result<QSet<QUuid>> stillLeased
+        = store.deliveryQueue.count({allowed.begin(), allowed.end()}, claim.instance, claim.now);
+    if (!stillLeased)
+        return stillLeased.error();
     if (const Result<void> done = transaction->commit(); !done)
         return done.error();
     // Deleted between the claim and the lock: it is not counted, so it must not go out.
-    deliveries.removeIf([&](const DueDelivery &due) { return going.contains(due.id) && !there->contains(due.id); });
+    deliveries.removeIf(
+        [&](const DueDelivery &due) { return allowed.contains(due.id) && !stillLeased->contains(due.id); });
     return deliveries;
 }
 
@@ -86,12 +88,12 @@ Result<DeliveryQueue::Claimed> claimWithinLimits(store::Store &store, const Deli
         return claimed;
     QList<DueDelivery> &deliveries = claimed->deliveries;
     const auto first = std::stable_partition(
-        deliveries.begin(), deliveries.end(), [](const DueDelivery &due) { return !isToBeJudged(due); });
+        deliveries.begin(), deliveries.end(), [](const DueDelivery &due) { return !needsLimitCheck(due); });
     if (first == deliveries.end())
         return claimed;
     const QList<DueDelivery> waiting(first, deliveries.end());
     deliveries.erase(first, deliveries.end());
-    const Result<QList<DueDelivery>> result = store.connection.retrying([&] { return judged(store, waiting, claim); });
+    const Result<QList<DueDelivery>> result = store.connection.retrying([&] { return limited(store, waiting, claim); });
     if (result) {
         deliveries += *result;
         return claimed;

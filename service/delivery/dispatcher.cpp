@@ -9,7 +9,7 @@ namespace {
 // One claims while another records.
 constexpr int storeThreads = 2;
 // Of the ten seconds a stop may take (CONTRACT section 1).
-constexpr std::chrono::milliseconds patience(5000);
+constexpr std::chrono::milliseconds finishTimeout(5000);
 constexpr int suppressedAtOnce = 250;
 
 } // namespace
@@ -22,7 +22,7 @@ Dispatcher::Dispatcher(const store::DatabaseUrl &database, const ops::Clock &clo
 {
     for (const model::Provider provider : model::allProviders) {
         m_counts.try_emplace(provider);
-        m_lines.try_emplace(provider);
+        m_laneThreads.try_emplace(provider);
     }
 }
 
@@ -37,32 +37,32 @@ void Dispatcher::start(const QList<LaneSetup> &setups)
         LaneSetup setup {provider, {}, {}, suppressedAtOnce, suppressedAtOnce};
         for (const LaneSetup &known : setups)
             setup = known.provider == provider ? known : setup;
-        startLine(setup);
+        startLane(setup);
     }
 }
 
-void Dispatcher::startLine(const LaneSetup &setup)
+void Dispatcher::startLane(const LaneSetup &setup)
 {
-    Line &line = m_lines[setup.provider];
-    line.thread = std::make_unique<QThread>();
-    line.thread->setObjectName(QStringLiteral("delivery ") + word(setup.provider));
-    line.thread->setEventDispatcher(m_newEventDispatcher());
+    LaneThread &laneThread = m_laneThreads[setup.provider];
+    laneThread.thread = std::make_unique<QThread>();
+    laneThread.thread->setObjectName(QStringLiteral("delivery ") + word(setup.provider));
+    laneThread.thread->setEventDispatcher(m_newEventDispatcher());
     std::latch ready(1);
     QObject::connect(
-        line.thread.get(), &QThread::started, line.thread.get(),
+        laneThread.thread.get(), &QThread::started, laneThread.thread.get(),
         [&] {
-            line.lane = new Lane(m_parts, setup, line.mailbox, m_counts[setup.provider]);
+            laneThread.lane = new Lane(m_parts, setup, laneThread.mailbox, m_counts[setup.provider]);
             ready.count_down();
         },
         Qt::DirectConnection);
-    line.thread->start();
+    laneThread.thread->start();
     ready.wait();
 }
 
 void Dispatcher::requestStop()
 {
-    for (auto &[provider, line] : m_lines)
-        line.mailbox.post(threads::Call([lane = line.lane] { lane->finish(patience); }));
+    for (auto &[provider, laneThread] : m_laneThreads)
+        laneThread.mailbox.post(threads::Call([lane = laneThread.lane] { lane->finish(finishTimeout); }));
 }
 
 void Dispatcher::stop()
@@ -70,28 +70,28 @@ void Dispatcher::stop()
     if (!std::exchange(m_isRunning, false))
         return;
     requestStop();
-    for (auto &[provider, line] : m_lines) {
-        line.thread->wait();
-        line.thread.reset();
+    for (auto &[provider, laneThread] : m_laneThreads) {
+        laneThread.thread->wait();
+        laneThread.thread.reset();
     }
     m_desk.stop();
 }
 
 void Dispatcher::wake(model::Channels channels, bool isCritical)
 {
-    for (auto &[provider, line] : m_lines) {
+    for (auto &[provider, laneThread] : m_laneThreads) {
         if (!channels.testFlag(channelOf(provider)))
             continue;
         if (isCritical)
-            line.hasCritical = true;
-        if (line.isWoken.exchange(true))
+            laneThread.hasCritical = true;
+        if (laneThread.isWoken.exchange(true))
             continue;
-        const bool isThere = line.mailbox.post(threads::Call([&line = line] {
-            line.isWoken = false;
-            line.lane->wake(line.hasCritical.exchange(false));
+        const bool isThere = laneThread.mailbox.post(threads::Call([&laneThread = laneThread] {
+            laneThread.isWoken = false;
+            laneThread.lane->wake(laneThread.hasCritical.exchange(false));
         }));
         if (!isThere)
-            line.isWoken = false; // it begins by looking
+            laneThread.isWoken = false; // it begins with a claim
     }
 }
 

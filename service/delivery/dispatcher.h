@@ -12,8 +12,8 @@ namespace mc::delivery {
 
 /// Brings what is due out of the house: a lane for each provider, each on a thread of its own.
 ///
-/// Hears from the bus when a notification was created here, or deliveries are due again; what other instances took in and
-/// left is found by looking now and then. One an instance. start(), requestStop() and stop() are called on one thread,
+/// Hears from the bus when a notification was created here, or deliveries are due again. Lanes find what other instances took
+/// in and left by claiming now and then. One an instance. start(), requestStop() and stop() are called on one thread,
 /// each safe twice.
 class Dispatcher final : public bus::Listener
 {
@@ -37,7 +37,7 @@ public:
 
 private:
     /// A lane's side on other threads.
-    struct Line
+    struct LaneThread
     {
         threads::Mailbox<threads::Call> mailbox;
         std::unique_ptr<QThread> thread;
@@ -48,13 +48,13 @@ private:
 
     /// There may be something due on these channels, and critical.
     void wake(model::Channels channels, bool isCritical);
-    void startLine(const LaneSetup &setup);
+    void startLane(const LaneSetup &setup);
 
     const LaneParts m_parts;
     const NewEventDispatcher m_newEventDispatcher;
     threads::StoreDesk m_desk;
     std::map<model::Provider, LaneCounts> m_counts; ///< one for each provider from the beginning
-    std::map<model::Provider, Line> m_lines; ///< the same
+    std::map<model::Provider, LaneThread> m_laneThreads; ///< the same
     bool m_isRunning = false;
 };
 

@@ -90,10 +90,10 @@ bool isAccessRefused(const outbound::HttpReply &reply)
 AttemptResult fcmResult(const outbound::HttpReply &reply, const QDateTime &now)
 {
     if (reply.status == 0)
-        return {Kind::Retryable, Health::Troubled, QStringLiteral("FCM ") + reply.failure,
+        return {Kind::Retryable, Health::Failing, QStringLiteral("FCM ") + reply.failure,
             QStringLiteral("FCM did not answer."), {}, {}, reply.wasSent ? Scope::Target : Scope::Provider};
     if (isAccepted(reply))
-        return {Kind::Accepted, Health::Fine, {},
+        return {Kind::Accepted, Health::Healthy, {},
             QJsonDocument::fromJson(reply.body).object().value(QLatin1String("name")).toString().section(u'/', -1), {},
             {}};
 
@@ -102,30 +102,31 @@ AttemptResult fcmResult(const outbound::HttpReply &reply, const QDateTime &now)
         return AttemptResult {kind, health, QStringLiteral("FCM ") + refusal.word(reply.status),
             QString::fromLatin1(detail), reply.retryAfter(now), isTokenDead ? now : QDateTime()};
     };
-    const auto aboutUs = [&](Health health, const char *detail) {
+    const auto aboutProvider = [&](Health health, const char *detail) {
         AttemptResult ours = result(Kind::Retryable, health, detail);
         ours.scope = Scope::Provider;
         return ours;
     };
     if (refusal.code == QLatin1String("UNREGISTERED"))
-        return result(Kind::Refused, Health::Fine, "The app is no longer installed on that device.", true);
+        return result(Kind::Refused, Health::Healthy, "The app is no longer installed on that device.", true);
     if (refusal.code == QLatin1String("SENDER_ID_MISMATCH"))
-        return result(Kind::Refused, Health::Fine, "The device's token belongs to another Firebase project.", true);
+        return result(Kind::Refused, Health::Healthy, "The device's token belongs to another Firebase project.", true);
     if (reply.status == 400 && refusal.isOfToken)
-        return result(Kind::Refused, Health::Fine, "The device's token is none of FCM's.", true);
+        return result(Kind::Refused, Health::Healthy, "The device's token is none of FCM's.", true);
     if (reply.status == 400)
-        return result(Kind::Refused, Health::Fine, "FCM does not take the message.");
+        return result(Kind::Refused, Health::Healthy, "FCM does not take the message.");
     if (reply.status == 429 && refusal.isOfProject)
-        return aboutUs(Health::Throttled, "FCM asks for fewer messages: the project's quota is used up.");
+        return aboutProvider(Health::Throttled, "FCM asks for fewer messages: the project's quota is used up.");
     if (reply.status == 429)
         return result(Kind::Retryable, Health::Throttled, "FCM asks for fewer messages to that device.");
     if (refusal.code == QLatin1String("THIRD_PARTY_AUTH_ERROR"))
-        return result(Kind::Retryable, Health::Fine, "FCM has no valid APNs key or web push certificate for the app.");
+        return result(
+            Kind::Retryable, Health::Healthy, "FCM has no valid APNs key or web push certificate for the app.");
     if (reply.status == 401 || reply.status == 403 || reply.status == 404)
-        return aboutUs(Health::Troubled, "FCM does not let this service account send for the project.");
+        return aboutProvider(Health::Failing, "FCM does not let this service account send for the project.");
     if (reply.status >= 500)
-        return result(Kind::Retryable, Health::Troubled, "FCM is in trouble.");
-    return result(Kind::Retryable, Health::Troubled, "The answer is none of FCM's.");
+        return result(Kind::Retryable, Health::Failing, "FCM is in trouble.");
+    return result(Kind::Retryable, Health::Failing, "The answer is none of FCM's.");
 }
 
 } // namespace mc::delivery

@@ -23,9 +23,9 @@ namespace {
 
 using milliseconds = std::chrono::milliseconds;
 
-constexpr milliseconds safetyLook {5000}; // for what other instances took in and left, and what no wake-up came of
-constexpr milliseconds lookAfterFailure {500};
-constexpr milliseconds slowLook {250};
+constexpr milliseconds pollInterval {5000}; // for what other instances took in and left, and what no wake-up came of
+constexpr milliseconds claimRetryDelay {500};
+constexpr milliseconds slowCheckInterval {250};
 constexpr int mostAClaim = 250;
 constexpr int leastAhead = 64;
 constexpr int aClaimOfCritical = 8;
@@ -63,9 +63,9 @@ QString timelineDetail(const AttemptResult &result)
 }
 
 // One line of what may come from outside.
-QString tidied(const QString &text) { return model::shortened(text.simplified(), 300); }
+QString singleLine(const QString &text) { return model::shortened(text.simplified(), 300); }
 
-DeliveryOutcome notTried(
+DeliveryOutcome untriedOutcome(
     const DueDelivery &due, Kind kind, const model::ChannelDecision &decision, const QDateTime &now)
 {
     return {due.id, due.notification.id, kind, now, decision.at, decision.reason, {}, decision.detail, {}};
@@ -80,11 +80,11 @@ Lane::Lane(const LaneParts &parts, const LaneSetup &setup, threads::Mailbox<thre
     , m_mailbox(mailbox)
     , m_counts(counts)
     , m_loop(setup.outbound)
-    , m_outcomes(parts.desk, mailbox, parts.instance)
+    , m_recorder(parts.desk, mailbox, parts.instance)
     , m_state(setup.provider, limitsOf(setup, parts.retryDelays), counts)
     , m_sender(setup.makeSender ? setup.makeSender(m_loop) : nullptr)
 {
-    m_outcomes.stored = [this] {
+    m_recorder.stored = [this] {
         proceed();
         endIfDone();
     };
@@ -102,18 +102,18 @@ void Lane::customEvent(QEvent *)
 
 void Lane::timerEvent(QTimerEvent *event)
 {
-    if (event->timerId() == m_patience.timerId())
-        return leave();
-    if (event->timerId() == m_slowLook.timerId())
+    if (event->timerId() == m_finishTimer.timerId())
+        return endThread();
+    if (event->timerId() == m_slowTimer.timerId())
         return markSlow();
-    m_look.stop();
+    m_claimTimer.stop();
     wake();
 }
 
 void Lane::wake(bool isCritical)
 {
-    m_isWanted = true;
-    m_isCriticalWanted = m_isCriticalWanted || isCritical;
+    m_mayBeDue = true;
+    m_mayBeCriticalDue = m_mayBeCriticalDue || isCritical;
     proceed();
 }
 
@@ -128,7 +128,7 @@ void Lane::markSlow()
         }
     }
     if (m_underWay.isEmpty())
-        m_slowLook.stop();
+        m_slowTimer.stop();
     proceed();
 }
 
@@ -138,25 +138,25 @@ void Lane::proceed()
     beginReady(now);
     if (m_isClaiming || m_isFinishing)
         return;
-    if (!m_isWanted)
+    if (!m_mayBeDue)
         return;
-    const int missing = wanted();
+    const int missing = claimSize();
     if (missing == 0)
         return; // the next answer comes back here
     if (const int allowed = m_state.allowed(missing, now); allowed > 0)
         claim(allowed);
     else if (m_state.isStopped(now))
-        lookIn(std::chrono::ceil<milliseconds>(m_state.stoppedUntil() - now));
+        scheduleClaim(std::chrono::ceil<milliseconds>(m_state.stoppedUntil() - now));
 }
 
 // How many to claim: many at once, and in between a few for the sake of critical ones, which come first.
-int Lane::wanted() const
+int Lane::claimSize() const
 {
     const int ahead = std::min(std::max(m_state.window(), leastAhead), mostAClaim);
     const int ready = int(m_ready.size());
     if (ahead - ready >= ahead / 2)
         return ahead - ready;
-    return m_isCriticalWanted && ready < 2 * ahead ? aClaimOfCritical : 0;
+    return m_mayBeCriticalDue && ready < 2 * ahead ? aClaimOfCritical : 0;
 }
 
 // What is claimed and not begun can't be sent twice, whatever happens to us; but others must not be kept from it for long, nor
@@ -164,8 +164,8 @@ int Lane::wanted() const
 void Lane::beginReady(Clock::time_point now)
 {
     if (!m_ready.isEmpty() && (m_state.isStopped(now) || now - m_readySince > longestReady)) {
-        giveBackReady();
-        m_isWanted = true;
+        releaseReady();
+        m_mayBeDue = true;
     }
     while (!m_ready.isEmpty() && mayBegin())
         begin(m_ready.takeFirst());
@@ -177,12 +177,12 @@ bool Lane::mayBegin() const
     const int underWay = int(m_underWay.size()) - m_slow;
     const int window = m_state.window();
     return m_underWay.size() < m_mostInFlight && underWay < window
-        && underWay + m_outcomes.count() < window + mostUnrecorded;
+        && underWay + m_recorder.count() < window + mostUnrecorded;
 }
 
 void Lane::claim(int most)
 {
-    m_isWanted = m_isCriticalWanted = false;
+    m_mayBeDue = m_mayBeCriticalDue = false;
     m_isClaiming = true;
     const DeliveryQueue::Claim claim {m_provider, m_parts.instance, m_parts.clock.now(), most};
     // What nobody will send takes no place in anybody's limits.
@@ -203,21 +203,21 @@ void Lane::onClaimed(int asked, const Result<DeliveryQueue::Claimed> &claimed)
     if (!claimed || claimed->deliveries.isEmpty())
         m_state.cancelProbe();
     if (!claimed)
-        return m_isFinishing ? endIfDone() : lookIn(lookAfterFailure); // logged by the store
+        return m_isFinishing ? endIfDone() : scheduleClaim(claimRetryDelay); // logged by the store
     if (m_ready.isEmpty())
         m_readySince = Clock::now();
     m_ready += claimed->deliveries;
     std::stable_sort(m_ready.begin(), m_ready.end(),
         [](const DueDelivery &a, const DueDelivery &b) { return a.notification.priority > b.notification.priority; });
     if (m_isFinishing) {
-        giveBackReady();
+        releaseReady();
         return endIfDone();
     }
     if (claimed->deliveries.size() == asked) {
-        m_isWanted = true;
+        m_mayBeDue = true;
     } else {
         const milliseconds next(m_parts.clock.now().msecsTo(claimed->nextDue));
-        lookIn(claimed->nextDue.isValid() ? std::clamp(next, milliseconds(1), safetyLook) : safetyLook);
+        scheduleClaim(claimed->nextDue.isValid() ? std::clamp(next, milliseconds(1), pollInterval) : pollInterval);
     }
     proceed();
 }
@@ -235,11 +235,11 @@ void Lane::begin(const DueDelivery &due)
     case Decision::Suppressed:
         ++m_counts.suppressed;
         m_state.cancelProbe();
-        return record(notTried(due, Kind::Suppressed, decision, now));
+        return record(untriedOutcome(due, Kind::Suppressed, decision, now));
     case Decision::Held:
         ++m_counts.held;
         m_state.cancelProbe();
-        return record(notTried(due, Kind::Held, decision, now));
+        return record(untriedOutcome(due, Kind::Held, decision, now));
     case Decision::Now:
         return send(due);
     }
@@ -248,8 +248,8 @@ void Lane::begin(const DueDelivery &due)
 void Lane::send(const DueDelivery &due)
 {
     m_underWay.insert(due.id, {due, Clock::now(), false});
-    if (!m_slowLook.isActive())
-        m_slowLook.start(int(slowLook.count()), this);
+    if (!m_slowTimer.isActive())
+        m_slowTimer.start(int(slowCheckInterval.count()), this);
     if (due.attempts == 0)
         m_counts.waits.observe(milliseconds(std::max<qint64>(0, due.dueAt.msecsTo(m_parts.clock.now()))));
     m_counts.inFlight = int(m_underWay.size());
@@ -277,11 +277,11 @@ void Lane::onAnswer(const QUuid &delivery, const AttemptResult &result)
     m_counts.attempts.observe(end - was.since);
     m_state.onResult(result, targetOf(was.due), end - was.since, end);
     if (result.hasOptedOut)
-        keepOptOut(was.due.recipient.phone, result.error);
+        recordOptOut(was.due.recipient.phone, result.error);
 
     const QDateTime now = m_parts.clock.now();
     DeliveryOutcome outcome {was.due.id, was.due.notification.id, Kind::Sent, now, {}, {}, result.error,
-        tidied(timelineDetail(result)), result.tokenDeadSince};
+        singleLine(timelineDetail(result)), result.tokenDeadSince};
     if (result.kind != AttemptResult::Kind::Accepted)
         outcome.kind = Kind::Failed;
     if (result.kind == AttemptResult::Kind::Retryable) {
@@ -300,7 +300,7 @@ void Lane::onAnswer(const QUuid &delivery, const AttemptResult &result)
 }
 
 // Not waited for: should it get lost, the next SMS is refused in the same way.
-void Lane::keepOptOut(const QString &phone, const QString &word)
+void Lane::recordOptOut(const QString &phone, const QString &word)
 {
     (void)m_parts.desk.ask(
         m_mailbox,
@@ -310,58 +310,59 @@ void Lane::keepOptOut(const QString &phone, const QString &word)
 
 void Lane::record(const DeliveryOutcome &outcome)
 {
-    // What is tried again soon, is held or was given up changes when the next look is due.
+    // What is tried again soon, is held or was given up changes when the next claim is due.
     if (outcome.dueAt.isValid())
-        lookIn(std::clamp(milliseconds(m_parts.clock.now().msecsTo(outcome.dueAt)), milliseconds(1), safetyLook));
-    m_outcomes.add(outcome);
+        scheduleClaim(
+            std::clamp(milliseconds(m_parts.clock.now().msecsTo(outcome.dueAt)), milliseconds(1), pollInterval));
+    m_recorder.add(outcome);
 }
 
 // The earliest of what was asked for.
-void Lane::lookIn(milliseconds time)
+void Lane::scheduleClaim(milliseconds time)
 {
     time = std::max(time, milliseconds(1));
     const Clock::time_point at = Clock::now() + time;
-    if (m_look.isActive() && m_lookAt <= at)
+    if (m_claimTimer.isActive() && m_claimAt <= at)
         return;
-    m_lookAt = at;
-    m_look.start(int(time.count()), Qt::PreciseTimer, this);
+    m_claimAt = at;
+    m_claimTimer.start(int(time.count()), Qt::PreciseTimer, this);
 }
 
-void Lane::finish(milliseconds patience)
+void Lane::finish(milliseconds timeout)
 {
     if (std::exchange(m_isFinishing, true))
         return;
-    m_look.stop();
-    giveBackReady();
-    m_patience.start(int(patience.count()), this);
+    m_claimTimer.stop();
+    releaseReady();
+    m_finishTimer.start(int(timeout.count()), this);
     endIfDone();
 }
 
 void Lane::endIfDone()
 {
-    if (m_isFinishing && !m_isClaiming && m_underWay.isEmpty() && m_outcomes.count() == 0)
-        leave();
+    if (m_isFinishing && !m_isClaiming && m_underWay.isEmpty() && m_recorder.count() == 0)
+        endThread();
 }
 
 // Nobody will know what becomes of what is still under way: it is tried again, by whoever claims it next.
-void Lane::leave()
+void Lane::endThread()
 {
-    giveBack(m_underWay.keys());
+    release(m_underWay.keys());
     m_underWay.clear();
     m_slow = 0;
     deleteLater();
     thread()->quit();
 }
 
-void Lane::giveBackReady()
+void Lane::releaseReady()
 {
     QList<QUuid> ids;
     for (const DueDelivery &due : std::exchange(m_ready, {}))
         ids += due.id;
-    giveBack(ids);
+    release(ids);
 }
 
-void Lane::giveBack(const QList<QUuid> &ids)
+void Lane::release(const QList<QUuid> &ids)
 {
     if (ids.isEmpty())
         return;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "delivery/lane_counts.h"
-#include "delivery/outcomes.h"
+#include "delivery/outcome_recorder.h"
 #include "delivery/provider_state.h"
 #include "delivery/sender.h"
 #include "ops/clock.h"
@@ -53,9 +53,9 @@ public:
 
     /// There may be something due; `isCritical`: that goes before what is claimed already. On the lane's thread.
     void wake(bool isCritical = true);
-    /// Claims nothing more, waits for what is under way, though not longer than `patience`, gives back the rest, and then ends the
+    /// Claims nothing more, waits for what is under way, though not longer than `timeout`, gives back the rest, and then ends the
     /// thread.
-    void finish(std::chrono::milliseconds patience);
+    void finish(std::chrono::milliseconds timeout);
 
 private:
     using Clock = std::chrono::steady_clock;
@@ -74,18 +74,18 @@ private:
     void onClaimed(int asked, const model::Result<store::DeliveryQueue::Claimed> &claimed);
     void beginReady(Clock::time_point now);
     bool mayBegin() const;
-    int wanted() const;
+    int claimSize() const;
     void begin(const store::DueDelivery &due);
     void send(const store::DueDelivery &due);
     void onAnswer(const QUuid &delivery, const AttemptResult &result);
-    void keepOptOut(const QString &phone, const QString &word);
+    void recordOptOut(const QString &phone, const QString &word);
     void record(const store::DeliveryOutcome &outcome);
-    void lookIn(std::chrono::milliseconds time);
+    void scheduleClaim(std::chrono::milliseconds time);
     void markSlow();
     void endIfDone();
-    void leave();
-    void giveBackReady();
-    void giveBack(const QList<QUuid> &deliveries);
+    void endThread();
+    void releaseReady();
+    void release(const QList<QUuid> &deliveries);
 
     LaneParts m_parts;
     const model::Provider m_provider;
@@ -93,19 +93,19 @@ private:
     threads::Mailbox<threads::Call> &m_mailbox;
     LaneCounts &m_counts;
     outbound::CurlLoop m_loop;
-    Outcomes m_outcomes;
+    OutcomeRecorder m_recorder;
     ProviderState m_state;
     QList<store::DueDelivery> m_ready; ///< claimed, not begun; critical ones first
     Clock::time_point m_readySince {}; ///< when the longest claimed of them was
     QHash<QUuid, UnderWay> m_underWay;
     int m_slow = 0; ///< how many of them are
     std::unique_ptr<Sender> m_sender; ///< null: not set up. Goes before what it works on
-    QBasicTimer m_look; ///< when to look for due deliveries
-    QBasicTimer m_slowLook; ///< while anything is under way
-    QBasicTimer m_patience; ///< of finish()
-    Clock::time_point m_lookAt {};
-    bool m_isWanted = true; ///< there may be something due
-    bool m_isCriticalWanted = true; ///< and critical
+    QBasicTimer m_claimTimer; ///< when to claim again
+    QBasicTimer m_slowTimer; ///< looks for slow ones while anything is under way
+    QBasicTimer m_finishTimer; ///< of finish()
+    Clock::time_point m_claimAt {};
+    bool m_mayBeDue = true; ///< there may be something due
+    bool m_mayBeCriticalDue = true; ///< and critical
     bool m_isClaiming = false;
     bool m_isFinishing = false;
 };

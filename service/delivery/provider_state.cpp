@@ -26,22 +26,22 @@ void ProviderState::onResult(
     const AttemptResult &result, const QString &target, Clock::duration took, Clock::time_point now)
 {
     const bool isRefusal
-        = result.health == AttemptResult::Health::Throttled || result.health == AttemptResult::Health::Troubled;
+        = result.health == AttemptResult::Health::Throttled || result.health == AttemptResult::Health::Failing;
     const bool isTargets = isRefusal && result.scope == AttemptResult::Scope::Target;
     const int answers = isTargets ? m_sameAnswers.add(result.error, target) : 1;
     switch (result.health) {
-    case AttemptResult::Health::Fine:
-        m_window.onFine(took);
+    case AttemptResult::Health::Healthy:
+        m_window.onSuccess(took);
         m_sameAnswers.clear();
-        onFine();
+        onSuccess();
         break;
     case AttemptResult::Health::Throttled:
-        onFine(); // it answers
+        onSuccess(); // it answers
         if (answers > 0)
             onThrottled(result.retryAfter.value_or(milliseconds(0)), now);
         break;
-    case AttemptResult::Health::Troubled:
-        answers > 0 ? onTroubled(result.error, answers, now) : m_breaker.cancelProbe();
+    case AttemptResult::Health::Failing:
+        answers > 0 ? onFailure(result.error, answers, now) : m_breaker.cancelProbe();
         break;
     case AttemptResult::Health::Unknown:
         m_breaker.cancelProbe();
@@ -68,9 +68,9 @@ void ProviderState::cancelProbe()
     count();
 }
 
-void ProviderState::onFine()
+void ProviderState::onSuccess()
 {
-    if (m_breaker.onFine())
+    if (m_breaker.onSuccess())
         qCInfo(ops::logDelivery, "%s works again.", word(m_provider).data());
 }
 
@@ -80,12 +80,12 @@ void ProviderState::onThrottled(milliseconds asked, Clock::time_point now)
     m_pausedUntil = std::max(m_pausedUntil, now + std::min(asked, rules::longestAsked));
 }
 
-void ProviderState::onTroubled(const QString &error, int answers, Clock::time_point now)
+void ProviderState::onFailure(const QString &error, int answers, Clock::time_point now)
 {
     const bool wasOpen = m_breaker.state() != Breaker::State::Closed;
     bool isOpened = false;
     for (int i = 0; i < answers; ++i)
-        isOpened |= m_breaker.onTroubled(now);
+        isOpened |= m_breaker.onFailure(now);
     if (!isOpened)
         return;
     ++m_counts.pauses;

@@ -45,9 +45,9 @@ public:
     void cancelProbe();
 
 private:
-    void onFine();
+    void onSuccess();
     void onThrottled(std::chrono::milliseconds asked, Clock::time_point now);
-    void onTroubled(const QString &error, int answers, Clock::time_point now);
+    void onFailure(const QString &error, int answers, Clock::time_point now);
     void count();
 
     const model::Provider m_provider;

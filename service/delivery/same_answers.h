@@ -6,7 +6,7 @@
 
 namespace mc::delivery {
 
-/// Tells when what single targets were answered is the provider's own trouble: several of them in a row got the same answer,
+/// Tells when the answers of single targets mean that the provider fails: several of them in a row got the same answer,
 /// and none was served in between (CONTRACT section 12). One device or number never speaks for its provider, however
 /// often it is tried.
 class SameAnswers

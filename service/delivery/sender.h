@@ -26,19 +26,19 @@ struct AttemptResult
     };
     /// What the attempt tells, whatever became of this delivery.
     enum class Health {
-        Fine, ///< the provider answers, if only to refuse
+        Healthy, ///< the provider answers, if only to refuse
         Throttled, ///< it asks for less
-        Troubled, ///< it can't be reached, takes too long, fails, or does not take our credentials
+        Failing, ///< it can't be reached, takes too long, fails, or does not take our credentials
         Unknown, ///< it was not asked
     };
-    /// Whom trouble and throttling are about (CONTRACT section 12).
+    /// Whom failures and throttling concern (CONTRACT section 12).
     enum class Scope {
         Target, ///< this device, address or number; the provider too, should others get the same (SameAnswers)
         Provider, ///< whatever the target: credentials, the quota of a project or account, no way to reach it
     };
 
     Kind kind = Kind::Accepted;
-    Health health = Health::Fine;
+    Health health = Health::Healthy;
     QString error {}; ///< short and stable, no addresses, ids or tokens in it: "FCM UNREGISTERED", "SMTP 550 5.1.1"
     QString detail {}; ///< the provider's id of what it accepted, or a sentence about what went wrong
     std::optional<std::chrono::milliseconds>

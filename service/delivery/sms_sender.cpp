@@ -25,7 +25,7 @@ struct KnownError
 // Of Twilio's error and warning dictionary, what is wrong with the recipient's number: another try can't change it. So with
 // 21408 and 21608, which the operator can lift in the account, but not within the hours of the retries; an admin's retry
 // sends it then. 21612, "at this time", depends on the pair of numbers, and both stay.
-constexpr std::array wrongNumbers {
+constexpr std::array numberErrors {
     KnownError {21211, "The number is not valid."},
     KnownError {21214, "The number can't be reached."},
     KnownError {21217, "The number is not valid."},
@@ -42,20 +42,20 @@ constexpr std::array wrongNumbers {
 
 // What is wrong with our account, its token, the sender's number or the public URL: no message gets through until an
 // operator has seen to it, and all can be sent afterwards. The numbers of 21401 and the 216xx here are the sender's.
-constexpr std::array wrongSetUp {
+constexpr std::array accountErrors {
     20003, 20005, 20404, 21212, 21401, 21407, 21601, 21603, 21606, 21609, 21659, 21660, 21661};
 
 // What the account or the sender's number may send is used up, whatever the recipient's.
-constexpr std::array usedUp {20429, 21611, 63017, 63038};
+constexpr std::array quotaErrors {20429, 21611, 63017, 63038};
 
 using Wait = std::optional<std::chrono::milliseconds>;
 
-AttemptResult refused(Health health, const QString &error, const char *detail)
+AttemptResult refusal(Health health, const QString &error, const char *detail)
 {
     return {Kind::Refused, health, error, QString::fromLatin1(detail), {}, {}};
 }
 
-AttemptResult failed(Scope scope, Health health, const QString &error, const char *detail, Wait wait = {})
+AttemptResult failure(Scope scope, Health health, const QString &error, const char *detail, Wait wait = {})
 {
     return {Kind::Retryable, health, error, QString::fromLatin1(detail), wait, {}, scope};
 }
@@ -90,7 +90,7 @@ SmsSender::SmsSender(outbound::CurlLoop &loop, const wording::Words &words, cons
 void SmsSender::send(const Attempt &attempt, Done done)
 {
     if (!model::isPhone(attempt.due.recipient.phone))
-        return done(refused(Health::Unknown, QStringLiteral("SMS invalid number"), "The number is not in E.164."));
+        return done(refusal(Health::Unknown, QStringLiteral("SMS invalid number"), "The number is not in E.164."));
     m_http.post(requestFor(attempt.due),
         [this, done = std::move(done)](const outbound::HttpReply &reply) { done(smsResult(reply, m_clock.now())); });
 }
@@ -111,37 +111,37 @@ outbound::HttpRequest SmsSender::requestFor(const store::DueDelivery &due) const
 AttemptResult smsResult(const outbound::HttpReply &reply, const QDateTime &now)
 {
     if (reply.status == 0)
-        return failed(reply.wasSent ? Scope::Target : Scope::Provider, Health::Troubled,
+        return failure(reply.wasSent ? Scope::Target : Scope::Provider, Health::Failing,
             QStringLiteral("SMS ") + reply.failure, "The SMS provider gave no answer.");
     const QJsonObject body = QJsonDocument::fromJson(reply.body).object();
     const bool isAccepted = reply.status >= 200 && reply.status < 300;
     if (const QString sid = body.value(QLatin1String("sid")).toString(); isAccepted && !sid.isEmpty())
-        return {Kind::Accepted, Health::Fine, {}, sid, {}, {}};
+        return {Kind::Accepted, Health::Healthy, {}, sid, {}, {}};
 
     const int code = body.value(QLatin1String("code")).toInt();
     const QString error = isAccepted ? QStringLiteral("SMS unreadable answer")
                                      : QStringLiteral("SMS %1").arg(code > 0 ? code : reply.status);
     const Wait wait = reply.retryAfter(now);
-    if (isOneOf(code, usedUp))
-        return failed(Scope::Provider, Health::Throttled, error, "The SMS provider asks for fewer messages.", wait);
+    if (isOneOf(code, quotaErrors))
+        return failure(Scope::Provider, Health::Throttled, error, "The SMS provider asks for fewer messages.", wait);
     if (reply.status == 429)
-        return failed(
+        return failure(
             Scope::Target, Health::Throttled, error, "The SMS provider asks for fewer messages to that number.", wait);
     if (reply.status >= 500)
-        return failed(Scope::Target, Health::Troubled, error, "The SMS provider is out of order.", wait);
-    for (const KnownError &known : wrongNumbers) {
+        return failure(Scope::Target, Health::Failing, error, "The SMS provider is out of order.", wait);
+    for (const KnownError &known : numberErrors) {
         if (code == known.code && !isAccepted) {
-            AttemptResult result = refused(Health::Fine, error, known.detail);
+            AttemptResult result = refusal(Health::Healthy, error, known.detail);
             result.hasOptedOut = code == optedOut;
             return result;
         }
     }
-    if (reply.status == 401 || reply.status == 403 || reply.status == 404 || isOneOf(code, wrongSetUp))
-        return failed(Scope::Provider, Health::Troubled, error,
+    if (reply.status == 401 || reply.status == 403 || reply.status == 404 || isOneOf(code, accountErrors))
+        return failure(Scope::Provider, Health::Failing, error,
             "The SMS provider does not take our account, its token, the sender or the public URL.");
     if (code == 0)
-        return failed(Scope::Target, Health::Troubled, error, "The SMS provider's answer can't be understood.", wait);
-    return failed(Scope::Target, Health::Fine, error, "The SMS provider did not take the message.", wait);
+        return failure(Scope::Target, Health::Failing, error, "The SMS provider's answer can't be understood.", wait);
+    return failure(Scope::Target, Health::Healthy, error, "The SMS provider did not take the message.", wait);
 }
 
 } // namespace mc::delivery

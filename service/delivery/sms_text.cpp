@@ -32,7 +32,7 @@ struct Room
 constexpr Room roomOfSeptets {160, 153}, roomOfUnits {70, 67};
 
 // Control characters, line ends among them, become blanks; runs of blanks one.
-QString tidied(QString text)
+QString singleLine(QString text)
 {
     for (QChar &c : text) {
         if (c.category() == QChar::Other_Control || c.isSpace())
@@ -87,10 +87,10 @@ int smsSegments(QStringView text)
 
 QString smsText(const wording::Wording &wording)
 {
-    const QString title = tidied(wording.title), text = tidied(wording.text);
+    const QString title = singleLine(wording.title), text = singleLine(wording.text);
     const QString words = title.isEmpty() || text.isEmpty() ? title + text : title + QStringLiteral(": ") + text;
-    const QString tidyLink = tidied(wording.link);
-    const QString link = smsSegments(tidyLink) <= mostSmsSegments ? tidyLink : QString();
+    const QString wholeLink = singleLine(wording.link);
+    const QString link = smsSegments(wholeLink) <= mostSmsSegments ? wholeLink : QString();
     const QString whole = joined(words, link);
     return smsSegments(whole) <= mostSmsSegments ? whole : cut(words, link);
 }

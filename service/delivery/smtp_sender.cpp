@@ -17,19 +17,19 @@ AttemptResult result(Kind kind, Health health, const QString &error, const char 
     return {kind, health, error, QLatin1String(detail), {}, {}, scope};
 }
 
-AttemptResult ourTrouble(const QString &error, const char *detail)
+AttemptResult providerFailure(const QString &error, const char *detail)
 {
-    return result(Kind::Retryable, Health::Troubled, error, detail, Scope::Provider);
+    return result(Kind::Retryable, Health::Failing, error, detail, Scope::Provider);
 }
 
-QString wordedCode(const outbound::MailReply &reply)
+QString codeText(const outbound::MailReply &reply)
 {
     const QString code = QStringLiteral("SMTP %1").arg(reply.code);
     return reply.enhancedStatus.isEmpty() ? code : code + u' ' + QLatin1String(reply.enhancedStatus);
 }
 
 // 4.3 is about a mail system, ours or the recipient's: out of space, say (RFC 3463 section 3.4).
-bool isSystemsTrouble(const outbound::MailReply &reply) { return reply.enhancedStatus.startsWith("4.3."); }
+bool isSystemFailure(const outbound::MailReply &reply) { return reply.enhancedStatus.startsWith("4.3."); }
 
 } // namespace
 
@@ -55,9 +55,10 @@ void SmtpSender::send(const Attempt &attempt, Done done)
     const bool needsSmtpUtf8 = !model::hasAsciiLocalPart(m_from.address);
     m_client.send(
         mailFor(due, messageId), [messageId, needsSmtpUtf8, done = std::move(done)](const outbound::MailReply &reply) {
-            AttemptResult result = reply.lacksSmtpUtf8 && needsSmtpUtf8 ? ourTrouble(QStringLiteral("SMTP no SMTPUTF8"),
-                                       "The mail server takes only senders with ASCII letters before the @.")
-                                                                        : smtpResult(reply);
+            AttemptResult result = reply.lacksSmtpUtf8 && needsSmtpUtf8
+                ? providerFailure(QStringLiteral("SMTP no SMTPUTF8"),
+                    "The mail server takes only senders with ASCII letters before the @.")
+                : smtpResult(reply);
             if (result.kind == Kind::Accepted)
                 result.detail = QLatin1String(messageId);
             done(result);
@@ -99,23 +100,23 @@ AttemptResult smtpResult(const outbound::MailReply &reply)
     if (reply.isAccepted())
         return {};
     if (reply.loginRefused)
-        return ourTrouble(QStringLiteral("SMTP login refused"), "The mail server does not take our credentials.");
+        return providerFailure(QStringLiteral("SMTP login refused"), "The mail server does not take our credentials.");
     if (reply.lacksSmtpUtf8)
-        return result(Kind::Refused, Health::Fine, QStringLiteral("SMTP no SMTPUTF8"),
+        return result(Kind::Refused, Health::Healthy, QStringLiteral("SMTP no SMTPUTF8"),
             "The mail server takes only addresses with ASCII letters before the @.");
     if (!reply.failure.isEmpty())
-        return result(Kind::Retryable, Health::Troubled, QStringLiteral("SMTP ") + reply.failure,
+        return result(Kind::Retryable, Health::Failing, QStringLiteral("SMTP ") + reply.failure,
             "The mail server gave no answer that says what became of the mail.",
             reply.isBeforeMail ? Scope::Provider : Scope::Target);
     if (reply.isBeforeMail)
-        return ourTrouble(wordedCode(reply), "The mail server takes no mails from this service.");
+        return providerFailure(codeText(reply), "The mail server takes no mails from this service.");
     if (reply.code == closing)
-        return ourTrouble(wordedCode(reply), "The mail server is closing down.");
+        return providerFailure(codeText(reply), "The mail server is closing down.");
     if (reply.code >= 500)
-        return result(Kind::Refused, Health::Fine, wordedCode(reply),
+        return result(Kind::Refused, Health::Healthy, codeText(reply),
             reply.enhancedStatus.startsWith("5.1.") ? "The mail server does not take mails to this address."
                                                     : "The mail server refused the mail for good.");
-    return result(Kind::Retryable, isSystemsTrouble(reply) ? Health::Troubled : Health::Fine, wordedCode(reply),
+    return result(Kind::Retryable, isSystemFailure(reply) ? Health::Failing : Health::Healthy, codeText(reply),
         "The mail server can't take the mail now.");
 }
 

@@ -31,7 +31,7 @@ public:
     }
 
     /// One came through, and took so long.
-    void onFine(Clock::duration took)
+    void onSuccess(Clock::duration took)
     {
         // The best of late: it forgets a little with each.
         const double seconds = std::chrono::duration<double>(took).count();

@@ -15,7 +15,7 @@ const Breaker::Clock::time_point start = Breaker::Clock::time_point(1h);
 Breaker opened(Breaker::Clock::time_point now)
 {
     Breaker breaker(5s, 60s);
-    while (!breaker.onTroubled(now)) { }
+    while (!breaker.onFailure(now)) { }
     return breaker;
 }
 
@@ -44,9 +44,9 @@ void TestBreaker::breaker_failuresInARow_openIt()
 {
     Breaker breaker(5s, 60s);
     for (int i = 1; i < Breaker::mostFailures; ++i)
-        QVERIFY(!breaker.onTroubled(start));
+        QVERIFY(!breaker.onFailure(start));
     QCOMPARE(breaker.allowed(10, start), 10);
-    QVERIFY(breaker.onTroubled(start));
+    QVERIFY(breaker.onFailure(start));
     QCOMPARE(breaker.allowed(10, start), 0);
 }
 
@@ -54,8 +54,8 @@ void TestBreaker::breaker_successBetweenFailures_keepsItClosed()
 {
     Breaker breaker(5s, 60s);
     for (int i = 0; i < 20; ++i) {
-        QVERIFY(!breaker.onTroubled(start));
-        QVERIFY(!breaker.onFine());
+        QVERIFY(!breaker.onFailure(start));
+        QVERIFY(!breaker.onSuccess());
     }
     QCOMPARE(breaker.state(), Breaker::State::Closed);
 }
@@ -85,7 +85,7 @@ void TestBreaker::breaker_probeFails_pausesTwiceAsLong()
         QCOMPARE(breaker.opensUntil(), now + pause);
         now += pause;
         QCOMPARE(breaker.allowed(3, now), 1);
-        QVERIFY(breaker.onTroubled(now));
+        QVERIFY(breaker.onFailure(now));
     }
 }
 
@@ -93,11 +93,11 @@ void TestBreaker::breaker_probeSucceeds_closesItAndForgets()
 {
     Breaker breaker = opened(start);
     QCOMPARE(breaker.allowed(3, start + 5s), 1);
-    QVERIFY(breaker.onTroubled(start + 5s));
+    QVERIFY(breaker.onFailure(start + 5s));
     QCOMPARE(breaker.allowed(3, start + 15s), 1);
-    QVERIFY(breaker.onFine());
+    QVERIFY(breaker.onSuccess());
     QCOMPARE(breaker.allowed(3, start + 15s), 3);
-    while (!breaker.onTroubled(start + 20s)) { }
+    while (!breaker.onFailure(start + 20s)) { }
     QCOMPARE(breaker.opensUntil(), start + 25s);
 }
 
@@ -112,8 +112,8 @@ void TestBreaker::breaker_nothingToProbeWith_probesLater()
 void TestBreaker::breaker_lateOutcomesOfTheTimeBefore_changeNothing()
 {
     Breaker breaker = opened(start);
-    QVERIFY(!breaker.onFine());
-    QVERIFY(!breaker.onTroubled(start + 4s));
+    QVERIFY(!breaker.onSuccess());
+    QVERIFY(!breaker.onFailure(start + 4s));
     QCOMPARE(breaker.state(), Breaker::State::Open);
     QCOMPARE(breaker.opensUntil(), start + 5s);
 }
@@ -122,28 +122,28 @@ void TestBreaker::window_fine_letsInWhatTheRateTakes()
 {
     Window window(500, 5000);
     QCOMPARE(window.size(), 8); // nothing is known yet
-    window.onFine(50ms);
+    window.onSuccess(50ms);
     QCOMPARE(window.size(), 500); // 5,000 a second of 100 ms each
-    window.onFine(20ms);
+    window.onSuccess(20ms);
     QCOMPARE(window.size(), 200);
-    window.onFine(100us);
+    window.onSuccess(100us);
     QCOMPARE(window.size(), 8);
 }
 
 void TestBreaker::window_providerSlowsDown_forgetsHowFastItWas()
 {
     Window window(500, 5000);
-    window.onFine(5ms);
+    window.onSuccess(5ms);
     QCOMPARE(window.size(), 50);
     for (int i = 0; i < 5000; ++i)
-        window.onFine(40ms);
+        window.onSuccess(40ms);
     QCOMPARE(window.size(), 400);
 }
 
 void TestBreaker::window_throttled_halvesOnceASecond()
 {
     Window window(100, 1000);
-    window.onFine(50ms);
+    window.onSuccess(50ms);
     QCOMPARE(window.size(), 100);
     window.onThrottled(start);
     window.onThrottled(start + 999ms);
@@ -158,13 +158,13 @@ void TestBreaker::window_throttled_halvesOnceASecond()
 void TestBreaker::window_fine_growsToItsMost()
 {
     Window window(100, 1000);
-    window.onFine(50ms);
+    window.onSuccess(50ms);
     window.onThrottled(start);
     for (int i = 0; i < 50; ++i)
-        window.onFine(50ms);
+        window.onSuccess(50ms);
     QVERIFY(window.size() == 50 || window.size() == 51); // by one each time all that fit in have come through
     for (int i = 0; i < 10'000; ++i)
-        window.onFine(50ms);
+        window.onSuccess(50ms);
     QCOMPARE(window.size(), 100);
 }
 

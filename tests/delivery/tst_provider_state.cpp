@@ -19,7 +19,7 @@ AttemptResult answer(
     Health health, Scope scope, const char *error = "500", std::optional<std::chrono::milliseconds> wait = {})
 {
     AttemptResult result {AttemptResult::Kind::Retryable, health, QString::fromLatin1(error), {}, wait, {}, scope};
-    if (health == Health::Fine)
+    if (health == Health::Healthy)
         result.kind = AttemptResult::Kind::Accepted;
     return result;
 }
@@ -37,7 +37,7 @@ private Q_SLOTS:
         m_counts = std::make_unique<LaneCounts>();
         m_state
             = std::make_unique<ProviderState>(model::Provider::Fcm, ProviderState::Limits {100, 1000, 5s}, *m_counts);
-        onResult(answer(Health::Fine, Scope::Target), "x", 50ms);
+        onResult(answer(Health::Healthy, Scope::Target), "x", 50ms);
         QCOMPARE(m_state->window(), 100);
     }
 
@@ -62,7 +62,7 @@ private:
     void open()
     {
         for (int i = 0; i < Breaker::mostFailures; ++i)
-            onResult(answer(Health::Troubled, Scope::Provider), "x");
+            onResult(answer(Health::Failing, Scope::Provider), "x");
         QVERIFY(m_state->isStopped(m_now));
         m_now = m_state->stoppedUntil();
     }
@@ -76,7 +76,7 @@ void TestProviderState::target_whateverItIsTold_stopsNothing_data()
 {
     QTest::addColumn<Health>("health");
     QTest::newRow("throttled") << Health::Throttled;
-    QTest::newRow("troubled") << Health::Troubled;
+    QTest::newRow("failing") << Health::Failing;
 }
 
 void TestProviderState::target_whateverItIsTold_stopsNothing()
@@ -122,9 +122,9 @@ void TestProviderState::severalTargets_throttledAlike_areTheProvider()
 void TestProviderState::severalTargets_failingAlike_openTheBreaker()
 {
     for (const char *target : {"a", "b", "c", "d"})
-        onResult(answer(Health::Troubled, Scope::Target), target);
+        onResult(answer(Health::Failing, Scope::Target), target);
     QVERIFY(!m_state->isStopped(m_now));
-    onResult(answer(Health::Troubled, Scope::Target), "e");
+    onResult(answer(Health::Failing, Scope::Target), "e");
     QVERIFY(m_state->isStopped(m_now));
     QCOMPARE(m_state->stoppedUntil(), m_now + 5s);
     QCOMPARE(m_counts->pauses.load(), 1u);
@@ -133,9 +133,9 @@ void TestProviderState::severalTargets_failingAlike_openTheBreaker()
 void TestProviderState::severalTargets_servedInBetween_areThemselves()
 {
     for (int i = 0; i < 100; ++i) {
-        onResult(answer(Health::Troubled, Scope::Target), "a");
-        onResult(answer(Health::Troubled, Scope::Target), "b");
-        onResult(answer(Health::Fine, Scope::Target), "c");
+        onResult(answer(Health::Failing, Scope::Target), "a");
+        onResult(answer(Health::Failing, Scope::Target), "b");
+        onResult(answer(Health::Healthy, Scope::Target), "c");
     }
     QVERIFY(!m_state->isStopped(m_now));
 }
@@ -143,9 +143,9 @@ void TestProviderState::severalTargets_servedInBetween_areThemselves()
 void TestProviderState::provider_outOfReach_opensTheBreaker()
 {
     for (int i = 1; i < Breaker::mostFailures; ++i)
-        onResult(answer(Health::Troubled, Scope::Provider), "a");
+        onResult(answer(Health::Failing, Scope::Provider), "a");
     QVERIFY(!m_state->isStopped(m_now));
-    onResult(answer(Health::Troubled, Scope::Provider), "a");
+    onResult(answer(Health::Failing, Scope::Provider), "a");
     QVERIFY(m_state->isStopped(m_now));
 }
 
@@ -155,19 +155,19 @@ void TestProviderState::probe_endingAtItsTarget_isFollowedByAnother()
     open();
     QCOMPARE(m_state->allowed(10, m_now), 1);
     QCOMPARE(m_state->allowed(10, m_now), 0);
-    onResult(answer(Health::Troubled, Scope::Target, "501"), "a");
+    onResult(answer(Health::Failing, Scope::Target, "501"), "a");
     QCOMPARE(m_state->allowed(10, m_now), 1);
-    onResult(answer(Health::Fine, Scope::Target), "b");
+    onResult(answer(Health::Healthy, Scope::Target), "b");
     QCOMPARE(m_state->allowed(10, m_now), 10);
 }
 
 void TestProviderState::probe_failingAsOthersDid_pausesLonger()
 {
     for (const char *target : {"a", "b", "c", "d", "e"})
-        onResult(answer(Health::Troubled, Scope::Target), target);
+        onResult(answer(Health::Failing, Scope::Target), target);
     m_now = m_state->stoppedUntil();
     QCOMPARE(m_state->allowed(10, m_now), 1);
-    onResult(answer(Health::Troubled, Scope::Target), "f");
+    onResult(answer(Health::Failing, Scope::Target), "f");
     QCOMPARE(m_state->stoppedUntil(), m_now + 10s);
     QCOMPARE(m_state->allowed(10, m_now), 0);
 }
@@ -184,9 +184,9 @@ void TestProviderState::slow_isWhatTakesLongerThanTheProviderNeeds()
 {
     QVERIFY(!m_state->isSlow(999ms));
     QVERIFY(m_state->isSlow(1001ms));
-    onResult(answer(Health::Fine, Scope::Target), "a", 3s);
+    onResult(answer(Health::Healthy, Scope::Target), "a", 3s);
     for (int i = 0; i < 10'000; ++i)
-        onResult(answer(Health::Fine, Scope::Target), "a", 3s);
+        onResult(answer(Health::Healthy, Scope::Target), "a", 3s);
     QVERIFY(!m_state->isSlow(20s)); // the provider is slow, not its targets
 }
 

@@ -127,7 +127,7 @@ void TestProviderTokens::fcm_renewalFails_keepsWhatIsGood()
     QVERIFY(send(*sender, "phone").kind == AttemptResult::Kind::Accepted);
     m_clock.advance(10min);
     const AttemptResult without = send(*sender, "phone");
-    QVERIFY(without.kind == AttemptResult::Kind::Retryable && without.health == AttemptResult::Health::Troubled);
+    QVERIFY(without.kind == AttemptResult::Kind::Retryable && without.health == AttemptResult::Health::Failing);
     QCOMPARE(without.error, QStringLiteral("FCM token HTTP 400"));
 }
 
@@ -151,7 +151,7 @@ void TestProviderTokens::apns_tokenRefusedForItsAge_isTriedOnceMore()
     m_clock.set(QDateTime::currentDateTimeUtc().addSecs(-2 * 3600));
     const auto sender = apns();
     const AttemptResult result = send(*sender, QByteArray(64, 'b'));
-    QVERIFY(result.kind == AttemptResult::Kind::Retryable && result.health == AttemptResult::Health::Troubled);
+    QVERIFY(result.kind == AttemptResult::Kind::Retryable && result.health == AttemptResult::Health::Failing);
     QCOMPARE(result.error, QStringLiteral("APNs ExpiredProviderToken"));
     QCOMPARE(m_providers.count(Fake::Apns), 2);
 }

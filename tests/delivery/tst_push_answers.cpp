@@ -134,13 +134,13 @@ void TestPushAnswers::fcm_answer_isAboutTargetOrProvider_data()
     row("details of the wrong types", 429,
         fcmError("RESOURCE_EXHAUSTED", R"(1, null, {"violations": {}, "metadata": []}, {"violations": [7]})"),
         Health::Throttled, Scope::Target);
-    row("internal", 500, fcmError("INTERNAL", {}), Health::Troubled, Scope::Target);
-    row("unavailable", 503, fcmError("UNAVAILABLE", {}), Health::Troubled, Scope::Target);
-    row("our credentials", 401, fcmError("UNAUTHENTICATED", {}), Health::Troubled, Scope::Provider);
-    row("our project", 403, fcmError("PERMISSION_DENIED", {}), Health::Troubled, Scope::Provider);
-    row("none of FCM's", 200, "<html>", Health::Troubled, Scope::Target);
-    row("no answer", 0, {}, Health::Troubled, Scope::Target);
-    row("nobody there", -1, {}, Health::Troubled, Scope::Provider);
+    row("internal", 500, fcmError("INTERNAL", {}), Health::Failing, Scope::Target);
+    row("unavailable", 503, fcmError("UNAVAILABLE", {}), Health::Failing, Scope::Target);
+    row("our credentials", 401, fcmError("UNAUTHENTICATED", {}), Health::Failing, Scope::Provider);
+    row("our project", 403, fcmError("PERMISSION_DENIED", {}), Health::Failing, Scope::Provider);
+    row("none of FCM's", 200, "<html>", Health::Failing, Scope::Target);
+    row("no answer", 0, {}, Health::Failing, Scope::Target);
+    row("nobody there", -1, {}, Health::Failing, Scope::Provider);
 }
 
 void TestPushAnswers::fcm_answer_isAboutTargetOrProvider() { expectResult(&delivery::fcmResult); }
@@ -152,13 +152,13 @@ void TestPushAnswers::apns_answer_isAboutTargetOrProvider_data()
     row("too many for no reason", 429, {}, Health::Throttled, Scope::Target);
     row("too many provider tokens", 429, R"({"reason": "TooManyProviderTokenUpdates"})", Health::Throttled,
         Scope::Provider);
-    row("internal", 500, R"({"reason": "InternalServerError"})", Health::Troubled, Scope::Target);
-    row("unavailable", 503, R"({"reason": "ServiceUnavailable"})", Health::Troubled, Scope::Target);
-    row("connection was idle", 400, R"({"reason": "IdleTimeout"})", Health::Troubled, Scope::Target);
-    row("our key", 403, R"({"reason": "InvalidProviderToken"})", Health::Troubled, Scope::Provider);
-    row("our app", 400, R"({"reason": "TopicDisallowed"})", Health::Troubled, Scope::Provider);
-    row("no answer", 0, {}, Health::Troubled, Scope::Target);
-    row("nobody there", -1, {}, Health::Troubled, Scope::Provider);
+    row("internal", 500, R"({"reason": "InternalServerError"})", Health::Failing, Scope::Target);
+    row("unavailable", 503, R"({"reason": "ServiceUnavailable"})", Health::Failing, Scope::Target);
+    row("connection was idle", 400, R"({"reason": "IdleTimeout"})", Health::Failing, Scope::Target);
+    row("our key", 403, R"({"reason": "InvalidProviderToken"})", Health::Failing, Scope::Provider);
+    row("our app", 400, R"({"reason": "TopicDisallowed"})", Health::Failing, Scope::Provider);
+    row("no answer", 0, {}, Health::Failing, Scope::Target);
+    row("nobody there", -1, {}, Health::Failing, Scope::Provider);
 }
 
 void TestPushAnswers::apns_answer_isAboutTargetOrProvider() { expectResult(&delivery::apnsResult); }

@@ -53,7 +53,7 @@ private Q_SLOTS:
     void send_refused_isAboutNumberOrAccount_data();
     void send_refused_isAboutNumberOrAccount();
     void send_nobodyThere_isAboutTheProvider();
-    void send_noAnswer_isTrouble();
+    void send_noAnswer_isFailure();
     void send_noPhone_isRefusedUnsent_data();
     void send_noPhone_isRefusedUnsent();
     void send_underWayAtTheEnd_isNeverHeardOf();
@@ -116,7 +116,7 @@ void TestSmsSender::send_accepted_isSentWithItsSid()
     m_provider->then(answer(201, R"({"sid": "SM1", "status": "queued", "error_code": null})"));
     const AttemptResult result = resultOf();
     QCOMPARE(result.kind, Kind::Accepted);
-    QCOMPARE(result.health, Health::Fine);
+    QCOMPARE(result.health, Health::Healthy);
     QCOMPARE(result.detail, QStringLiteral("SM1"));
     QVERIFY(result.error.isEmpty());
 }
@@ -133,26 +133,26 @@ void TestSmsSender::send_refused_tells_data()
         QTest::newRow(name) << said << kind << health << QString::fromLatin1(error) << optedOut;
     };
     for (const int code : {21211, 21214, 21217, 21408, 21421, 21608, 21612, 21614, 21635})
-        row(QByteArray::number(code).constData(), refusal(code), Kind::Refused, Health::Fine,
+        row(QByteArray::number(code).constData(), refusal(code), Kind::Refused, Health::Healthy,
             "SMS " + QByteArray::number(code));
-    row("opted out", refusal(21610), Kind::Refused, Health::Fine, "SMS 21610", true);
-    row("a code nobody knows", refusal(29999), Kind::Retryable, Health::Fine, "SMS 29999");
-    row("our token", refusal(20003, 401), Kind::Retryable, Health::Troubled, "SMS 20003");
-    row("401", answer(401, {}), Kind::Retryable, Health::Troubled, "SMS 401");
-    row("403", answer(403, "{}"), Kind::Retryable, Health::Troubled, "SMS 403");
-    row("our account", refusal(20404, 404), Kind::Retryable, Health::Troubled, "SMS 20404");
+    row("opted out", refusal(21610), Kind::Refused, Health::Healthy, "SMS 21610", true);
+    row("a code nobody knows", refusal(29999), Kind::Retryable, Health::Healthy, "SMS 29999");
+    row("our token", refusal(20003, 401), Kind::Retryable, Health::Failing, "SMS 20003");
+    row("401", answer(401, {}), Kind::Retryable, Health::Failing, "SMS 401");
+    row("403", answer(403, "{}"), Kind::Retryable, Health::Failing, "SMS 403");
+    row("our account", refusal(20404, 404), Kind::Retryable, Health::Failing, "SMS 20404");
     for (const int code : {21212, 21401, 21606, 21609})
-        row(QByteArray::number(code).constData(), refusal(code), Kind::Retryable, Health::Troubled,
+        row(QByteArray::number(code).constData(), refusal(code), Kind::Retryable, Health::Failing,
             "SMS " + QByteArray::number(code));
-    row("500", refusal(20500, 500), Kind::Retryable, Health::Troubled, "SMS 20500");
-    row("502 of a proxy", answer(502, "<html>"), Kind::Retryable, Health::Troubled, "SMS 502");
-    row("a number's code with 503", refusal(21610, 503), Kind::Retryable, Health::Troubled, "SMS 21610");
-    row("html", answer(200, "<html>"), Kind::Retryable, Health::Troubled, "SMS unreadable answer");
-    row("no sid", answer(201, "{}"), Kind::Retryable, Health::Troubled, "SMS unreadable answer");
-    row("sid of the wrong type", answer(201, R"({"sid": 1})"), Kind::Retryable, Health::Troubled,
+    row("500", refusal(20500, 500), Kind::Retryable, Health::Failing, "SMS 20500");
+    row("502 of a proxy", answer(502, "<html>"), Kind::Retryable, Health::Failing, "SMS 502");
+    row("a number's code with 503", refusal(21610, 503), Kind::Retryable, Health::Failing, "SMS 21610");
+    row("html", answer(200, "<html>"), Kind::Retryable, Health::Failing, "SMS unreadable answer");
+    row("no sid", answer(201, "{}"), Kind::Retryable, Health::Failing, "SMS unreadable answer");
+    row("sid of the wrong type", answer(201, R"({"sid": 1})"), Kind::Retryable, Health::Failing,
         "SMS unreadable answer");
-    row("400 without a code", answer(400, "oops"), Kind::Retryable, Health::Troubled, "SMS 400");
-    row("redirect", answer(302, {}, "Location: https://elsewhere.example/\r\n"), Kind::Retryable, Health::Troubled,
+    row("400 without a code", answer(400, "oops"), Kind::Retryable, Health::Failing, "SMS 400");
+    row("redirect", answer(302, {}, "Location: https://elsewhere.example/\r\n"), Kind::Retryable, Health::Failing,
         "SMS 302");
 }
 
@@ -196,12 +196,12 @@ void TestSmsSender::send_refused_isAboutNumberOrAccount_data()
     row("the account's day", refusal(63038), Health::Throttled, Scope::Provider);
     row("between two numbers", refusal(14107, 429), Health::Throttled, Scope::Target);
     row("429 without a code", answer(429, {}), Health::Throttled, Scope::Target);
-    row("500", refusal(20500, 500), Health::Troubled, Scope::Target);
-    row("503", refusal(20503, 503), Health::Troubled, Scope::Target);
-    row("unreadable", answer(200, "<html>"), Health::Troubled, Scope::Target);
-    row("our token", refusal(20003, 401), Health::Troubled, Scope::Provider);
-    row("the sender's number", refusal(21606), Health::Troubled, Scope::Provider);
-    row("connection lost", brokenAnswer(), Health::Troubled, Scope::Target);
+    row("500", refusal(20500, 500), Health::Failing, Scope::Target);
+    row("503", refusal(20503, 503), Health::Failing, Scope::Target);
+    row("unreadable", answer(200, "<html>"), Health::Failing, Scope::Target);
+    row("our token", refusal(20003, 401), Health::Failing, Scope::Provider);
+    row("the sender's number", refusal(21606), Health::Failing, Scope::Provider);
+    row("connection lost", brokenAnswer(), Health::Failing, Scope::Target);
 }
 
 void TestSmsSender::send_refused_isAboutNumberOrAccount()
@@ -227,12 +227,12 @@ void TestSmsSender::send_nobodyThere_isAboutTheProvider()
     QCOMPARE(result->scope, AttemptResult::Scope::Provider);
 }
 
-void TestSmsSender::send_noAnswer_isTrouble()
+void TestSmsSender::send_noAnswer_isFailure()
 {
     m_provider->then(brokenAnswer());
     const AttemptResult broken = resultOf();
     QCOMPARE(broken.kind, Kind::Retryable);
-    QCOMPARE(broken.health, Health::Troubled);
+    QCOMPARE(broken.health, Health::Failing);
     QVERIFY2(broken.error.startsWith(QStringLiteral("SMS ")) && broken.error.size() > 4, qUtf8Printable(broken.error));
 }
 

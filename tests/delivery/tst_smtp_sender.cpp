@@ -176,7 +176,7 @@ private Q_SLOTS:
         delivery::SmtpSetup untrusting = setup(m_server->tlsUrl());
         untrusting.options.caFile.clear();
         expect(sent(mailTo(QStringLiteral("untrusted")), untrusting), AttemptResult::Kind::Retryable,
-            AttemptResult::Health::Troubled, "SMTP TLS failed");
+            AttemptResult::Health::Failing, "SMTP TLS failed");
         QVERIFY(allArrived(QStringLiteral("untrusted")).isEmpty());
     }
     void starttls_onThisMachine_takesAnyCertificate()
@@ -187,11 +187,11 @@ private Q_SLOTS:
         QVERIFY(arrived(QStringLiteral("local")).header("Received").contains(" ESMTPS "));
     }
 
-    void login_wrong_isOurTrouble()
+    void login_wrong_isProviderFailure()
     {
         const QUrl server = MailServer::withLogin(m_server->url(), QStringLiteral("wrong"));
         expect(sent(mailTo(QStringLiteral("login")), setup(server)), AttemptResult::Kind::Retryable,
-            AttemptResult::Health::Troubled, "SMTP login refused");
+            AttemptResult::Health::Failing, "SMTP login refused");
     }
 
     void refusal_ofTheAddress_isPermanentOrNot_data()
@@ -201,11 +201,11 @@ private Q_SLOTS:
         QTest::addColumn<AttemptResult::Health>("health");
         QTest::addColumn<QByteArray>("error");
         QTest::newRow("unknown") << QStringLiteral("unknown-ann") << AttemptResult::Kind::Refused
-                                 << AttemptResult::Health::Fine << QByteArray("SMTP 550 5.1.1");
+                                 << AttemptResult::Health::Healthy << QByteArray("SMTP 550 5.1.1");
         QTest::newRow("later") << QStringLiteral("later-ann") << AttemptResult::Kind::Retryable
-                               << AttemptResult::Health::Fine << QByteArray("SMTP 450 4.2.1");
+                               << AttemptResult::Health::Healthy << QByteArray("SMTP 450 4.2.1");
         QTest::newRow("full") << QStringLiteral("full-ann") << AttemptResult::Kind::Retryable
-                              << AttemptResult::Health::Troubled << QByteArray("SMTP 452 4.3.1");
+                              << AttemptResult::Health::Failing << QByteArray("SMTP 452 4.3.1");
     }
     void refusal_ofTheAddress_isPermanentOrNot()
     {
@@ -238,7 +238,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(allArrived(QStringLiteral("many")).size(), 60, 30'000);
     }
 
-    void peer_thatBehavesBadly_isTroubleOrAReply_data()
+    void peer_thatBehavesBadly_isFailureOrAReply_data()
     {
         using Kind = AttemptResult::Kind;
         using Health = AttemptResult::Health;
@@ -251,27 +251,27 @@ private Q_SLOTS:
             = [](const char *name, const char *word, const char *answer, Kind kind, Health health, const char *error) {
                   QTest::newRow(name) << QByteArray(word) << QByteArray(answer) << kind << health << QByteArray(error);
               };
-        row("hangs", "greeting", "", Kind::Retryable, Health::Troubled, "SMTP no answer in time");
-        row("hangs after DATA", ".", "", Kind::Retryable, Health::Troubled, "SMTP no answer in time");
-        row("hangs at RCPT", "RCPT", "", Kind::Retryable, Health::Troubled, "SMTP no answer in time");
-        row("drops at once", "greeting", "drop", Kind::Retryable, Health::Troubled, "SMTP connection lost");
-        row("drops at MAIL", "MAIL", "drop", Kind::Retryable, Health::Troubled, "SMTP connection lost");
-        row("drops after DATA", ".", "drop", Kind::Retryable, Health::Troubled, "SMTP connection lost");
-        row("speaks no SMTP", "greeting", "HTTP/1.1 400 Bad Request\r\n\r\n", Kind::Retryable, Health::Troubled,
+        row("hangs", "greeting", "", Kind::Retryable, Health::Failing, "SMTP no answer in time");
+        row("hangs after DATA", ".", "", Kind::Retryable, Health::Failing, "SMTP no answer in time");
+        row("hangs at RCPT", "RCPT", "", Kind::Retryable, Health::Failing, "SMTP no answer in time");
+        row("drops at once", "greeting", "drop", Kind::Retryable, Health::Failing, "SMTP connection lost");
+        row("drops at MAIL", "MAIL", "drop", Kind::Retryable, Health::Failing, "SMTP connection lost");
+        row("drops after DATA", ".", "drop", Kind::Retryable, Health::Failing, "SMTP connection lost");
+        row("speaks no SMTP", "greeting", "HTTP/1.1 400 Bad Request\r\n\r\n", Kind::Retryable, Health::Failing,
             "SMTP no answer in time");
-        row("greets with 554", "greeting", "554 5.7.1 no service for you", Kind::Retryable, Health::Troubled,
+        row("greets with 554", "greeting", "554 5.7.1 no service for you", Kind::Retryable, Health::Failing,
             "SMTP 554 5.7.1");
-        row("greets with 421", "greeting", "421 4.7.0 too many", Kind::Retryable, Health::Troubled, "SMTP 421 4.7.0");
-        row("421 at MAIL", "MAIL", "421 4.3.2 going down", Kind::Retryable, Health::Troubled, "SMTP 421 4.3.2");
-        row("wants a login", "MAIL", "530 5.7.0 Authentication required", Kind::Retryable, Health::Troubled,
+        row("greets with 421", "greeting", "421 4.7.0 too many", Kind::Retryable, Health::Failing, "SMTP 421 4.7.0");
+        row("421 at MAIL", "MAIL", "421 4.3.2 going down", Kind::Retryable, Health::Failing, "SMTP 421 4.3.2");
+        row("wants a login", "MAIL", "530 5.7.0 Authentication required", Kind::Retryable, Health::Failing,
             "SMTP login refused");
-        row("refuses the mail", ".", "554 5.6.0 no such mails", Kind::Refused, Health::Fine, "SMTP 554 5.6.0");
-        row("can't take the mail now", ".", "451 4.4.1 later", Kind::Retryable, Health::Fine, "SMTP 451 4.4.1");
-        row("no enhanced status", "RCPT", "550 no", Kind::Refused, Health::Fine, "SMTP 550");
-        row("many lines", "RCPT", "550-5.1.1 no\r\n550-5.1.1 such\r\n550 5.1.1 one", Kind::Refused, Health::Fine,
+        row("refuses the mail", ".", "554 5.6.0 no such mails", Kind::Refused, Health::Healthy, "SMTP 554 5.6.0");
+        row("can't take the mail now", ".", "451 4.4.1 later", Kind::Retryable, Health::Healthy, "SMTP 451 4.4.1");
+        row("no enhanced status", "RCPT", "550 no", Kind::Refused, Health::Healthy, "SMTP 550");
+        row("many lines", "RCPT", "550-5.1.1 no\r\n550-5.1.1 such\r\n550 5.1.1 one", Kind::Refused, Health::Healthy,
             "SMTP 550 5.1.1");
     }
-    void peer_thatBehavesBadly_isTroubleOrAReply()
+    void peer_thatBehavesBadly_isFailureOrAReply()
     {
         QFETCH(QByteArray, word);
         QFETCH(QByteArray, answer);
@@ -294,10 +294,10 @@ private Q_SLOTS:
         ScriptedMailPeer peer;
         peer.on("EHLO", "550 5.7.1 not you").on("HELO", "550 5.7.1 not you");
         expect(sent(mailTo(QStringLiteral("ann")), setup(peer.url())), AttemptResult::Kind::Retryable,
-            AttemptResult::Health::Troubled, "SMTP 550 5.7.1");
+            AttemptResult::Health::Failing, "SMTP 550 5.7.1");
     }
 
-    void nobodyThere_isTrouble()
+    void nobodyThere_isFailure()
     {
         QUrl nowhere;
         {
@@ -305,9 +305,9 @@ private Q_SLOTS:
             nowhere = gone.url();
         }
         expect(sent(mailTo(QStringLiteral("ann")), setup(nowhere)), AttemptResult::Kind::Retryable,
-            AttemptResult::Health::Troubled, "SMTP no connection");
+            AttemptResult::Health::Failing, "SMTP no connection");
         expect(sent(mailTo(QStringLiteral("ann")), setup(QUrl(QStringLiteral("smtp://no-such-host.invalid")))),
-            AttemptResult::Kind::Retryable, AttemptResult::Health::Troubled, "SMTP host not found");
+            AttemptResult::Kind::Retryable, AttemptResult::Health::Failing, "SMTP host not found");
     }
 
     // A kept connection may end while nothing is said on it.
@@ -346,8 +346,8 @@ private Q_SLOTS:
         SmtpSender sender(setup(peer.url(), 1), m_words, m_tokens, m_clock);
         QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, AttemptResult::Kind::Accepted);
         peer.once(word, "421 4.4.2 timeout exceeded");
-        expect(sent(sender, mailTo(QStringLiteral("ann"))), AttemptResult::Kind::Accepted, AttemptResult::Health::Fine,
-            "");
+        expect(sent(sender, mailTo(QStringLiteral("ann"))), AttemptResult::Kind::Accepted,
+            AttemptResult::Health::Healthy, "");
         QCOMPARE(peer.connections(), 2);
     }
     void keptConnection_lostAtARecipient_takesNoAttempt()
@@ -369,14 +369,14 @@ private Q_SLOTS:
         QCOMPARE(peer.connections(), 2);
     }
     // What was said to the fresh one counts.
-    void freshConnection_endedBy421_isTheServersTrouble()
+    void freshConnection_endedBy421_isTheServersFailure()
     {
         ScriptedMailPeer peer;
         SmtpSender sender(setup(peer.url(), 1), m_words, m_tokens, m_clock);
         QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, AttemptResult::Kind::Accepted);
         peer.on("MAIL", "421 4.3.2 going down");
         const AttemptResult result = sent(sender, mailTo(QStringLiteral("ann")));
-        expect(result, AttemptResult::Kind::Retryable, AttemptResult::Health::Troubled, "SMTP 421 4.3.2");
+        expect(result, AttemptResult::Kind::Retryable, AttemptResult::Health::Failing, "SMTP 421 4.3.2");
         QCOMPARE(result.scope, AttemptResult::Scope::Provider);
         QCOMPARE(peer.connections(), 2);
     }
@@ -386,8 +386,8 @@ private Q_SLOTS:
         SmtpSender sender(setup(peer.url(), 1), m_words, m_tokens, m_clock);
         QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, AttemptResult::Kind::Accepted);
         peer.once(".", "250 2.0.0 taken\r\n421 4.3.2 going down");
-        expect(sent(sender, mailTo(QStringLiteral("ann"))), AttemptResult::Kind::Accepted, AttemptResult::Health::Fine,
-            "");
+        expect(sent(sender, mailTo(QStringLiteral("ann"))), AttemptResult::Kind::Accepted,
+            AttemptResult::Health::Healthy, "");
         QCOMPARE(peer.lines().count("."), 2);
         QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, AttemptResult::Kind::Accepted);
         QCOMPARE(peer.lines().count("."), 3);
@@ -433,18 +433,18 @@ private Q_SLOTS:
         delivery::Attempt attempt = mailTo({});
         attempt.due.recipient.person.email = QStringLiteral("maría@clinic.example");
         const AttemptResult refused = sent(sender, attempt);
-        expect(refused, AttemptResult::Kind::Refused, AttemptResult::Health::Fine, "SMTP no SMTPUTF8");
+        expect(refused, AttemptResult::Kind::Refused, AttemptResult::Health::Healthy, "SMTP no SMTPUTF8");
         QVERIFY(!refused.detail.isEmpty());
         QCOMPARE(sent(sender, mailTo(QStringLiteral("ann"))).kind, AttemptResult::Kind::Accepted);
         QCOMPARE(peer.linesWith("RCPT TO:").size(), 1);
     }
-    void sender_internationalLocalPart_isOurTroubleWithoutSmtpUtf8()
+    void sender_internationalLocalPart_isProviderFailureWithoutSmtpUtf8()
     {
         ScriptedMailPeer peer;
         delivery::SmtpSetup spanish = setup(peer.url());
         spanish.from = QStringLiteral("año@clinic.example");
         const AttemptResult result = sent(mailTo(QStringLiteral("ann")), spanish);
-        expect(result, AttemptResult::Kind::Retryable, AttemptResult::Health::Troubled, "SMTP no SMTPUTF8");
+        expect(result, AttemptResult::Kind::Retryable, AttemptResult::Health::Failing, "SMTP no SMTPUTF8");
         QCOMPARE(result.scope, AttemptResult::Scope::Provider);
     }
 
@@ -463,7 +463,7 @@ private Q_SLOTS:
         peer.on("EHLO", "250-peer\r\n250 AUTH PLAIN LOGIN");
         const QUrl server = MailServer::withLogin(peer.url());
         expect(sent(mailTo(QStringLiteral("ann")), setup(server)), AttemptResult::Kind::Retryable,
-            AttemptResult::Health::Troubled, "SMTP TLS failed");
+            AttemptResult::Health::Failing, "SMTP TLS failed");
         for (const QByteArray &line : peer.lines())
             QVERIFY2(!line.startsWith("AUTH"), line.constData());
     }
@@ -508,7 +508,7 @@ private:
         int calls = 0;
         sender.send(attempt, [&](const AttemptResult &told) { result = told, ++calls; });
         if (!QTest::qWaitFor([&result] { return result.has_value(); }, 30'000) || calls != 1)
-            return {AttemptResult::Kind::Retryable, AttemptResult::Health::Fine,
+            return {AttemptResult::Kind::Retryable, AttemptResult::Health::Healthy,
                 QStringLiteral("the test waited in vain"), {}, {}, {}};
         return *result;
     }

@@ -1,4 +1,4 @@
-#include "delivery/outcomes.h"
+#include "delivery/outcome_recorder.h"
 
 #include "ops/log_categories.h"
 
@@ -20,7 +20,8 @@ constexpr milliseconds lastRetry {2000};
 
 } // namespace
 
-Outcomes::Outcomes(threads::StoreDesk &desk, threads::Mailbox<threads::Call> &mailbox, const QUuid &instance)
+OutcomeRecorder::OutcomeRecorder(
+    threads::StoreDesk &desk, threads::Mailbox<threads::Call> &mailbox, const QUuid &instance)
     : m_desk(desk)
     , m_mailbox(mailbox)
     , m_instance(instance)
@@ -29,20 +30,20 @@ Outcomes::Outcomes(threads::StoreDesk &desk, threads::Mailbox<threads::Call> &ma
 {
 }
 
-void Outcomes::add(const DeliveryOutcome &outcome)
+void OutcomeRecorder::add(const DeliveryOutcome &outcome)
 {
     m_waiting += outcome;
     if (m_asked == 0 && !m_timer.isActive())
         m_timer.start(int(atOnce.count()), this);
 }
 
-void Outcomes::timerEvent(QTimerEvent *)
+void OutcomeRecorder::timerEvent(QTimerEvent *)
 {
     m_timer.stop();
     flush();
 }
 
-void Outcomes::flush()
+void OutcomeRecorder::flush()
 {
     if (m_asked > 0 || m_waiting.isEmpty())
         return;
@@ -60,7 +61,7 @@ void Outcomes::flush()
 
 // What the database does not take is found by taking fewer at once: one bad outcome must not keep the others back. That one is
 // left to be tried again when its lease has run out.
-void Outcomes::onRecorded(const QList<DeliveryOutcome> &outcomes, const Result<void> &recorded)
+void OutcomeRecorder::onRecorded(const QList<DeliveryOutcome> &outcomes, const Result<void> &recorded)
 {
     m_asked = 0;
     if (!recorded) {

@@ -12,10 +12,10 @@ namespace mc::delivery {
 
 /// What became of deliveries, on its way into the store: together with what else comes while others are being stored, since one
 /// transaction takes hundreds, and kept while the database is away. Lives on a lane's thread.
-class Outcomes : public QObject
+class OutcomeRecorder : public QObject
 {
 public:
-    Outcomes(threads::StoreDesk &desk, threads::Mailbox<threads::Call> &mailbox, const QUuid &instance);
+    OutcomeRecorder(threads::StoreDesk &desk, threads::Mailbox<threads::Call> &mailbox, const QUuid &instance);
 
     void add(const store::DeliveryOutcome &outcome);
     /// Those that are not stored yet.
