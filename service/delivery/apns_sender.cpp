@@ -11,7 +11,7 @@ namespace {
 constexpr qsizetype mostBytes = 4096;
 constexpr qint64 tokenSeconds = 50 * 60;
 constexpr qint64 leastTokenSeconds = 20 * 60;
-constexpr std::chrono::seconds patience {20};
+constexpr std::chrono::seconds timeout {20};
 
 QByteArray bodyOf(const PushMessage &message)
 {
@@ -34,7 +34,7 @@ QByteArray bodyOf(const PushMessage &message)
 
 ApnsSender::ApnsSender(outbound::CurlLoop &loop, const ApnsAccount &account, const QUrl &url,
     const wording::Words &words, const ops::Clock &clock)
-    : m_http(loop, patience)
+    : m_http(loop, timeout)
     , m_account(account)
     , m_key(jose::SigningKey::ofPem(account.key, account.keyId))
     , m_url(url.toEncoded())

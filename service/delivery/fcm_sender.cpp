@@ -10,7 +10,7 @@ namespace {
 // Of the whole request; FCM takes 4,096 bytes of notification and data.
 constexpr qsizetype mostBytes = 4096;
 // With an access token to be fetched first, and fetched anew, still less than a lease.
-constexpr std::chrono::seconds patience {12};
+constexpr std::chrono::seconds timeout {12};
 
 QString seconds(std::chrono::seconds time) { return QString::number(time.count()); }
 
@@ -77,7 +77,7 @@ QByteArray bodyOf(const PushMessage &message, const QByteArray &token, const QDa
 
 FcmSender::FcmSender(outbound::CurlLoop &loop, const ServiceAccount &account, const QUrl &url,
     const wording::Words &words, const ops::Clock &clock)
-    : m_http(loop, patience)
+    : m_http(loop, timeout)
     , m_accessToken(m_http, account, clock)
     , m_url(url.toString(QUrl::FullyEncoded) + QStringLiteral("/v1/projects/%1/messages:send").arg(account.projectId))
     , m_words(words)

@@ -11,7 +11,7 @@
 namespace mc::loop {
 
 namespace {
-constexpr std::chrono::milliseconds flushPatience {30000};
+constexpr std::chrono::milliseconds flushTimeout {30000};
 constexpr int partsAtOnce = 16;
 } // namespace
 
@@ -150,7 +150,7 @@ void Connection::advance(qint64 sent)
         m_queue.removeFirst();
     }
     if (m_state == State::Closing && sent > 0)
-        m_patience.start(int(flushPatience.count()), this);
+        m_timeoutTimer.start(int(flushTimeout.count()), this);
 }
 
 void Connection::settle()
@@ -182,14 +182,14 @@ void Connection::close()
     m_unread.clear();
     m_state = State::Closing;
     if (queued() > 0)
-        m_patience.start(int(flushPatience.count()), this);
+        m_timeoutTimer.start(int(flushTimeout.count()), this);
     else
         finishSending();
 }
 
 void Connection::linger(int descriptor)
 {
-    m_patience.stop();
+    m_timeoutTimer.stop();
     m_state = State::Lingering;
     m_linger = std::make_unique<Linger>(descriptor, this);
     connect(m_linger.get(), &Linger::finished, this, &Connection::over);
@@ -197,14 +197,14 @@ void Connection::linger(int descriptor)
 
 void Connection::timerEvent(QTimerEvent *event)
 {
-    if (event->timerId() == m_patience.timerId())
+    if (event->timerId() == m_timeoutTimer.timerId())
         lost();
 }
 
 void Connection::abort()
 {
     m_state = State::Over;
-    m_patience.stop();
+    m_timeoutTimer.stop();
     m_linger.reset();
     m_reading = false;
     m_unread.clear();

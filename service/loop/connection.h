@@ -117,7 +117,7 @@ private:
     qint64 m_offset = 0; ///< of the queue's first array, sent already
     qint64 m_queuedBytes = 0;
     Clock::time_point m_lastHeard;
-    QBasicTimer m_patience;
+    QBasicTimer m_timeoutTimer;
     std::unique_ptr<Linger> m_linger;
     State m_state = State::Open;
     bool m_reading = false;

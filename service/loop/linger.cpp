@@ -16,7 +16,7 @@ Linger::Linger(int descriptor, QObject *parent)
     , m_watch(new Watch(descriptor, QSocketNotifier::Read, this, [this] { discard(); }))
 {
     ::shutdown(m_descriptor, SHUT_WR);
-    m_patience.start(int(patience.count()), this);
+    m_timeoutTimer.start(int(timeout.count()), this);
 }
 
 Linger::~Linger()
@@ -43,7 +43,7 @@ void Linger::discard()
 
 void Linger::finish()
 {
-    m_patience.stop();
+    m_timeoutTimer.stop();
     m_watch.reset();
     ::close(std::exchange(m_descriptor, -1));
     Q_EMIT finished();

@@ -16,7 +16,7 @@ constexpr qint64 mostReceived = 64 * 1024;
 } // namespace
 
 TlsConnection::TlsConnection(
-    int descriptor, const QSslConfiguration &configuration, std::chrono::milliseconds handshakePatience)
+    int descriptor, const QSslConfiguration &configuration, std::chrono::milliseconds handshakeTimeout)
     : Connection(peerOf(descriptor))
     , m_socket(this)
 {
@@ -28,14 +28,14 @@ TlsConnection::TlsConnection(
     }
     m_socket.setReadBufferSize(mostReceived);
     m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    connect(&m_socket, &QSslSocket::encrypted, this, [this] { m_handshakePatience.stop(); });
+    connect(&m_socket, &QSslSocket::encrypted, this, [this] { m_handshakeTimeout.stop(); });
     connect(&m_socket, &QSslSocket::readyRead, this, &TlsConnection::onReadable);
     connect(&m_socket, &QSslSocket::encryptedBytesWritten, this, [this] {
         if (!m_transmitting)
             onWritable();
     });
     connect(&m_socket, &QSslSocket::disconnected, this, &TlsConnection::onDisconnected, Qt::QueuedConnection);
-    m_handshakePatience.start(int(handshakePatience.count()), this);
+    m_handshakeTimeout.start(int(handshakeTimeout.count()), this);
     m_socket.startServerEncryption();
 }
 
@@ -106,7 +106,7 @@ void TlsConnection::onDisconnected()
 
 void TlsConnection::drop()
 {
-    m_handshakePatience.stop();
+    m_handshakeTimeout.stop();
     m_socket.disconnect(this);
     m_socket.abort();
     if (m_held >= 0)
@@ -115,7 +115,7 @@ void TlsConnection::drop()
 
 void TlsConnection::timerEvent(QTimerEvent *event)
 {
-    if (event->timerId() == m_handshakePatience.timerId())
+    if (event->timerId() == m_handshakeTimeout.timerId())
         lost();
     else
         Connection::timerEvent(event);

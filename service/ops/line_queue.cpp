@@ -77,10 +77,10 @@ void LineQueue::drop(quint64 lines)
 
 bool LineQueue::isSettled() const { return m_lines.empty() && !m_writing && (m_untold == 0 || !m_works); }
 
-bool LineQueue::wait(std::chrono::milliseconds patience)
+bool LineQueue::wait(std::chrono::milliseconds timeout)
 {
     std::unique_lock lock(m_mutex);
-    return m_settled.wait_for(lock, patience, [this] { return isSettled(); });
+    return m_settled.wait_for(lock, timeout, [this] { return isSettled(); });
 }
 
 void LineQueue::close()

@@ -50,7 +50,7 @@ public:
     void finished(bool isWritten);
 
     /// Whether all was written within that time, as far as it can be.
-    bool wait(std::chrono::milliseconds patience);
+    bool wait(std::chrono::milliseconds timeout);
     /// What comes from now on is dropped.
     void close();
     /// Closes, and drops what still waits.

@@ -11,7 +11,7 @@ namespace mc::ops {
 
 namespace {
 
-constexpr std::chrono::milliseconds patience {1000}; // of the ten seconds that a stop may take
+constexpr std::chrono::milliseconds timeout {1000}; // of the ten seconds that a stop may take
 
 /// Blocks every signal as long as it lives: a thread made meanwhile takes none that the process waits for elsewhere.
 class SignalsBlocked
@@ -87,14 +87,14 @@ void LineWriter::run(Work &work)
     }
 }
 
-void LineWriter::flush() { m_work->queue.wait(patience); }
+void LineWriter::flush() { m_work->queue.wait(timeout); }
 
 void LineWriter::stop()
 {
     if (!m_thread.joinable())
         return;
     m_work->queue.close();
-    if (m_work->queue.wait(patience))
+    if (m_work->queue.wait(timeout))
         return m_thread.join();
     m_work->queue.abandon();
     m_thread.detach();

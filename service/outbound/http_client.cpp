@@ -74,9 +74,9 @@ std::optional<std::chrono::milliseconds> HttpReply::retryAfter(const QDateTime &
     return std::min(seconds(wait), longestWait);
 }
 
-HttpClient::HttpClient(CurlLoop &loop, std::chrono::milliseconds patience)
+HttpClient::HttpClient(CurlLoop &loop, std::chrono::milliseconds timeout)
     : m_loop(loop)
-    , m_patience(patience)
+    , m_timeout(timeout)
 {
 }
 
@@ -91,7 +91,7 @@ void HttpClient::post(const HttpRequest &request, Done done)
     curl_easy_setopt(handle, CURLOPT_POSTFIELDS, exchange->body.constData());
     curl_easy_setopt(handle, CURLOPT_HTTPHEADER, exchange->headers.get());
     curl_easy_setopt(handle, CURLOPT_USERAGENT, "mediconnect-notifyd/" MC_VERSION);
-    curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, long(m_patience.count()));
+    curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, long(m_timeout.count()));
     const bool isClearHttp2 = request.needsHttp2 && !isSecure;
     curl_easy_setopt(handle, CURLOPT_HTTP_VERSION,
         long(isClearHttp2 ? CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE : CURL_HTTP_VERSION_2TLS));

@@ -42,14 +42,14 @@ class HttpClient
 public:
     using Done = std::function<void(const HttpReply &)>;
 
-    explicit HttpClient(CurlLoop &loop, std::chrono::milliseconds patience = std::chrono::seconds(25));
+    explicit HttpClient(CurlLoop &loop, std::chrono::milliseconds timeout = std::chrono::seconds(25));
 
-    /// `done` is called once from the event loop, within the patience, and never after this client's end.
+    /// `done` is called once from the event loop, within the timeout, and never after this client's end.
     void post(const HttpRequest &request, Done done);
 
 private:
     CurlLoop &m_loop;
-    std::chrono::milliseconds m_patience;
+    std::chrono::milliseconds m_timeout;
     std::shared_ptr<bool> m_life = std::make_shared<bool>(); ///< gone with this
 };
 

@@ -21,7 +21,7 @@ MailClient::~MailClient()
 
 void MailClient::send(const Mail &mail, Done done)
 {
-    const QDeadlineTimer deadline(m_options.patience);
+    const QDeadlineTimer deadline(m_options.timeout);
     // `done` is called and ends on this client's thread.
     m_threads.start([this, mail, deadline, kept = std::make_shared<Done>(std::move(done))]() mutable {
         std::unique_ptr<Courier> courier = takeCourier();

@@ -46,7 +46,7 @@ struct MailOptions
 {
     QString caFile; ///< PEM file of CAs trusted besides the system's; empty: none
     int connections = 40; ///< at once; Postfix takes 50 of one client
-    std::chrono::milliseconds patience = std::chrono::seconds(25); ///< from send() to the reply
+    std::chrono::milliseconds timeout = std::chrono::seconds(25); ///< from send() to the reply
 };
 
 /// Sends mails by SMTP over connections that are kept and used again. What ends a kept connection (421, or none) says
@@ -70,7 +70,7 @@ public:
     /// Drops what is under way, without a word; within a second.
     ~MailClient();
 
-    /// `done` is called once, within the patience or a second more, and never after this client's end. More mails at
+    /// `done` is called once, within the timeout or a second more, and never after this client's end. More mails at
     /// once than connections wait for each other, which counts.
     void send(const Mail &mail, Done done);
 

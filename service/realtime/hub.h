@@ -29,7 +29,7 @@ public:
     ~Hub() override;
 
     void start();
-    /// Closes every socket with 1001 and lets the close frames leave, for at most HubLimits::stopPatience.
+    /// Closes every socket with 1001 and lets the close frames leave, for at most HubLimits::stopTimeout.
     void stop();
 
     /// Serves a connection whose handshake was read and found good. It lives on the caller's thread, its reading is off,

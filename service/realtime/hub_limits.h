@@ -17,10 +17,10 @@ struct HubLimits
     milliseconds sweepInterval {1000}; ///< how often expiry, silence and slow closes are looked for
     milliseconds pingInterval {30'000};
     milliseconds silence {60'000}; ///< a peer not heard for so long is dropped; one who takes nothing of a sync, closed
-    milliseconds closePatience {5'000}; ///< for a peer to take a close frame
-    milliseconds stopPatience {3'000}; ///< for all peers, when the service stops
+    milliseconds closeTimeout {5'000}; ///< for a peer to take a close frame
+    milliseconds stopTimeout {3'000}; ///< for all peers, when the service stops
 
-    milliseconds gapPatience {20}; ///< for a change that was overtaken by a later one, before the store is asked
+    milliseconds gapTimeout {20}; ///< for a change that was overtaken by a later one, before the store is asked
     milliseconds checkInterval {30'000}; ///< in which every inbox is compared with the database once
     milliseconds firstRetry {100}; ///< after a failure of the store; doubles up to lastRetry
     milliseconds lastRetry {2'000};

@@ -222,7 +222,7 @@ void HubThread::finish(std::function<void()> done)
         if (!entry.session->hasEnded())
             entry.session->close(goingAway, QStringLiteral("The service stops."));
     }
-    m_stopTimer.start(int(m_parts.limits.stopPatience.count()), this);
+    m_stopTimer.start(int(m_parts.limits.stopTimeout.count()), this);
     reap();
 }
 

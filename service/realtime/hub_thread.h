@@ -37,7 +37,7 @@ public:
     HubThread(const HubParts &parts, HubMailbox &mailbox);
     ~HubThread() override;
 
-    /// Closes every session, and calls `done` when all have ended, at the latest after HubLimits::stopPatience.
+    /// Closes every session, and calls `done` when all have ended, at the latest after HubLimits::stopTimeout.
     void finish(std::function<void()> done);
 
 protected:

@@ -35,9 +35,9 @@ void InboxReader::askMissed(UserChannel &channel, qint64 since)
 
 void InboxReader::awaitGap(UserChannel &channel)
 {
-    m_gaps.push_back({Clock::now() + m_limits.gapPatience, channel.weak_from_this()});
+    m_gaps.push_back({Clock::now() + m_limits.gapTimeout, channel.weak_from_this()});
     if (!m_gapTimer.isActive())
-        m_gapTimer.start(int(m_limits.gapPatience.count()), Qt::PreciseTimer, this);
+        m_gapTimer.start(int(m_limits.gapTimeout.count()), Qt::PreciseTimer, this);
 }
 
 // At the end of the turn, so that what it asks goes in one statement.

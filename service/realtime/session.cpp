@@ -58,7 +58,7 @@ void Session::close(int code, const QString &reason)
 {
     if (std::exchange(m_isClosing, true))
         return;
-    m_closeBy = Clock::now() + m_limits.closePatience;
+    m_closeBy = Clock::now() + m_limits.closeTimeout;
     m_socket->closeWith(code, reason, code == TooSlow ? SessionSocket::Queued::Drop : SessionSocket::Queued::Send);
 }
 

@@ -56,7 +56,7 @@ public:
     virtual void askState(UserChannel &channel) = 0;
     /// Answered by UserChannel::onMissed().
     virtual void askMissed(UserChannel &channel, qint64 since) = 0;
-    /// Answered by UserChannel::onGapDue() after HubLimits::gapPatience.
+    /// Answered by UserChannel::onGapDue() after HubLimits::gapTimeout.
     virtual void awaitGap(UserChannel &channel) = 0;
 };
 

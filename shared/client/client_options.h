@@ -11,7 +11,7 @@ struct ClientOptions
 {
     QUrl baseUrl; ///< http or https, with a path when the service stands behind one
     std::chrono::milliseconds timeout = std::chrono::seconds(10); ///< for each request
-    std::chrono::milliseconds patience
+    std::chrono::milliseconds longestWait
         = std::chrono::seconds(10); ///< longest `Retry-After` that is waited for; 0: none
     std::chrono::milliseconds repeatPause = std::chrono::milliseconds(200); ///< before a lost request is sent again
 };

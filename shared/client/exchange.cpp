@@ -15,7 +15,7 @@ Exchange::Exchange(QNetworkAccessManager &network, Session &session, const Clien
     , m_session(session)
     , m_options(options)
     , m_call(call)
-    , m_patience(options.patience)
+    , m_waitLeft(options.longestWait)
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &Exchange::sendNow);
@@ -66,9 +66,9 @@ bool Exchange::mayWaitFor(const Error &error)
     const int status = error.status != 0 ? error.status : httpStatus(error.code);
     // 429 says that nothing was done; 503 leaves it open.
     const bool isSafe = status == 429 || (status == 503 && m_call.isRepeatable());
-    if (!isSafe || asked.count() <= 0 || asked > m_patience)
+    if (!isSafe || asked.count() <= 0 || asked > m_waitLeft)
         return false;
-    m_patience -= asked;
+    m_waitLeft -= asked;
     return true;
 }
 

@@ -40,7 +40,7 @@ private:
     QPointer<QNetworkReply> m_reply;
     QByteArray m_sentToken;
     QTimer m_pause;
-    std::chrono::milliseconds m_patience; ///< left for busy services
+    std::chrono::milliseconds m_waitLeft; ///< of ClientOptions::longestWait
     bool m_wasLost = false;
     bool m_wasRenewed = false;
 };

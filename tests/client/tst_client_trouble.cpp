@@ -71,7 +71,7 @@ private Q_SLOTS:
 private:
     client::ClientOptions options() const
     {
-        return {.baseUrl = m_server->url(), .timeout = 10s, .patience = 2s, .repeatPause = 1ms};
+        return {.baseUrl = m_server->url(), .timeout = 10s, .longestWait = 2s, .repeatPause = 1ms};
     }
 
     std::unique_ptr<ScriptedServer> m_server;

@@ -280,9 +280,9 @@ private Q_SLOTS:
         QFETCH(QByteArray, error);
         ScriptedMailPeer peer;
         peer.on(word, answer);
-        delivery::SmtpSetup impatient = setup(peer.url());
-        impatient.options.patience = std::chrono::milliseconds(1500);
-        const AttemptResult result = sent(mailTo(QStringLiteral("ann")), impatient);
+        delivery::SmtpSetup hurried = setup(peer.url());
+        hurried.options.timeout = std::chrono::milliseconds(1500);
+        const AttemptResult result = sent(mailTo(QStringLiteral("ann")), hurried);
         expect(result, kind, health, error.constData());
         // What came once a mail was named may be about that mail, but for the end of the connection.
         const bool isOurs = word == "greeting" || answer.startsWith("421") || answer.startsWith("530");

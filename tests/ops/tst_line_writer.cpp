@@ -13,7 +13,7 @@ using Rank = LineQueue::Rank;
 
 namespace {
 
-constexpr int readPatience = 10'000;
+constexpr int readTimeout = 10'000;
 
 /// A pipe that nobody reads until the test does.
 class Pipe
@@ -45,7 +45,7 @@ public:
         QByteArray all;
         QByteArray part(65'536, Qt::Uninitialized);
         pollfd readable {m_ends[0], POLLIN, 0};
-        while ((text.isEmpty() || !all.contains(text)) && ::poll(&readable, 1, readPatience) > 0) {
+        while ((text.isEmpty() || !all.contains(text)) && ::poll(&readable, 1, readTimeout) > 0) {
             const ssize_t got = ::read(m_ends[0], part.data(), std::size_t(part.size()));
             if (got <= 0)
                 break;

@@ -188,7 +188,7 @@ realtime::HubLimits HubStage::quick()
     limits.firstRetry = std::chrono::milliseconds(20);
     limits.lastRetry = std::chrono::milliseconds(100);
     limits.deliveredDelay = std::chrono::milliseconds(20);
-    limits.closePatience = std::chrono::milliseconds(500);
+    limits.closeTimeout = std::chrono::milliseconds(500);
     return limits;
 }
 

@@ -37,8 +37,8 @@ public:
     {
         const int size = 1;
         ::setsockopt(m_socket, SOL_SOCKET, SO_RCVBUF, &size, sizeof size);
-        const timeval patience {15, 0};
-        ::setsockopt(m_socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+        const timeval timeout {15, 0};
+        ::setsockopt(m_socket, SOL_SOCKET, SO_RCVTIMEO, &timeout, sizeof timeout);
         sockaddr_in address {};
         address.sin_family = AF_INET;
         address.sin_port = htons(port);
@@ -258,7 +258,7 @@ private Q_SLOTS:
     {
         realtime::HubLimits limits = HubStage::quick();
         limits.mostQueued = 64 * 1024;
-        limits.closePatience = milliseconds(60'000); // the test reads in the end
+        limits.closeTimeout = milliseconds(60'000); // the test reads in the end
         HubStage stage(*m_clinic, limits);
         const model::UserId ann = m_clinic->user();
         Sloth slow(stage.door.port(), QByteArray::number(ann.value));
@@ -365,7 +365,7 @@ private Q_SLOTS:
     void stop_withAPeerThatDoesNotClose_isBounded()
     {
         realtime::HubLimits limits = HubStage::quick();
-        limits.stopPatience = milliseconds(200);
+        limits.stopTimeout = milliseconds(200);
         HubStage stage(*m_clinic, limits);
         RawSocket client(stage.door.port());
         client.send(handshake(QByteArray::number(m_clinic->user().value)));

@@ -163,7 +163,7 @@ private Q_SLOTS:
         QVERIFY(m_store.missedQuestions.isEmpty());
     }
 
-    void take_changeNeverTold_isLoadedAfterTheGapsPatience()
+    void take_changeNeverTold_isLoadedAfterTheGapsTimeout()
     {
         joined(0);
         commit(2);
