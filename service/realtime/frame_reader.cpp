@@ -29,7 +29,7 @@ bool isCloseCode(int code)
 
 } // namespace
 
-std::optional<ClientSaid> FrameReader::next(QByteArrayView &bytes)
+std::optional<ReceivedFrame> FrameReader::next(QByteArrayView &bytes)
 {
     while (!m_isOver && takeHead(bytes)) {
         if (m_fault)
@@ -38,8 +38,8 @@ std::optional<ClientSaid> FrameReader::next(QByteArrayView &bytes)
         if (m_payloadLeft > 0)
             return {};
         m_headSize = 0;
-        if (std::optional<ClientSaid> said = endFrame())
-            return said;
+        if (std::optional<ReceivedFrame> frame = endFrame())
+            return frame;
     }
     bytes = {};
     return {};
@@ -54,9 +54,9 @@ bool FrameReader::takeHead(QByteArrayView &bytes)
         m_head[m_headSize++] = quint8(bytes.front());
         bytes = bytes.sliced(1);
         if (m_headSize == startBytes)
-            m_fault = judgeStart();
+            m_fault = checkStart();
         if (!m_fault && m_headSize >= startBytes && m_headSize == lengthEnd())
-            m_fault = judgeLength();
+            m_fault = checkLength();
         if (m_fault)
             return true;
     }
@@ -75,7 +75,7 @@ int FrameReader::lengthEnd() const
     }
 }
 
-std::optional<FrameReader::Fault> FrameReader::judgeStart() const
+std::optional<FrameReader::Fault> FrameReader::checkStart() const
 {
     const auto fault = [](const char *reason) { return Fault {ProtocolError, reason}; };
     if ((m_head[0] & 0x70) != 0)
@@ -91,7 +91,7 @@ std::optional<FrameReader::Fault> FrameReader::judgeStart() const
     return {};
 }
 
-std::optional<FrameReader::Fault> FrameReader::judgeLength()
+std::optional<FrameReader::Fault> FrameReader::checkLength()
 {
     quint64 length = quint64(shortLength());
     quint64 least = 0;
@@ -128,13 +128,13 @@ void FrameReader::takePayload(QByteArrayView &bytes)
     m_maskAt = (m_maskAt + count) & 3;
 }
 
-std::optional<ClientSaid> FrameReader::endFrame()
+std::optional<ReceivedFrame> FrameReader::endFrame()
 {
     switch (opcode()) {
     case CloseFrame:
         return close();
     case PingFrame:
-        return ClientSaid {.kind = ClientSaid::Kind::Ping, .payload = std::exchange(m_control, {})};
+        return ReceivedFrame {.kind = ReceivedFrame::Kind::Ping, .payload = std::exchange(m_control, {})};
     case PongFrame:
         m_control = {};
         return {};
@@ -143,21 +143,21 @@ std::optional<ClientSaid> FrameReader::endFrame()
     }
 }
 
-std::optional<ClientSaid> FrameReader::endMessage()
+std::optional<ReceivedFrame> FrameReader::endMessage()
 {
     if (opcode() != Continuation)
         m_isText = opcode() == TextMessage;
     m_isInMessage = !isFinal();
     if (m_isInMessage)
         return {};
-    ClientSaid message {
-        .kind = m_isText ? ClientSaid::Kind::Text : ClientSaid::Kind::Binary, .payload = std::exchange(m_message, {})};
+    ReceivedFrame message {.kind = m_isText ? ReceivedFrame::Kind::Text : ReceivedFrame::Kind::Binary,
+        .payload = std::exchange(m_message, {})};
     if (m_isText && !message.payload.isValidUtf8())
         return over(WrongData, QStringLiteral("The text is not UTF-8."));
     return message;
 }
 
-ClientSaid FrameReader::close()
+ReceivedFrame FrameReader::close()
 {
     const QByteArray payload = std::exchange(m_control, {});
     if (payload.isEmpty())
@@ -171,12 +171,12 @@ ClientSaid FrameReader::close()
     return over(code, QString::fromUtf8(reason));
 }
 
-ClientSaid FrameReader::over(int code, const QString &reason)
+ReceivedFrame FrameReader::over(int code, const QString &reason)
 {
     m_isOver = true;
     m_message = {};
     m_control = {};
-    return {.kind = ClientSaid::Kind::Close, .closeCode = code, .closeReason = reason};
+    return {.kind = ReceivedFrame::Kind::Close, .closeCode = code, .closeReason = reason};
 }
 
 } // namespace mc::realtime

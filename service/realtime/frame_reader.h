@@ -8,8 +8,8 @@
 
 namespace mc::realtime {
 
-/// What a client has said, whole and unmasked.
-struct ClientSaid
+/// What a client sent, unmasked: a control frame, or a message whose fragments were put together.
+struct ReceivedFrame
 {
     enum class Kind { Text, Binary, Ping, Close };
 
@@ -18,7 +18,7 @@ struct ClientSaid
     int closeCode = 0; ///< the code to close with: the client's own, or why it has to be left
     QString closeReason = {};
 
-    bool operator==(const ClientSaid &) const = default;
+    bool operator==(const ReceivedFrame &) const = default;
 };
 
 /// Reads the frames of a client (RFC 6455 section 5), in whatever pieces their bytes come, and puts fragments together.
@@ -27,7 +27,7 @@ struct ClientSaid
 /// 125 bytes, fragments out of turn and bad closes end in 1002, messages over the limit in 1009 before they are held,
 /// texts and reasons that are not UTF-8 in 1007. Whether a text is, is judged of the whole message. Pongs are passed over.
 ///
-/// Belongs to a SessionSocket; between messages it holds no memory. Fragments without content take none either.
+/// Belongs to a ClientSocket; between messages it holds no memory. Fragments without content take none either.
 class FrameReader
 {
 public:
@@ -38,7 +38,7 @@ public:
 
     /// Takes bytes off the front until something is whole; nothing when it needs more. Behind a Close it takes all, and
     /// nothing comes any more.
-    std::optional<ClientSaid> next(QByteArrayView &bytes);
+    std::optional<ReceivedFrame> next(QByteArrayView &bytes);
 
 private:
     struct Fault
@@ -56,12 +56,12 @@ private:
 
     bool takeHead(QByteArrayView &bytes);
     void takePayload(QByteArrayView &bytes);
-    std::optional<Fault> judgeStart() const;
-    std::optional<Fault> judgeLength();
-    std::optional<ClientSaid> endFrame();
-    std::optional<ClientSaid> endMessage();
-    ClientSaid close();
-    ClientSaid over(int code, const QString &reason);
+    std::optional<Fault> checkStart() const;
+    std::optional<Fault> checkLength();
+    std::optional<ReceivedFrame> endFrame();
+    std::optional<ReceivedFrame> endMessage();
+    ReceivedFrame close();
+    ReceivedFrame over(int code, const QString &reason);
 
     qint64 m_mostMessageBytes;
     qint64 m_payloadLeft = 0; ///< of the frame, once its head is whole

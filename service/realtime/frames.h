@@ -6,7 +6,7 @@ namespace mc::realtime {
 
 /// Frames as a server sends them (RFC 6455 section 5.2): final, and not masked.
 ///
-/// An announcement's frame is made once and the same bytes are written to every socket.
+/// A change's frame is made once and the same bytes are written to every socket.
 QByteArray textFrame(QByteArrayView utf8);
 /// A ping without payload.
 QByteArray pingFrame();

@@ -106,7 +106,7 @@ void Hub::adopt(std::unique_ptr<loop::Connection> connection, const Handshake &h
     if (handshake.caller && handshake.caller != handshake.inbox)
         m_presence->enter(*handshake.caller);
     connection->moveToThread(shard.thread.get());
-    shard.mailbox.post(Arrival {std::move(connection), handshake});
+    shard.mailbox.post(NewConnection {std::move(connection), handshake});
 }
 
 void Hub::receive(const bus::News &news)

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int goingAway = 1001;
 constexpr int userInactive = 4403;
-constexpr int doubtsAtOnce = 200;
+constexpr int usersAtOnce = 200;
 
 int slotsOf(std::chrono::milliseconds interval, std::chrono::milliseconds step)
 {
@@ -45,27 +45,27 @@ void HubThread::customEvent(QEvent *)
         std::visit([this](auto &content) { onLetter(content); }, letter);
 }
 
-void HubThread::onLetter(Arrival &arrival)
+void HubThread::onLetter(NewConnection &connection)
 {
-    const Handshake &handshake = arrival.handshake;
+    const Handshake &handshake = connection.handshake;
     std::weak_ptr<UserChannel> &known = m_channels[handshake.inbox];
     std::shared_ptr<UserChannel> channel = known.lock();
     if (!channel)
         known = channel = std::make_shared<UserChannel>(handshake.inbox, m_reader);
-    const auto session = std::make_shared<Session>(
-        std::move(arrival.connection), handshake, channel, static_cast<SessionHost &>(*this), m_parts.limits);
-    m_sessions.emplace(session.get(), Entry {session, m_nextSlot++});
+    const auto client = std::make_shared<HubClient>(
+        std::move(connection.connection), handshake, channel, static_cast<ClientHost &>(*this), m_parts.limits);
+    m_clients.emplace(client.get(), Entry {client, m_nextSlot++});
     ++m_parts.counts.clients;
     ++m_parts.counts.opened;
-    session->start(m_upgrader, handshake.key);
+    client->start(m_upgrader, handshake.key);
     if (m_finished)
-        session->close(goingAway, QStringLiteral("The service stops."));
+        client->close(goingAway, QStringLiteral("The service stops."));
 }
 
 void HubThread::onLetter(const model::InboxChange &change)
 {
     if (UserChannel *channel = channelOf(change.user))
-        channel->take(change);
+        channel->onChange(change);
 }
 
 void HubThread::onLetter(const bus::InboxMoved &moved)
@@ -76,8 +76,8 @@ void HubThread::onLetter(const bus::InboxMoved &moved)
 
 void HubThread::onLetter(const bus::UserChanged &changed)
 {
-    m_doubtful.insert(changed.user);
-    askWhoIsActive();
+    m_usersToCheck.insert(changed.user);
+    checkActive();
 }
 
 void HubThread::onLetter(const bus::GapPossible &)
@@ -86,11 +86,11 @@ void HubThread::onLetter(const bus::GapPossible &)
         if (const std::shared_ptr<UserChannel> channel = known.lock())
             channel->check();
     }
-    for (const auto &[session, entry] : m_sessions) {
-        m_doubtful.insert(session->inbox());
-        m_doubtful.insert(session->caller().value_or(session->inbox()));
+    for (const auto &[client, entry] : m_clients) {
+        m_usersToCheck.insert(client->inbox());
+        m_usersToCheck.insert(client->caller().value_or(client->inbox()));
     }
-    askWhoIsActive();
+    checkActive();
 }
 
 UserChannel *HubThread::channelOf(UserId user) const
@@ -99,55 +99,55 @@ UserChannel *HubThread::channelOf(UserId user) const
     return found == m_channels.constEnd() ? nullptr : found->lock().get();
 }
 
-std::weak_ptr<Session> HubThread::handleOf(const Session &session) const { return m_sessions.at(&session).session; }
+std::weak_ptr<HubClient> HubThread::handleOf(const HubClient &client) const { return m_clients.at(&client).client; }
 
-void HubThread::askMarkRead(Session &session, model::NotificationId id)
+void HubThread::askMarkRead(HubClient &client, model::NotificationId id)
 {
-    const auto answer = [handle = handleOf(session), id](const Result<QDateTime> &readBefore) {
+    const auto answer = [handle = handleOf(client), id](const Result<QDateTime> &readBefore) {
         if (const auto asker = handle.lock(); asker && !asker->hasEnded())
             asker->onMarkedRead(id, readBefore);
     };
     bus::Bus &bus = m_parts.bus;
-    const auto work = [&bus, id, inbox = session.inbox(), visit = session.visit(), now = m_parts.clock.now()](
+    const auto work = [&bus, id, inbox = client.inbox(), visit = client.visit(), now = m_parts.clock.now()](
                           store::Store &store) { return markRead(store, bus, inbox, id, now, visit.get()); };
     if (const Result<void> taken = m_parts.desk.ask(m_mailbox, work, answer); !taken)
         answer(taken.error());
 }
 
-void HubThread::askCatchUp(Session &session, const Sync &sync)
+void HubThread::askCatchUp(HubClient &client, const Sync &sync)
 {
-    const auto answer = [handle = handleOf(session)](const Result<CatchUp> &found) {
+    const auto answer = [handle = handleOf(client)](const Result<CatchUp> &found) {
         if (const auto asker = handle.lock(); asker && !asker->hasEnded())
             asker->onCatchUp(found);
     };
-    const auto work = [inbox = session.inbox(), sync, most = m_parts.limits.mostMissed](
+    const auto work = [inbox = client.inbox(), sync, most = m_parts.limits.mostMissed](
                           store::Store &store) { return catchUp(store, inbox, sync, most); };
     if (const Result<void> taken = m_parts.desk.ask(m_mailbox, work, answer); !taken)
         answer(taken.error());
 }
 
-void HubThread::ended(Session &session, int closeCode)
+void HubThread::ended(HubClient &client, int closeCode)
 {
-    session.channel().leave(&session);
-    m_parts.presence.leave(session.inbox());
-    if (session.caller() && session.caller() != session.inbox())
-        m_parts.presence.leave(*session.caller());
+    client.channel().leave(&client);
+    m_parts.presence.leave(client.inbox());
+    if (client.caller() && client.caller() != client.inbox())
+        m_parts.presence.leave(*client.caller());
     --m_parts.counts.clients;
     m_parts.counts.close(closeCode);
     if (m_ended.empty())
-        QMetaObject::invokeMethod(this, &HubThread::reap, Qt::QueuedConnection);
-    m_ended.push_back(&session);
+        QMetaObject::invokeMethod(this, &HubThread::removeEnded, Qt::QueuedConnection);
+    m_ended.push_back(&client);
 }
 
-void HubThread::reap()
+void HubThread::removeEnded()
 {
-    for (const Session *session : std::exchange(m_ended, {})) {
-        const UserId inbox = session->inbox();
-        m_sessions.erase(session);
+    for (const HubClient *client : std::exchange(m_ended, {})) {
+        const UserId inbox = client->inbox();
+        m_clients.erase(client);
         if (const auto known = m_channels.constFind(inbox); known != m_channels.constEnd() && known->expired())
             m_channels.erase(known);
     }
-    if (m_finished && m_sessions.empty())
+    if (m_finished && m_clients.empty())
         std::exchange(m_finished, nullptr)();
 }
 
@@ -164,28 +164,29 @@ void HubThread::sweep()
     const HubLimits &limits = m_parts.limits;
     const int pingSlots = slotsOf(limits.pingInterval, limits.sweepInterval);
     const int checkSlots = slotsOf(limits.checkInterval, limits.sweepInterval);
-    const Session::Clock::time_point now = Session::Clock::now();
+    const HubClient::Clock::time_point now = HubClient::Clock::now();
     const QDateTime time = m_parts.clock.now();
     ++m_turn;
-    for (const auto &[key, entry] : m_sessions) {
-        if (!entry.session->hasEnded())
-            entry.session->sweep(now, time, entry.slot % pingSlots == m_turn % pingSlots);
+    for (const auto &[key, entry] : m_clients) {
+        if (!entry.client->hasEnded())
+            entry.client->sweep(now, time, entry.slot % pingSlots == m_turn % pingSlots);
     }
     for (auto it = m_channels.cbegin(); it != m_channels.cend(); ++it) {
         const std::shared_ptr<UserChannel> channel = it.value().lock();
         if (channel && int(it.key().value % checkSlots) == m_turn % checkSlots)
             channel->recheck();
     }
-    askWhoIsActive();
+    checkActive();
 }
 
 // A few at a time, and again with the next sweep while the database is away.
-void HubThread::askWhoIsActive()
+void HubThread::checkActive()
 {
-    if (m_doubtsAsked || m_doubtful.isEmpty())
+    if (m_isChecking || m_usersToCheck.isEmpty())
         return;
     QList<UserId> users;
-    for (auto it = m_doubtful.begin(); it != m_doubtful.end() && users.size() < doubtsAtOnce; it = m_doubtful.erase(it))
+    for (auto it = m_usersToCheck.begin(); it != m_usersToCheck.end() && users.size() < usersAtOnce;
+         it = m_usersToCheck.erase(it))
         users += *it;
     const auto work = [users](store::Store &store) {
         QList<Result<bool>> answers;
@@ -194,21 +195,21 @@ void HubThread::askWhoIsActive()
         return answers;
     };
     const auto answer = [this, users](const QList<Result<bool>> &answers) { onActive(users, answers); };
-    m_doubtsAsked = bool(m_parts.desk.ask(m_mailbox, work, answer));
-    if (!m_doubtsAsked)
-        m_doubtful += QSet<UserId>(users.begin(), users.end());
+    m_isChecking = bool(m_parts.desk.ask(m_mailbox, work, answer));
+    if (!m_isChecking)
+        m_usersToCheck += QSet<UserId>(users.begin(), users.end());
 }
 
 void HubThread::onActive(const QList<UserId> &asked, const QList<Result<bool>> &answers)
 {
-    m_doubtsAsked = false;
+    m_isChecking = false;
     for (qsizetype i = 0; i < asked.size(); ++i) {
         if (!answers.at(i)) {
-            m_doubtful.insert(asked.at(i));
+            m_usersToCheck.insert(asked.at(i));
         } else if (!*answers.at(i)) {
-            for (const auto &[key, entry] : m_sessions) {
-                if (entry.session->concerns(asked.at(i)) && !entry.session->hasEnded())
-                    entry.session->close(userInactive, QStringLiteral("The user is no longer active."));
+            for (const auto &[key, entry] : m_clients) {
+                if (entry.client->concerns(asked.at(i)) && !entry.client->hasEnded())
+                    entry.client->close(userInactive, QStringLiteral("The user is no longer active."));
             }
         }
     }
@@ -218,19 +219,19 @@ void HubThread::finish(std::function<void()> done)
 {
     m_finished = std::move(done);
     m_delivered.flush();
-    for (const auto &[key, entry] : m_sessions) {
-        if (!entry.session->hasEnded())
-            entry.session->close(goingAway, QStringLiteral("The service stops."));
+    for (const auto &[key, entry] : m_clients) {
+        if (!entry.client->hasEnded())
+            entry.client->close(goingAway, QStringLiteral("The service stops."));
     }
     m_stopTimer.start(int(m_parts.limits.stopTimeout.count()), this);
-    reap();
+    removeEnded();
 }
 
 void HubThread::dropAll()
 {
-    for (const auto &[key, entry] : m_sessions) {
-        if (!entry.session->hasEnded())
-            entry.session->drop();
+    for (const auto &[key, entry] : m_clients) {
+        if (!entry.client->hasEnded())
+            entry.client->drop();
     }
 }
 

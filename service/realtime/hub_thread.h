@@ -2,11 +2,11 @@
 
 #include "ops/clock.h"
 #include "realtime/delivered_batch.h"
+#include "realtime/hub_client.h"
 #include "realtime/hub_counts.h"
 #include "realtime/inbox_reader.h"
 #include "realtime/letters.h"
 #include "realtime/presence.h"
-#include "realtime/session.h"
 #include "realtime/upgrader.h"
 
 #include <QtCore/QBasicTimer>
@@ -30,14 +30,14 @@ struct HubParts
 /// All sockets of the users that fall to one thread, and what is told them.
 ///
 /// Is made, works and dies on that thread; only its mailbox is for others.
-class HubThread final : public QObject, private SessionHost
+class HubThread final : public QObject, private ClientHost
 {
     Q_OBJECT
 public:
     HubThread(const HubParts &parts, HubMailbox &mailbox);
     ~HubThread() override;
 
-    /// Closes every session, and calls `done` when all have ended, at the latest after HubLimits::stopTimeout.
+    /// Closes every client, and calls `done` when all have ended, at the latest after HubLimits::stopTimeout.
     void finish(std::function<void()> done);
 
 protected:
@@ -47,30 +47,30 @@ protected:
 private:
     struct Entry
     {
-        std::shared_ptr<Session> session;
+        std::shared_ptr<HubClient> client;
         int slot; ///< of the ping interval
     };
 
-    // SessionHost
-    void askMarkRead(Session &session, model::NotificationId id) override;
-    void askCatchUp(Session &session, const Sync &sync) override;
+    // ClientHost
+    void askMarkRead(HubClient &client, model::NotificationId id) override;
+    void askCatchUp(HubClient &client, const Sync &sync) override;
     void delivered(model::NotificationId id) override { m_delivered.add(id); }
     void frameSent() override { m_parts.counts.framesSent.fetch_add(1, std::memory_order_relaxed); }
-    void ended(Session &session, int closeCode) override;
+    void ended(HubClient &client, int closeCode) override;
 
-    void onLetter(Arrival &arrival);
+    void onLetter(NewConnection &connection);
     void onLetter(const model::InboxChange &change);
     void onLetter(const bus::InboxMoved &moved);
     void onLetter(const bus::UserChanged &changed);
     void onLetter(const bus::GapPossible &);
     void onLetter(const threads::Call &call) { call(); }
     UserChannel *channelOf(model::UserId user) const;
-    std::weak_ptr<Session> handleOf(const Session &session) const;
+    std::weak_ptr<HubClient> handleOf(const HubClient &client) const;
 
     void sweep();
-    void askWhoIsActive();
+    void checkActive();
     void onActive(const QList<model::UserId> &asked, const QList<model::Result<bool>> &answers);
-    void reap();
+    void removeEnded();
     void dropAll();
 
     HubParts m_parts;
@@ -78,12 +78,12 @@ private:
     Upgrader m_upgrader;
     InboxReader m_reader;
     DeliveredBatch m_delivered;
-    std::unordered_map<const Session *, Entry> m_sessions;
-    std::vector<const Session *> m_ended; ///< to be forgotten
-    /// Owned by their sessions: those whose handshake is still being answered have not joined them yet.
+    std::unordered_map<const HubClient *, Entry> m_clients;
+    std::vector<const HubClient *> m_ended; ///< to be forgotten
+    /// Owned by their clients: those whose handshake is still being answered have not joined them yet.
     QHash<model::UserId, std::weak_ptr<UserChannel>> m_channels;
-    QSet<model::UserId> m_doubtful; ///< who may have been made inactive
-    bool m_doubtsAsked = false;
+    QSet<model::UserId> m_usersToCheck; ///< who may have been made inactive
+    bool m_isChecking = false;
     QBasicTimer m_sweepTimer;
     QBasicTimer m_stopTimer;
     int m_turn = 0; ///< of the sweep

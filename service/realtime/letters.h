@@ -11,15 +11,15 @@
 namespace mc::realtime {
 
 /// A connection to be served; it was moved to the reader's thread.
-struct Arrival
+struct NewConnection
 {
     std::unique_ptr<loop::Connection> connection;
     Handshake handshake;
 };
 
 /// What a thread of the hub is sent.
-using Letter
-    = std::variant<Arrival, model::InboxChange, bus::InboxMoved, bus::UserChanged, bus::GapPossible, threads::Call>;
+using Letter = std::variant<NewConnection, model::InboxChange, bus::InboxMoved, bus::UserChanged, bus::GapPossible,
+    threads::Call>;
 using HubMailbox = threads::Mailbox<Letter>;
 
 } // namespace mc::realtime

@@ -1,6 +1,6 @@
 #include "realtime/upgrader.h"
 
-#include "realtime/session_socket.h"
+#include "realtime/client_socket.h"
 
 namespace mc::realtime {
 
@@ -10,7 +10,7 @@ Upgrader::Upgrader()
     connect(&m_server, &QWebSocketServer::newConnection, this, &Upgrader::onNewConnection);
 }
 
-void Upgrader::handle(SessionSocket *socket) { m_server.handleConnection(socket); }
+void Upgrader::handle(ClientSocket *socket) { m_server.handleConnection(socket); }
 
 void Upgrader::onNewConnection()
 {

@@ -5,7 +5,7 @@
 
 namespace mc::realtime {
 
-class SessionSocket;
+class ClientSocket;
 
 /// Answers the handshakes of one thread's sockets, with a QWebSocketServer that listens nowhere, and hands each socket
 /// its QWebSocket. Lives on that thread, longer than the sockets.
@@ -16,15 +16,15 @@ public:
     Upgrader();
 
     /// Takes a socket with a handshake to be read; answered from the event loop.
-    void handle(SessionSocket *socket);
+    void handle(ClientSocket *socket);
     /// The answer is being written to this one: the next QWebSocket is its own. Qt does not tell otherwise.
-    void answering(SessionSocket *socket) { m_answering = socket; }
+    void answering(ClientSocket *socket) { m_answering = socket; }
 
 private:
     void onNewConnection();
 
     QWebSocketServer m_server;
-    SessionSocket *m_answering = nullptr;
+    ClientSocket *m_answering = nullptr;
 };
 
 } // namespace mc::realtime

@@ -12,19 +12,19 @@ namespace {
 constexpr std::size_t mostHeld = 1000; // beyond it they are loaded from the store again
 }
 
-std::optional<Announcement> announcementOf(const InboxChange &change)
+std::optional<FramedChange> framedChangeOf(const InboxChange &change)
 {
-    Announcement announcement;
-    announcement.version = change.version;
+    FramedChange framed;
+    framed.version = change.version;
     if (change.kind == InboxChange::Kind::Created) {
         if (!change.notification)
             return {};
-        announcement.type = change.notification->type;
+        framed.type = change.notification->type;
         if (!change.notification->deliveredAt.isValid())
-            announcement.undelivered = change.notification->id;
+            framed.undelivered = change.notification->id;
     }
-    announcement.frame = textFrame(toMessage(change));
-    return announcement;
+    framed.frame = textFrame(toMessage(change));
+    return framed;
 }
 
 UserChannel::UserChannel(model::UserId user, ChannelStore &store)
@@ -45,7 +45,7 @@ void UserChannel::leave(ChannelMember *member)
     std::erase_if(m_starting, [member](const Starting &starting) { return starting.member == member; });
 }
 
-void UserChannel::take(const InboxChange &change)
+void UserChannel::onChange(const InboxChange &change)
 {
     m_target = std::max(m_target, change.version);
     if (m_version < 0)
@@ -91,7 +91,7 @@ void UserChannel::onState(const std::optional<InboxState> &state)
         m_version = state->version;
         m_unreadCount = state->unreadCount;
     } else if (state->version < m_versionAtAsk) {
-        startAnew(*state); // a database that was set back, as by a failover that lost its last commits
+        reset(*state); // a database that was set back, as by a failover that lost its last commits
     }
     m_target = std::max(m_target, state->version);
     drain();
@@ -104,7 +104,7 @@ void UserChannel::onMissed(const Missed &missed)
     if (missed.reset && !missed.state)
         return refuse();
     if (missed.reset && (missed.state->version > m_version || missed.state->version < m_loadedFrom))
-        startAnew(*missed.state);
+        reset(*missed.state);
     for (const InboxChange &change : missed.changes) {
         if (change.version == m_version + 1)
             deliver(change);
@@ -140,11 +140,11 @@ void UserChannel::deliver(const InboxChange &change)
     m_unreadCount = change.unreadCount;
     if (m_live.empty())
         return;
-    const std::optional<Announcement> announcement = announcementOf(change);
-    if (!announcement)
+    const std::optional<FramedChange> framed = framedChangeOf(change);
+    if (!framed)
         return;
     for (ChannelMember *member : m_live)
-        member->tell(*announcement);
+        member->tell(*framed);
 }
 
 // Tells what has become the next one, and lets go of what is known by now.
@@ -185,7 +185,7 @@ void UserChannel::load()
     m_store.askMissed(*this, m_version);
 }
 
-void UserChannel::startAnew(const InboxState &state)
+void UserChannel::reset(const InboxState &state)
 {
     if (state.version < m_version) {
         m_held.clear();
@@ -196,7 +196,7 @@ void UserChannel::startAnew(const InboxState &state)
     m_unreadCount = state.unreadCount;
     m_targetAtLoad = std::min(m_targetAtLoad, m_version);
     for (ChannelMember *member : m_live)
-        member->startAnew(state);
+        member->reset(state);
 }
 
 void UserChannel::refuse()

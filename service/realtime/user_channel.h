@@ -13,7 +13,7 @@ namespace mc::realtime {
 class UserChannel;
 
 /// A change as it goes to every socket of its user: framed once.
-struct Announcement
+struct FramedChange
 {
     qint64 version = 0;
     QByteArray frame;
@@ -21,19 +21,19 @@ struct Announcement
     model::NotificationId undelivered; ///< a new notification not yet known as delivered; null: nothing to record
 };
 
-/// The announcement of a change; nothing when there is nothing left to tell: a new notification deleted since.
-std::optional<Announcement> announcementOf(const model::InboxChange &change);
+/// The change as a frame; nothing when there is nothing left to tell: a new notification deleted since.
+std::optional<FramedChange> framedChangeOf(const model::InboxChange &change);
 
-/// Somebody who is told of an inbox's changes: a session. Must not join or leave the channel while it is called.
+/// Somebody who is told of an inbox's changes: a client of the hub. Must not join or leave the channel while it is called.
 class ChannelMember
 {
 public:
     virtual ~ChannelMember() = default;
     /// The first call: the inbox stands there, and every later change will be told.
     virtual void welcome(const store::InboxState &state) = 0;
-    virtual void tell(const Announcement &announcement) = 0;
+    virtual void tell(const FramedChange &framed) = 0;
     /// What was missed is not known any more; from here on every change will be told again.
-    virtual void startAnew(const store::InboxState &state) = 0;
+    virtual void reset(const store::InboxState &state) = 0;
     /// There is no such inbox any more.
     virtual void refuse() = 0;
 };
@@ -81,7 +81,7 @@ public:
     void leave(ChannelMember *member);
 
     /// A change was committed.
-    void take(const model::InboxChange &change);
+    void onChange(const model::InboxChange &change);
     /// The inbox has reached that version elsewhere: whatever is missing is loaded at once.
     void moveTo(qint64 version);
     /// Asks the store where the inbox stands, and catches up.
@@ -105,7 +105,7 @@ private:
     void drain();
     void settle();
     void load();
-    void startAnew(const store::InboxState &state);
+    void reset(const store::InboxState &state);
     void refuse();
 
     model::UserId m_user;

@@ -2,8 +2,8 @@
 
 namespace mc::test {
 
-using realtime::ClientSaid;
-using Kind = ClientSaid::Kind;
+using realtime::ReceivedFrame;
+using Kind = ReceivedFrame::Kind;
 
 namespace {
 
@@ -17,9 +17,9 @@ quint64 number(const QByteArray &bytes)
     return value;
 }
 
-ClientSaid closing(int code, const QString &reason = {}) { return {Kind::Close, {}, code, reason}; }
+ReceivedFrame closing(int code, const QString &reason = {}) { return {Kind::Close, {}, code, reason}; }
 
-ClientSaid closeFrom(const QByteArray &payload)
+ReceivedFrame closeFrom(const QByteArray &payload)
 {
     if (payload.isEmpty())
         return closing(1000);
@@ -55,9 +55,9 @@ bool naiveIsUtf8(const QByteArray &bytes)
     return true;
 }
 
-QList<ClientSaid> naiveFrames(const QByteArray &bytes, qint64 mostMessageBytes)
+QList<ReceivedFrame> naiveFrames(const QByteArray &bytes, qint64 mostMessageBytes)
 {
-    QList<ClientSaid> said;
+    QList<ReceivedFrame> frames;
     QByteArray message;
     int messageOpcode = 0; // 0: between messages
     for (qsizetype i = 0; i + 2 <= bytes.size();) {
@@ -66,32 +66,32 @@ QList<ClientSaid> naiveFrames(const QByteArray &bytes, qint64 mostMessageBytes)
         const bool isControl = opcode > 7, isFinal = first > 127;
         const QList<int> allowed = messageOpcode == 0 ? QList<int> {1, 2, 8, 9, 10} : QList<int> {0, 8, 9, 10};
         if ((first & 0x70) != 0 || !allowed.contains(opcode) || second < 128)
-            return said << closing(1002);
+            return frames << closing(1002);
         quint64 length = quint64(second - 128);
         if (isControl && (!isFinal || length > 125))
-            return said << closing(1002);
+            return frames << closing(1002);
         const qsizetype longBytes = length == 126 ? 2 : length == 127 ? 8 : 0;
         if (i + 2 + longBytes > bytes.size())
-            return said;
+            return frames;
         if (longBytes > 0) {
             length = number(bytes.mid(i + 2, longBytes));
             if (length < 126 || (longBytes == 8 && length < 65536) || length > 0x7fffffffffffffff)
-                return said << closing(1002);
+                return frames << closing(1002);
         }
         if (!isControl && quint64(message.size()) + length > quint64(mostMessageBytes))
-            return said << closing(1009);
+            return frames << closing(1009);
         const qsizetype payloadAt = i + 2 + longBytes + 4;
         if (payloadAt > bytes.size() || quint64(bytes.size() - payloadAt) < length)
-            return said;
+            return frames;
         QByteArray payload = bytes.mid(payloadAt, qsizetype(length));
         for (qsizetype k = 0; k < payload.size(); ++k)
             payload[k] = char(uchar(payload.at(k)) ^ at(bytes, payloadAt - 4 + k % 4));
         i = payloadAt + qsizetype(length);
 
         if (opcode == 8)
-            return said << closeFrom(payload);
+            return frames << closeFrom(payload);
         if (opcode == 9)
-            said << ClientSaid {Kind::Ping, payload};
+            frames << ReceivedFrame {Kind::Ping, payload};
         if (isControl)
             continue;
         message += payload;
@@ -99,12 +99,12 @@ QList<ClientSaid> naiveFrames(const QByteArray &bytes, qint64 mostMessageBytes)
         if (!isFinal)
             continue;
         if (messageOpcode == 1 && !naiveIsUtf8(message))
-            return said << closing(1007);
-        said << ClientSaid {messageOpcode == 1 ? Kind::Text : Kind::Binary, message};
+            return frames << closing(1007);
+        frames << ReceivedFrame {messageOpcode == 1 ? Kind::Text : Kind::Binary, message};
         message.clear();
         messageOpcode = 0;
     }
-    return said;
+    return frames;
 }
 
 } // namespace mc::test

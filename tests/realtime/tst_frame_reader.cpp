@@ -8,22 +8,22 @@
 
 using namespace mc::realtime;
 using namespace mc::test;
-using Kind = ClientSaid::Kind;
+using Kind = ReceivedFrame::Kind;
 
 namespace {
 
 constexpr qint64 most = 64 * 1024;
 
 /// All that comes of bytes in pieces that end at those places.
-QList<ClientSaid> read(const QByteArray &bytes, const QList<qsizetype> &cuts, qint64 limit = most)
+QList<ReceivedFrame> read(const QByteArray &bytes, const QList<qsizetype> &cuts, qint64 limit = most)
 {
     FrameReader reader(limit);
-    QList<ClientSaid> all;
+    QList<ReceivedFrame> all;
     qsizetype from = 0;
     for (const qsizetype to : cuts + QList<qsizetype> {bytes.size()}) {
         QByteArrayView left = QByteArrayView(bytes).sliced(from, to - from);
-        while (const std::optional<ClientSaid> said = reader.next(left))
-            all += *said;
+        while (const std::optional<ReceivedFrame> frame = reader.next(left))
+            all += *frame;
         if (!left.isEmpty())
             qFatal("bytes were left");
         from = to;
@@ -40,19 +40,19 @@ QList<qsizetype> everywhere(qsizetype size)
 }
 
 // Reasons of breaches are for people.
-QList<ClientSaid> withoutReasons(QList<ClientSaid> all)
+QList<ReceivedFrame> withoutReasons(QList<ReceivedFrame> all)
 {
-    for (ClientSaid &said : all)
-        said.closeReason.clear();
+    for (ReceivedFrame &frame : all)
+        frame.closeReason.clear();
     return all;
 }
 
-QByteArray shown(const QList<ClientSaid> &all)
+QByteArray shown(const QList<ReceivedFrame> &all)
 {
     QByteArray text;
-    for (const ClientSaid &said : all)
-        text += '[' + QByteArray::number(int(said.kind)) + ' ' + said.payload.left(40).toPercentEncoding() + ' '
-            + QByteArray::number(said.payload.size()) + ' ' + QByteArray::number(said.closeCode) + "] ";
+    for (const ReceivedFrame &frame : all)
+        text += '[' + QByteArray::number(int(frame.kind)) + ' ' + frame.payload.left(40).toPercentEncoding() + ' '
+            + QByteArray::number(frame.payload.size()) + ' ' + QByteArray::number(frame.closeCode) + "] ";
     return text;
 }
 
@@ -130,7 +130,7 @@ private Q_SLOTS:
                 const bool isControl = frame.opcode == Close || frame.opcode == Ping || frame.opcode == Pong;
                 const bool isSound = frame.reserved == 0 && frame.isMasked
                     && (isControl ? frame.isFinal : opcodes.contains(frame.opcode));
-                const QList<ClientSaid> all = read(before + frame.bytes(), {});
+                const QList<ReceivedFrame> all = read(before + frame.bytes(), {});
                 const bool isRefused = !all.isEmpty() && all.last().closeCode == 1002;
                 QVERIFY2(isRefused == !isSound, frame.bytes().toHex().constData());
                 QCOMPARE(withoutReasons(all), withoutReasons(naiveFrames(before + frame.bytes(), most)));
@@ -152,8 +152,9 @@ private Q_SLOTS:
                            "cond"}
             + ClientFrame {.opcode = Binary, .payload = QByteArray(200, '\xff')}
             + ClientFrame {.opcode = Close, .payload = closePayload(1001, "gone")} + "whatever follows";
-        const QList<ClientSaid> expected {{Kind::Text, "first"}, {Kind::Ping, "are you there"}, {Kind::Text, "sécond"},
-            {Kind::Binary, QByteArray(200, '\xff')}, {Kind::Close, {}, 1001, QStringLiteral("gone")}};
+        const QList<ReceivedFrame> expected {{Kind::Text, "first"}, {Kind::Ping, "are you there"},
+            {Kind::Text, "sécond"}, {Kind::Binary, QByteArray(200, '\xff')},
+            {Kind::Close, {}, 1001, QStringLiteral("gone")}};
         QCOMPARE(read(bytes, {}), expected);
         QCOMPARE(read(bytes, everywhere(bytes.size())), expected);
         for (qsizetype cut = 0; cut <= bytes.size(); ++cut)
@@ -180,7 +181,7 @@ private Q_SLOTS:
         QFETCH(int, lengthBytes);
         QFETCH(bool, isSound);
         const QByteArray payload(size, 'x');
-        const QList<ClientSaid> all = read(ClientFrame {.payload = payload, .lengthBytes = lengthBytes}, {});
+        const QList<ReceivedFrame> all = read(ClientFrame {.payload = payload, .lengthBytes = lengthBytes}, {});
         QCOMPARE(all.size(), 1);
         QCOMPARE(all.first().payload, isSound ? payload : QByteArray());
         QCOMPARE(all.first().closeCode, isSound ? 0 : 1002);
@@ -200,7 +201,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, head);
         QFETCH(int, code);
-        const QList<ClientSaid> all = read(head, everywhere(head.size()));
+        const QList<ReceivedFrame> all = read(head, everywhere(head.size()));
         QCOMPARE(all.size(), 1);
         QCOMPARE(all.first().closeCode, code);
     }
@@ -209,9 +210,9 @@ private Q_SLOTS:
     {
         const QByteArray whole(most, 'x');
         const QByteArray begun = ClientFrame {.payload = whole.first(most - 1), .isFinal = false};
-        QCOMPARE(read(ClientFrame {.payload = whole}, {}), (QList<ClientSaid> {{Kind::Text, whole}}));
+        QCOMPARE(read(ClientFrame {.payload = whole}, {}), (QList<ReceivedFrame> {{Kind::Text, whole}}));
         QCOMPARE(
-            read(begun + ClientFrame {.opcode = 0, .payload = "x"}, {}), (QList<ClientSaid> {{Kind::Text, whole}}));
+            read(begun + ClientFrame {.opcode = 0, .payload = "x"}, {}), (QList<ReceivedFrame> {{Kind::Text, whole}}));
         QCOMPARE(read(ClientFrame {.payload = whole + 'x'}, {}).first().closeCode, 1009);
         QCOMPARE(read(begun + ClientFrame {.opcode = 0, .payload = "xy"}, {}).first().closeCode, 1009);
         QCOMPARE(
@@ -227,7 +228,7 @@ private Q_SLOTS:
         for (int i = 0; i < 1000; ++i)
             bytes += ClientFrame {.opcode = 0, .payload = "", .isFinal = false};
         bytes += ClientFrame {.opcode = 0, .payload = "end"};
-        QCOMPARE(read(bytes, {}), (QList<ClientSaid> {{Kind::Text, "end"}}));
+        QCOMPARE(read(bytes, {}), (QList<ReceivedFrame> {{Kind::Text, "end"}}));
         QVERIFY(sizeof(FrameReader) <= 128); // all that it holds between messages
     }
 
@@ -261,8 +262,9 @@ private Q_SLOTS:
         QFETCH(QByteArray, text);
         QFETCH(bool, isSound);
         const auto expected = [&](int opcode) {
-            return isSound || opcode == Binary ? QList<ClientSaid> {{opcode == Text ? Kind::Text : Kind::Binary, text}}
-                                               : QList<ClientSaid> {{Kind::Close, {}, 1007}};
+            return isSound || opcode == Binary
+                ? QList<ReceivedFrame> {{opcode == Text ? Kind::Text : Kind::Binary, text}}
+                : QList<ReceivedFrame> {{Kind::Close, {}, 1007}};
         };
         for (const int opcode : {Text, Binary}) {
             QCOMPARE(withoutReasons(read(ClientFrame {.opcode = opcode, .payload = text}, {})), expected(opcode));
@@ -270,7 +272,7 @@ private Q_SLOTS:
                 const QByteArray bytes
                     = ClientFrame {.opcode = opcode, .payload = text.first(cut), .isFinal = false}.bytes()
                     + ClientFrame {.opcode = Ping} + ClientFrame {.opcode = 0, .payload = text.sliced(cut)};
-                QCOMPARE(withoutReasons(read(bytes, {})), (QList<ClientSaid> {{Kind::Ping, {}}} + expected(opcode)));
+                QCOMPARE(withoutReasons(read(bytes, {})), (QList<ReceivedFrame> {{Kind::Ping, {}}} + expected(opcode)));
             }
         }
         QCOMPARE(naiveIsUtf8(text), isSound);
@@ -295,7 +297,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, payload);
         QFETCH(int, code);
         const QByteArray more = ClientFrame {.payload = "more"}; // is not read any more
-        const QList<ClientSaid> all = read(ClientFrame {.opcode = Close, .payload = payload} + more, {});
+        const QList<ReceivedFrame> all = read(ClientFrame {.opcode = Close, .payload = payload} + more, {});
         QCOMPARE(all.size(), 1);
         QCOMPARE(all.first().kind, Kind::Close);
         QCOMPARE(all.first().closeCode, code);
@@ -316,8 +318,8 @@ private Q_SLOTS:
             QList<qsizetype> cuts;
             for (qsizetype at = 0; at < bytes.size(); at += 1 + qsizetype(random() % 40))
                 cuts += at;
-            const QList<ClientSaid> expected = withoutReasons(naiveFrames(bytes, 500));
-            const QList<ClientSaid> all = withoutReasons(read(bytes, cuts, 500));
+            const QList<ReceivedFrame> expected = withoutReasons(naiveFrames(bytes, 500));
+            const QList<ReceivedFrame> all = withoutReasons(read(bytes, cuts, 500));
             QVERIFY2(all == expected, (bytes.toHex() + '\n' + shown(all) + '\n' + shown(expected)).constData());
             refused += !all.isEmpty() && all.last().closeCode >= 1002;
         }

@@ -1,4 +1,4 @@
-#include "hub_stage.h"
+#include "hub_fixture.h"
 
 #include "model/times.h"
 #include "support/private_postgres.h"
@@ -36,33 +36,33 @@ private Q_SLOTS:
 
     void connect_anInboxWithUnread_isToldWhereItStands()
     {
-        HubStage stage(*m_clinic);
+        HubFixture fixture(*m_clinic);
         const model::UserId ann = m_clinic->user();
         m_clinic->create(ann);
         m_clinic->create(ann);
-        const auto socket = stage.connect(ann);
+        const auto socket = fixture.connect(ann);
         const QJsonObject status = socket->expect("connection_status");
         QCOMPARE(at(status, "status").toString(), QStringLiteral("connected"));
         QCOMPARE(at(status, "unread_count").toInt(), 2);
         QCOMPARE(at(status, "last_sync").toString(), QStringLiteral("2"));
-        QCOMPARE(stage.hub.connectedClients(), 1);
+        QCOMPARE(fixture.hub.connectedClients(), 1);
         socket->close();
-        QTRY_COMPARE(stage.hub.connectedClients(), 0);
+        QTRY_COMPARE(fixture.hub.connectedClients(), 0);
     }
 
     void publish_newNotification_reachesEverySocketOfItsUserOnly()
     {
-        HubStage stage(*m_clinic);
+        HubFixture fixture(*m_clinic);
         const model::UserId ann = m_clinic->user();
         const model::UserId bob = m_clinic->user();
-        const auto first = stage.connect(ann);
-        const auto second = stage.connect(ann);
-        const auto other = stage.connect(bob);
+        const auto first = fixture.connect(ann);
+        const auto second = fixture.connect(ann);
+        const auto other = fixture.connect(bob);
         first->expect("connection_status");
         second->expect("connection_status");
         other->expect("connection_status");
 
-        const model::InboxChange change = stage.tell(ann, NotificationType::Billing, QStringLiteral("Due “today”."));
+        const model::InboxChange change = fixture.tell(ann, NotificationType::Billing, QStringLiteral("Due “today”."));
         for (const auto &socket : {first.get(), second.get()}) {
             const QJsonObject data = socket->expect("new_notification");
             QCOMPARE(at(data, "id").toString(), idOf(change));
@@ -71,36 +71,36 @@ private Q_SLOTS:
             QCOMPARE(at(data, "unread_count").toInt(), 1);
             QCOMPARE(at(data, "sync").toString(), QStringLiteral("1"));
         }
-        stage.tell(bob);
+        fixture.tell(bob);
         QCOMPARE(at(other->expect("new_notification"), "sync").toString(), QStringLiteral("1"));
     }
 
     void publish_messagesOfEverySize_arriveWhole()
     {
-        HubStage stage(*m_clinic);
+        HubFixture fixture(*m_clinic);
         const model::UserId ann = m_clinic->user();
-        const auto socket = stage.connect(ann);
+        const auto socket = fixture.connect(ann);
         socket->expect("connection_status");
         // Around the borders of a frame's length, 126 and 65,536 bytes; letters of three bytes each.
         for (const int length : {1, 5000, 10'000}) {
             const QString text(length, QChar(0x20ac));
-            stage.tell(ann, NotificationType::System, text);
+            fixture.tell(ann, NotificationType::System, text);
             QCOMPARE(at(socket->expect("new_notification"), "message").toString(), text);
         }
         for (int length = 21'700; length < 21'860; length += 20) {
             const QString text(length, QChar(0x20ac));
-            stage.tell(ann, NotificationType::System, text);
+            fixture.tell(ann, NotificationType::System, text);
             QCOMPARE(at(socket->expect("new_notification"), "message").toString(), text);
         }
     }
 
     void markRead_ownNotification_isStoredAndToldToAll()
     {
-        HubStage stage(*m_clinic);
+        HubFixture fixture(*m_clinic);
         const model::UserId ann = m_clinic->user();
         const model::InboxChange change = m_clinic->create(ann);
-        const auto first = stage.connect(ann);
-        const auto second = stage.connect(ann);
+        const auto first = fixture.connect(ann);
+        const auto second = fixture.connect(ann);
         first->expect("connection_status");
         second->expect("connection_status");
         first->send(markRead(change.notificationId));
@@ -115,22 +115,22 @@ private Q_SLOTS:
         QVERIFY(m_clinic->isRead(ann, change.notificationId));
 
         // Read already: the asker alone hears what is so.
-        stage.clock.advance(std::chrono::minutes(1));
+        fixture.clock.advance(std::chrono::minutes(1));
         second->send(markRead(change.notificationId));
         const QJsonObject again = second->expect("notification_read");
         QCOMPARE(at(again, "read_at").toString(), readAt);
         QCOMPARE(at(again, "sync").toString(), QStringLiteral("2"));
-        stage.tell(ann);
+        fixture.tell(ann);
         first->expect("new_notification");
     }
 
     void markRead_notInThisInbox_isNotif001()
     {
-        HubStage stage(*m_clinic);
+        HubFixture fixture(*m_clinic);
         const model::UserId ann = m_clinic->user();
         const model::UserId bob = m_clinic->user();
         const model::InboxChange change = m_clinic->create(bob);
-        const auto socket = stage.connect(ann);
+        const auto socket = fixture.connect(ann);
         socket->expect("connection_status");
         socket->send(markRead(change.notificationId));
         QCOMPARE(at(socket->expectError(), "code").toString(), QStringLiteral("NOTIF_001"));
@@ -141,11 +141,11 @@ private Q_SLOTS:
 
     void markRead_byAnAdminAtAnothersSocket_actsForThatInbox()
     {
-        HubStage stage(*m_clinic);
+        HubFixture fixture(*m_clinic);
         const model::UserId ann = m_clinic->user();
         const model::UserId admin = m_clinic->user(model::Role::Admin);
         const model::InboxChange change = m_clinic->create(ann);
-        const auto socket = stage.connect(ann, QStringLiteral("?caller=%1").arg(admin.value));
+        const auto socket = fixture.connect(ann, QStringLiteral("?caller=%1").arg(admin.value));
         socket->expect("connection_status");
         socket->send(markRead(change.notificationId));
         socket->expect("notification_read");
@@ -154,41 +154,41 @@ private Q_SLOTS:
 
     void subscribe_someTypes_narrowsNewNotificationsOnly()
     {
-        HubStage stage(*m_clinic);
+        HubFixture fixture(*m_clinic);
         const model::UserId ann = m_clinic->user();
-        const auto socket = stage.connect(ann);
+        const auto socket = fixture.connect(ann);
         socket->expect("connection_status");
         socket->send(object({{"type", "subscribe"}, {"notification_types", array({"message", "billing"})}}));
         QCOMPARE(at(socket->expect("subscribed"), "notification_types").toArray(), array({"message", "billing"}));
-        const model::InboxChange unwanted = stage.tell(ann, NotificationType::System);
-        stage.tell(ann, NotificationType::Billing);
+        const model::InboxChange unwanted = fixture.tell(ann, NotificationType::System);
+        fixture.tell(ann, NotificationType::Billing);
         QCOMPARE(at(socket->expect("new_notification"), "sync").toString(), QStringLiteral("2"));
         socket->send(markRead(unwanted.notificationId));
         socket->expect("notification_read");
         socket->send(object({{"type", "subscribe"}, {"notification_types", QJsonArray()}}));
         socket->expect("subscribed");
-        stage.tell(ann, NotificationType::System);
+        fixture.tell(ann, NotificationType::System);
         socket->expect("new_notification");
     }
 
     void sync_afterAReconnect_replaysWhatWasMissedInOrder()
     {
-        HubStage stage(*m_clinic);
+        HubFixture fixture(*m_clinic);
         const model::UserId ann = m_clinic->user();
-        auto socket = stage.connect(ann);
+        auto socket = fixture.connect(ann);
         socket->expect("connection_status");
-        const model::InboxChange known = stage.tell(ann);
+        const model::InboxChange known = fixture.tell(ann);
         socket->expect("new_notification");
         const QString cursor = socket->cursor();
         socket.reset();
-        QTRY_COMPARE(stage.hub.connectedClients(), 0);
+        QTRY_COMPARE(fixture.hub.connectedClients(), 0);
 
-        stage.tell(ann, NotificationType::Message);
-        QVERIFY(m_clinic->store.notifications.markRead(known.notificationId, {ann, false}, true, stage.clock.now()));
-        const model::InboxChange deleted = stage.tell(ann);
-        QVERIFY(m_clinic->store.notifications.remove(deleted.notificationId, {ann, false}, stage.clock.now()));
+        fixture.tell(ann, NotificationType::Message);
+        QVERIFY(m_clinic->store.notifications.markRead(known.notificationId, {ann, false}, true, fixture.clock.now()));
+        const model::InboxChange deleted = fixture.tell(ann);
+        QVERIFY(m_clinic->store.notifications.remove(deleted.notificationId, {ann, false}, fixture.clock.now()));
 
-        socket = stage.connect(ann);
+        socket = fixture.connect(ann);
         QCOMPARE(at(socket->expect("connection_status"), "last_sync").toString(), QStringLiteral("5"));
         socket->send(sync(cursor));
         QCOMPARE(at(socket->expect("new_notification"), "sync").toString(), QStringLiteral("2"));
@@ -200,13 +200,13 @@ private Q_SLOTS:
 
         socket->send(sync(socket->cursor()));
         QCOMPARE(at(socket->expect("sync_complete"), "sync").toString(), QStringLiteral("5"));
-        stage.tell(ann);
+        fixture.tell(ann);
         QCOMPARE(at(socket->expect("new_notification"), "sync").toString(), QStringLiteral("6"));
     }
 
     void sync_sinceATime_replaysWhatCameAfter()
     {
-        HubStage stage(*m_clinic);
+        HubFixture fixture(*m_clinic);
         const model::UserId ann = m_clinic->user();
         const model::InboxChange first = m_clinic->create(ann);
         const auto later
@@ -214,7 +214,7 @@ private Q_SLOTS:
         QTRY_VERIFY(later());
         const QString between = QString::fromLatin1(model::toRfc3339(first.notification->createdAt.addMSecs(1)));
         m_clinic->create(ann);
-        const auto socket = stage.connect(ann);
+        const auto socket = fixture.connect(ann);
         socket->expect("connection_status");
         socket->send(sync(between));
         QCOMPARE(at(socket->expect("new_notification"), "sync").toString(), QStringLiteral("2"));
@@ -231,29 +231,29 @@ private Q_SLOTS:
     void sync_whatIsNotKnown_isToldToLoadAnew()
     {
         QFETCH(QString, since);
-        realtime::HubLimits limits = HubStage::quick();
+        realtime::HubLimits limits = HubFixture::quick();
         limits.mostMissed = 3;
-        HubStage stage(*m_clinic, limits);
+        HubFixture fixture(*m_clinic, limits);
         const model::UserId ann = m_clinic->user();
         for (int i = 0; i < 4; ++i)
             m_clinic->create(ann);
-        const auto socket = stage.connect(ann);
+        const auto socket = fixture.connect(ann);
         socket->expect("connection_status");
         socket->send(sync(since));
         const QJsonObject data = socket->expect("sync_reset");
         QCOMPARE(at(data, "sync").toString(), QStringLiteral("4"));
         QCOMPARE(at(data, "unread_count").toInt(), 4);
-        stage.tell(ann);
+        fixture.tell(ann);
         QCOMPARE(at(socket->expect("new_notification"), "sync").toString(), QStringLiteral("5"));
     }
 
     void sync_subscribedToOtherTypes_isNarrowedToo()
     {
-        HubStage stage(*m_clinic);
+        HubFixture fixture(*m_clinic);
         const model::UserId ann = m_clinic->user();
         m_clinic->create(ann, NotificationType::System);
         m_clinic->create(ann, NotificationType::Message);
-        const auto socket = stage.connect(ann);
+        const auto socket = fixture.connect(ann);
         socket->expect("connection_status");
         socket->send(object({{"type", "subscribe"}, {"notification_types", array({"message"})}}));
         socket->send(sync(QStringLiteral("0")));
@@ -264,16 +264,16 @@ private Q_SLOTS:
 
     void sync_aheadOfTheBus_isNotFollowedByTheSameAgain()
     {
-        HubStage stage(*m_clinic);
+        HubFixture fixture(*m_clinic);
         const model::UserId ann = m_clinic->user();
-        const auto socket = stage.connect(ann);
+        const auto socket = fixture.connect(ann);
         socket->expect("connection_status");
         const model::InboxChange late = m_clinic->create(ann);
         socket->send(sync(QStringLiteral("0")));
         QCOMPARE(at(socket->expect("new_notification"), "sync").toString(), QStringLiteral("1"));
         socket->expect("sync_complete");
-        stage.bus.publish(late);
-        stage.tell(ann);
+        fixture.bus.publish(late);
+        fixture.tell(ann);
         QCOMPARE(at(socket->expect("new_notification"), "sync").toString(), QStringLiteral("2"));
     }
 
@@ -290,35 +290,35 @@ private Q_SLOTS:
     void junk_anyKind_isAnsweredAndHarmless()
     {
         QFETCH(QString, text);
-        HubStage stage(*m_clinic);
+        HubFixture fixture(*m_clinic);
         const model::UserId ann = m_clinic->user();
-        const auto socket = stage.connect(ann);
+        const auto socket = fixture.connect(ann);
         socket->expect("connection_status");
         socket->sendText(text);
         QCOMPARE(at(socket->expectError(), "code").toString(), QStringLiteral("validation_error"));
         socket->sendBinary("\x01\x02");
         QCOMPARE(at(socket->expectError(), "code").toString(), QStringLiteral("validation_error"));
         QVERIFY(socket->ping());
-        stage.tell(ann);
+        fixture.tell(ann);
         socket->expect("new_notification");
     }
 
     void message_over64KiB_closesWith1009()
     {
-        HubStage stage(*m_clinic);
-        const auto socket = stage.connect(m_clinic->user());
+        HubFixture fixture(*m_clinic);
+        const auto socket = fixture.connect(m_clinic->user());
         socket->expect("connection_status");
         socket->sendText(QString(65'537, u'x'));
         QCOMPARE(socket->closeCode(), 1009);
-        QTRY_COMPARE(stage.hub.connectedClients(), 0);
+        QTRY_COMPARE(fixture.hub.connectedClients(), 0);
     }
 
     void flood_ofMessages_isAnsweredInOrder()
     {
-        HubStage stage(*m_clinic);
+        HubFixture fixture(*m_clinic);
         const model::UserId ann = m_clinic->user();
         const model::InboxChange change = m_clinic->create(ann);
-        const auto socket = stage.connect(ann);
+        const auto socket = fixture.connect(ann);
         socket->expect("connection_status");
         constexpr int rounds = 500;
         for (int i = 0; i < rounds; ++i) {
@@ -335,22 +335,22 @@ private Q_SLOTS:
 
     void delivered_writtenToItsRecipient_isRecorded()
     {
-        HubStage stage(*m_clinic);
+        HubFixture fixture(*m_clinic);
         const model::UserId ann = m_clinic->user();
         const model::UserId bob = m_clinic->user();
         const model::UserId admin = m_clinic->user(model::Role::Admin);
-        const auto own = stage.connect(ann);
-        const auto watching = stage.connect(bob, QStringLiteral("?caller=%1").arg(admin.value));
+        const auto own = fixture.connect(ann);
+        const auto watching = fixture.connect(bob, QStringLiteral("?caller=%1").arg(admin.value));
         own->expect("connection_status");
         watching->expect("connection_status");
-        const model::InboxChange watched = stage.tell(bob);
-        const model::InboxChange reached = stage.tell(ann);
+        const model::InboxChange watched = fixture.tell(bob);
+        const model::InboxChange reached = fixture.tell(ann);
         watching->expect("new_notification");
         own->expect("new_notification");
         QTRY_COMPARE(m_clinic->deliveryStatus(reached.notificationId), QStringLiteral("delivered"));
         QCOMPARE(m_clinic->deliveryStatus(watched.notificationId), QStringLiteral("sent"));
         // A sync reaches the recipient too.
-        const auto late = stage.connect(bob);
+        const auto late = fixture.connect(bob);
         late->expect("connection_status");
         late->send(sync(QStringLiteral("0")));
         late->expect("new_notification");
@@ -359,24 +359,24 @@ private Q_SLOTS:
 
     void inboxMoved_byAnotherInstance_isLoadedAndTold()
     {
-        HubStage stage(*m_clinic);
+        HubFixture fixture(*m_clinic);
         const model::UserId ann = m_clinic->user();
-        const auto socket = stage.connect(ann);
+        const auto socket = fixture.connect(ann);
         socket->expect("connection_status");
         m_clinic->create(ann);
         const model::InboxChange last = m_clinic->create(ann);
-        stage.hub.receive(bus::InboxMoved {ann, last.version});
+        fixture.hub.receive(bus::InboxMoved {ann, last.version});
         QCOMPARE(at(socket->expect("new_notification"), "sync").toString(), QStringLiteral("1"));
         QCOMPARE(at(socket->expect("new_notification"), "sync").toString(), QStringLiteral("2"));
     }
 
     void check_changeNobodyTold_healsByItself()
     {
-        realtime::HubLimits limits = HubStage::quick();
+        realtime::HubLimits limits = HubFixture::quick();
         limits.checkInterval = std::chrono::milliseconds(200);
-        HubStage stage(*m_clinic, limits);
+        HubFixture fixture(*m_clinic, limits);
         const model::UserId ann = m_clinic->user();
-        const auto socket = stage.connect(ann);
+        const auto socket = fixture.connect(ann);
         socket->expect("connection_status");
         m_clinic->create(ann);
         socket->expect("new_notification");
@@ -384,12 +384,12 @@ private Q_SLOTS:
 
     void gapPossible_changeNobodyTold_healsAtOnce()
     {
-        HubStage stage(*m_clinic);
+        HubFixture fixture(*m_clinic);
         const model::UserId ann = m_clinic->user();
-        const auto socket = stage.connect(ann);
+        const auto socket = fixture.connect(ann);
         socket->expect("connection_status");
         m_clinic->create(ann);
-        stage.hub.receive(bus::GapPossible {});
+        fixture.hub.receive(bus::GapPossible {});
         socket->expect("new_notification");
     }
 
@@ -397,28 +397,28 @@ private Q_SLOTS:
     // each socket knows each change from its beginning on, once, in order.
     void anyTurmoil_everySocketKnowsEachChangeOnce()
     {
-        realtime::HubLimits limits = HubStage::quick();
+        realtime::HubLimits limits = HubFixture::quick();
         limits.checkInterval = std::chrono::milliseconds(300);
-        HubStage stage(*m_clinic, limits);
+        HubFixture fixture(*m_clinic, limits);
         const model::UserId ann = m_clinic->user();
         constexpr int writers = 3;
         constexpr int perWriter = 60;
         std::vector<std::thread> threads;
         for (int writer = 0; writer < writers; ++writer) {
-            threads.emplace_back([this, &stage, ann, writer] {
+            threads.emplace_back([this, &fixture, ann, writer] {
                 store::Store store(m_clinic->url, QStringLiteral("writer %1").arg(writer));
                 for (int i = 0; i < perWriter; ++i) {
                     const model::InboxChange change = Clinic::createIn(store, ann);
                     if (i % 7 == 0)
-                        stage.hub.receive(bus::InboxMoved {ann, change.version});
+                        fixture.hub.receive(bus::InboxMoved {ann, change.version});
                     else if (i % 11 != 0)
-                        stage.bus.publish(change);
+                        fixture.bus.publish(change);
                 }
             });
         }
         constexpr int last = writers * perWriter;
         for (int client = 0; client < 12; ++client) {
-            const auto socket = stage.connect(ann);
+            const auto socket = fixture.connect(ann);
             const int from = at(socket->expect("connection_status"), "last_sync").toString().toInt();
             socket->send(sync(QString::number(from)));
             int known = from;
@@ -445,25 +445,25 @@ private Q_SLOTS:
 
     void start_stop_calledTwice_isSafe()
     {
-        HubStage stage(*m_clinic);
-        stage.hub.start();
+        HubFixture fixture(*m_clinic);
+        fixture.hub.start();
         const model::UserId ann = m_clinic->user();
-        const auto socket = stage.connect(ann);
+        const auto socket = fixture.connect(ann);
         socket->expect("connection_status");
-        std::thread stopping([&stage] {
-            stage.hub.stop();
-            stage.hub.stop();
+        std::thread stopping([&fixture] {
+            fixture.hub.stop();
+            fixture.hub.stop();
         });
         QCOMPARE(socket->closeCode(), 1001);
         stopping.join();
-        QCOMPARE(stage.hub.connectedClients(), 0);
-        const auto refused = stage.connect(ann);
+        QCOMPARE(fixture.hub.connectedClients(), 0);
+        const auto refused = fixture.connect(ann);
         QVERIFY(refused->next().isEmpty());
 
-        stage.hub.start();
-        const auto again = stage.connect(ann);
+        fixture.hub.start();
+        const auto again = fixture.connect(ann);
         again->expect("connection_status");
-        stage.tell(ann);
+        fixture.tell(ann);
         again->expect("new_notification");
     }
 };

@@ -1,4 +1,4 @@
-#include "hub_stage.h"
+#include "hub_fixture.h"
 
 #include "support/private_postgres.h"
 #include "support/raw_socket.h"
@@ -105,34 +105,34 @@ private Q_SLOTS:
 
     void token_expired_closesWith4401()
     {
-        HubStage stage(*m_clinic);
+        HubFixture fixture(*m_clinic);
         const model::UserId ann = m_clinic->user();
-        const auto brief = stage.connect(ann, QStringLiteral("?ttl=60"));
-        const auto lasting = stage.connect(ann);
+        const auto brief = fixture.connect(ann, QStringLiteral("?ttl=60"));
+        const auto lasting = fixture.connect(ann);
         brief->expect("connection_status");
         lasting->expect("connection_status");
-        stage.clock.advance(std::chrono::seconds(59));
+        fixture.clock.advance(std::chrono::seconds(59));
         QVERIFY(brief->ping());
-        stage.clock.advance(std::chrono::seconds(2));
+        fixture.clock.advance(std::chrono::seconds(2));
         QCOMPARE(brief->closeCode(), 4401);
         QVERIFY(lasting->ping());
     }
 
     void user_madeInactive_closesTheirSocketsWith4403()
     {
-        HubStage stage(*m_clinic);
+        HubFixture fixture(*m_clinic);
         const model::UserId ann = m_clinic->user();
         const model::UserId bob = m_clinic->user();
-        const auto first = stage.connect(ann);
-        const auto second = stage.connect(ann);
-        const auto other = stage.connect(bob);
+        const auto first = fixture.connect(ann);
+        const auto second = fixture.connect(ann);
+        const auto other = fixture.connect(bob);
         first->expect("connection_status");
         second->expect("connection_status");
         other->expect("connection_status");
-        stage.bus.publish(bus::UserChanged {ann}); // some other change
+        fixture.bus.publish(bus::UserChanged {ann}); // some other change
         QVERIFY(first->ping());
         m_clinic->setActive(ann, false);
-        stage.bus.publish(bus::UserChanged {ann});
+        fixture.bus.publish(bus::UserChanged {ann});
         QCOMPARE(first->closeCode(), 4403);
         QCOMPARE(second->closeCode(), 4403);
         QVERIFY(other->ping());
@@ -140,43 +140,43 @@ private Q_SLOTS:
 
     void admin_madeInactive_losesAnothersSocket()
     {
-        HubStage stage(*m_clinic);
+        HubFixture fixture(*m_clinic);
         const model::UserId admin = m_clinic->user(model::Role::Admin);
         // On either thread.
         std::vector<std::unique_ptr<WsClient>> watching;
         for (int i = 0; i < 4; ++i) {
-            watching.push_back(stage.connect(m_clinic->user(), QStringLiteral("?caller=%1").arg(admin.value)));
+            watching.push_back(fixture.connect(m_clinic->user(), QStringLiteral("?caller=%1").arg(admin.value)));
             watching.back()->expect("connection_status");
         }
         m_clinic->setActive(admin, false);
-        stage.bus.publish(bus::UserChanged {admin});
+        fixture.bus.publish(bus::UserChanged {admin});
         for (const auto &socket : watching)
             QCOMPARE(socket->closeCode(), 4403);
     }
 
     void gapPossible_userMadeInactiveUnheard_closesWith4403()
     {
-        HubStage stage(*m_clinic);
+        HubFixture fixture(*m_clinic);
         const model::UserId ann = m_clinic->user();
-        const auto socket = stage.connect(ann);
+        const auto socket = fixture.connect(ann);
         socket->expect("connection_status");
         m_clinic->setActive(ann, false);
-        stage.hub.receive(bus::GapPossible {});
+        fixture.hub.receive(bus::GapPossible {});
         QCOMPARE(socket->closeCode(), 4403);
     }
 
     void peer_silent_isDroppedAndOneThatAnswersPingsIsNot()
     {
-        realtime::HubLimits limits = HubStage::quick();
+        realtime::HubLimits limits = HubFixture::quick();
         limits.pingInterval = milliseconds(100);
         limits.silence = milliseconds(1000);
-        HubStage stage(*m_clinic, limits);
+        HubFixture fixture(*m_clinic, limits);
         const model::UserId ann = m_clinic->user();
-        RawSocket silent(stage.door.port());
+        RawSocket silent(fixture.listener.port());
         silent.send(handshake(QByteArray::number(ann.value)));
-        const auto lively = stage.connect(ann);
+        const auto lively = fixture.connect(ann);
         lively->expect("connection_status");
-        QTRY_COMPARE_WITH_TIMEOUT(stage.hub.connectedClients(), 1, 15'000);
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.hub.connectedClients(), 1, 15'000);
         const QByteArray heard = silent.readToEnd();
         QVERIFY(heard.contains(QByteArray::fromHex("8900"))); // it was pinged
         QVERIFY(lively->ping());
@@ -184,11 +184,11 @@ private Q_SLOTS:
 
     void peer_halfOpenPongs_countAsHeard()
     {
-        realtime::HubLimits limits = HubStage::quick();
+        realtime::HubLimits limits = HubFixture::quick();
         limits.pingInterval = milliseconds(50);
         limits.silence = milliseconds(1000);
-        HubStage stage(*m_clinic, limits);
-        RawSocket client(stage.door.port());
+        HubFixture fixture(*m_clinic, limits);
+        RawSocket client(fixture.listener.port());
         client.send(handshake(QByteArray::number(m_clinic->user().value)));
         QVERIFY(client.readUntil("last_sync\":\"0\"}}").startsWith("HTTP/1.1 101 "));
         for (int i = 0; i < 30; ++i) {
@@ -214,8 +214,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, bytes);
         QFETCH(int, code);
-        HubStage stage(*m_clinic);
-        RawSocket client(stage.door.port());
+        HubFixture fixture(*m_clinic);
+        RawSocket client(fixture.listener.port());
         client.send(handshake(QByteArray::number(m_clinic->user().value)));
         client.readUntil("last_sync\":\"0\"}}");
         client.send(bytes);
@@ -224,13 +224,13 @@ private Q_SLOTS:
         const QByteArray sent = client.read(2);
         QCOMPARE((uchar(sent.at(0)) << 8) | uchar(sent.at(1)), code);
         client.readToEnd();
-        QTRY_COMPARE(stage.hub.connectedClients(), 0);
+        QTRY_COMPARE(fixture.hub.connectedClients(), 0);
     }
 
     void message_inTheHandshakesPacket_isAnswered()
     {
-        HubStage stage(*m_clinic);
-        RawSocket client(stage.door.port());
+        HubFixture fixture(*m_clinic);
+        RawSocket client(fixture.listener.port());
         client.send(handshake(QByteArray::number(m_clinic->user().value)) + frame(1, "junk"));
         QVERIFY(client.readUntil("last_sync\":\"0\"}}").startsWith("HTTP/1.1 101 "));
         QVERIFY(client.readUntil("}}").contains("validation_error"));
@@ -238,10 +238,10 @@ private Q_SLOTS:
 
     void peer_goneAtAnyPoint_isForgotten()
     {
-        HubStage stage(*m_clinic);
+        HubFixture fixture(*m_clinic);
         const QByteArray user = QByteArray::number(m_clinic->user().value);
         for (int i = 0; i < 30; ++i) {
-            RawSocket client(stage.door.port());
+            RawSocket client(fixture.listener.port());
             client.send(
                 handshake(user) + (i % 3 == 0 ? frame(1, "{\"type\":\"sync\",\"since\":\"0\"}") : QByteArray()));
             if (i % 2 == 0)
@@ -251,24 +251,24 @@ private Q_SLOTS:
             else
                 client.reset();
         }
-        QTRY_COMPARE_WITH_TIMEOUT(stage.hub.connectedClients(), 0, 15'000);
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.hub.connectedClients(), 0, 15'000);
     }
 
     void consumer_tooSlow_isClosedWith4408AndHoldsNobodyUp()
     {
-        realtime::HubLimits limits = HubStage::quick();
+        realtime::HubLimits limits = HubFixture::quick();
         limits.mostQueued = 64 * 1024;
         limits.closeTimeout = milliseconds(60'000); // the test reads in the end
-        HubStage stage(*m_clinic, limits);
+        HubFixture fixture(*m_clinic, limits);
         const model::UserId ann = m_clinic->user();
-        Sloth slow(stage.door.port(), QByteArray::number(ann.value));
-        QTRY_COMPARE(stage.hub.connectedClients(), 1);
-        const auto quick = stage.connect(ann);
+        Sloth slow(fixture.listener.port(), QByteArray::number(ann.value));
+        QTRY_COMPARE(fixture.hub.connectedClients(), 1);
+        const auto quick = fixture.connect(ann);
         quick->expect("connection_status");
         const QString text(9'000, u'x');
         // More than the kernel buffers for the sloth, so that its queue fills.
         for (int i = 1; i <= 700; ++i) {
-            stage.tell(ann, model::NotificationType::System, text);
+            fixture.tell(ann, model::NotificationType::System, text);
             QCOMPARE(at(quick->expect("new_notification"), "sync").toString(), QString::number(i));
         }
         const QByteArray all = slow.readToEnd();
@@ -276,35 +276,35 @@ private Q_SLOTS:
         const qsizetype closing = all.lastIndexOf(QByteArray::fromHex("1138"));
         QVERIFY(closing > 2 && uchar(all.at(closing - 2)) == 0x88);
         QVERIFY(closing + 100 > all.size());
-        QTRY_COMPARE_WITH_TIMEOUT(stage.hub.connectedClients(), 1, 15'000);
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.hub.connectedClients(), 1, 15'000);
         QVERIFY(quick->ping());
     }
 
     void consumer_tooSlowForTheCloseFrame_isDropped()
     {
-        realtime::HubLimits limits = HubStage::quick();
+        realtime::HubLimits limits = HubFixture::quick();
         limits.mostQueued = 64 * 1024;
-        HubStage stage(*m_clinic, limits);
+        HubFixture fixture(*m_clinic, limits);
         const model::UserId ann = m_clinic->user();
-        Sloth slow(stage.door.port(), QByteArray::number(ann.value));
-        QTRY_COMPARE(stage.hub.connectedClients(), 1);
+        Sloth slow(fixture.listener.port(), QByteArray::number(ann.value));
+        QTRY_COMPARE(fixture.hub.connectedClients(), 1);
         const QString text(9'000, u'x');
-        for (int i = 1; i <= 700 && stage.hub.connectedClients() > 0; ++i)
-            stage.tell(ann, model::NotificationType::System, text);
-        QTRY_COMPARE_WITH_TIMEOUT(stage.hub.connectedClients(), 0, 15'000);
+        for (int i = 1; i <= 700 && fixture.hub.connectedClients() > 0; ++i)
+            fixture.tell(ann, model::NotificationType::System, text);
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.hub.connectedClients(), 0, 15'000);
     }
 
     void sync_ofMoreThanTheBuffer_isPacedNotClosed()
     {
-        realtime::HubLimits limits = HubStage::quick();
+        realtime::HubLimits limits = HubFixture::quick();
         limits.mostQueued = 64 * 1024;
         limits.syncWindow = 16 * 1024;
-        HubStage stage(*m_clinic, limits);
+        HubFixture fixture(*m_clinic, limits);
         const model::UserId ann = m_clinic->user();
         const QString text(9'000, u'x');
         for (int i = 0; i < 900; ++i)
             m_clinic->create(ann, model::NotificationType::System, text);
-        const auto socket = stage.connect(ann);
+        const auto socket = fixture.connect(ann);
         socket->expect("connection_status");
         socket->send(sync(QStringLiteral("0")));
         for (int i = 1; i <= 900; ++i)
@@ -314,20 +314,20 @@ private Q_SLOTS:
 
     void sync_ofWhichNothingIsTaken_closesWith4408()
     {
-        realtime::HubLimits limits = HubStage::quick();
+        realtime::HubLimits limits = HubFixture::quick();
         limits.syncWindow = 16 * 1024;
         limits.silence = milliseconds(1000);
-        HubStage stage(*m_clinic, limits);
+        HubFixture fixture(*m_clinic, limits);
         const model::UserId ann = m_clinic->user();
         const QString text(9'000, u'x');
         for (int i = 0; i < 900; ++i)
             m_clinic->create(ann, model::NotificationType::System, text);
-        Sloth slow(stage.door.port(), QByteArray::number(ann.value));
+        Sloth slow(fixture.listener.port(), QByteArray::number(ann.value));
         slow.send(frame(1, "{\"type\":\"sync\",\"since\":\"0\"}"));
         const auto isClosed = [&] {
             slow.tryToSend(frame(9, {})); // so that it is heard
             const auto &codes = realtime::HubCounts::closeCodes;
-            return stage.hub.counts().closed[std::size_t(std::find(codes.begin(), codes.end(), 4408) - codes.begin())]
+            return fixture.hub.counts().closed[std::size_t(std::find(codes.begin(), codes.end(), 4408) - codes.begin())]
                 == 1;
         };
         QTRY_VERIFY_WITH_TIMEOUT(isClosed(), 15'000);
@@ -335,20 +335,20 @@ private Q_SLOTS:
 
     void sync_whileChangesHappen_tellsThemBehindWhatWasMissed()
     {
-        realtime::HubLimits limits = HubStage::quick();
+        realtime::HubLimits limits = HubFixture::quick();
         limits.syncWindow = 16 * 1024;
-        HubStage stage(*m_clinic, limits);
+        HubFixture fixture(*m_clinic, limits);
         const model::UserId ann = m_clinic->user();
         const QString text(9'000, u'x');
         // More than the kernel buffers for the sloth, so that the sync can't end before it reads.
         const model::InboxChange first = m_clinic->create(ann, model::NotificationType::System, text);
         for (int i = 1; i < 900; ++i)
             m_clinic->create(ann, model::NotificationType::System, text);
-        Sloth slow(stage.door.port(), QByteArray::number(ann.value));
+        Sloth slow(fixture.listener.port(), QByteArray::number(ann.value));
         slow.send(frame(1, "{\"type\":\"sync\",\"since\":\"0\"}"));
         QTRY_COMPARE(m_clinic->deliveryStatus(first.notificationId), QStringLiteral("delivered")); // it is under way
         for (int i = 0; i < 3; ++i)
-            stage.tell(ann);
+            fixture.tell(ann);
         const QByteArray all = slow.readUntil("\"sync\":\"903\"");
         QList<int> told;
         for (qsizetype at = all.indexOf("\"sync\":\""); at >= 0; at = all.indexOf("\"sync\":\"", at + 1))
@@ -364,28 +364,28 @@ private Q_SLOTS:
 
     void stop_withAPeerThatDoesNotClose_isBounded()
     {
-        realtime::HubLimits limits = HubStage::quick();
+        realtime::HubLimits limits = HubFixture::quick();
         limits.stopTimeout = milliseconds(200);
-        HubStage stage(*m_clinic, limits);
-        RawSocket client(stage.door.port());
+        HubFixture fixture(*m_clinic, limits);
+        RawSocket client(fixture.listener.port());
         client.send(handshake(QByteArray::number(m_clinic->user().value)));
         client.readUntil("last_sync\":\"0\"}}");
-        stage.hub.stop();
-        QCOMPARE(stage.hub.connectedClients(), 0);
+        fixture.hub.stop();
+        QCOMPARE(fixture.hub.connectedClients(), 0);
         QCOMPARE(client.readToEnd().left(4).mid(2), QByteArray::fromHex("03e9")); // 1001
     }
 
     void postgres_restarted_sessionsLiveOnAndNewOnesGetTheirStatus()
     {
-        HubStage stage(*m_clinic);
+        HubFixture fixture(*m_clinic);
         const model::UserId ann = m_clinic->user();
-        const auto open = stage.connect(ann);
+        const auto open = fixture.connect(ann);
         open->expect("connection_status");
-        const model::InboxChange change = stage.tell(ann);
+        const model::InboxChange change = fixture.tell(ann);
         open->expect("new_notification");
         m_postgres->stop(PrivatePostgres::Shutdown::Immediate);
 
-        const auto waiting = stage.connect(ann);
+        const auto waiting = fixture.connect(ann);
         open->send(markRead(change.notificationId));
         QCOMPARE(at(open->expectError(), "code").toString(), QStringLiteral("unavailable"));
         open->send(sync(QStringLiteral("0")));

@@ -22,7 +22,7 @@ model::InboxChange change(qint64 version)
     return made;
 }
 
-/// A session that notes the versions it was told.
+/// A client that notes the versions it was told.
 class Member : public ChannelMember
 {
 public:
@@ -37,13 +37,13 @@ public:
             qFatal("welcomed twice");
         welcomedAt = state.version;
     }
-    void tell(const Announcement &announcement) override
+    void tell(const FramedChange &framed) override
     {
         if (welcomedAt < 0)
             qFatal("told before it was welcomed");
-        told += announcement.version;
+        told += framed.version;
     }
-    void startAnew(const store::InboxState &state) override { resets += state.version; }
+    void reset(const store::InboxState &state) override { resets += state.version; }
     void refuse() override { isRefused = true; }
 
     /// Every version from its welcome on, once, in order.
@@ -123,7 +123,7 @@ class tst_UserChannel : public QObject
     void commit(qint64 version)
     {
         m_store.version = std::max(m_store.version, version);
-        m_channel->take(change(version));
+        m_channel->onChange(change(version));
     }
 
 private Q_SLOTS:
@@ -134,7 +134,7 @@ private Q_SLOTS:
         m_channel = std::make_shared<UserChannel>(ann, m_store);
     }
 
-    void take_nextChange_isToldAtOnce()
+    void onChange_nextChange_isToldAtOnce()
     {
         joined(4);
         commit(5);
@@ -143,15 +143,15 @@ private Q_SLOTS:
         QCOMPARE(m_store.gaps, 0);
     }
 
-    void take_oldChange_isDropped()
+    void onChange_oldChange_isDropped()
     {
         joined(4);
-        m_channel->take(change(4));
-        m_channel->take(change(1));
+        m_channel->onChange(change(4));
+        m_channel->onChange(change(1));
         QVERIFY(m_member.told.isEmpty());
     }
 
-    void take_changesOutOfOrder_areToldInOrderWithoutAsking()
+    void onChange_changesOutOfOrder_areToldInOrderWithoutAsking()
     {
         joined(0);
         commit(3);
@@ -163,7 +163,7 @@ private Q_SLOTS:
         QVERIFY(m_store.missedQuestions.isEmpty());
     }
 
-    void take_changeNeverTold_isLoadedAfterTheGapsTimeout()
+    void onChange_changeNeverTold_isLoadedAfterTheGapsTimeout()
     {
         joined(0);
         commit(2);
@@ -297,12 +297,12 @@ private Q_SLOTS:
         QVERIFY(m_member.isRefused && second.isRefused);
     }
 
-    void take_createdButDeletedSince_isSkippedAndCounted()
+    void onChange_createdButDeletedSince_isSkippedAndCounted()
     {
         joined(0);
         model::InboxChange gone = change(1);
         gone.kind = model::InboxChange::Kind::Created;
-        m_channel->take(gone);
+        m_channel->onChange(gone);
         QVERIFY(m_member.told.isEmpty());
         commit(2);
         QCOMPARE(m_member.told, QList<qint64> {2});
@@ -312,7 +312,7 @@ private Q_SLOTS:
     void load_changeTheDatabaseDoesNotKnow_isGivenUp()
     {
         joined(1);
-        m_channel->take(change(5)); // never committed
+        m_channel->onChange(change(5)); // never committed
         m_store.passGap(*m_channel);
         QTest::ignoreMessage(QtWarningMsg, "Changes of an inbox were told that its database does not know.");
         m_store.answerMissed(*m_channel);
@@ -366,7 +366,7 @@ private Q_SLOTS:
                     const int at = random.bounded(int(onTheWay.size()));
                     const qint64 version = random.bounded(10) == 0 ? onTheWay.at(at) : onTheWay.takeAt(at);
                     if (random.bounded(10) != 0)
-                        m_channel->take(change(version));
+                        m_channel->onChange(change(version));
                 }
                 break;
             case 5:
@@ -426,14 +426,14 @@ private Q_SLOTS:
         created.notification = model::Notification();
         created.notification->id = {QUuid::createUuid()};
         created.notification->type = model::NotificationType::Billing;
-        const auto sent = announcementOf(created);
+        const auto sent = framedChangeOf(created);
         QVERIFY(sent);
         QCOMPARE(sent->version, 3);
         QVERIFY(sent->type == model::NotificationType::Billing);
         QVERIFY(sent->undelivered == created.notification->id);
         created.notification->deliveredAt = QDateTime::currentDateTimeUtc();
-        QVERIFY(announcementOf(created)->undelivered.value.isNull());
-        QVERIFY(!announcementOf(change(4))->type);
+        QVERIFY(framedChangeOf(created)->undelivered.value.isNull());
+        QVERIFY(!framedChangeOf(change(4))->type);
     }
 
     void serverMessages_haveTheContractsShape()

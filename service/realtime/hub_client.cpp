@@ -1,4 +1,4 @@
-#include "realtime/session.h"
+#include "realtime/hub_client.h"
 
 #include "realtime/frames.h"
 #include "realtime/server_message.h"
@@ -20,12 +20,12 @@ quint8 bit(model::NotificationType type) { return quint8(1 << int(type)); }
 
 } // namespace
 
-Session::Session(std::unique_ptr<loop::Connection> connection, const Handshake &handshake,
-    std::shared_ptr<UserChannel> channel, SessionHost &host, const HubLimits &limits)
+HubClient::HubClient(std::unique_ptr<loop::Connection> connection, const Handshake &handshake,
+    std::shared_ptr<UserChannel> channel, ClientHost &host, const HubLimits &limits)
     : m_channel(std::move(channel))
     , m_host(host)
     , m_limits(limits)
-    , m_socket(new SessionSocket(std::move(connection), *this, limits.mostMessageBytes))
+    , m_socket(new ClientSocket(std::move(connection), *this, limits.mostMessageBytes))
     , m_caller(handshake.caller)
     , m_visit(handshake.visit)
     , m_expiresAt(
@@ -33,11 +33,11 @@ Session::Session(std::unique_ptr<loop::Connection> connection, const Handshake &
 {
 }
 
-Session::~Session() = default;
+HubClient::~HubClient() = default;
 
-void Session::start(Upgrader &upgrader, const QByteArray &key) { m_socket->upgrade(upgrader, key); }
+void HubClient::start(Upgrader &upgrader, const QByteArray &key) { m_socket->upgrade(upgrader, key); }
 
-void Session::sweep(Clock::time_point now, const QDateTime &time, bool isPingDue)
+void HubClient::sweep(Clock::time_point now, const QDateTime &time, bool isPingDue)
 {
     if (m_isClosing) {
         if (now >= m_closeBy)
@@ -54,44 +54,44 @@ void Session::sweep(Clock::time_point now, const QDateTime &time, bool isPingDue
     }
 }
 
-void Session::close(int code, const QString &reason)
+void HubClient::close(int code, const QString &reason)
 {
     if (std::exchange(m_isClosing, true))
         return;
     m_closeBy = Clock::now() + m_limits.closeTimeout;
-    m_socket->closeWith(code, reason, code == TooSlow ? SessionSocket::Queued::Drop : SessionSocket::Queued::Send);
+    m_socket->closeWith(code, reason, code == TooSlow ? ClientSocket::Queued::Drop : ClientSocket::Queued::Send);
 }
 
-void Session::opened() { m_channel->join(this); }
+void HubClient::opened() { m_channel->join(this); }
 
-void Session::ended(int closeCode)
+void HubClient::ended(int closeCode)
 {
     m_socket = nullptr;
     m_host.ended(*this, closeCode);
 }
 
-void Session::refuse() { close(UserInactive, QStringLiteral("The user is no longer active.")); }
+void HubClient::refuse() { close(UserInactive, QStringLiteral("The user is no longer active.")); }
 
-void Session::welcome(const InboxState &state)
+void HubClient::welcome(const InboxState &state)
 {
     m_isWelcome = true;
     sendText(connectionStatus(state));
     proceed();
 }
 
-void Session::tell(const Announcement &announcement)
+void HubClient::tell(const FramedChange &framed)
 {
     if (!m_replay) {
-        if (announcement.version > m_toldUpTo)
-            send(announcement);
+        if (framed.version > m_toldUpTo)
+            send(framed);
     } else if (int(m_replay->withheld.size()) < m_limits.mostMissed) {
-        m_replay->withheld.push_back(announcement);
+        m_replay->withheld.push_back(framed);
     } else {
         m_replay->isBroken = true;
     }
 }
 
-void Session::startAnew(const InboxState &state)
+void HubClient::reset(const InboxState &state)
 {
     if (m_replay) {
         m_replay->isBroken = true;
@@ -101,19 +101,19 @@ void Session::startAnew(const InboxState &state)
     sendText(syncReset(state));
 }
 
-void Session::received(const QByteArray &text) { enqueue(clientMessageFrom(text)); }
+void HubClient::received(const QByteArray &text) { enqueue(clientMessageFrom(text)); }
 
-void Session::receivedBinary()
+void HubClient::receivedBinary()
 {
     enqueue(Error {ErrorCode::ValidationError, QStringLiteral("Messages are JSON texts, not binary.")});
 }
 
 // Counted among what waits for the client, as all that it asks for.
-void Session::pinged(const QByteArray &payload) { sendFrame(pongFrame(payload)); }
+void HubClient::pinged(const QByteArray &payload) { sendFrame(pongFrame(payload)); }
 
-void Session::closeDue(int code, const QString &reason) { close(code, reason); }
+void HubClient::closeDue(int code, const QString &reason) { close(code, reason); }
 
-void Session::enqueue(Result<ClientMessage> message)
+void HubClient::enqueue(Result<ClientMessage> message)
 {
     m_waiting += std::move(message);
     if (m_waiting.size() >= m_limits.mostMessagesWaiting)
@@ -121,7 +121,7 @@ void Session::enqueue(Result<ClientMessage> message)
     proceed();
 }
 
-void Session::proceed()
+void HubClient::proceed()
 {
     while (m_isWelcome && !m_isBusy && !m_waiting.isEmpty() && m_socket->isOpen())
         answer(m_waiting.takeFirst());
@@ -132,7 +132,7 @@ void Session::proceed()
     }
 }
 
-void Session::answer(const Result<ClientMessage> &message)
+void HubClient::answer(const Result<ClientMessage> &message)
 {
     if (!message)
         return sendText(errorMessage(message.error()));
@@ -149,13 +149,13 @@ void Session::answer(const Result<ClientMessage> &message)
     m_host.askCatchUp(*this, std::get<Sync>(*message));
 }
 
-void Session::answered()
+void HubClient::answered()
 {
     m_isBusy = false;
     proceed();
 }
 
-void Session::onMarkedRead(model::NotificationId id, const Result<QDateTime> &readBefore)
+void HubClient::onMarkedRead(model::NotificationId id, const Result<QDateTime> &readBefore)
 {
     if (!readBefore) {
         sendText(errorMessage(readBefore.error()));
@@ -172,7 +172,7 @@ void Session::onMarkedRead(model::NotificationId id, const Result<QDateTime> &re
     answered();
 }
 
-void Session::onCatchUp(const Result<CatchUp> &found)
+void HubClient::onCatchUp(const Result<CatchUp> &found)
 {
     if (found) {
         m_replay->found = *found;
@@ -180,72 +180,72 @@ void Session::onCatchUp(const Result<CatchUp> &found)
     }
     const std::unique_ptr<Replay> replay = std::move(m_replay);
     sendText(errorMessage(found.error()));
-    for (const Announcement &announcement : replay->withheld)
-        tell(announcement);
+    for (const FramedChange &framed : replay->withheld)
+        tell(framed);
     if (replay->isBroken)
-        startAnew(m_channel->state());
+        reset(m_channel->state());
     answered();
 }
 
-void Session::drained()
+void HubClient::drained()
 {
     if (m_replay && m_replay->found)
         replay();
 }
 
-void Session::replay()
+void HubClient::replay()
 {
     m_replay->movedAt = Clock::now();
     const QList<model::InboxChange> &changes = m_replay->found->changes;
     while (m_replay->next < changes.size() && m_socket->isOpen()) {
         if (m_socket->queued() > m_limits.syncWindow)
             return; // goes on when the socket has drained
-        if (const auto announcement = announcementOf(changes.at(m_replay->next++)))
-            send(*announcement);
+        if (const auto framed = framedChangeOf(changes.at(m_replay->next++)))
+            send(*framed);
     }
     finishReplay();
 }
 
 // Megabytes may wait with it, for a client who is heard and does not read.
-bool Session::isReplayStuck(Clock::time_point now) const
+bool HubClient::isReplayStuck(Clock::time_point now) const
 {
     return m_replay && m_replay->found && now - m_replay->movedAt > m_limits.silence;
 }
 
 // What happened meanwhile comes behind what was missed, unless that holds it already.
-void Session::finishReplay()
+void HubClient::finishReplay()
 {
     const std::unique_ptr<Replay> done = std::move(m_replay);
     const InboxState &state = done->found->state;
     sendText(done->found->reset ? syncReset(state) : syncComplete(state));
     m_toldUpTo = state.version;
     if (done->isBroken) {
-        startAnew(m_channel->state());
+        reset(m_channel->state());
     } else {
-        for (const Announcement &announcement : done->withheld)
-            tell(announcement);
+        for (const FramedChange &framed : done->withheld)
+            tell(framed);
     }
     answered();
 }
 
-bool Session::wants(const Announcement &announcement) const
+bool HubClient::wants(const FramedChange &framed) const
 {
-    return !announcement.type || m_types == 0 || (m_types & bit(*announcement.type)) != 0;
+    return !framed.type || m_types == 0 || (m_types & bit(*framed.type)) != 0;
 }
 
-void Session::send(const Announcement &announcement)
+void HubClient::send(const FramedChange &framed)
 {
-    if (!wants(announcement) || !m_socket->isOpen())
+    if (!wants(framed) || !m_socket->isOpen())
         return;
-    sendFrame(announcement.frame);
+    sendFrame(framed.frame);
     // What an admin sees at another's socket has not reached its recipient.
-    if (!announcement.undelivered.value.isNull() && m_caller == inbox())
-        m_host.delivered(announcement.undelivered);
+    if (!framed.undelivered.value.isNull() && m_caller == inbox())
+        m_host.delivered(framed.undelivered);
 }
 
-void Session::sendText(const QByteArray &json) { sendFrame(textFrame(json)); }
+void HubClient::sendText(const QByteArray &json) { sendFrame(textFrame(json)); }
 
-void Session::sendFrame(const QByteArray &frame)
+void HubClient::sendFrame(const QByteArray &frame)
 {
     m_socket->send(frame);
     m_host.frameSent();

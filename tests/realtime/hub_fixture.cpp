@@ -1,4 +1,4 @@
-#include "hub_stage.h"
+#include "hub_fixture.h"
 
 #include "loop/tcp_connection.h"
 #include "store/session/migrations.h"
@@ -86,7 +86,7 @@ private:
 
 } // namespace
 
-Door::Door(realtime::Hub &hub, const ops::Clock &clock)
+HubListener::HubListener(realtime::Hub &hub, const ops::Clock &clock)
 {
     std::latch ready(1);
     QObject::connect(
@@ -103,14 +103,17 @@ Door::Door(realtime::Hub &hub, const ops::Clock &clock)
     ready.wait();
 }
 
-Door::~Door()
+HubListener::~HubListener()
 {
     m_server->deleteLater();
     m_thread.quit();
     m_thread.wait();
 }
 
-QUrl Door::url(const QString &path) const { return QUrl(QStringLiteral("ws://127.0.0.1:%1/%2").arg(m_port).arg(path)); }
+QUrl HubListener::url(const QString &path) const
+{
+    return QUrl(QStringLiteral("ws://127.0.0.1:%1/%2").arg(m_port).arg(path));
+}
 
 Clinic::Clinic(const QString &uri)
     : url(store::DatabaseUrl::parse(uri).value())
@@ -170,17 +173,17 @@ bool Clinic::isRead(model::UserId recipient, model::NotificationId id)
     return store.notifications.find(id, {recipient, false}).value().isRead;
 }
 
-HubStage::HubStage(Clinic &place, const realtime::HubLimits &limits)
+HubFixture::HubFixture(Clinic &place, const realtime::HubLimits &limits)
     : clinic(place)
     , clock(QDateTime::currentDateTimeUtc())
     , hub(place.url, bus, clock, limits)
-    , door((bus.addListener(&hub), hub.start(), hub), clock)
+    , listener((bus.addListener(&hub), hub.start(), hub), clock)
 {
 }
 
-HubStage::~HubStage() { hub.stop(); }
+HubFixture::~HubFixture() { hub.stop(); }
 
-realtime::HubLimits HubStage::quick()
+realtime::HubLimits HubFixture::quick()
 {
     realtime::HubLimits limits;
     limits.threads = 2;
@@ -192,16 +195,16 @@ realtime::HubLimits HubStage::quick()
     return limits;
 }
 
-model::InboxChange HubStage::tell(model::UserId recipient, model::NotificationType type, const QString &message)
+model::InboxChange HubFixture::tell(model::UserId recipient, model::NotificationType type, const QString &message)
 {
     const model::InboxChange change = clinic.create(recipient, type, message);
     bus.publish(change);
     return change;
 }
 
-std::unique_ptr<WsClient> HubStage::connect(model::UserId user, const QString &query)
+std::unique_ptr<WsClient> HubFixture::connect(model::UserId user, const QString &query)
 {
-    return std::make_unique<WsClient>(door.url(QString::number(user.value) + query));
+    return std::make_unique<WsClient>(listener.url(QString::number(user.value) + query));
 }
 
 QJsonObject markRead(model::NotificationId id)

@@ -18,7 +18,7 @@ class Upgrader;
 ///
 /// Lives on a socket-serving thread. Deletes itself once it has ended, which it tells its owner first; until then the
 /// owner must live.
-class SessionSocket final : public loop::FacadeSocket
+class ClientSocket final : public loop::FacadeSocket
 {
     Q_OBJECT
 public:
@@ -41,8 +41,8 @@ public:
     };
 
     /// Client messages larger than that are a reason to close.
-    SessionSocket(std::unique_ptr<loop::Connection> connection, Owner &owner, qint64 mostMessageBytes);
-    ~SessionSocket() override;
+    ClientSocket(std::unique_ptr<loop::Connection> connection, Owner &owner, qint64 mostMessageBytes);
+    ~ClientSocket() override;
 
     /// Has the upgrader answer a handshake with that Sec-WebSocket-Key.
     void upgrade(Upgrader &upgrader, const QByteArray &key);
@@ -72,7 +72,7 @@ protected:
 
 private:
     void read();
-    void onSaid(const ClientSaid &said);
+    void onFrame(const ReceivedFrame &frame);
     void over();
 
     std::unique_ptr<loop::Connection> m_connection;

@@ -1,41 +1,43 @@
 #pragma once
 
+#include "realtime/client_socket.h"
 #include "realtime/handshake.h"
 #include "realtime/hub_limits.h"
 #include "realtime/inbox_tasks.h"
-#include "realtime/session_socket.h"
 #include "realtime/user_channel.h"
 
 namespace mc::realtime {
 
-class Session;
+class HubClient;
 
-/// What a session needs of the thread it lives on. Questions are answered once, later, unless the session has ended.
-class SessionHost
+/// What a HubClient needs of the thread it lives on. Questions are answered once, later, unless the client has ended.
+class ClientHost
 {
 public:
-    virtual ~SessionHost() = default;
-    virtual void askMarkRead(Session &session, model::NotificationId id) = 0; ///< answered by onMarkedRead()
-    virtual void askCatchUp(Session &session, const Sync &sync) = 0; ///< answered by onCatchUp()
+    virtual ~ClientHost() = default;
+    virtual void askMarkRead(HubClient &client, model::NotificationId id) = 0; ///< answered by onMarkedRead()
+    virtual void askCatchUp(HubClient &client, const Sync &sync) = 0; ///< answered by onCatchUp()
     /// A new notification was written to a socket of its recipient.
     virtual void delivered(model::NotificationId id) = 0;
     virtual void frameSent() = 0;
-    /// The session is over: forget it, but not within this call. `closeCode` as of SessionSocket::Owner.
-    virtual void ended(Session &session, int closeCode) = 0;
+    /// The client is gone: forget it, but not within this call. `closeCode` as of ClientSocket::Owner.
+    virtual void ended(HubClient &client, int closeCode) = 0;
 };
 
 /// One client's conversation: tells it the changes of an inbox, and answers its messages, one after the other in their
 /// order, since the protocol gives answers no other tie to what they answer.
 ///
 /// Lives on a socket-serving thread, owned by its HubThread from the connection's arrival to its end.
-class Session final : public ChannelMember, public std::enable_shared_from_this<Session>, private SessionSocket::Owner
+class HubClient final : public ChannelMember,
+                        public std::enable_shared_from_this<HubClient>,
+                        private ClientSocket::Owner
 {
 public:
     using Clock = std::chrono::steady_clock;
 
-    Session(std::unique_ptr<loop::Connection> connection, const Handshake &handshake,
-        std::shared_ptr<UserChannel> channel, SessionHost &host, const HubLimits &limits);
-    ~Session() override;
+    HubClient(std::unique_ptr<loop::Connection> connection, const Handshake &handshake,
+        std::shared_ptr<UserChannel> channel, ClientHost &host, const HubLimits &limits);
+    ~HubClient() override;
 
     model::UserId inbox() const { return m_channel->user(); }
     std::optional<model::UserId> caller() const { return m_caller; }
@@ -46,7 +48,7 @@ public:
 
     /// Answers the handshake, and joins the channel then.
     void start(Upgrader &upgrader, const QByteArray &key);
-    /// Ends a session whose token has expired, whose peer is silent, takes nothing of its sync, or takes too long to close;
+    /// Ends a client whose token has expired, whose peer is silent, takes nothing of its sync, or takes too long to close;
     /// pings it when its turn has come.
     void sweep(Clock::time_point now, const QDateTime &time, bool isPingDue);
     /// CONTRACT section 6: 1001 the service stops, 4401 token expired, 4403 user inactive, 4408 too slow.
@@ -58,8 +60,8 @@ public:
 
     // ChannelMember
     void welcome(const store::InboxState &state) override;
-    void tell(const Announcement &announcement) override;
-    void startAnew(const store::InboxState &state) override;
+    void tell(const FramedChange &framed) override;
+    void reset(const store::InboxState &state) override;
     void refuse() override;
 
     // Answers of the host
@@ -73,11 +75,11 @@ private:
         std::optional<CatchUp> found; ///< absent: still being read
         qsizetype next = 0;
         Clock::time_point movedAt; ///< when the socket last took all that was sent
-        std::vector<Announcement> withheld;
+        std::vector<FramedChange> withheld;
         bool isBroken = false; ///< the inbox started anew meanwhile, or too much was withheld
     };
 
-    // SessionSocket::Owner
+    // ClientSocket::Owner
     void opened() override;
     void received(const QByteArray &text) override;
     void receivedBinary() override;
@@ -93,15 +95,15 @@ private:
     void replay();
     bool isReplayStuck(Clock::time_point now) const;
     void finishReplay();
-    void send(const Announcement &announcement);
+    void send(const FramedChange &framed);
     void sendText(const QByteArray &json);
     void sendFrame(const QByteArray &frame);
-    bool wants(const Announcement &announcement) const;
+    bool wants(const FramedChange &framed) const;
 
     std::shared_ptr<UserChannel> m_channel;
-    SessionHost &m_host;
+    ClientHost &m_host;
     const HubLimits &m_limits;
-    SessionSocket *m_socket; ///< deletes itself after ended()
+    ClientSocket *m_socket; ///< deletes itself after ended()
     std::optional<model::UserId> m_caller;
     std::shared_ptr<const store::AuditEntry> m_visit;
     qint64 m_expiresAt; ///< milliseconds since the epoch

@@ -1,4 +1,4 @@
-#include "realtime/session_socket.h"
+#include "realtime/client_socket.h"
 
 #include "realtime/upgrader.h"
 
@@ -8,20 +8,20 @@ namespace {
 constexpr qint64 readAtOnce = 4096;
 }
 
-SessionSocket::SessionSocket(std::unique_ptr<loop::Connection> connection, Owner &owner, qint64 mostMessageBytes)
+ClientSocket::ClientSocket(std::unique_ptr<loop::Connection> connection, Owner &owner, qint64 mostMessageBytes)
     : FacadeSocket(connection->peerAddress(), connection->peerPort(), nullptr)
     , m_connection(std::move(connection))
     , m_frames(mostMessageBytes)
     , m_owner(owner)
 {
-    connect(m_connection.get(), &loop::Connection::readable, this, &SessionSocket::read);
-    connect(m_connection.get(), &loop::Connection::closed, this, &SessionSocket::over);
+    connect(m_connection.get(), &loop::Connection::readable, this, &ClientSocket::read);
+    connect(m_connection.get(), &loop::Connection::closed, this, &ClientSocket::over);
     connect(m_connection.get(), &loop::Connection::drained, this, [this] { m_owner.drained(); });
 }
 
-SessionSocket::~SessionSocket() = default;
+ClientSocket::~ClientSocket() = default;
 
-void SessionSocket::upgrade(Upgrader &upgrader, const QByteArray &key)
+void ClientSocket::upgrade(Upgrader &upgrader, const QByteArray &key)
 {
     m_upgrader = &upgrader;
     // QWebSocket keeps the request for its life: so it sees no more of it than it needs.
@@ -31,22 +31,22 @@ void SessionSocket::upgrade(Upgrader &upgrader, const QByteArray &key)
     upgrader.handle(this);
 }
 
-void SessionSocket::attach(std::unique_ptr<QWebSocket> webSocket)
+void ClientSocket::attach(std::unique_ptr<QWebSocket> webSocket)
 {
     m_upgrader = nullptr;
     m_webSocket = std::move(webSocket);
     m_connection->setReading(true);
     m_owner.opened();
-    QMetaObject::invokeMethod(this, &SessionSocket::shrink, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &ClientSocket::shrink, Qt::QueuedConnection);
 }
 
-void SessionSocket::send(const QByteArray &frame)
+void ClientSocket::send(const QByteArray &frame)
 {
     if (isOpen())
         m_connection->write(frame);
 }
 
-void SessionSocket::closeWith(int code, const QString &reason, Queued queued)
+void ClientSocket::closeWith(int code, const QString &reason, Queued queued)
 {
     if (state() != ConnectedState)
         return;
@@ -58,13 +58,13 @@ void SessionSocket::closeWith(int code, const QString &reason, Queued queued)
         close();
 }
 
-void SessionSocket::drop()
+void ClientSocket::drop()
 {
     m_connection->abort();
     over();
 }
 
-void SessionSocket::written(const char *data, qint64 size)
+void ClientSocket::written(const char *data, qint64 size)
 {
     if (m_upgrader)
         m_upgrader->answering(this);
@@ -72,16 +72,16 @@ void SessionSocket::written(const char *data, qint64 size)
 }
 
 // QWebSocket closes its socket when it has sent its close frame.
-void SessionSocket::closing()
+void ClientSocket::closing()
 {
     if (m_webSocket)
         m_closeCode = m_webSocket->closeCode();
     m_connection->close();
 }
 
-void SessionSocket::aborting() { m_connection->abort(); }
+void ClientSocket::aborting() { m_connection->abort(); }
 
-void SessionSocket::read()
+void ClientSocket::read()
 {
     const QByteArray bytes = m_connection->read(readAtOnce);
     if (bytes.isEmpty()) {
@@ -91,30 +91,30 @@ void SessionSocket::read()
     }
     QByteArrayView left(bytes);
     while (isReading()) {
-        const std::optional<ClientSaid> said = m_frames.next(left);
-        if (!said)
+        const std::optional<ReceivedFrame> frame = m_frames.next(left);
+        if (!frame)
             return;
-        onSaid(*said);
+        onFrame(*frame);
     }
     if (isOpen())
         m_connection->unread(left.toByteArray());
 }
 
-void SessionSocket::onSaid(const ClientSaid &said)
+void ClientSocket::onFrame(const ReceivedFrame &frame)
 {
-    switch (said.kind) {
-    case ClientSaid::Kind::Text:
-        return m_owner.received(said.payload);
-    case ClientSaid::Kind::Binary:
+    switch (frame.kind) {
+    case ReceivedFrame::Kind::Text:
+        return m_owner.received(frame.payload);
+    case ReceivedFrame::Kind::Binary:
         return m_owner.receivedBinary();
-    case ClientSaid::Kind::Ping:
-        return m_owner.pinged(said.payload);
-    case ClientSaid::Kind::Close:
-        return m_owner.closeDue(said.closeCode, said.closeReason);
+    case ReceivedFrame::Kind::Ping:
+        return m_owner.pinged(frame.payload);
+    case ReceivedFrame::Kind::Close:
+        return m_owner.closeDue(frame.closeCode, frame.closeReason);
     }
 }
 
-void SessionSocket::over()
+void ClientSocket::over()
 {
     if (state() == UnconnectedState)
         return;

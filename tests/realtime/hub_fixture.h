@@ -14,11 +14,11 @@ namespace mc::test {
 /// Stands for admission: listens on a port of its own, reads the handshake's head, and gives the connection to a hub.
 /// `/7` asks for user 7's inbox as user 7; `?caller=3` calls as another, `?service` as nobody, `?ttl=` in seconds sets
 /// the token's life. Works on a thread of its own.
-class Door
+class HubListener
 {
 public:
-    Door(realtime::Hub &hub, const ops::Clock &clock);
-    ~Door();
+    HubListener(realtime::Hub &hub, const ops::Clock &clock);
+    ~HubListener();
 
     quint16 port() const { return m_port; }
     QUrl url(const QString &path) const;
@@ -56,12 +56,12 @@ private:
     qint64 m_nextUser = 100;
 };
 
-/// A hub in front of a clinic, with a door.
-class HubStage
+/// A hub in front of a clinic, with a listener.
+class HubFixture
 {
 public:
-    explicit HubStage(Clinic &clinic, const realtime::HubLimits &limits = quick());
-    ~HubStage();
+    explicit HubFixture(Clinic &clinic, const realtime::HubLimits &limits = quick());
+    ~HubFixture();
 
     /// The limits of production, with those times shortened that tests wait for.
     static realtime::HubLimits quick();
@@ -75,7 +75,7 @@ public:
     ManualClock clock;
     bus::Bus bus;
     realtime::Hub hub;
-    Door door;
+    HubListener listener;
 };
 
 /// {"type": "mark_read", …}
