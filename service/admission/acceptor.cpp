@@ -12,7 +12,7 @@ Q_LOGGING_CATEGORY(lcAcceptor, "mc.http.acceptor")
 
 namespace {
 constexpr int mostAtOnce = 64;
-constexpr std::chrono::milliseconds restAfterFailure {100};
+constexpr std::chrono::milliseconds pauseAfterFailure {100};
 } // namespace
 
 Acceptor::Acceptor(ListeningSocket socket, const QList<Admission *> &workers, QObject *parent)
@@ -32,7 +32,7 @@ void Acceptor::start()
 
 void Acceptor::stop()
 {
-    m_rest.stop();
+    m_pauseTimer.stop();
     m_watch.reset();
     m_socket.close();
 }
@@ -42,19 +42,19 @@ void Acceptor::acceptSome()
     for (int i = 0; i < mostAtOnce; ++i) {
         const int descriptor = ::accept4(m_socket.descriptor(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
         if (descriptor >= 0) {
-            m_complained = false;
-            deal(descriptor);
+            m_isReported = false;
+            assign(descriptor);
         } else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
-            return rest(errno);
+            return pause(errno);
         } else if (errno != ECONNABORTED && errno != EINTR) {
             return;
         }
     }
 }
 
-void Acceptor::deal(int descriptor)
+void Acceptor::assign(int descriptor)
 {
-    // Begins behind the last one dealt to, so that equals take turns.
+    // Begins behind the last one assigned to, so that equals take turns.
     qsizetype best = m_next % m_workers.size();
     for (qsizetype i = 1; i < m_workers.size(); ++i) {
         const qsizetype candidate = (m_next + i) % m_workers.size();
@@ -66,17 +66,17 @@ void Acceptor::deal(int descriptor)
 }
 
 // The connection that can't be accepted stays readable: without a rest this would spin.
-void Acceptor::rest(int error)
+void Acceptor::pause(int error)
 {
-    if (!std::exchange(m_complained, true))
+    if (!std::exchange(m_isReported, true))
         qCWarning(lcAcceptor, "can't accept connections, trying again: %s", std::strerror(error));
     m_watch->setEnabled(false);
-    m_rest.start(int(restAfterFailure.count()), this);
+    m_pauseTimer.start(int(pauseAfterFailure.count()), this);
 }
 
 void Acceptor::timerEvent(QTimerEvent *)
 {
-    m_rest.stop();
+    m_pauseTimer.stop();
     m_watch->setEnabled(true);
 }
 

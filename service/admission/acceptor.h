@@ -7,7 +7,7 @@
 
 namespace mc::admission {
 
-/// Accepts connections and deals each to the least loaded worker.
+/// Accepts connections and assigns each to the least loaded worker.
 ///
 /// Lives on any one thread with an event loop. Outlives neither the socket nor, once started, the workers: stop() it
 /// before they go.
@@ -29,15 +29,15 @@ protected:
 
 private:
     void acceptSome();
-    void deal(int descriptor);
-    void rest(int error);
+    void assign(int descriptor);
+    void pause(int error);
 
     ListeningSocket m_socket;
     QList<Admission *> m_workers;
     loop::WatchPtr m_watch;
-    QBasicTimer m_rest;
+    QBasicTimer m_pauseTimer;
     qsizetype m_next = 0;
-    bool m_complained = false;
+    bool m_isReported = false;
 };
 
 } // namespace mc::admission

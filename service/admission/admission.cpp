@@ -10,14 +10,14 @@ namespace mc::admission {
 
 namespace {
 // Connections over the limit that are told so at one time; beyond them, they are just closed.
-constexpr int mostTurnedAway = 256;
+constexpr int mostRefused = 256;
 } // namespace
 
 Admission::Admission(const AdmissionOptions &options, const Gates &gates, const ListeningSocket &listener)
 {
-    m_around.options = options;
-    m_around.gates = gates;
-    m_around.show = [this](QTcpSocket *socket) { addPendingConnection(socket); };
+    m_context.options = options;
+    m_context.gates = gates;
+    m_context.addSocket = [this](QTcpSocket *socket) { addPendingConnection(socket); };
     setSocketDescriptor(::fcntl(listener.descriptor(), F_DUPFD_CLOEXEC, 0));
     pauseAccepting();
 }
@@ -26,7 +26,7 @@ Admission::~Admission()
 {
     for (HttpPeer *const peer : std::exchange(m_peers, {}))
         delete peer;
-    for (const int descriptor : std::as_const(m_given))
+    for (const int descriptor : std::as_const(m_newDescriptors))
         ::close(descriptor);
 }
 
@@ -34,47 +34,47 @@ void Admission::give(int descriptor)
 {
     m_load.fetch_add(1, std::memory_order_relaxed);
     const std::lock_guard lock(m_mutex);
-    m_given += descriptor;
-    if (m_given.size() == 1)
+    m_newDescriptors += descriptor;
+    if (m_newDescriptors.size() == 1)
         QCoreApplication::postEvent(this, new QEvent(QEvent::User));
 }
 
 // Descriptors were given.
-void Admission::customEvent(QEvent *) { takeGiven(); }
+void Admission::customEvent(QEvent *) { addNewConnections(); }
 
-void Admission::takeGiven()
+void Admission::addNewConnections()
 {
     QList<int> given;
     {
         const std::lock_guard lock(m_mutex);
-        given.swap(m_given);
+        given.swap(m_newDescriptors);
     }
     for (const int descriptor : std::as_const(given))
-        take(descriptor);
+        addConnection(descriptor);
 }
 
-void Admission::take(int descriptor)
+void Admission::addConnection(int descriptor)
 {
-    const bool isFull = m_peers.size() >= m_around.options.mostConnections;
-    if (m_peers.size() >= m_around.options.mostConnections + mostTurnedAway) {
+    const bool isFull = m_peers.size() >= m_context.options.mostConnections;
+    if (m_peers.size() >= m_context.options.mostConnections + mostRefused) {
         ::close(descriptor);
         m_load.fetch_sub(1, std::memory_order_relaxed);
         return;
     }
-    auto *const peer = new HttpPeer(connectionOf(descriptor), m_around, this);
+    auto *const peer = new HttpPeer(connectionOf(descriptor), m_context, this);
     m_peers += peer;
     connect(peer, &HttpPeer::over, this, [this, peer] { onOver(peer); });
     if (!m_tick.isActive())
-        m_tick.start(int(m_around.options.deadlines.tick.count()), this);
-    if (isFull || m_around.stopping)
-        peer->turnAway({model::ErrorCode::Unavailable, QStringLiteral("There is no room for now."), {}, 0, 1});
+        m_tick.start(int(m_context.options.deadlines.tick.count()), this);
+    if (isFull || m_context.stopping)
+        peer->refuseConnection({model::ErrorCode::Unavailable, QStringLiteral("There is no room for now."), {}, 0, 1});
     else
         peer->begin();
 }
 
 std::unique_ptr<loop::Connection> Admission::connectionOf(int descriptor) const
 {
-    const AdmissionOptions &options = m_around.options;
+    const AdmissionOptions &options = m_context.options;
     if (options.tls)
         return std::make_unique<loop::TlsConnection>(descriptor, *options.tls, options.deadlines.tlsHandshake);
     return std::make_unique<loop::TcpConnection>(descriptor);
@@ -96,12 +96,12 @@ void Admission::timerEvent(QTimerEvent *)
     const auto now = loop::Connection::Clock::now();
     const QSet<HttpPeer *> peers = m_peers;
     for (HttpPeer *const peer : peers)
-        peer->look(now);
+        peer->checkDeadlines(now);
 }
 
 void Admission::stop()
 {
-    if (std::exchange(m_around.stopping, true))
+    if (std::exchange(m_context.stopping, true))
         return;
     const QSet<HttpPeer *> peers = m_peers;
     for (HttpPeer *const peer : peers)
@@ -111,7 +111,7 @@ void Admission::stop()
 
 void Admission::reportEmptied()
 {
-    if (m_around.stopping && m_peers.isEmpty())
+    if (m_context.stopping && m_peers.isEmpty())
         QMetaObject::invokeMethod(this, &Admission::emptied, Qt::QueuedConnection);
 }
 

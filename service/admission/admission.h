@@ -49,17 +49,17 @@ protected:
     void customEvent(QEvent *event) override;
 
 private:
-    void takeGiven();
-    void take(int descriptor);
+    void addNewConnections();
+    void addConnection(int descriptor);
     void onOver(HttpPeer *peer);
     std::unique_ptr<loop::Connection> connectionOf(int descriptor) const;
     void reportEmptied();
 
-    Surroundings m_around;
+    PeerContext m_context;
     QSet<HttpPeer *> m_peers;
     QBasicTimer m_tick;
     std::mutex m_mutex;
-    QList<int> m_given; ///< guarded by m_mutex
+    QList<int> m_newDescriptors; ///< guarded by m_mutex
     std::atomic<int> m_load = 0;
 };
 

@@ -24,19 +24,19 @@ Answer problem(const model::Error &error);
 /// The words that go with a status code (RFC 9110 section 15), empty for one that is not known.
 QByteArray reasonPhrase(int status);
 
-/// What Admission puts on an answer before it goes out.
-struct Seal
+/// What Admission adds to an answer before it goes out.
+struct AddedHeaders
 {
     QByteArray requestId;
     QByteArray date;
     bool closes = false; ///< the connection ends with this answer
-    bool headOnly = false; ///< the request was HEAD
+    bool headOnly = false; ///< the request was HEAD: no body
 };
 
 /// The answer as bytes to send.
-QByteArray sealed(const Answer &answer, const Seal &seal);
-/// The bytes of an answer as QHttpServer wrote them, sealed; nothing when they are no whole answer. An answer that must
+QByteArray serialized(const Answer &answer, const AddedHeaders &added);
+/// The bytes of an answer as QHttpServer wrote them, with these headers; nothing when they are no whole answer. An answer that must
 /// have no body (204, 304) loses the headers about one.
-std::optional<QByteArray> sealed(QByteArrayView written, const Seal &seal);
+std::optional<QByteArray> withAddedHeaders(QByteArrayView written, const AddedHeaders &added);
 
 } // namespace mc::admission

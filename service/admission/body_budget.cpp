@@ -13,7 +13,7 @@ qint64 BodyBudget::held() const
     return m_held;
 }
 
-bool BodyBudget::take(const QByteArray &holder, bool isKnown, qint64 bytes)
+bool BodyBudget::reserve(const QByteArray &holder, bool isKnown, qint64 bytes)
 {
     const std::lock_guard lock(m_mutex);
     if (m_held + bytes > m_shares.all || (!isKnown && m_heldByUnknown + bytes > m_shares.unknown)
@@ -25,7 +25,7 @@ bool BodyBudget::take(const QByteArray &holder, bool isKnown, qint64 bytes)
     return true;
 }
 
-void BodyBudget::giveBack(const QByteArray &holder, bool isKnown, qint64 bytes)
+void BodyBudget::release(const QByteArray &holder, bool isKnown, qint64 bytes)
 {
     const std::lock_guard lock(m_mutex);
     m_held -= bytes;
@@ -35,20 +35,20 @@ void BodyBudget::giveBack(const QByteArray &holder, bool isKnown, qint64 bytes)
         m_byHolder.erase(found);
 }
 
-BodyBudget::Hold::Hold(BodyBudget &budget, const QByteArray &holder, bool isKnown)
+BodyBudget::Reservation::Reservation(BodyBudget &budget, const QByteArray &holder, bool isKnown)
     : m_budget(budget)
     , m_holder(holder)
     , m_isKnown(isKnown)
 {
 }
 
-BodyBudget::Hold::~Hold() { m_budget.giveBack(m_holder, m_isKnown, m_bytes); }
+BodyBudget::Reservation::~Reservation() { m_budget.release(m_holder, m_isKnown, m_bytes); }
 
-bool BodyBudget::Hold::grow(qint64 bytes)
+bool BodyBudget::Reservation::grow(qint64 bytes)
 {
     if (bytes <= m_bytes)
         return true;
-    if (!m_budget.take(m_holder, m_isKnown, bytes - m_bytes))
+    if (!m_budget.reserve(m_holder, m_isKnown, bytes - m_bytes))
         return false;
     m_bytes = bytes;
     return true;

@@ -29,12 +29,12 @@ public:
     }
 
     /// What one body takes of the budget, given back with its end.
-    class Hold
+    class Reservation
     {
     public:
-        Hold(BodyBudget &budget, const QByteArray &holder, bool isKnown);
-        ~Hold();
-        Q_DISABLE_COPY_MOVE(Hold)
+        Reservation(BodyBudget &budget, const QByteArray &holder, bool isKnown);
+        ~Reservation();
+        Q_DISABLE_COPY_MOVE(Reservation)
 
         /// Makes it that many bytes. False: there is no room, and nothing changed.
         bool grow(qint64 bytes);
@@ -50,8 +50,8 @@ public:
     qint64 held() const;
 
 private:
-    bool take(const QByteArray &holder, bool isKnown, qint64 bytes);
-    void giveBack(const QByteArray &holder, bool isKnown, qint64 bytes);
+    bool reserve(const QByteArray &holder, bool isKnown, qint64 bytes);
+    void release(const QByteArray &holder, bool isKnown, qint64 bytes);
 
     const Shares m_shares;
     mutable std::mutex m_mutex;

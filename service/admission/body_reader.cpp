@@ -32,19 +32,19 @@ BodyReader::BodyReader(const Framing &framing, const Limits &limits)
         m_body.reserve(std::min(m_left, mostReserved));
 }
 
-qsizetype BodyReader::take(QByteArrayView bytes)
+qsizetype BodyReader::consume(QByteArrayView bytes)
 {
     qsizetype taken = 0;
     while (m_state == State::Reading && taken < bytes.size()) {
         if (m_part == Part::Data)
-            taken += takeData(bytes.sliced(taken));
+            taken += consumeData(bytes.sliced(taken));
         else
-            takeFraming(bytes[taken++]);
+            consumeFraming(bytes[taken++]);
     }
     return taken;
 }
 
-qsizetype BodyReader::takeData(QByteArrayView bytes)
+qsizetype BodyReader::consumeData(QByteArrayView bytes)
 {
     const qsizetype step = qsizetype(std::min<qint64>(m_left, bytes.size()));
     m_body.append(bytes.first(step));
@@ -58,7 +58,7 @@ qsizetype BodyReader::takeData(QByteArrayView bytes)
     return step;
 }
 
-void BodyReader::takeFraming(char byte)
+void BodyReader::consumeFraming(char byte)
 {
     const auto expect = [this, byte](char expected, Part next) {
         if (byte == expected)
@@ -75,12 +75,12 @@ void BodyReader::takeFraming(char byte)
         return expect('\n', Part::Size);
     case Part::Size:
     case Part::Extension:
-        return takeSize(byte);
+        return consumeSize(byte);
     case Part::SizeLf:
         return byte == '\n' ? endSize() : refuseChunk();
     case Part::TrailerBegin:
     case Part::Trailer:
-        return takeTrailer(byte);
+        return consumeTrailer(byte);
     case Part::TrailerLf:
         return expect('\n', Part::TrailerBegin);
     case Part::EndLf:
@@ -91,7 +91,7 @@ void BodyReader::takeFraming(char byte)
     }
 }
 
-void BodyReader::takeSize(char byte)
+void BodyReader::consumeSize(char byte)
 {
     if (++m_lineSize > m_limits.chunkLine)
         return refuseChunk();
@@ -125,7 +125,7 @@ void BodyReader::endSize()
     }
 }
 
-void BodyReader::takeTrailer(char byte)
+void BodyReader::consumeTrailer(char byte)
 {
     if (++m_lineSize > m_limits.head)
         return refuse(431, ErrorCode::PayloadTooLarge, QStringLiteral("The trailers are too large."));

@@ -16,7 +16,7 @@ public:
     BodyReader(const Framing &framing, const Limits &limits);
 
     /// Takes bytes up to the end of the body, and answers how many; none after Whole or Refused.
-    qsizetype take(QByteArrayView bytes);
+    qsizetype consume(QByteArrayView bytes);
     State state() const { return m_state; }
 
     /// The body so far; the reader keeps nothing.
@@ -30,11 +30,11 @@ private:
     /// What the next byte belongs to.
     enum class Part { Data, DataCr, DataLf, Size, Extension, SizeLf, TrailerBegin, Trailer, TrailerLf, EndLf };
 
-    qsizetype takeData(QByteArrayView bytes);
-    void takeFraming(char byte);
-    void takeSize(char byte);
+    qsizetype consumeData(QByteArrayView bytes);
+    void consumeFraming(char byte);
+    void consumeSize(char byte);
     void endSize();
-    void takeTrailer(char byte);
+    void consumeTrailer(char byte);
     void refuse(int status, model::ErrorCode code, const QString &detail);
     void refuseSize();
     void refuseChunk()

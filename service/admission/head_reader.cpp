@@ -24,7 +24,7 @@ bool isEscapedWell(QByteArrayView target)
 
 } // namespace
 
-qsizetype HeadReader::take(QByteArrayView bytes)
+qsizetype HeadReader::consume(QByteArrayView bytes)
 {
     qsizetype taken = 0;
     while (m_state == State::Reading && taken < bytes.size()) {
@@ -141,7 +141,7 @@ RequestHead HeadReader::takeHead()
 QByteArray HeadReader::requestId() const
 {
     const QByteArrayView given = m_head.first("x-request-id").value_or(QByteArrayView());
-    return isSaneRequestId(given) ? given.toByteArray() : QByteArray();
+    return isValidRequestId(given) ? given.toByteArray() : QByteArray();
 }
 
 void HeadReader::refuse(int status, ErrorCode code, const QString &detail)
@@ -150,7 +150,7 @@ void HeadReader::refuse(int status, ErrorCode code, const QString &detail)
     m_state = State::Refused;
 }
 
-bool isSaneRequestId(QByteArrayView id)
+bool isValidRequestId(QByteArrayView id)
 {
     constexpr CharacterSet allowed = alphanumerics.with(CharacterSet("._-"));
     return !id.isEmpty() && id.size() <= 128 && allowed.hasAll(id);

@@ -19,7 +19,7 @@ public:
     }
 
     /// Takes bytes up to the end of the head, and answers how many; none after Whole or Refused.
-    qsizetype take(QByteArrayView bytes);
+    qsizetype consume(QByteArrayView bytes);
     State state() const { return m_state; }
     /// A byte was taken that is not of the empty lines that may come before a request.
     bool hasBegun() const { return m_requestLineRead || m_head.m_text.size() > m_lineBegin; }
@@ -30,7 +30,7 @@ public:
     const model::Error &refusal() const { return m_refusal; }
     /// The request line was read and names HEAD: even a refusal has no body.
     bool isForHead() const { return m_head.m_method == "HEAD"; }
-    /// The caller's sane X-Request-Id, as far as it was read.
+    /// The caller's X-Request-Id if it is valid, as far as it was read.
     QByteArray requestId() const;
 
 private:
@@ -51,6 +51,6 @@ private:
 };
 
 /// 1–128 of A-Za-z0-9._- (CONTRACT section 11).
-bool isSaneRequestId(QByteArrayView id);
+bool isValidRequestId(QByteArrayView id);
 
 } // namespace mc::admission

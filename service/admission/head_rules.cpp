@@ -147,7 +147,7 @@ void HeadRules::readConnection()
     m_head.m_keepsAlive = m_head.minorVersion() > 0 && !m_head.lists("connection", "close");
     m_head.m_asksForWebSocket = m_head.lists("upgrade", "websocket");
     const QByteArrayView id = m_head.first("x-request-id").value_or(QByteArrayView());
-    if (isSaneRequestId(id))
+    if (isValidRequestId(id))
         m_head.m_requestId = id.toByteArray();
 }
 

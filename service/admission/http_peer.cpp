@@ -1,8 +1,8 @@
 #include "admission/http_peer.h"
 
+#include "admission/forwarded_head.h"
+#include "admission/handler_socket.h"
 #include "admission/head_rules.h"
-#include "admission/shown_request.h"
-#include "admission/stage.h"
 
 namespace mc::admission {
 
@@ -13,14 +13,14 @@ using model::ErrorCode;
 namespace {
 constexpr qint64 mostReadAtOnce = 16 * 1024;
 // Of a refused request's body: reading that much costs less than a new connection.
-constexpr qint64 mostThrownAway = 64 * 1024;
+constexpr qint64 mostDiscarded = 64 * 1024;
 } // namespace
 
-HttpPeer::HttpPeer(std::unique_ptr<Connection> connection, Surroundings &around, QObject *parent)
+HttpPeer::HttpPeer(std::unique_ptr<Connection> connection, PeerContext &context, QObject *parent)
     : QObject(parent)
-    , m_around(around)
+    , m_context(context)
     , m_connection(std::move(connection))
-    , m_headReader(around.options.limits)
+    , m_headReader(context.options.limits)
     , m_since(Connection::Clock::now())
 {
     connect(m_connection.get(), &Connection::readable, this, &HttpPeer::onReadable);
@@ -28,7 +28,7 @@ HttpPeer::HttpPeer(std::unique_ptr<Connection> connection, Surroundings &around,
     connect(m_connection.get(), &Connection::closed, this, &HttpPeer::onClosed);
 }
 
-HttpPeer::~HttpPeer() { endStage(); }
+HttpPeer::~HttpPeer() { endHandlerSocket(); }
 
 void HttpPeer::begin() { m_connection->setReading(true); }
 
@@ -47,7 +47,7 @@ void HttpPeer::proceed()
     m_proceeding = false;
     const quint64 answered = m_answered;
     while (m_answered == answered && !m_paused && m_phase < Phase::Waiting && m_inputTaken < m_input.size())
-        m_phase == Phase::Body ? takeBody() : takeHead();
+        m_phase == Phase::Body ? readBody() : readHead();
     if (m_inputTaken == m_input.size()) {
         m_input.clear();
         m_inputTaken = 0;
@@ -56,7 +56,7 @@ void HttpPeer::proceed()
         return;
     if (m_inputTaken < m_input.size())
         proceedLater();
-    else if (m_connection->hasEnded() && (m_phase == Phase::Idle || m_unwanted > 0))
+    else if (m_connection->hasEnded() && (m_phase == Phase::Idle || m_toDiscard > 0))
         leave();
     else if (m_connection->hasEnded())
         refuse({ErrorCode::ValidationError, QStringLiteral("The request is not whole.")}, {}, false);
@@ -81,13 +81,13 @@ void HttpPeer::onClosed()
 {
     if (std::exchange(m_phase, Phase::Over) == Phase::Over)
         return;
-    endStage();
+    endHandlerSocket();
     Q_EMIT over();
 }
 
-void HttpPeer::takeHead()
+void HttpPeer::readHead()
 {
-    m_inputTaken += m_headReader.take(QByteArrayView(m_input).sliced(m_inputTaken));
+    m_inputTaken += m_headReader.consume(QByteArrayView(m_input).sliced(m_inputTaken));
     if (m_headReader.state() == HeadReader::State::Refused)
         refuse(m_headReader.refusal(), m_headReader.requestId(), m_headReader.isForHead());
     else if (m_headReader.state() == HeadReader::State::Whole)
@@ -100,26 +100,26 @@ void HttpPeer::onHead()
 {
     m_head = m_headReader.takeHead();
     if (m_head.requestId().isEmpty())
-        m_head.setRequestId(m_around.stamp.newRequestId());
+        m_head.setRequestId(m_context.headers.newRequestId());
     if (m_head.asksForWebSocket())
         return onWebSocket();
-    if (m_around.gates.requests && m_head.path() != "*") {
-        auto judged = m_around.gates.requests->admit(m_head, m_connection->peerAddress());
+    if (m_context.gates.requests && m_head.path() != "*") {
+        auto judged = m_context.gates.requests->admit(m_head, m_connection->peerAddress());
         if (const Answer *refusal = std::get_if<Answer>(&judged))
             return refuseUnread(*refusal);
-        m_pass = std::get<std::unique_ptr<Pass>>(std::move(judged));
+        m_admitted = std::get<std::unique_ptr<AdmittedHead>>(std::move(judged));
     }
     m_head.framing().kind == Framing::Kind::None ? onWhole({}) : beginBody();
 }
 
 void HttpPeer::beginBody()
 {
-    Limits limits = m_around.options.limits;
-    if (m_pass)
-        limits.body = std::min(limits.body, m_pass->mostBody);
+    Limits limits = m_context.options.limits;
+    if (m_admitted)
+        limits.body = std::min(limits.body, m_admitted->mostBody);
     m_body = std::make_unique<IncomingBody>(m_head.framing(), limits);
-    if (m_pass && m_around.gates.bodies)
-        m_body->hold.emplace(*m_around.gates.bodies, m_pass->holder, m_pass->isKnown);
+    if (m_admitted && m_context.gates.bodies)
+        m_body->reservation.emplace(*m_context.gates.bodies, m_admitted->holder, m_admitted->isKnown);
     await(Phase::Body);
     if (m_body->reader.state() == BodyReader::State::Refused)
         refuseBody(m_body->reader.refusal());
@@ -127,12 +127,12 @@ void HttpPeer::beginBody()
         m_connection->write("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
-void HttpPeer::takeBody()
+void HttpPeer::readBody()
 {
     if (!m_body)
-        return throwBodyAway();
+        return discardBody();
     BodyReader &reader = m_body->reader;
-    m_inputTaken += reader.take(QByteArrayView(m_input).sliced(m_inputTaken));
+    m_inputTaken += reader.consume(QByteArrayView(m_input).sliced(m_inputTaken));
     if (reader.state() == BodyReader::State::Refused)
         return refuseBody(reader.refusal());
     if (reader.state() == BodyReader::State::Whole) {
@@ -140,35 +140,35 @@ void HttpPeer::takeBody()
         m_body.reset();
         return onWhole(body);
     }
-    if (m_body->hold && !m_body->hold->grow(reader.held()))
+    if (m_body->reservation && !m_body->reservation->grow(reader.held()))
         refuseBody(
             {ErrorCode::Unavailable, QStringLiteral("Too many request bodies are on their way. Try again."), {}, 0, 1});
 }
 
-void HttpPeer::throwBodyAway()
+void HttpPeer::discardBody()
 {
-    const qint64 step = std::min<qint64>(m_unwanted, m_input.size() - m_inputTaken);
+    const qint64 step = std::min<qint64>(m_toDiscard, m_input.size() - m_inputTaken);
     m_inputTaken += step;
-    m_unwanted -= step;
-    if (m_unwanted == 0)
-        m_around.stopping ? leave() : await(Phase::Idle);
+    m_toDiscard -= step;
+    if (m_toDiscard == 0)
+        m_context.stopping ? leave() : await(Phase::Idle);
 }
 
 void HttpPeer::onWhole(const QByteArray &body)
 {
     if (m_head.path() == "*")
         return send({204, {{"Allow", knownMethods}}}, closesNext());
-    if (!m_pass)
-        return show(body);
+    if (!m_admitted)
+        return forward(body);
     const auto next
-        = m_around.gates.requests->present(std::move(m_pass), body, [peer = QPointer(this)](const Answer &answer) {
+        = m_context.gates.requests->present(std::move(m_admitted), body, [peer = QPointer(this)](const Answer &answer) {
               if (peer)
                   peer->onLateAnswer(answer);
           });
     if (const Answer *refusal = std::get_if<Answer>(&next))
         return send(*refusal, closesNext());
-    if (std::get<RequestGate::Next>(next) == RequestGate::Next::Show)
-        return show({}); // the gate has the body
+    if (std::get<RequestGate::Next>(next) == RequestGate::Next::Forward)
+        return forward({}); // the gate has the body
     m_connection->setReading(false);
     await(Phase::Waiting);
 }
@@ -182,31 +182,31 @@ void HttpPeer::onLateAnswer(const Answer &answer)
     proceedLater();
 }
 
-void HttpPeer::show(const QByteArray &body)
+void HttpPeer::forward(const QByteArray &body)
 {
     const bool closes = closesNext();
-    const std::optional<QByteArray> answer = sealed(shownAnswer(body), seal(closes));
+    const std::optional<QByteArray> answer = withAddedHeaders(handlerAnswer(body), addedHeaders(closes));
     if (!answer)
         return send(problem({ErrorCode::InternalError, QStringLiteral("The request could not be answered.")}), true);
     m_connection->write(*answer);
     answered(closes);
 }
 
-QByteArray HttpPeer::shownAnswer(const QByteArray &body)
+QByteArray HttpPeer::handlerAnswer(const QByteArray &body)
 {
-    if (!m_stage) {
-        m_stage = new Stage(m_connection->peerAddress(), m_connection->peerPort(), parent());
-        m_around.show(m_stage);
+    if (!m_handlerSocket) {
+        m_handlerSocket = new HandlerSocket(m_connection->peerAddress(), m_connection->peerPort(), parent());
+        m_context.addSocket(m_handlerSocket);
     }
-    return m_stage->play(shownHead(m_head, body.size()), body);
+    return m_handlerSocket->serve(forwardedHead(m_head, body.size()), body);
 }
 
 void HttpPeer::onWebSocket()
 {
     if (const model::Result<void> checked = checkHandshake(m_head); !checked)
         return send(handshakeRefusal(checked.error()), true);
-    WebSocketGate *const gate = m_around.gates.webSockets;
-    if (!gate || m_around.stopping)
+    WebSocketGate *const gate = m_context.gates.webSockets;
+    if (!gate || m_context.stopping)
         return send(problem({gate ? ErrorCode::Unavailable : ErrorCode::NotFound,
                         QStringLiteral("No WebSockets are served here.")}),
             true);
@@ -225,7 +225,7 @@ void HttpPeer::handOver(const TakeOver &takeOver)
     if (m_phase == Phase::Over)
         return;
     m_phase = Phase::Over;
-    endStage();
+    endHandlerSocket();
     m_connection->disconnect(this);
     m_connection->unread(m_input.mid(m_inputTaken));
     takeOver(std::move(m_connection));
@@ -237,8 +237,8 @@ void HttpPeer::refuse(const Error &error, const QByteArray &requestId, bool head
     Answer answer = problem(error);
     if (answer.status == 405)
         answer.headers.emplaceBack("Allow", knownMethods);
-    const QByteArray id = requestId.isEmpty() ? m_around.stamp.newRequestId() : requestId;
-    m_connection->write(sealed(answer, {id, m_around.stamp.date(), true, headOnly}));
+    const QByteArray id = requestId.isEmpty() ? m_context.headers.newRequestId() : requestId;
+    m_connection->write(serialized(answer, {id, m_context.headers.date(), true, headOnly}));
     leave();
 }
 
@@ -253,25 +253,25 @@ void HttpPeer::refuseUnread(const Answer &refusal)
 {
     const Framing &framing = m_head.framing();
     const bool isShort
-        = framing.kind == Framing::Kind::Length && framing.length <= mostThrownAway && !m_head.expectsContinue();
+        = framing.kind == Framing::Kind::Length && framing.length <= mostDiscarded && !m_head.expectsContinue();
     send(refusal, closesNext() || (framing.kind != Framing::Kind::None && !isShort));
     if (isShort && m_phase == Phase::Idle) {
-        m_unwanted = framing.length;
+        m_toDiscard = framing.length;
         m_phase = Phase::Body;
     }
 }
 
-void HttpPeer::turnAway(const Error &error) { refuse(error, {}, false); }
+void HttpPeer::refuseConnection(const Error &error) { refuse(error, {}, false); }
 
 void HttpPeer::send(const Answer &answer, bool closes)
 {
-    m_connection->write(sealed(answer, seal(closes)));
+    m_connection->write(serialized(answer, addedHeaders(closes)));
     answered(closes);
 }
 
-Seal HttpPeer::seal(bool closes)
+AddedHeaders HttpPeer::addedHeaders(bool closes)
 {
-    return {m_head.requestId(), m_around.stamp.date(), closes, m_head.method() == QByteArrayView("HEAD")};
+    return {m_head.requestId(), m_context.headers.date(), closes, m_head.method() == QByteArrayView("HEAD")};
 }
 
 void HttpPeer::answered(bool closes)
@@ -280,7 +280,7 @@ void HttpPeer::answered(bool closes)
     if (closes)
         return leave();
     await(Phase::Idle);
-    if (m_connection->queued() > m_around.options.mostQueued) {
+    if (m_connection->queued() > m_context.options.mostQueued) {
         m_paused = true;
         m_connection->setReading(false);
     }
@@ -292,18 +292,18 @@ void HttpPeer::leave()
         return;
     m_phase = Phase::Leaving;
     m_body.reset();
-    m_pass.reset();
-    m_unwanted = 0;
+    m_admitted.reset();
+    m_toDiscard = 0;
     m_input.clear();
     m_inputTaken = 0;
-    endStage();
+    endHandlerSocket();
     m_connection->close();
 }
 
-void HttpPeer::endStage()
+void HttpPeer::endHandlerSocket()
 {
-    if (m_stage)
-        std::exchange(m_stage, nullptr)->end();
+    if (m_handlerSocket)
+        std::exchange(m_handlerSocket, nullptr)->end();
 }
 
 void HttpPeer::await(Phase phase)
@@ -318,9 +318,9 @@ void HttpPeer::stop()
         leave();
 }
 
-void HttpPeer::look(Connection::Clock::time_point now)
+void HttpPeer::checkDeadlines(Connection::Clock::time_point now)
 {
-    const Deadlines &deadlines = m_around.options.deadlines;
+    const Deadlines &deadlines = m_context.options.deadlines;
     if (m_phase >= Phase::Leaving || takesNothing(now))
         return;
     if (m_phase == Phase::Idle && now - m_since > (m_answered > 0 ? deadlines.idle : deadlines.head))
@@ -330,7 +330,7 @@ void HttpPeer::look(Connection::Clock::time_point now)
             m_headReader.requestId(), m_headReader.isForHead());
     else if (m_phase != Phase::Body || !isBodyLate(now))
         return;
-    else if (m_unwanted > 0)
+    else if (m_toDiscard > 0)
         leave();
     else
         refuse({ErrorCode::ValidationError, QStringLiteral("The request body did not come in time."), {}, 408},
@@ -340,9 +340,9 @@ void HttpPeer::look(Connection::Clock::time_point now)
 // Who has shown a token may take their time, as long as bytes come.
 bool HttpPeer::isBodyLate(Connection::Clock::time_point now) const
 {
-    const bool isKnown = !m_pass || m_pass->isKnown;
+    const bool isKnown = !m_admitted || m_admitted->isKnown;
     return now - (isKnown ? std::max(m_since, m_connection->lastHeard()) : m_since)
-        > m_around.options.deadlines.bodyStall;
+        > m_context.options.deadlines.bodyStall;
 }
 
 // The peer leaves answers untaken; lets go of it when it does so for too long.
@@ -353,7 +353,7 @@ bool HttpPeer::takesNothing(Connection::Clock::time_point now)
         m_queuedSince = now;
     if (queued == 0)
         return false;
-    if (now - m_queuedSince > m_around.options.deadlines.answerStall) {
+    if (now - m_queuedSince > m_context.options.deadlines.answerStall) {
         m_connection->abort();
         onClosed();
     }

@@ -3,9 +3,9 @@
 #include "admission/body_budget.h"
 #include "admission/body_reader.h"
 #include "admission/head_reader.h"
+#include "admission/header_source.h"
 #include "admission/options.h"
 #include "admission/request_gate.h"
-#include "admission/stamp.h"
 #include "admission/web_socket_gate.h"
 #include "loop/connection.h"
 
@@ -13,23 +13,23 @@
 
 namespace mc::admission {
 
-class Stage;
+class HandlerSocket;
 
 /// Who judges what comes to a worker.
 struct Gates
 {
-    RequestGate *requests = nullptr; ///< none: every request is shown to QHttpServer
+    RequestGate *requests = nullptr; ///< none: every request is forwarded to QHttpServer
     WebSocketGate *webSockets = nullptr; ///< none: handshakes are answered 404
     BodyBudget *bodies = nullptr; ///< none: bodies are limited one by one only
 };
 
 /// What the peers of one worker share. Owned by its Admission.
-struct Surroundings
+struct PeerContext
 {
     AdmissionOptions options = {};
     Gates gates = {};
-    Stamp stamp = {};
-    std::function<void(QTcpSocket *)> show = {}; ///< makes a new socket known to QAbstractHttpServer
+    HeaderSource headers = {};
+    std::function<void(QTcpSocket *)> addSocket = {}; ///< makes a new socket known to QAbstractHttpServer
     bool stopping = false; ///< answers close their connections from now on
 };
 
@@ -41,17 +41,17 @@ class HttpPeer : public QObject
 {
     Q_OBJECT
 public:
-    HttpPeer(std::unique_ptr<loop::Connection> connection, Surroundings &around, QObject *parent);
+    HttpPeer(std::unique_ptr<loop::Connection> connection, PeerContext &context, QObject *parent);
     ~HttpPeer() override;
 
     /// Starts to read.
     void begin();
     /// Answers with the error instead, and closes.
-    void turnAway(const model::Error &error);
+    void refuseConnection(const model::Error &error);
     /// Closes when idle; a request under way is answered first.
     void stop();
     /// Refuses or leaves a peer that keeps the worker waiting too long.
-    void look(loop::Connection::Clock::time_point now);
+    void checkDeadlines(loop::Connection::Clock::time_point now);
 
 Q_SIGNALS:
     /// The connection has ended or was handed over.
@@ -67,7 +67,7 @@ private:
         }
 
         BodyReader reader;
-        std::optional<BodyBudget::Hold> hold;
+        std::optional<BodyBudget::Reservation> reservation;
     };
 
     void onReadable();
@@ -76,42 +76,42 @@ private:
     void onDrained();
     void onClosed();
 
-    void takeHead();
-    void takeBody();
-    void throwBodyAway();
+    void readHead();
+    void readBody();
+    void discardBody();
     void onHead();
     void beginBody();
     void onWhole(const QByteArray &body);
-    void show(const QByteArray &body);
+    void forward(const QByteArray &body);
     void onLateAnswer(const Answer &answer);
     void onWebSocket();
     void handOver(const TakeOver &takeOver);
 
-    QByteArray shownAnswer(const QByteArray &body);
+    QByteArray handlerAnswer(const QByteArray &body);
     void refuseBody(const model::Error &error);
     void refuseUnread(const Answer &refusal);
     void refuse(const model::Error &error, const QByteArray &requestId, bool headOnly);
     void send(const Answer &answer, bool closes);
-    bool closesNext() const { return !m_head.keepsAlive() || m_around.stopping; }
-    Seal seal(bool closes);
+    bool closesNext() const { return !m_head.keepsAlive() || m_context.stopping; }
+    AddedHeaders addedHeaders(bool closes);
     void answered(bool closes);
     void leave();
-    void endStage();
+    void endHandlerSocket();
     void await(Phase phase);
     bool takesNothing(loop::Connection::Clock::time_point now);
     bool isBodyLate(loop::Connection::Clock::time_point now) const;
 
-    Surroundings &m_around;
+    PeerContext &m_context;
     std::unique_ptr<loop::Connection> m_connection;
-    QPointer<Stage> m_stage;
+    QPointer<HandlerSocket> m_handlerSocket;
     Phase m_phase = Phase::Idle;
     QByteArray m_input; ///< read from the connection, from m_inputTaken on not yet taken
     qsizetype m_inputTaken = 0;
     HeadReader m_headReader;
     RequestHead m_head;
-    std::unique_ptr<Pass> m_pass; ///< of the request whose body is being read
+    std::unique_ptr<AdmittedHead> m_admitted; ///< of the request whose body is being read
     std::unique_ptr<IncomingBody> m_body;
-    qint64 m_unwanted = 0; ///< bytes still to come of a body whose request was refused
+    qint64 m_toDiscard = 0; ///< bytes still to come of a body whose request was refused
     loop::Connection::Clock::time_point m_since; ///< when the phase began
     loop::Connection::Clock::time_point m_queuedSince; ///< when m_queued was seen first
     qint64 m_queued = 0;

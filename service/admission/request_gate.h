@@ -11,11 +11,11 @@
 
 namespace mc::admission {
 
-/// Leave for one request to go on: what its head was found to be. Admission hands it back with the body.
-class Pass
+/// A request whose head was admitted. Admission hands it back with the body.
+class AdmittedHead
 {
 public:
-    virtual ~Pass() = default;
+    virtual ~AdmittedHead() = default;
 
     qint64 mostBody = 0; ///< bytes; a longer body gets 413
     QByteArray holder; ///< whose share of the budget of bodies its body takes up
@@ -31,16 +31,18 @@ public:
 
     virtual ~RequestGate() = default;
 
-    /// Either the answer that refuses the request, or leave to go on.
-    virtual std::variant<Answer, std::unique_ptr<Pass>> admit(const RequestHead &head, const QHostAddress &peer) = 0;
+    /// Either the answer that refuses the request, or what goes on with the body.
+    virtual std::variant<Answer, std::unique_ptr<AdmittedHead>> admit(const RequestHead &head, const QHostAddress &peer)
+        = 0;
 
     enum class Next {
-        Show, ///< to QHttpServer, now: its handler takes the request from the gate
+        Forward, ///< to QHttpServer, now: its handler takes the request from the gate
         Wait, ///< for `later`
     };
-    /// Takes a whole request: refuses it, has it shown, or has it answered elsewhere. `later` is then called once, on this
+    /// Takes a whole request: refuses it, has it forwarded, or has it answered elsewhere. `later` is then called once, on this
     /// thread, unless the worker ends first.
-    virtual std::variant<Answer, Next> present(std::unique_ptr<Pass> pass, const QByteArray &body, Later later) = 0;
+    virtual std::variant<Answer, Next> present(std::unique_ptr<AdmittedHead> head, const QByteArray &body, Later later)
+        = 0;
 };
 
 } // namespace mc::admission

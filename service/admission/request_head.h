@@ -55,7 +55,7 @@ public:
     /// The peer takes another request's answer on this connection.
     bool keepsAlive() const { return m_keepsAlive; }
     bool asksForWebSocket() const { return m_asksForWebSocket; }
-    /// The peer's own when it is sane, else empty until Admission gives it one.
+    /// The peer's own when it is valid, else empty until Admission gives it one.
     const QByteArray &requestId() const { return m_requestId; }
     void setRequestId(const QByteArray &id) { m_requestId = id; }
 

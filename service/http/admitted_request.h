@@ -11,7 +11,7 @@ namespace mc::http {
 
 /// A request that was let through by its head: what was found out about it, for whoever answers it once it is whole. A value
 /// that goes from thread to thread.
-struct AdmittedRequest : admission::Pass
+struct AdmittedRequest : admission::AdmittedHead
 {
     Request request;
     const Route *route = nullptr; ///< null until one is found; outlives the request

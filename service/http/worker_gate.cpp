@@ -15,23 +15,23 @@ WorkerGate::WorkerGate(const RequestDispatcher &dispatcher, RequestPool &signIns
 
 WorkerGate::~WorkerGate() { m_mailbox->close(); }
 
-std::variant<Answer, std::unique_ptr<admission::Pass>> WorkerGate::admit(
+std::variant<Answer, std::unique_ptr<admission::AdmittedHead>> WorkerGate::admit(
     const admission::RequestHead &head, const QHostAddress &peer)
 {
     auto judged = m_dispatcher.admit(head, peer);
     if (Answer *const refusal = std::get_if<Answer>(&judged))
         return std::move(*refusal);
-    return std::unique_ptr<admission::Pass>(std::get<RequestDispatcher::Admitted>(std::move(judged)));
+    return std::unique_ptr<admission::AdmittedHead>(std::get<RequestDispatcher::Admitted>(std::move(judged)));
 }
 
 std::variant<Answer, admission::RequestGate::Next> WorkerGate::present(
-    std::unique_ptr<admission::Pass> pass, const QByteArray &body, Later later)
+    std::unique_ptr<admission::AdmittedHead> pass, const QByteArray &body, Later later)
 {
     std::unique_ptr<AdmittedRequest> request(static_cast<AdmittedRequest *>(pass.release()));
     request->request.body = body;
     if (request->route->runs == Runs::OnWorker) {
         m_shown = std::move(request);
-        return Next::Show;
+        return Next::Forward;
     }
     const auto done = [mailbox = m_mailbox, later = std::move(later)](
                           const Answer &answer) { mailbox->post(threads::Call([later, answer] { later(answer); })); };

@@ -17,10 +17,10 @@ public:
     WorkerGate(const RequestDispatcher &dispatcher, RequestPool &signIns);
     ~WorkerGate() override;
 
-    std::variant<Answer, std::unique_ptr<admission::Pass>> admit(
+    std::variant<Answer, std::unique_ptr<admission::AdmittedHead>> admit(
         const admission::RequestHead &head, const QHostAddress &peer) override;
     std::variant<Answer, Next> present(
-        std::unique_ptr<admission::Pass> pass, const QByteArray &body, Later later) override;
+        std::unique_ptr<admission::AdmittedHead> pass, const QByteArray &body, Later later) override;
 
     /// For QHttpServer's handler: the answer to the request that is being shown.
     Answer answer();

@@ -20,9 +20,9 @@ const Limits limits = smallLimits();
 QByteArray outcome(const Framing &framing, const QByteArray &bytes, qsizetype firstPiece)
 {
     BodyReader reader(framing, limits);
-    qsizetype taken = reader.take(bytes.left(firstPiece));
+    qsizetype taken = reader.consume(bytes.left(firstPiece));
     if (taken == firstPiece)
-        taken += reader.take(bytes.mid(firstPiece));
+        taken += reader.consume(bytes.mid(firstPiece));
     switch (reader.state()) {
     case BodyReader::State::Reading:
         return "more";

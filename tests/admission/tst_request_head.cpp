@@ -1,5 +1,5 @@
+#include "admission/forwarded_head.h"
 #include "admission/head_reader.h"
-#include "admission/shown_request.h"
 
 #include <QtTest/QTest>
 
@@ -16,7 +16,7 @@ QByteArray outcome(const QByteArray &bytes, qsizetype firstPiece)
     const QByteArray pieces[] {bytes.left(firstPiece), bytes.mid(firstPiece)};
     for (const QByteArray &piece : pieces) {
         if (reader.state() == HeadReader::State::Reading)
-            reader.take(piece);
+            reader.consume(piece);
     }
     if (reader.state() == HeadReader::State::Reading)
         return "more";
@@ -29,7 +29,7 @@ QByteArray outcome(const QByteArray &bytes, qsizetype firstPiece)
 RequestHead headOf(const QByteArray &bytes)
 {
     HeadReader reader(limits);
-    reader.take(bytes);
+    reader.consume(bytes);
     Q_ASSERT(reader.state() == HeadReader::State::Whole);
     return reader.takeHead();
 }
@@ -154,14 +154,14 @@ private Q_SLOTS:
     void take_bytesBehindTheHead_leavesThem()
     {
         HeadReader reader(limits);
-        QCOMPARE(reader.take(get("") + "body"), get("").size());
+        QCOMPARE(reader.consume(get("") + "body"), get("").size());
         QCOMPARE(reader.state(), HeadReader::State::Whole);
-        QCOMPARE(reader.take("more"), 0);
+        QCOMPARE(reader.consume("more"), 0);
         reader.takeHead();
         QVERIFY(!reader.hasBegun());
-        reader.take("\r\n");
+        reader.consume("\r\n");
         QVERIFY(!reader.hasBegun());
-        QCOMPARE(reader.take(get("X: 2\r\n")), get("X: 2\r\n").size());
+        QCOMPARE(reader.consume(get("X: 2\r\n")), get("X: 2\r\n").size());
         QCOMPARE(*reader.takeHead().first("x"), QByteArrayView("2"));
     }
 
@@ -207,7 +207,7 @@ private Q_SLOTS:
         RequestHead head = headOf("HEAD http://b:1//c?d HTTP/1.1\r\nHost: a\r\nConnection: X-Hop, close\r\nX-Hop: 1\r\n"
                                   "Keep-Alive: 5\r\nTE: trailers\r\nTransfer-Encoding: chunked\r\nX-Kept: 2\r\n\r\n");
         head.setRequestId("id");
-        QCOMPARE(shownHead(head, 7),
+        QCOMPARE(forwardedHead(head, 7),
             QByteArray("GET /c?d HTTP/1.1\r\nHost: b:1\r\nX-Kept: 2\r\nContent-Length: 7\r\nX-Request-Id: id\r\n\r\n"));
     }
 };

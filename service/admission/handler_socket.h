@@ -5,17 +5,17 @@
 namespace mc::admission {
 
 /// The socket on which QHttpServer sees one connection's requests, one whole request at a time, and writes its answers.
-class Stage : public loop::FacadeSocket
+class HandlerSocket : public loop::FacadeSocket
 {
     Q_OBJECT
 public:
-    Stage(const QHostAddress &address, quint16 port, QObject *parent)
+    HandlerSocket(const QHostAddress &address, quint16 port, QObject *parent)
         : FacadeSocket(address, port, parent, ReadWrite)
     {
     }
 
-    /// Shows a request and answers what was written to it. Handlers are synchronous: that is all of it.
-    QByteArray play(const QByteArray &head, const QByteArray &body);
+    /// Shows QHttpServer a request, and answers what it wrote. Handlers are synchronous: that is all of it.
+    QByteArray serve(const QByteArray &head, const QByteArray &body);
 
 protected:
     void written(const char *data, qint64 size) override;
@@ -23,7 +23,7 @@ protected:
     void aborting() override { }
 
 private:
-    bool m_playing = false;
+    bool m_isServing = false;
     QByteArray m_written;
 };
 

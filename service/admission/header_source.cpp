@@ -1,4 +1,4 @@
-#include "admission/stamp.h"
+#include "admission/header_source.h"
 
 #include "model/times.h"
 
@@ -9,12 +9,12 @@
 
 namespace mc::admission {
 
-Stamp::Stamp()
+HeaderSource::HeaderSource()
     : m_prefix(QByteArray::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, '0') + '-')
 {
 }
 
-const QByteArray &Stamp::date()
+const QByteArray &HeaderSource::date()
 {
     if (const qint64 second = ::time(nullptr); second != m_second) {
         m_second = second;
@@ -23,6 +23,6 @@ const QByteArray &Stamp::date()
     return m_date;
 }
 
-QByteArray Stamp::newRequestId() { return m_prefix + QByteArray::number(++m_given, 16); }
+QByteArray HeaderSource::newRequestId() { return m_prefix + QByteArray::number(++m_idsGiven, 16); }
 
 } // namespace mc::admission

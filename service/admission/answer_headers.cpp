@@ -23,13 +23,13 @@ void appendField(QByteArray &text, QByteArrayView name, QByteArrayView value)
     text.append(name).append(": ").append(value).append("\r\n");
 }
 
-void appendSeal(QByteArray &text, const Seal &seal, bool hasDate, bool hasRequestId)
+void appendHeaders(QByteArray &text, const AddedHeaders &added, bool hasDate, bool hasRequestId)
 {
     if (!hasDate)
-        appendField(text, "Date", seal.date);
+        appendField(text, "Date", added.date);
     if (!hasRequestId)
-        appendField(text, "X-Request-Id", seal.requestId);
-    if (seal.closes)
+        appendField(text, "X-Request-Id", added.requestId);
+    if (added.closes)
         appendField(text, "Connection", "close");
     text.append("\r\n");
 }
@@ -77,20 +77,20 @@ std::optional<Written> readHead(QByteArrayView head)
 
 } // namespace
 
-QByteArray sealed(const Answer &answer, const Seal &seal)
+QByteArray serialized(const Answer &answer, const AddedHeaders &added)
 {
     QByteArray text = "HTTP/1.1 " + QByteArray::number(answer.status) + ' ' + reasonPhrase(answer.status) + "\r\n";
     for (const auto &[name, value] : answer.headers)
         appendField(text, name, value);
     if (!hasNoBody(answer.status))
         appendField(text, "Content-Length", QByteArray::number(answer.body.size()));
-    appendSeal(text, seal, false, false);
-    if (!seal.headOnly && !hasNoBody(answer.status))
+    appendHeaders(text, added, false, false);
+    if (!added.headOnly && !hasNoBody(answer.status))
         text.append(answer.body);
     return text;
 }
 
-std::optional<QByteArray> sealed(QByteArrayView written, const Seal &seal)
+std::optional<QByteArray> withAddedHeaders(QByteArrayView written, const AddedHeaders &added)
 {
     const qsizetype headEnd = written.indexOf("\r\n\r\n");
     if (headEnd < 0)
@@ -103,8 +103,8 @@ std::optional<QByteArray> sealed(QByteArrayView written, const Seal &seal)
     const bool showsBody = !hasNoBody(head->status);
     if (showsBody && head->contentLength < 0 && !head->isChunked)
         appendField(text, "Content-Length", QByteArray::number(body.size()));
-    appendSeal(text, seal, head->hasDate, head->hasRequestId);
-    if (showsBody && !seal.headOnly)
+    appendHeaders(text, added, head->hasDate, head->hasRequestId);
+    if (showsBody && !added.headOnly)
         text.append(body);
     return text;
 }

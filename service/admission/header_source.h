@@ -4,11 +4,11 @@
 
 namespace mc::admission {
 
-/// What a worker puts on its answers that no request says: the date and ids of requests. For one thread.
-class Stamp
+/// The values of headers that a worker adds by itself: Date and X-Request-Id. For one thread.
+class HeaderSource
 {
 public:
-    Stamp();
+    HeaderSource();
 
     /// Now as HTTP writes it (RFC 9110 section 5.6.7).
     const QByteArray &date();
@@ -17,7 +17,7 @@ public:
 
 private:
     QByteArray m_prefix;
-    quint64 m_given = 0;
+    quint64 m_idsGiven = 0;
     qint64 m_second = 0;
     QByteArray m_date;
 };

@@ -1,4 +1,4 @@
-#include "admission/shown_request.h"
+#include "admission/forwarded_head.h"
 
 #include <array>
 
@@ -20,7 +20,7 @@ bool isReplaced(QByteArrayView name)
 
 } // namespace
 
-QByteArray shownHead(const RequestHead &head, qint64 bodySize)
+QByteArray forwardedHead(const RequestHead &head, qint64 bodySize)
 {
     const bool namesHops = head.first("connection").has_value();
     QByteArray text;

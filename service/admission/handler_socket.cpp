@@ -1,10 +1,10 @@
-#include "admission/stage.h"
+#include "admission/handler_socket.h"
 
 namespace mc::admission {
 
-QByteArray Stage::play(const QByteArray &head, const QByteArray &body)
+QByteArray HandlerSocket::serve(const QByteArray &head, const QByteArray &body)
 {
-    m_playing = true;
+    m_isServing = true;
     feed(head);
     announce();
     // Apart from the head, so that the body need not be copied behind it.
@@ -12,15 +12,15 @@ QByteArray Stage::play(const QByteArray &head, const QByteArray &body)
         feed(body);
         announce();
     }
-    m_playing = false;
+    m_isServing = false;
     shrink();
     return std::exchange(m_written, {});
 }
 
 // An answer that comes late belongs to no request any more.
-void Stage::written(const char *data, qint64 size)
+void HandlerSocket::written(const char *data, qint64 size)
 {
-    if (m_playing)
+    if (m_isServing)
         m_written.append(data, size);
 }
 
