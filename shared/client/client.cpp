@@ -21,7 +21,7 @@ Pending<User> Client::signIn(const QString &username, const QString &password)
         .path = QStringLiteral("/api/auth/token/"),
         .body = json.take(),
         .token = HttpCall::Token::None};
-    return m_transport.ask<User>(call, [this](const HttpReply &reply) -> Result<User> {
+    return m_transport.ask<User>(call, [this](const JsonReply &reply) -> Result<User> {
         model::AnswerFields fields(reply.json);
         fields.require({"access", "refresh"});
         const Tokens tokens {fields.text("access").toLatin1(), fields.text("refresh").toLatin1()};

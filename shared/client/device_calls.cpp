@@ -24,15 +24,15 @@ void writeText(model::JsonWriter &json, QLatin1String name, const std::optional<
 
 } // namespace
 
-Pending<Page<Device>> DeviceCalls::list(const DeviceFilter &filter)
+Pending<Page<Device>> DeviceCalls::list(const DeviceQuery &query)
 {
     QueryParts parts;
-    parts.addWord("device_type", filter.type)
-        .add("is_active", filter.isActive)
-        .add("search", filter.search)
-        .add("user_id", filter.owner ? std::optional(filter.owner->value) : std::nullopt)
-        .add("page", std::optional<qint64>(filter.page))
-        .add("page_size", std::optional<qint64>(filter.pageSize));
+    parts.addWord("device_type", query.type)
+        .add("is_active", query.isActive)
+        .add("search", query.search)
+        .add("user_id", query.owner ? std::optional(query.owner->value) : std::nullopt)
+        .add("page", std::optional<qint64>(query.page))
+        .add("page_size", std::optional<qint64>(query.pageSize));
     return m_transport.askFor<Page<Device>>({.method = "GET", .path = root, .query = parts.query()}, &pageFrom);
 }
 

@@ -8,7 +8,7 @@
 namespace mc::client {
 
 /// Which devices a list holds. What is empty or absent: any.
-struct DeviceFilter
+struct DeviceQuery
 {
     std::optional<model::DeviceType> type;
     std::optional<bool> isActive;
@@ -27,7 +27,7 @@ public:
     {
     }
 
-    Pending<Page<model::Device>> list(const DeviceFilter &filter);
+    Pending<Page<model::Device>> list(const DeviceQuery &query);
     Pending<model::Device> show(model::DeviceId id);
     /// A known token is the same device again. Error: NOTIF_003 for a bad token or type.
     Pending<model::Device> add(const model::DeviceDraft &draft);

@@ -29,33 +29,33 @@ QByteArray bodyOf(const User &user)
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
-Result<UpsertOutcome> upsertOutcomeFrom(const QJsonObject &json)
+Result<UpsertResult> upsertResultFrom(const QJsonObject &json)
 {
     model::AnswerFields fields(json);
     fields.require({"created", "updated"});
-    UpsertOutcome outcome {int(fields.integer("created")), int(fields.integer("updated")), {}};
+    UpsertResult result {int(fields.integer("created")), int(fields.integer("updated")), {}};
     const QList<QJsonObject> errors = fields.objects("errors");
     for (const QJsonObject &error : errors) {
         model::AnswerFields one(error, QStringLiteral("errors."));
-        outcome.refusals += {int(one.integer("index")), one.text("code"), one.text("message")};
+        result.refusals += {int(one.integer("index")), one.text("code"), one.text("message")};
         fields.add(one);
     }
     if (const std::optional<model::Error> error = fields.error())
         return *error;
-    return outcome;
+    return result;
 }
 
 } // namespace
 
-Pending<Page<User>> DirectoryCalls::list(const UserFilter &filter)
+Pending<Page<User>> DirectoryCalls::list(const UserQuery &query)
 {
     QueryParts parts;
-    parts.add("search", filter.search)
-        .addWord("role", filter.role)
-        .add("clinic_id", filter.clinicId)
-        .add("is_active", filter.isActive)
-        .add("page", std::optional<qint64>(filter.page))
-        .add("page_size", std::optional<qint64>(filter.pageSize));
+    parts.add("search", query.search)
+        .addWord("role", query.role)
+        .add("clinic_id", query.clinicId)
+        .add("is_active", query.isActive)
+        .add("page", std::optional<qint64>(query.page))
+        .add("page_size", std::optional<qint64>(query.pageSize));
     return m_transport.askFor<Page<User>>({.method = "GET", .path = root, .query = parts.query()}, &pageFrom);
 }
 
@@ -70,15 +70,15 @@ Pending<User> DirectoryCalls::put(const User &user)
         {.method = "PUT", .path = pathOf(user.id), .body = bodyOf(user)}, &model::userFromAnswer);
 }
 
-Pending<UpsertOutcome> DirectoryCalls::putAll(const QList<User> &users)
+Pending<UpsertResult> DirectoryCalls::putAll(const QList<User> &users)
 {
     model::JsonWriter json;
     json.beginObject().key(QLatin1String("users")).beginArray();
     for (const User &user : users)
         write(json, user);
     json.endArray().endObject();
-    return m_transport.askFor<UpsertOutcome>(
-        creating(root + QStringLiteral("bulk-upsert/"), json.take()), &upsertOutcomeFrom);
+    return m_transport.askFor<UpsertResult>(
+        creating(root + QStringLiteral("bulk-upsert/"), json.take()), &upsertResultFrom);
 }
 
 } // namespace mc::client

@@ -7,7 +7,7 @@
 namespace mc::client {
 
 /// Which users a list holds, by id. What is empty or absent: any.
-struct UserFilter
+struct UserQuery
 {
     QString search; ///< part of username, email or name
     std::optional<model::Role> role;
@@ -25,7 +25,7 @@ struct UpsertRefusal
     QString message;
 };
 
-struct UpsertOutcome
+struct UpsertResult
 {
     int created = 0;
     int updated = 0;
@@ -41,12 +41,12 @@ public:
     {
     }
 
-    Pending<Page<model::User>> list(const UserFilter &filter);
+    Pending<Page<model::User>> list(const UserQuery &query);
     Pending<model::User> show(model::UserId id);
     /// Creates or replaces.
     Pending<model::User> put(const model::User &user);
     /// Creates or replaces up to 1,000.
-    Pending<UpsertOutcome> putAll(const QList<model::User> &users);
+    Pending<UpsertResult> putAll(const QList<model::User> &users);
 
 private:
     Transport &m_transport;

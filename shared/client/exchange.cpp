@@ -42,20 +42,20 @@ void Exchange::answered()
 {
     QNetworkReply *reply = std::exchange(m_reply, nullptr);
     reply->deleteLater();
-    const Result<HttpReply> outcome = outcomeOf(*reply);
-    if (outcome)
-        return finish(outcome);
-    const Error &error = outcome.error();
+    const Result<JsonReply> result = replyFrom(*reply);
+    if (result)
+        return finish(result);
+    const Error &error = result.error();
     if (wasLost(*reply) && mayRepeatLost())
         return sendAfter(m_options.repeatPause);
     // What is not there after a repetition was deleted by the first attempt, whose answer got lost.
     if (m_wasLost && m_call.method == "DELETE" && httpStatus(error.code) == 404)
-        return finish(HttpReply {204, {}});
+        return finish(JsonReply {204, {}});
     if (error.code == ErrorCode::Unauthenticated && !m_sentToken.isEmpty() && !std::exchange(m_wasRenewed, true))
         return renewToken();
     if (mayWaitFor(error))
         return sendAfter(std::chrono::seconds(error.retryAfter));
-    finish(outcome);
+    finish(result);
 }
 
 bool Exchange::mayRepeatLost() { return m_call.isRepeatable() && !std::exchange(m_wasLost, true); }
@@ -82,10 +82,10 @@ void Exchange::renewToken()
     });
 }
 
-void Exchange::finish(const Result<HttpReply> &outcome)
+void Exchange::finish(const Result<JsonReply> &result)
 {
     deleteLater();
-    Q_EMIT finished(outcome);
+    Q_EMIT finished(result);
 }
 
 } // namespace mc::client

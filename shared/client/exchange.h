@@ -22,7 +22,7 @@ public:
     ~Exchange() override;
 
 Q_SIGNALS:
-    void finished(const mc::model::Result<mc::client::HttpReply> &outcome);
+    void finished(const mc::model::Result<mc::client::JsonReply> &outcome);
 
 private:
     void sendNow();
@@ -31,7 +31,7 @@ private:
     bool mayRepeatLost();
     bool mayWaitFor(const model::Error &error);
     void renewToken();
-    void finish(const model::Result<HttpReply> &outcome);
+    void finish(const model::Result<JsonReply> &outcome);
 
     QNetworkAccessManager &m_network;
     Session &m_session;

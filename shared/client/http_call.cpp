@@ -92,7 +92,7 @@ QNetworkReply *send(
     return network.sendCustomRequest(request, call.method, call.body);
 }
 
-Result<HttpReply> outcomeOf(QNetworkReply &reply)
+Result<JsonReply> replyFrom(QNetworkReply &reply)
 {
     if (!isAnswered(reply))
         return Error {ErrorCode::Unavailable, unreachable(reply)};
@@ -104,7 +104,7 @@ Result<HttpReply> outcomeOf(QNetworkReply &reply)
             object ? *object : QJsonObject(), status, reply.rawHeader("Retry-After").toInt());
     if (!body.isEmpty() && !object)
         return Error {ErrorCode::InternalError, QStringLiteral("What answered is not the notification service.")};
-    return HttpReply {status, object ? *object : QJsonObject()};
+    return JsonReply {status, object ? *object : QJsonObject()};
 }
 
 bool wasLost(const QNetworkReply &reply)

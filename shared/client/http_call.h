@@ -31,7 +31,7 @@ struct HttpCall
 HttpCall creating(const QString &path, const QByteArray &body);
 
 /// What the service answered, when that was no error.
-struct HttpReply
+struct JsonReply
 {
     int status = 0;
     QJsonObject json; ///< empty for an answer without a body
@@ -43,7 +43,7 @@ QNetworkReply *send(
 
 /// Reads a finished reply. Errors: those the service told; Unavailable when it was not reached, saying why;
 /// InternalError when the answer was none of the service's.
-model::Result<HttpReply> outcomeOf(QNetworkReply &reply);
+model::Result<JsonReply> replyFrom(QNetworkReply &reply);
 /// Whether the connection ended before the answer was whole.
 bool wasLost(const QNetworkReply &reply);
 

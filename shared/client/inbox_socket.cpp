@@ -137,7 +137,7 @@ void InboxSocket::receivedStatus(const QJsonObject &data)
 
 void InboxSocket::receivedSyncEnd(const QString &type, const QJsonObject &data)
 {
-    const QList<AnnouncedChange> missed = m_catchUp.take();
+    const QList<AnnouncedChange> missed = m_catchUp.takeInOrder();
     m_backoff.reset();
     if (type == QLatin1String("sync_reset")) {
         m_cursor = data.value(QLatin1String("sync")).toString();

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "client/backoff.h"
-#include "client/catch_up.h"
+#include "client/catch_up_buffer.h"
 #include "client/session.h"
 #include "client/socket_link.h"
 
@@ -88,7 +88,7 @@ private:
     Backoff m_backoff;
     QTimer m_pause;
     QString m_cursor; ///< all up to here is announced; empty: never connected
-    CatchUp m_catchUp;
+    CatchUpBuffer m_catchUp;
     QList<model::NotificationType> m_types;
     std::optional<int> m_unreadCount;
     bool m_wasRenewed = false; ///< since the last connection

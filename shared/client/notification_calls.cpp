@@ -15,26 +15,26 @@ constexpr QLatin1String root("/api/notifications/");
 
 QString pathOf(NotificationId id) { return root + toString(id) + u'/'; }
 
-QUrlQuery queryOf(const NotificationFilter &filter)
+QUrlQuery urlQueryOf(const NotificationQuery &query)
 {
     QueryParts parts;
-    parts.add("is_read", filter.isRead)
-        .addWord("notification_type", filter.type)
-        .addWord("priority", filter.priority)
-        .add("from_date", filter.from)
-        .add("to_date", filter.to)
-        .add("recipient_id", filter.recipient ? std::optional(filter.recipient->value) : std::nullopt)
-        .add("clinic_id", filter.clinicId)
-        .addWord("delivery_status", filter.deliveryStatus)
-        .add("search", filter.search)
-        .add("ordering", filter.ordering)
-        .add("page_size", std::optional<qint64>(filter.pageSize));
-    QUrlQuery query = parts.query();
-    if (filter.cursor) // an empty one counts too
-        query.addQueryItem(QStringLiteral("cursor"), QString::fromLatin1(QUrl::toPercentEncoding(*filter.cursor)));
+    parts.add("is_read", query.isRead)
+        .addWord("notification_type", query.type)
+        .addWord("priority", query.priority)
+        .add("from_date", query.from)
+        .add("to_date", query.to)
+        .add("recipient_id", query.recipient ? std::optional(query.recipient->value) : std::nullopt)
+        .add("clinic_id", query.clinicId)
+        .addWord("delivery_status", query.deliveryStatus)
+        .add("search", query.search)
+        .add("ordering", query.ordering)
+        .add("page_size", std::optional<qint64>(query.pageSize));
+    QUrlQuery urlQuery = parts.query();
+    if (query.cursor) // an empty one counts too
+        urlQuery.addQueryItem(QStringLiteral("cursor"), QString::fromLatin1(QUrl::toPercentEncoding(*query.cursor)));
     else
-        query.addQueryItem(QStringLiteral("page"), QString::number(filter.page));
-    return query;
+        urlQuery.addQueryItem(QStringLiteral("page"), QString::number(query.page));
+    return urlQuery;
 }
 
 QByteArray bodyOf(const QList<NotificationId> &ids)
@@ -46,26 +46,26 @@ QByteArray bodyOf(const QList<NotificationId> &ids)
     return json.endArray().endObject().take();
 }
 
-Result<BulkOutcome> bulkOutcomeFrom(const QJsonObject &json)
+Result<BulkResult> bulkResultFrom(const QJsonObject &json)
 {
     model::AnswerFields fields(json);
-    BulkOutcome outcome;
-    outcome.affected = int(fields.integer("updated") + fields.integer("deleted"));
+    BulkResult result;
+    result.affected = int(fields.integer("updated") + fields.integer("deleted"));
     const QList<QJsonObject> errors = fields.objects("errors");
     for (const QJsonObject &error : errors) {
         model::AnswerFields one(error, QStringLiteral("errors."));
-        outcome.refusals += {one.text("id"), one.text("code"), one.text("message")};
+        result.refusals += {one.text("id"), one.text("code"), one.text("message")};
         fields.add(one);
     }
     if (const std::optional<model::Error> error = fields.error())
         return *error;
-    return outcome;
+    return result;
 }
 
 Result<int> updatedFrom(const QJsonObject &json)
 {
-    const Result<BulkOutcome> outcome = bulkOutcomeFrom(json);
-    return outcome ? Result<int>(outcome->affected) : outcome.error();
+    const Result<BulkResult> result = bulkResultFrom(json);
+    return result ? Result<int>(result->affected) : result.error();
 }
 
 Result<Page<Notification>> pageFrom(const QJsonObject &json)
@@ -75,9 +75,10 @@ Result<Page<Notification>> pageFrom(const QJsonObject &json)
 
 } // namespace
 
-Pending<Page<Notification>> NotificationCalls::list(const NotificationFilter &filter)
+Pending<Page<Notification>> NotificationCalls::list(const NotificationQuery &query)
 {
-    return m_transport.askFor<Page<Notification>>({.method = "GET", .path = root, .query = queryOf(filter)}, &pageFrom);
+    return m_transport.askFor<Page<Notification>>(
+        {.method = "GET", .path = root, .query = urlQueryOf(query)}, &pageFrom);
 }
 
 Pending<Notification> NotificationCalls::show(NotificationId id)
@@ -116,17 +117,16 @@ Pending<int> NotificationCalls::markAllRead(std::optional<model::NotificationTyp
         {.method = "POST", .path = root + QStringLiteral("mark-all-read/"), .body = json.take()}, &updatedFrom);
 }
 
-Pending<BulkOutcome> NotificationCalls::markMultipleRead(const QList<NotificationId> &ids)
+Pending<BulkResult> NotificationCalls::markMultipleRead(const QList<NotificationId> &ids)
 {
-    return m_transport.askFor<BulkOutcome>(
-        {.method = "POST", .path = root + QStringLiteral("mark-multiple-read/"), .body = bodyOf(ids)},
-        &bulkOutcomeFrom);
+    return m_transport.askFor<BulkResult>(
+        {.method = "POST", .path = root + QStringLiteral("mark-multiple-read/"), .body = bodyOf(ids)}, &bulkResultFrom);
 }
 
-Pending<BulkOutcome> NotificationCalls::removeMultiple(const QList<NotificationId> &ids)
+Pending<BulkResult> NotificationCalls::removeMultiple(const QList<NotificationId> &ids)
 {
-    return m_transport.askFor<BulkOutcome>(
-        {.method = "DELETE", .path = root + QStringLiteral("bulk-delete/"), .body = bodyOf(ids)}, &bulkOutcomeFrom);
+    return m_transport.askFor<BulkResult>(
+        {.method = "DELETE", .path = root + QStringLiteral("bulk-delete/"), .body = bodyOf(ids)}, &bulkResultFrom);
 }
 
 } // namespace mc::client

@@ -7,7 +7,7 @@
 namespace mc::client {
 
 /// Which notifications a list holds, and in what order. What is empty or absent: any.
-struct NotificationFilter
+struct NotificationQuery
 {
     std::optional<bool> isRead;
     std::optional<model::NotificationType> type;
@@ -35,7 +35,7 @@ struct BulkRefusal
 };
 
 /// What a bulk operation came to, whether in full or in part.
-struct BulkOutcome
+struct BulkResult
 {
     int affected = 0; ///< changed by this call
     QList<BulkRefusal> refusals;
@@ -50,7 +50,7 @@ public:
     {
     }
 
-    Pending<Page<model::Notification>> list(const NotificationFilter &filter);
+    Pending<Page<model::Notification>> list(const NotificationQuery &query);
     Pending<model::Notification> show(model::NotificationId id);
     /// Admins and modules. Sent with a key of its own, so that a repetition after a lost connection creates none twice.
     Pending<model::Notification> create(const model::NotificationDraft &draft);
@@ -60,8 +60,8 @@ public:
     /// Answers how many were unread.
     Pending<int> markAllRead(std::optional<model::NotificationType> type = {});
     /// Up to 1,000 ids, as for removeMultiple().
-    Pending<BulkOutcome> markMultipleRead(const QList<model::NotificationId> &ids);
-    Pending<BulkOutcome> removeMultiple(const QList<model::NotificationId> &ids);
+    Pending<BulkResult> markMultipleRead(const QList<model::NotificationId> &ids);
+    Pending<BulkResult> removeMultiple(const QList<model::NotificationId> &ids);
 
 private:
     Transport &m_transport;

@@ -57,7 +57,7 @@ void Session::refresh()
         reply->deleteLater();
         if (generation != m_generation)
             return;
-        const Result<HttpReply> answer = outcomeOf(*reply);
+        const Result<JsonReply> answer = replyFrom(*reply);
         if (!answer)
             return settle(answer.error());
         m_tokens.access = answer->json.value(QLatin1String("access")).toString().toLatin1();

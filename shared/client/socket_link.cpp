@@ -13,7 +13,7 @@ SocketLink::SocketLink(
 {
     connect(&m_socket, &QWebSocket::connected, this, &SocketLink::open);
     connect(&m_socket, &QWebSocket::disconnected, this, &SocketLink::end);
-    connect(&m_socket, &QWebSocket::textMessageReceived, this, &SocketLink::hear);
+    connect(&m_socket, &QWebSocket::textMessageReceived, this, &SocketLink::onText);
     connect(&m_socket, &QWebSocket::pong, this, [this] { m_isSilent = false; });
     connect(&m_watch, &QTimer::timeout, this, &SocketLink::watch);
     m_watch.start(handshakeTimeout);
@@ -35,7 +35,7 @@ void SocketLink::open()
     Q_EMIT opened();
 }
 
-void SocketLink::hear(const QString &text)
+void SocketLink::onText(const QString &text)
 {
     m_isSilent = false;
     if (const model::Result<QJsonObject> message = model::jsonObjectFrom(text.toUtf8()))

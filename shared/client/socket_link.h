@@ -41,7 +41,7 @@ Q_SIGNALS:
 
 private:
     void open();
-    void hear(const QString &text);
+    void onText(const QString &text);
     void watch();
     void end();
 

@@ -12,7 +12,7 @@ Transport::~Transport() = default;
 
 Pending<void> Transport::tell(const HttpCall &call)
 {
-    return ask<void>(call, [](const HttpReply &) { return model::Result<void>(); });
+    return ask<void>(call, [](const JsonReply &) { return model::Result<void>(); });
 }
 
 } // namespace mc::client

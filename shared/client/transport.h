@@ -21,12 +21,12 @@ public:
 
     /// Sends the call, and reads what answers it.
     template<typename T>
-    Pending<T> ask(const HttpCall &call, std::function<model::Result<T>(const HttpReply &)> read)
+    Pending<T> ask(const HttpCall &call, std::function<model::Result<T>(const JsonReply &)> read)
     {
         const Pending<T> pending;
         auto exchange = new Exchange(m_network, m_session, m_options, call, &m_calls);
         connect(exchange, &Exchange::finished, this,
-            [pending, read = std::move(read)](const model::Result<HttpReply> &reply) {
+            [pending, read = std::move(read)](const model::Result<JsonReply> &reply) {
                 pending.settle(reply ? read(*reply) : model::Result<T>(reply.error()));
             });
         pending.onAbandon([exchange = QPointer(exchange)] { delete exchange; });
@@ -36,7 +36,7 @@ public:
     template<typename T>
     Pending<T> askFor(const HttpCall &call, model::Result<T> (*read)(const QJsonObject &))
     {
-        return ask<T>(call, [read](const HttpReply &reply) { return read(reply.json); });
+        return ask<T>(call, [read](const JsonReply &reply) { return read(reply.json); });
     }
     /// The same for calls whose answer says no more than that it is done.
     Pending<void> tell(const HttpCall &call);

@@ -176,23 +176,23 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i)
             made.prepend(m_service.notification(ann).title(QByteArray("+ & = ") + QByteArray::number(i)).post());
         const std::unique_ptr<Client> client = clientOf(ann);
-        client::NotificationFilter filter;
-        filter.pageSize = 2;
+        client::NotificationQuery query;
+        query.pageSize = 2;
         QStringList paged, followed;
-        for (bool more = true; more; ++filter.page) {
-            const auto page = *answerOf(client->notifications().list(filter));
+        for (bool more = true; more; ++query.page) {
+            const auto page = *answerOf(client->notifications().list(query));
             QCOMPARE(page.count, 5);
-            QCOMPARE(page.hasPrevious, filter.page > 1);
+            QCOMPARE(page.hasPrevious, query.page > 1);
             for (const Notification &one : page.items)
                 paged += toString(one.id);
             more = page.hasNext;
         }
-        filter.cursor = QString();
-        while (filter.cursor) {
-            const auto page = *answerOf(client->notifications().list(filter));
+        query.cursor = QString();
+        while (query.cursor) {
+            const auto page = *answerOf(client->notifications().list(query));
             for (const Notification &one : page.items)
                 followed += toString(one.id);
-            filter.cursor = page.nextCursor.isEmpty() ? std::nullopt : std::optional(page.nextCursor);
+            query.cursor = page.nextCursor.isEmpty() ? std::nullopt : std::optional(page.nextCursor);
         }
         QCOMPARE(paged, made);
         QCOMPARE(followed, made);
@@ -203,22 +203,22 @@ private Q_SLOTS:
         const User ann = m_service.directory().patient("ann");
         m_service.notification(ann).type("billing").priority("low").post();
         const QString wanted = m_service.notification(ann).type("billing").priority("high").title("50% + more").post();
-        client::NotificationFilter filter;
-        filter.type = model::NotificationType::Billing;
-        filter.priority = model::Priority::High;
-        filter.isRead = false;
-        filter.recipient = model::UserId {ann.id};
-        filter.search = QStringLiteral("50% + m");
-        filter.from = QDateTime::currentDateTimeUtc().addDays(-1);
-        filter.to = QDateTime::currentDateTimeUtc().addDays(1);
-        filter.ordering = QStringLiteral("-priority,created_at");
-        const auto page = answerOf(clientOf(m_admin)->notifications().list(filter));
+        client::NotificationQuery query;
+        query.type = model::NotificationType::Billing;
+        query.priority = model::Priority::High;
+        query.isRead = false;
+        query.recipient = model::UserId {ann.id};
+        query.search = QStringLiteral("50% + m");
+        query.from = QDateTime::currentDateTimeUtc().addDays(-1);
+        query.to = QDateTime::currentDateTimeUtc().addDays(1);
+        query.ordering = QStringLiteral("-priority,created_at");
+        const auto page = answerOf(clientOf(m_admin)->notifications().list(query));
         QCOMPARE(told(page), QStringLiteral("ok"));
         QCOMPARE(page->items.size(), 1);
         QCOMPARE(toString(page->items[0].id), wanted);
         QCOMPARE(page->items[0].recipient.id.value, ann.id);
-        filter.ordering = QStringLiteral("colour");
-        const auto refused = answerOf(clientOf(m_admin)->notifications().list(filter));
+        query.ordering = QStringLiteral("colour");
+        const auto refused = answerOf(clientOf(m_admin)->notifications().list(query));
         QCOMPARE(codeOf(refused), QStringLiteral("validation_error"));
         QCOMPARE(refused.error().fields[0].field, QStringLiteral("ordering"));
     }
@@ -298,10 +298,10 @@ private Q_SLOTS:
         QCOMPARE(added->name, QStringLiteral("Ann's phone"));
         QVERIFY(!added->maskedToken.contains(QString::fromLatin1(draft.token)));
         QCOMPARE(answerOf(client->devices().add(draft))->id, added->id);
-        client::DeviceFilter filter;
-        filter.type = model::DeviceType::Ios;
-        filter.owner = model::UserId {ann.id};
-        QCOMPARE(answerOf(clientOf(m_admin)->devices().list(filter))->items.size(), 1);
+        client::DeviceQuery query;
+        query.type = model::DeviceType::Ios;
+        query.owner = model::UserId {ann.id};
+        QCOMPARE(answerOf(clientOf(m_admin)->devices().list(query))->items.size(), 1);
         QCOMPARE(
             codeOf(answerOf(client->devices().test(added->id))), QStringLiteral("conflict")); // push is not set up here
         const auto updated = answerOf(client->devices().update(added->id, {false, QStringLiteral("Old phone"), {}}));
@@ -418,11 +418,11 @@ private Q_SLOTS:
         QCOMPARE(clash->updated, 1);
         QCOMPARE(clash->refusals.size(), 1);
         QCOMPARE(clash->refusals[0].index, 1);
-        client::UserFilter filter;
-        filter.clinicId = 4711;
-        filter.role = model::Role::Doctor;
-        filter.search = QStringLiteral("MARÍA");
-        const auto page = answerOf(client->directory().list(filter));
+        client::UserQuery query;
+        query.clinicId = 4711;
+        query.role = model::Role::Doctor;
+        query.search = QStringLiteral("MARÍA");
+        const auto page = answerOf(client->directory().list(query));
         QCOMPARE(told(page), QStringLiteral("ok"));
         QCOMPARE(page->items, QList<model::User> {user});
     }

@@ -1,5 +1,5 @@
 #include "client/backoff.h"
-#include "client/catch_up.h"
+#include "client/catch_up_buffer.h"
 #include "client/socket_link.h"
 
 #include <QtCore/QCryptographicHash>
@@ -105,15 +105,15 @@ void TestClientParts::catchUp_whatIsHeardTwice_comesOnceInOrder()
 {
     QFETCH(QList<int>, heard);
     QFETCH(QList<int>, told);
-    CatchUp catchUp;
+    CatchUpBuffer catchUp;
     for (const int version : heard)
         catchUp.add(change(version));
     QList<int> found;
-    const QList<AnnouncedChange> taken = catchUp.take();
+    const QList<AnnouncedChange> taken = catchUp.takeInOrder();
     for (const AnnouncedChange &announced : taken)
         found += int(announced.change.version);
     QCOMPARE(found, told);
-    QVERIFY(catchUp.take().isEmpty());
+    QVERIFY(catchUp.takeInOrder().isEmpty());
 }
 
 void TestClientParts::refusal_inWhatQtSays_isTheStatus_data()

@@ -214,9 +214,9 @@ void TestClientTrouble::base_withAPath_standsBeforePaths()
     behind.baseUrl.setPath(QStringLiteral("/clinic/"));
     m_server->then(answer(200, "{\"results\": []}"));
     Client client(behind);
-    client::NotificationFilter filter;
-    filter.search = QStringLiteral("a+b & c");
-    QCOMPARE(told(answerOf(client.notifications().list(filter))), QStringLiteral("ok"));
+    client::NotificationQuery query;
+    query.search = QStringLiteral("a+b & c");
+    QCOMPARE(told(answerOf(client.notifications().list(query))), QStringLiteral("ok"));
     QCOMPARE(m_server->requests()[0].split(' ')[1],
         QByteArray("/clinic/api/notifications/?search=a%2Bb%20%26%20c&page_size=20&page=1"));
 }

@@ -15,12 +15,12 @@ struct AnnouncedChange
 
 /// What an InboxSocket hears between its new connection and the end of its sync: what was missed, and what happened in the
 /// meantime, which may come before what was missed, and then once more behind it.
-class CatchUp
+class CatchUpBuffer
 {
 public:
     void add(const AnnouncedChange &announced) { m_heard += announced; }
     /// Everything heard, each once and in order. Empty afterwards.
-    QList<AnnouncedChange> take();
+    QList<AnnouncedChange> takeInOrder();
 
 private:
     QList<AnnouncedChange> m_heard;

@@ -1,10 +1,10 @@
-#include "client/catch_up.h"
+#include "client/catch_up_buffer.h"
 
 #include <QtCore/QSet>
 
 namespace mc::client {
 
-QList<AnnouncedChange> CatchUp::take()
+QList<AnnouncedChange> CatchUpBuffer::takeInOrder()
 {
     // Of what was heard twice the later one stands in order.
     QSet<QString> seen;
