@@ -36,7 +36,7 @@ bool isSystemFailure(const outbound::MailReply &reply) { return reply.enhancedSt
 SmtpSender::SmtpSender(const SmtpSetup &setup, const wording::Words &words, const vault::UnsubscribeTokens &tokens,
     const ops::Clock &clock)
     : m_server(setup.server)
-    , m_from(model::mailboxFrom(setup.from))
+    , m_from(model::mailAddressFrom(setup.from))
     , m_unsubscribeUrl(setup.publicUrl + "/api/notifications/unsubscribe/")
     , m_words(words)
     , m_tokens(tokens)
@@ -76,7 +76,7 @@ outbound::Mail SmtpSender::mailFor(const store::DueDelivery &due, const QByteArr
     return {m_server, model::withAsciiDomain(m_from.address), to,
         {
             {"From", outbound::headerText(m_from)},
-            {"To", outbound::headerText(model::Mailbox {{}, to})},
+            {"To", outbound::headerText(model::MailAddress {{}, to})},
             {"Subject", outbound::headerText(wording.title)},
             {"Date", outbound::headerText(m_clock.now())},
             {"Message-ID", messageId},

@@ -34,7 +34,7 @@ private:
     QByteArray messageIdOf(const store::DueDelivery &due) const;
 
     const QUrl m_server;
-    const model::Mailbox m_from;
+    const model::MailAddress m_from;
     const QByteArray m_unsubscribeUrl; ///< to which the token is added
     const wording::Words &m_words;
     const vault::UnsubscribeTokens &m_tokens;

@@ -229,7 +229,7 @@ QString showKeys(const QList<QByteArray> &keys)
 
 model::Result<QString> readMailAddress(const QString &text)
 {
-    if (hasControlCharacters(text) || !model::isEmail(model::mailboxFrom(text).address))
+    if (hasControlCharacters(text) || !model::isEmail(model::mailAddressFrom(text).address))
         return wrong("must be a mail address, such as MediConnect <no-reply@clinic.example>");
     return text;
 }

@@ -63,7 +63,7 @@ QByteArray headerText(const QString &text)
     return isPlain(utf8) ? utf8 : encodedWords(utf8);
 }
 
-QByteArray headerText(const model::Mailbox &mailbox)
+QByteArray headerText(const model::MailAddress &mailbox)
 {
     const QByteArray address = model::withAsciiDomain(mailbox.address).toUtf8();
     return mailbox.name.isEmpty() ? address : phrase(mailbox.name) + " <" + address + '>';

@@ -12,7 +12,7 @@ namespace mc::outbound {
 QByteArray headerText(const QString &text);
 /// A mailbox as From and To hold it: its name quoted or encoded where it has to be (RFC 5322 section 3.4), its domain in
 /// ASCII form as in the envelope.
-QByteArray headerText(const model::Mailbox &mailbox);
+QByteArray headerText(const model::MailAddress &mailbox);
 /// A time as Date holds it (RFC 5322 section 3.3).
 QByteArray headerText(const QDateTime &time);
 

@@ -59,7 +59,7 @@ bool hasAsciiLocalPart(QStringView email)
     return std::all_of(local.begin(), local.end(), [](QChar c) { return c.unicode() < 0x80; });
 }
 
-Mailbox mailboxFrom(const QString &text)
+MailAddress mailAddressFrom(const QString &text)
 {
     const QString trimmed = text.trimmed();
     const qsizetype bracket = trimmed.lastIndexOf(u'<');

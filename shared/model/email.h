@@ -19,12 +19,12 @@ QString withAsciiDomain(const QString &email);
 bool hasAsciiLocalPart(QStringView email);
 
 /// The address of "Name <user@host>" or "user@host", and the name, empty when there is none.
-struct Mailbox
+struct MailAddress
 {
     QString name;
     QString address;
-    bool operator==(const Mailbox &) const = default;
+    bool operator==(const MailAddress &) const = default;
 };
-Mailbox mailboxFrom(const QString &text);
+MailAddress mailAddressFrom(const QString &text);
 
 } // namespace mc::model

@@ -25,7 +25,7 @@ public:
     {
     }
 
-    JsonVerdict verdict();
+    JsonCheckResult result();
 
 private:
     struct Container
@@ -67,7 +67,7 @@ private:
     std::optional<Error> m_failure;
 };
 
-JsonVerdict JsonCheck::verdict()
+JsonCheckResult JsonCheck::result()
 {
     const char *at = m_begin;
     while (at && !m_isWhole)
@@ -226,12 +226,12 @@ const char *JsonCheck::number(const char *at)
     }
     if (!at || at == endOfInteger) // an integer comes out exactly, or far beyond mostInteger
         return at;
-    switch (fateOfNumber(QByteArrayView(begin, at))) {
-    case NumberFate::Kept:
+    switch (accuracyOf(QByteArrayView(begin, at))) {
+    case NumberAccuracy::Exact:
         return at;
-    case NumberFate::Rounded:
+    case NumberAccuracy::Rounded:
         return wrong("inexact", "Must be a number that 64-bit floating point does not round to an integer.");
-    case NumberFate::Beyond:
+    case NumberAccuracy::OutOfRange:
         return wrong("out_of_range", "Must be a number that 64-bit floating point can hold.");
     }
     return at;
@@ -283,7 +283,7 @@ QString JsonCheck::path() const
 
 } // namespace
 
-JsonVerdict checkedJson(QByteArrayView text) { return JsonCheck(text).verdict(); }
+JsonCheckResult checkJson(QByteArrayView text) { return JsonCheck(text).result(); }
 
 Error malformedJson(qsizetype offset, const QString &reason)
 {

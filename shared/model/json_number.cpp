@@ -34,14 +34,14 @@ bool isExactly(QByteArrayView literal, qint64 integer)
 
 } // namespace
 
-NumberFate fateOfNumber(QByteArrayView literal)
+NumberAccuracy accuracyOf(QByteArrayView literal)
 {
     bool fits = false;
     const double number = literal.toDouble(&fits);
     if (!fits)
-        return NumberFate::Beyond;
+        return NumberAccuracy::OutOfRange;
     const bool looksLikeInteger = std::abs(number) <= double(mostInteger) && number == std::floor(number);
-    return looksLikeInteger && !isExactly(literal, qint64(number)) ? NumberFate::Rounded : NumberFate::Kept;
+    return looksLikeInteger && !isExactly(literal, qint64(number)) ? NumberAccuracy::Rounded : NumberAccuracy::Exact;
 }
 
 } // namespace mc::model

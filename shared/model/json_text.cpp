@@ -49,11 +49,11 @@ qsizetype validUtf8(QByteArrayView text)
 
 Result<QJsonDocument> jsonFrom(const QByteArray &text)
 {
-    JsonVerdict verdict = checkedJson(text);
-    if (verdict.failure)
-        return *std::move(verdict.failure);
+    JsonCheckResult result = checkJson(text);
+    if (result.failure)
+        return *std::move(result.failure);
     QJsonParseError parse;
-    QJsonDocument document = QJsonDocument::fromJson(verdict.hasLeadingMarks ? withEscapedMarks(text) : text, &parse);
+    QJsonDocument document = QJsonDocument::fromJson(result.hasLeadingMarks ? withEscapedMarks(text) : text, &parse);
     if (parse.error == QJsonParseError::NoError)
         return document;
     // Of UTF-8 Qt judges, which looks at each character anyway.

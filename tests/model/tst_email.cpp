@@ -94,7 +94,7 @@ void TestEmail::localPart_staysAsItIs()
 void TestEmail::mailbox_nameAndAddress_areToldApart()
 {
     const auto expect = [](const QString &text, const QString &name, const QString &address) {
-        QCOMPARE(mailboxFrom(text), (Mailbox {name, address}));
+        QCOMPARE(mailAddressFrom(text), (MailAddress {name, address}));
     };
     expect(QStringLiteral(" notify@clinic.example "), {}, QStringLiteral("notify@clinic.example"));
     expect(QStringLiteral("Clinic <notify@clinic.example>"), QStringLiteral("Clinic"),

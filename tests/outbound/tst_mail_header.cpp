@@ -88,7 +88,7 @@ private Q_SLOTS:
         const QByteArray encoded = headerLine("Subject", headerText(text));
         const QByteArray raw = headerLine("Subject", text.toUtf8());
         const QByteArray name
-            = headerLine("From", headerText(mc::model::Mailbox {text, QStringLiteral("notify@clinic.example")}));
+            = headerLine("From", headerText(mc::model::MailAddress {text, QStringLiteral("notify@clinic.example")}));
         for (const QByteArray &line : {encoded, raw, name}) {
             const QByteArray whole = unfolded(line);
             QVERIFY(!whole.contains('\r') && !whole.contains('\n') && !whole.contains('\0'));
@@ -124,7 +124,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, setting);
         QFETCH(QByteArray, header);
-        QCOMPARE(headerText(mc::model::mailboxFrom(setting)), header);
+        QCOMPARE(headerText(mc::model::mailAddressFrom(setting)), header);
     }
 
     void date_isRfc5322()
