@@ -41,7 +41,7 @@ void AttemptLog::add(const AttemptKey &key, Time now)
     m_entries.splice(m_entries.end(), m_entries, entry);
 }
 
-void AttemptLog::takeBack(const AttemptKey &key)
+void AttemptLog::withdraw(const AttemptKey &key)
 {
     const auto found = m_index.constFind(key);
     if (found == m_index.constEnd())

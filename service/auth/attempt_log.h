@@ -33,7 +33,7 @@ public:
     std::optional<std::chrono::seconds> wait(const AttemptKey &key, Time now);
     void add(const AttemptKey &key, Time now);
     /// Takes the latest attempt back.
-    void takeBack(const AttemptKey &key);
+    void withdraw(const AttemptKey &key);
     void forget(const AttemptKey &key);
 
 private:

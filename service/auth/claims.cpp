@@ -65,7 +65,7 @@ bool isVisible(char32_t c) { return QChar::isPrint(c) && !QChar::isSpace(c); }
 
 } // namespace
 
-bool isSubject(const QString &subject, model::Role role)
+bool isValidSubject(const QString &subject, model::Role role)
 {
     if (role != model::Role::Service)
         return model::userIdFromString(subject).has_value();
@@ -91,7 +91,7 @@ model::Result<Caller> callerFromClaims(QByteArrayView payload, const TokenSettin
     if (!role)
         return invalidToken("The token names no known role.");
     const std::optional<QString> subject = text(json_object_get(claims.get(), "sub"));
-    if (!subject || !isSubject(*subject, *role))
+    if (!subject || !isValidSubject(*subject, *role))
         return invalidToken("The token's subject does not fit its role.");
     return Caller {*subject, *role, *role == model::Role::Service ? std::nullopt : model::userIdFromString(*subject),
         model::utc(*moment(json_object_get(claims.get(), "exp")))};

@@ -8,7 +8,7 @@ namespace mc::auth {
 
 /// Whether a token of that role may carry that subject (CONTRACT section 3): a user id in decimal for people, 1 to 128
 /// visible characters for Role::Service.
-bool isSubject(const QString &subject, model::Role role);
+bool isValidSubject(const QString &subject, model::Role role);
 
 /// Reads and checks the claims of a token whose signature was found valid. `exp` and `nbf` get 5 s of leeway (CONTRACT
 /// section 11); `iss` and `aud` are checked when the settings name them (RFC 7519 section 4.1).

@@ -60,7 +60,7 @@ bool isCanonicalBase64Url(QByteArrayView text)
     }
 }
 
-std::optional<CompactToken> cutToken(QByteArrayView text)
+std::optional<CompactToken> splitToken(QByteArrayView text)
 {
     if (text.size() > mostTokenBytes)
         return {};

@@ -35,7 +35,7 @@ struct TokenHeader
 bool isCanonicalBase64Url(QByteArrayView text);
 
 /// The token's three segments, each canonical base64url; nothing when it has another shape or more than 8 KiB.
-std::optional<CompactToken> cutToken(QByteArrayView text);
+std::optional<CompactToken> splitToken(QByteArrayView text);
 
 /// Reads and checks a header segment. Refused: unknown algorithms, `crit`, keys that come with the token (`jwk`, `jku`,
 /// `x5c`, `x5u`), a `typ` that is no JWT's.

@@ -49,8 +49,8 @@ void LoginThrottle::succeed(const QString &name, const QByteArray &address, Time
     const Keys keys = keysOf(name, address);
     const std::scoped_lock lock(m_mutex);
     m_byPair.forget(keys.pair);
-    m_byAddress.takeBack(keys.address);
-    m_byName.takeBack(keys.name);
+    m_byAddress.withdraw(keys.address);
+    m_byName.withdraw(keys.name);
     m_successes.add(keys.pair, now);
 }
 
@@ -58,9 +58,9 @@ void LoginThrottle::withdraw(const QString &name, const QByteArray &address)
 {
     const Keys keys = keysOf(name, address);
     const std::scoped_lock lock(m_mutex);
-    m_byPair.takeBack(keys.pair);
-    m_byAddress.takeBack(keys.address);
-    m_byName.takeBack(keys.name);
+    m_byPair.withdraw(keys.pair);
+    m_byAddress.withdraw(keys.address);
+    m_byName.withdraw(keys.name);
 }
 
 LoginThrottle::Keys LoginThrottle::keysOf(const QString &name, const QByteArray &address) const

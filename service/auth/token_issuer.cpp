@@ -23,7 +23,7 @@ model::Result<QByteArray> TokenIssuer::mint(
     if (m_settings.secret.size() < leastSecretBytes)
         return model::Error {
             model::ErrorCode::Unavailable, QStringLiteral("This service signs no tokens: it has no JWT secret.")};
-    if (!isSubject(subject, role))
+    if (!isValidSubject(subject, role))
         return model::fieldError(QStringLiteral("sub"), QStringLiteral("invalid"),
             QStringLiteral("Must be a user's id, or 1 to 128 visible characters for the role service."));
     if (lifetime <= std::chrono::seconds::zero() || lifetime > mostLifetime)

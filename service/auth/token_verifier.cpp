@@ -38,7 +38,7 @@ TokenVerifier::~TokenVerifier() = default;
 
 model::Result<Caller> TokenVerifier::verify(QByteArrayView text, const QDateTime &now) const
 {
-    const std::optional<CompactToken> token = cutToken(text);
+    const std::optional<CompactToken> token = splitToken(text);
     if (!token)
         return invalidToken("The token is not a compact JWS.");
     const model::Result<TokenHeader> header = readHeader(token->header);
