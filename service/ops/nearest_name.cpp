@@ -30,13 +30,13 @@ int distance(QStringView one, QStringView other)
 QStringView lastPart(QStringView name) { return name.sliced(name.lastIndexOf(u'/') + 1); }
 
 // Two for each letter; the wrong section costs more than one letter and less than two.
-int unlikeness(const QString &one, const QString &other)
+int nameDistance(const QString &one, const QString &other)
 {
     return std::min(2 * distance(one, other), 2 * distance(lastPart(one), lastPart(other)) + 3);
 }
 
 // One letter in three may be wrong, three at most; one always, and so may the section.
-int mostUnlike(const QString &name) { return std::clamp(2 * int(lastPart(name).size() / 3), 3, 6); }
+int longestDistance(const QString &name) { return std::clamp(2 * int(lastPart(name).size() / 3), 3, 6); }
 
 } // namespace
 
@@ -44,10 +44,12 @@ std::optional<QString> nearestName(const QString &unknown, const QStringList &kn
 {
     if (unknown.size() > longestName)
         return {};
-    const auto cost = [wanted = unknown.toLower()](const QString &name) { return unlikeness(wanted, name.toLower()); };
+    const auto cost
+        = [wanted = unknown.toLower()](const QString &name) { return nameDistance(wanted, name.toLower()); };
     const auto nearest = std::min_element(known.begin(), known.end(),
         [&cost](const QString &one, const QString &other) { return cost(one) < cost(other); });
-    return nearest != known.end() && cost(*nearest) <= mostUnlike(unknown) ? std::optional(*nearest) : std::nullopt;
+    return nearest != known.end() && cost(*nearest) <= longestDistance(unknown) ? std::optional(*nearest)
+                                                                                : std::nullopt;
 }
 
 } // namespace mc::ops

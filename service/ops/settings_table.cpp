@@ -1,7 +1,7 @@
 #include "ops/settings_table.h"
 
 #include "ops/log_redaction.h"
-#include "ops/setting_forms.h"
+#include "ops/setting_codecs.h"
 
 namespace mc::ops {
 
@@ -10,21 +10,21 @@ namespace {
 /// The row for one member of one section.
 template<typename Section, typename T>
 Setting row(const char *key, const char *environment, Section Settings::*section, T Section::*member,
-    const Form<T> &form, const char *meaning, Secrecy secrecy = Secrecy::Open)
+    const SettingCodec<T> &codec, const char *meaning, Secrecy secrecy = Secrecy::Open)
 {
-    const auto read = [section, member, &form](Settings &settings, const QString &text) -> model::Result<void> {
+    const auto read = [section, member, &codec](Settings &settings, const QString &text) -> model::Result<void> {
         if (text.isEmpty()) {
             settings.*section.*member = Settings().*section.*member;
             return {};
         }
-        model::Result<T> value = form.read(text);
+        model::Result<T> value = codec.read(text);
         if (!value)
             return value.error();
         settings.*section.*member = *std::move(value);
         return {};
     };
     const auto show
-        = [section, member, &form](const Settings &settings) { return form.show(settings.*section.*member); };
+        = [section, member, &codec](const Settings &settings) { return codec.show(settings.*section.*member); };
     return {QLatin1String(key), QLatin1String(environment), QLatin1String(meaning), secrecy, read, show};
 }
 
@@ -33,19 +33,19 @@ using S = Settings;
 QList<Setting> httpRows()
 {
     return {
-        row("http/listen", "MEDICONNECT_LISTEN", &S::http, &S::Http::listen, endpointForm,
+        row("http/listen", "MEDICONNECT_LISTEN", &S::http, &S::Http::listen, endpointCodec,
             "address:port; port 0 picks a free one, printed at start"),
-        row("http/public_url", "MEDICONNECT_PUBLIC_URL", &S::http, &S::Http::publicUrl, webUrlForm,
+        row("http/public_url", "MEDICONNECT_PUBLIC_URL", &S::http, &S::Http::publicUrl, webUrlCodec,
             "base of links in messages and of next/previous; without it http://LISTEN"),
-        row("http/tls_certificate", "MEDICONNECT_TLS_CERTIFICATE", &S::http, &S::Http::tlsCertificate, textForm,
+        row("http/tls_certificate", "MEDICONNECT_TLS_CERTIFICATE", &S::http, &S::Http::tlsCertificate, textCodec,
             "PEM file; with tls_key: https and wss"),
-        row("http/tls_key", "MEDICONNECT_TLS_KEY", &S::http, &S::Http::tlsKey, textForm,
+        row("http/tls_key", "MEDICONNECT_TLS_KEY", &S::http, &S::Http::tlsKey, textCodec,
             "PEM file of the certificate's key"),
-        row("http/cors_origins", "MEDICONNECT_CORS_ORIGINS", &S::http, &S::Http::corsOrigins, originsForm,
+        row("http/cors_origins", "MEDICONNECT_CORS_ORIGINS", &S::http, &S::Http::corsOrigins, originsCodec,
             "browser origins allowed, separated by commas"),
-        row("http/max_body", "MEDICONNECT_MAX_BODY", &S::http, &S::Http::maxBody, sizeForm,
+        row("http/max_body", "MEDICONNECT_MAX_BODY", &S::http, &S::Http::maxBody, sizeCodec,
             "larger request bodies get 413; 1KiB to 64MiB"),
-        row("http/rate_limit", "MEDICONNECT_RATE_LIMIT", &S::http, &S::Http::rateLimit, rateForm,
+        row("http/rate_limit", "MEDICONNECT_RATE_LIMIT", &S::http, &S::Http::rateLimit, rateCodec,
             "requests per caller and instance: N/s, N/m or N/h; 0 turns it off"),
     };
 }
@@ -53,25 +53,25 @@ QList<Setting> httpRows()
 QList<Setting> backendRows()
 {
     return {
-        row("database/url", "MEDICONNECT_DATABASE_URL", &S::database, &S::Database::url, databaseUrlForm,
+        row("database/url", "MEDICONNECT_DATABASE_URL", &S::database, &S::Database::url, databaseUrlCodec,
             "libpq URI of the PostgreSQL database", Secrecy::Password),
-        row("redis/url", "MEDICONNECT_REDIS_URL", &S::redis, &S::Redis::url, redisUrlForm,
+        row("redis/url", "MEDICONNECT_REDIS_URL", &S::redis, &S::Redis::url, redisUrlCodec,
             "bus and caches shared by several instances", Secrecy::Password),
-        row("auth/jwt_secret", "MEDICONNECT_JWT_SECRET", &S::auth, &S::Auth::jwtSecret, jwtSecretForm,
+        row("auth/jwt_secret", "MEDICONNECT_JWT_SECRET", &S::auth, &S::Auth::jwtSecret, jwtSecretCodec,
             "HS256 secret, at least 32 bytes; this or jwks_file is required", Secrecy::Secret),
-        row("auth/jwks_file", "MEDICONNECT_JWKS_FILE", &S::auth, &S::Auth::jwksFile, textForm,
+        row("auth/jwks_file", "MEDICONNECT_JWKS_FILE", &S::auth, &S::Auth::jwksFile, textCodec,
             "RS256/ES256 public keys of the platform's identity provider"),
-        row("auth/issuer", "MEDICONNECT_JWT_ISSUER", &S::auth, &S::Auth::issuer, textForm, "checked when set"),
-        row("auth/audience", "MEDICONNECT_JWT_AUDIENCE", &S::auth, &S::Auth::audience, textForm, "checked when set"),
-        row("auth/encryption_key", "MEDICONNECT_ENCRYPTION_KEY", &S::auth, &S::Auth::encryptionKey, keyForm,
+        row("auth/issuer", "MEDICONNECT_JWT_ISSUER", &S::auth, &S::Auth::issuer, textCodec, "checked when set"),
+        row("auth/audience", "MEDICONNECT_JWT_AUDIENCE", &S::auth, &S::Auth::audience, textCodec, "checked when set"),
+        row("auth/encryption_key", "MEDICONNECT_ENCRYPTION_KEY", &S::auth, &S::Auth::encryptionKey, keyCodec,
             "required: base64 of 32 bytes, for device tokens at rest", Secrecy::Secret),
         row("auth/previous_encryption_keys", "MEDICONNECT_PREVIOUS_ENCRYPTION_KEYS", &S::auth,
-            &S::Auth::previousEncryptionKeys, keysForm,
+            &S::Auth::previousEncryptionKeys, keysCodec,
             "previous keys that tokens may still be encrypted with, separated by commas; see rotate-keys",
             Secrecy::Secret),
         row("auth/sign_ins_per_address", "MEDICONNECT_SIGN_INS_PER_ADDRESS", &S::auth, &S::Auth::signInsPerAddress,
-            rateForm, "failed sign-ins allowed per address (IPv6: per network), then 429; 0: no limit"),
-        row("auth/sign_ins_per_name", "MEDICONNECT_SIGN_INS_PER_NAME", &S::auth, &S::Auth::signInsPerName, rateForm,
+            rateCodec, "failed sign-ins allowed per address (IPv6: per network), then 429; 0: no limit"),
+        row("auth/sign_ins_per_name", "MEDICONNECT_SIGN_INS_PER_NAME", &S::auth, &S::Auth::signInsPerName, rateCodec,
             "failed sign-ins allowed per name, from addresses where it has not signed in before, then 429; 0: no "
             "limit"),
     };
@@ -80,43 +80,43 @@ QList<Setting> backendRows()
 QList<Setting> providerRows()
 {
     return {
-        row("fcm/credentials", "MEDICONNECT_FCM_CREDENTIALS", &S::fcm, &S::Fcm::credentials, textForm,
+        row("fcm/credentials", "MEDICONNECT_FCM_CREDENTIALS", &S::fcm, &S::Fcm::credentials, textCodec,
             "JSON file of the service account"),
-        row("fcm/url", "MEDICONNECT_FCM_URL", &S::fcm, &S::Fcm::url, webUrlForm, "Firebase Cloud Messaging"),
-        row("apns/key", "MEDICONNECT_APNS_KEY", &S::apns, &S::Apns::key, textForm, "file of the .p8 key"),
-        row("apns/key_id", "MEDICONNECT_APNS_KEY_ID", &S::apns, &S::Apns::keyId, textForm, "the key's id"),
-        row("apns/team_id", "MEDICONNECT_APNS_TEAM_ID", &S::apns, &S::Apns::teamId, textForm,
+        row("fcm/url", "MEDICONNECT_FCM_URL", &S::fcm, &S::Fcm::url, webUrlCodec, "Firebase Cloud Messaging"),
+        row("apns/key", "MEDICONNECT_APNS_KEY", &S::apns, &S::Apns::key, textCodec, "file of the .p8 key"),
+        row("apns/key_id", "MEDICONNECT_APNS_KEY_ID", &S::apns, &S::Apns::keyId, textCodec, "the key's id"),
+        row("apns/team_id", "MEDICONNECT_APNS_TEAM_ID", &S::apns, &S::Apns::teamId, textCodec,
             "the developer team's id"),
-        row("apns/topic", "MEDICONNECT_APNS_TOPIC", &S::apns, &S::Apns::topic, textForm, "the app's bundle id"),
-        row("apns/url", "MEDICONNECT_APNS_URL", &S::apns, &S::Apns::url, webUrlForm, "Apple's service; HTTP/2"),
-        row("smtp/url", "MEDICONNECT_SMTP_URL", &S::smtp, &S::Smtp::url, smtpUrlForm,
+        row("apns/topic", "MEDICONNECT_APNS_TOPIC", &S::apns, &S::Apns::topic, textCodec, "the app's bundle id"),
+        row("apns/url", "MEDICONNECT_APNS_URL", &S::apns, &S::Apns::url, webUrlCodec, "Apple's service; HTTP/2"),
+        row("smtp/url", "MEDICONNECT_SMTP_URL", &S::smtp, &S::Smtp::url, smtpUrlCodec,
             "smtp:// (STARTTLS when offered) or smtps://, user:password@", Secrecy::Password),
-        row("smtp/from", "MEDICONNECT_SMTP_FROM", &S::smtp, &S::Smtp::from, mailAddressForm, "sender of mails"),
-        row("sms/url", "MEDICONNECT_SMS_URL", &S::sms, &S::Sms::url, webUrlForm,
+        row("smtp/from", "MEDICONNECT_SMTP_FROM", &S::smtp, &S::Smtp::from, mailAddressCodec, "sender of mails"),
+        row("sms/url", "MEDICONNECT_SMS_URL", &S::sms, &S::Sms::url, webUrlCodec,
             "a Twilio-compatible API: its base, or the URL of its Messages.json"),
-        row("sms/account", "MEDICONNECT_SMS_ACCOUNT", &S::sms, &S::Sms::account, textForm, "account id there"),
-        row("sms/token", "MEDICONNECT_SMS_TOKEN", &S::sms, &S::Sms::token, textForm, "the account's token",
+        row("sms/account", "MEDICONNECT_SMS_ACCOUNT", &S::sms, &S::Sms::account, textCodec, "account id there"),
+        row("sms/token", "MEDICONNECT_SMS_TOKEN", &S::sms, &S::Sms::token, textCodec, "the account's token",
             Secrecy::Secret),
-        row("sms/from", "MEDICONNECT_SMS_FROM", &S::sms, &S::Sms::from, textForm, "sender's number"),
+        row("sms/from", "MEDICONNECT_SMS_FROM", &S::sms, &S::Sms::from, textCodec, "sender's number"),
     };
 }
 
 QList<Setting> behaviourRows()
 {
     return {
-        row("delivery/retry_delays", "MEDICONNECT_RETRY_DELAYS", &S::delivery, &S::Delivery::retryDelays, durationsForm,
-            "1 to 20 delays (ms, s, m, h, d); as many retries are made"),
+        row("delivery/retry_delays", "MEDICONNECT_RETRY_DELAYS", &S::delivery, &S::Delivery::retryDelays,
+            durationsCodec, "1 to 20 delays (ms, s, m, h, d); as many retries are made"),
         row("delivery/inactive_after", "MEDICONNECT_INACTIVE_AFTER", &S::delivery, &S::Delivery::inactiveAfter,
-            durationForm, "users not seen for this long get email too"),
+            durationCodec, "users not seen for this long get email too"),
         row("delivery/phi_in_external", "MEDICONNECT_PHI_IN_EXTERNAL", &S::delivery, &S::Delivery::phiInExternal,
-            truthForm, "false: push, email and SMS about health carry a neutral text and a link"),
-        row("delivery/ca_file", "MEDICONNECT_CA_FILE", &S::delivery, &S::Delivery::caFile, textForm,
+            truthCodec, "false: push, email and SMS about health carry a neutral text and a link"),
+        row("delivery/ca_file", "MEDICONNECT_CA_FILE", &S::delivery, &S::Delivery::caFile, textCodec,
             "PEM file of CAs trusted in addition, for outgoing TLS"),
-        row("events/reminder_leads", "MEDICONNECT_REMINDER_LEADS", &S::events, &S::Events::reminderLeads, durationsForm,
-            "how long before an appointment reminders are sent"),
-        row("log/format", "MEDICONNECT_LOG_FORMAT", &S::log, &S::Log::format, logFormatForm,
+        row("events/reminder_leads", "MEDICONNECT_REMINDER_LEADS", &S::events, &S::Events::reminderLeads,
+            durationsCodec, "how long before an appointment reminders are sent"),
+        row("log/format", "MEDICONNECT_LOG_FORMAT", &S::log, &S::Log::format, logFormatCodec,
             "text, or json: one object per line"),
-        row("log/level", "MEDICONNECT_LOG_LEVEL", &S::log, &S::Log::level, logLevelForm,
+        row("log/level", "MEDICONNECT_LOG_LEVEL", &S::log, &S::Log::level, logLevelCodec,
             "debug, info, warning or error"),
     };
 }

@@ -1,6 +1,6 @@
 #include "program/command_line.h"
 
-#include "ops/setting_forms.h"
+#include "ops/setting_codecs.h"
 
 #include <QtCore/QCommandLineParser>
 
@@ -70,7 +70,7 @@ std::optional<Error> readToken(const QCommandLineParser &parser, CommandLine &li
     line.role = *role;
     if (!parser.isSet(QStringLiteral("ttl")))
         return {};
-    const Result<std::chrono::milliseconds> lifetime = ops::durationForm.read(parser.value(QStringLiteral("ttl")));
+    const Result<std::chrono::milliseconds> lifetime = ops::durationCodec.read(parser.value(QStringLiteral("ttl")));
     if (!lifetime)
         return misuse(QStringLiteral("--ttl: ") + lifetime.error().detail);
     line.lifetime = std::chrono::duration_cast<std::chrono::seconds>(*lifetime);

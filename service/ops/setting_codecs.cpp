@@ -1,4 +1,4 @@
-#include "ops/setting_forms.h"
+#include "ops/setting_codecs.h"
 
 #include "model/email.h"
 #include "model/words.h"
@@ -236,18 +236,18 @@ model::Result<QString> readMailAddress(const QString &text)
 
 } // namespace
 
-const Form<QString> textForm {readText, showText};
-const Form<bool> truthForm {readTruth, showTruth};
-const Form<Endpoint> endpointForm {readEndpoint, toString};
-const Form<qint64> sizeForm {readSize, showSize};
-const Form<Rate> rateForm {readRate, showRate};
-const Form<milliseconds> durationForm {readDuration, showDuration};
-const Form<QList<milliseconds>> durationsForm {readDurations, showDurations};
-const Form<LogFormat> logFormatForm {readLogFormat, showLogFormat};
-const Form<LogLevel> logLevelForm {readLogLevel, showLogLevel};
-const Form<QByteArray> jwtSecretForm {readJwtSecret, showBytes};
-const Form<QByteArray> keyForm {readKey, showKey};
-const Form<QList<QByteArray>> keysForm {readKeys, showKeys};
-const Form<QString> mailAddressForm {readMailAddress, showText};
+const SettingCodec<QString> textCodec {readText, showText};
+const SettingCodec<bool> truthCodec {readTruth, showTruth};
+const SettingCodec<Endpoint> endpointCodec {readEndpoint, toString};
+const SettingCodec<qint64> sizeCodec {readSize, showSize};
+const SettingCodec<Rate> rateCodec {readRate, showRate};
+const SettingCodec<milliseconds> durationCodec {readDuration, showDuration};
+const SettingCodec<QList<milliseconds>> durationsCodec {readDurations, showDurations};
+const SettingCodec<LogFormat> logFormatCodec {readLogFormat, showLogFormat};
+const SettingCodec<LogLevel> logLevelCodec {readLogLevel, showLogLevel};
+const SettingCodec<QByteArray> jwtSecretCodec {readJwtSecret, showBytes};
+const SettingCodec<QByteArray> keyCodec {readKey, showKey};
+const SettingCodec<QList<QByteArray>> keysCodec {readKeys, showKeys};
+const SettingCodec<QString> mailAddressCodec {readMailAddress, showText};
 
 } // namespace mc::ops

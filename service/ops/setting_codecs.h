@@ -8,46 +8,46 @@ namespace mc::ops {
 /// How a type of setting is written: reading answers the value or an error whose detail says what would be right
 /// (never what was given, which may be secret); showing is the way back.
 template<typename T>
-struct Form
+struct SettingCodec
 {
     model::Result<T> (*read)(const QString &text);
     QString (*show)(const T &value);
 };
 
 /// One line of text without control characters.
-extern const Form<QString> textForm;
+extern const SettingCodec<QString> textCodec;
 /// true or false, yes or no, on or off, 1 or 0.
-extern const Form<bool> truthForm;
+extern const SettingCodec<bool> truthCodec;
 /// "127.0.0.1:8000", "[::1]:8000", "localhost:0".
-extern const Form<Endpoint> endpointForm;
+extern const SettingCodec<Endpoint> endpointCodec;
 /// "512KiB", "1MiB", "1MB", "1048576": 1 KiB to 64 MiB.
-extern const Form<qint64> sizeForm;
+extern const SettingCodec<qint64> sizeCodec;
 /// "6000/m", "100/s", "50000/h"; "0" for no limit.
-extern const Form<Rate> rateForm;
+extern const SettingCodec<Rate> rateCodec;
 /// "250ms", "30s", "1m", "24h", "7d": above 0, up to 3650 days.
-extern const Form<std::chrono::milliseconds> durationForm;
+extern const SettingCodec<std::chrono::milliseconds> durationCodec;
 /// 1 to 20 of those, separated by commas.
-extern const Form<QList<std::chrono::milliseconds>> durationsForm;
-extern const Form<LogFormat> logFormatForm;
-extern const Form<LogLevel> logLevelForm;
+extern const SettingCodec<QList<std::chrono::milliseconds>> durationsCodec;
+extern const SettingCodec<LogFormat> logFormatCodec;
+extern const SettingCodec<LogLevel> logLevelCodec;
 /// An HS256 secret of at least 32 bytes (RFC 7518 section 3.2).
-extern const Form<QByteArray> jwtSecretForm;
+extern const SettingCodec<QByteArray> jwtSecretCodec;
 /// Base64 of exactly 32 bytes.
-extern const Form<QByteArray> keyForm;
+extern const SettingCodec<QByteArray> keyCodec;
 /// Up to 16 of those, separated by commas.
-extern const Form<QList<QByteArray>> keysForm;
+extern const SettingCodec<QList<QByteArray>> keysCodec;
 /// "Name <user@host>" or "user@host".
-extern const Form<QString> mailAddressForm;
+extern const SettingCodec<QString> mailAddressCodec;
 
 /// http or https, absolute, no user, query or fragment; a final slash is dropped.
-extern const Form<QUrl> webUrlForm;
+extern const SettingCodec<QUrl> webUrlCodec;
 /// smtp:// or smtps://, perhaps user:password@, host, perhaps port.
-extern const Form<QUrl> smtpUrlForm;
+extern const SettingCodec<QUrl> smtpUrlCodec;
 /// redis:// or rediss://, perhaps user:password@, host, perhaps port and /database.
-extern const Form<QUrl> redisUrlForm;
+extern const SettingCodec<QUrl> redisUrlCodec;
 /// A postgresql:// or postgres:// URI that libpq can parse, kept verbatim.
-extern const Form<QString> databaseUrlForm;
+extern const SettingCodec<QString> databaseUrlCodec;
 /// scheme://host[:port], separated by commas; lower case, without default ports. No `*`.
-extern const Form<QStringList> originsForm;
+extern const SettingCodec<QStringList> originsCodec;
 
 } // namespace mc::ops

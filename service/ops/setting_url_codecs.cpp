@@ -1,4 +1,4 @@
-#include "ops/setting_forms.h"
+#include "ops/setting_codecs.h"
 
 #include <libpq-fe.h>
 
@@ -103,10 +103,10 @@ QString showOrigins(const QStringList &origins) { return origins.join(u','); }
 
 } // namespace
 
-const Form<QUrl> webUrlForm {readWebUrl, showUrl};
-const Form<QUrl> smtpUrlForm {readSmtpUrl, showUrl};
-const Form<QUrl> redisUrlForm {readRedisUrl, showUrl};
-const Form<QString> databaseUrlForm {readDatabaseUrl, showVerbatim};
-const Form<QStringList> originsForm {readOrigins, showOrigins};
+const SettingCodec<QUrl> webUrlCodec {readWebUrl, showUrl};
+const SettingCodec<QUrl> smtpUrlCodec {readSmtpUrl, showUrl};
+const SettingCodec<QUrl> redisUrlCodec {readRedisUrl, showUrl};
+const SettingCodec<QString> databaseUrlCodec {readDatabaseUrl, showVerbatim};
+const SettingCodec<QStringList> originsCodec {readOrigins, showOrigins};
 
 } // namespace mc::ops
