@@ -60,10 +60,10 @@ public:
         , m_read(descriptor, QSocketNotifier::Read)
         , m_write(descriptor, QSocketNotifier::Write)
     {
-        connect(
-            &m_read, &QSocketNotifier::activated, this, [&loop, descriptor] { loop.act(descriptor, CURL_CSELECT_IN); });
+        connect(&m_read, &QSocketNotifier::activated, this,
+            [&loop, descriptor] { loop.onReady(descriptor, CURL_CSELECT_IN); });
         connect(&m_write, &QSocketNotifier::activated, this,
-            [&loop, descriptor] { loop.act(descriptor, CURL_CSELECT_OUT); });
+            [&loop, descriptor] { loop.onReady(descriptor, CURL_CSELECT_OUT); });
     }
 
     void watch(int what)
@@ -158,10 +158,10 @@ int CurlLoop::onTimer(CURLM *, long milliseconds, void *self)
 void CurlLoop::timerEvent(QTimerEvent *)
 {
     killTimer(std::exchange(m_timer, 0));
-    act(CURL_SOCKET_TIMEOUT, 0);
+    onReady(CURL_SOCKET_TIMEOUT, 0);
 }
 
-void CurlLoop::act(curl_socket_t descriptor, int events)
+void CurlLoop::onReady(curl_socket_t descriptor, int events)
 {
     int running = 0;
     curl_multi_socket_action(m_multi, descriptor, events, &running);

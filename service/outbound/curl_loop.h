@@ -67,7 +67,7 @@ private:
 
     static int onSocket(CURL *easy, curl_socket_t descriptor, int what, void *self, void *socket);
     static int onTimer(CURLM *multi, long milliseconds, void *self);
-    void act(curl_socket_t descriptor, int events);
+    void onReady(curl_socket_t descriptor, int events);
     void finishTransfers();
     void timerEvent(QTimerEvent *event) override;
 

@@ -75,15 +75,15 @@ public:
     void send(const Mail &mail, Done done);
 
 private:
-    class Courier;
-    std::unique_ptr<Courier> takeCourier();
-    void giveBack(std::unique_ptr<Courier> courier);
+    class SmtpConnection;
+    std::unique_ptr<SmtpConnection> takeConnection();
+    void keepConnection(std::unique_ptr<SmtpConnection> connection);
 
     MailOptions m_options;
     QObject m_home; ///< on the client's thread: what is posted to it ends with it
     std::atomic<bool> m_isLeaving = false;
     std::mutex m_mutex;
-    std::vector<std::unique_ptr<Courier>> m_couriers; ///< that have nothing to do; the last used last
+    std::vector<std::unique_ptr<SmtpConnection>> m_idleConnections; ///< that have nothing to do; the last used last
     QThreadPool m_threads;
 };
 

@@ -1,4 +1,4 @@
-#include "outbound/mail_courier.h"
+#include "outbound/smtp_connection.h"
 
 #include "outbound/mail_header.h"
 
@@ -64,7 +64,7 @@ constexpr int closing = 421; // "service not available, closing", in answer to a
 
 bool isAboutLogin(int code) { return code == 530 || code == 534 || code == 535 || code == 538; } // RFC 4954 section 6
 
-QString wordedFailure(CURLcode code)
+QString failureText(CURLcode code)
 {
     switch (code) {
     case CURLE_ABORTED_BY_CALLBACK:
@@ -80,24 +80,24 @@ QString wordedFailure(CURLcode code)
 
 } // namespace
 
-MailClient::Courier::Courier(const QString &caFile, const std::atomic<bool> &isLeaving)
+MailClient::SmtpConnection::SmtpConnection(const QString &caFile, const std::atomic<bool> &isLeaving)
     : m_isLeaving(isLeaving)
     , m_easy(curl_easy_init())
 {
     CURL *const easy = m_easy.get();
     setCommonOptions(easy, caFile.toLocal8Bit());
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, &Courier::onReady);
+    curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, &SmtpConnection::onReady);
     curl_easy_setopt(easy, CURLOPT_PREREQDATA, this);
     curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
-    curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, &Courier::onProgress);
+    curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, &SmtpConnection::onProgress);
     curl_easy_setopt(easy, CURLOPT_XFERINFODATA, this);
     curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L); // no other callback hears the commands
-    curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, &Courier::onDebug);
+    curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, &SmtpConnection::onDebug);
     curl_easy_setopt(easy, CURLOPT_DEBUGDATA, this);
 }
 
-MailClient::Courier::~Courier()
+MailClient::SmtpConnection::~SmtpConnection()
 {
     // libcurl says QUIT and waits for the answer, for minutes if need be.
     curl_socket_t socket = CURL_SOCKET_BAD;
@@ -105,11 +105,11 @@ MailClient::Courier::~Courier()
         ::shutdown(socket, SHUT_RD);
 }
 
-MailReply MailClient::Courier::carry(const Mail &mail, const QDeadlineTimer &deadline)
+MailReply MailClient::SmtpConnection::send(const Mail &mail, const QDeadlineTimer &deadline)
 {
     m_deadline = deadline;
     CURLcode code = perform(mail);
-    if (isConnectionsEnd(code)) {
+    if (hasConnectionEnded(code)) {
         curl_easy_setopt(m_easy.get(), CURLOPT_FRESH_CONNECT, 1L);
         code = perform(mail);
         curl_easy_setopt(m_easy.get(), CURLOPT_FRESH_CONNECT, 0L);
@@ -124,15 +124,15 @@ MailReply MailClient::Courier::carry(const Mail &mail, const QDeadlineTimer &dea
     reply.code = m_code;
     reply.lacksSmtpUtf8 = m_lacksSmtpUtf8;
     reply.loginRefused = code == CURLE_LOGIN_DENIED || isAboutLogin(m_code);
-    reply.isBeforeMail = !m_isAtMail;
+    reply.isBeforeMail = !m_isMailNamed;
     if (m_code < 400)
-        reply.failure = wordedFailure(code);
+        reply.failure = failureText(code);
     return reply;
 }
 
 // The server ended a kept connection before it took the mail. One that is lost while the mail's text is under way does not
 // count: the server may have taken it.
-bool MailClient::Courier::isConnectionsEnd(CURLcode code) const
+bool MailClient::SmtpConnection::hasConnectionEnded(CURLcode code) const
 {
     if (code == CURLE_OK || m_lacksSmtpUtf8 || !isKeptConnection())
         return false;
@@ -140,9 +140,9 @@ bool MailClient::Courier::isConnectionsEnd(CURLcode code) const
     return isLost || m_code == 0 || m_code == closing;
 }
 
-CURLcode MailClient::Courier::perform(const Mail &mail)
+CURLcode MailClient::SmtpConnection::perform(const Mail &mail)
 {
-    m_isAtMail = m_isQuitting = m_lacksSmtpUtf8 = false;
+    m_isMailNamed = m_isQuitting = m_lacksSmtpUtf8 = false;
     m_needsSmtpUtf8 = !model::hasAsciiLocalPart(mail.from) || !model::hasAsciiLocalPart(mail.to);
     m_code = 0;
     m_enhancedStatus.clear();
@@ -167,7 +167,7 @@ CURLcode MailClient::Courier::perform(const Mail &mail)
     return code;
 }
 
-void MailClient::Courier::setServer(const QUrl &server)
+void MailClient::SmtpConnection::setServer(const QUrl &server)
 {
     CURL *const easy = m_easy.get();
     QUrl url = server.adjusted(QUrl::RemoveUserInfo);
@@ -185,42 +185,42 @@ void MailClient::Courier::setServer(const QUrl &server)
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, isVerified ? 2L : 0L);
 }
 
-bool MailClient::Courier::isKeptConnection() const
+bool MailClient::SmtpConnection::isKeptConnection() const
 {
     long made = 0;
     return curl_easy_getinfo(m_easy.get(), CURLINFO_NUM_CONNECTS, &made) == CURLE_OK && made == 0;
 }
 
 // Connected, and about to name the mail.
-int MailClient::Courier::onReady(void *self, char *, char *, int, int)
+int MailClient::SmtpConnection::onReady(void *self, char *, char *, int, int)
 {
-    Courier &courier = *static_cast<Courier *>(self);
-    courier.m_lacksSmtpUtf8 = courier.m_needsSmtpUtf8 && !courier.m_offersSmtpUtf8;
-    return courier.m_lacksSmtpUtf8 ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
+    SmtpConnection &connection = *static_cast<SmtpConnection *>(self);
+    connection.m_lacksSmtpUtf8 = connection.m_needsSmtpUtf8 && !connection.m_offersSmtpUtf8;
+    return connection.m_lacksSmtpUtf8 ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
 }
 
-int MailClient::Courier::onProgress(void *self, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
+int MailClient::SmtpConnection::onProgress(void *self, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
 {
-    const Courier &courier = *static_cast<const Courier *>(self);
-    return courier.m_isLeaving || courier.m_deadline.hasExpired();
+    const SmtpConnection &connection = *static_cast<const SmtpConnection *>(self);
+    return connection.m_isLeaving || connection.m_deadline.hasExpired();
 }
 
-int MailClient::Courier::onDebug(CURL *, curl_infotype what, char *data, std::size_t size, void *self)
+int MailClient::SmtpConnection::onDebug(CURL *, curl_infotype what, char *data, std::size_t size, void *self)
 {
-    Courier &courier = *static_cast<Courier *>(self);
+    SmtpConnection &connection = *static_cast<SmtpConnection *>(self);
     const QByteArrayView line(data, qsizetype(size));
     if (what == CURLINFO_HEADER_OUT) {
-        courier.m_isAtMail |= line.startsWith("MAIL FROM:");
-        courier.m_isQuitting = line.startsWith("QUIT");
-        courier.m_offersSmtpUtf8 &= !line.startsWith("EHLO") && !line.startsWith("HELO");
-    } else if (what == CURLINFO_HEADER_IN && !courier.m_isQuitting) {
+        connection.m_isMailNamed |= line.startsWith("MAIL FROM:");
+        connection.m_isQuitting = line.startsWith("QUIT");
+        connection.m_offersSmtpUtf8 &= !line.startsWith("EHLO") && !line.startsWith("HELO");
+    } else if (what == CURLINFO_HEADER_IN && !connection.m_isQuitting) {
         static const QRegularExpression form(
             QStringLiteral("^([2-5][0-9]{2})[ -](?:([245]\\.[0-9]{1,3}\\.[0-9]{1,3})\\b)?"));
         if (const auto match = form.match(QString::fromLatin1(line)); match.hasMatch()) {
-            courier.m_code = match.captured(1).toInt();
-            courier.m_enhancedStatus = match.captured(2).toLatin1();
+            connection.m_code = match.captured(1).toInt();
+            connection.m_enhancedStatus = match.captured(2).toLatin1();
         }
-        courier.m_offersSmtpUtf8 |= isOfferOfSmtpUtf8(line);
+        connection.m_offersSmtpUtf8 |= isOfferOfSmtpUtf8(line);
     }
     return 0;
 }

@@ -9,18 +9,18 @@ namespace mc::outbound {
 
 /// Carries one mail after the other to its server, over one connection as long as that holds. Blocks its thread; on any
 /// thread, one at a time. Its end says QUIT without waiting for the answer.
-class MailClient::Courier
+class MailClient::SmtpConnection
 {
 public:
     /// Gives up within a second once `isLeaving`.
-    Courier(const QString &caFile, const std::atomic<bool> &isLeaving);
-    ~Courier();
+    SmtpConnection(const QString &caFile, const std::atomic<bool> &isLeaving);
+    ~SmtpConnection();
 
-    MailReply carry(const Mail &mail, const QDeadlineTimer &deadline);
+    MailReply send(const Mail &mail, const QDeadlineTimer &deadline);
 
 private:
     CURLcode perform(const Mail &mail);
-    bool isConnectionsEnd(CURLcode code) const;
+    bool hasConnectionEnded(CURLcode code) const;
     void setServer(const QUrl &server);
     bool isKeptConnection() const;
 
@@ -37,7 +37,7 @@ private:
     // What was said last, of the mail under way.
     bool m_needsSmtpUtf8 = false;
     bool m_lacksSmtpUtf8 = false;
-    bool m_isAtMail = false; ///< a mail was named
+    bool m_isMailNamed = false; ///< a mail was named
     bool m_isQuitting = false;
     int m_code = 0;
     QByteArray m_enhancedStatus;
