@@ -54,7 +54,7 @@ void SocketWatch::open()
 /// their notifiers were disabled, and are held open by a duplicate, in this process or in a child.
 void SocketWatch::reopen()
 {
-    m_isHaunted = false;
+    m_hasStaleFile = false;
     ::close(m_epoll);
     open();
     for (quint32 place = 0; place < m_entries.size(); ++place) {
@@ -112,7 +112,7 @@ bool SocketWatch::wait(int timeout)
     }
     for (int i = 0; i < count; ++i)
         note(events[size_t(i)]);
-    if (m_isHaunted)
+    if (m_hasStaleFile)
         reopen();
     return true;
 }
@@ -127,7 +127,7 @@ void SocketWatch::note(const epoll_event &event)
     if (find(reference))
         markReady(reference.place, event.events);
     else
-        m_isHaunted = true; // no handler ran since epoll_wait(), so this entry was gone before it
+        m_hasStaleFile = true; // no handler ran since epoll_wait(), so this entry was gone before it
 }
 
 void SocketWatch::markReady(quint32 place, quint32 events)

@@ -79,7 +79,7 @@ private:
 
     WakeSignal &m_wake;
     int m_epoll = -1;
-    bool m_isHaunted = false; ///< epoll reports a file whose entry is gone
+    bool m_hasStaleFile = false; ///< epoll reports a file whose entry is gone
     std::vector<Entry> m_entries;
     std::vector<quint32> m_freePlaces;
     QHash<int, quint32> m_placeOf; ///< by descriptor

@@ -35,7 +35,7 @@ private:
     std::function<void()> m_ready;
 };
 
-struct LetGo
+struct ReleaseWatch
 {
     void operator()(Watch *watch) const
     {
@@ -43,6 +43,6 @@ struct LetGo
         watch->deleteLater();
     }
 };
-using WatchPtr = std::unique_ptr<Watch, LetGo>;
+using WatchPtr = std::unique_ptr<Watch, ReleaseWatch>;
 
 } // namespace mc::loop

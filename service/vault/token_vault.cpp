@@ -30,7 +30,7 @@ QByteArray subkey(const QByteArray &key, Purpose purpose, qsizetype size)
 }
 
 // Bound to every ciphertext: under another id than its key's it does not open.
-QByteArray bond(const QString &keyId) { return QByteArray("device token ") + keyId.toLatin1(); }
+QByteArray associatedData(const QString &keyId) { return QByteArray("device token ") + keyId.toLatin1(); }
 
 } // namespace
 
@@ -68,11 +68,11 @@ TokenVault::Key TokenVault::derive(const QByteArray &key)
 Sealed TokenVault::seal(const QByteArray &token) const
 {
     const Key &key = m_keys.first();
-    const QByteArray bound = bond(key.id);
+    const QByteArray associated = associatedData(key.id);
     QByteArray sealed(nonceSize + token.size() + tagSize, Qt::Uninitialized);
     randombytes_buf(sealed.data(), std::size_t(nonceSize));
     crypto_aead_xchacha20poly1305_ietf_encrypt(bytes(sealed) + nonceSize, nullptr, bytes(token), quint64(token.size()),
-        bytes(bound), quint64(bound.size()), nullptr, bytes(sealed), bytes(key.cipher));
+        bytes(associated), quint64(associated.size()), nullptr, bytes(sealed), bytes(key.cipher));
     return {sealed, key.id};
 }
 
@@ -85,10 +85,11 @@ Result<QByteArray> TokenVault::open(const Sealed &sealed) const
     const qsizetype size = sealed.ciphertext.size() - nonceSize - tagSize;
     if (size < 0)
         return damaged;
-    const QByteArray bound = bond(key->id);
+    const QByteArray associated = associatedData(key->id);
     QByteArray token(size, Qt::Uninitialized);
     if (crypto_aead_xchacha20poly1305_ietf_decrypt(bytes(token), nullptr, nullptr, bytes(sealed.ciphertext) + nonceSize,
-            quint64(size + tagSize), bytes(bound), quint64(bound.size()), bytes(sealed.ciphertext), bytes(key->cipher))
+            quint64(size + tagSize), bytes(associated), quint64(associated.size()), bytes(sealed.ciphertext),
+            bytes(key->cipher))
         != 0)
         return damaged;
     return token;
