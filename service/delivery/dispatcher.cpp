@@ -16,7 +16,7 @@ constexpr int suppressedAtOnce = 250;
 
 Dispatcher::Dispatcher(const store::DatabaseUrl &database, const ops::Clock &clock, const vault::TokenVault &vault,
     const QList<std::chrono::milliseconds> &retryDelays, const NewEventDispatcher &newEventDispatcher)
-    : m_parts {m_desk, clock, vault, QUuid::createUuid(), retryDelays}
+    : m_context {m_desk, clock, vault, QUuid::createUuid(), retryDelays}
     , m_newEventDispatcher(newEventDispatcher)
     , m_desk(database.planningByIndex(), storeThreads, QStringLiteral("delivery"))
 {
@@ -51,7 +51,7 @@ void Dispatcher::startLane(const LaneSetup &setup)
     QObject::connect(
         laneThread.thread.get(), &QThread::started, laneThread.thread.get(),
         [&] {
-            laneThread.lane = new Lane(m_parts, setup, laneThread.mailbox, m_counts[setup.provider]);
+            laneThread.lane = new Lane(m_context, setup, laneThread.mailbox, m_counts[setup.provider]);
             ready.count_down();
         },
         Qt::DirectConnection);

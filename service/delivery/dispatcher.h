@@ -50,7 +50,7 @@ private:
     void wake(model::Channels channels, bool isCritical);
     void startLane(const LaneSetup &setup);
 
-    const LaneParts m_parts;
+    const LaneContext m_context;
     const NewEventDispatcher m_newEventDispatcher;
     threads::StoreDesk m_desk;
     std::map<model::Provider, LaneCounts> m_counts; ///< one for each provider from the beginning

@@ -73,15 +73,16 @@ DeliveryOutcome untriedOutcome(
 
 } // namespace
 
-Lane::Lane(const LaneParts &parts, const LaneSetup &setup, threads::Mailbox<threads::Call> &mailbox, LaneCounts &counts)
-    : m_parts(parts)
+Lane::Lane(
+    const LaneContext &context, const LaneSetup &setup, threads::Mailbox<threads::Call> &mailbox, LaneCounts &counts)
+    : m_context(context)
     , m_provider(setup.provider)
     , m_mostInFlight(setup.mostInFlight)
     , m_mailbox(mailbox)
     , m_counts(counts)
     , m_loop(setup.outbound)
-    , m_recorder(parts.desk, mailbox, parts.instance)
-    , m_state(setup.provider, limitsOf(setup, parts.retryDelays), counts)
+    , m_recorder(context.desk, mailbox, context.instance)
+    , m_state(setup.provider, limitsOf(setup, context.retryDelays), counts)
     , m_sender(setup.makeSender ? setup.makeSender(m_loop) : nullptr)
 {
     m_recorder.stored = [this] {
@@ -184,10 +185,10 @@ void Lane::claim(int most)
 {
     m_mayBeDue = m_mayBeCriticalDue = false;
     m_isClaiming = true;
-    const DeliveryQueue::Claim claim {m_provider, m_parts.instance, m_parts.clock.now(), most};
+    const DeliveryQueue::Claim claim {m_provider, m_context.instance, m_context.clock.now(), most};
     // What nobody will send takes no place in anybody's limits.
     const bool isSetUp = m_sender != nullptr;
-    const Result<void> taken = m_parts.desk.ask(
+    const Result<void> taken = m_context.desk.ask(
         m_mailbox,
         [claim, isSetUp](store::Store &store) {
             return isSetUp ? claimWithinLimits(store, claim) : store.deliveryQueue.claim(claim);
@@ -216,7 +217,7 @@ void Lane::onClaimed(int asked, const Result<DeliveryQueue::Claimed> &claimed)
     if (claimed->deliveries.size() == asked) {
         m_mayBeDue = true;
     } else {
-        const milliseconds next(m_parts.clock.now().msecsTo(claimed->nextDue));
+        const milliseconds next(m_context.clock.now().msecsTo(claimed->nextDue));
         scheduleClaim(claimed->nextDue.isValid() ? std::clamp(next, milliseconds(1), pollInterval) : pollInterval);
     }
     proceed();
@@ -224,7 +225,7 @@ void Lane::onClaimed(int asked, const Result<DeliveryQueue::Claimed> &claimed)
 
 void Lane::begin(const DueDelivery &due)
 {
-    const QDateTime now = m_parts.clock.now();
+    const QDateTime now = m_context.clock.now();
     const model::Channel channel = channelOf(m_provider);
     model::ChannelDecision decision
         = rules::reconsider(channel, {due.notification.type, due.notification.priority, {}}, due.recipient, now);
@@ -251,11 +252,11 @@ void Lane::send(const DueDelivery &due)
     if (!m_slowTimer.isActive())
         m_slowTimer.start(int(slowCheckInterval.count()), this);
     if (due.attempts == 0)
-        m_counts.waits.observe(milliseconds(std::max<qint64>(0, due.dueAt.msecsTo(m_parts.clock.now()))));
+        m_counts.waits.observe(milliseconds(std::max<qint64>(0, due.dueAt.msecsTo(m_context.clock.now()))));
     m_counts.inFlight = int(m_underWay.size());
     Attempt attempt {due, due.attempts + 1, {}};
     if (due.target) {
-        const Result<QByteArray> token = m_parts.vault.open({due.target->ciphertext, due.target->keyId});
+        const Result<QByteArray> token = m_context.vault.open({due.target->ciphertext, due.target->keyId});
         if (!token)
             return onAnswer(due.id,
                 {AttemptResult::Kind::Retryable, AttemptResult::Health::Unknown,
@@ -279,7 +280,7 @@ void Lane::onAnswer(const QUuid &delivery, const AttemptResult &result)
     if (result.hasOptedOut)
         recordOptOut(was.due.recipient.phone, result.error);
 
-    const QDateTime now = m_parts.clock.now();
+    const QDateTime now = m_context.clock.now();
     DeliveryOutcome outcome {was.due.id, was.due.notification.id, Kind::Sent, now, {}, {}, result.error,
         singleLine(timelineDetail(result)), result.tokenDeadSince};
     if (result.kind != AttemptResult::Kind::Accepted)
@@ -287,7 +288,7 @@ void Lane::onAnswer(const QUuid &delivery, const AttemptResult &result)
     if (result.kind == AttemptResult::Kind::Retryable) {
         const double chance = QRandomGenerator::global()->bounded(2.0) - 1;
         if (const auto delay
-            = rules::retryDelay(was.due.attempts + 1, m_parts.retryDelays, result.retryAfter, chance)) {
+            = rules::retryDelay(was.due.attempts + 1, m_context.retryDelays, result.retryAfter, chance)) {
             outcome.kind = Kind::Postponed;
             outcome.dueAt = now.addMSecs(delay->count());
         }
@@ -302,9 +303,10 @@ void Lane::onAnswer(const QUuid &delivery, const AttemptResult &result)
 // Not waited for: should it get lost, the next SMS is refused in the same way.
 void Lane::recordOptOut(const QString &phone, const QString &word)
 {
-    (void)m_parts.desk.ask(
+    (void)m_context.desk.ask(
         m_mailbox,
-        [phone, word, now = m_parts.clock.now()](store::Store &store) { return store.optOuts.keep(phone, word, now); },
+        [phone, word, now = m_context.clock.now()](
+            store::Store &store) { return store.optOuts.keep(phone, word, now); },
         [](const Result<void> &) {});
 }
 
@@ -313,7 +315,7 @@ void Lane::record(const DeliveryOutcome &outcome)
     // What is tried again soon, is held or was given up changes when the next claim is due.
     if (outcome.dueAt.isValid())
         scheduleClaim(
-            std::clamp(milliseconds(m_parts.clock.now().msecsTo(outcome.dueAt)), milliseconds(1), pollInterval));
+            std::clamp(milliseconds(m_context.clock.now().msecsTo(outcome.dueAt)), milliseconds(1), pollInterval));
     m_recorder.add(outcome);
 }
 
@@ -366,9 +368,10 @@ void Lane::release(const QList<QUuid> &ids)
 {
     if (ids.isEmpty())
         return;
-    (void)m_parts.desk.ask(
+    (void)m_context.desk.ask(
         m_mailbox,
-        [ids, instance = m_parts.instance](store::Store &store) { return store.deliveryQueue.release(ids, instance); },
+        [ids, instance = m_context.instance](
+            store::Store &store) { return store.deliveryQueue.release(ids, instance); },
         [](const Result<void> &) {});
 }
 

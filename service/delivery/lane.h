@@ -28,7 +28,7 @@ struct LaneSetup
 };
 
 /// What the lanes of an instance share. Outlives them.
-struct LaneParts
+struct LaneContext
 {
     threads::StoreDesk &desk;
     const ops::Clock &clock;
@@ -48,7 +48,8 @@ struct LaneParts
 class Lane : public QObject
 {
 public:
-    Lane(const LaneParts &parts, const LaneSetup &setup, threads::Mailbox<threads::Call> &mailbox, LaneCounts &counts);
+    Lane(const LaneContext &context, const LaneSetup &setup, threads::Mailbox<threads::Call> &mailbox,
+        LaneCounts &counts);
     ~Lane() override;
 
     /// There may be something due; `isCritical`: that goes before what is claimed already. On the lane's thread.
@@ -87,7 +88,7 @@ private:
     void releaseReady();
     void release(const QList<QUuid> &deliveries);
 
-    LaneParts m_parts;
+    LaneContext m_context;
     const model::Provider m_provider;
     const int m_mostInFlight;
     threads::Mailbox<threads::Call> &m_mailbox;

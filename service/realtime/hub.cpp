@@ -52,7 +52,7 @@ void Hub::start()
 void Hub::startThreads()
 {
     m_desk.start();
-    const HubParts parts {m_limits, m_clock, m_bus, m_desk, *m_presence, m_counts};
+    const HubContext context {m_limits, m_clock, m_bus, m_desk, *m_presence, m_counts};
     std::latch ready(std::ptrdiff_t(m_shards.size()));
     for (const auto &shard : m_shards) {
         shard->thread = std::make_unique<QThread>();
@@ -60,8 +60,8 @@ void Hub::startThreads()
         shard->thread->setEventDispatcher(new loop::EpollDispatcher);
         QObject::connect(
             shard->thread.get(), &QThread::started, shard->thread.get(),
-            [&parts, &ready, place = shard.get()] {
-                place->hub = new HubThread(parts, place->mailbox);
+            [&context, &ready, place = shard.get()] {
+                place->hub = new HubThread(context, place->mailbox);
                 ready.count_down();
             },
             Qt::DirectConnection);

@@ -22,13 +22,13 @@ int slotsOf(std::chrono::milliseconds interval, std::chrono::milliseconds step)
 
 } // namespace
 
-HubThread::HubThread(const HubParts &parts, HubMailbox &mailbox)
-    : m_parts(parts)
+HubThread::HubThread(const HubContext &context, HubMailbox &mailbox)
+    : m_context(context)
     , m_mailbox(mailbox)
-    , m_reader(parts.desk, mailbox, parts.limits)
-    , m_delivered(parts.desk, mailbox, parts.limits, parts.clock)
+    , m_reader(context.desk, mailbox, context.limits)
+    , m_delivered(context.desk, mailbox, context.limits, context.clock)
 {
-    m_sweepTimer.start(int(parts.limits.sweepInterval.count()), this);
+    m_sweepTimer.start(int(context.limits.sweepInterval.count()), this);
     m_mailbox.open(this);
 }
 
@@ -53,10 +53,10 @@ void HubThread::onLetter(NewConnection &connection)
     if (!channel)
         known = channel = std::make_shared<UserChannel>(handshake.inbox, m_reader);
     const auto client = std::make_shared<HubClient>(
-        std::move(connection.connection), handshake, channel, static_cast<ClientHost &>(*this), m_parts.limits);
+        std::move(connection.connection), handshake, channel, static_cast<ClientHost &>(*this), m_context.limits);
     m_clients.emplace(client.get(), Entry {client, m_nextSlot++});
-    ++m_parts.counts.clients;
-    ++m_parts.counts.opened;
+    ++m_context.counts.clients;
+    ++m_context.counts.opened;
     client->start(m_upgrader, handshake.key);
     if (m_finished)
         client->close(goingAway, QStringLiteral("The service stops."));
@@ -107,10 +107,10 @@ void HubThread::askMarkRead(HubClient &client, model::NotificationId id)
         if (const auto asker = handle.lock(); asker && !asker->hasEnded())
             asker->onMarkedRead(id, readBefore);
     };
-    bus::Bus &bus = m_parts.bus;
-    const auto work = [&bus, id, inbox = client.inbox(), visit = client.visit(), now = m_parts.clock.now()](
+    bus::Bus &bus = m_context.bus;
+    const auto work = [&bus, id, inbox = client.inbox(), visit = client.visit(), now = m_context.clock.now()](
                           store::Store &store) { return markRead(store, bus, inbox, id, now, visit.get()); };
-    if (const Result<void> taken = m_parts.desk.ask(m_mailbox, work, answer); !taken)
+    if (const Result<void> taken = m_context.desk.ask(m_mailbox, work, answer); !taken)
         answer(taken.error());
 }
 
@@ -120,20 +120,20 @@ void HubThread::askCatchUp(HubClient &client, const Sync &sync)
         if (const auto asker = handle.lock(); asker && !asker->hasEnded())
             asker->onCatchUp(found);
     };
-    const auto work = [inbox = client.inbox(), sync, most = m_parts.limits.mostMissed](
+    const auto work = [inbox = client.inbox(), sync, most = m_context.limits.mostMissed](
                           store::Store &store) { return catchUp(store, inbox, sync, most); };
-    if (const Result<void> taken = m_parts.desk.ask(m_mailbox, work, answer); !taken)
+    if (const Result<void> taken = m_context.desk.ask(m_mailbox, work, answer); !taken)
         answer(taken.error());
 }
 
 void HubThread::ended(HubClient &client, int closeCode)
 {
     client.channel().leave(&client);
-    m_parts.presence.leave(client.inbox());
+    m_context.presence.leave(client.inbox());
     if (client.caller() && client.caller() != client.inbox())
-        m_parts.presence.leave(*client.caller());
-    --m_parts.counts.clients;
-    m_parts.counts.close(closeCode);
+        m_context.presence.leave(*client.caller());
+    --m_context.counts.clients;
+    m_context.counts.close(closeCode);
     if (m_ended.empty())
         QMetaObject::invokeMethod(this, &HubThread::removeEnded, Qt::QueuedConnection);
     m_ended.push_back(&client);
@@ -161,11 +161,11 @@ void HubThread::timerEvent(QTimerEvent *event)
 
 void HubThread::sweep()
 {
-    const HubLimits &limits = m_parts.limits;
+    const HubLimits &limits = m_context.limits;
     const int pingSlots = slotsOf(limits.pingInterval, limits.sweepInterval);
     const int checkSlots = slotsOf(limits.checkInterval, limits.sweepInterval);
     const HubClient::Clock::time_point now = HubClient::Clock::now();
-    const QDateTime time = m_parts.clock.now();
+    const QDateTime time = m_context.clock.now();
     ++m_turn;
     for (const auto &[key, entry] : m_clients) {
         if (!entry.client->hasEnded())
@@ -195,7 +195,7 @@ void HubThread::checkActive()
         return answers;
     };
     const auto answer = [this, users](const QList<Result<bool>> &answers) { onActive(users, answers); };
-    m_isChecking = bool(m_parts.desk.ask(m_mailbox, work, answer));
+    m_isChecking = bool(m_context.desk.ask(m_mailbox, work, answer));
     if (!m_isChecking)
         m_usersToCheck += QSet<UserId>(users.begin(), users.end());
 }
@@ -223,7 +223,7 @@ void HubThread::finish(std::function<void()> done)
         if (!entry.client->hasEnded())
             entry.client->close(goingAway, QStringLiteral("The service stops."));
     }
-    m_stopTimer.start(int(m_parts.limits.stopTimeout.count()), this);
+    m_stopTimer.start(int(m_context.limits.stopTimeout.count()), this);
     removeEnded();
 }
 

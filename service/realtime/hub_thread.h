@@ -17,7 +17,7 @@
 namespace mc::realtime {
 
 /// What the threads of a hub have in common; each part is thread-safe, and outlives them.
-struct HubParts
+struct HubContext
 {
     const HubLimits &limits;
     const ops::Clock &clock;
@@ -34,7 +34,7 @@ class HubThread final : public QObject, private ClientHost
 {
     Q_OBJECT
 public:
-    HubThread(const HubParts &parts, HubMailbox &mailbox);
+    HubThread(const HubContext &context, HubMailbox &mailbox);
     ~HubThread() override;
 
     /// Closes every client, and calls `done` when all have ended, at the latest after HubLimits::stopTimeout.
@@ -55,7 +55,7 @@ private:
     void askMarkRead(HubClient &client, model::NotificationId id) override;
     void askCatchUp(HubClient &client, const Sync &sync) override;
     void delivered(model::NotificationId id) override { m_delivered.add(id); }
-    void frameSent() override { m_parts.counts.framesSent.fetch_add(1, std::memory_order_relaxed); }
+    void frameSent() override { m_context.counts.framesSent.fetch_add(1, std::memory_order_relaxed); }
     void ended(HubClient &client, int closeCode) override;
 
     void onLetter(NewConnection &connection);
@@ -73,7 +73,7 @@ private:
     void removeEnded();
     void dropAll();
 
-    HubParts m_parts;
+    HubContext m_context;
     HubMailbox &m_mailbox;
     Upgrader m_upgrader;
     InboxReader m_reader;
