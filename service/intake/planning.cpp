@@ -10,15 +10,15 @@ using model::Channel;
 using model::ChannelDecision;
 using model::Decision;
 
-rules::Outline outlineOf(const model::NotificationDraft &draft)
+rules::ChannelCriteria criteriaOf(const model::NotificationDraft &draft)
 {
     return {draft.type, draft.priority.value_or(rules::priorityOf(draft.type, draft.context)), draft.channels};
 }
 
-store::Plan planFor(const rules::Outline &outline, const model::Recipient &recipient,
+store::Plan planFor(const rules::ChannelCriteria &criteria, const model::Recipient &recipient,
     const rules::ChannelPolicy &policy, const QDateTime &now)
 {
-    const rules::Choice choice = rules::choose(outline, recipient, policy, now);
+    const rules::ChannelChoice choice = rules::chooseChannels(criteria, recipient, policy, now);
     store::Plan plan {choice.channels, {}, {}};
     for (const ChannelDecision &decision : choice.decisions) {
         if (decision.decision == Decision::Suppressed) {
@@ -59,9 +59,9 @@ bool takesPlaceInLimits(const store::Plan &plan, model::Priority priority, const
 store::NewNotification newNotification(const model::NotificationDraft &draft, const model::Recipient &recipient,
     std::optional<model::UserId> sender, const rules::ChannelPolicy &policy, const QDateTime &now)
 {
-    const rules::Outline outline = outlineOf(draft);
-    store::NewNotification fresh {draft, {model::uuidV7(now)}, sender, outline.priority, recipient.clinicId,
-        planFor(outline, recipient, policy, now), now};
+    const rules::ChannelCriteria criteria = criteriaOf(draft);
+    store::NewNotification fresh {draft, {model::uuidV7(now)}, sender, criteria.priority, recipient.clinicId,
+        planFor(criteria, recipient, policy, now), now};
     fresh.draft.recipientId = recipient.person.id;
     if (draft.scheduledFor.isValid())
         fresh.plan = {fresh.plan.channels, {}, {}};

@@ -7,11 +7,11 @@
 namespace mc::intake {
 
 /// What of a draft its channels depend on, the priority decided.
-rules::Outline outlineOf(const model::NotificationDraft &draft);
+rules::ChannelCriteria criteriaOf(const model::NotificationDraft &draft);
 
 /// How a notification due at `now` goes to one recipient: the rules' choice as the store keeps it, push with a delivery for
 /// each device.
-store::Plan planFor(const rules::Outline &outline, const model::Recipient &recipient,
+store::Plan planFor(const rules::ChannelCriteria &criteria, const model::Recipient &recipient,
     const rules::ChannelPolicy &policy, const QDateTime &now);
 
 /// Whether a plan takes a place in the limits of its recipient. Then it holds only if nothing else was counted for them since

@@ -41,7 +41,7 @@ Result<Preview> Previewer::preview(const model::NotificationDraft &draft)
         return Error {ErrorCode::InvalidRecipient, QStringLiteral("The recipient is unknown."),
             {{QStringLiteral("recipient_id"), QStringLiteral("NOTIF_005"), QStringLiteral("Unknown user.")}}};
     Preview preview;
-    preview.add(draft.recipientId, rules::explain(outlineOf(draft), recipients->first(), m_policy, due));
+    preview.add(draft.recipientId, rules::explainChannels(criteriaOf(draft), recipients->first(), m_policy, due));
     finish(preview);
     return preview;
 }
@@ -60,7 +60,7 @@ Result<Preview> Previewer::preview(const model::Announcement &announcement)
     const QDateTime now = m_clock.now();
     const model::NotificationDraft &content = announcement.content;
     const QDateTime due = content.scheduledFor.isValid() ? content.scheduledFor : now;
-    const rules::Outline outline = outlineOf(content);
+    const rules::ChannelCriteria criteria = criteriaOf(content);
     Preview preview;
     model::UserId after;
     for (qsizetype read = recipientsAStep; read == recipientsAStep;) {
@@ -69,7 +69,7 @@ Result<Preview> Previewer::preview(const model::Announcement &announcement)
         if (!recipients)
             return recipients.error();
         for (const Recipient &recipient : *recipients)
-            preview.add(recipient.person.id, rules::explain(outline, recipient, m_policy, due));
+            preview.add(recipient.person.id, rules::explainChannels(criteria, recipient, m_policy, due));
         read = recipients->size();
         if (read > 0)
             after = recipients->last().person.id;

@@ -23,21 +23,21 @@ bool isInactive(const Recipient &recipient, const ChannelPolicy &policy, const Q
 }
 
 // Channels that cost or disturb more are for what is important.
-std::optional<Reason> notImportantEnough(Channel channel, const Outline &outline, const Recipient &recipient,
+std::optional<Reason> notImportantEnough(Channel channel, const ChannelCriteria &criteria, const Recipient &recipient,
     const ChannelPolicy &policy, const QDateTime &now)
 {
-    if (channel == Channel::Sms && outline.priority != Priority::Critical)
+    if (channel == Channel::Sms && criteria.priority != Priority::Critical)
         return Reason::SmsCriticalOnly;
-    if (channel == Channel::Email && !outline.named && outline.priority < Priority::High
+    if (channel == Channel::Email && !criteria.named && criteria.priority < Priority::High
         && !isInactive(recipient, policy, now))
         return Reason::EmailImportantOnly;
     return {};
 }
 
 // The recipient does not want it, or can't be reached by it.
-std::optional<Reason> notReached(Channel channel, const Outline &outline, const Recipient &recipient)
+std::optional<Reason> notReached(Channel channel, const ChannelCriteria &criteria, const Recipient &recipient)
 {
-    if (!recipient.preferences.allows(outline.type, channel))
+    if (!recipient.preferences.allows(criteria.type, channel))
         return Reason::PreferenceOff;
     if (channel == Channel::Push && recipient.devices.isEmpty())
         return Reason::NoDevice;
@@ -59,9 +59,9 @@ bool isConfigured(Channel channel, const Recipient &recipient, model::Providers 
 }
 
 // Critical ones pass.
-std::optional<QDateTime> heldUntil(const Outline &outline, const Recipient &recipient, const QDateTime &now)
+std::optional<QDateTime> heldUntil(const ChannelCriteria &criteria, const Recipient &recipient, const QDateTime &now)
 {
-    if (outline.priority == Priority::Critical)
+    if (criteria.priority == Priority::Critical)
         return {};
     return quietUntil(recipient.preferences.quietHours, recipient.preferences.quietTimezone(), now);
 }
@@ -87,27 +87,28 @@ ChannelDecision held(Channel channel, const QDateTime &until, const QByteArray &
 
 // What is held takes no place in the limits: they count what goes out, when it does. `sentNow`: by other channels of this one.
 ChannelDecision decided(
-    Channel channel, const Outline &outline, const Recipient &recipient, int sentNow, const QDateTime &now)
+    Channel channel, const ChannelCriteria &criteria, const Recipient &recipient, int sentNow, const QDateTime &now)
 {
-    if (const std::optional<QDateTime> quietUntil = heldUntil(outline, recipient, now))
+    if (const std::optional<QDateTime> quietUntil = heldUntil(criteria, recipient, now))
         return held(channel, *quietUntil, recipient.preferences.quietTimezone());
-    if (outline.priority != Priority::Critical && isOverLimit(recipient, sentNow))
+    if (criteria.priority != Priority::Critical && isOverLimit(recipient, sentNow))
         return suppressed(channel, Reason::FrequencyLimit);
     return {channel, Decision::Now, now, {}, {}};
 }
 
 } // namespace
 
-Choice choose(const Outline &outline, const Recipient &recipient, const ChannelPolicy &policy, const QDateTime &now)
+ChannelChoice chooseChannels(
+    const ChannelCriteria &criteria, const Recipient &recipient, const ChannelPolicy &policy, const QDateTime &now)
 {
-    Choice choice;
+    ChannelChoice choice;
     int sentNow = 0;
     for (const Channel channel : {Channel::Push, Channel::Email, Channel::Sms}) {
-        if (outline.named && !outline.named->testFlag(channel))
+        if (criteria.named && !criteria.named->testFlag(channel))
             continue;
-        std::optional<Reason> reason = notImportantEnough(channel, outline, recipient, policy, now);
+        std::optional<Reason> reason = notImportantEnough(channel, criteria, recipient, policy, now);
         if (!reason)
-            reason = notReached(channel, outline, recipient);
+            reason = notReached(channel, criteria, recipient);
         if (reason) {
             choice.decisions += suppressed(channel, *reason);
             continue;
@@ -117,7 +118,7 @@ Choice choose(const Outline &outline, const Recipient &recipient, const ChannelP
             choice.decisions += suppressed(channel, Reason::ChannelNotConfigured);
             continue;
         }
-        choice.decisions += decided(channel, outline, recipient, sentNow, now);
+        choice.decisions += decided(channel, criteria, recipient, sentNow, now);
         sentNow += choice.decisions.last().decision == Decision::Now;
     }
     return choice;
@@ -132,22 +133,23 @@ std::optional<model::Provider> carrierOf(const Recipient::Device &device, model:
     return {};
 }
 
-ChannelDecision reconsider(Channel channel, const Outline &outline, const Recipient &recipient, const QDateTime &now)
+ChannelDecision reconsider(
+    Channel channel, const ChannelCriteria &criteria, const Recipient &recipient, const QDateTime &now)
 {
     if (!recipient.isActive)
         return suppressed(channel, Reason::RecipientInactive);
-    if (const std::optional<Reason> reason = notReached(channel, outline, recipient))
+    if (const std::optional<Reason> reason = notReached(channel, criteria, recipient))
         return suppressed(channel, *reason);
-    return decided(channel, outline, recipient, 0, now);
+    return decided(channel, criteria, recipient, 0, now);
 }
 
-QList<ChannelDecision> explain(
-    const Outline &outline, const Recipient &recipient, const ChannelPolicy &policy, const QDateTime &now)
+QList<ChannelDecision> explainChannels(
+    const ChannelCriteria &criteria, const Recipient &recipient, const ChannelPolicy &policy, const QDateTime &now)
 {
     if (!recipient.isActive)
         return {suppressed(Channel::InApp, Reason::RecipientInactive)};
     return QList<ChannelDecision> {{Channel::InApp, Decision::Now, now, {}, {}}}
-    + choose(outline, recipient, policy, now).decisions;
+    + chooseChannels(criteria, recipient, policy, now).decisions;
 }
 
 } // namespace mc::rules

@@ -10,7 +10,7 @@
 namespace mc::rules {
 
 /// What of a notification its channels depend on.
-struct Outline
+struct ChannelCriteria
 {
     model::NotificationType type = model::NotificationType::System;
     model::Priority priority = model::Priority::Low;
@@ -25,7 +25,7 @@ struct ChannelPolicy
 };
 
 /// How a notification goes to one recipient.
-struct Choice
+struct ChannelChoice
 {
     /// What it is meant to go by: in-app always, and what neither the recipient's wishes, their missing addresses nor the
     /// importance rule out. That a channel is not set up, over the limit or held stands in `decisions` alone.
@@ -37,8 +37,8 @@ struct Choice
 /// Applies the specification's "Multi-Channel Delivery Strategy", quiet hours and frequency limits (CONTRACT sections 5, 8
 /// and 11). For a notification due at `now`, UTC. A critical one is neither held nor limited, and a held one is not limited before
 /// it is let out.
-Choice choose(
-    const Outline &outline, const model::Recipient &recipient, const ChannelPolicy &policy, const QDateTime &now);
+ChannelChoice chooseChannels(const ChannelCriteria &criteria, const model::Recipient &recipient,
+    const ChannelPolicy &policy, const QDateTime &now);
 
 /// Who carries push to a device: APNs its own tokens when it is set up, FCM all others; nobody when that is not set up.
 std::optional<model::Provider> carrierOf(const model::Recipient::Device &device, model::Providers providers);
@@ -48,10 +48,10 @@ std::optional<model::Provider> carrierOf(const model::Recipient::Device &device,
 /// in `recipient` as sent.
 /// Of `recipient.devices` only the one that is meant, if it is still theirs and active.
 model::ChannelDecision reconsider(
-    model::Channel channel, const Outline &outline, const model::Recipient &recipient, const QDateTime &now);
+    model::Channel channel, const ChannelCriteria &criteria, const model::Recipient &recipient, const QDateTime &now);
 
-/// The same as choose(), for a recipient who may be inactive: then nothing goes anywhere, in-app included.
-QList<model::ChannelDecision> explain(
-    const Outline &outline, const model::Recipient &recipient, const ChannelPolicy &policy, const QDateTime &now);
+/// The same as chooseChannels(), for a recipient who may be inactive: then nothing goes anywhere, in-app included.
+QList<model::ChannelDecision> explainChannels(const ChannelCriteria &criteria, const model::Recipient &recipient,
+    const ChannelPolicy &policy, const QDateTime &now);
 
 } // namespace mc::rules

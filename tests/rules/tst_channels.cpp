@@ -33,7 +33,7 @@ constexpr model::Providers everyProvider
 
 rules::ChannelPolicy policy() { return {everyProvider, std::chrono::hours(7 * 24)}; }
 
-rules::Outline outline(Priority priority, std::optional<Channels> named = {})
+rules::ChannelCriteria criteria(Priority priority, std::optional<Channels> named = {})
 {
     return {model::NotificationType::Appointment, priority, named};
 }
@@ -72,13 +72,13 @@ private Q_SLOTS:
 
 void TestChannels::choose_outlineAndRecipient_decides_data()
 {
-    QTest::addColumn<rules::Outline>("asked");
+    QTest::addColumn<rules::ChannelCriteria>("asked");
     QTest::addColumn<Recipient>("recipient");
     QTest::addColumn<model::Providers>("providers");
     QTest::addColumn<Channels>("channels");
     QTest::addColumn<QString>("decisions");
 
-    const auto row = [](const char *name, const rules::Outline &asked, auto change, Channels channels,
+    const auto row = [](const char *name, const rules::ChannelCriteria &asked, auto change, Channels channels,
                          const char *decisions, model::Providers providers = everyProvider) {
         Recipient recipient = ann();
         change(recipient);
@@ -87,50 +87,50 @@ void TestChannels::choose_outlineAndRecipient_decides_data()
     const auto asIs = [](Recipient &) {};
     const Channels pushed = Channel::InApp | Channel::Push;
 
-    row("low", outline(Priority::Low), asIs, pushed,
+    row("low", criteria(Priority::Low), asIs, pushed,
         "push now, email suppressed email_important_only, sms suppressed sms_critical_only");
-    row("medium", outline(Priority::Medium), asIs, pushed,
+    row("medium", criteria(Priority::Medium), asIs, pushed,
         "push now, email suppressed email_important_only, sms suppressed sms_critical_only");
-    row("high", outline(Priority::High), asIs, pushed | Channel::Email,
+    row("high", criteria(Priority::High), asIs, pushed | Channel::Email,
         "push now, email now, sms suppressed sms_critical_only");
-    row("critical", outline(Priority::Critical), asIs, everything, "push now, email now, sms now");
+    row("critical", criteria(Priority::Critical), asIs, everything, "push now, email now, sms now");
 
     const auto awayFor = [](std::chrono::seconds time) {
         return [time](Recipient &recipient) { recipient.lastSeen = now.addSecs(-time.count()); };
     };
-    row("not seen for a week", outline(Priority::Low), awayFor(std::chrono::hours(7 * 24)), pushed | Channel::Email,
+    row("not seen for a week", criteria(Priority::Low), awayFor(std::chrono::hours(7 * 24)), pushed | Channel::Email,
         "push now, email now, sms suppressed sms_critical_only");
-    row("seen within the week", outline(Priority::Low), awayFor(std::chrono::hours(7 * 24) - std::chrono::seconds(1)),
+    row("seen within the week", criteria(Priority::Low), awayFor(std::chrono::hours(7 * 24) - std::chrono::seconds(1)),
         pushed, "push now, email suppressed email_important_only, sms suppressed sms_critical_only");
 
-    row("named none", outline(Priority::Critical, Channels()), asIs, Channel::InApp, "");
-    row("named in_app", outline(Priority::Critical, Channel::InApp), asIs, Channel::InApp, "");
-    row("named email for a low one", outline(Priority::Low, Channel::InApp | Channel::Email), asIs,
+    row("named none", criteria(Priority::Critical, Channels()), asIs, Channel::InApp, "");
+    row("named in_app", criteria(Priority::Critical, Channel::InApp), asIs, Channel::InApp, "");
+    row("named email for a low one", criteria(Priority::Low, Channel::InApp | Channel::Email), asIs,
         Channel::InApp | Channel::Email, "email now");
-    row("named sms for a high one", outline(Priority::High, Channel::Sms), asIs, Channel::InApp,
+    row("named sms for a high one", criteria(Priority::High, Channel::Sms), asIs, Channel::InApp,
         "sms suppressed sms_critical_only");
-    row("named sms for a critical one", outline(Priority::Critical, Channel::Sms), asIs, Channel::InApp | Channel::Sms,
+    row("named sms for a critical one", criteria(Priority::Critical, Channel::Sms), asIs, Channel::InApp | Channel::Sms,
         "sms now");
 
     row(
-        "push turned off for the type", outline(Priority::High),
+        "push turned off for the type", criteria(Priority::High),
         [](Recipient &r) { r.preferences.allow(model::NotificationType::Appointment, Channel::Push, false); },
         Channel::InApp | Channel::Email, "push suppressed preference_off, email now, sms suppressed sms_critical_only");
     row(
-        "push turned off for another type", outline(Priority::High),
+        "push turned off for another type", criteria(Priority::High),
         [](Recipient &r) { r.preferences.allow(model::NotificationType::Billing, Channel::Push, false); },
         pushed | Channel::Email, "push now, email now, sms suppressed sms_critical_only");
     row(
-        "turned off, though critical and named", outline(Priority::Critical, Channel::Sms),
+        "turned off, though critical and named", criteria(Priority::Critical, Channel::Sms),
         [](Recipient &r) { r.preferences.allow(model::NotificationType::Appointment, Channel::Sms, false); },
         Channel::InApp, "sms suppressed preference_off");
     row(
-        "in_app turned off", outline(Priority::Low, Channel::InApp),
+        "in_app turned off", criteria(Priority::Low, Channel::InApp),
         [](Recipient &r) { r.preferences.allow(model::NotificationType::Appointment, Channel::InApp, false); },
         Channel::InApp, "");
 
     row(
-        "no addresses", outline(Priority::Critical),
+        "no addresses", criteria(Priority::Critical),
         [](Recipient &r) {
             r.devices.clear();
             r.person.email.clear();
@@ -138,16 +138,16 @@ void TestChannels::choose_outlineAndRecipient_decides_data()
         },
         Channel::InApp, "push suppressed no_device, email suppressed no_address, sms suppressed no_address");
     row(
-        "opted out of sms, though critical and named", outline(Priority::Critical, Channel::Sms),
+        "opted out of sms, though critical and named", criteria(Priority::Critical, Channel::Sms),
         [](Recipient &r) { r.hasOptedOutOfSms = true; }, Channel::InApp, "sms suppressed opted_out");
     row(
-        "opted out of sms only", outline(Priority::Critical), [](Recipient &r) { r.hasOptedOutOfSms = true; },
+        "opted out of sms only", criteria(Priority::Critical), [](Recipient &r) { r.hasOptedOutOfSms = true; },
         pushed | Channel::Email, "push now, email now, sms suppressed opted_out");
-    row("nothing configured", outline(Priority::Critical), asIs, everything,
+    row("nothing configured", criteria(Priority::Critical), asIs, everything,
         "push suppressed channel_not_configured, email suppressed channel_not_configured, sms suppressed "
         "channel_not_configured",
         model::Providers());
-    row("only push configured", outline(Priority::High), asIs, pushed | Channel::Email,
+    row("only push configured", criteria(Priority::High), asIs, pushed | Channel::Email,
         "push now, email suppressed channel_not_configured, sms suppressed sms_critical_only", model::Provider::Fcm);
 
     const auto limited = [](int anHour, int aDay, int sentHour, int sentDay) {
@@ -157,24 +157,25 @@ void TestChannels::choose_outlineAndRecipient_decides_data()
             r.sentLastDay = sentDay;
         };
     };
-    row("below the limit of an hour", outline(Priority::Low), limited(3, 0, 2, 2), pushed,
+    row("below the limit of an hour", criteria(Priority::Low), limited(3, 0, 2, 2), pushed,
         "push now, email suppressed email_important_only, sms suppressed sms_critical_only");
-    row("at the limit of an hour", outline(Priority::Low), limited(3, 0, 3, 3), pushed,
+    row("at the limit of an hour", criteria(Priority::Low), limited(3, 0, 3, 3), pushed,
         "push suppressed frequency_limit, email suppressed email_important_only, sms suppressed sms_critical_only");
-    row("at the limit of a day", outline(Priority::Low), limited(0, 10, 1, 10), pushed,
+    row("at the limit of a day", criteria(Priority::Low), limited(0, 10, 1, 10), pushed,
         "push suppressed frequency_limit, email suppressed email_important_only, sms suppressed sms_critical_only");
-    row("critical over the limits", outline(Priority::Critical), limited(1, 1, 5, 5), everything,
+    row("critical over the limits", criteria(Priority::Critical), limited(1, 1, 5, 5), everything,
         "push now, email now, sms now");
 }
 
 void TestChannels::choose_outlineAndRecipient_decides()
 {
-    QFETCH(rules::Outline, asked);
+    QFETCH(rules::ChannelCriteria, asked);
     QFETCH(Recipient, recipient);
     QFETCH(model::Providers, providers);
     QFETCH(Channels, channels);
     QFETCH(QString, decisions);
-    const rules::Choice choice = rules::choose(asked, recipient, {providers, policy().inactiveAfter}, now);
+    const rules::ChannelChoice choice
+        = rules::chooseChannels(asked, recipient, {providers, policy().inactiveAfter}, now);
     QCOMPARE(told(choice.decisions), decisions);
     QCOMPARE(choice.channels, channels);
 }
@@ -184,13 +185,14 @@ void TestChannels::choose_quietHours_holdsAllButCritical()
     Recipient recipient = ann();
     recipient.preferences.quietHours = {true, QTime(10, 30), QTime(12, 0), {}}; // it is 11:00 in Madrid
     const Channels most = Channel::InApp | Channel::Push | Channel::Email;
-    const rules::Choice high = rules::choose(outline(Priority::High, most), recipient, policy(), now);
+    const rules::ChannelChoice high = rules::chooseChannels(criteria(Priority::High, most), recipient, policy(), now);
     QCOMPARE(told(high.decisions), QStringLiteral("push held quiet_hours, email held quiet_hours"));
     QCOMPARE(high.channels, most);
-    const rules::Choice critical = rules::choose(outline(Priority::Critical, most), recipient, policy(), now);
+    const rules::ChannelChoice critical
+        = rules::chooseChannels(criteria(Priority::Critical, most), recipient, policy(), now);
     QCOMPARE(told(critical.decisions), QStringLiteral("push now, email now"));
     recipient.preferences.quietHours.timezone = "Asia/Tokyo"; // where it is 19:00
-    QCOMPARE(told(rules::choose(outline(Priority::High, most), recipient, policy(), now).decisions),
+    QCOMPARE(told(rules::chooseChannels(criteria(Priority::High, most), recipient, policy(), now).decisions),
         QStringLiteral("push now, email now"));
 }
 
@@ -199,7 +201,7 @@ void TestChannels::choose_limits_countWhatThisOneSendsToo()
     Recipient recipient = ann();
     recipient.preferences.limits = {3, 0};
     recipient.sentLastHour = 2;
-    QCOMPARE(told(rules::choose(outline(Priority::High), recipient, policy(), now).decisions),
+    QCOMPARE(told(rules::chooseChannels(criteria(Priority::High), recipient, policy(), now).decisions),
         QStringLiteral("push now, email suppressed frequency_limit, sms suppressed sms_critical_only"));
 }
 
@@ -208,26 +210,27 @@ void TestChannels::choose_decisions_sayWhenAndWhy()
     Recipient recipient = ann();
     recipient.preferences.quietHours = {true, QTime(10, 30), QTime(12, 0), {}};
     const QList<model::ChannelDecision> decisions
-        = rules::choose(outline(Priority::High), recipient, policy(), now).decisions;
+        = rules::chooseChannels(criteria(Priority::High), recipient, policy(), now).decisions;
     QCOMPARE(decisions[0].at, now.addSecs(3600));
     QCOMPARE(decisions[0].detail, QStringLiteral("held until 12:00 Europe/Madrid: quiet hours"));
     recipient.preferences.quietHours = {true, QTime(15, 0), QTime(16, 30), "Asia/Calcutta"}; // a link
-    const model::ChannelDecision held = rules::choose(outline(Priority::High), recipient, policy(), now).decisions[0];
+    const model::ChannelDecision held
+        = rules::chooseChannels(criteria(Priority::High), recipient, policy(), now).decisions[0];
     QCOMPARE(held.at, now.addSecs(3600));
     QCOMPARE(held.detail, QStringLiteral("held until 16:30 Asia/Calcutta: quiet hours"));
     QVERIFY(!decisions[2].at.isValid());
     QCOMPARE(decisions[2].detail, QStringLiteral("sms is for critical only"));
     recipient.preferences.quietHours.enabled = false;
-    QCOMPARE(rules::choose(outline(Priority::High), recipient, policy(), now).decisions[0].at, now);
+    QCOMPARE(rules::chooseChannels(criteria(Priority::High), recipient, policy(), now).decisions[0].at, now);
 }
 
 void TestChannels::explain_inactiveRecipient_reachesNothing()
 {
     Recipient recipient = ann();
-    QCOMPARE(told(rules::explain(outline(Priority::Low, Channel::Push), recipient, policy(), now)),
+    QCOMPARE(told(rules::explainChannels(criteria(Priority::Low, Channel::Push), recipient, policy(), now)),
         QStringLiteral("in_app now, push now"));
     recipient.isActive = false;
-    QCOMPARE(told(rules::explain(outline(Priority::Critical), recipient, policy(), now)),
+    QCOMPARE(told(rules::explainChannels(criteria(Priority::Critical), recipient, policy(), now)),
         QStringLiteral("in_app suppressed recipient_inactive"));
 }
 
@@ -244,10 +247,10 @@ void TestChannels::choose_devicesWithoutCarrier_haveNoPush()
 {
     Recipient recipient = ann();
     const rules::ChannelPolicy onlyApns {model::Provider::Apns, policy().inactiveAfter};
-    QCOMPARE(told(rules::choose(outline(Priority::Low, Channel::Push), recipient, onlyApns, now).decisions),
+    QCOMPARE(told(rules::chooseChannels(criteria(Priority::Low, Channel::Push), recipient, onlyApns, now).decisions),
         QStringLiteral("push now"));
     recipient.devices = {{1, model::Provider::Fcm}};
-    QCOMPARE(told(rules::choose(outline(Priority::Low, Channel::Push), recipient, onlyApns, now).decisions),
+    QCOMPARE(told(rules::chooseChannels(criteria(Priority::Low, Channel::Push), recipient, onlyApns, now).decisions),
         QStringLiteral("push suppressed channel_not_configured"));
 }
 
@@ -311,17 +314,17 @@ void TestChannels::reconsider_whatChangedSince_counts()
     QFETCH(Channel, channel);
     QFETCH(Recipient, recipient);
     QFETCH(QString, decision);
-    QCOMPARE(told({rules::reconsider(channel, outline(Priority::Low), recipient, now)}), decision);
+    QCOMPARE(told({rules::reconsider(channel, criteria(Priority::Low), recipient, now)}), decision);
 }
 
 void TestChannels::reconsider_quietHours_holdAgain()
 {
     Recipient recipient = ann();
     recipient.preferences.quietHours = {true, QTime(10, 30), QTime(12, 0), {}}; // it is 11:00 in Madrid
-    const model::ChannelDecision held = rules::reconsider(Channel::Push, outline(Priority::High), recipient, now);
+    const model::ChannelDecision held = rules::reconsider(Channel::Push, criteria(Priority::High), recipient, now);
     QCOMPARE(told({held}), QStringLiteral("push held quiet_hours"));
     QCOMPARE(held.at, now.addSecs(3600));
-    QCOMPARE(told({rules::reconsider(Channel::Push, outline(Priority::Critical), recipient, now)}),
+    QCOMPARE(told({rules::reconsider(Channel::Push, criteria(Priority::Critical), recipient, now)}),
         QStringLiteral("push now"));
 }
 
@@ -333,10 +336,10 @@ void TestChannels::heldOnes_areNotLimited()
     recipient.preferences.limits = {1, 1};
     recipient.sentLastHour = recipient.sentLastDay = 5;
     QCOMPARE(
-        told(
-            rules::choose(outline(Priority::High, Channel::Push | Channel::Email), recipient, policy(), now).decisions),
+        told(rules::chooseChannels(criteria(Priority::High, Channel::Push | Channel::Email), recipient, policy(), now)
+                 .decisions),
         QStringLiteral("push held quiet_hours, email held quiet_hours"));
-    QCOMPARE(told({rules::reconsider(Channel::Push, outline(Priority::High), recipient, now)}),
+    QCOMPARE(told({rules::reconsider(Channel::Push, criteria(Priority::High), recipient, now)}),
         QStringLiteral("push held quiet_hours"));
 }
 

@@ -3,7 +3,7 @@
 #include "auth/callback_signature.h"
 #include "http/query.h"
 #include "model/phone.h"
-#include "rules/sms_wish.h"
+#include "rules/sms_keyword.h"
 #include "store/deliveries/delivery_receipts.h"
 
 #include <QtCore/QUrl>
@@ -95,11 +95,11 @@ Result<Answer> SmsCallbacksResource::inbound(const Request &request)
         return model::fieldError(
             QStringLiteral("From"), QStringLiteral("required"), QStringLiteral("Must be the sender's number."));
     // Short codes write too, and are nobody's phone.
-    const std::optional<rules::SmsWish> wish
-        = model::isPhone(phone) ? rules::smsWish(form->text("Body")) : std::nullopt;
-    if (wish) {
-        const Result<void> done
-            = wish->wantsSms ? m_store.optOuts.takeBack(phone) : m_store.optOuts.keep(phone, wish->word, m_clock.now());
+    const std::optional<rules::SmsKeyword> keyword
+        = model::isPhone(phone) ? rules::smsKeyword(form->text("Body")) : std::nullopt;
+    if (keyword) {
+        const Result<void> done = keyword->optsIn ? m_store.optOuts.takeBack(phone)
+                                                  : m_store.optOuts.keep(phone, keyword->word, m_clock.now());
         if (!done)
             return done.error();
     }

@@ -1,4 +1,4 @@
-#include "rules/sms_wish.h"
+#include "rules/sms_keyword.h"
 
 #include <QtTest/QTest>
 
@@ -8,23 +8,23 @@ namespace {
 
 const char *told(const QString &answer)
 {
-    const std::optional<rules::SmsWish> wish = rules::smsWish(answer);
-    return !wish ? "nothing" : wish->wantsSms ? "start" : "stop";
+    const std::optional<rules::SmsKeyword> keyword = rules::smsKeyword(answer);
+    return !keyword ? "nothing" : keyword->optsIn ? "start" : "stop";
 }
 
 } // namespace
 
-class TestSmsWish : public QObject
+class TestSmsKeyword : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void smsWish_answer_isTold_data();
-    void smsWish_answer_isTold();
-    void smsWish_word_isTheKnownOne();
+    void smsKeyword_answer_isTold_data();
+    void smsKeyword_answer_isTold();
+    void smsKeyword_word_isTheKnownOne();
 };
 
-void TestSmsWish::smsWish_answer_isTold_data()
+void TestSmsKeyword::smsKeyword_answer_isTold_data()
 {
     QTest::addColumn<QString>("answer");
     QTest::addColumn<QByteArray>("expected");
@@ -38,17 +38,17 @@ void TestSmsWish::smsWish_answer_isTold_data()
     QTest::newRow("far away") << QString(QStringLiteral("STOP") + QString(100, u'!')) << QByteArray("nothing");
 }
 
-void TestSmsWish::smsWish_answer_isTold()
+void TestSmsKeyword::smsKeyword_answer_isTold()
 {
     QFETCH(QString, answer);
     QFETCH(QByteArray, expected);
     QCOMPARE(QByteArray(told(answer)), expected);
 }
 
-void TestSmsWish::smsWish_word_isTheKnownOne()
+void TestSmsKeyword::smsKeyword_word_isTheKnownOne()
 {
-    QCOMPARE(rules::smsWish(QStringLiteral(" arrêt !"))->word, QStringLiteral("ARRET"));
+    QCOMPARE(rules::smsKeyword(QStringLiteral(" arrêt !"))->word, QStringLiteral("ARRET"));
 }
 
-QTEST_APPLESS_MAIN(TestSmsWish)
-#include "tst_sms_wish.moc"
+QTEST_APPLESS_MAIN(TestSmsKeyword)
+#include "tst_sms_keyword.moc"

@@ -1,4 +1,4 @@
-#include "rules/sms_wish.h"
+#include "rules/sms_keyword.h"
 
 #include <array>
 
@@ -33,7 +33,7 @@ QString plain(const QString &text)
 
 } // namespace
 
-std::optional<SmsWish> smsWish(const QString &answer)
+std::optional<SmsKeyword> smsKeyword(const QString &answer)
 {
     constexpr int mostCharacters = 40; // of a word and what may stand around it
     if (answer.size() > mostCharacters)
@@ -41,9 +41,9 @@ std::optional<SmsWish> smsWish(const QString &answer)
     const QString word = plain(answer);
     const auto isWord = [&word](const char16_t *known) { return word == QStringView(known); };
     if (std::any_of(stopping.begin(), stopping.end(), isWord))
-        return SmsWish {false, word};
+        return SmsKeyword {false, word};
     if (std::any_of(starting.begin(), starting.end(), isWord))
-        return SmsWish {true, word};
+        return SmsKeyword {true, word};
     return {};
 }
 
