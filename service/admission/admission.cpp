@@ -67,7 +67,9 @@ void Admission::addConnection(int descriptor)
     if (!m_tick.isActive())
         m_tick.start(int(m_context.options.deadlines.tick.count()), this);
     if (isFull || m_context.stopping)
-        peer->refuseConnection({model::ErrorCode::Unavailable, QStringLiteral("There is no room for now."), {}, 0, 1});
+        peer->refuseConnection({.code = model::ErrorCode::Unavailable,
+            .detail = QStringLiteral("There is no room for now."),
+            .retryAfter = 1});
     else
         peer->begin();
 }

@@ -28,7 +28,8 @@ Answer problem(const model::Error &error)
             .endObject();
     }
     json.endArray();
-    Answer answer {status, {{"Content-Type", "application/problem+json"}}, json.endObject().take()};
+    Answer answer {
+        .status = status, .headers = {{"Content-Type", "application/problem+json"}}, .body = json.endObject().take()};
     if (error.retryAfter > 0)
         answer.headers.emplaceBack("Retry-After", QByteArray::number(error.retryAfter));
     if (status == 401)

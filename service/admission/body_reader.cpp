@@ -144,7 +144,7 @@ void BodyReader::refuseSize()
 
 void BodyReader::refuse(int status, ErrorCode code, const QString &detail)
 {
-    m_refusal = {code, detail, {}, status};
+    m_refusal = {.code = code, .detail = detail, .status = status};
     m_state = State::Refused;
     m_body.clear();
 }

@@ -8,7 +8,7 @@ constexpr qsizetype keyBytes = 16;
 
 model::Error refusal(int status, const QString &detail)
 {
-    return {model::ErrorCode::WebSocketRefused, detail, {}, status};
+    return {.code = model::ErrorCode::WebSocketRefused, .detail = detail, .status = status};
 }
 
 } // namespace

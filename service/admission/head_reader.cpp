@@ -146,7 +146,7 @@ QByteArray HeadReader::requestId() const
 
 void HeadReader::refuse(int status, ErrorCode code, const QString &detail)
 {
-    m_refusal = {code, detail, {}, status};
+    m_refusal = {.code = code, .detail = detail, .status = status};
     m_state = State::Refused;
 }
 

@@ -65,7 +65,8 @@ Result<void> HeadRules::checkMethodAndTarget() const
     if (method == "TRACE" || method == "CONNECT")
         return Error {ErrorCode::MethodNotAllowed, QStringLiteral("TRACE and CONNECT are not served.")};
     if (!listElements(knownMethods).contains(QByteArrayView(method)))
-        return Error {ErrorCode::MethodNotAllowed, QStringLiteral("The method is unknown."), {}, 501};
+        return Error {
+            .code = ErrorCode::MethodNotAllowed, .detail = QStringLiteral("The method is unknown."), .status = 501};
     if (target == "*" ? method == "OPTIONS" : target.startsWith('/'))
         return {};
     if (!m_head.isAbsolute() || !isHost(m_head.authority()))
@@ -125,7 +126,9 @@ Result<void> HeadRules::readTransferEncoding()
     if (m_head.minorVersion() == 0 || chunkeds != 1 || !equalsIgnoringCase(list.constLast(), "chunked"))
         return malformed(QStringLiteral("Transfer-Encoding does not end with one chunked."));
     if (list.size() > 1)
-        return Error {ErrorCode::NotAcceptable, QStringLiteral("No transfer coding but chunked is known."), {}, 501};
+        return Error {.code = ErrorCode::NotAcceptable,
+            .detail = QStringLiteral("No transfer coding but chunked is known."),
+            .status = 501};
     m_head.m_framing = {Framing::Kind::Chunked, 0};
     return {};
 }
@@ -136,8 +139,9 @@ Result<void> HeadRules::readExpectation()
     if (expectation.isEmpty() || m_head.minorVersion() == 0)
         return {};
     if (!equalsIgnoringCase(expectation, "100-continue"))
-        return Error {
-            ErrorCode::ValidationError, QStringLiteral("No expectation but 100-continue can be met."), {}, 417};
+        return Error {.code = ErrorCode::ValidationError,
+            .detail = QStringLiteral("No expectation but 100-continue can be met."),
+            .status = 417};
     m_head.m_expectsContinue = m_head.m_framing.kind != Framing::Kind::None;
     return {};
 }

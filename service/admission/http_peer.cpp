@@ -141,8 +141,9 @@ void HttpPeer::readBody()
         return onWhole(body);
     }
     if (m_body->reservation && !m_body->reservation->grow(reader.held()))
-        refuseBody(
-            {ErrorCode::Unavailable, QStringLiteral("Too many request bodies are on their way. Try again."), {}, 0, 1});
+        refuseBody({.code = ErrorCode::Unavailable,
+            .detail = QStringLiteral("Too many request bodies are on their way. Try again."),
+            .retryAfter = 1});
 }
 
 void HttpPeer::discardBody()
@@ -238,7 +239,8 @@ void HttpPeer::refuse(const Error &error, const QByteArray &requestId, bool head
     if (answer.status == 405)
         answer.headers.emplaceBack("Allow", knownMethods);
     const QByteArray id = requestId.isEmpty() ? m_context.headers.newRequestId() : requestId;
-    m_connection->write(serialized(answer, {id, m_context.headers.date(), true, headOnly}));
+    m_connection->write(
+        serialized(answer, {.requestId = id, .date = m_context.headers.date(), .closes = true, .headOnly = headOnly}));
     leave();
 }
 
@@ -271,7 +273,10 @@ void HttpPeer::send(const Answer &answer, bool closes)
 
 AddedHeaders HttpPeer::addedHeaders(bool closes)
 {
-    return {m_head.requestId(), m_context.headers.date(), closes, m_head.method() == QByteArrayView("HEAD")};
+    return {.requestId = m_head.requestId(),
+        .date = m_context.headers.date(),
+        .closes = closes,
+        .headOnly = m_head.method() == QByteArrayView("HEAD")};
 }
 
 void HttpPeer::answered(bool closes)
@@ -326,14 +331,18 @@ void HttpPeer::checkDeadlines(Connection::Clock::time_point now)
     if (m_phase == Phase::Idle && now - m_since > (m_answered > 0 ? deadlines.idle : deadlines.head))
         leave();
     else if (m_phase == Phase::Head && now - m_since > deadlines.head)
-        refuse({ErrorCode::ValidationError, QStringLiteral("The request head did not come in time."), {}, 408},
+        refuse({.code = ErrorCode::ValidationError,
+                   .detail = QStringLiteral("The request head did not come in time."),
+                   .status = 408},
             m_headReader.requestId(), m_headReader.isForHead());
     else if (m_phase != Phase::Body || !isBodyLate(now))
         return;
     else if (m_toDiscard > 0)
         leave();
     else
-        refuse({ErrorCode::ValidationError, QStringLiteral("The request body did not come in time."), {}, 408},
+        refuse({.code = ErrorCode::ValidationError,
+                   .detail = QStringLiteral("The request body did not come in time."),
+                   .status = 408},
             m_head.requestId(), false);
 }
 

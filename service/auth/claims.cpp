@@ -93,8 +93,10 @@ model::Result<Caller> callerFromClaims(QByteArrayView payload, const TokenSettin
     const std::optional<QString> subject = text(json_object_get(claims.get(), "sub"));
     if (!subject || !isValidSubject(*subject, *role))
         return invalidToken("The token's subject does not fit its role.");
-    return Caller {*subject, *role, *role == model::Role::Service ? std::nullopt : model::userIdFromString(*subject),
-        model::utc(*moment(json_object_get(claims.get(), "exp")))};
+    return Caller {.subject = *subject,
+        .role = *role,
+        .userId = *role == model::Role::Service ? std::nullopt : model::userIdFromString(*subject),
+        .expiry = model::utc(*moment(json_object_get(claims.get(), "exp")))};
 }
 
 } // namespace mc::auth

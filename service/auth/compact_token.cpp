@@ -69,7 +69,9 @@ std::optional<CompactToken> splitToken(QByteArrayView text)
     if (first < 0 || first == last)
         return {};
     // A third dot would stand in the payload, where the alphabet has none.
-    const CompactToken token {text.first(first), text.sliced(first + 1, last - first - 1), text.sliced(last + 1)};
+    const CompactToken token {.header = text.first(first),
+        .payload = text.sliced(first + 1, last - first - 1),
+        .signature = text.sliced(last + 1)};
     const bool whole = isCanonicalBase64Url(token.header) && isCanonicalBase64Url(token.payload)
         && isCanonicalBase64Url(token.signature);
     return whole ? std::optional(token) : std::nullopt;

@@ -11,9 +11,9 @@ constexpr ops::Rate oneSuccess {1, std::chrono::days(30)};
 
 model::Error refusal(const char *whose, std::chrono::seconds wait)
 {
-    return {model::ErrorCode::RateLimited,
-        QStringLiteral("Too many failed sign-ins %1. Try again later.").arg(QLatin1String(whose)), {}, 0,
-        int(wait.count())};
+    return {.code = model::ErrorCode::RateLimited,
+        .detail = QStringLiteral("Too many failed sign-ins %1. Try again later.").arg(QLatin1String(whose)),
+        .retryAfter = int(wait.count())};
 }
 
 } // namespace
@@ -66,8 +66,9 @@ void LoginThrottle::withdraw(const QString &name, const QByteArray &address)
 LoginThrottle::Keys LoginThrottle::keysOf(const QString &name, const QByteArray &address) const
 {
     const QByteArray folded = name.trimmed().toCaseFolded().toUtf8();
-    return {keyOf('p', QByteArray::number(address.size()) + ' ' + address + folded), keyOf('a', address),
-        keyOf('n', folded)};
+    return {.pair = keyOf('p', QByteArray::number(address.size()) + ' ' + address + folded),
+        .address = keyOf('a', address),
+        .name = keyOf('n', folded)};
 }
 
 AttemptKey LoginThrottle::keyOf(char kind, const QByteArray &text) const

@@ -16,7 +16,9 @@ constexpr qsizetype mostPasswordBytes = 1024;
 
 model::Error outOfMemory()
 {
-    return {model::ErrorCode::Unavailable, QStringLiteral("No memory to check a password."), {}, 0, 1};
+    return {.code = model::ErrorCode::Unavailable,
+        .detail = QStringLiteral("No memory to check a password."),
+        .retryAfter = 1};
 }
 
 /// A password in UTF-8, wiped when it goes.

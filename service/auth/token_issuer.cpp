@@ -13,7 +13,7 @@ constexpr std::chrono::seconds mostLifetime = std::chrono::years(10);
 } // namespace
 
 TokenIssuer::TokenIssuer(const TokenSettings &settings)
-    : m_settings {settings.secret, {}, settings.issuer, settings.audience}
+    : m_settings {.secret = settings.secret, .issuer = settings.issuer, .audience = settings.audience}
 {
 }
 

@@ -27,7 +27,7 @@ model::Result<TokenVerifier> TokenVerifier::create(const TokenSettings &settings
 }
 
 TokenVerifier::TokenVerifier(const TokenSettings &settings, VerificationKeys keys)
-    : m_settings {{}, {}, settings.issuer, settings.audience}
+    : m_settings {.issuer = settings.issuer, .audience = settings.audience}
     , m_keys(std::make_unique<VerificationKeys>(std::move(keys)))
 {
 }

@@ -107,7 +107,8 @@ model::Result<void> VerificationKeys::addSecret(const QByteArray &secret)
         reinterpret_cast<const uint8_t *>(secret.constData()), std::size_t(secret.size()), nullptr));
     if (!key)
         return badSetting("auth/jwt_secret", "invalid", "Can't be used as a key.");
-    m_keys.push_back({Algorithm::HS256, {}, base64Characters(32), std::move(key)});
+    m_keys.push_back(
+        {.algorithm = Algorithm::HS256, .signatureCharacters = base64Characters(32), .key = std::move(key)});
     return {};
 }
 
@@ -134,11 +135,17 @@ std::optional<VerificationKeys::VerificationKey> VerificationKeys::publicKey(con
         jose::Key key = import(jwk, {"n", "e"});
         const std::size_t bits = key ? cjose_jwk_get_keysize(key.get(), nullptr) : 0;
         if (bits >= leastRsaBits && bits <= mostRsaBits)
-            return VerificationKey {Algorithm::RS256, keyId, base64Characters((bits + 7) / 8), std::move(key)};
+            return VerificationKey {.algorithm = Algorithm::RS256,
+                .keyId = keyId,
+                .signatureCharacters = base64Characters((bits + 7) / 8),
+                .key = std::move(key)};
     }
     if (jose::textOf(jwk, "kty") == "EC" && jose::textOf(jwk, "crv") == "P-256" && mayVerify(jwk, "ES256")) {
         if (jose::Key key = import(jwk, {"crv", "x", "y"}))
-            return VerificationKey {Algorithm::ES256, keyId, base64Characters(64), std::move(key)};
+            return VerificationKey {.algorithm = Algorithm::ES256,
+                .keyId = keyId,
+                .signatureCharacters = base64Characters(64),
+                .key = std::move(key)};
     }
     return {};
 }

@@ -31,7 +31,7 @@ private:
     struct VerificationKey
     {
         Algorithm algorithm;
-        QByteArray keyId; ///< empty: none
+        QByteArray keyId {}; ///< empty: none
         qsizetype signatureCharacters; ///< of every signature made with it, in base64url
         jose::Key key;
     };

@@ -16,8 +16,11 @@ constexpr qint64 mostSeconds = 24 * 3600;
 
 AttemptResult providerFailure(const QString &error, const QString &detail)
 {
-    return {AttemptResult::Kind::Retryable, AttemptResult::Health::Failing, error, detail, {}, {},
-        AttemptResult::Scope::Provider};
+    return {.kind = AttemptResult::Kind::Retryable,
+        .health = AttemptResult::Health::Failing,
+        .error = error,
+        .detail = detail,
+        .scope = AttemptResult::Scope::Provider};
 }
 
 } // namespace

@@ -39,17 +39,25 @@ bool isAboutConnection(const outbound::HttpReply &reply)
 AttemptResult apnsResult(const outbound::HttpReply &reply, const QDateTime &now)
 {
     if (reply.status == 0)
-        return {Kind::Retryable, Health::Failing, QStringLiteral("APNs ") + reply.failure,
-            QStringLiteral("APNs did not answer."), {}, {}, reply.wasSent ? Scope::Target : Scope::Provider};
+        return {.kind = Kind::Retryable,
+            .health = Health::Failing,
+            .error = QStringLiteral("APNs ") + reply.failure,
+            .detail = QStringLiteral("APNs did not answer."),
+            .scope = reply.wasSent ? Scope::Target : Scope::Provider};
     if (reply.status == 200)
-        return {Kind::Accepted, Health::Healthy, {}, QString::fromLatin1(reply.header("apns-id")), {}, {}};
+        return {
+            .kind = Kind::Accepted, .health = Health::Healthy, .detail = QString::fromLatin1(reply.header("apns-id"))};
 
     const QJsonObject answer = answerOf(reply);
     const QString reason = reasonOf(answer);
     const auto result = [&](Kind kind, Health health, const char *detail, const QDateTime &deadSince = {}) {
-        return AttemptResult {kind, health,
-            reason.isEmpty() ? QStringLiteral("APNs HTTP %1").arg(reply.status) : QStringLiteral("APNs ") + reason,
-            QString::fromLatin1(detail), reply.retryAfter(now), deadSince};
+        return AttemptResult {.kind = kind,
+            .health = health,
+            .error
+            = reason.isEmpty() ? QStringLiteral("APNs HTTP %1").arg(reply.status) : QStringLiteral("APNs ") + reason,
+            .detail = QString::fromLatin1(detail),
+            .retryAfter = reply.retryAfter(now),
+            .tokenDeadSince = deadSince};
     };
     const auto aboutProvider = [&](Health health, const char *detail) {
         AttemptResult ours = result(Kind::Retryable, health, detail);

@@ -36,7 +36,7 @@ QSet<QUuid> withinLimits(QList<DueDelivery> &deliveries, const QList<Recipient> 
         if (!hasPlace)
             due.recipient.sentLastHour = lastHour, due.recipient.sentLastDay = lastDay;
         const model::ChannelDecision decision = rules::reconsider(channelOf(claim.provider),
-            {due.notification.type, due.notification.priority, {}}, due.recipient, claim.now);
+            {.type = due.notification.type, .priority = due.notification.priority}, due.recipient, claim.now);
         if (decision.decision != model::Decision::Now)
             continue;
         allowed += due.id;

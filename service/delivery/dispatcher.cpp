@@ -16,7 +16,11 @@ constexpr int suppressedAtOnce = 250;
 
 Dispatcher::Dispatcher(const store::DatabaseUrl &database, const ops::Clock &clock, const vault::TokenVault &vault,
     const QList<std::chrono::milliseconds> &retryDelays, const NewEventDispatcher &newEventDispatcher)
-    : m_context {m_desk, clock, vault, QUuid::createUuid(), retryDelays}
+    : m_context {.desk = m_desk,
+        .clock = clock,
+        .vault = vault,
+        .instance = QUuid::createUuid(),
+        .retryDelays = retryDelays}
     , m_newEventDispatcher(newEventDispatcher)
     , m_desk(database.planningByIndex(), storeThreads, QStringLiteral("delivery"))
 {
@@ -34,7 +38,7 @@ void Dispatcher::start(const QList<LaneSetup> &setups)
         return;
     m_desk.start();
     for (const model::Provider provider : model::allProviders) {
-        LaneSetup setup {provider, {}, {}, suppressedAtOnce, suppressedAtOnce};
+        LaneSetup setup {.provider = provider, .mostInFlight = suppressedAtOnce, .perSecond = suppressedAtOnce};
         for (const LaneSetup &known : setups)
             setup = known.provider == provider ? known : setup;
         startLane(setup);

@@ -18,7 +18,7 @@ using Scope = AttemptResult::Scope;
 struct Refusal
 {
     QString status; ///< "NOT_FOUND"; empty: the answer is none of FCM's
-    QString code; ///< FcmError's errorCode: "UNREGISTERED"; empty: none told
+    QString code {}; ///< FcmError's errorCode: "UNREGISTERED"; empty: none told
     bool isOfToken = false; ///< a field violation names the token
     bool isOfProject = false; ///< the quota that was exceeded is the project's, not the device's
 
@@ -56,7 +56,7 @@ bool isProjectsViolation(const QJsonValue &violation)
 Refusal refusalFrom(const QByteArray &body)
 {
     const QJsonObject error = QJsonDocument::fromJson(body).object().value(QLatin1String("error")).toObject();
-    Refusal refusal {model::quoted(error.value(QLatin1String("status")).toString()), {}, false, false};
+    Refusal refusal {.status = model::quoted(error.value(QLatin1String("status")).toString())};
     for (const QJsonValue &detail : error.value(QLatin1String("details")).toArray()) {
         if (refusal.code.isEmpty())
             refusal.code = model::quoted(detail[QLatin1String("errorCode")].toString());
@@ -90,17 +90,25 @@ bool isAccessRefused(const outbound::HttpReply &reply)
 AttemptResult fcmResult(const outbound::HttpReply &reply, const QDateTime &now)
 {
     if (reply.status == 0)
-        return {Kind::Retryable, Health::Failing, QStringLiteral("FCM ") + reply.failure,
-            QStringLiteral("FCM did not answer."), {}, {}, reply.wasSent ? Scope::Target : Scope::Provider};
+        return {.kind = Kind::Retryable,
+            .health = Health::Failing,
+            .error = QStringLiteral("FCM ") + reply.failure,
+            .detail = QStringLiteral("FCM did not answer."),
+            .scope = reply.wasSent ? Scope::Target : Scope::Provider};
     if (isAccepted(reply))
-        return {Kind::Accepted, Health::Healthy, {},
-            QJsonDocument::fromJson(reply.body).object().value(QLatin1String("name")).toString().section(u'/', -1), {},
-            {}};
+        return {.kind = Kind::Accepted,
+            .health = Health::Healthy,
+            .detail
+            = QJsonDocument::fromJson(reply.body).object().value(QLatin1String("name")).toString().section(u'/', -1)};
 
     const Refusal refusal = refusalFrom(reply.body);
     const auto result = [&](Kind kind, Health health, const char *detail, bool isTokenDead = false) {
-        return AttemptResult {kind, health, QStringLiteral("FCM ") + refusal.word(reply.status),
-            QString::fromLatin1(detail), reply.retryAfter(now), isTokenDead ? now : QDateTime()};
+        return AttemptResult {.kind = kind,
+            .health = health,
+            .error = QStringLiteral("FCM ") + refusal.word(reply.status),
+            .detail = QString::fromLatin1(detail),
+            .retryAfter = reply.retryAfter(now),
+            .tokenDeadSince = isTokenDead ? now : QDateTime()};
     };
     const auto aboutProvider = [&](Health health, const char *detail) {
         AttemptResult ours = result(Kind::Retryable, health, detail);

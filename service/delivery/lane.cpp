@@ -36,7 +36,9 @@ constexpr milliseconds longestFirstPause {5000};
 
 ProviderState::Limits limitsOf(const LaneSetup &setup, const QList<milliseconds> &retryDelays)
 {
-    return {setup.mostInFlight, setup.perSecond, std::min(longestFirstPause, retryDelays.value(0, longestFirstPause))};
+    return {.mostInFlight = setup.mostInFlight,
+        .perSecond = setup.perSecond,
+        .firstPause = std::min(longestFirstPause, retryDelays.value(0, longestFirstPause))};
 }
 
 // Who gets it, to tell targets apart. Kept in memory only.
@@ -68,7 +70,15 @@ QString singleLine(const QString &text) { return model::shortened(text.simplifie
 DeliveryOutcome untriedOutcome(
     const DueDelivery &due, Kind kind, const model::ChannelDecision &decision, const QDateTime &now)
 {
-    return {due.id, due.notification.id, kind, now, decision.at, decision.reason, {}, decision.detail, {}};
+    return {.delivery = due.id,
+        .notification = due.notification.id,
+        .kind = kind,
+        .at = now,
+        .dueAt = decision.at,
+        .reason = decision.reason,
+        .error = {},
+        .detail = decision.detail,
+        .tokenDeadSince = {}};
 }
 
 } // namespace
@@ -185,7 +195,8 @@ void Lane::claim(int most)
 {
     m_mayBeDue = m_mayBeCriticalDue = false;
     m_isClaiming = true;
-    const DeliveryQueue::Claim claim {m_provider, m_context.instance, m_context.clock.now(), most};
+    const DeliveryQueue::Claim claim {
+        .provider = m_provider, .instance = m_context.instance, .now = m_context.clock.now(), .most = most};
     // What nobody will send takes no place in anybody's limits.
     const bool isSetUp = m_sender != nullptr;
     const Result<void> taken = m_context.desk.ask(
@@ -227,11 +238,13 @@ void Lane::begin(const DueDelivery &due)
 {
     const QDateTime now = m_context.clock.now();
     const model::Channel channel = channelOf(m_provider);
-    model::ChannelDecision decision
-        = rules::reconsider(channel, {due.notification.type, due.notification.priority, {}}, due.recipient, now);
+    model::ChannelDecision decision = rules::reconsider(
+        channel, {.type = due.notification.type, .priority = due.notification.priority}, due.recipient, now);
     if (!m_sender && decision.decision == Decision::Now)
-        decision = {channel, Decision::Suppressed, {}, model::Reason::ChannelNotConfigured,
-            model::suppressionDetail(channel, model::Reason::ChannelNotConfigured)};
+        decision = {.channel = channel,
+            .decision = Decision::Suppressed,
+            .reason = model::Reason::ChannelNotConfigured,
+            .detail = model::suppressionDetail(channel, model::Reason::ChannelNotConfigured)};
     switch (decision.decision) {
     case Decision::Suppressed:
         ++m_counts.suppressed;
@@ -248,20 +261,21 @@ void Lane::begin(const DueDelivery &due)
 
 void Lane::send(const DueDelivery &due)
 {
-    m_underWay.insert(due.id, {due, Clock::now(), false});
+    m_underWay.insert(due.id, {.due = due, .since = Clock::now()});
     if (!m_slowTimer.isActive())
         m_slowTimer.start(int(slowCheckInterval.count()), this);
     if (due.attempts == 0)
         m_counts.waits.observe(milliseconds(std::max<qint64>(0, due.dueAt.msecsTo(m_context.clock.now()))));
     m_counts.inFlight = int(m_underWay.size());
-    Attempt attempt {due, due.attempts + 1, {}};
+    Attempt attempt {.due = due};
     if (due.target) {
         const Result<QByteArray> token = m_context.vault.open({due.target->ciphertext, due.target->keyId});
         if (!token)
             return onAnswer(due.id,
-                {AttemptResult::Kind::Retryable, AttemptResult::Health::Unknown,
-                    QStringLiteral("token can't be opened"),
-                    QStringLiteral("The key that the device's token is sealed under is not set."), {}, {}});
+                {.kind = AttemptResult::Kind::Retryable,
+                    .health = AttemptResult::Health::Unknown,
+                    .error = QStringLiteral("token can't be opened"),
+                    .detail = QStringLiteral("The key that the device's token is sealed under is not set.")});
         attempt.token = *token;
     }
     m_sender->send(attempt, [this, id = due.id](const AttemptResult &result) { onAnswer(id, result); });
@@ -281,8 +295,15 @@ void Lane::onAnswer(const QUuid &delivery, const AttemptResult &result)
         recordOptOut(was.due.recipient.phone, result.error);
 
     const QDateTime now = m_context.clock.now();
-    DeliveryOutcome outcome {was.due.id, was.due.notification.id, Kind::Sent, now, {}, {}, result.error,
-        singleLine(timelineDetail(result)), result.tokenDeadSince};
+    DeliveryOutcome outcome {.delivery = was.due.id,
+        .notification = was.due.notification.id,
+        .kind = Kind::Sent,
+        .at = now,
+        .dueAt = {},
+        .reason = {},
+        .error = result.error,
+        .detail = singleLine(timelineDetail(result)),
+        .tokenDeadSince = result.tokenDeadSince};
     if (result.kind != AttemptResult::Kind::Accepted)
         outcome.kind = Kind::Failed;
     if (result.kind == AttemptResult::Kind::Retryable) {

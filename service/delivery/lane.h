@@ -21,8 +21,8 @@ struct LaneSetup
 {
     model::Provider provider = model::Provider::Fcm;
     /// Makes the sender, on the lane's thread; none: the provider is not set up, and what is due for it is suppressed.
-    std::function<std::unique_ptr<Sender>(outbound::CurlLoop &)> makeSender;
-    outbound::LoopOptions outbound;
+    std::function<std::unique_ptr<Sender>(outbound::CurlLoop &)> makeSender {};
+    outbound::LoopOptions outbound {};
     int mostInFlight = 1;
     int perSecond = 1; ///< what the lane is to reach, if the provider can
 };

@@ -19,9 +19,11 @@ constexpr qsizetype leastText = 40;
 PushMessage pushMessageOf(const Attempt &attempt, const wording::Words &words)
 {
     const model::Notification &notification = attempt.due.notification;
-    PushMessage message {words.of(notification, attempt.due.locale), toString(notification.id),
-        notification.metadata.deepLink, notification.metadata.actionUrl, notification.priority >= model::Priority::High,
-        {}};
+    PushMessage message {.wording = words.of(notification, attempt.due.locale),
+        .id = toString(notification.id),
+        .deepLink = notification.metadata.deepLink,
+        .actionUrl = notification.metadata.actionUrl,
+        .isUrgent = notification.priority >= model::Priority::High};
     message.lifetime = message.isUrgent ? lifetimeOfUrgent : lifetimeOfOthers;
     message.wording.text = model::shortened(message.wording.text, mostText);
     if (message.deepLink.size() > longestLink)

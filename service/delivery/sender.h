@@ -12,8 +12,7 @@ namespace mc::delivery {
 struct Attempt
 {
     store::DueDelivery due;
-    int number = 1; ///< which one, from 1
-    QByteArray token; ///< the device's, opened; push only. A secret: never logged, nor part of any error
+    QByteArray token {}; ///< the device's, opened; push only. A secret: never logged, nor part of any error
 };
 
 /// How an attempt ended. What becomes of the delivery then is a store::DeliveryOutcome.

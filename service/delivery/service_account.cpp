@@ -9,8 +9,11 @@ ServiceAccount serviceAccountFromJson(const QByteArray &json)
 {
     const QJsonObject object = QJsonDocument::fromJson(json).object();
     const auto text = [&object](const char *name) { return object.value(QLatin1String(name)).toString(); };
-    return {text("project_id"), text("client_email").toUtf8(), text("private_key").toUtf8(),
-        text("private_key_id").toUtf8(), QUrl(text("token_uri"), QUrl::StrictMode)};
+    return {.projectId = text("project_id"),
+        .clientEmail = text("client_email").toUtf8(),
+        .privateKey = text("private_key").toUtf8(),
+        .privateKeyId = text("private_key_id").toUtf8(),
+        .tokenUri = QUrl(text("token_uri"), QUrl::StrictMode)};
 }
 
 } // namespace mc::delivery

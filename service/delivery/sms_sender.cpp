@@ -52,12 +52,17 @@ using Wait = std::optional<std::chrono::milliseconds>;
 
 AttemptResult refusal(Health health, const QString &error, const char *detail)
 {
-    return {Kind::Refused, health, error, QString::fromLatin1(detail), {}, {}};
+    return {.kind = Kind::Refused, .health = health, .error = error, .detail = QString::fromLatin1(detail)};
 }
 
 AttemptResult failure(Scope scope, Health health, const QString &error, const char *detail, Wait wait = {})
 {
-    return {Kind::Retryable, health, error, QString::fromLatin1(detail), wait, {}, scope};
+    return {.kind = Kind::Retryable,
+        .health = health,
+        .error = error,
+        .detail = QString::fromLatin1(detail),
+        .retryAfter = wait,
+        .scope = scope};
 }
 
 bool isOneOf(int code, const auto &known) { return std::find(known.begin(), known.end(), code) != known.end(); }
@@ -99,10 +104,9 @@ outbound::HttpRequest SmsSender::requestFor(const store::DueDelivery &due) const
 {
     const QString text = smsText(m_words.of(due.notification, due.locale));
     const QByteArray callback = m_callback + due.id.toByteArray(QUuid::WithoutBraces);
-    outbound::HttpRequest request {m_messages,
-        {{"Authorization", m_authorization}, {"Content-Type", "application/x-www-form-urlencoded"},
-            {"Accept", "application/json"}},
-        {}, false};
+    outbound::HttpRequest request {.url = m_messages,
+        .headers = {{"Authorization", m_authorization}, {"Content-Type", "application/x-www-form-urlencoded"},
+            {"Accept", "application/json"}}};
     request.body = "To=" + escaped(due.recipient.phone) + "&From=" + escaped(m_from) + "&Body=" + escaped(text)
         + "&StatusCallback=" + callback.toPercentEncoding();
     return request;
@@ -116,7 +120,7 @@ AttemptResult smsResult(const outbound::HttpReply &reply, const QDateTime &now)
     const QJsonObject body = QJsonDocument::fromJson(reply.body).object();
     const bool isAccepted = reply.status >= 200 && reply.status < 300;
     if (const QString sid = body.value(QLatin1String("sid")).toString(); isAccepted && !sid.isEmpty())
-        return {Kind::Accepted, Health::Healthy, {}, sid, {}, {}};
+        return {.kind = Kind::Accepted, .health = Health::Healthy, .detail = sid};
 
     const int code = body.value(QLatin1String("code")).toInt();
     const QString error = isAccepted ? QStringLiteral("SMS unreadable answer")

@@ -14,7 +14,7 @@ constexpr int closing = 421; // "service not available, closing", at any moment 
 
 AttemptResult result(Kind kind, Health health, const QString &error, const char *detail, Scope scope = Scope::Target)
 {
-    return {kind, health, error, QLatin1String(detail), {}, {}, scope};
+    return {.kind = kind, .health = health, .error = error, .detail = QLatin1String(detail), .scope = scope};
 }
 
 AttemptResult providerFailure(const QString &error, const char *detail)
@@ -73,19 +73,23 @@ outbound::Mail SmtpSender::mailFor(const store::DueDelivery &due, const QByteArr
         = m_unsubscribeUrl + m_tokens.seal({due.recipient.person.id, due.notification.type}) + '/';
     const wording::MailParts parts = m_template.filled(wording, language, QLatin1String(unsubscribe));
     const QString to = model::withAsciiDomain(due.recipient.person.email);
-    return {m_server, model::withAsciiDomain(m_from.address), to,
-        {
-            {"From", outbound::headerText(m_from)},
-            {"To", outbound::headerText(model::MailAddress {{}, to})},
-            {"Subject", outbound::headerText(wording.title)},
-            {"Date", outbound::headerText(m_clock.now())},
-            {"Message-ID", messageId},
-            {"Content-Language", language.tag},
-            {"Auto-Submitted", "auto-generated"}, // RFC 3834: nobody's holiday answers this
-            {"List-Unsubscribe", '<' + unsubscribe + '>'},
-            {"List-Unsubscribe-Post", "List-Unsubscribe=One-Click"},
-        },
-        parts.text, parts.html};
+    const QList<std::pair<QByteArray, QByteArray>> headers {
+        {"From", outbound::headerText(m_from)},
+        {"To", outbound::headerText(model::MailAddress {{}, to})},
+        {"Subject", outbound::headerText(wording.title)},
+        {"Date", outbound::headerText(m_clock.now())},
+        {"Message-ID", messageId},
+        {"Content-Language", language.tag},
+        {"Auto-Submitted", "auto-generated"}, // RFC 3834: nobody's holiday answers this
+        {"List-Unsubscribe", '<' + unsubscribe + '>'},
+        {"List-Unsubscribe-Post", "List-Unsubscribe=One-Click"},
+    };
+    return {.server = m_server,
+        .from = model::withAsciiDomain(m_from.address),
+        .to = to,
+        .headers = headers,
+        .text = parts.text,
+        .html = parts.html};
 }
 
 // The delivery's own, so that a mail that came twice can be told (CONTRACT section 8).

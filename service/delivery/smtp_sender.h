@@ -15,7 +15,7 @@ struct SmtpSetup
     QUrl server; ///< smtp:// or smtps://, perhaps with credentials
     QString from; ///< "Name <user@host>" or "user@host"
     QByteArray publicUrl; ///< the base of unsubscribe links, without a final slash
-    outbound::MailOptions options;
+    outbound::MailOptions options {};
 };
 
 /// Sends mails by the clinic's own mail server: the notification as text and HTML, in the recipient's language, with a

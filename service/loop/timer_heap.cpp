@@ -4,7 +4,7 @@ namespace mc::loop {
 
 void TimerHeap::push(Timer *timer)
 {
-    const Entry entry {timer->due, timer->order, timer};
+    const Entry entry {.due = timer->due, .order = timer->order, .timer = timer};
     m_entries.push_back(entry);
     siftUp(m_entries.size() - 1, entry);
 }

@@ -25,7 +25,9 @@ void readLine(const QString &line, int number, QString &section, IniFile &file)
         file.problems.append({number, QStringLiteral("neither [section], key = value nor a comment")});
         return;
     }
-    file.entries.append({section.isEmpty() ? key : section + u'/' + key, line.mid(equals + 1).trimmed(), number});
+    file.entries.append({.key = section.isEmpty() ? key : section + u'/' + key,
+        .value = line.mid(equals + 1).trimmed(),
+        .line = number});
 }
 
 } // namespace

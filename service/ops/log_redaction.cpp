@@ -18,8 +18,9 @@ struct Shape
 
 Shape shape(const char *hint, const char *pattern, const char *replacement)
 {
-    return {QLatin1String(hint), QRegularExpression(QLatin1String(pattern), QRegularExpression::CaseInsensitiveOption),
-        QLatin1String(replacement)};
+    return {.hint = QLatin1String(hint),
+        .pattern = QRegularExpression(QLatin1String(pattern), QRegularExpression::CaseInsensitiveOption),
+        .replacement = QLatin1String(replacement)};
 }
 
 /// In this order: an Authorization header's value is one credential, whatever its scheme.

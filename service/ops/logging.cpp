@@ -127,7 +127,11 @@ void handleMessage(QtMsgType type, const QMessageLogContext &context, const QStr
     const std::shared_ptr<LineWriter> lines = writer();
     if (!lines)
         return;
-    const LogEntry entry {QDateTime::currentDateTimeUtc(), type, context.category, message, LogContext::requestId()};
+    const LogEntry entry {.time = QDateTime::currentDateTimeUtc(),
+        .type = type,
+        .category = context.category,
+        .message = message,
+        .requestId = LogContext::requestId()};
     lines->write(formatted(entry, currentFormat.load()), rankOf(type));
     if (type == QtFatalMsg)
         lines->flush(); // Qt ends the process next
@@ -137,7 +141,9 @@ QByteArray droppedNotice(quint64 dropped)
 {
     const QString message
         = QStringLiteral("Log lines were dropped, because whoever reads the log did not keep up: %1.").arg(dropped);
-    return formatted({QDateTime::currentDateTimeUtc(), QtWarningMsg, "mc.ops", message, {}}, currentFormat.load());
+    return formatted(
+        {.time = QDateTime::currentDateTimeUtc(), .type = QtWarningMsg, .category = "mc.ops", .message = message},
+        currentFormat.load());
 }
 
 /// Spares the making of messages that would not show. Qt's own debug messages stay off.

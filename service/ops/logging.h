@@ -15,7 +15,7 @@ struct LogEntry
     QtMsgType type = QtInfoMsg;
     QByteArray category; ///< "mc.http"; shown without "mc."
     QString message;
-    QByteArray requestId; ///< empty: none
+    QByteArray requestId {}; ///< empty: none
 };
 
 /// The entry as one line with its line end: "2024-01-15T10:30:00.000Z info    http request_id=… message", or a JSON

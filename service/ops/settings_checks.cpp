@@ -23,7 +23,9 @@ QList<SettingsFinding> checkAllOrNone(const Settings &settings, const QStringLis
     if (present.isEmpty())
         return findings;
     for (const QString &key : absent)
-        findings.append({key, QStringLiteral("is required because %1 is set").arg(present.first()), present});
+        findings.append({.key = key,
+            .reason = QStringLiteral("is required because %1 is set").arg(present.first()),
+            .because = present});
     return findings;
 }
 
@@ -33,11 +35,12 @@ QList<SettingsFinding> checkTogether(const Settings &settings)
 {
     QList<SettingsFinding> findings;
     if (settings.auth.jwtSecret.isEmpty() && settings.auth.jwksFile.isEmpty())
-        findings.append({QStringLiteral("auth/jwt_secret"), QStringLiteral("is required, or else auth/jwks_file"),
-            {QStringLiteral("auth/jwks_file")}});
+        findings.append({.key = QStringLiteral("auth/jwt_secret"),
+            .reason = QStringLiteral("is required, or else auth/jwks_file"),
+            .because = {QStringLiteral("auth/jwks_file")}});
     if (settings.auth.encryptionKey.isEmpty())
-        findings.append({QStringLiteral("auth/encryption_key"),
-            QStringLiteral("is required: base64 of 32 bytes, such as `openssl rand -base64 32` prints"), {}});
+        findings.append({.key = QStringLiteral("auth/encryption_key"),
+            .reason = QStringLiteral("is required: base64 of 32 bytes, such as `openssl rand -base64 32` prints")});
     const QList<QStringList> groups {
         {QStringLiteral("http/tls_certificate"), QStringLiteral("http/tls_key")},
         {QStringLiteral("apns/key"), QStringLiteral("apns/key_id"), QStringLiteral("apns/team_id"),

@@ -9,7 +9,7 @@ struct SettingsFinding
 {
     QString key; ///< "section/name" of the setting that would have to change
     QString reason;
-    QStringList because; ///< other settings this follows from; wrong ones among them make it moot
+    QStringList because {}; ///< other settings this follows from; wrong ones among them make it moot
 };
 
 /// Checks settings against each other: what is required, and what goes only together.

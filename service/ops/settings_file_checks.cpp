@@ -81,18 +81,20 @@ QList<SettingsFinding> checkFiles(const Settings &settings)
         ContentCheck check;
     };
     const QList<Row> rows {
-        {QStringLiteral("http/tls_certificate"), settings.http.tlsCertificate, checkCertificates},
-        {QStringLiteral("http/tls_key"), settings.http.tlsKey, checkPrivateKey},
-        {QStringLiteral("auth/jwks_file"), settings.auth.jwksFile, checkKeySet},
-        {QStringLiteral("fcm/credentials"), settings.fcm.credentials, checkServiceAccount},
-        {QStringLiteral("apns/key"), settings.apns.key, checkEcKey},
-        {QStringLiteral("delivery/ca_file"), settings.delivery.caFile, checkCertificates},
+        {.key = QStringLiteral("http/tls_certificate"),
+            .path = settings.http.tlsCertificate,
+            .check = checkCertificates},
+        {.key = QStringLiteral("http/tls_key"), .path = settings.http.tlsKey, .check = checkPrivateKey},
+        {.key = QStringLiteral("auth/jwks_file"), .path = settings.auth.jwksFile, .check = checkKeySet},
+        {.key = QStringLiteral("fcm/credentials"), .path = settings.fcm.credentials, .check = checkServiceAccount},
+        {.key = QStringLiteral("apns/key"), .path = settings.apns.key, .check = checkEcKey},
+        {.key = QStringLiteral("delivery/ca_file"), .path = settings.delivery.caFile, .check = checkCertificates},
     };
     QList<SettingsFinding> findings;
     for (const Row &row : rows) {
         const QString reason = row.path.isEmpty() ? QString() : checkFile(row.path, row.check);
         if (!reason.isEmpty())
-            findings.append({row.key, reason, {}});
+            findings.append({.key = row.key, .reason = reason});
     }
     return findings;
 }

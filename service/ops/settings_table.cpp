@@ -25,7 +25,12 @@ Setting row(const char *key, const char *environment, Section Settings::*section
     };
     const auto show
         = [section, member, &codec](const Settings &settings) { return codec.show(settings.*section.*member); };
-    return {QLatin1String(key), QLatin1String(environment), QLatin1String(meaning), secrecy, read, show};
+    return {.key = QLatin1String(key),
+        .environment = QLatin1String(environment),
+        .meaning = QLatin1String(meaning),
+        .secrecy = secrecy,
+        .read = read,
+        .show = show};
 }
 
 using S = Settings;

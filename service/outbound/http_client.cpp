@@ -16,7 +16,7 @@ struct Exchange
 {
     QByteArray body;
     StringList headers;
-    HttpReply reply;
+    HttpReply reply {};
 };
 
 std::size_t onBody(char *data, std::size_t, std::size_t size, void *target)
@@ -84,7 +84,8 @@ void HttpClient::post(const HttpRequest &request, Done done)
 {
     Easy easy = m_loop.newEasy();
     CURL *const handle = easy.get();
-    const auto exchange = std::make_shared<Exchange>(Exchange {request.body, listOf(request.headers), {}});
+    const auto exchange
+        = std::make_shared<Exchange>(Exchange {.body = request.body, .headers = listOf(request.headers)});
     const bool isSecure = request.url.scheme() == QLatin1String("https");
     curl_easy_setopt(handle, CURLOPT_URL, request.url.toEncoded().constData());
     curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(exchange->body.size()));

@@ -15,8 +15,8 @@ namespace mc::outbound {
 struct HttpRequest
 {
     QUrl url;
-    QList<std::pair<QByteArray, QByteArray>> headers;
-    QByteArray body;
+    QList<std::pair<QByteArray, QByteArray>> headers {};
+    QByteArray body {};
     bool needsHttp2 = false; ///< by ALPN over TLS; in clear text with prior knowledge (h2c)
 };
 

@@ -75,7 +75,7 @@ Result<ClientMessage> syncFrom(Fields &fields)
 {
     const QLatin1String name("since");
     fields.require(name);
-    const std::optional<QString> since = fields.text(name, {0, 255, true});
+    const std::optional<QString> since = fields.text(name, {.most = 255, .lines = true});
     if (const auto problem = problemOf(fields))
         return *problem;
     if (const std::optional<qint64> version = versionFrom(*since))

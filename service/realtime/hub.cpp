@@ -52,7 +52,12 @@ void Hub::start()
 void Hub::startThreads()
 {
     m_desk.start();
-    const HubContext context {m_limits, m_clock, m_bus, m_desk, *m_presence, m_counts};
+    const HubContext context {.limits = m_limits,
+        .clock = m_clock,
+        .bus = m_bus,
+        .desk = m_desk,
+        .presence = *m_presence,
+        .counts = m_counts};
     std::latch ready(std::ptrdiff_t(m_shards.size()));
     for (const auto &shard : m_shards) {
         shard->thread = std::make_unique<QThread>();

@@ -74,7 +74,7 @@ public:
     model::UserId user() const { return m_user; }
     bool isEmpty() const { return m_live.empty() && m_starting.empty(); }
     /// Where the members stand.
-    store::InboxState state() const { return {m_user, m_version, m_unreadCount}; }
+    store::InboxState state() const { return {.user = m_user, .version = m_version, .unreadCount = m_unreadCount}; }
 
     /// Takes a member in: it is welcomed with a state read after this call, and told what comes after.
     void join(ChannelMember *member);

@@ -75,14 +75,20 @@ bool isOverLimit(const Recipient &recipient, int sentNow)
 
 ChannelDecision suppressed(Channel channel, Reason reason)
 {
-    return {channel, Decision::Suppressed, {}, reason, model::suppressionDetail(channel, reason)};
+    return {.channel = channel,
+        .decision = Decision::Suppressed,
+        .reason = reason,
+        .detail = model::suppressionDetail(channel, reason)};
 }
 
 ChannelDecision held(Channel channel, const QDateTime &until, const QByteArray &timezone)
 {
     const QString clock = until.toTimeZone(QTimeZone(timezone)).toString(u"HH:mm");
-    return {channel, Decision::Held, until, Reason::QuietHours,
-        QStringLiteral("held until %1 %2: quiet hours").arg(clock, QString::fromLatin1(timezone))};
+    return {.channel = channel,
+        .decision = Decision::Held,
+        .at = until,
+        .reason = Reason::QuietHours,
+        .detail = QStringLiteral("held until %1 %2: quiet hours").arg(clock, QString::fromLatin1(timezone))};
 }
 
 // What is held takes no place in the limits: they count what goes out, when it does. `sentNow`: by other channels of this one.
@@ -93,7 +99,7 @@ ChannelDecision decided(
         return held(channel, *quietUntil, recipient.preferences.quietTimezone());
     if (criteria.priority != Priority::Critical && isOverLimit(recipient, sentNow))
         return suppressed(channel, Reason::FrequencyLimit);
-    return {channel, Decision::Now, now, {}, {}};
+    return {.channel = channel, .decision = Decision::Now, .at = now};
 }
 
 } // namespace

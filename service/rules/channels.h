@@ -14,7 +14,7 @@ struct ChannelCriteria
 {
     model::NotificationType type = model::NotificationType::System;
     model::Priority priority = model::Priority::Low;
-    std::optional<model::Channels> named; ///< by the sender; absent: the specification's strategy picks
+    std::optional<model::Channels> named {}; ///< by the sender; absent: the specification's strategy picks
 };
 
 /// What of the service's settings the choice depends on.

@@ -61,8 +61,9 @@ TokenVault::~TokenVault()
 TokenVault::Key TokenVault::derive(const QByteArray &key)
 {
     const QByteArray id = subkey(key, ForId, crypto_kdf_BYTES_MIN).first(4).toHex();
-    return {QString::fromLatin1(id), subkey(key, ForCipher, crypto_aead_xchacha20poly1305_ietf_KEYBYTES),
-        subkey(key, ForHash, crypto_generichash_KEYBYTES)};
+    return {.id = QString::fromLatin1(id),
+        .cipher = subkey(key, ForCipher, crypto_aead_xchacha20poly1305_ietf_KEYBYTES),
+        .hash = subkey(key, ForHash, crypto_generichash_KEYBYTES)};
 }
 
 Sealed TokenVault::seal(const QByteArray &token) const

@@ -9,7 +9,7 @@ namespace {
 
 Language english()
 {
-    Language language {"en", false, {}};
+    Language language {.tag = "en"};
     for (std::size_t i = 0; i < phraseCount; ++i)
         language.phrases[i] = QString::fromLatin1(englishPhrases()[i]);
     return language;
@@ -22,7 +22,7 @@ Language translated(const char *tag)
     QTranslator translator;
     if (!translator.load(QStringLiteral(":/wording/wording_%1.qm").arg(name)))
         qFatal("the translation wording_%s is missing in the program", tag);
-    Language language {tag, QLocale(name).textDirection() == Qt::RightToLeft, {}};
+    Language language {.tag = tag, .isRightToLeft = QLocale(name).textDirection() == Qt::RightToLeft};
     for (std::size_t i = 0; i < phraseCount; ++i) {
         language.phrases[i] = translator.translate(phraseContext, englishPhrases()[i]);
         if (language.phrases[i].isEmpty())

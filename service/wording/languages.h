@@ -13,7 +13,7 @@ struct Language
 {
     QByteArray tag; ///< BCP 47: "es"
     bool isRightToLeft = false;
-    std::array<QString, phraseCount> phrases;
+    std::array<QString, phraseCount> phrases {};
 
     const QString &operator[](Phrase phrase) const { return phrases[std::size_t(phrase)]; }
 };

@@ -31,8 +31,9 @@ Words::Words(const QByteArray &publicUrl, bool phiInExternal)
 Wording Words::of(const model::Notification &notification, const QString &locale) const
 {
     const QString &action = notification.metadata.actionUrl;
-    Wording wording {notification.title, notification.message,
-        webLink(action.isEmpty() || action.startsWith(u'/') ? m_publicUrl + action : action), false};
+    Wording wording {.title = notification.title,
+        .text = notification.message,
+        .link = webLink(action.isEmpty() || action.startsWith(u'/') ? m_publicUrl + action : action)};
     if (m_phiInExternal || !isAboutHealth(notification.type))
         return wording;
     const Language &language = m_languages.of(locale);

@@ -8,9 +8,9 @@ namespace mc::wording {
 /// What a message says outside the house: on a lock screen, in a mailbox, on a phone.
 struct Wording
 {
-    QString title;
-    QString text;
-    QString link; ///< absolute, in ASCII; the public URL where the notification has none
+    QString title {};
+    QString text {};
+    QString link {}; ///< absolute, in ASCII; the public URL where the notification has none
     bool isNeutral = false; ///< nothing of what the notification says is in it
 };
 

@@ -23,7 +23,7 @@ Result<AcceptedBatch> acceptedFrom(const QJsonObject &json)
 {
     model::AnswerFields fields(json);
     fields.require({"batch_id", "accepted"});
-    AcceptedBatch batch {fields.uuid("batch_id"), int(fields.integer("accepted")), {}};
+    AcceptedBatch batch {.id = fields.uuid("batch_id"), .accepted = int(fields.integer("accepted"))};
     const QList<QJsonObject> errors = fields.objects("errors");
     for (const QJsonObject &error : errors) {
         model::AnswerFields one(error, QStringLiteral("errors."));

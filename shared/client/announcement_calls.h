@@ -12,7 +12,7 @@ struct AcceptedBatch
 {
     QUuid id;
     int accepted = 0; ///< recipients
-    QList<model::UserId> refused; ///< named users who are unknown or inactive
+    QList<model::UserId> refused {}; ///< named users who are unknown or inactive
 };
 
 /// Notifications for many, and what would become of one (CONTRACT section 5). For admins, the first two for modules as

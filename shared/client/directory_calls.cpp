@@ -33,11 +33,12 @@ Result<UpsertResult> upsertResultFrom(const QJsonObject &json)
 {
     model::AnswerFields fields(json);
     fields.require({"created", "updated"});
-    UpsertResult result {int(fields.integer("created")), int(fields.integer("updated")), {}};
+    UpsertResult result {.created = int(fields.integer("created")), .updated = int(fields.integer("updated"))};
     const QList<QJsonObject> errors = fields.objects("errors");
     for (const QJsonObject &error : errors) {
         model::AnswerFields one(error, QStringLiteral("errors."));
-        result.refusals += {int(one.integer("index")), one.text("code"), one.text("message")};
+        result.refusals
+            += {.index = int(one.integer("index")), .code = one.text("code"), .message = one.text("message")};
         fields.add(one);
     }
     if (const std::optional<model::Error> error = fields.error())

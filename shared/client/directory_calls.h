@@ -29,7 +29,7 @@ struct UpsertResult
 {
     int created = 0;
     int updated = 0;
-    QList<UpsertRefusal> refusals;
+    QList<UpsertRefusal> refusals {};
 };
 
 /// /api/users/: the directory, for admins and modules; one's own entry for everybody. Part of a Client.

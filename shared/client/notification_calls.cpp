@@ -54,7 +54,7 @@ Result<BulkResult> bulkResultFrom(const QJsonObject &json)
     const QList<QJsonObject> errors = fields.objects("errors");
     for (const QJsonObject &error : errors) {
         model::AnswerFields one(error, QStringLiteral("errors."));
-        result.refusals += {one.text("id"), one.text("code"), one.text("message")};
+        result.refusals += {.id = one.text("id"), .code = one.text("code"), .message = one.text("message")};
         fields.add(one);
     }
     if (const std::optional<model::Error> error = fields.error())

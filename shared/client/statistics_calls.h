@@ -10,8 +10,8 @@ namespace mc::client {
 struct StatisticsWindow
 {
     model::StatisticsPeriod period = model::StatisticsPeriod::Month;
-    QDate from; ///< invalid: by the period
-    QDate to; ///< included
+    QDate from {}; ///< invalid: by the period
+    QDate to {}; ///< included
 };
 
 /// /api/notifications/stats/ and admin/stats/. Part of a Client.

@@ -91,44 +91,55 @@ void readWindow(JsonReader &json, AdminStatistics &s)
     json.object(QLatin1String("by_channel"), [&s](JsonReader &channels) {
         for (std::size_t i = 0; i < allChannels.size(); ++i) {
             channels.object(word(allChannels[i]), [&channel = s.byChannel[i]](JsonReader &one) {
-                channel = {one.integer(QLatin1String("sent")), one.integer(QLatin1String("delivered")),
-                    one.integer(QLatin1String("failed")), one.integer(QLatin1String("pending")),
-                    one.integer(QLatin1String("suppressed"))};
+                channel = {.sent = one.integer(QLatin1String("sent")),
+                    .delivered = one.integer(QLatin1String("delivered")),
+                    .failed = one.integer(QLatin1String("failed")),
+                    .pending = one.integer(QLatin1String("pending")),
+                    .suppressed = one.integer(QLatin1String("suppressed"))};
             });
         }
     });
     json.objects(QLatin1String("by_clinic"), [&s](JsonReader &clinic) {
         const QLatin1String id("clinic_id");
-        s.byClinic += ClinicStatistics {clinic.isNull(id) ? std::nullopt : std::optional(clinic.integer(id)),
-            clinic.integer(QLatin1String("total_notifications")), clinic.integer(QLatin1String("unread_count")),
-            clinic.number(QLatin1String("read_rate")), clinic.number(QLatin1String("success_rate"))};
+        s.byClinic
+            += ClinicStatistics {.clinicId = clinic.isNull(id) ? std::nullopt : std::optional(clinic.integer(id)),
+                .total = clinic.integer(QLatin1String("total_notifications")),
+                .unread = clinic.integer(QLatin1String("unread_count")),
+                .readRate = clinic.number(QLatin1String("read_rate")),
+                .successRate = clinic.number(QLatin1String("success_rate"))};
     });
     json.objects(QLatin1String("timeline"), [&s](JsonReader &bucket) {
-        s.timeline += TimelineBucket {bucket.time(QLatin1String("from")), bucket.time(QLatin1String("to")),
-            bucket.integer(QLatin1String("total")), bucket.integer(QLatin1String("read"))};
+        s.timeline += TimelineBucket {.from = bucket.time(QLatin1String("from")),
+            .to = bucket.time(QLatin1String("to")),
+            .total = bucket.integer(QLatin1String("total")),
+            .read = bucket.integer(QLatin1String("read"))};
     });
     json.object(QLatin1String("delivery_latency_ms"), [&s](JsonReader &latency) {
         if (!latency.isNull(QLatin1String("p50")))
-            s.latency = LatencyPercentiles {latency.number(QLatin1String("p50")), latency.number(QLatin1String("p95")),
-                latency.number(QLatin1String("p99"))};
+            s.latency = LatencyPercentiles {.p50 = latency.number(QLatin1String("p50")),
+                .p95 = latency.number(QLatin1String("p95")),
+                .p99 = latency.number(QLatin1String("p99"))};
     });
     json.objects(QLatin1String("top_errors"), [&s](JsonReader &error) {
-        s.topErrors += ErrorStatistics {error.text(QLatin1String("error")),
-            channelFromWord(error.text(QLatin1String("channel"))).value_or(Channel::Push),
-            error.integer(QLatin1String("count"))};
+        s.topErrors += ErrorStatistics {.error = error.text(QLatin1String("error")),
+            .channel = channelFromWord(error.text(QLatin1String("channel"))).value_or(Channel::Push),
+            .count = error.integer(QLatin1String("count"))};
     });
 }
 
 void readPresent(JsonReader &json, AdminStatistics &s)
 {
     json.object(QLatin1String("queue"), [&s](JsonReader &queue) {
-        s.queue = {queue.integer(QLatin1String("due")), queue.integer(QLatin1String("scheduled")),
-            queue.integer(QLatin1String("retrying")), queue.integer(QLatin1String("oldest_due_seconds"))};
+        s.queue = {.due = queue.integer(QLatin1String("due")),
+            .scheduled = queue.integer(QLatin1String("scheduled")),
+            .retrying = queue.integer(QLatin1String("retrying")),
+            .oldestDueSeconds = queue.integer(QLatin1String("oldest_due_seconds"))};
     });
     json.object(QLatin1String("devices"), [&s](JsonReader &devices) {
         devices.object(QLatin1String("by_type"), [&s](JsonReader &types) {
-            s.devices = {types.integer(QLatin1String("android")), types.integer(QLatin1String("ios")),
-                types.integer(QLatin1String("web"))};
+            s.devices = {.android = types.integer(QLatin1String("android")),
+                .ios = types.integer(QLatin1String("ios")),
+                .web = types.integer(QLatin1String("web"))};
         });
     });
     s.connectedClients = json.integer(QLatin1String("connected_clients"));

@@ -119,7 +119,7 @@ QStringList AnswerFields::texts(const char *name)
 
 void AnswerFields::wrong(const char *name, const QString &message)
 {
-    m_errors.append({m_prefix + QLatin1String(name), QStringLiteral("invalid"), message});
+    m_errors.append({.field = m_prefix + QLatin1String(name), .code = QStringLiteral("invalid"), .message = message});
 }
 
 std::optional<Error> AnswerFields::error() const
@@ -127,10 +127,10 @@ std::optional<Error> AnswerFields::error() const
     if (m_errors.isEmpty())
         return {};
     const FieldError &first = m_errors.first();
-    return Error {ErrorCode::InternalError,
-        QStringLiteral("The service's answer was not understood: ") + first.field + QStringLiteral(": ")
+    return Error {.code = ErrorCode::InternalError,
+        .detail = QStringLiteral("The service's answer was not understood: ") + first.field + QStringLiteral(": ")
             + first.message,
-        m_errors};
+        .fields = m_errors};
 }
 
 QJsonValue AnswerFields::value(const char *name) const

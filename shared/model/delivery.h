@@ -35,9 +35,9 @@ struct ChannelDecision
 {
     Channel channel = Channel::InApp;
     Decision decision = Decision::Now;
-    QDateTime at; ///< of the first attempt; invalid when suppressed
-    std::optional<Reason> reason; ///< absent: nothing stands in the way
-    QString detail; ///< the reason in a sentence, fit for the recipient's care team; empty without one
+    QDateTime at {}; ///< of the first attempt; invalid when suppressed
+    std::optional<Reason> reason {}; ///< absent: nothing stands in the way
+    QString detail {}; ///< the reason in a sentence, fit for the recipient's care team; empty without one
     bool operator==(const ChannelDecision &) const = default;
 };
 

@@ -105,8 +105,9 @@ Result<Device> deviceFromJson(const QJsonObject &object)
     QList<FieldError> errors = fields.finish();
     errors.removeIf([](const FieldError &error) { return error.code == QLatin1String("unknown"); });
     if (!errors.isEmpty())
-        return Error {
-            ErrorCode::ValidationError, errors.first().field + QStringLiteral(": ") + errors.first().message, errors};
+        return Error {.code = ErrorCode::ValidationError,
+            .detail = errors.first().field + QStringLiteral(": ") + errors.first().message,
+            .fields = errors};
     return device;
 }
 
@@ -129,7 +130,8 @@ Result<DeviceDraft> deviceDraftFromJson(const QJsonObject &object)
 Result<DevicePatch> devicePatchFromJson(const QJsonObject &object)
 {
     Fields fields(object);
-    const DevicePatch patch {fields.boolean(activeField), name(fields), appVersion(fields)};
+    const DevicePatch patch {
+        .isActive = fields.boolean(activeField), .name = name(fields), .appVersion = appVersion(fields)};
     if (const std::optional<Error> failure = fields.failure())
         return *failure;
     return patch;

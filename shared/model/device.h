@@ -63,8 +63,8 @@ struct DeviceDraft
     QByteArray
         token; ///< canonicalToken() of FCM or APNs, 1 to 4096 visible ASCII characters; a secret: never answered, logged or stored
     DeviceType type = DeviceType::Android;
-    std::optional<QString> name; ///< absent: as it is known, else empty
-    std::optional<QString> appVersion; ///< the same
+    std::optional<QString> name {}; ///< absent: as it is known, else empty
+    std::optional<QString> appVersion {}; ///< the same
     bool operator==(const DeviceDraft &) const = default;
 };
 
@@ -75,9 +75,9 @@ Result<DeviceDraft> deviceDraftFromJson(const QJsonObject &object);
 /// What the owner of a device may change; absent: stays. Another token is another registration.
 struct DevicePatch
 {
-    std::optional<bool> isActive;
-    std::optional<QString> name;
-    std::optional<QString> appVersion;
+    std::optional<bool> isActive {};
+    std::optional<QString> name {};
+    std::optional<QString> appVersion {};
     bool operator==(const DevicePatch &) const = default;
 };
 

@@ -15,28 +15,28 @@ struct Row
 
 // In the order of ErrorCode.
 constexpr std::array rows {
-    Row {"NOTIF_001", 404, "Notification not found"},
-    Row {"NOTIF_002", 400, "Invalid notification type"},
-    Row {"NOTIF_003", 400, "Device registration failed"},
-    Row {"NOTIF_004", 409, "Delivery failed"},
-    Row {"NOTIF_005", 400, "Invalid recipient"},
-    Row {"NOTIF_006", 400, "Preferences validation error"},
-    Row {"NOTIF_007", 429, "Rate limit exceeded"},
-    Row {"NOTIF_008", 401, "WebSocket connection error"},
-    Row {"NOTIF_009", 207, "Bulk operation failed"},
-    Row {"NOTIF_010", 400, "Scheduling error"},
-    Row {"unauthenticated", 401, "Authentication required"},
-    Row {"forbidden", 403, "Not allowed"},
-    Row {"not_found", 404, "Not found"},
-    Row {"validation_error", 400, "Invalid request"},
-    Row {"method_not_allowed", 405, "Method not allowed"},
-    Row {"not_acceptable", 406, "Not acceptable"},
-    Row {"unsupported_media_type", 415, "Unsupported media type"},
-    Row {"payload_too_large", 413, "Payload too large"},
-    Row {"conflict", 409, "Conflict"},
-    Row {"rate_limited", 429, "Too many requests"},
-    Row {"internal_error", 500, "Internal error"},
-    Row {"unavailable", 503, "Temporarily unavailable"},
+    Row {.word = "NOTIF_001", .status = 404, .title = "Notification not found"},
+    Row {.word = "NOTIF_002", .status = 400, .title = "Invalid notification type"},
+    Row {.word = "NOTIF_003", .status = 400, .title = "Device registration failed"},
+    Row {.word = "NOTIF_004", .status = 409, .title = "Delivery failed"},
+    Row {.word = "NOTIF_005", .status = 400, .title = "Invalid recipient"},
+    Row {.word = "NOTIF_006", .status = 400, .title = "Preferences validation error"},
+    Row {.word = "NOTIF_007", .status = 429, .title = "Rate limit exceeded"},
+    Row {.word = "NOTIF_008", .status = 401, .title = "WebSocket connection error"},
+    Row {.word = "NOTIF_009", .status = 207, .title = "Bulk operation failed"},
+    Row {.word = "NOTIF_010", .status = 400, .title = "Scheduling error"},
+    Row {.word = "unauthenticated", .status = 401, .title = "Authentication required"},
+    Row {.word = "forbidden", .status = 403, .title = "Not allowed"},
+    Row {.word = "not_found", .status = 404, .title = "Not found"},
+    Row {.word = "validation_error", .status = 400, .title = "Invalid request"},
+    Row {.word = "method_not_allowed", .status = 405, .title = "Method not allowed"},
+    Row {.word = "not_acceptable", .status = 406, .title = "Not acceptable"},
+    Row {.word = "unsupported_media_type", .status = 415, .title = "Unsupported media type"},
+    Row {.word = "payload_too_large", .status = 413, .title = "Payload too large"},
+    Row {.word = "conflict", .status = 409, .title = "Conflict"},
+    Row {.word = "rate_limited", .status = 429, .title = "Too many requests"},
+    Row {.word = "internal_error", .status = 500, .title = "Internal error"},
+    Row {.word = "unavailable", .status = 503, .title = "Temporarily unavailable"},
 };
 static_assert(rows.size() == std::size_t(ErrorCode::Unavailable) + 1);
 
@@ -58,7 +58,7 @@ QLatin1String title(ErrorCode code) { return QLatin1String(row(code).title); }
 
 Error fieldError(const QString &field, const QString &code, const QString &message)
 {
-    return {ErrorCode::ValidationError, message, {{field, code, message}}};
+    return {.code = ErrorCode::ValidationError, .detail = message, .fields = {{field, code, message}}};
 }
 
 } // namespace mc::model

@@ -156,14 +156,16 @@ QJsonValue Fields::take(QLatin1String name)
 
 void Fields::wrong(QLatin1String name, const QString &code, const QString &message)
 {
-    m_errors.append({path(name), code, message});
+    m_errors.append({.field = path(name), .code = code, .message = message});
 }
 
 const QList<FieldError> &Fields::finish()
 {
     for (auto it = m_object.begin(); it != m_object.end(); ++it) {
         if (!m_known.contains(it.key()))
-            m_errors.append({m_prefix + quoted(it.key()), QStringLiteral("unknown"), QStringLiteral("Unknown field.")});
+            m_errors.append({.field = m_prefix + quoted(it.key()),
+                .code = QStringLiteral("unknown"),
+                .message = QStringLiteral("Unknown field.")});
     }
     m_object = {};
     return m_errors;
@@ -180,7 +182,8 @@ std::optional<Error> Fields::failure(ErrorCode others)
     if (finish().isEmpty())
         return {};
     const auto answer = [this](ErrorCode code, const FieldError &leading) {
-        return Error {code, leading.field + QStringLiteral(": ") + leading.message, m_errors};
+        return Error {
+            .code = code, .detail = leading.field + QStringLiteral(": ") + leading.message, .fields = m_errors};
     };
     for (const FieldCode &own : std::as_const(m_codes)) {
         for (const FieldError &error : std::as_const(m_errors)) {

@@ -260,8 +260,11 @@ const char *JsonCheck::malformed(const char *at, const char *reason)
 
 const char *JsonCheck::wrong(const char *code, const char *message)
 {
-    const FieldError error {path(), QString::fromLatin1(code), QString::fromLatin1(message)};
-    m_failure = Error {ErrorCode::ValidationError, error.field + QStringLiteral(": ") + error.message, {error}};
+    const FieldError error {
+        .field = path(), .code = QString::fromLatin1(code), .message = QString::fromLatin1(message)};
+    m_failure = Error {.code = ErrorCode::ValidationError,
+        .detail = error.field + QStringLiteral(": ") + error.message,
+        .fields = {error}};
     return nullptr;
 }
 

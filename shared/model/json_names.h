@@ -22,7 +22,7 @@ public:
     };
 
     /// For an object that is opened.
-    Object object() const { return {m_names.size(), 0, false}; }
+    Object object() const { return {.first = m_names.size(), .bits = 0, .mayRepeat = false}; }
     void keep(Object &object, std::string_view name)
     {
         const quint64 bit = bitOf(name);

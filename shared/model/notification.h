@@ -23,12 +23,12 @@ std::optional<DeliveryStatus> deliveryStatusFromWord(QAnyStringView word);
 /// What a notification points to.
 struct Metadata
 {
-    std::optional<qint64> appointmentId;
-    std::optional<qint64> messageId;
-    std::optional<qint64> medicalRecordId;
-    std::optional<qint64> invoiceId;
-    QString actionUrl; ///< absolute https URL or absolute path; empty: none
-    QString deepLink; ///< URL of any scheme but javascript and data; empty: none
+    std::optional<qint64> appointmentId {};
+    std::optional<qint64> messageId {};
+    std::optional<qint64> medicalRecordId {};
+    std::optional<qint64> invoiceId {};
+    QString actionUrl {}; ///< absolute https URL or absolute path; empty: none
+    QString deepLink {}; ///< URL of any scheme but javascript and data; empty: none
     bool operator==(const Metadata &) const = default;
 };
 

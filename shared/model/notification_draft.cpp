@@ -59,9 +59,9 @@ PriorityContext context(Fields &fields)
     if (!object)
         return {};
     Fields inner(*object, QStringLiteral("context."));
-    const PriorityContext context {inner.boolean(QLatin1String("urgent")).value_or(false),
-        inner.boolean(QLatin1String("same_day")).value_or(false),
-        inner.boolean(QLatin1String("overdue")).value_or(false)};
+    const PriorityContext context {.urgent = inner.boolean(QLatin1String("urgent")).value_or(false),
+        .sameDay = inner.boolean(QLatin1String("same_day")).value_or(false),
+        .overdue = inner.boolean(QLatin1String("overdue")).value_or(false)};
     fields.add(inner.finish());
     return context;
 }
@@ -85,7 +85,8 @@ NotificationDraft content(Fields &fields, const QDateTime &now)
     fields.require(QLatin1String("message"));
     draft.type = type(fields);
     draft.title = fields.text(QLatin1String("title"), {1, 200}).value_or(QString());
-    draft.message = fields.text(QLatin1String("message"), {1, 10'000, true}).value_or(QString());
+    draft.message
+        = fields.text(QLatin1String("message"), {.least = 1, .most = 10'000, .lines = true}).value_or(QString());
     draft.priority
         = fields.word(QLatin1String("priority"), &priorityFromWord, QStringLiteral("critical, high, medium, low"));
     draft.channels = channels(fields);

@@ -9,8 +9,11 @@ Person person(AnswerFields &fields, const char *name)
 {
     AnswerFields inner = fields.inside(name);
     inner.require({"id", "username"});
-    const Person person {inner.userId("id"), inner.text("username"), inner.text("email"), inner.text("first_name"),
-        inner.text("last_name")};
+    const Person person {.id = inner.userId("id"),
+        .username = inner.text("username"),
+        .email = inner.text("email"),
+        .firstName = inner.text("first_name"),
+        .lastName = inner.text("last_name")};
     fields.add(inner);
     return person;
 }
@@ -18,9 +21,12 @@ Person person(AnswerFields &fields, const char *name)
 Metadata metadata(AnswerFields &fields)
 {
     AnswerFields inner = fields.inside("metadata");
-    const Metadata metadata {inner.optionalInteger("appointment_id"), inner.optionalInteger("message_id"),
-        inner.optionalInteger("medical_record_id"), inner.optionalInteger("invoice_id"), inner.text("action_url"),
-        inner.text("deep_link")};
+    const Metadata metadata {.appointmentId = inner.optionalInteger("appointment_id"),
+        .messageId = inner.optionalInteger("message_id"),
+        .medicalRecordId = inner.optionalInteger("medical_record_id"),
+        .invoiceId = inner.optionalInteger("invoice_id"),
+        .actionUrl = inner.text("action_url"),
+        .deepLink = inner.text("deep_link")};
     fields.add(inner);
     return metadata;
 }

@@ -17,7 +17,7 @@ struct QuietHours
     bool enabled = false;
     QTime start {22, 0}; ///< whole seconds, part of the window
     QTime end {8, 0}; ///< whole seconds, no longer part of it
-    QByteArray timezone; ///< IANA name; empty: the user's own, whatever it becomes
+    QByteArray timezone {}; ///< IANA name; empty: the user's own, whatever it becomes
     bool operator==(const QuietHours &) const = default;
 };
 

@@ -32,8 +32,10 @@ Result<Preferences> preferencesFromJson(const QJsonObject &object)
         types.add(channels);
     }
     AnswerFields hours = fields.inside("quiet_hours");
-    preferences.quietHours = {hours.boolean("enabled"), timeOfDay(hours, "start_time"), timeOfDay(hours, "end_time"),
-        hours.text("timezone").toLatin1()};
+    preferences.quietHours = {.enabled = hours.boolean("enabled"),
+        .start = timeOfDay(hours, "start_time"),
+        .end = timeOfDay(hours, "end_time"),
+        .timezone = hours.text("timezone").toLatin1()};
     AnswerFields limits = fields.inside("frequency_limits");
     preferences.limits = {int(limits.integer("max_per_hour")), int(limits.integer("max_per_day"))};
     for (const AnswerFields *section : {&user, &types, &hours, &limits})

@@ -46,7 +46,11 @@ void Preview::add(UserId user, const QList<ChannelDecision> &decisions)
                 && reasoned.reason == decision.reason;
         });
         if (known == reasons.end())
-            reasons += {decision.channel, decision.decision, *decision.reason, decision.detail, 1};
+            reasons += {.channel = decision.channel,
+                .decision = decision.decision,
+                .reason = *decision.reason,
+                .detail = decision.detail,
+                .count = 1};
         else
             ++known->count;
     }

@@ -22,8 +22,9 @@ void readChannels(AnswerFields &fields, Preview &preview)
     AnswerFields channels = fields.inside("channels");
     for (const Channel channel : allChannels) {
         AnswerFields counts = channels.inside(word(channel).data());
-        preview.channels[channel]
-            = {int(counts.integer("now")), int(counts.integer("held")), int(counts.integer("suppressed"))};
+        preview.channels[channel] = {.now = int(counts.integer("now")),
+            .held = int(counts.integer("held")),
+            .suppressed = int(counts.integer("suppressed"))};
         channels.add(counts);
     }
     fields.add(channels);
@@ -35,9 +36,11 @@ void readReasons(AnswerFields &fields, Preview &preview)
     for (const QJsonObject &object : reasons) {
         AnswerFields reason(object, QStringLiteral("reasons."));
         reason.require({"reason"});
-        preview.reasons
-            += {channel(reason), decision(reason), reason.word("reason", &reasonFromWord).value_or(Reason()),
-                reason.text("detail"), int(reason.integer("count"))};
+        preview.reasons += {.channel = channel(reason),
+            .decision = decision(reason),
+            .reason = reason.word("reason", &reasonFromWord).value_or(Reason()),
+            .detail = reason.text("detail"),
+            .count = int(reason.integer("count"))};
         fields.add(reason);
     }
 }
@@ -49,8 +52,11 @@ Preview::Sample sample(AnswerFields &fields)
     const QList<QJsonObject> channels = fields.objects("channels");
     for (const QJsonObject &object : channels) {
         AnswerFields one(object, QStringLiteral("sample.channels."));
-        sample.channels
-            += {channel(one), decision(one), one.time("at"), one.word("reason", &reasonFromWord), one.text("detail")};
+        sample.channels += {.channel = channel(one),
+            .decision = decision(one),
+            .at = one.time("at"),
+            .reason = one.word("reason", &reasonFromWord),
+            .detail = one.text("detail")};
         fields.add(one);
     }
     return sample;

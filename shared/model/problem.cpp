@@ -49,7 +49,7 @@ Error errorFromProblem(const QJsonObject &problem, int status, int retryAfter)
     const QJsonArray fields = problem.value(QLatin1String("errors")).toArray();
     for (const QJsonValue &field : fields) {
         const QJsonObject one = field.toObject();
-        error.fields.append({text(one, "field"), text(one, "code"), text(one, "message")});
+        error.fields.append({.field = text(one, "field"), .code = text(one, "code"), .message = text(one, "message")});
     }
     error.status = status == httpStatus(error.code) ? 0 : status;
     error.retryAfter = retryAfter;

@@ -36,11 +36,11 @@ struct TimelineEntry
 {
     QDateTime at;
     TimelineEvent event = TimelineEvent::Created;
-    std::optional<Channel> channel;
-    QUuid deliveryId; ///< null: none
-    std::optional<int> attempt; ///< from 1
-    QString reason; ///< a stable word; empty: none
-    QString detail; ///< a sentence; empty: none
+    std::optional<Channel> channel {};
+    QUuid deliveryId {}; ///< null: none
+    std::optional<int> attempt {}; ///< from 1
+    QString reason {}; ///< a stable word; empty: none
+    QString detail {}; ///< a sentence; empty: none
     bool operator==(const TimelineEntry &) const = default;
 };
 

@@ -47,9 +47,9 @@ struct Person
 {
     UserId id;
     QString username;
-    QString email; ///< recipients only
-    QString firstName;
-    QString lastName;
+    QString email {}; ///< recipients only
+    QString firstName {};
+    QString lastName {};
     bool operator==(const Person &) const = default;
 };
 

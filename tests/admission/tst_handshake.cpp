@@ -26,7 +26,9 @@ public:
     std::variant<Answer, TakeOver> decide(const RequestHead &head, const QHostAddress &peer) override
     {
         if (head.first("X-Caller").value_or(QByteArrayView()) != QByteArrayView("friend"))
-            return Answer {403, {{"Content-Type", "text/plain"}}, "not you at " + head.path() + ' ' + head.requestId()};
+            return Answer {.status = 403,
+                .headers = {{"Content-Type", "text/plain"}},
+                .body = "not you at " + head.path() + ' ' + head.requestId()};
         m_peer = peer;
         return [this, text = head.text()](std::unique_ptr<Connection> connection) {
             connection->moveToThread(qApp->thread());

@@ -81,7 +81,7 @@ struct Fixture
 {
     jose::Key rsa = rsaKey(2048, "rsa");
     jose::Key ec = ecKey(CJOSE_JWK_EC_P_256, "ec");
-    mc::auth::TokenSettings settings {secret, jwks({jwk(rsa, R"(,"use":"sig")"), jwk(ec)}), {}, {}};
+    mc::auth::TokenSettings settings {.secret = secret, .jwks = jwks({jwk(rsa, R"(,"use":"sig")"), jwk(ec)})};
     QByteArrayList soundTokens {hs256(plainHeader, plainClaims, secret), sign(rsa, R"({"alg":"RS256"})", plainClaims),
         sign(ec, R"({"alg":"ES256","kid":"ec"})", plainClaims)};
 };

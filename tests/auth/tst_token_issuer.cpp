@@ -16,7 +16,9 @@ const QDateTime now = model::utc(1'700'000'000'999);
 
 TokenSettings settings()
 {
-    return {QByteArray(32, 's'), {}, QStringLiteral("https://id/\"quoted\""), QStringLiteral("notifications")};
+    return {.secret = QByteArray(32, 's'),
+        .issuer = QStringLiteral("https://id/\"quoted\""),
+        .audience = QStringLiteral("notifications")};
 }
 
 } // namespace
@@ -59,7 +61,7 @@ void TestTokenIssuer::mint_service_isVerified()
 
 void TestTokenIssuer::mint_claims_areTheContracts()
 {
-    const auto token = TokenIssuer({QByteArray(32, 's'), {}, {}, QStringLiteral("all")})
+    const auto token = TokenIssuer({.secret = QByteArray(32, 's'), .audience = QStringLiteral("all")})
                            .mint(QStringLiteral("42"), model::Role::Patient, 1h, now);
     const QByteArrayList parts = token->split('.');
     QCOMPARE(QByteArray::fromBase64(parts[0], QByteArray::Base64UrlEncoding), R"({"alg":"HS256","typ":"JWT"})");
@@ -71,7 +73,7 @@ void TestTokenIssuer::mint_withoutSecret_isUnavailable()
 {
     for (const int size : {0, 31}) {
         const auto token
-            = TokenIssuer({QByteArray(size, 's'), {}, {}, {}}).mint(QStringLiteral("42"), model::Role::Admin, 1h, now);
+            = TokenIssuer({.secret = QByteArray(size, 's')}).mint(QStringLiteral("42"), model::Role::Admin, 1h, now);
         QVERIFY(!token);
         QCOMPARE(token.error().code, model::ErrorCode::Unavailable);
     }

@@ -54,8 +54,8 @@ void TestVerificationKeys::verify_algorithmWithoutKey_refuses()
     QFETCH(QByteArray, secret);
     QFETCH(QByteArray, jwks);
     QFETCH(QByteArray, token);
-    QCOMPARE(
-        outcome(verifier({secret, jwks, {}, {}}), token), QStringLiteral("The token's algorithm is not accepted."));
+    QCOMPARE(outcome(verifier({.secret = secret, .jwks = jwks}), token),
+        QStringLiteral("The token's algorithm is not accepted."));
 }
 
 void TestVerificationKeys::verify_anotherKeysSignature_refuses()
@@ -89,7 +89,7 @@ void TestVerificationKeys::verify_withoutKeyId_triesEightKeys()
         privateKeys.push_back(ecKey(CJOSE_JWK_EC_P_256, "k" + QByteArray::number(i)));
         keys += jwk(privateKeys.back());
     }
-    const TokenVerifier tokens = verifier({{}, jwks(keys), {}, {}});
+    const TokenVerifier tokens = verifier({.jwks = jwks(keys)});
     QCOMPARE(outcome(tokens, sign(privateKeys[7], R"({"alg":"ES256"})", plainClaims)), QStringLiteral("42"));
     QCOMPARE(outcome(tokens, sign(privateKeys[8], R"({"alg":"ES256"})", plainClaims)),
         QStringLiteral("The token's signature is not valid."));
@@ -129,7 +129,7 @@ void TestVerificationKeys::create_keySetEntries_takesTheFittingOnes()
 {
     QFETCH(QByteArray, key);
     QFETCH(bool, taken);
-    const auto tokens = TokenVerifier::create({{}, jwks({"{\"kty\":\"unknown\"}", key}), {}, {}});
+    const auto tokens = TokenVerifier::create({.jwks = jwks({"{\"kty\":\"unknown\"}", key})});
     QCOMPARE(bool(tokens), taken);
     if (taken) {
         const bool rsa = key.contains("RSA");
@@ -160,7 +160,7 @@ void TestVerificationKeys::create_badSetting_namesIt()
     QFETCH(QByteArray, secret);
     QFETCH(QByteArray, jwks);
     QFETCH(QString, field);
-    const auto tokens = TokenVerifier::create({secret, jwks, {}, {}});
+    const auto tokens = TokenVerifier::create({.secret = secret, .jwks = jwks});
     QVERIFY(!tokens);
     QCOMPARE(tokens.error().fields.size(), 1);
     QCOMPARE(tokens.error().fields.first().field, field);

@@ -138,7 +138,10 @@ private Q_SLOTS:
         model::NotificationDraft draft = draftFor(ann);
         draft.priority = model::Priority::High;
         draft.channels = model::Channel::InApp | model::Channel::Email;
-        draft.metadata = {1, {}, {}, 4, QStringLiteral("/records/3?a=b&c"), QStringLiteral("mediconnect://record/3")};
+        draft.metadata = {.appointmentId = 1,
+            .invoiceId = 4,
+            .actionUrl = QStringLiteral("/records/3?a=b&c"),
+            .deepLink = QStringLiteral("mediconnect://record/3")};
         const Result<Notification> made = answerOf(clientOf(m_admin)->notifications().create(draft));
         QCOMPARE(told(made), QStringLiteral("ok"));
         QCOMPARE(made->recipient.id.value, ann.id);
@@ -268,9 +271,10 @@ private Q_SLOTS:
         QVERIFY(*answerOf(client->preferences().replace(preferences)) == preferences);
 
         client::PreferencesPatch patch;
-        patch.switches = {{model::NotificationType::System, model::Channel::Push, false},
-            {model::NotificationType::System, model::Channel::Email, false}};
-        patch.quietHours = model::QuietHours {true, QTime(21, 0), QTime(7, 30), "Asia/Tokyo"};
+        patch.switches = {{.type = model::NotificationType::System, .channel = model::Channel::Push, .isOn = false},
+            {.type = model::NotificationType::System, .channel = model::Channel::Email, .isOn = false}};
+        patch.quietHours
+            = model::QuietHours {.enabled = true, .start = QTime(21, 0), .end = QTime(7, 30), .timezone = "Asia/Tokyo"};
         const auto merged = answerOf(clientOf(m_admin)->preferences().merge(patch, model::UserId {ann.id}));
         QCOMPARE(told(merged), QStringLiteral("ok"));
         QVERIFY(!merged->allows(model::NotificationType::System, model::Channel::Push));
@@ -291,8 +295,9 @@ private Q_SLOTS:
     {
         const User ann = m_service.directory().patient("ann");
         const std::unique_ptr<Client> client = clientOf(ann);
-        const model::DeviceDraft draft {
-            "token-" + QByteArray::number(ann.id), model::DeviceType::Ios, QStringLiteral("Ann's phone"), {}};
+        const model::DeviceDraft draft {.token = "token-" + QByteArray::number(ann.id),
+            .type = model::DeviceType::Ios,
+            .name = QStringLiteral("Ann's phone")};
         const auto added = answerOf(client->devices().add(draft));
         QCOMPARE(told(added), QStringLiteral("ok"));
         QCOMPARE(added->name, QStringLiteral("Ann's phone"));
@@ -304,7 +309,8 @@ private Q_SLOTS:
         QCOMPARE(answerOf(clientOf(m_admin)->devices().list(query))->items.size(), 1);
         QCOMPARE(
             codeOf(answerOf(client->devices().test(added->id))), QStringLiteral("conflict")); // push is not set up here
-        const auto updated = answerOf(client->devices().update(added->id, {false, QStringLiteral("Old phone"), {}}));
+        const auto updated
+            = answerOf(client->devices().update(added->id, {.isActive = false, .name = QStringLiteral("Old phone")}));
         QVERIFY(!updated->isActive);
         QVERIFY(*answerOf(client->devices().show(added->id)) == *updated);
         QCOMPARE(told(answerOf(client->devices().remove(added->id))), QStringLiteral("ok"));
@@ -388,14 +394,14 @@ private Q_SLOTS:
         QCOMPARE(own->unread, 3);
         QCOMPARE(own->byType[size_t(model::NotificationType::Billing)], 3);
         const QDate today = QDateTime::currentDateTimeUtc().date();
-        const client::StatisticsWindow days {{}, today.addDays(-1), today};
+        const client::StatisticsWindow days {.from = today.addDays(-1), .to = today};
         QCOMPARE(answerOf(admin->statistics().ofUser(days, model::UserId {ann.id}))->total, 3);
         const auto ofClinic = answerOf(admin->statistics().ofAll(days, {}, 816));
         QCOMPARE(told(ofClinic), QStringLiteral("ok"));
         QCOMPARE(ofClinic->totals.total, 3);
         QCOMPARE(answerOf(admin->statistics().ofAll({}, model::UserId {ann.id}))->totals.total, 3);
         QCOMPARE(codeOf(answerOf(client->statistics().ofAll({}))), QStringLiteral("forbidden"));
-        const auto backwards = answerOf(client->statistics().ofUser({{}, today, today.addDays(-1)}));
+        const auto backwards = answerOf(client->statistics().ofUser({.from = today, .to = today.addDays(-1)}));
         QCOMPARE(codeOf(backwards), QStringLiteral("validation_error"));
     }
 

@@ -50,17 +50,27 @@ private:
         int sent = 0;
         for (;;) {
             const QList<DueDelivery> claimed
-                = must(delivery::claimWithinLimits(store, {provider, instance, m_people.clock.now(), most})).deliveries;
+                = must(delivery::claimWithinLimits(store,
+                           {.provider = provider, .instance = instance, .now = m_people.clock.now(), .most = most}))
+                      .deliveries;
             QList<DeliveryOutcome> outcomes;
             for (const DueDelivery &due : claimed) {
                 const model::ChannelDecision decision = rules::reconsider(channelOf(provider),
-                    {due.notification.type, due.notification.priority, {}}, due.recipient, m_people.clock.now());
+                    {.type = due.notification.type, .priority = due.notification.priority}, due.recipient,
+                    m_people.clock.now());
                 const Kind kind = decision.decision == model::Decision::Now ? Kind::Sent
                     : decision.decision == model::Decision::Held            ? Kind::Held
                                                                             : Kind::Suppressed;
                 sent += kind == Kind::Sent;
-                outcomes += {due.id, due.notification.id, kind, m_people.clock.now(),
-                    kind == Kind::Held ? decision.at : QDateTime(), decision.reason, {}, decision.detail, {}};
+                outcomes += {.delivery = due.id,
+                    .notification = due.notification.id,
+                    .kind = kind,
+                    .at = m_people.clock.now(),
+                    .dueAt = kind == Kind::Held ? decision.at : QDateTime(),
+                    .reason = decision.reason,
+                    .error = {},
+                    .detail = decision.detail,
+                    .tokenDeadSince = {}};
             }
             if (outcomes.isEmpty())
                 return sent;
@@ -155,7 +165,8 @@ void TestClaiming::claim_takenOverOrTriedAgain_isCountedOnce()
     m_people.clock.advance(hours(1));
     const QUuid here = QUuid::createUuid();
     const auto claim = [&](const QUuid &instance) {
-        return must(delivery::claimWithinLimits(*m_people.store, {Provider::Fcm, instance, m_people.clock.now(), 9}))
+        return must(delivery::claimWithinLimits(*m_people.store,
+                        {.provider = Provider::Fcm, .instance = instance, .now = m_people.clock.now(), .most = 9}))
             .deliveries;
     };
     QCOMPARE(claim(here).size(), 1);
@@ -243,8 +254,11 @@ void TestClaiming::claim_deletedMeanwhile_doesNotGoOut()
         (void)must(m_people.store->recipients.locked({{1}}, m_people.clock.now()));
         lane = std::jthread([&] {
             store::Store store(m_people.scratch.url(), QStringLiteral("lane"));
-            claimed = must(
-                delivery::claimWithinLimits(store, {Provider::Fcm, QUuid::createUuid(), m_people.clock.now(), 9}))
+            claimed = must(delivery::claimWithinLimits(store,
+                               {.provider = Provider::Fcm,
+                                   .instance = QUuid::createUuid(),
+                                   .now = m_people.clock.now(),
+                                   .most = 9}))
                           .deliveries;
         });
         Database watcher(m_people.scratch.uri); // inside a transaction the view does not change

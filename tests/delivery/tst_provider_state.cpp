@@ -18,7 +18,11 @@ const ProviderState::Clock::time_point start = ProviderState::Clock::time_point(
 AttemptResult answer(
     Health health, Scope scope, const char *error = "500", std::optional<std::chrono::milliseconds> wait = {})
 {
-    AttemptResult result {AttemptResult::Kind::Retryable, health, QString::fromLatin1(error), {}, wait, {}, scope};
+    AttemptResult result {.kind = AttemptResult::Kind::Retryable,
+        .health = health,
+        .error = QString::fromLatin1(error),
+        .retryAfter = wait,
+        .scope = scope};
     if (health == Health::Healthy)
         result.kind = AttemptResult::Kind::Accepted;
     return result;
@@ -35,8 +39,8 @@ private Q_SLOTS:
     void init()
     {
         m_counts = std::make_unique<LaneCounts>();
-        m_state
-            = std::make_unique<ProviderState>(model::Provider::Fcm, ProviderState::Limits {100, 1000, 5s}, *m_counts);
+        m_state = std::make_unique<ProviderState>(model::Provider::Fcm,
+            ProviderState::Limits {.mostInFlight = 100, .perSecond = 1000, .firstPause = 5s}, *m_counts);
         onResult(answer(Health::Healthy, Scope::Target), "x", 50ms);
         QCOMPARE(m_state->window(), 100);
     }

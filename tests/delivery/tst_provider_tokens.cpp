@@ -67,9 +67,10 @@ private:
     std::unique_ptr<delivery::Sender> apns() { return apns(m_providers, *m_loop); }
     std::unique_ptr<delivery::Sender> apns(const FakeProviders &providers, outbound::CurlLoop &loop)
     {
-        const delivery::ApnsAccount account {contentOf(providers.setting("MEDICONNECT_APNS_KEY")),
-            providers.setting("MEDICONNECT_APNS_KEY_ID"), providers.setting("MEDICONNECT_APNS_TEAM_ID"),
-            providers.setting("MEDICONNECT_APNS_TOPIC")};
+        const delivery::ApnsAccount account {.key = contentOf(providers.setting("MEDICONNECT_APNS_KEY")),
+            .keyId = providers.setting("MEDICONNECT_APNS_KEY_ID"),
+            .teamId = providers.setting("MEDICONNECT_APNS_TEAM_ID"),
+            .topic = providers.setting("MEDICONNECT_APNS_TOPIC")};
         return std::make_unique<delivery::ApnsSender>(
             loop, account, url(providers, "MEDICONNECT_APNS_URL"), m_words, m_clock);
     }

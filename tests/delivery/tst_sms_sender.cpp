@@ -76,8 +76,10 @@ void TestSmsSender::init()
 
 std::unique_ptr<delivery::SmsSender> TestSmsSender::senderTo(const QUrl &url)
 {
-    const ops::Settings::Sms settings {
-        url, QStringLiteral("AC/1"), QStringLiteral("secret"), QStringLiteral("+15005550006")};
+    const ops::Settings::Sms settings {.url = url,
+        .account = QStringLiteral("AC/1"),
+        .token = QStringLiteral("secret"),
+        .from = QStringLiteral("+15005550006")};
     return std::make_unique<delivery::SmsSender>(*m_loop, m_words, settings, "https://clinic.example/notify", m_clock);
 }
 

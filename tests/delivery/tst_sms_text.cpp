@@ -70,21 +70,21 @@ void TestSmsText::smsSegments_text_counts()
 
 void TestSmsText::smsText_short_isWhole()
 {
-    QCOMPARE(smsText({QStringLiteral("Results"), QStringLiteral("They are there."), appLink}),
+    QCOMPARE(smsText({.title = QStringLiteral("Results"), .text = QStringLiteral("They are there."), .link = appLink}),
         QStringLiteral("Results: They are there. ") + appLink);
 }
 
 void TestSmsText::smsText_partsMissing_leavesNoMark()
 {
-    QCOMPARE(smsText({QStringLiteral("Results"), {}, appLink}), QStringLiteral("Results ") + appLink);
-    QCOMPARE(smsText({{}, QStringLiteral("Come in."), {}}), QStringLiteral("Come in."));
-    QCOMPARE(smsText({{}, {}, appLink}), appLink);
+    QCOMPARE(smsText({.title = QStringLiteral("Results"), .link = appLink}), QStringLiteral("Results ") + appLink);
+    QCOMPARE(smsText({.text = QStringLiteral("Come in.")}), QStringLiteral("Come in."));
+    QCOMPARE(smsText({.link = appLink}), appLink);
 }
 
 void TestSmsText::smsText_controlCharacters_areBlanks()
 {
     const QString text = QStringLiteral("\u001b[1mOne\r\n\ntwo\u0000\u0085three\u2028four\u00a0: five\u007f");
-    const QString sent = smsText({QStringLiteral("A\tB"), text, {}});
+    const QString sent = smsText({.title = QStringLiteral("A\tB"), .text = text});
     QCOMPARE(sent, QStringLiteral("A B: [1mOne two three four : five"));
 }
 
@@ -108,7 +108,7 @@ void TestSmsText::smsText_long_isCutToThree()
     QFETCH(QString, text);
     QFETCH(QString, end);
     QFETCH(int, size);
-    const QString sent = smsText({QStringLiteral("Title"), text, appLink});
+    const QString sent = smsText({.title = QStringLiteral("Title"), .text = text, .link = appLink});
     QCOMPARE(smsSegments(sent), 3);
     QVERIFY(sent.startsWith(QStringLiteral("Title: ")));
     QVERIFY2(sent.endsWith(end + u' ' + appLink), qUtf8Printable(sent));
@@ -127,7 +127,7 @@ void TestSmsText::smsText_cut_keepsCharactersWhole()
 {
     QFETCH(QString, character);
     for (int before = 0; before < 8; ++before) {
-        const QString sent = smsText({{}, a(before) + character.repeated(300), appLink});
+        const QString sent = smsText({.text = a(before) + character.repeated(300), .link = appLink});
         const QString words = sent.chopped(appLink.size() + 2).mid(before);
         QCOMPARE(words, character.repeated(words.size() / character.size()));
         QCOMPARE(smsSegments(sent), 3);
@@ -151,7 +151,7 @@ void TestSmsText::smsText_linkInText_staysWholeOrIsLeftOut()
         bool wasKept = false, wasLeftOut = false;
         for (int before = 120; before < 460; before += 3) {
             const QString begin = QStringLiteral("It is urgent. ") + a(before) + u' ';
-            const QString sent = smsText({{}, begin + link + u' ' + a(500), own});
+            const QString sent = smsText({.text = begin + link + u' ' + a(500), .link = own});
             QVERIFY(smsSegments(sent) <= 3);
             QVERIFY(sent.endsWith(own) && sent.startsWith(QLatin1String("It is urgent.")));
             const QString words = sent.chopped(own.size());
@@ -167,13 +167,14 @@ void TestSmsText::smsText_linkInText_staysWholeOrIsLeftOut()
 void TestSmsText::smsText_longLink_isLeftOut()
 {
     const QString endless = appLink + a(459);
-    QCOMPARE(smsText({QStringLiteral("Title"), QStringLiteral("Text"), endless}), QStringLiteral("Title: Text"));
+    QCOMPARE(smsText({.title = QStringLiteral("Title"), .text = QStringLiteral("Text"), .link = endless}),
+        QStringLiteral("Title: Text"));
 }
 
 void TestSmsText::smsText_noRoomForWords_isTheLink()
 {
     const QString longest = appLink + a(459 - int(appLink.size()));
-    QCOMPARE(smsText({QStringLiteral("Title"), QStringLiteral("Text"), longest}), longest);
+    QCOMPARE(smsText({.title = QStringLiteral("Title"), .text = QStringLiteral("Text"), .link = longest}), longest);
 }
 
 QTEST_APPLESS_MAIN(TestSmsText)

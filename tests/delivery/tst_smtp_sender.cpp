@@ -488,7 +488,8 @@ private:
 
     delivery::SmtpSetup setup(const QUrl &server, int connections = 4) const
     {
-        delivery::SmtpSetup setup {server, QStringLiteral("Clínica Norte <notify@clinic.example>"), publicUrl, {}};
+        delivery::SmtpSetup setup {
+            .server = server, .from = QStringLiteral("Clínica Norte <notify@clinic.example>"), .publicUrl = publicUrl};
         setup.options.caFile = m_server->caFile();
         setup.options.connections = connections;
         return setup;
@@ -508,8 +509,9 @@ private:
         int calls = 0;
         sender.send(attempt, [&](const AttemptResult &told) { result = told, ++calls; });
         if (!QTest::qWaitFor([&result] { return result.has_value(); }, 30'000) || calls != 1)
-            return {AttemptResult::Kind::Retryable, AttemptResult::Health::Healthy,
-                QStringLiteral("the test waited in vain"), {}, {}, {}};
+            return {.kind = AttemptResult::Kind::Retryable,
+                .health = AttemptResult::Health::Healthy,
+                .error = QStringLiteral("the test waited in vain")};
         return *result;
     }
 

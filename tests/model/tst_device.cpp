@@ -58,13 +58,16 @@ void TestDevice::draft_everyField_isTaken()
     const Result<DeviceDraft> draft = deviceDraftFromJson(
         json("{\"device_token\": \"" + token + R"(", "device_type": "web", "device_name": "Ána", "app_version": ""})"));
     QCOMPARE(told(draft), QStringLiteral("ok"));
-    QVERIFY(
-        *draft == (DeviceDraft {"!\"~" + QByteArray(4093, 't'), DeviceType::Web, QStringLiteral("Ána"), QString()}));
+    QVERIFY(*draft
+        == (DeviceDraft {.token = "!\"~" + QByteArray(4093, 't'),
+            .type = DeviceType::Web,
+            .name = QStringLiteral("Ána"),
+            .appVersion = QString()}));
 }
 
 void TestDevice::draft_leastFields_leaveTheOthersOpen()
 {
-    QVERIFY(*deviceDraftFromJson(least()) == (DeviceDraft {"fcm:abc-123_XYZ", DeviceType::Android, {}, {}}));
+    QVERIFY(*deviceDraftFromJson(least()) == (DeviceDraft {.token = "fcm:abc-123_XYZ", .type = DeviceType::Android}));
 }
 
 void TestDevice::draftField_value_isAcceptedOrNamed_data()
@@ -189,7 +192,8 @@ void TestDevice::patch_fields_areTakenOrNamed()
     if (body == "{}")
         QVERIFY(*patch == DevicePatch());
     else if (patch)
-        QVERIFY(*patch == (DevicePatch {false, QStringLiteral("B"), QStringLiteral("2")}));
+        QVERIFY(*patch
+            == (DevicePatch {.isActive = false, .name = QStringLiteral("B"), .appVersion = QStringLiteral("2")}));
 }
 
 void TestDevice::answer_readBack_isTheSame()
@@ -198,9 +202,16 @@ void TestDevice::answer_readBack_isTheSame()
     QCOMPARE(told(device), QStringLiteral("ok"));
     const QDateTime created = utc(1'705'314'600'000);
     QVERIFY(*device
-        == (Device {{9'007'199'254'740'992}, {{7}, QStringLiteral("ann")},
-            maskedDeviceToken(QStringLiteral("1f0a9c3e")), DeviceType::Ios, QStringLiteral("Ána's phone"),
-            QStringLiteral("1.2.3"), false, created, created.addSecs(60), created.addMSecs(123)}));
+        == (Device {.id = {9'007'199'254'740'992},
+            .owner = {{7}, QStringLiteral("ann")},
+            .maskedToken = maskedDeviceToken(QStringLiteral("1f0a9c3e")),
+            .type = DeviceType::Ios,
+            .name = QStringLiteral("Ána's phone"),
+            .appVersion = QStringLiteral("1.2.3"),
+            .isActive = false,
+            .createdAt = created,
+            .updatedAt = created.addSecs(60),
+            .lastUsedAt = created.addMSecs(123)}));
     JsonWriter writer;
     write(writer, *device);
     QCOMPARE(json(writer.take()), answered());

@@ -145,7 +145,8 @@ void TestFields::text_characters_areChecked()
     QFETCH(bool, inLine);
     QFETCH(bool, inLines);
     const auto isFine = [&](bool lines) {
-        return read(value, [lines](Fields &f) { return f.text(x, {0, 9, lines}); }) != QLatin1String("invalid");
+        return read(value, [lines](Fields &f) { return f.text(x, {.most = 9, .lines = lines}); })
+            != QLatin1String("invalid");
     };
     QCOMPARE(isFine(false), inLine);
     QCOMPARE(isFine(true), inLines);

@@ -23,10 +23,14 @@ Notification full()
 {
     Notification made;
     made.id = first;
-    made.recipient = {{7}, QStringLiteral("ann"), QStringLiteral("ann@clinic.example"), QStringLiteral("Ána"),
-        QStringLiteral("O'Neil")};
-    made.sender
-        = Person {{9'007'199'254'740'993}, QStringLiteral("dr-\"who\""), QStringLiteral("kept@secret.example"), {}, {}};
+    made.recipient = {.id = {7},
+        .username = QStringLiteral("ann"),
+        .email = QStringLiteral("ann@clinic.example"),
+        .firstName = QStringLiteral("Ána"),
+        .lastName = QStringLiteral("O'Neil")};
+    made.sender = Person {.id = {9'007'199'254'740'993},
+        .username = QStringLiteral("dr-\"who\""),
+        .email = QStringLiteral("kept@secret.example")};
     made.type = NotificationType::MedicalRecord;
     made.title = QStringLiteral("Results \"ready\" \U0001F469\u200D\u2695\uFE0F");
     made.message = QStringLiteral("Line 1\r\nLine 2\tC:\\temp </script> \u2028 \u0001");
@@ -37,8 +41,12 @@ Notification full()
     made.scheduledFor = created.addSecs(-60);
     made.deliveryStatus = DeliveryStatus::Delivered;
     made.channels = Channel::InApp | Channel::Push | Channel::Email | Channel::Sms;
-    made.metadata = {1, 2, std::numeric_limits<qint64>::max(), 4, QStringLiteral("/records/3?a=b&c"),
-        QStringLiteral("mediconnect://record/3")};
+    made.metadata = {.appointmentId = 1,
+        .messageId = 2,
+        .medicalRecordId = std::numeric_limits<qint64>::max(),
+        .invoiceId = 4,
+        .actionUrl = QStringLiteral("/records/3?a=b&c"),
+        .deepLink = QStringLiteral("mediconnect://record/3")};
     made.deliveryAttempts = 2;
     made.lastDeliveryAttempt = created.addSecs(60);
     made.deliveryErrors = {QStringLiteral("push: UNREGISTERED"), QStringLiteral("sms: \"busy\"")};
@@ -80,16 +88,29 @@ InboxChange bulk(InboxChange::Kind kind, int affected, const QList<NotificationI
 AdminStatistics figures()
 {
     AdminStatistics made;
-    made.totals = {250, 15, {120, 5, 30, 80, 0, 15}, {73, 150, 25, 2}, 98.5, 3, 1, 85.2, 9000, 45.8};
-    made.byChannel = {ChannelStatistics {10, 240, 0, 0, 0}, {20, 1, 3, 1, 4}, {5, 0, 0, 0, 7}, {}};
-    made.byClinic = {{12, 200, 10, 90, 99.1}, {std::nullopt, 50, 5, 66.7, 0}};
-    made.timeline = {{created, created.addSecs(3600), 240, 200}, {created.addSecs(3600), created.addSecs(7200), 10, 3}};
-    made.latency = LatencyPercentiles {1.3, 250, 86'400'000};
-    made.queue = {7, 2, 1, 61};
-    made.devices = {3, 2, 1};
+    made.totals = {.total = 250,
+        .unread = 15,
+        .byType = {120, 5, 30, 80, 0, 15},
+        .byPriority = {73, 150, 25, 2},
+        .successRate = 98.5,
+        .failedDeliveries = 3,
+        .pendingDeliveries = 1,
+        .readRate = 85.2,
+        .averageReadSeconds = 9000,
+        .clickThroughRate = 45.8};
+    made.byChannel = {ChannelStatistics {.sent = 10, .delivered = 240, .failed = 0, .pending = 0, .suppressed = 0},
+        {.sent = 20, .delivered = 1, .failed = 3, .pending = 1, .suppressed = 4},
+        {.sent = 5, .delivered = 0, .failed = 0, .pending = 0, .suppressed = 7}, {}};
+    made.byClinic = {{.clinicId = 12, .total = 200, .unread = 10, .readRate = 90, .successRate = 99.1},
+        {.clinicId = std::nullopt, .total = 50, .unread = 5, .readRate = 66.7, .successRate = 0}};
+    made.timeline = {{.from = created, .to = created.addSecs(3600), .total = 240, .read = 200},
+        {.from = created.addSecs(3600), .to = created.addSecs(7200), .total = 10, .read = 3}};
+    made.latency = LatencyPercentiles {.p50 = 1.3, .p95 = 250, .p99 = 86'400'000};
+    made.queue = {.due = 7, .scheduled = 2, .retrying = 1, .oldestDueSeconds = 61};
+    made.devices = {.android = 3, .ios = 2, .web = 1};
     made.connectedClients = 17;
-    made.topErrors = {{QStringLiteral("550 \"no\" such user"), Channel::Email, 2},
-        {QStringLiteral("UNREGISTERED"), Channel::Push, 1}};
+    made.topErrors = {{.error = QStringLiteral("550 \"no\" such user"), .channel = Channel::Email, .count = 2},
+        {.error = QStringLiteral("UNREGISTERED"), .channel = Channel::Push, .count = 1}};
     return made;
 }
 
@@ -125,9 +146,17 @@ void TestGolden::json_ofEveryType_isAsKept_data()
     QTest::newRow("summary_bare") << written(writeSummary, bare(), ShowRecipient::No);
     QTest::newRow("detail") << written(writeDetail, full());
     QTest::newRow("detail_bare") << written(writeDetail, bare());
-    User user {{7}, QStringLiteral("ann"), QStringLiteral("ann@clinic.example"), QStringLiteral("+34600000000"),
-        QStringLiteral("Ána"), QStringLiteral("O'Neil"), Role::Doctor, 12, "Europe/Madrid", QStringLiteral("es-MX"),
-        false};
+    User user {.id = {7},
+        .username = QStringLiteral("ann"),
+        .email = QStringLiteral("ann@clinic.example"),
+        .phone = QStringLiteral("+34600000000"),
+        .firstName = QStringLiteral("Ána"),
+        .lastName = QStringLiteral("O'Neil"),
+        .role = Role::Doctor,
+        .clinicId = 12,
+        .timezone = "Europe/Madrid",
+        .locale = QStringLiteral("es-MX"),
+        .isActive = false};
     QTest::newRow("user") << written(static_cast<void (*)(JsonWriter &, const User &)>(&write), user);
     user = {};
     user.id = {8};
@@ -139,9 +168,16 @@ void TestGolden::json_ofEveryType_isAsKept_data()
     QTest::newRow("admin_statistics") << written(writeAdmin, figures());
     QTest::newRow("admin_statistics_bare") << written(writeAdmin, AdminStatistics());
 
-    const Device device {{9'007'199'254'740'992}, {{7}, QStringLiteral("ann")},
-        maskedDeviceToken(QStringLiteral("1f0a9c3e")), DeviceType::Ios, QStringLiteral("Ána's \"phone\""),
-        QStringLiteral("1.2.3"), false, created, created.addSecs(60), created.addMSecs(123)};
+    const Device device {.id = {9'007'199'254'740'992},
+        .owner = {{7}, QStringLiteral("ann")},
+        .maskedToken = maskedDeviceToken(QStringLiteral("1f0a9c3e")),
+        .type = DeviceType::Ios,
+        .name = QStringLiteral("Ána's \"phone\""),
+        .appVersion = QStringLiteral("1.2.3"),
+        .isActive = false,
+        .createdAt = created,
+        .updatedAt = created.addSecs(60),
+        .lastUsedAt = created.addMSecs(123)};
     QTest::newRow("device") << written(static_cast<void (*)(JsonWriter &, const Device &)>(&write), device);
 
     Preferences preferences;
@@ -152,7 +188,8 @@ void TestGolden::json_ofEveryType_isAsKept_data()
         static_cast<void (*)(JsonWriter &, const Preferences &)>(&write), preferences);
     preferences.allow(NotificationType::Billing, Channel::Sms, false);
     preferences.allow(NotificationType::Reminder, Channel::InApp, false);
-    preferences.quietHours = {true, QTime(21, 30, 15), QTime(6, 5), "America/Mexico_City"};
+    preferences.quietHours
+        = {.enabled = true, .start = QTime(21, 30, 15), .end = QTime(6, 5), .timezone = "America/Mexico_City"};
     preferences.limits = {5, 10'000};
     QTest::newRow("preferences") << written(
         static_cast<void (*)(JsonWriter &, const Preferences &)>(&write), preferences);
@@ -164,19 +201,29 @@ void TestGolden::json_ofEveryType_isAsKept_data()
     QTest::newRow("batch") << written(static_cast<void (*)(JsonWriter &, const Batch &)>(&write), batch);
     Preview preview;
     preview.add({7},
-        {{Channel::InApp, Decision::Now, created, {}, {}},
-            {Channel::Push, Decision::Held, created.addSecs(3600), Reason::QuietHours,
-                QStringLiteral("Quiet \"hours\".")},
-            {Channel::Sms, Decision::Suppressed, {}, Reason::SmsCriticalOnly,
-                QStringLiteral("sms is for critical only")}});
-    preview.add({8}, {{Channel::InApp, Decision::Now, created, {}, {}}});
+        {{.channel = Channel::InApp, .decision = Decision::Now, .at = created},
+            {.channel = Channel::Push,
+                .decision = Decision::Held,
+                .at = created.addSecs(3600),
+                .reason = Reason::QuietHours,
+                .detail = QStringLiteral("Quiet \"hours\".")},
+            {.channel = Channel::Sms,
+                .decision = Decision::Suppressed,
+                .reason = Reason::SmsCriticalOnly,
+                .detail = QStringLiteral("sms is for critical only")}});
+    preview.add({8}, {{.channel = Channel::InApp, .decision = Decision::Now, .at = created}});
     QTest::newRow("preview") << written(static_cast<void (*)(JsonWriter &, const Preview &)>(&write), preview);
     const auto writeEntry = static_cast<void (*)(JsonWriter &, const TimelineEntry &)>(&write);
     QTest::newRow("timeline_entry") << written(writeEntry,
-        TimelineEntry {created, TimelineEvent::Failed, Channel::Push, first.value, 2, QStringLiteral("NOTIF_004"),
-            QStringLiteral("UNREGISTERED")});
+        TimelineEntry {.at = created,
+            .event = TimelineEvent::Failed,
+            .channel = Channel::Push,
+            .deliveryId = first.value,
+            .attempt = 2,
+            .reason = QStringLiteral("NOTIF_004"),
+            .detail = QStringLiteral("UNREGISTERED")});
     QTest::newRow("timeline_entry_bare") << written(
-        writeEntry, TimelineEntry {created, TimelineEvent::Created, {}, {}, {}, {}, {}});
+        writeEntry, TimelineEntry {.at = created, .event = TimelineEvent::Created});
 
     InboxChange fresh = change(Kind::Created);
     fresh.notification = bare();
@@ -189,21 +236,28 @@ void TestGolden::json_ofEveryType_isAsKept_data()
     ofType.type = NotificationType::Message;
     QTest::newRow("ws_mark_all_read_of_type") << toMessage(ofType);
     QTest::newRow("ws_mark_multiple_read") << toMessage(bulk(Kind::MultipleRead, 2, {first, second}));
-    QTest::newRow("ws_connection_status") << mc::realtime::connectionStatus({{7}, 42, 3});
+    QTest::newRow("ws_connection_status")
+        << mc::realtime::connectionStatus({.user = {7}, .version = 42, .unreadCount = 3});
     QTest::newRow("ws_error") << mc::realtime::errorMessage(
         {ErrorCode::NotificationNotFound, QStringLiteral("There is no \"such\".")});
     QTest::newRow("ws_subscribed") << mc::realtime::subscribed(
         {NotificationType::Appointment, NotificationType::Message});
     QTest::newRow("ws_subscribed_all") << mc::realtime::subscribed({});
-    QTest::newRow("ws_sync_complete") << mc::realtime::syncComplete({{7}, 42, 3});
-    QTest::newRow("ws_sync_reset") << mc::realtime::syncReset({{7}, 42, 3});
+    QTest::newRow("ws_sync_complete") << mc::realtime::syncComplete({.user = {7}, .version = 42, .unreadCount = 3});
+    QTest::newRow("ws_sync_reset") << mc::realtime::syncReset({.user = {7}, .version = 42, .unreadCount = 3});
     QTest::newRow("problem") << mc::admission::problem(
-        {ErrorCode::InvalidSchedule, QStringLiteral("scheduled_for: Must lie in the future."),
-            {{QStringLiteral("scheduled_for"), QStringLiteral("past"), QStringLiteral("Must lie in the future.")},
-                {QStringLiteral("x\"\n"), QStringLiteral("unknown"), QStringLiteral("Unknown field.")}}})
+        {.code = ErrorCode::InvalidSchedule,
+            .detail = QStringLiteral("scheduled_for: Must lie in the future."),
+            .fields = {{.field = QStringLiteral("scheduled_for"),
+                           .code = QStringLiteral("past"),
+                           .message = QStringLiteral("Must lie in the future.")},
+                {.field = QStringLiteral("x\"\n"),
+                    .code = QStringLiteral("unknown"),
+                    .message = QStringLiteral("Unknown field.")}}})
                                     .body;
-    QTest::newRow("problem_bare")
-        << mc::admission::problem({ErrorCode::Unavailable, QStringLiteral("Try again."), {}, 0, 1}).body;
+    QTest::newRow("problem_bare") << mc::admission::problem(
+        {.code = ErrorCode::Unavailable, .detail = QStringLiteral("Try again."), .retryAfter = 1})
+                                         .body;
     QTest::newRow("ws_bulk_delete") << toMessage(bulk(Kind::BulkDeleted, 1, {second}));
 }
 

@@ -58,9 +58,13 @@ void TestNotificationDraft::body_everyField_isRead()
     expected.priority = Priority::Critical;
     expected.channels = Channel::InApp | Channel::Sms;
     expected.scheduledFor = QDateTime(QDate(2024, 1, 15), QTime(11, 30, 0, 500), Qt::UTC);
-    expected.metadata
-        = {1, 2, 3, 4, QStringLiteral("https://clinic.example/pay?x=1#y"), QStringLiteral("mediconnect://invoice/4")};
-    expected.context = {true, false, true};
+    expected.metadata = {.appointmentId = 1,
+        .messageId = 2,
+        .medicalRecordId = 3,
+        .invoiceId = 4,
+        .actionUrl = QStringLiteral("https://clinic.example/pay?x=1#y"),
+        .deepLink = QStringLiteral("mediconnect://invoice/4")};
+    expected.context = {.urgent = true, .sameDay = false, .overdue = true};
     QVERIFY(*draft == expected);
 }
 

@@ -75,7 +75,8 @@ void TestPreferences::answer_whole_isAcceptedAsPut()
 {
     Preferences changed = ann();
     changed.allow(NotificationType::Message, Channel::Push, false);
-    changed.quietHours = {true, QTime(13, 0, 1), QTime(15, 30), "America/Mexico_City"};
+    changed.quietHours
+        = {.enabled = true, .start = QTime(13, 0, 1), .end = QTime(15, 30), .timezone = "America/Mexico_City"};
     changed.limits = {3, 10'000};
     const Result<Preferences> read = replacedFromJson(written(changed), ann());
     QCOMPARE(told(read), QStringLiteral("ok"));

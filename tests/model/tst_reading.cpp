@@ -125,8 +125,12 @@ void TestReading::draft_written_isReadByTheService_data()
     draft.priority = Priority::Critical;
     draft.channels = Channel::InApp | Channel::Sms;
     draft.scheduledFor = now.addDays(1);
-    draft.metadata = {1, 2, mostInteger, {}, QStringLiteral("/a?b=c&d"), QStringLiteral("app://x")};
-    draft.context = {true, false, true};
+    draft.metadata = {.appointmentId = 1,
+        .messageId = 2,
+        .medicalRecordId = mostInteger,
+        .actionUrl = QStringLiteral("/a?b=c&d"),
+        .deepLink = QStringLiteral("app://x")};
+    draft.context = {.urgent = true, .sameDay = false, .overdue = true};
     QTest::newRow("whole") << draft;
 }
 
@@ -235,9 +239,14 @@ void TestReading::message_ofADeletedNotification_hasNone()
 
 void TestReading::problem_whole_isTheErrorItTells()
 {
-    const Error expected {ErrorCode::InvalidSchedule, QStringLiteral("scheduled_for: Must lie in the future."),
-        {{QStringLiteral("scheduled_for"), QStringLiteral("past"), QStringLiteral("Must lie in the future.")},
-            {QStringLiteral("x\"\n"), QStringLiteral("unknown"), QStringLiteral("Unknown field.")}}};
+    const Error expected {.code = ErrorCode::InvalidSchedule,
+        .detail = QStringLiteral("scheduled_for: Must lie in the future."),
+        .fields = {{.field = QStringLiteral("scheduled_for"),
+                       .code = QStringLiteral("past"),
+                       .message = QStringLiteral("Must lie in the future.")},
+            {.field = QStringLiteral("x\"\n"),
+                .code = QStringLiteral("unknown"),
+                .message = QStringLiteral("Unknown field.")}}};
     QVERIFY(errorFromProblem(json(golden(QStringLiteral("problem"))), 400) == expected);
     const Error refused = errorFromProblem(json(R"({"code": "NOTIF_008", "detail": "Somebody else's."})"), 403, 7);
     QCOMPARE(refused.code, ErrorCode::WebSocketRefused);

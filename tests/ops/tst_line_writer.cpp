@@ -163,7 +163,7 @@ private Q_SLOTS:
 
     void queue_drops_areToldOnceAnInterval()
     {
-        LineQueue queue({4, 1000, std::chrono::hours(1)});
+        LineQueue queue({.lines = 4, .bytes = 1000, .noticeInterval = std::chrono::hours(1)});
         for (int i = 0; i < 5; ++i)
             queue.append(line(i), Rank::Detail);
         QCOMPARE(queue.next()->dropped, 2);

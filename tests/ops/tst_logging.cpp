@@ -47,7 +47,8 @@ private:
 
 LogEntry TestLogging::entry(const QString &message, const QByteArray &requestId) const
 {
-    return {m_clock.now(), QtWarningMsg, "mc.http", message, requestId};
+    return {
+        .time = m_clock.now(), .type = QtWarningMsg, .category = "mc.http", .message = message, .requestId = requestId};
 }
 
 QByteArray TestLogging::logged(const Settings::Log &settings, const std::function<void()> &act)
@@ -147,7 +148,8 @@ void TestLogging::formatted_longMessage_isCutBetweenCharacters()
 {
     for (int before : {0, 1}) {
         const QString message = QString(before, u'a') + QStringLiteral("😀").repeated(10'000);
-        const QByteArray line = formatted({m_clock.now(), QtInfoMsg, "mc.http", message, {}}, LogFormat::Text);
+        const QByteArray line = formatted(
+            {.time = m_clock.now(), .type = QtInfoMsg, .category = "mc.http", .message = message}, LogFormat::Text);
         QVERIFY(line.endsWith("😀…\n"));
         QVERIFY(!line.contains("\xef\xbf\xbd")); // what half a pair would have become
     }

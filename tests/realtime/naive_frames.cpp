@@ -17,7 +17,10 @@ quint64 number(const QByteArray &bytes)
     return value;
 }
 
-ReceivedFrame closing(int code, const QString &reason = {}) { return {Kind::Close, {}, code, reason}; }
+ReceivedFrame closing(int code, const QString &reason = {})
+{
+    return {.kind = Kind::Close, .closeCode = code, .closeReason = reason};
+}
 
 ReceivedFrame closeFrom(const QByteArray &payload)
 {

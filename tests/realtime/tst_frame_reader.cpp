@@ -154,7 +154,7 @@ private Q_SLOTS:
             + ClientFrame {.opcode = Close, .payload = closePayload(1001, "gone")} + "whatever follows";
         const QList<ReceivedFrame> expected {{Kind::Text, "first"}, {Kind::Ping, "are you there"},
             {Kind::Text, "sécond"}, {Kind::Binary, QByteArray(200, '\xff')},
-            {Kind::Close, {}, 1001, QStringLiteral("gone")}};
+            {.kind = Kind::Close, .closeCode = 1001, .closeReason = QStringLiteral("gone")}};
         QCOMPARE(read(bytes, {}), expected);
         QCOMPARE(read(bytes, everywhere(bytes.size())), expected);
         for (qsizetype cut = 0; cut <= bytes.size(); ++cut)
@@ -264,7 +264,7 @@ private Q_SLOTS:
         const auto expected = [&](int opcode) {
             return isSound || opcode == Binary
                 ? QList<ReceivedFrame> {{opcode == Text ? Kind::Text : Kind::Binary, text}}
-                : QList<ReceivedFrame> {{Kind::Close, {}, 1007}};
+                : QList<ReceivedFrame> {{.kind = Kind::Close, .closeCode = 1007}};
         };
         for (const int opcode : {Text, Binary}) {
             QCOMPARE(withoutReasons(read(ClientFrame {.opcode = opcode, .payload = text}, {})), expected(opcode));

@@ -73,7 +73,9 @@ public:
 
     std::optional<store::InboxState> state() const
     {
-        return exists ? std::optional(store::InboxState {ann, version, int(version % 5)}) : std::nullopt;
+        return exists
+            ? std::optional(store::InboxState {.user = ann, .version = version, .unreadCount = int(version % 5)})
+            : std::nullopt;
     }
     Missed missedSince(qint64 since) const
     {
@@ -326,7 +328,7 @@ private Q_SLOTS:
         m_channel->join(&m_member);
         for (qint64 version = 1; version <= 3000; ++version)
             commit(version);
-        m_channel->onState(store::InboxState {ann, 0, 0});
+        m_channel->onState(store::InboxState {.user = ann, .version = 0, .unreadCount = 0});
         while (m_store.gaps > 0)
             m_store.passGap(*m_channel);
         m_store.answerMissed(*m_channel);
@@ -440,7 +442,7 @@ private Q_SLOTS:
     {
         // In single quotes for readability.
         const auto json = [](QByteArray text) { return text.replace('\'', '"'); };
-        const store::InboxState state {ann, 12, 3};
+        const store::InboxState state {.user = ann, .version = 12, .unreadCount = 3};
         QCOMPARE(connectionStatus(state),
             json("{'type':'connection_status','data':{'status':'connected','unread_count':3,'last_sync':'12'}}"));
         QCOMPARE(syncComplete(state), json("{'type':'sync_complete','data':{'unread_count':3,'sync':'12'}}"));

@@ -18,7 +18,7 @@ const QDateTime now = model::utc(1'705'312'800'000); // 2024-01-15T10:00:00Z
 Recipient ann()
 {
     Recipient recipient;
-    recipient.person = {{7}, QStringLiteral("ann"), QStringLiteral("ann@clinic.example"), {}, {}};
+    recipient.person = {.id = {7}, .username = QStringLiteral("ann"), .email = QStringLiteral("ann@clinic.example")};
     recipient.phone = QStringLiteral("+34600000000");
     recipient.lastSeen = now.addSecs(-3600);
     recipient.devices = {{1, model::Provider::Fcm}, {2, model::Provider::Apns}};
@@ -35,7 +35,7 @@ rules::ChannelPolicy policy() { return {everyProvider, std::chrono::hours(7 * 24
 
 rules::ChannelCriteria criteria(Priority priority, std::optional<Channels> named = {})
 {
-    return {model::NotificationType::Appointment, priority, named};
+    return {.type = model::NotificationType::Appointment, .priority = priority, .named = named};
 }
 
 // "push now, email held quiet_hours, sms suppressed no_address"
@@ -183,7 +183,8 @@ void TestChannels::choose_outlineAndRecipient_decides()
 void TestChannels::choose_quietHours_holdsAllButCritical()
 {
     Recipient recipient = ann();
-    recipient.preferences.quietHours = {true, QTime(10, 30), QTime(12, 0), {}}; // it is 11:00 in Madrid
+    recipient.preferences.quietHours
+        = {.enabled = true, .start = QTime(10, 30), .end = QTime(12, 0)}; // it is 11:00 in Madrid
     const Channels most = Channel::InApp | Channel::Push | Channel::Email;
     const rules::ChannelChoice high = rules::chooseChannels(criteria(Priority::High, most), recipient, policy(), now);
     QCOMPARE(told(high.decisions), QStringLiteral("push held quiet_hours, email held quiet_hours"));
@@ -208,12 +209,13 @@ void TestChannels::choose_limits_countWhatThisOneSendsToo()
 void TestChannels::choose_decisions_sayWhenAndWhy()
 {
     Recipient recipient = ann();
-    recipient.preferences.quietHours = {true, QTime(10, 30), QTime(12, 0), {}};
+    recipient.preferences.quietHours = {.enabled = true, .start = QTime(10, 30), .end = QTime(12, 0)};
     const QList<model::ChannelDecision> decisions
         = rules::chooseChannels(criteria(Priority::High), recipient, policy(), now).decisions;
     QCOMPARE(decisions[0].at, now.addSecs(3600));
     QCOMPARE(decisions[0].detail, QStringLiteral("held until 12:00 Europe/Madrid: quiet hours"));
-    recipient.preferences.quietHours = {true, QTime(15, 0), QTime(16, 30), "Asia/Calcutta"}; // a link
+    recipient.preferences.quietHours
+        = {.enabled = true, .start = QTime(15, 0), .end = QTime(16, 30), .timezone = "Asia/Calcutta"}; // a link
     const model::ChannelDecision held
         = rules::chooseChannels(criteria(Priority::High), recipient, policy(), now).decisions[0];
     QCOMPARE(held.at, now.addSecs(3600));
@@ -320,7 +322,8 @@ void TestChannels::reconsider_whatChangedSince_counts()
 void TestChannels::reconsider_quietHours_holdAgain()
 {
     Recipient recipient = ann();
-    recipient.preferences.quietHours = {true, QTime(10, 30), QTime(12, 0), {}}; // it is 11:00 in Madrid
+    recipient.preferences.quietHours
+        = {.enabled = true, .start = QTime(10, 30), .end = QTime(12, 0)}; // it is 11:00 in Madrid
     const model::ChannelDecision held = rules::reconsider(Channel::Push, criteria(Priority::High), recipient, now);
     QCOMPARE(told({held}), QStringLiteral("push held quiet_hours"));
     QCOMPARE(held.at, now.addSecs(3600));
@@ -332,7 +335,8 @@ void TestChannels::reconsider_quietHours_holdAgain()
 void TestChannels::heldOnes_areNotLimited()
 {
     Recipient recipient = ann();
-    recipient.preferences.quietHours = {true, QTime(10, 30), QTime(12, 0), {}}; // it is 11:00 in Madrid
+    recipient.preferences.quietHours
+        = {.enabled = true, .start = QTime(10, 30), .end = QTime(12, 0)}; // it is 11:00 in Madrid
     recipient.preferences.limits = {1, 1};
     recipient.sentLastHour = recipient.sentLastDay = 5;
     QCOMPARE(

@@ -38,7 +38,8 @@ void TestPriorityRule::priority_ofEveryTypeAndContext_followsTheSpecification_da
     };
     for (const Row &row : rows) {
         for (int flags = 0; flags < 8; ++flags) {
-            const model::PriorityContext context {(flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0};
+            const model::PriorityContext context {
+                .urgent = (flags & 1) != 0, .sameDay = (flags & 2) != 0, .overdue = (flags & 4) != 0};
             const bool isRaised = row.flag && context.*row.flag;
             QTest::addRow("%s%s%s%s", word(row.type).data(), context.urgent ? ", urgent" : "",
                 context.sameDay ? ", same day" : "", context.overdue ? ", overdue" : "")

@@ -21,7 +21,9 @@ namespace {
 
 model::QuietHours hours(const char *start, const char *end)
 {
-    return {true, QTime::fromString(QLatin1String(start)), QTime::fromString(QLatin1String(end)), {}};
+    return {.enabled = true,
+        .start = QTime::fromString(QLatin1String(start)),
+        .end = QTime::fromString(QLatin1String(end))};
 }
 
 QDateTime moment(const char *text) { return model::fromRfc3339(QString::fromLatin1(text)).value_or(QDateTime()); }
