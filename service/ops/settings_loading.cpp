@@ -67,7 +67,7 @@ public:
     void readFile();
     void readEnvironment(const QProcessEnvironment &environment);
     void check();
-    LoadedSettings take() { return std::move(m_loaded); }
+    LoadedSettings loaded() { return std::move(m_loaded); }
 
 private:
     void readEntry(const IniEntry &entry);
@@ -179,7 +179,7 @@ LoadedSettings loadSettings(const SettingsSources &sources)
     loader.readFile();
     loader.readEnvironment(sources.environment);
     loader.check();
-    return loader.take();
+    return loader.loaded();
 }
 
 } // namespace mc::ops

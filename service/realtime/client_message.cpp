@@ -93,7 +93,7 @@ Result<ClientMessage> clientMessageFrom(const QByteArray &json)
     if (!object)
         return object.error();
     Fields fields(*object);
-    const QJsonValue type = fields.take(QLatin1String("type"));
+    const QJsonValue type = fields.accept(QLatin1String("type"));
     if (type == QLatin1String("mark_read"))
         return markReadFrom(fields);
     if (type == QLatin1String("subscribe"))

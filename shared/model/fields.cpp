@@ -31,7 +31,7 @@ void Fields::require(QLatin1String name)
 
 std::optional<QString> Fields::text(QLatin1String name, TextLimits limits)
 {
-    const QJsonValue value = take(name);
+    const QJsonValue value = accept(name);
     if (value.isUndefined())
         return {};
     if (!value.isString()) {
@@ -71,7 +71,7 @@ std::optional<QString> Fields::text(QLatin1String name, TextLimits limits)
 
 std::optional<bool> Fields::boolean(QLatin1String name)
 {
-    const QJsonValue value = take(name);
+    const QJsonValue value = accept(name);
     if (value.isUndefined())
         return {};
     if (!value.isBool()) {
@@ -83,7 +83,7 @@ std::optional<bool> Fields::boolean(QLatin1String name)
 
 std::optional<qint64> Fields::integer(QLatin1String name, qint64 least, qint64 most)
 {
-    const QJsonValue value = take(name);
+    const QJsonValue value = accept(name);
     if (value.isUndefined())
         return {};
     if (!isIntegral(value)) {
@@ -120,7 +120,7 @@ std::optional<QDateTime> Fields::time(QLatin1String name)
 
 std::optional<QJsonObject> Fields::object(QLatin1String name)
 {
-    const QJsonValue value = take(name);
+    const QJsonValue value = accept(name);
     if (value.isUndefined())
         return {};
     if (!value.isObject()) {
@@ -132,7 +132,7 @@ std::optional<QJsonObject> Fields::object(QLatin1String name)
 
 std::optional<QJsonArray> Fields::array(QLatin1String name, int least, int most)
 {
-    const QJsonValue value = take(name);
+    const QJsonValue value = accept(name);
     if (value.isUndefined())
         return {};
     if (!value.isArray()) {
@@ -148,7 +148,7 @@ std::optional<QJsonArray> Fields::array(QLatin1String name, int least, int most)
     return array;
 }
 
-QJsonValue Fields::take(QLatin1String name)
+QJsonValue Fields::accept(QLatin1String name)
 {
     m_known.insert(name);
     return m_object.value(name);

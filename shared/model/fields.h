@@ -54,8 +54,8 @@ public:
         return value;
     }
 
-    /// Marks as known a field that is read elsewhere, and hands out its value.
-    QJsonValue take(QLatin1String name);
+    /// Accepts a field as it is, for who reads it otherwise, and answers its value.
+    QJsonValue accept(QLatin1String name);
     /// Notes an error about a field.
     void wrong(QLatin1String name, const QString &code, const QString &message);
     /// The code that answers the request when this field, or one inside it, is wrong. Such fields come before all others, in

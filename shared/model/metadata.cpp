@@ -31,7 +31,7 @@ bool isDeepLink(const QString &text)
 QString link(Fields &fields, QLatin1String name, bool (*isLink)(const QString &), const QString &message)
 {
     const std::optional<QString> text
-        = fields.isNull(name) ? (fields.take(name), std::nullopt) : fields.text(name, {1, linkLength});
+        = fields.isNull(name) ? (fields.accept(name), std::nullopt) : fields.text(name, {1, linkLength});
     if (text && !isLink(*text))
         fields.wrong(name, QStringLiteral("invalid"), message);
     return text.value_or(QString());
@@ -40,7 +40,7 @@ QString link(Fields &fields, QLatin1String name, bool (*isLink)(const QString &)
 std::optional<qint64> id(Fields &fields, QLatin1String name)
 {
     if (fields.isNull(name)) {
-        fields.take(name);
+        fields.accept(name);
         return {};
     }
     return fields.integer(name, 1, std::numeric_limits<qint64>::max());

@@ -9,7 +9,7 @@ QDateTime scheduleFrom(Fields &fields, const QDateTime &now)
 {
     fields.answerWith(ErrorCode::InvalidSchedule, scheduleField);
     if (fields.isNull(scheduleField)) {
-        fields.take(scheduleField);
+        fields.accept(scheduleField);
         return {};
     }
     const std::optional<QDateTime> time = fields.time(scheduleField);

@@ -51,7 +51,7 @@ private:
 void readIdentity(Fields &fields, const Preferences &current)
 {
     const auto same = [](Fields &from, const QString &told, QLatin1String name, const QJsonValue &is) {
-        if (from.has(name) && from.take(name) != is)
+        if (from.has(name) && from.accept(name) != is)
             from.wrong(name, QStringLiteral("read_only"), told);
     };
     const QString told = QStringLiteral("Can't be changed: leave it out, or send what GET answered.");
@@ -99,7 +99,7 @@ void readTimezone(Section &section, Preferences &preferences)
     section.need(name);
     QByteArray &zone = preferences.quietHours.timezone;
     if (section->isNull(name)) {
-        section->take(name);
+        section->accept(name);
         zone.clear();
     } else if (const std::optional<QByteArray> named = timeZone(*section, name)) {
         if (*named != preferences.quietTimezone())

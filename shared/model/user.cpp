@@ -30,7 +30,7 @@ bool matches(const QString &text, const char *pattern)
 QString optionalText(Fields &fields, QLatin1String name, int most, bool (*isValid)(QStringView), const QString &message)
 {
     if (fields.isNull(name)) {
-        fields.take(name);
+        fields.accept(name);
         return {};
     }
     const QString text = fields.text(name, {0, most}).value_or(QString());
@@ -52,7 +52,7 @@ std::optional<qint64> clinicId(Fields &fields)
 {
     const QLatin1String name("clinic_id");
     if (fields.isNull(name)) {
-        fields.take(name);
+        fields.accept(name);
         return {};
     }
     return fields.integer(name, 1, std::numeric_limits<qint64>::max());
