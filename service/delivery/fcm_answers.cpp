@@ -15,7 +15,7 @@ using Health = AttemptResult::Health;
 using Scope = AttemptResult::Scope;
 
 // google.rpc.Status, as far as it matters.
-struct Refusal
+struct FcmError
 {
     QString status; ///< "NOT_FOUND"; empty: the answer is none of FCM's
     QString code {}; ///< FcmError's errorCode: "UNREGISTERED"; empty: none told
@@ -53,21 +53,21 @@ bool isProjectsViolation(const QJsonValue &violation)
         || isProjectsQuota(violation[QLatin1String("quotaId")].toString());
 }
 
-Refusal refusalFrom(const QByteArray &body)
+FcmError fcmErrorFrom(const QByteArray &body)
 {
     const QJsonObject error = QJsonDocument::fromJson(body).object().value(QLatin1String("error")).toObject();
-    Refusal refusal {.status = model::quoted(error.value(QLatin1String("status")).toString())};
+    FcmError fcmError {.status = model::quoted(error.value(QLatin1String("status")).toString())};
     for (const QJsonValue &detail : error.value(QLatin1String("details")).toArray()) {
-        if (refusal.code.isEmpty())
-            refusal.code = model::quoted(detail[QLatin1String("errorCode")].toString());
+        if (fcmError.code.isEmpty())
+            fcmError.code = model::quoted(detail[QLatin1String("errorCode")].toString());
         for (const QJsonValue &violation : detail[QLatin1String("fieldViolations")].toArray())
-            refusal.isOfToken
-                = refusal.isOfToken || violation[QLatin1String("field")].toString() == QLatin1String("message.token");
+            fcmError.isOfToken
+                = fcmError.isOfToken || violation[QLatin1String("field")].toString() == QLatin1String("message.token");
         for (const QJsonValue &violation : detail[QLatin1String("violations")].toArray())
-            refusal.isOfProject = refusal.isOfProject || isProjectsViolation(violation);
-        refusal.isOfProject = refusal.isOfProject || isOfProject(detail);
+            fcmError.isOfProject = fcmError.isOfProject || isProjectsViolation(violation);
+        fcmError.isOfProject = fcmError.isOfProject || isOfProject(detail);
     }
-    return refusal;
+    return fcmError;
 }
 
 bool isAccepted(const outbound::HttpReply &reply)
@@ -84,7 +84,7 @@ bool isAccepted(const outbound::HttpReply &reply)
 
 bool isAccessRefused(const outbound::HttpReply &reply)
 {
-    return reply.status == 401 && refusalFrom(reply.body).code != QLatin1String("THIRD_PARTY_AUTH_ERROR");
+    return reply.status == 401 && fcmErrorFrom(reply.body).code != QLatin1String("THIRD_PARTY_AUTH_ERROR");
 }
 
 AttemptResult fcmResult(const outbound::HttpReply &reply, const QDateTime &now)
@@ -101,11 +101,11 @@ AttemptResult fcmResult(const outbound::HttpReply &reply, const QDateTime &now)
             .detail
             = QJsonDocument::fromJson(reply.body).object().value(QLatin1String("name")).toString().section(u'/', -1)};
 
-    const Refusal refusal = refusalFrom(reply.body);
+    const FcmError fcmError = fcmErrorFrom(reply.body);
     const auto result = [&](Kind kind, Health health, const char *detail, bool isTokenDead = false) {
         return AttemptResult {.kind = kind,
             .health = health,
-            .error = QStringLiteral("FCM ") + refusal.word(reply.status),
+            .error = QStringLiteral("FCM ") + fcmError.word(reply.status),
             .detail = QString::fromLatin1(detail),
             .retryAfter = reply.retryAfter(now),
             .tokenDeadSince = isTokenDead ? now : QDateTime()};
@@ -115,19 +115,19 @@ AttemptResult fcmResult(const outbound::HttpReply &reply, const QDateTime &now)
         ours.scope = Scope::Provider;
         return ours;
     };
-    if (refusal.code == QLatin1String("UNREGISTERED"))
+    if (fcmError.code == QLatin1String("UNREGISTERED"))
         return result(Kind::Refused, Health::Healthy, "The app is no longer installed on that device.", true);
-    if (refusal.code == QLatin1String("SENDER_ID_MISMATCH"))
+    if (fcmError.code == QLatin1String("SENDER_ID_MISMATCH"))
         return result(Kind::Refused, Health::Healthy, "The device's token belongs to another Firebase project.", true);
-    if (reply.status == 400 && refusal.isOfToken)
+    if (reply.status == 400 && fcmError.isOfToken)
         return result(Kind::Refused, Health::Healthy, "The device's token is none of FCM's.", true);
     if (reply.status == 400)
         return result(Kind::Refused, Health::Healthy, "FCM does not take the message.");
-    if (reply.status == 429 && refusal.isOfProject)
+    if (reply.status == 429 && fcmError.isOfProject)
         return aboutProvider(Health::Throttled, "FCM asks for fewer messages: the project's quota is used up.");
     if (reply.status == 429)
         return result(Kind::Retryable, Health::Throttled, "FCM asks for fewer messages to that device.");
-    if (refusal.code == QLatin1String("THIRD_PARTY_AUTH_ERROR"))
+    if (fcmError.code == QLatin1String("THIRD_PARTY_AUTH_ERROR"))
         return result(
             Kind::Retryable, Health::Healthy, "FCM has no valid APNs key or web push certificate for the app.");
     if (reply.status == 401 || reply.status == 403 || reply.status == 404)

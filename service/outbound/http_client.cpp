@@ -12,7 +12,7 @@ constexpr qsizetype mostHeaders = 100;
 constexpr std::chrono::seconds longestWait = std::chrono::years(100); // so that sums with it stay in range
 
 /// What a transfer reads from and writes to as long as it is under way.
-struct Exchange
+struct TransferBuffers
 {
     QByteArray body;
     StringList headers;
@@ -21,14 +21,14 @@ struct Exchange
 
 std::size_t onBody(char *data, std::size_t, std::size_t size, void *target)
 {
-    QByteArray &body = static_cast<Exchange *>(target)->reply.body;
+    QByteArray &body = static_cast<TransferBuffers *>(target)->reply.body;
     body.append(data, std::min(qsizetype(size), mostBytes - body.size()));
     return size;
 }
 
 std::size_t onHeader(char *data, std::size_t, std::size_t size, void *target)
 {
-    auto &headers = static_cast<Exchange *>(target)->reply.headers;
+    auto &headers = static_cast<TransferBuffers *>(target)->reply.headers;
     const QByteArrayView line(data, qsizetype(size));
     const qsizetype colon = line.indexOf(':');
     if (line.startsWith("HTTP/"))
@@ -84,13 +84,13 @@ void HttpClient::post(const HttpRequest &request, Done done)
 {
     Easy easy = m_loop.newEasy();
     CURL *const handle = easy.get();
-    const auto exchange
-        = std::make_shared<Exchange>(Exchange {.body = request.body, .headers = listOf(request.headers)});
+    const auto buffers
+        = std::make_shared<TransferBuffers>(TransferBuffers {.body = request.body, .headers = listOf(request.headers)});
     const bool isSecure = request.url.scheme() == QLatin1String("https");
     curl_easy_setopt(handle, CURLOPT_URL, request.url.toEncoded().constData());
-    curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(exchange->body.size()));
-    curl_easy_setopt(handle, CURLOPT_POSTFIELDS, exchange->body.constData());
-    curl_easy_setopt(handle, CURLOPT_HTTPHEADER, exchange->headers.get());
+    curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(buffers->body.size()));
+    curl_easy_setopt(handle, CURLOPT_POSTFIELDS, buffers->body.constData());
+    curl_easy_setopt(handle, CURLOPT_HTTPHEADER, buffers->headers.get());
     curl_easy_setopt(handle, CURLOPT_USERAGENT, "mediconnect-notifyd/" MC_VERSION);
     curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, long(m_timeout.count()));
     const bool isClearHttp2 = request.needsHttp2 && !isSecure;
@@ -102,23 +102,23 @@ void HttpClient::post(const HttpRequest &request, Done done)
     curl_easy_setopt(handle, CURLOPT_FRESH_CONNECT, long(isClearHttp2));
     curl_easy_setopt(handle, CURLOPT_FORBID_REUSE, long(isClearHttp2));
     curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, &onBody);
-    curl_easy_setopt(handle, CURLOPT_WRITEDATA, exchange.get());
+    curl_easy_setopt(handle, CURLOPT_WRITEDATA, buffers.get());
     curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, &onHeader);
-    curl_easy_setopt(handle, CURLOPT_HEADERDATA, exchange.get());
+    curl_easy_setopt(handle, CURLOPT_HEADERDATA, buffers.get());
     m_loop.start(
-        std::move(easy), [exchange, done = std::move(done), life = std::weak_ptr(m_life)](CURL *ended, CURLcode code) {
+        std::move(easy), [buffers, done = std::move(done), life = std::weak_ptr(m_life)](CURL *ended, CURLcode code) {
             if (life.expired())
                 return;
             long status = 0;
             curl_easy_getinfo(ended, CURLINFO_RESPONSE_CODE, &status);
             curl_off_t sentAfter = 0;
             curl_easy_getinfo(ended, CURLINFO_PRETRANSFER_TIME_T, &sentAfter);
-            exchange->reply.wasSent = sentAfter > 0;
+            buffers->reply.wasSent = sentAfter > 0;
             if (code == CURLE_OK)
-                exchange->reply.status = int(status);
+                buffers->reply.status = int(status);
             else
-                exchange->reply.failure = failureOf(code);
-            done(exchange->reply);
+                buffers->reply.failure = failureOf(code);
+            done(buffers->reply);
         });
 }
 

@@ -14,7 +14,7 @@ constexpr QLatin1String root("/api/notifications/devices/");
 
 QString pathOf(DeviceId id) { return root + QString::number(id.value) + u'/'; }
 
-Result<Page<Device>> pageFrom(const QJsonObject &json) { return pageFromJson(json, &model::deviceFromJson); }
+Result<ListPage<Device>> pageFrom(const QJsonObject &json) { return pageFromJson(json, &model::deviceFromJson); }
 
 void writeText(model::JsonWriter &json, QLatin1String name, const std::optional<QString> &text)
 {
@@ -24,7 +24,7 @@ void writeText(model::JsonWriter &json, QLatin1String name, const std::optional<
 
 } // namespace
 
-Pending<Page<Device>> DeviceCalls::list(const DeviceQuery &query)
+Pending<ListPage<Device>> DeviceCalls::list(const DeviceQuery &query)
 {
     QueryParts parts;
     parts.addWord("device_type", query.type)
@@ -33,7 +33,7 @@ Pending<Page<Device>> DeviceCalls::list(const DeviceQuery &query)
         .add("user_id", query.owner ? std::optional(query.owner->value) : std::nullopt)
         .add("page", std::optional<qint64>(query.page))
         .add("page_size", std::optional<qint64>(query.pageSize));
-    return m_transport.askFor<Page<Device>>({.method = "GET", .path = root, .query = parts.query()}, &pageFrom);
+    return m_transport.askFor<ListPage<Device>>({.method = "GET", .path = root, .query = parts.query()}, &pageFrom);
 }
 
 Pending<Device> DeviceCalls::show(DeviceId id)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "client/page.h"
+#include "client/list_page.h"
 #include "client/transport.h"
 #include "model/device.h"
 #include "model/notification.h"
@@ -27,7 +27,7 @@ public:
     {
     }
 
-    Pending<Page<model::Device>> list(const DeviceQuery &query);
+    Pending<ListPage<model::Device>> list(const DeviceQuery &query);
     Pending<model::Device> show(model::DeviceId id);
     /// A known token is the same device again. Error: NOTIF_003 for a bad token or type.
     Pending<model::Device> add(const model::DeviceDraft &draft);

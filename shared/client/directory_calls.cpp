@@ -16,7 +16,7 @@ constexpr QLatin1String root("/api/users/");
 
 QString pathOf(model::UserId id) { return root + QString::number(id.value) + u'/'; }
 
-Result<Page<User>> pageFrom(const QJsonObject &json) { return pageFromJson(json, &model::userFromAnswer); }
+Result<ListPage<User>> pageFrom(const QJsonObject &json) { return pageFromJson(json, &model::userFromAnswer); }
 
 // The path has the id.
 QByteArray bodyOf(const User &user)
@@ -48,7 +48,7 @@ Result<UpsertResult> upsertResultFrom(const QJsonObject &json)
 
 } // namespace
 
-Pending<Page<User>> DirectoryCalls::list(const UserQuery &query)
+Pending<ListPage<User>> DirectoryCalls::list(const UserQuery &query)
 {
     QueryParts parts;
     parts.add("search", query.search)
@@ -57,7 +57,7 @@ Pending<Page<User>> DirectoryCalls::list(const UserQuery &query)
         .add("is_active", query.isActive)
         .add("page", std::optional<qint64>(query.page))
         .add("page_size", std::optional<qint64>(query.pageSize));
-    return m_transport.askFor<Page<User>>({.method = "GET", .path = root, .query = parts.query()}, &pageFrom);
+    return m_transport.askFor<ListPage<User>>({.method = "GET", .path = root, .query = parts.query()}, &pageFrom);
 }
 
 Pending<User> DirectoryCalls::show(model::UserId id)

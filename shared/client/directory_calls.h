@@ -1,6 +1,6 @@
 #pragma once
 
-#include "client/page.h"
+#include "client/list_page.h"
 #include "client/transport.h"
 #include "model/user.h"
 
@@ -41,7 +41,7 @@ public:
     {
     }
 
-    Pending<Page<model::User>> list(const UserQuery &query);
+    Pending<ListPage<model::User>> list(const UserQuery &query);
     Pending<model::User> show(model::UserId id);
     /// Creates or replaces.
     Pending<model::User> put(const model::User &user);

@@ -68,16 +68,16 @@ Result<int> updatedFrom(const QJsonObject &json)
     return result ? Result<int>(result->affected) : result.error();
 }
 
-Result<Page<Notification>> pageFrom(const QJsonObject &json)
+Result<ListPage<Notification>> pageFrom(const QJsonObject &json)
 {
     return pageFromJson(json, &model::notificationFromJson);
 }
 
 } // namespace
 
-Pending<Page<Notification>> NotificationCalls::list(const NotificationQuery &query)
+Pending<ListPage<Notification>> NotificationCalls::list(const NotificationQuery &query)
 {
-    return m_transport.askFor<Page<Notification>>(
+    return m_transport.askFor<ListPage<Notification>>(
         {.method = "GET", .path = root, .query = urlQueryOf(query)}, &pageFrom);
 }
 

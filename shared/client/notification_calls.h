@@ -1,6 +1,6 @@
 #pragma once
 
-#include "client/page.h"
+#include "client/list_page.h"
 #include "client/transport.h"
 #include "model/notification.h"
 
@@ -23,7 +23,7 @@ struct NotificationQuery
     QString ordering; ///< as the API has it: "-priority,created_at"; empty: newest first
     int page = 1;
     int pageSize = 20; ///< up to 100
-    std::optional<QString> cursor; ///< instead of a page: empty for the first, then Page::nextCursor
+    std::optional<QString> cursor; ///< instead of a page: empty for the first, then ListPage::nextCursor
 };
 
 /// What was not done for one id of a bulk operation.
@@ -50,7 +50,7 @@ public:
     {
     }
 
-    Pending<Page<model::Notification>> list(const NotificationQuery &query);
+    Pending<ListPage<model::Notification>> list(const NotificationQuery &query);
     Pending<model::Notification> show(model::NotificationId id);
     /// Admins and modules. Sent with a key of its own, so that a repetition after a lost connection creates none twice.
     Pending<model::Notification> create(const model::NotificationDraft &draft);

@@ -7,7 +7,7 @@
 namespace mc::client {
 
 /// What time statistics are about: a rolling window that ends now, or whole days (UTC) in its place.
-struct StatisticsWindow
+struct StatisticsRange
 {
     model::StatisticsPeriod period = model::StatisticsPeriod::Month;
     QDate from {}; ///< invalid: by the period
@@ -24,10 +24,10 @@ public:
     }
 
     /// One's own, or as an admin those of a named user.
-    Pending<model::Statistics> ofUser(const StatisticsWindow &window, std::optional<model::UserId> user = {});
+    Pending<model::Statistics> ofUser(const StatisticsRange &range, std::optional<model::UserId> user = {});
     /// For admins: of all, or of one user or clinic.
     Pending<model::AdminStatistics> ofAll(
-        const StatisticsWindow &window, std::optional<model::UserId> user = {}, std::optional<qint64> clinicId = {});
+        const StatisticsRange &range, std::optional<model::UserId> user = {}, std::optional<qint64> clinicId = {});
 
 private:
     Transport &m_transport;

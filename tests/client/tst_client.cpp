@@ -394,7 +394,7 @@ private Q_SLOTS:
         QCOMPARE(own->unread, 3);
         QCOMPARE(own->byType[size_t(model::NotificationType::Billing)], 3);
         const QDate today = QDateTime::currentDateTimeUtc().date();
-        const client::StatisticsWindow days {.from = today.addDays(-1), .to = today};
+        const client::StatisticsRange days {.from = today.addDays(-1), .to = today};
         QCOMPARE(answerOf(admin->statistics().ofUser(days, model::UserId {ann.id}))->total, 3);
         const auto ofClinic = answerOf(admin->statistics().ofAll(days, {}, 816));
         QCOMPARE(told(ofClinic), QStringLiteral("ok"));

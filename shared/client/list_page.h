@@ -9,7 +9,7 @@ namespace mc::client {
 
 /// A part of a list.
 template<typename T>
-struct Page
+struct ListPage
 {
     QList<T> items;
     std::optional<qint64> count; ///< of the whole list; absent when it was paged by cursor
@@ -19,11 +19,11 @@ struct Page
 };
 
 template<typename T>
-model::Result<Page<T>> pageFromJson(const QJsonObject &json, model::Result<T> (*read)(const QJsonObject &))
+model::Result<ListPage<T>> pageFromJson(const QJsonObject &json, model::Result<T> (*read)(const QJsonObject &))
 {
     model::AnswerFields fields(json);
     fields.require({"results"});
-    Page<T> page;
+    ListPage<T> page;
     page.count = fields.optionalInteger("count");
     page.nextCursor = fields.text("next_cursor");
     page.hasNext = !fields.text("next").isEmpty();
