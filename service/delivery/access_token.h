@@ -8,8 +8,8 @@
 
 namespace mc::delivery {
 
-/// The access token by which a service account sends (RFC 7523: a signed assertion is exchanged for it). Kept, and renewed
-/// before it ends: when a tenth of its life is left it is still handed out while a new one is fetched. Lives on the lane's
+/// The access token by which a service account sends (RFC 7523: a signed assertion is exchanged for it). It is kept, and
+/// renewed when a tenth of its life is left; until the new one has come, the old one is used. Lives on the lane's
 /// thread.
 class AccessToken
 {
@@ -19,9 +19,9 @@ public:
 
     AccessToken(outbound::HttpClient &http, const ServiceAccount &account, const ops::Clock &clock);
 
-    /// At once when there is one, else when it has come.
+    /// Calls back at once if there is a token, else when one has come or failed to.
     void use(Done done);
-    /// The provider does not take that one any more.
+    /// The provider no longer accepts that one.
     void forget(const QByteArray &token);
 
 private:

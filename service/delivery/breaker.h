@@ -5,8 +5,8 @@
 
 namespace mc::delivery {
 
-/// Keeps deliveries away from a provider that fails: after some failures in a row it opens, and lets nothing pass
-/// during a pause; then one delivery is let through to probe, whose result closes it again or begins a pause twice as long.
+/// A circuit breaker. After some failures in a row it opens and lets nothing pass for a while. Then it lets one delivery pass
+/// as a probe. The probe's result closes the breaker, or begins a pause twice as long.
 class Breaker
 {
 public:
@@ -23,11 +23,11 @@ public:
     }
 
     State state() const { return m_state; }
-    /// When it lets a probe through; of meaning while it is open.
+    /// When it lets a probe pass. Valid while it is open.
     Clock::time_point opensUntil() const { return m_until; }
     std::chrono::milliseconds pause() const { return m_pause; }
 
-    /// How many of those may be tried now. When it answers one because it probes, that one's result must follow, or cancelProbe().
+    /// How many of those may be tried now. If it is one because it probes, that one's result must follow, or cancelProbe().
     int allowed(int wanted, Clock::time_point now)
     {
         if (m_state == State::Closed || wanted <= 0)
@@ -44,7 +44,7 @@ public:
             m_state = State::Open;
     }
 
-    /// What an attempt told of the provider. True: this closed it.
+    /// An attempt found the provider working. True: this closed the breaker.
     bool onSuccess()
     {
         m_failures = 0;
@@ -54,7 +54,7 @@ public:
         m_pause = m_firstPause;
         return true;
     }
-    /// True: this opened it.
+    /// An attempt found it failing. True: this opened the breaker.
     bool onFailure(Clock::time_point now)
     {
         if (m_state == State::Probing)

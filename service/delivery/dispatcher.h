@@ -10,11 +10,11 @@
 
 namespace mc::delivery {
 
-/// Brings what is due out of the house: a lane for each provider, each on a thread of its own.
+/// Sends what is due: a lane for each provider, each on a thread of its own.
 ///
-/// Hears from the bus when a notification was created here, or deliveries are due again. Lanes find what other instances took
-/// in and left by claiming now and then. One an instance. start(), requestStop() and stop() are called on one thread,
-/// each safe twice.
+/// The bus says when a notification was created here, or deliveries are due again. What other instances created and left is
+/// found by the lanes' regular claims. There is one dispatcher per instance. start(), requestStop() and stop() are called on
+/// one thread, each safe twice.
 class Dispatcher final : public bus::Listener
 {
 public:
@@ -25,9 +25,9 @@ public:
         const QList<std::chrono::milliseconds> &retryDelays, const NewEventDispatcher &newEventDispatcher);
     ~Dispatcher() override;
 
-    /// Providers without a setup are those that are not set up.
+    /// Providers that no setup names are not set up: their deliveries are suppressed.
     void start(const QList<LaneSetup> &setups);
-    /// Lets what is under way end, for some seconds; does not wait for it.
+    /// Gives what is under way some seconds to end; does not wait for it.
     void requestStop();
     void stop();
 
@@ -36,7 +36,7 @@ public:
     const std::map<model::Provider, LaneCounts> &counts() const { return m_counts; }
 
 private:
-    /// A lane's side on other threads.
+    /// A lane as other threads see it.
     struct LaneThread
     {
         threads::Mailbox<threads::Call> mailbox;
@@ -46,7 +46,7 @@ private:
         std::atomic<bool> hasCritical = false; ///< the same
     };
 
-    /// There may be something due on these channels, and critical.
+    /// Something may be due on these channels.
     void wake(model::Channels channels, bool isCritical);
     void startLane(const LaneSetup &setup);
 

@@ -37,14 +37,14 @@ struct LaneContext
     QList<std::chrono::milliseconds> retryDelays;
 };
 
-/// Makes the deliveries of one provider: claims what is due when it is woken, when the next one is due, and, to be safe, every
-/// few seconds; lets the recipient's wishes of this moment decide once more; has as many under way as its provider's state allows;
-/// claims about as many ahead, and leaves the rest to other instances; and hands in what became of them.
+/// Makes the deliveries of one provider. It claims what is due when it is woken, when the next delivery is due, and every few
+/// seconds in any case. Before each attempt the rules decide once more, by the recipient's present preferences. It has as many
+/// deliveries under way as its provider's state allows, claims about as many ahead, and leaves the rest to other instances.
 ///
-/// Only what concerns all of a provider's targets slows it or stops it; what a target is answered postpones its own delivery
-/// (AttemptResult::Scope). While it is stopped it keeps none, so that it begins again with the critical ones of that moment.
+/// Only results about all of a provider's targets slow or stop the lane. A result about one target postpones that delivery alone
+/// (AttemptResult::Scope). A stopped lane releases what it has claimed, so that it resumes with the critical deliveries then due.
 ///
-/// Lives on a thread that serves sockets and never waits for the database: the desk does. Owned by its thread.
+/// Lives on a thread that serves sockets and owns it. It never waits for the database; the desk does.
 class Lane : public QObject
 {
 public:
@@ -52,9 +52,9 @@ public:
         LaneCounts &counts);
     ~Lane() override;
 
-    /// There may be something due; `isCritical`: that goes before what is claimed already. On the lane's thread.
+    /// Something may be due; `isCritical`: and go before what is claimed already. On the lane's thread.
     void wake(bool isCritical = true);
-    /// Claims nothing more, waits for what is under way, though not longer than `timeout`, gives back the rest, and then ends the
+    /// Claims nothing more, releases what is not begun, waits for what is under way, at most for `timeout`, and then ends the
     /// thread.
     void finish(std::chrono::milliseconds timeout);
 
@@ -97,10 +97,10 @@ private:
     OutcomeRecorder m_recorder;
     ProviderState m_state;
     QList<store::DueDelivery> m_ready; ///< claimed, not begun; critical ones first
-    Clock::time_point m_readySince {}; ///< when the longest claimed of them was
+    Clock::time_point m_readySince {}; ///< when the oldest of them was claimed
     QHash<QUuid, UnderWay> m_underWay;
     int m_slow = 0; ///< how many of them are
-    std::unique_ptr<Sender> m_sender; ///< null: not set up. Goes before what it works on
+    std::unique_ptr<Sender> m_sender; ///< null: not set up. Destroyed before the loop it uses
     QBasicTimer m_claimTimer; ///< when to claim again
     QBasicTimer m_slowTimer; ///< looks for slow ones while anything is under way
     QBasicTimer m_finishTimer; ///< of finish()

@@ -10,8 +10,8 @@
 
 namespace mc::delivery {
 
-/// What became of deliveries, on its way into the store: together with what else comes while others are being stored, since one
-/// transaction takes hundreds, and kept while the database is away. Lives on a lane's thread.
+/// Stores outcomes of deliveries. Those that come while others are being stored go together, since one transaction takes
+/// hundreds. They are kept while the database is away. Lives on a lane's thread.
 class OutcomeRecorder : public QObject
 {
 public:

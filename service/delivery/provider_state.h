@@ -8,11 +8,11 @@
 
 namespace mc::delivery {
 
-/// How a lane's provider fares, as the results of attempts tell: how many may be under way, and until when none may begin.
-/// Only what concerns all targets counts (CONTRACT section 12). Tells the log when a provider stops working and when it
-/// works again.
+/// How well a lane's provider works, by the results of attempts: how many may be under way, and until when none may begin.
+/// Only results about all targets count (CONTRACT section 12). Logs when a provider stops working and when it works
+/// again.
 ///
-/// Lives in its lane, on its thread; keeps the counts that are its own up to date.
+/// Lives in its lane, on its thread, and keeps its part of the lane's counts up to date.
 class ProviderState
 {
 public:
@@ -26,7 +26,7 @@ public:
     };
     ProviderState(model::Provider provider, const Limits &limits, LaneCounts &counts);
 
-    /// What came of an attempt that took so long.
+    /// An attempt ended, and took so long.
     void onResult(const AttemptResult &result, const QString &target, Clock::duration took, Clock::time_point now);
 
     /// How many may be under way.
@@ -37,9 +37,9 @@ public:
     {
         return now < m_pausedUntil || m_breaker.state() == Breaker::State::Open;
     }
-    /// When it may begin again; of meaning while it is stopped.
+    /// When deliveries may begin again. Valid while it is stopped.
     Clock::time_point stoppedUntil() const;
-    /// How many of those may be claimed now: one, when it probes. Then that one's result must follow, or cancelProbe().
+    /// How many of those may be claimed now. If it is one as a probe, that one's result must follow, or cancelProbe().
     int allowed(int wanted, Clock::time_point now);
     /// There was nothing to probe with.
     void cancelProbe();

@@ -23,8 +23,8 @@ PushMessage pushMessageOf(const Attempt &attempt, const wording::Words &words);
 /// What apps read beside the text, as texts (FCM takes no others).
 QJsonObject pushData(const PushMessage &message);
 
-/// The JSON that `build` makes of the message, in at most so many bytes: the text is cut as far as it takes, and links that are
-/// too long are left out.
+/// The JSON that `build` makes of the message, in at most so many bytes: the text is cut as far as necessary, then the links are
+/// left out.
 QByteArray fittedJson(
     PushMessage message, qsizetype mostBytes, const std::function<QJsonObject(const PushMessage &)> &build);
 

@@ -6,16 +6,16 @@
 
 namespace mc::delivery {
 
-/// Tells when the answers of single targets mean that the provider fails: several of them in a row got the same answer,
-/// and none was served in between (CONTRACT section 12). One device or number never speaks for its provider, however
-/// often it is tried.
+/// Tells when answers about single targets mean that the provider fails: several targets in a row got the same answer, and
+/// none was served in between (CONTRACT section 12). One device or number never speaks for its provider, however often it
+/// is tried.
 class SameAnswers
 {
 public:
     static constexpr int severalTargets = 3;
 
-    /// A target got that answer. How many answers count as the provider's by it: none as long as fewer than several targets
-    /// got it, then all of theirs at once, and after that each.
+    /// A target got that answer. Returns how many answers now count as the provider's: none while too few targets got it, all
+    /// of theirs once enough did, and one each after that.
     int add(const QString &answer, const QString &target)
     {
         if (!m_targets.contains(answer) && m_targets.size() == mostAnswers)

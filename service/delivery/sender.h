@@ -23,16 +23,16 @@ struct AttemptResult
         Retryable, ///< another attempt may succeed
         Refused, ///< no attempt ever will
     };
-    /// What the attempt tells, whatever became of this delivery.
+    /// What the attempt says about the provider, whatever becomes of this delivery.
     enum class Health {
-        Healthy, ///< the provider answers, if only to refuse
+        Healthy, ///< it answers, if only to refuse
         Throttled, ///< it asks for less
         Failing, ///< it can't be reached, takes too long, fails, or does not take our credentials
         Unknown, ///< it was not asked
     };
     /// Whom failures and throttling concern (CONTRACT section 12).
     enum class Scope {
-        Target, ///< this device, address or number; the provider too, should others get the same (SameAnswers)
+        Target, ///< this device, address or number; the provider too, if others get the same (SameAnswers)
         Provider, ///< whatever the target: credentials, the quota of a project or account, no way to reach it
     };
 

@@ -6,10 +6,9 @@
 
 namespace mc::delivery {
 
-/// How many deliveries may be under way at once. As many as it takes to make so many a second when each takes twice the
-/// time that the provider needs at best: more would be no faster, only wait at the provider, and be sent twice should we die
-/// meanwhile. Fewer when the provider asks for less (half as many, at most once a second), and then more again with each
-/// one that it accepts.
+/// How many deliveries may be under way at once: enough for the wanted rate if each takes twice the provider's best time. More
+/// would not be faster. They would wait at the provider, and be sent twice if this process died. The window halves when the
+/// provider asks for less, at most once a second, and grows again with each delivery that it accepts.
 class Window
 {
 public:
@@ -23,14 +22,14 @@ public:
     }
 
     int size() const { return std::max(1, int(m_share * full())); }
-    /// Whether one that has been under way for so long waits for its target rather than for the provider, which is known to be
-    /// faster: it takes nobody else's place.
+    /// Whether a delivery that has been under way for so long waits for its target, since the provider is known to be faster.
+    /// Such a delivery takes no place in the window.
     bool isSlow(Clock::duration time) const
     {
         return std::chrono::duration<double>(time).count() > std::max(leastSlow, 8 * m_best);
     }
 
-    /// One came through, and took so long.
+    /// A delivery succeeded, and took so long.
     void onSuccess(Clock::duration took)
     {
         // The best of late: it forgets a little with each.
