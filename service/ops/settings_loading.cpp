@@ -1,8 +1,8 @@
 #include "ops/settings_loading.h"
 
+#include "model/nearest_name.h"
 #include "model/short_text.h"
 #include "ops/ini_file.h"
-#include "ops/nearest_name.h"
 #include "ops/settings_checks.h"
 #include "ops/settings_table.h"
 
@@ -25,7 +25,7 @@ std::optional<QString> nearestKey(const QString &unknown)
     QStringList keys;
     for (const Setting &setting : settingsTable())
         keys += setting.key;
-    return nearestName(unknown, keys);
+    return model::nearestName(unknown, keys);
 }
 
 /// The prefix, which is never misspelt here, counts for nothing.
@@ -34,7 +34,7 @@ std::optional<QString> nearestVariable(const QString &unknown)
     QStringList names;
     for (const Setting &setting : settingsTable())
         names += setting.environment.sliced(variablePrefix.size());
-    const std::optional<QString> nearest = nearestName(unknown.sliced(variablePrefix.size()), names);
+    const std::optional<QString> nearest = model::nearestName(unknown.sliced(variablePrefix.size()), names);
     return nearest ? std::optional(variablePrefix + *nearest) : std::nullopt;
 }
 

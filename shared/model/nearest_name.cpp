@@ -1,10 +1,10 @@
-#include "ops/nearest_name.h"
+#include "model/nearest_name.h"
 
 #include <algorithm>
 #include <numeric>
 #include <vector>
 
-namespace mc::ops {
+namespace mc::model {
 
 namespace {
 
@@ -52,4 +52,4 @@ std::optional<QString> nearestName(const QString &unknown, const QStringList &kn
                                                                                 : std::nullopt;
 }
 
-} // namespace mc::ops
+} // namespace mc::model
