@@ -214,9 +214,9 @@ void InboxSocket::closed(const LinkEnd &end)
     if (end.refusal == 401 || end.closeCode == tokenExpired)
         return renewToken();
     if (end.refusal == 403 || end.closeCode == userInactive)
-        return stopForGood(ErrorCode::Forbidden, QStringLiteral("The service does not open this inbox to you."));
+        return stopForGood(ErrorCode::Forbidden, end.text);
     if (end.refusal == 404)
-        return stopForGood(ErrorCode::NotFound, QStringLiteral("The service has no inbox there."));
+        return stopForGood(ErrorCode::NotFound, end.text);
     retryLater();
 }
 

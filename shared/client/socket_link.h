@@ -15,7 +15,7 @@ struct LinkEnd
 {
     int refusal = 0; ///< HTTP status that answered the handshake; 0: it was accepted, or never answered
     int closeCode = 0; ///< of the open connection; 0: it never was open
-    QString text;
+    QString text; ///< why, a sentence for people
 };
 
 /// One WebSocket connection from its handshake to its end, which it notices too when the peer is silent. Text messages of
@@ -25,7 +25,8 @@ class SocketLink : public QObject
     Q_OBJECT
 
 public:
-    /// Connects at once. `handshakeTimeout`: until it is open. `pingInterval`: a ping unanswered until the next ends it.
+    /// Connects at once, over wss:// with the request's TLS. `handshakeTimeout`: until it is open. `pingInterval`: a ping
+    /// unanswered until the next ends it.
     SocketLink(const QNetworkRequest &request, std::chrono::milliseconds handshakeTimeout,
         std::chrono::milliseconds pingInterval);
     ~SocketLink() override;
@@ -35,6 +36,8 @@ public:
 
 Q_SIGNALS:
     void opened();
+    /// Any text message as it came; received() follows when it is a JSON object.
+    void textReceived(const QString &text);
     void received(const QJsonObject &message);
     /// Once. Nothing follows.
     void closed(const mc::client::LinkEnd &end);
@@ -44,12 +47,16 @@ private:
     void onText(const QString &text);
     void watch();
     void end();
+    QString whyEnded() const;
+    QString whyNeverOpened(int refusal) const;
 
     QWebSocket m_socket;
     QTimer m_watch;
     std::chrono::milliseconds m_pingInterval;
+    QString m_distrust; ///< why the peer's certificate is not trusted; empty: it is, or there was none
     bool m_isOpen = false;
     bool m_isSilent = false; ///< nothing came since the last ping
+    bool m_isGivenUp = false; ///< by us, for the peer's silence
 };
 
 /// The HTTP status that a QWebSocket was refused with, from what it says about its failed handshake, which is the only place

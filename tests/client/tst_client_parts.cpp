@@ -127,6 +127,9 @@ void TestClientParts::refusal_inWhatQtSays_isTheStatus_data()
     QTest::newRow("6.8") << QStringLiteral(
         "QWebSocketPrivate::processHandshake: Unsupported WWW-Authenticate challenge encountered.")
                          << 401;
+    QTest::newRow("bad request") << QStringLiteral(
+        "QWebSocketPrivate::processHandshake: Unknown error condition encountered. Aborting connection.")
+                                 << 400;
     QTest::newRow("connection refused") << QStringLiteral("Connection refused") << 0;
     QTest::newRow("port") << QStringLiteral("Connection to 127.0.0.1:443 timed out") << 0;
     QTest::newRow("nothing") << QString() << 0;
@@ -147,6 +150,7 @@ void TestClientParts::link_silentPeer_isGivenUp()
     QTRY_COMPARE(closed.count(), 1);
     QCOMPARE(opened.count(), 1);
     QVERIFY(!link.isOpen());
+    QCOMPARE(closed.first().first().value<LinkEnd>().text, QStringLiteral("The service has fallen silent."));
 }
 
 void TestClientParts::link_handshakeWithoutEnd_isGivenUp()
@@ -157,6 +161,7 @@ void TestClientParts::link_handshakeWithoutEnd_isGivenUp()
     QSignalSpy opened(&link, &SocketLink::opened), closed(&link, &SocketLink::closed);
     QTRY_COMPARE(closed.count(), 1);
     QCOMPARE(opened.count(), 0);
+    QCOMPARE(closed.first().first().value<LinkEnd>().text, QStringLiteral("No answer in time."));
 }
 
 QTEST_GUILESS_MAIN(TestClientParts)
