@@ -65,7 +65,7 @@ void ServiceProcess::start(std::source_location where)
     // A file loses nothing; a pipe would that nobody empties.
     m_process->setStandardErrorFile(m_logName, QIODevice::Append);
     m_process->start();
-    const QByteArray announcement = "listening on http://127.0.0.1:";
+    const QByteArray announcement = "://127.0.0.1:"; // of http or https
     QByteArray out;
     QElapsedTimer waited;
     waited.start();
