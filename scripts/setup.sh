@@ -150,21 +150,28 @@ configure() {
     cmake --preset "$1" || cmake --fresh --preset "$1"
 }
 
-# build PRESET TARGET…: configures when that was not done yet, and builds; one at a time in a checkout.
-build() {
-    local preset=$1 folder
-    shift
+# begin_build PRESET: configures when that was not done yet, and sets $folder; one build at a time in a checkout, until end_build.
+begin_build() {
+    local preset=$1
     folder=$(preset_folder "$preset")
     exec 8>"$top/build/lock"
     flock -n 8 || { say "Waiting for another build of $top" && flock 8; }
-    if ! is_configured "$folder"; then
-        say "Configuring ($preset)"
-        mkdir -p "$folder"
-        rm -f "$folder/configured"
-        step configure configure "$preset" || fail "the build could not be configured"
-        printf '%s\n' "$top" >"$folder/configured"
-    fi
+    is_configured "$folder" && return
+    say "Configuring ($preset)"
+    mkdir -p "$folder"
+    rm -f "$folder/configured"
+    step configure configure "$preset" || fail "the build could not be configured"
+    printf '%s\n' "$top" >"$folder/configured"
+}
+
+end_build() { exec 8>&-; }
+
+# build PRESET TARGET…
+build() {
+    local preset=$1 folder
+    shift
+    begin_build "$preset"
     say "Building $* ($preset), in minutes the first time; to watch: tail -f $log_dir/build.log"
     long_step build ninja -C "$folder" "$@" || fail "the build failed"
-    exec 8>&-
+    end_build
 }
