@@ -44,7 +44,7 @@ std::optional<Unsubscription> readText(const QByteArray &text)
     const std::optional<model::NotificationType> type = model::notificationTypeFromWord(QLatin1String(name));
     if (!type)
         return {};
-    return Unsubscription {model::UserId(qFromBigEndian<qint64>(text.constData())), *type};
+    return Unsubscription {model::UserId {qFromBigEndian<qint64>(text.constData())}, *type};
 }
 
 } // namespace

@@ -44,7 +44,7 @@ public:
     }
 
     /// For who makes the request: how it is ended early, and what it came to.
-    void onAbandon(std::function<void()> end) const { m_state->end = std::move(end); }
+    void onAbandon(std::function<void()> &&end) const { m_state->end = std::move(end); }
     void settle(const model::Result<T> &outcome) const
     {
         m_state->end = {};
