@@ -210,7 +210,7 @@ void TestQuery::parameters_manyAndOdd_areHarmless()
     QByteArray query;
     for (int i = 0; i < 20'000; ++i)
         query += "&p" + QByteArray::number(i) + "=%";
-    Query parsed(query + "&x=1&%&%=&%%%=1&\0=1");
+    Query parsed(query + QByteArrayLiteral("&x=1&%&%=&%%%=1&\0=1"));
     QCOMPARE(parsed.integer(x, 1, 1), std::optional<qint64>(1));
     QVERIFY(parsed.has(QLatin1String("p19999")));
     QVERIFY(!parsed.has(QLatin1String("p20000")));
