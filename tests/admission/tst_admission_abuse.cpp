@@ -30,7 +30,7 @@ qint64 memory(const QByteArray &name)
 }
 
 /// The answers without what differs from one time to the next.
-QByteArray comparable(QByteArray answers)
+QByteArray comparable(const QByteArray &answers)
 {
     static const QRegularExpression dates(QStringLiteral("Date: [^\r]*\r\n|X-Request-Id: [0-9a-f]{16}-[0-9a-f]+\r\n"));
     return QString::fromLatin1(answers).remove(dates).toLatin1();

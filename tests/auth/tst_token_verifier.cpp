@@ -140,8 +140,8 @@ void TestTokenVerifier::verify_unsoundHeader_refuses()
     const QString expected = QStringLiteral("The token's ");
     QVERIFY2(outcome(tokens, hs256(header, plainClaims, secret)).startsWith(expected), header.constData());
     QVERIFY(!outcome(tokens, hs256(header, plainClaims, secret)).contains(QLatin1String("signature")));
-    const QByteArray unsigned_ = base64Url(header) + '.' + base64Url(plainClaims) + '.';
-    QCOMPARE(outcome(tokens, unsigned_), QStringLiteral("The token is not a compact JWS."));
+    const QByteArray withoutSignature = base64Url(header) + '.' + base64Url(plainClaims) + '.';
+    QCOMPARE(outcome(tokens, withoutSignature), QStringLiteral("The token is not a compact JWS."));
 }
 
 void TestTokenVerifier::verify_unsoundClaims_refuses_data()

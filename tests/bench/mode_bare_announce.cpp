@@ -82,6 +82,7 @@ void bareAnnounce(const Options &options)
     Loop loop;
     long received = 0;
     std::vector<std::unique_ptr<Receiver>> receivers;
+    receivers.reserve(pairs.size());
     for (const Pair &pair : pairs)
         receivers.push_back(std::make_unique<Receiver>(loop, pair.receiver, received));
 

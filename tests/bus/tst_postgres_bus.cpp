@@ -17,54 +17,54 @@ class Ear : public Listener
 public:
     void receive(const News &one) override
     {
-        const std::lock_guard lock(mutex);
+        const std::lock_guard lock(m_mutex);
         if (const auto *const change = std::get_if<model::InboxChange>(&one))
-            ++changed[change->user];
+            ++m_changed[change->user];
         else if (std::holds_alternative<GapPossible>(one))
-            ++gaps;
+            ++m_gaps;
         else if (std::holds_alternative<BatchAccepted>(one) || std::holds_alternative<DeliveriesDue>(one))
-            ++tasks;
+            ++m_tasks;
         else
-            news.add(one);
+            m_news.add(one);
     }
 
     qint64 versionOf(qint64 user)
     {
-        const std::lock_guard lock(mutex);
-        return news.moved.value({user});
+        const std::lock_guard lock(m_mutex);
+        return m_news.moved.value({user});
     }
     bool knowsChanged(qint64 user)
     {
-        const std::lock_guard lock(mutex);
-        return news.changedUsers.contains({user});
+        const std::lock_guard lock(m_mutex);
+        return m_news.changedUsers.contains({user});
     }
     int gapCount()
     {
-        const std::lock_guard lock(mutex);
-        return gaps;
+        const std::lock_guard lock(m_mutex);
+        return m_gaps;
     }
     qsizetype movedCount()
     {
-        const std::lock_guard lock(mutex);
-        return news.moved.size();
+        const std::lock_guard lock(m_mutex);
+        return m_news.moved.size();
     }
     int taskCount()
     {
-        const std::lock_guard lock(mutex);
-        return tasks;
+        const std::lock_guard lock(m_mutex);
+        return m_tasks;
     }
     int changedCount(qint64 user)
     {
-        const std::lock_guard lock(mutex);
-        return changed.value({user});
+        const std::lock_guard lock(m_mutex);
+        return m_changed.value({user});
     }
 
 private:
-    std::mutex mutex;
-    GatheredNews news;
-    QHash<model::UserId, int> changed;
-    int gaps = 0;
-    int tasks = 0; ///< that one instance does for all
+    std::mutex m_mutex;
+    GatheredNews m_news;
+    QHash<model::UserId, int> m_changed;
+    int m_gaps = 0;
+    int m_tasks = 0; ///< that one instance does for all
 };
 
 /// An instance of the service, as far as the bus goes.
