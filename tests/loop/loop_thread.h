@@ -195,11 +195,11 @@ private:
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         socklen_t length = sizeof address;
         auto *generic = reinterpret_cast<sockaddr *>(&address);
-        ::bind(listener, generic, length);
-        ::listen(listener, 1);
-        ::getsockname(listener, generic, &length);
+        const bool isListening = ::bind(listener, generic, length) == 0 && ::listen(listener, 1) == 0
+            && ::getsockname(listener, generic, &length) == 0;
         ends[1] = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        ::connect(ends[1], generic, length);
+        if (!isListening || ::connect(ends[1], generic, length) != 0)
+            qFatal("can't connect to ourselves");
         ends[0] = ::accept4(listener, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
         ::close(listener);
     }
