@@ -48,7 +48,7 @@ private:
     ScratchDatabase m_scratch {*m_cluster};
     std::optional<store::Store> m_store;
     ManualClock m_clock;
-    const rules::ChannelPolicy m_policy;
+    const rules::ChannelPolicy m_policy {};
 };
 
 void TestAnnouncer::initTestCase()

@@ -65,7 +65,7 @@ QByteArray conversation(std::mt19937 &random)
     QByteArray bytes;
     const int messages = 1 + upTo(3);
     for (int i = 0; i < messages; ++i) {
-        const QByteArray text = texts.at(upTo(int(texts.size()) - 1));
+        const QByteArray &text = texts.at(upTo(int(texts.size()) - 1));
         const int fragments = 1 + upTo(3);
         qsizetype from = 0;
         for (int k = 0; k < fragments; ++k) {
