@@ -55,9 +55,9 @@ std::pair<int, RawPeer> RawPeer::pair(int receiveBuffer)
     const int listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in address = loopback(0);
     socklen_t size = sizeof(address);
-    ::bind(listener, reinterpret_cast<const sockaddr *>(&address), size);
-    ::listen(listener, 1);
-    ::getsockname(listener, reinterpret_cast<sockaddr *>(&address), &size);
+    if (::bind(listener, reinterpret_cast<const sockaddr *>(&address), size) != 0 || ::listen(listener, 1) != 0
+        || ::getsockname(listener, reinterpret_cast<sockaddr *>(&address), &size) != 0)
+        qFatal("can't listen");
     RawPeer client = connectedTo(ntohs(address.sin_port), receiveBuffer);
     const int server = ::accept4(listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
     ::close(listener);
