@@ -134,6 +134,7 @@ void TestAnnouncer::step_severalInstances_shareTheWork()
     {
         std::latch begin(3);
         std::vector<std::jthread> instances;
+        instances.reserve(3);
         for (int i = 0; i < 3; ++i) {
             instances.emplace_back([&] {
                 store::Store store(m_scratch.url(), QStringLiteral("instance"));

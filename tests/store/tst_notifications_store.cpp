@@ -181,7 +181,7 @@ void TestNotificationsStore::step(QRandomGenerator &random, NaiveInboxes &naive,
         }
         return ids;
     };
-    const auto compare = [](store::BulkOutcome done, store::BulkOutcome expected) {
+    const auto compare = [](const store::BulkOutcome &done, const store::BulkOutcome &expected) {
         QCOMPARE(done.affected, expected.affected);
         QVERIFY(done.missing == expected.missing);
         QCOMPARE(told(done.changes), told(expected.changes));

@@ -25,7 +25,7 @@ QString told(const StatisticsScope &scope, const StatisticsWindow &window)
         .arg(window.from.toString(Qt::ISODate), window.to.toString(Qt::ISODate));
 }
 
-QString jsonOf(AdminStatistics statistics)
+QString jsonOf(const AdminStatistics &statistics)
 {
     model::JsonWriter json;
     write(json, statistics);

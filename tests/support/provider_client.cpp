@@ -131,7 +131,7 @@ ProviderReply ProviderClient::sendSms(const Form &changes, const QByteArray &tok
     Form form {{"To", "+34600123456"}, {"From", setting("MEDICONNECT_SMS_FROM")}, {"Body", "News"},
         {"StatusCallback", "https://notify.example/status?d=1"}};
     for (const auto &[name, value] : changes) {
-        const auto isNamed = [&name](const auto &field) { return field.first == name; };
+        const auto isNamed = [&name = name](const auto &field) { return field.first == name; };
         form.removeIf(isNamed);
         form.append({name, value});
     }
