@@ -9,6 +9,7 @@
 #include "realtime/server_message.h"
 
 #include <QtCore/QFile>
+#include <QtCore/QJsonDocument>
 #include <QtTest/QTest>
 
 using namespace mc::model;
