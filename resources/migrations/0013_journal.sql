@@ -69,12 +69,14 @@ DROP FUNCTION delivery_increment(integer, channel, delivery_state, smallint, tex
 
 -- What deliveries make of a notification's status (CONTRACT section 8): its only definition.
 DROP FUNCTION settled_status(notifications, bigint, bigint, bigint);
+-- Each word is cast by itself: a cast of the whole is a function that may change, and PostgreSQL would call this one for each
+-- row instead of writing it into the plan.
 CREATE FUNCTION delivery_status(pending bigint, sent bigint, delivered bigint, reached_app boolean, named channel[])
 RETURNS delivery_status LANGUAGE sql IMMUTABLE AS $$
-    SELECT CASE WHEN pending > 0 THEN 'pending'
-                WHEN reached_app OR delivered > 0 THEN 'delivered'
-                WHEN sent > 0 OR named IS NULL OR 'in_app' = ANY (named) THEN 'sent'
-                ELSE 'failed' END::delivery_status $$;
+    SELECT CASE WHEN pending > 0 THEN delivery_status 'pending'
+                WHEN reached_app OR delivered > 0 THEN delivery_status 'delivered'
+                WHEN sent > 0 OR named IS NULL OR 'in_app' = ANY (named) THEN delivery_status 'sent'
+                ELSE delivery_status 'failed' END $$;
 
 -- ---- What the tables before told ------------------------------------------------------------------------------------
 

@@ -87,10 +87,10 @@ CREATE TYPE user_role AS ENUM (
 CREATE FUNCTION delivery_status(pending bigint, sent bigint, delivered bigint, reached_app boolean, named channel[]) RETURNS delivery_status
     LANGUAGE sql IMMUTABLE
     AS $$
-    SELECT CASE WHEN pending > 0 THEN 'pending'
-                WHEN reached_app OR delivered > 0 THEN 'delivered'
-                WHEN sent > 0 OR named IS NULL OR 'in_app' = ANY (named) THEN 'sent'
-                ELSE 'failed' END::delivery_status $$;
+    SELECT CASE WHEN pending > 0 THEN delivery_status 'pending'
+                WHEN reached_app OR delivered > 0 THEN delivery_status 'delivered'
+                WHEN sent > 0 OR named IS NULL OR 'in_app' = ANY (named) THEN delivery_status 'sent'
+                ELSE delivery_status 'failed' END $$;
 
 CREATE FUNCTION latency_bucket(took interval) RETURNS smallint
     LANGUAGE sql IMMUTABLE

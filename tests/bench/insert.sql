@@ -17,20 +17,17 @@ WITH fresh AS (
     SELECT (lpad(to_hex((extract(epoch FROM clock_timestamp()) * 1000)::bigint), 12, '0') || '70008' || right(replace(gen_random_uuid()::text, '-', ''), 15))::uuid AS id
 ), recipient AS (
     SELECT id, username, email, first_name, last_name, clinic_id FROM users WHERE id = :user AND is_active
-), inbox AS (
-    UPDATE inboxes SET version = version + 1, unread_count = unread_count + 1
-    WHERE user_id = (SELECT id FROM recipient)
-    RETURNING user_id, version, unread_count
 ), stored AS (
-    INSERT INTO notifications (id, recipient_id, sender_id, notification_type, priority, delivery_status, is_due, created_at, scheduled_for, title, message, channels, appointment_id, message_id, medical_record_id, invoice_id, action_url, deep_link, named_channels, suppressed, clinic_id)
-    SELECT fresh.id, recipient.id, NULL, 'message', 'low', 'sent', true, now(), NULL, 'A new message', 'You have a new message.', '{in_app}', NULL, NULL, NULL, NULL, NULL, NULL, '{in_app}', NULL, clinic_id FROM recipient, fresh
-), planned AS (
-    INSERT INTO deliveries (id, notification_id, recipient_id, clinic_id, priority, channel, provider, device_id, status, reason, detail, created_at, due_at, counted_at)
-    SELECT d.id, fresh.id, r.id, r.clinic_id, 'low', d.channel, d.provider, d.device_id, 'pending', d.reason, d.detail, now(), d.due_at, CASE WHEN d.reason IS NULL THEN now() END
-    FROM fresh, recipient r, jsonb_to_recordset(NULL::jsonb) AS d (id uuid, channel channel, provider provider, device_id bigint, reason text, detail text, due_at timestamptz)
+    INSERT INTO notifications AS n (id, recipient_id, sender_id, notification_type, priority, delivery_status, is_due, created_at, scheduled_for, title, message, channels, appointment_id, message_id, medical_record_id, invoice_id, action_url, deep_link, named_channels, suppressed, clinic_id)
+    SELECT fresh.id, recipient.id, NULL, 'message', 'low', delivery_status(0, 0, 0, false, '{in_app}'), true, now(), NULL, 'A new message', 'You have a new message.', '{in_app}', NULL, NULL, NULL, NULL, NULL, NULL, '{in_app}'::channel[], NULL, clinic_id FROM recipient, fresh
+    RETURNING n.id, n.recipient_id, n.clinic_id, n.notification_type, n.priority, n.created_at, coalesce(n.scheduled_for, n.created_at) AS due_at, n.channels, n.suppressed, n.delivery_status
+), inbox AS (
+    UPDATE inboxes i SET version = i.version + 1, unread_count = i.unread_count + 1
+    FROM stored f WHERE i.user_id = f.recipient_id RETURNING i.user_id, i.version, i.unread_count
 ), change AS (
-    INSERT INTO inbox_changes (user_id, version, kind, changed_at, unread_count, notification_id)
-    SELECT user_id, version, 'created', now(), unread_count, fresh.id FROM inbox, fresh
+    INSERT INTO journal (user_id, clinic_id, notification_id, notification_type, priority, due_at, channel, version, unread_count, unread, kind, at, became, suppressed)
+    SELECT f.recipient_id, f.clinic_id, f.id, f.notification_type, f.priority, f.due_at, 'in_app'::channel, i.version, i.unread_count, 1, 'created', f.created_at, CASE WHEN jsonb_exists(f.suppressed, 'in_app') THEN 'suppressed' WHEN 'in_app' = ANY (f.channels) THEN 'sent' END::delivery_state, f.suppressed
+    FROM stored f JOIN inbox i ON i.user_id = f.recipient_id RETURNING *
 )
-SELECT r.id, r.username, r.email, r.first_name, r.last_name, s.id, s.username, '', s.first_name, s.last_name, i.version, i.unread_count
-FROM recipient r LEFT JOIN inbox i ON true LEFT JOIN users s ON s.id = NULL::bigint;
+SELECT r.id, r.username, r.email, r.first_name, r.last_name, s.id, s.username, '', s.first_name, s.last_name, n.delivery_status, (SELECT version FROM change), (SELECT unread_count FROM change)
+FROM recipient r CROSS JOIN stored n LEFT JOIN users s ON s.id = NULL::bigint;

@@ -37,8 +37,8 @@ inline constexpr char countedErrorOfFailed[] = "CASE WHEN 'failed' IN (f.was, f.
 /// When a notification is due, as timelines show it.
 inline constexpr char dueText[] = "to_char(f.due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')";
 /// What became of it in the app before it is known to have been delivered there.
-inline constexpr char inAppState[] = "CASE WHEN jsonb_exists(f.suppressed, 'in_app') THEN 'suppressed' "
-                                     "WHEN 'in_app' = ANY (f.channels) THEN 'sent' END::delivery_state";
+inline constexpr char inAppState[] = "CASE WHEN jsonb_exists(f.suppressed, 'in_app') THEN delivery_state 'suppressed' "
+                                     "WHEN 'in_app' = ANY (f.channels) THEN delivery_state 'sent' END";
 
 /// CTEs `inbox` and `change`: the inbox of the one notification in `rows` gets its next version and `unread` more unread ones,
 /// and the journal a row of it. `columns` fill kind, at and what else is to be told.
