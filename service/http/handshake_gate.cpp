@@ -1,6 +1,6 @@
 #include "http/handshake_gate.h"
 
-#include "http/audit_trail.h"
+#include "http/audit_entry.h"
 #include "http/query.h"
 #include "http/rate_limit.h"
 #include "ops/log_categories.h"

@@ -12,8 +12,6 @@
 
 namespace mc::http {
 
-class UnitOfWork;
-
 /// One request, whole and checked by admission, as handlers see it. Lives as long as its handler runs.
 struct Request
 {
@@ -34,7 +32,6 @@ struct Request
 
     QByteArray parameter; ///< what stands for {id} in the route's path
     auth::Caller caller; ///< set for routes that need one
-    UnitOfWork *work = nullptr; ///< what the request does besides answering; set while its handler runs
 
     model::UserId callerId() const { return caller.userId.value_or(model::UserId()); }
     bool isAdmin() const { return caller.role == model::Role::Admin; }

@@ -1,5 +1,7 @@
 #include "http/request_dispatcher.h"
 
+#include "http/audit_entry.h"
+#include "http/idempotency.h"
 #include "http/media_type.h"
 #include "http/query.h"
 #include "ops/log_categories.h"
@@ -87,10 +89,27 @@ Answer RequestDispatcher::answer(AdmittedRequest &admitted) const
     const ops::LogContext context(admitted.request.requestId);
     const Clock::time_point begin = Clock::now();
     m_metrics.begin();
-    Result<Answer> outcome = UnitOfWork(m_store, m_bus, m_clock).run(*admitted.route, m_resources, admitted.request);
+    Result<Answer> outcome = handle(*admitted.route, admitted.request);
     Answer answer = outcome ? *std::move(outcome) : problemOf(outcome.error(), admitted.request);
     admitted.spent += Clock::now() - begin;
     return finished(std::move(answer), admitted);
+}
+
+// In a transaction where the answer is kept for a repetition, or the act recorded; otherwise each statement is one.
+Result<Answer> RequestDispatcher::handle(const Route &route, const Request &request) const
+{
+    if (const Result<void> valid = checkIdempotencyKey(route, request); !valid)
+        return valid.error();
+    work::Work work(m_store, m_bus);
+    const auto respond = [&]() -> Result<Answer> {
+        const auto handler = [&] { return route.handler(m_resources, request, work); };
+        return isAnsweredOnce(route, request)
+            ? answerOnce(route, request, m_store.idempotencyKeys, m_clock.now(), work, handler)
+            : handler();
+    };
+    if (isAudited(route.audit, request.caller))
+        return work.audited(auditEntry(route.audit, request, m_clock.now()), respond);
+    return isAnsweredOnce(route, request) ? work.transaction(respond) : respond();
 }
 
 Answer RequestDispatcher::refuse(AdmittedRequest &admitted, const Error &error) const

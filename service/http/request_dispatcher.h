@@ -4,7 +4,8 @@
 #include "http/authenticator.h"
 #include "http/cors.h"
 #include "http/request_metrics.h"
-#include "http/unit_of_work.h"
+#include "http/router.h"
+#include "ops/clock.h"
 
 namespace mc::http {
 
@@ -34,6 +35,7 @@ private:
     std::optional<Answer> refusalByLimit(AdmittedRequest &admitted, const model::Result<auth::Caller> &caller) const;
     std::optional<model::Error> refusalByRoute(
         AdmittedRequest &admitted, const Match &match, const model::Result<auth::Caller> &caller) const;
+    model::Result<Answer> handle(const Route &route, const Request &request) const;
     Answer problemOf(const model::Error &error, const Request &request) const;
     Answer finished(Answer answer, AdmittedRequest &admitted) const;
 

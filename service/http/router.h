@@ -3,6 +3,7 @@
 #include "http/json_answer.h"
 #include "http/request.h"
 #include "model/result.h"
+#include "work/work.h"
 
 #include <QtCore/QByteArrayList>
 
@@ -29,7 +30,7 @@ using Resources = std::tuple<AuthResource *, BatchesResource *, BulkResource *, 
     DocsResource *, HealthResource *, NotificationsResource *, PreferencesResource *, SmsCallbacksResource *,
     StatisticsResource *, UnsubscribeResource *, UsersResource *>;
 
-using Handler = model::Result<Answer> (*)(const Resources &, const Request &);
+using Handler = model::Result<Answer> (*)(const Resources &, const Request &, work::Work &);
 
 /// Who may use a route at all. What they may reach through it is the handler's and the store's to say.
 enum class Who {

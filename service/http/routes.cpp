@@ -20,16 +20,16 @@ namespace mc::http {
 namespace {
 
 template<typename Resource>
-Resource *resourceOf(model::Result<Answer> (Resource::*)(const Request &));
+Resource *resourceOf(model::Result<Answer> (Resource::*)(const Request &, work::Work &));
 
 template<auto handle>
-model::Result<Answer> by(const Resources &resources, const Request &request)
+model::Result<Answer> by(const Resources &resources, const Request &request, work::Work &work)
 {
-    return (std::get<decltype(resourceOf(handle))>(resources)->*handle)(request);
+    return (std::get<decltype(resourceOf(handle))>(resources)->*handle)(request, work);
 }
 
 // Handshakes never come here: admission takes them.
-model::Result<Answer> askForUpgrade(const Resources &, const Request &)
+model::Result<Answer> askForUpgrade(const Resources &, const Request &, work::Work &)
 {
     return admission::handshakeRefusal({.code = model::ErrorCode::WebSocketRefused,
         .detail = QStringLiteral("This path speaks WebSocket only."),

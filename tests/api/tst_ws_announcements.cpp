@@ -1,3 +1,4 @@
+#include "support/database.h"
 #include "support/running_service.h"
 
 #include <QtTest/QTest>
@@ -88,6 +89,31 @@ private Q_SLOTS:
         const QString id = m_service.notification(m_ann).post();
         announced("new_notification", 1);
         m_service.api().as(m_admin).patch(notificationPath(id), object({{"is_read", true}})).expect(200);
+        expectAt(announced("notification_read", 0), "notification_id", id);
+    }
+
+    void change_whoseAnswerFails_isAnnouncedAtOnce_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<QJsonObject>("body");
+        QTest::newRow("patch") << QByteArray("PATCH") << QByteArray() << object({{"is_read", true}});
+        QTest::newRow("click") << QByteArray("POST") << QByteArray("click/") << QJsonObject();
+    }
+    void change_whoseAnswerFails_isAnnouncedAtOnce()
+    {
+        QFETCH(QByteArray, method);
+        QFETCH(QByteArray, path);
+        QFETCH(QJsonObject, body);
+        const QString id = m_service.notification(m_ann).post();
+        announced("new_notification", 1);
+        ann().get("/api/notifications/").expect(200);
+        Database database(m_service.databaseUri());
+        // The answer says the recipient's name; what is changed says none.
+        database.run("ALTER TABLE users RENAME COLUMN first_name TO elsewhere");
+        const auto restore
+            = qScopeGuard([&] { database.run("ALTER TABLE users RENAME COLUMN elsewhere TO first_name"); });
+        ann().send(method, notificationPath(id) + path, body).expect(500);
         expectAt(announced("notification_read", 0), "notification_id", id);
     }
 

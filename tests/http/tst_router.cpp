@@ -9,7 +9,10 @@ namespace {
 
 Route route(const char *method, const char *path, Who who = Who::Callers)
 {
-    return {method, path, who, [](const Resources &, const Request &) -> model::Result<Answer> { return noContent(); }};
+    return {.method = method,
+        .path = path,
+        .who = who,
+        .handler = [](auto &, const Request &, work::Work &) -> model::Result<Answer> { return noContent(); }};
 }
 
 const QList<Route> table {route("GET", "/"), route("GET", "/healthz"), route("GET", "/api/notifications/"),

@@ -11,6 +11,7 @@ using model::Error;
 using model::ErrorCode;
 using model::Result;
 using model::User;
+using work::Work;
 
 namespace {
 
@@ -65,7 +66,7 @@ AuthResource::AuthResource(store::Store &store, const auth::TokenIssuer &issuer,
 {
 }
 
-Result<Answer> AuthResource::signIn(const Request &request)
+Result<Answer> AuthResource::signIn(const Request &request, Work &)
 {
     const Result<Credentials> credentials = credentialsFrom(request);
     if (!credentials)
@@ -125,7 +126,7 @@ Result<Answer> AuthResource::openSession(const User &user)
     return jsonAnswer(200, json.take());
 }
 
-Result<Answer> AuthResource::refresh(const Request &request)
+Result<Answer> AuthResource::refresh(const Request &request, Work &)
 {
     const Result<QString> token = refreshFrom(request);
     if (!token)

@@ -7,6 +7,7 @@
 #include "http/request.h"
 #include "ops/clock.h"
 #include "store/store.h"
+#include "work/work.h"
 
 namespace mc::http {
 
@@ -19,9 +20,9 @@ public:
         auth::LoginThrottle &throttle, const ops::Clock &clock);
 
     /// {username, password} → {access, refresh, user}. A wrong name and a wrong password look and take the same.
-    model::Result<Answer> signIn(const Request &request);
+    model::Result<Answer> signIn(const Request &request, work::Work &work);
     /// {refresh} → {access}.
-    model::Result<Answer> refresh(const Request &request);
+    model::Result<Answer> refresh(const Request &request, work::Work &work);
 
 private:
     model::Result<model::User> authenticated(const QString &username, const QString &password);

@@ -2,12 +2,12 @@
 
 #include "http/body.h"
 #include "http/reach.h"
-#include "http/unit_of_work.h"
 
 namespace mc::http {
 
 using model::ErrorCode;
 using model::Result;
+using work::Work;
 
 namespace {
 
@@ -41,7 +41,7 @@ BatchesResource::BatchesResource(
 {
 }
 
-Result<Answer> BatchesResource::create(const Request &request)
+Result<Answer> BatchesResource::create(const Request &request, Work &work)
 {
     const Result<QJsonObject> body = jsonBody(request);
     if (!body)
@@ -52,13 +52,13 @@ Result<Answer> BatchesResource::create(const Request &request)
     const Result<intake::Intake::AcceptedBatch> batch = m_intake.accept(*announcement, *body, request.caller.userId);
     if (!batch)
         return batch.error();
-    request.work->concernsMany(batch->accepted);
-    request.work->names(batch->id.toString(QUuid::WithoutBraces));
-    request.work->publish(bus::BatchAccepted {});
+    work.concernsMany(batch->accepted);
+    work.names(batch->id.toString(QUuid::WithoutBraces));
+    work.publish(bus::BatchAccepted {});
     return jsonAnswer(202, toJson(*batch));
 }
 
-Result<Answer> BatchesResource::show(const Request &request)
+Result<Answer> BatchesResource::show(const Request &request, Work &)
 {
     const Result<QUuid> id = batchOf(request);
     if (!id)
@@ -71,7 +71,7 @@ Result<Answer> BatchesResource::show(const Request &request)
     return jsonAnswer(200, json.take());
 }
 
-Result<Answer> BatchesResource::preview(const Request &request)
+Result<Answer> BatchesResource::preview(const Request &request, Work &work)
 {
     const Result<QJsonObject> body = jsonBody(request);
     if (!body)
@@ -87,7 +87,7 @@ Result<Answer> BatchesResource::preview(const Request &request)
     const Result<model::Preview> preview = previewed();
     if (!preview)
         return preview.error();
-    request.work->concernsMany(preview->recipients);
+    work.concernsMany(preview->recipients);
     model::JsonWriter json;
     write(json, *preview);
     return jsonAnswer(200, json.take());

@@ -4,6 +4,7 @@
 #include "http/request.h"
 #include "intake/intake.h"
 #include "intake/preview.h"
+#include "work/work.h"
 
 namespace mc::http {
 
@@ -15,10 +16,10 @@ public:
     BatchesResource(store::Store &store, intake::Intake &intake, intake::Previewer &previewer, const ops::Clock &clock);
 
     /// 202 {batch_id, accepted, errors}; errors names those of user_ids who get nothing.
-    model::Result<Answer> create(const Request &request);
-    model::Result<Answer> show(const Request &request);
+    model::Result<Answer> create(const Request &request, work::Work &work);
+    model::Result<Answer> show(const Request &request, work::Work &work);
     /// Takes the body of a single or a bulk creation.
-    model::Result<Answer> preview(const Request &request);
+    model::Result<Answer> preview(const Request &request, work::Work &work);
 
 private:
     store::Store &m_store;

@@ -2,7 +2,6 @@
 
 #include "http/body.h"
 #include "http/reach.h"
-#include "http/unit_of_work.h"
 #include "model/fields.h"
 #include "model/short_text.h"
 
@@ -15,6 +14,7 @@ using model::Error;
 using model::ErrorCode;
 using model::NotificationId;
 using model::Result;
+using work::Work;
 
 namespace {
 
@@ -65,7 +65,7 @@ void writeError(model::JsonWriter &json, const QString &id)
 }
 
 // What was not due yet changed no inbox that would tell whose it was.
-void tellOwners(UnitOfWork &work, const store::BulkOutcome &outcome)
+void tellOwners(Work &work, const store::BulkOutcome &outcome)
 {
     int untold = outcome.affected;
     for (const model::InboxChange &change : outcome.changes) {
@@ -103,7 +103,7 @@ BulkResource::BulkResource(store::Store &store, const ops::Clock &clock)
 {
 }
 
-Result<Answer> BulkResource::markAllRead(const Request &request)
+Result<Answer> BulkResource::markAllRead(const Request &request, Work &work)
 {
     const Result<QJsonObject> body = optionalJsonBody(request);
     if (!body)
@@ -118,13 +118,13 @@ Result<Answer> BulkResource::markAllRead(const Request &request)
         = m_store.notifications.markAllRead(request.callerId(), type, m_clock.now());
     if (!outcome)
         return outcome.error();
-    request.work->publish(outcome->changes);
+    work.publish(outcome->changes);
     model::JsonWriter json;
     json.beginObject().field(QLatin1String("updated"), outcome->affected).endObject();
     return jsonAnswer(200, json.take());
 }
 
-Result<Answer> BulkResource::markMultipleRead(const Request &request)
+Result<Answer> BulkResource::markMultipleRead(const Request &request, Work &work)
 {
     const Result<AskedIds> asked = idsFrom(request);
     if (!asked)
@@ -133,12 +133,12 @@ Result<Answer> BulkResource::markMultipleRead(const Request &request)
         = m_store.notifications.markMultipleRead(asked->ids, reachOf(request), m_clock.now());
     if (!outcome)
         return outcome.error();
-    request.work->publish(outcome->changes);
-    tellOwners(*request.work, *outcome);
+    work.publish(outcome->changes);
+    tellOwners(work, *outcome);
     return bulkAnswer(QLatin1String("updated"), *outcome, asked->malformed);
 }
 
-Result<Answer> BulkResource::removeMultiple(const Request &request)
+Result<Answer> BulkResource::removeMultiple(const Request &request, Work &work)
 {
     const Result<AskedIds> asked = idsFrom(request);
     if (!asked)
@@ -147,8 +147,8 @@ Result<Answer> BulkResource::removeMultiple(const Request &request)
         = m_store.notifications.removeMultiple(asked->ids, reachOf(request), m_clock.now());
     if (!outcome)
         return outcome.error();
-    request.work->publish(outcome->changes);
-    tellOwners(*request.work, *outcome);
+    work.publish(outcome->changes);
+    tellOwners(work, *outcome);
     return bulkAnswer(QLatin1String("deleted"), *outcome, asked->malformed);
 }
 

@@ -4,6 +4,7 @@
 #include "http/request.h"
 #include "ops/clock.h"
 #include "store/store.h"
+#include "work/work.h"
 
 namespace mc::http {
 
@@ -13,9 +14,9 @@ class BulkResource
 public:
     BulkResource(store::Store &store, const ops::Clock &clock);
 
-    model::Result<Answer> markAllRead(const Request &request);
-    model::Result<Answer> markMultipleRead(const Request &request);
-    model::Result<Answer> removeMultiple(const Request &request);
+    model::Result<Answer> markAllRead(const Request &request, work::Work &work);
+    model::Result<Answer> markMultipleRead(const Request &request, work::Work &work);
+    model::Result<Answer> removeMultiple(const Request &request, work::Work &work);
 
 private:
     store::Store &m_store;

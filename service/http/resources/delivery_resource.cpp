@@ -2,12 +2,12 @@
 
 #include "http/body.h"
 #include "http/reach.h"
-#include "http/unit_of_work.h"
 
 namespace mc::http {
 
 using model::NotificationId;
 using model::Result;
+using work::Work;
 
 DeliveryResource::DeliveryResource(store::Store &store, const ops::Clock &clock)
     : m_store(store)
@@ -15,7 +15,7 @@ DeliveryResource::DeliveryResource(store::Store &store, const ops::Clock &clock)
 {
 }
 
-Result<Answer> DeliveryResource::timeline(const Request &request)
+Result<Answer> DeliveryResource::timeline(const Request &request, Work &work)
 {
     const Result<NotificationId> id = notificationOf(request);
     if (!id)
@@ -23,7 +23,7 @@ Result<Answer> DeliveryResource::timeline(const Request &request)
     const Result<store::Timeline> timeline = m_store.deliveries.timeline(*id, reachOf(request));
     if (!timeline)
         return timeline.error();
-    request.work->concerns(timeline->recipient);
+    work.concerns(timeline->recipient);
     model::JsonWriter json;
     json.beginObject().key(QLatin1String("results")).beginArray();
     for (const model::TimelineEntry &entry : timeline->entries)
@@ -32,7 +32,7 @@ Result<Answer> DeliveryResource::timeline(const Request &request)
     return jsonAnswer(200, json.take());
 }
 
-Result<Answer> DeliveryResource::retry(const Request &request)
+Result<Answer> DeliveryResource::retry(const Request &request, Work &work)
 {
     const Result<NotificationId> id = notificationOf(request);
     if (!id)
@@ -42,14 +42,14 @@ Result<Answer> DeliveryResource::retry(const Request &request)
     const Result<store::Retried> retried = m_store.deliveries.retry(*id, m_clock.now());
     if (!retried)
         return retried.error();
-    request.work->concerns(retried->recipient, retried->deliveries);
-    request.work->publish(bus::DeliveriesDue {});
+    work.concerns(retried->recipient, retried->deliveries);
+    work.publish(bus::DeliveriesDue {});
     model::JsonWriter json;
     json.beginObject().field(QLatin1String("queued"), retried->deliveries).endObject();
     return jsonAnswer(202, json.take());
 }
 
-Result<Answer> DeliveryResource::click(const Request &request)
+Result<Answer> DeliveryResource::click(const Request &request, Work &work)
 {
     const Result<NotificationId> id = notificationOf(request);
     if (!id)
@@ -61,7 +61,7 @@ Result<Answer> DeliveryResource::click(const Request &request)
     if (!change)
         return change.error();
     if (*change)
-        request.work->publish(**change);
+        work.publish(**change);
     const Result<model::Notification> notification = m_store.notifications.find(*id, {request.callerId(), false});
     if (!notification)
         return notification.error();

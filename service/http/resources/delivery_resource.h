@@ -4,6 +4,7 @@
 #include "http/request.h"
 #include "ops/clock.h"
 #include "store/store.h"
+#include "work/work.h"
 
 namespace mc::http {
 
@@ -15,11 +16,11 @@ public:
     DeliveryResource(store::Store &store, const ops::Clock &clock);
 
     /// {results: […]}, for its recipient and admins.
-    model::Result<Answer> timeline(const Request &request);
+    model::Result<Answer> timeline(const Request &request, work::Work &work);
     /// {queued}: how many failed deliveries are tried again. Error: NOTIF_004 when none has failed.
-    model::Result<Answer> retry(const Request &request);
+    model::Result<Answer> retry(const Request &request, work::Work &work);
     /// The whole notification. For its recipient alone.
-    model::Result<Answer> click(const Request &request);
+    model::Result<Answer> click(const Request &request, work::Work &work);
 
 private:
     store::Store &m_store;

@@ -4,7 +4,6 @@
 #include "http/page_links.h"
 #include "http/query.h"
 #include "http/reach.h"
-#include "http/unit_of_work.h"
 #include "model/push_token.h"
 
 namespace mc::http {
@@ -14,6 +13,7 @@ using model::DeviceId;
 using model::Error;
 using model::ErrorCode;
 using model::Result;
+using work::Work;
 
 namespace {
 
@@ -72,7 +72,7 @@ DevicesResource::DevicesResource(store::Store &store, intake::Intake &intake, co
 {
 }
 
-Result<Answer> DevicesResource::list(const Request &request)
+Result<Answer> DevicesResource::list(const Request &request, Work &work)
 {
     Query query(request.query);
     const store::DeviceFilter filter = readFilter(query, request);
@@ -84,9 +84,9 @@ Result<Answer> DevicesResource::list(const Request &request)
     if (!devices)
         return devices.error();
     if (filter.owner)
-        request.work->concerns(*filter.owner, int(devices->items.size()));
+        work.concerns(*filter.owner, int(devices->items.size()));
     else
-        request.work->concernsMany(int(devices->items.size()));
+        work.concernsMany(int(devices->items.size()));
 
     model::JsonWriter json;
     json.beginObject();
@@ -98,7 +98,7 @@ Result<Answer> DevicesResource::list(const Request &request)
     return jsonAnswer(200, json.take());
 }
 
-Result<Answer> DevicesResource::add(const Request &request)
+Result<Answer> DevicesResource::add(const Request &request, Work &)
 {
     const Result<QJsonObject> body = jsonBody(request);
     if (!body)
@@ -117,7 +117,7 @@ Result<Answer> DevicesResource::add(const Request &request)
     return answer;
 }
 
-Result<Answer> DevicesResource::show(const Request &request)
+Result<Answer> DevicesResource::show(const Request &request, Work &work)
 {
     const Result<DeviceId> id = idOf(request);
     if (!id)
@@ -125,11 +125,11 @@ Result<Answer> DevicesResource::show(const Request &request)
     const Result<Device> device = m_store.devices.find(*id, reachOf(request));
     if (!device)
         return device.error();
-    request.work->concerns(device->owner.id);
+    work.concerns(device->owner.id);
     return jsonAnswer(200, toJson(*device));
 }
 
-Result<Answer> DevicesResource::update(const Request &request)
+Result<Answer> DevicesResource::update(const Request &request, Work &work)
 {
     const Result<DeviceId> id = idOf(request);
     if (!id)
@@ -143,11 +143,11 @@ Result<Answer> DevicesResource::update(const Request &request)
     const Result<Device> device = m_store.devices.update(*id, reachOf(request), *patch, m_clock.now());
     if (!device)
         return device.error();
-    request.work->concerns(device->owner.id);
+    work.concerns(device->owner.id);
     return jsonAnswer(200, toJson(*device));
 }
 
-Result<Answer> DevicesResource::remove(const Request &request)
+Result<Answer> DevicesResource::remove(const Request &request, Work &work)
 {
     const Result<DeviceId> id = idOf(request);
     if (!id)
@@ -155,11 +155,11 @@ Result<Answer> DevicesResource::remove(const Request &request)
     const Result<model::UserId> owner = m_store.devices.remove(*id, reachOf(request));
     if (!owner)
         return owner.error();
-    request.work->concerns(*owner);
+    work.concerns(*owner);
     return noContent();
 }
 
-Result<Answer> DevicesResource::test(const Request &request)
+Result<Answer> DevicesResource::test(const Request &request, Work &work)
 {
     const Result<DeviceId> id = idOf(request);
     if (!id)
@@ -169,11 +169,11 @@ Result<Answer> DevicesResource::test(const Request &request)
     const Result<Device> device = m_store.devices.find(*id, reachOf(request));
     if (!device)
         return device.error();
-    request.work->concerns(device->owner.id);
+    work.concerns(device->owner.id);
     const Result<store::StoredNotification> stored = m_intake.acceptTestPush(*device, request.callerId());
     if (!stored)
         return stored.error();
-    request.work->publish(*stored->change);
+    work.publish(*stored->change);
     model::JsonWriter json;
     writeDetail(json, stored->notification);
     Answer answer = jsonAnswer(202, json.take());

@@ -6,6 +6,7 @@
 #include "ops/clock.h"
 #include "store/store.h"
 #include "vault/token_vault.h"
+#include "work/work.h"
 
 namespace mc::http {
 
@@ -18,15 +19,15 @@ public:
     DevicesResource(store::Store &store, intake::Intake &intake, const vault::TokenVault &vault,
         const ops::Clock &clock, const QByteArray &baseUrl);
 
-    model::Result<Answer> list(const Request &request);
+    model::Result<Answer> list(const Request &request, work::Work &work);
     /// 201, or 200 when the token was known, whoever's it was: it is the caller's from then on.
-    model::Result<Answer> add(const Request &request);
-    model::Result<Answer> show(const Request &request);
-    model::Result<Answer> update(const Request &request);
-    model::Result<Answer> remove(const Request &request);
+    model::Result<Answer> add(const Request &request, work::Work &work);
+    model::Result<Answer> show(const Request &request, work::Work &work);
+    model::Result<Answer> update(const Request &request, work::Work &work);
+    model::Result<Answer> remove(const Request &request, work::Work &work);
     /// Sends a test push: 202 and the notification, whose timeline tells what becomes of it. Error: conflict, saying why there
     /// would be no push.
-    model::Result<Answer> test(const Request &request);
+    model::Result<Answer> test(const Request &request, work::Work &work);
 
 private:
     store::Store &m_store;

@@ -5,6 +5,7 @@ namespace mc::http {
 using model::Error;
 using model::ErrorCode;
 using model::Result;
+using work::Work;
 
 namespace {
 
@@ -33,18 +34,21 @@ Answer answerWith(const Documentation::File &file, const Request &request)
 } // namespace
 
 // Relative, as all of the page's links are, so that it works behind a proxy's prefix too. Not for good: browsers would keep it.
-Result<Answer> DocsResource::home(const Request &) { return Answer {307, {{"Location", "api/docs/"}}, {}}; }
+Result<Answer> DocsResource::home(const Request &, Work &) { return Answer {307, {{"Location", "api/docs/"}}, {}}; }
 
-Result<Answer> DocsResource::schema(const Request &request) { return answerWith(m_documentation.schema(), request); }
+Result<Answer> DocsResource::schema(const Request &request, Work &)
+{
+    return answerWith(m_documentation.schema(), request);
+}
 
-Result<Answer> DocsResource::index(const Request &request)
+Result<Answer> DocsResource::index(const Request &request, Work &)
 {
     if (!request.path.endsWith('/'))
         return Answer {308, {{"Location", "docs/"}}, {}};
     return page(request, "index.html");
 }
 
-Result<Answer> DocsResource::file(const Request &request) { return page(request, request.parameter); }
+Result<Answer> DocsResource::file(const Request &request, Work &) { return page(request, request.parameter); }
 
 Result<Answer> DocsResource::page(const Request &request, const QByteArray &name) const
 {

@@ -2,6 +2,7 @@
 
 #include "http/documentation.h"
 #include "http/router.h"
+#include "work/work.h"
 
 namespace mc::http {
 
@@ -15,10 +16,10 @@ public:
     {
     }
 
-    model::Result<Answer> home(const Request &request);
-    model::Result<Answer> schema(const Request &request);
-    model::Result<Answer> index(const Request &request);
-    model::Result<Answer> file(const Request &request);
+    model::Result<Answer> home(const Request &request, work::Work &work);
+    model::Result<Answer> schema(const Request &request, work::Work &work);
+    model::Result<Answer> index(const Request &request, work::Work &work);
+    model::Result<Answer> file(const Request &request, work::Work &work);
 
 private:
     model::Result<Answer> page(const Request &request, const QByteArray &name) const;

@@ -8,6 +8,7 @@ namespace mc::http {
 using model::Error;
 using model::ErrorCode;
 using model::Result;
+using work::Work;
 
 namespace {
 
@@ -33,9 +34,9 @@ HealthResource::HealthResource(store::Store &store, const ops::Metrics &metrics,
 {
 }
 
-Result<Answer> HealthResource::health(const Request &) { return jsonAnswer(200, R"({"status":"ok"})"); }
+Result<Answer> HealthResource::health(const Request &, Work &) { return jsonAnswer(200, R"({"status":"ok"})"); }
 
-Result<Answer> HealthResource::readiness(const Request &)
+Result<Answer> HealthResource::readiness(const Request &, Work &)
 {
     const Result<QStringList> pending = store::Migrations(m_store.connection).pending();
     if (!pending)
@@ -47,7 +48,7 @@ Result<Answer> HealthResource::readiness(const Request &)
     return jsonAnswer(200, R"({"status":"ready"})");
 }
 
-Result<Answer> HealthResource::metrics(const Request &)
+Result<Answer> HealthResource::metrics(const Request &, Work &)
 {
     const Result<store::QueueDepth> queue = store::queueDepth(m_store.connection, m_clock.now());
     const QByteArray text = m_metrics.text(queue ? familiesOf(*queue) : ops::Metrics::Families());

@@ -5,6 +5,7 @@
 #include "ops/clock.h"
 #include "ops/metrics.h"
 #include "store/store.h"
+#include "work/work.h"
 
 namespace mc::http {
 
@@ -15,12 +16,12 @@ public:
     HealthResource(store::Store &store, const ops::Metrics &metrics, const ops::Clock &clock);
 
     /// 200 as long as the process answers at all.
-    model::Result<Answer> health(const Request &request);
+    model::Result<Answer> health(const Request &request, work::Work &work);
     /// 200 when the database answers and knows every migration, else 503.
-    model::Result<Answer> readiness(const Request &request);
+    model::Result<Answer> readiness(const Request &request, work::Work &work);
     /// Everything counted, and how much waits to be delivered, as Prometheus' text; without the latter while the
     /// database does not answer.
-    model::Result<Answer> metrics(const Request &request);
+    model::Result<Answer> metrics(const Request &request, work::Work &work);
 
 private:
     store::Store &m_store;

@@ -3,7 +3,6 @@
 #include "http/body.h"
 #include "http/reach.h"
 #include "http/resources/notification_list.h"
-#include "http/unit_of_work.h"
 #include "model/fields.h"
 
 namespace mc::http {
@@ -14,6 +13,7 @@ using model::InboxChange;
 using model::Notification;
 using model::NotificationId;
 using model::Result;
+using work::Work;
 
 namespace {
 
@@ -27,7 +27,7 @@ QByteArray detail(const Notification &notification)
     return json.take();
 }
 
-// What a PATCH asks for; at least one of them.
+// What a PATCH asks for: one of them.
 struct Changes
 {
     std::optional<bool> isRead;
@@ -74,7 +74,7 @@ NotificationsResource::NotificationsResource(
 {
 }
 
-Result<Answer> NotificationsResource::list(const Request &request)
+Result<Answer> NotificationsResource::list(const Request &request, Work &work)
 {
     const Result<NotificationListRequest> asked = notificationListRequest(request);
     if (!asked)
@@ -83,14 +83,14 @@ Result<Answer> NotificationsResource::list(const Request &request)
     if (!page)
         return page.error();
     if (asked->filter.recipient)
-        request.work->concerns(*asked->filter.recipient, int(page->items.size()));
+        work.concerns(*asked->filter.recipient, int(page->items.size()));
     else
-        request.work->concernsMany(int(page->items.size()));
+        work.concernsMany(int(page->items.size()));
     recordDelivery(request, page->items);
     return jsonAnswer(200, toJson(*page, *asked, request, m_baseUrl));
 }
 
-Result<Answer> NotificationsResource::create(const Request &request)
+Result<Answer> NotificationsResource::create(const Request &request, Work &work)
 {
     const Result<QJsonObject> body = jsonBody(request);
     if (!body)
@@ -102,16 +102,16 @@ Result<Answer> NotificationsResource::create(const Request &request)
     if (!stored)
         return stored.error();
     if (stored->change)
-        request.work->publish(*stored->change);
-    request.work->concerns(draft->recipientId);
-    request.work->names(toString(stored->notification.id));
+        work.publish(*stored->change);
+    work.concerns(draft->recipientId);
+    work.names(toString(stored->notification.id));
     Answer answer = jsonAnswer(201, detail(stored->notification));
     answer.headers.emplaceBack(
         "Location", m_baseUrl + "/api/notifications/" + toString(stored->notification.id).toLatin1() + '/');
     return answer;
 }
 
-Result<Answer> NotificationsResource::show(const Request &request)
+Result<Answer> NotificationsResource::show(const Request &request, Work &work)
 {
     const Result<NotificationId> id = notificationOf(request);
     if (!id)
@@ -119,12 +119,12 @@ Result<Answer> NotificationsResource::show(const Request &request)
     Result<Notification> notification = m_store.notifications.find(*id, reachOf(request));
     if (!notification)
         return notification.error();
-    request.work->concerns(notification->recipient.id);
+    work.concerns(notification->recipient.id);
     recordDelivery(request, {&*notification, 1});
     return jsonAnswer(200, detail(*notification));
 }
 
-Result<Answer> NotificationsResource::update(const Request &request)
+Result<Answer> NotificationsResource::update(const Request &request, Work &work)
 {
     const Result<NotificationId> id = notificationOf(request);
     if (!id)
@@ -132,27 +132,34 @@ Result<Answer> NotificationsResource::update(const Request &request)
     const Result<Changes> changes = changesFrom(request, m_clock.now());
     if (!changes)
         return changes.error();
-    if (changes->touchesSchedule()) {
-        if (!request.isAdmin())
-            return Error {ErrorCode::Forbidden, QStringLiteral("Only admins change when a notification is due.")};
-        const Result<void> done = changes->isCancelled
-            ? m_store.schedule.cancel(*id, m_clock.now())
-            : m_store.schedule.reschedule(*id, changes->scheduledFor, m_clock.now());
-        if (!done)
-            return done.error();
-    }
-    if (changes->isRead) {
-        const Result<std::optional<InboxChange>> change
-            = m_store.notifications.markRead(*id, reachOf(request), *changes->isRead, m_clock.now());
-        if (!change)
-            return change.error();
-        if (*change)
-            request.work->publish(**change);
-    }
-    return show(request);
+    if (changes->touchesSchedule() && !request.isAdmin())
+        return Error {ErrorCode::Forbidden, QStringLiteral("Only admins change when a notification is due.")};
+    const Result<void> done
+        = changes->isRead ? mark(*id, *changes->isRead, request, work) : changeSchedule(*id, changes->scheduledFor);
+    if (!done)
+        return done.error();
+    return show(request, work);
 }
 
-Result<Answer> NotificationsResource::remove(const Request &request)
+Result<void> NotificationsResource::mark(NotificationId id, bool isRead, const Request &request, Work &work)
+{
+    const Result<std::optional<InboxChange>> change
+        = m_store.notifications.markRead(id, reachOf(request), isRead, m_clock.now());
+    if (!change)
+        return change.error();
+    if (*change)
+        work.publish(**change);
+    return {};
+}
+
+// To another time, or, without one, to never.
+Result<void> NotificationsResource::changeSchedule(NotificationId id, const QDateTime &scheduledFor)
+{
+    return scheduledFor.isValid() ? m_store.schedule.reschedule(id, scheduledFor, m_clock.now())
+                                  : m_store.schedule.cancel(id, m_clock.now());
+}
+
+Result<Answer> NotificationsResource::remove(const Request &request, Work &work)
 {
     const Result<NotificationId> id = notificationOf(request);
     if (!id)
@@ -161,9 +168,9 @@ Result<Answer> NotificationsResource::remove(const Request &request)
         = m_store.notifications.remove(*id, reachOf(request), m_clock.now());
     if (!removed)
         return removed.error();
-    request.work->concerns(removed->recipient);
+    work.concerns(removed->recipient);
     if (removed->change)
-        request.work->publish(*removed->change);
+        work.publish(*removed->change);
     return noContent();
 }
 

@@ -6,6 +6,7 @@
 #include "model/inbox_change.h"
 #include "ops/clock.h"
 #include "store/store.h"
+#include "work/work.h"
 
 #include <span>
 
@@ -19,13 +20,15 @@ public:
     NotificationsResource(
         store::Store &store, intake::Intake &intake, const ops::Clock &clock, const QByteArray &baseUrl);
 
-    model::Result<Answer> list(const Request &request);
-    model::Result<Answer> create(const Request &request);
-    model::Result<Answer> show(const Request &request);
-    model::Result<Answer> update(const Request &request);
-    model::Result<Answer> remove(const Request &request);
+    model::Result<Answer> list(const Request &request, work::Work &work);
+    model::Result<Answer> create(const Request &request, work::Work &work);
+    model::Result<Answer> show(const Request &request, work::Work &work);
+    model::Result<Answer> update(const Request &request, work::Work &work);
+    model::Result<Answer> remove(const Request &request, work::Work &work);
 
 private:
+    model::Result<void> mark(model::NotificationId id, bool isRead, const Request &request, work::Work &work);
+    model::Result<void> changeSchedule(model::NotificationId id, const QDateTime &scheduledFor);
     void recordDelivery(const Request &request, std::span<model::Notification> fetched);
 
     store::Store &m_store;

@@ -2,7 +2,6 @@
 
 #include "http/body.h"
 #include "http/query.h"
-#include "http/unit_of_work.h"
 
 namespace mc::http {
 
@@ -11,6 +10,7 @@ using model::ErrorCode;
 using model::Preferences;
 using model::Result;
 using model::UserId;
+using work::Work;
 
 namespace {
 
@@ -41,7 +41,7 @@ PreferencesResource::PreferencesResource(store::Store &store, const ops::Clock &
 {
 }
 
-Result<Answer> PreferencesResource::show(const Request &request)
+Result<Answer> PreferencesResource::show(const Request &request, Work &work)
 {
     const Result<UserId> owner = ownerIn(request);
     if (!owner)
@@ -49,18 +49,21 @@ Result<Answer> PreferencesResource::show(const Request &request)
     const Result<Preferences> preferences = m_store.preferences.find(*owner);
     if (!preferences)
         return preferences.error();
-    request.work->concerns(*owner);
+    work.concerns(*owner);
     return answerOf(*preferences);
 }
 
-Result<Answer> PreferencesResource::replace(const Request &request)
+Result<Answer> PreferencesResource::replace(const Request &request, Work &work)
 {
-    return change(request, &model::replacedFromJson);
+    return change(request, work, &model::replacedFromJson);
 }
 
-Result<Answer> PreferencesResource::merge(const Request &request) { return change(request, &model::mergedFromJson); }
+Result<Answer> PreferencesResource::merge(const Request &request, Work &work)
+{
+    return change(request, work, &model::mergedFromJson);
+}
 
-Result<Answer> PreferencesResource::change(const Request &request, Reader reader)
+Result<Answer> PreferencesResource::change(const Request &request, Work &work, Reader reader)
 {
     const Result<UserId> owner = ownerIn(request);
     if (!owner)
@@ -72,7 +75,7 @@ Result<Answer> PreferencesResource::change(const Request &request, Reader reader
         *owner, [&](const Preferences &current) { return reader(*body, current); }, m_clock.now());
     if (!changed)
         return changed.error();
-    request.work->concerns(*owner);
+    work.concerns(*owner);
     return answerOf(*changed);
 }
 

@@ -4,6 +4,7 @@
 #include "http/request.h"
 #include "ops/clock.h"
 #include "store/store.h"
+#include "work/work.h"
 
 namespace mc::http {
 
@@ -14,13 +15,13 @@ class PreferencesResource
 public:
     PreferencesResource(store::Store &store, const ops::Clock &clock);
 
-    model::Result<Answer> show(const Request &request);
-    model::Result<Answer> replace(const Request &request);
-    model::Result<Answer> merge(const Request &request);
+    model::Result<Answer> show(const Request &request, work::Work &work);
+    model::Result<Answer> replace(const Request &request, work::Work &work);
+    model::Result<Answer> merge(const Request &request, work::Work &work);
 
 private:
     using Reader = model::Result<model::Preferences> (*)(const QJsonObject &, const model::Preferences &);
-    model::Result<Answer> change(const Request &request, Reader reader);
+    model::Result<Answer> change(const Request &request, work::Work &work, Reader reader);
 
     store::Store &m_store;
     const ops::Clock &m_clock;

@@ -13,6 +13,7 @@ namespace mc::http {
 using model::Error;
 using model::ErrorCode;
 using model::Result;
+using work::Work;
 
 namespace {
 
@@ -55,7 +56,7 @@ SmsCallbacksResource::SmsCallbacksResource(store::Store &store, const ops::Clock
 {
 }
 
-Result<Answer> SmsCallbacksResource::status(const Request &request)
+Result<Answer> SmsCallbacksResource::status(const Request &request, Work &)
 {
     const Result<Form> form = signedForm(request);
     if (!form)
@@ -85,7 +86,7 @@ Result<Answer> SmsCallbacksResource::status(const Request &request)
     return noContent();
 }
 
-Result<Answer> SmsCallbacksResource::inbound(const Request &request)
+Result<Answer> SmsCallbacksResource::inbound(const Request &request, Work &)
 {
     const Result<Form> form = signedForm(request);
     if (!form)

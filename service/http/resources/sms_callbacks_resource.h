@@ -4,6 +4,7 @@
 #include "http/json_answer.h"
 #include "ops/clock.h"
 #include "store/store.h"
+#include "work/work.h"
 
 namespace mc::http {
 
@@ -22,9 +23,9 @@ public:
     SmsCallbacksResource(store::Store &store, const ops::Clock &clock, const SmsCallbacks &callbacks);
 
     /// 204. What became of the delivery that `?delivery=` names; one that is gone is none of the provider's business.
-    model::Result<Answer> status(const Request &request);
+    model::Result<Answer> status(const Request &request, work::Work &work);
     /// 200 with an empty TwiML document: nothing is sent back. STOP and the like keep that the phone's owner wants no SMS.
-    model::Result<Answer> inbound(const Request &request);
+    model::Result<Answer> inbound(const Request &request, work::Work &work);
 
 private:
     model::Result<Form> signedForm(const Request &request) const;

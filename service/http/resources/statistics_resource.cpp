@@ -1,13 +1,13 @@
 #include "http/resources/statistics_resource.h"
 
 #include "http/query.h"
-#include "http/unit_of_work.h"
 
 namespace mc::http {
 
 using model::Error;
 using model::ErrorCode;
 using model::Result;
+using work::Work;
 
 namespace {
 
@@ -41,7 +41,7 @@ StatisticsResource::StatisticsResource(store::Store &store, const realtime::Hub 
 {
 }
 
-Result<Answer> StatisticsResource::own(const Request &request)
+Result<Answer> StatisticsResource::own(const Request &request, Work &work)
 {
     Query query(request.query);
     const store::StatisticsWindow window = windowFrom(query, m_clock.now());
@@ -53,11 +53,11 @@ Result<Answer> StatisticsResource::own(const Request &request)
     const Result<model::Statistics> statistics = m_store.statistics.ofUser(user, window);
     if (!statistics)
         return statistics.error();
-    request.work->concerns(user);
+    work.concerns(user);
     return answerWith(*statistics);
 }
 
-Result<Answer> StatisticsResource::ofAll(const Request &request)
+Result<Answer> StatisticsResource::ofAll(const Request &request, Work &work)
 {
     Query query(request.query);
     const QDateTime now = m_clock.now();
@@ -70,9 +70,9 @@ Result<Answer> StatisticsResource::ofAll(const Request &request)
     if (!statistics)
         return statistics.error();
     if (scope.user)
-        request.work->concerns(*scope.user);
+        work.concerns(*scope.user);
     else
-        request.work->concernsMany(int(std::min<qint64>(statistics->totals.total, std::numeric_limits<int>::max())));
+        work.concernsMany(int(std::min<qint64>(statistics->totals.total, std::numeric_limits<int>::max())));
     statistics->connectedClients = m_hub.connectedClients();
     return answerWith(*statistics);
 }

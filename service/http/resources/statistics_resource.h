@@ -5,6 +5,7 @@
 #include "ops/clock.h"
 #include "realtime/hub.h"
 #include "store/store.h"
+#include "work/work.h"
 
 namespace mc::http {
 
@@ -16,9 +17,9 @@ public:
     StatisticsResource(store::Store &store, const realtime::Hub &hub, const ops::Clock &clock);
 
     /// The caller's own; for admins also those of any user.
-    model::Result<Answer> own(const Request &request);
+    model::Result<Answer> own(const Request &request, work::Work &work);
     /// Of everybody, a user, a clinic.
-    model::Result<Answer> ofAll(const Request &request);
+    model::Result<Answer> ofAll(const Request &request, work::Work &work);
 
 private:
     store::Store &m_store;

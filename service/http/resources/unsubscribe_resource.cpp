@@ -6,6 +6,7 @@ using model::Error;
 using model::ErrorCode;
 using model::Result;
 using vault::Unsubscription;
+using work::Work;
 
 namespace {
 
@@ -23,13 +24,13 @@ UnsubscribeResource::UnsubscribeResource(
 {
 }
 
-Result<Answer> UnsubscribeResource::ask(const Request &request)
+Result<Answer> UnsubscribeResource::ask(const Request &request, Work &)
 {
     const std::optional<Unsubscription> wanted = m_tokens.open(request.parameter);
     return wanted ? answerWith(&wording::UnsubscribePage::asking, *wanted) : unknownLink();
 }
 
-Result<Answer> UnsubscribeResource::stop(const Request &request)
+Result<Answer> UnsubscribeResource::stop(const Request &request, Work &)
 {
     const std::optional<Unsubscription> wanted = m_tokens.open(request.parameter);
     if (!wanted)

@@ -6,6 +6,7 @@
 #include "store/store.h"
 #include "vault/unsubscribe_tokens.h"
 #include "wording/templates.h"
+#include "work/work.h"
 
 namespace mc::http {
 
@@ -18,9 +19,9 @@ public:
 
     /// A page that asks, in the user's language. It changes nothing: programs that look for harmful links follow them
     /// all.
-    model::Result<Answer> ask(const Request &request);
+    model::Result<Answer> ask(const Request &request, work::Work &work);
     /// Turns the type's email preference off, whatever the body says, and answers a page that says so.
-    model::Result<Answer> stop(const Request &request);
+    model::Result<Answer> stop(const Request &request, work::Work &work);
 
 private:
     using Page = QByteArray (wording::UnsubscribePage::*)(const wording::Language &, model::NotificationType);

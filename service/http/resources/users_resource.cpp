@@ -4,7 +4,6 @@
 #include "http/page_links.h"
 #include "http/query.h"
 #include "http/router.h"
-#include "http/unit_of_work.h"
 #include "model/fields.h"
 #include "model/json_text.h"
 
@@ -18,6 +17,7 @@ using model::ErrorCode;
 using model::Result;
 using model::User;
 using model::UserId;
+using work::Work;
 
 namespace {
 
@@ -121,7 +121,7 @@ UsersResource::UsersResource(store::Store &store, const QByteArray &baseUrl)
 {
 }
 
-Result<Answer> UsersResource::list(const Request &request)
+Result<Answer> UsersResource::list(const Request &request, Work &work)
 {
     Query query(request.query);
     store::UserFilter filter;
@@ -136,7 +136,7 @@ Result<Answer> UsersResource::list(const Request &request)
     const Result<store::UserPage> users = m_store.users.list(filter, page, size);
     if (!users)
         return users.error();
-    request.work->concernsMany(int(users->items.size()));
+    work.concernsMany(int(users->items.size()));
 
     model::JsonWriter json;
     json.beginObject();
@@ -148,7 +148,7 @@ Result<Answer> UsersResource::list(const Request &request)
     return jsonAnswer(200, json.take());
 }
 
-Result<Answer> UsersResource::show(const Request &request)
+Result<Answer> UsersResource::show(const Request &request, Work &work)
 {
     const Result<UserId> id = idOf(request);
     if (!id)
@@ -158,11 +158,11 @@ Result<Answer> UsersResource::show(const Request &request)
     const Result<User> user = m_store.users.find(*id);
     if (!user)
         return user.error();
-    request.work->concerns(*id);
+    work.concerns(*id);
     return jsonAnswer(200, toJson(*user));
 }
 
-Result<Answer> UsersResource::put(const Request &request)
+Result<Answer> UsersResource::put(const Request &request, Work &work)
 {
     const Result<UserId> id = idOf(request);
     if (!id)
@@ -176,12 +176,12 @@ Result<Answer> UsersResource::put(const Request &request)
     const Result<bool> created = m_store.users.put(*user);
     if (!created)
         return created.error();
-    request.work->concerns(*id);
-    request.work->publish(bus::UserChanged {*id});
+    work.concerns(*id);
+    work.publish(bus::UserChanged {*id});
     return jsonAnswer(*created ? 201 : 200, toJson(*user));
 }
 
-Result<Answer> UsersResource::bulkUpsert(const Request &request)
+Result<Answer> UsersResource::bulkUpsert(const Request &request, Work &work)
 {
     const Result<QJsonObject> body = jsonBody(request);
     if (!body)
@@ -191,10 +191,10 @@ Result<Answer> UsersResource::bulkUpsert(const Request &request)
     const QJsonArray entries = fields.array(usersField, 1, mostUsers).value_or(QJsonArray());
     if (const std::optional<Error> failure = fields.failure())
         return *failure;
-    return upsert(entries, *request.work);
+    return upsert(entries, work);
 }
 
-Result<Answer> UsersResource::upsert(const QJsonArray &array, UnitOfWork &work)
+Result<Answer> UsersResource::upsert(const QJsonArray &array, Work &work)
 {
     Entries entries = readEntries(array);
     store::UpsertOutcome outcome;

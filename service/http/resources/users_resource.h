@@ -3,6 +3,7 @@
 #include "http/json_answer.h"
 #include "http/request.h"
 #include "store/store.h"
+#include "work/work.h"
 
 namespace mc::http {
 
@@ -12,14 +13,14 @@ class UsersResource
 public:
     UsersResource(store::Store &store, const QByteArray &baseUrl);
 
-    model::Result<Answer> list(const Request &request);
+    model::Result<Answer> list(const Request &request, work::Work &work);
     /// Admins and modules see everyone, others themselves.
-    model::Result<Answer> show(const Request &request);
-    model::Result<Answer> put(const Request &request);
-    model::Result<Answer> bulkUpsert(const Request &request);
+    model::Result<Answer> show(const Request &request, work::Work &work);
+    model::Result<Answer> put(const Request &request, work::Work &work);
+    model::Result<Answer> bulkUpsert(const Request &request, work::Work &work);
 
 private:
-    model::Result<Answer> upsert(const QJsonArray &entries, UnitOfWork &work);
+    model::Result<Answer> upsert(const QJsonArray &entries, work::Work &work);
 
     store::Store &m_store;
     QByteArray m_baseUrl;

@@ -1,4 +1,4 @@
-#include "http/audit_trail.h"
+#include "http/audit_entry.h"
 
 #include "http/query.h"
 #include "model/json_writer.h"
@@ -69,27 +69,10 @@ store::AuditEntry auditEntry(const char *action, const auth::Caller &caller, con
     return entry;
 }
 
-void AuditTrail::concerns(model::UserId owner, int records)
+store::AuditEntry auditEntry(const Audit &audit, const Request &request, const QDateTime &now)
 {
-    const auto known = std::find_if(
-        m_records.begin(), m_records.end(), [owner](const store::AuditedRecords &of) { return of.owner == owner; });
-    if (known == m_records.end())
-        m_records += store::AuditedRecords {owner, records};
-    else
-        known->count += records;
-}
-
-std::optional<store::AuditEntry> AuditTrail::entry(
-    const Audit &audit, const Request &request, const QDateTime &now) const
-{
-    const auto isOwn
-        = [&request](const store::AuditedRecords &of) { return of.owner && of.owner == request.caller.userId; };
-    const bool isOthers = m_records.isEmpty() ? !m_isNobodys : !std::all_of(m_records.begin(), m_records.end(), isOwn);
-    if (!isOthers)
-        return {};
     store::AuditEntry entry = auditEntry(audit.action, request.caller, request.peer, request.requestId, now);
-    entry.targetId = m_target.isEmpty() ? targetOf(request) : m_target;
-    entry.records = m_records.isEmpty() ? QList {store::AuditedRecords()} : m_records;
+    entry.targetId = targetOf(request);
     entry.details = detailsOf(request);
     return entry;
 }
