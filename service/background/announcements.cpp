@@ -1,6 +1,6 @@
 #include "background/announcements.h"
 
-#include "intake/announcer.h"
+#include "intake/batch_processor.h"
 
 namespace mc::background {
 
@@ -8,14 +8,13 @@ namespace {
 
 constexpr std::chrono::milliseconds interval(1000);
 
-void announce(intake::Announcer &announcer, bus::Bus &bus)
+// What fails was logged by the store; the next turn tries again.
+void createBatches(intake::BatchProcessor &processor, work::Work &work)
 {
     while (!threads::Periodic::isStopping()) {
-        const model::Result<intake::Announcer::Step> step = announcer.step();
-        if (!step || step->isIdle)
-            return; // what failed was logged by the store; the next turn tries again
-        for (const model::InboxChange &change : step->changes)
-            bus.publish(change);
+        const model::Result<bool> isDone = processor.step(work);
+        if (!isDone || !*isDone)
+            return;
     }
 }
 
@@ -25,8 +24,9 @@ Announcements::Announcements(
     const store::DatabaseUrl &database, bus::Bus &bus, const ops::Clock &clock, const rules::ChannelPolicy &policy)
     : m_periodic(QStringLiteral("announcements"), interval, [=, &bus, &clock]() -> threads::Periodic::Work {
         auto store = std::make_shared<store::Store>(database, QStringLiteral("mediconnect-notifyd announcements"));
-        auto announcer = std::make_shared<intake::Announcer>(*store, clock, policy);
-        return [store, announcer, &bus] { announce(*announcer, bus); };
+        auto processor = std::make_shared<intake::BatchProcessor>(*store, clock, policy);
+        auto work = std::make_shared<work::Work>(*store, bus);
+        return [store, processor, work] { createBatches(*processor, *work); };
     })
 {
 }

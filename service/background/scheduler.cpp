@@ -9,15 +9,13 @@ namespace {
 constexpr std::chrono::milliseconds interval(250);
 constexpr int batch = 1000;
 
-void letAppear(intake::Intake &intake, bus::Bus &bus)
+// What fails was logged by the store; the next turn tries again.
+void letAppear(intake::Intake &intake, work::Work &work)
 {
-    for (int appeared = batch; appeared >= batch && !threads::Periodic::isStopping();) {
-        const model::Result<intake::Intake::Appeared> found = intake.appear(batch);
-        if (!found)
-            return; // logged by the store; the next turn tries again
-        for (const model::InboxChange &change : found->changes)
-            bus.publish(change);
-        appeared = found->count;
+    while (!threads::Periodic::isStopping()) {
+        const model::Result<int> appeared = intake.appear(batch, work);
+        if (!appeared || *appeared < batch)
+            return;
     }
 }
 
@@ -29,7 +27,8 @@ Scheduler::Scheduler(
         auto store = std::make_shared<store::Store>(
             database.planningByIndex(), QStringLiteral("mediconnect-notifyd scheduler"));
         auto intake = std::make_shared<intake::Intake>(*store, clock, policy);
-        return [store, intake, &bus] { letAppear(*intake, bus); };
+        auto work = std::make_shared<work::Work>(*store, bus);
+        return [store, intake, work] { letAppear(*intake, *work); };
     })
 {
 }

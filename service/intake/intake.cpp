@@ -1,7 +1,6 @@
 #include "intake/intake.h"
 
 #include "intake/planning.h"
-#include "store/session/transaction.h"
 
 #include <QtCore/QJsonDocument>
 
@@ -12,6 +11,7 @@ using model::ErrorCode;
 using model::Recipient;
 using model::Result;
 using model::UserId;
+using work::Work;
 
 namespace {
 
@@ -30,7 +30,8 @@ Intake::Intake(store::Store &store, const ops::Clock &clock, const rules::Channe
 {
 }
 
-Result<store::StoredNotification> Intake::accept(const model::NotificationDraft &draft, std::optional<UserId> sender)
+Result<store::StoredNotification> Intake::accept(
+    const model::NotificationDraft &draft, std::optional<UserId> sender, Work &work)
 {
     const QDateTime now = m_clock.now();
     const Result<QList<Recipient>> recipients = m_store.recipients.find({draft.recipientId}, now);
@@ -41,32 +42,32 @@ Result<store::StoredNotification> Intake::accept(const model::NotificationDraft 
     const Recipient &recipient = recipients->first();
     const store::NewNotification fresh = newNotification(draft, recipient, sender, m_policy, now);
     if (!takesPlaceInLimits(fresh.plan, fresh.priority, recipient))
-        return m_store.notifications.create(fresh);
-    return m_store.connection.retrying([&] { return acceptLimited(draft, sender); });
+        return create(fresh, work);
+    return work.transaction([&] { return acceptLimited(draft, sender, work); });
 }
 
 Result<store::StoredNotification> Intake::acceptLimited(
-    const model::NotificationDraft &draft, std::optional<UserId> sender)
+    const model::NotificationDraft &draft, std::optional<UserId> sender, Work &work)
 {
     const QDateTime now = m_clock.now();
-    Result<store::Transaction> transaction = store::Transaction::begin(m_store.connection);
-    if (!transaction)
-        return transaction.error();
     const Result<QList<Recipient>> recipients = m_store.recipients.locked({draft.recipientId}, now);
     if (!recipients)
         return recipients.error();
     if (recipients->isEmpty() || !recipients->first().isActive)
         return unknownRecipient();
-    Result<store::StoredNotification> stored
-        = m_store.notifications.create(newNotification(draft, recipients->first(), sender, m_policy, now));
-    if (!stored)
-        return stored;
-    if (const Result<void> done = transaction->commit(); !done)
-        return done.error();
+    return create(newNotification(draft, recipients->first(), sender, m_policy, now), work);
+}
+
+Result<store::StoredNotification> Intake::create(const store::NewNotification &fresh, Work &work)
+{
+    Result<store::StoredNotification> stored = m_store.notifications.create(fresh);
+    if (stored && stored->change)
+        work.publish(*stored->change);
     return stored;
 }
 
-Result<store::StoredNotification> Intake::acceptTestPush(const model::Device &device, std::optional<UserId> sender)
+Result<store::StoredNotification> Intake::acceptTestPush(
+    const model::Device &device, std::optional<UserId> sender, Work &work)
 {
     const QDateTime now = m_clock.now();
     Result<QList<Recipient>> recipients = m_store.recipients.find({device.owner.id}, now);
@@ -87,11 +88,11 @@ Result<store::StoredNotification> Intake::acceptTestPush(const model::Device &de
         return Error {ErrorCode::Conflict,
             QStringLiteral("No push would be sent: %1.")
                 .arg(model::suppressionDetail(model::Channel::Push, fresh.plan.suppressed.first().second))};
-    return m_store.notifications.create(fresh);
+    return create(fresh, work);
 }
 
 Result<Intake::AcceptedBatch> Intake::accept(
-    const model::Announcement &announcement, const QJsonObject &body, std::optional<UserId> sender)
+    const model::Announcement &announcement, const QJsonObject &body, std::optional<UserId> sender, Work &work)
 {
     const model::Audience &audience = announcement.audience;
     Result<QList<UserId>> missing
@@ -104,50 +105,57 @@ Result<Intake::AcceptedBatch> Intake::accept(
     QJsonObject content = body;
     content.remove(QLatin1String("audience"));
     const QDateTime now = m_clock.now();
-    const store::NewBatch batch {
-        model::uuidV7(now), sender, QJsonDocument(content).toJson(QJsonDocument::Compact), audience, *count, now};
+    const store::NewBatch batch {.id = model::uuidV7(now),
+        .sender = sender,
+        .content = QJsonDocument(content).toJson(QJsonDocument::Compact),
+        .audience = audience,
+        .accepted = *count,
+        .createdAt = now};
     if (const Result<void> created = m_store.batches.create(batch); !created)
         return created.error();
-    return AcceptedBatch {batch.id, *count, *missing};
+    work.publish(bus::BatchAccepted {});
+    return AcceptedBatch {.id = batch.id, .accepted = *count, .missing = *missing};
 }
 
-Result<Intake::Appeared> Intake::appear(int most)
+Result<int> Intake::appear(int most, Work &work)
 {
-    return m_store.connection.retrying([&] { return appearOnce(most); });
+    return work.transaction([&] { return appearNow(most, work); });
 }
 
-Result<Intake::Appeared> Intake::appearOnce(int most)
+Result<int> Intake::appearNow(int most, Work &work)
 {
     const QDateTime now = m_clock.now();
-    Result<store::Transaction> transaction = store::Transaction::begin(m_store.connection);
-    if (!transaction)
-        return transaction.error();
     const Result<QList<store::DueNotification>> due = m_store.schedule.due(now, most);
     if (!due)
         return due.error();
     if (due->isEmpty())
-        return Appeared();
+        return 0;
+    const Result<DuePlans> planned = plansFor(*due, now);
+    if (!planned)
+        return planned.error();
+    const Result<QList<model::InboxChange>> changes = m_store.schedule.appear(planned->plans, now);
+    if (!changes)
+        return changes.error();
+    work.publish(*changes);
+    return int(due->size());
+}
 
+Result<Intake::DuePlans> Intake::plansFor(const QList<store::DueNotification> &due, const QDateTime &now)
+{
     QSet<UserId> users;
-    for (const store::DueNotification &notification : *due)
+    for (const store::DueNotification &notification : due)
         users += notification.recipient;
     const QList<UserId> ids(users.begin(), users.end());
     Result<QList<Recipient>> recipients = m_store.recipients.find(ids, now);
     if (!recipients)
         return recipients.error();
-    DuePlans planned = plansFor(*due, *recipients, now);
-    if (planned.takePlacesInLimits) {
-        recipients = m_store.recipients.locked(ids, now);
-        if (!recipients)
-            return recipients.error();
-        planned = plansFor(*due, *recipients, now);
-    }
-    const Result<QList<model::InboxChange>> changes = m_store.schedule.appear(planned.plans, now);
-    if (!changes)
-        return changes.error();
-    if (const Result<void> done = transaction->commit(); !done)
-        return done.error();
-    return Appeared {int(due->size()), *changes};
+    DuePlans planned = plansFor(due, *recipients, now);
+    if (!planned.takePlacesInLimits)
+        return planned;
+    recipients = m_store.recipients.locked(ids, now);
+    if (!recipients)
+        return recipients.error();
+    return plansFor(due, *recipients, now);
 }
 
 // Those that come first take their places in the recipient's limits first.
@@ -163,7 +171,7 @@ Intake::DuePlans Intake::plansFor(
         store::Plan plan;
         // One who has left in the meantime still finds it in the inbox, should they come back.
         if (recipient && recipient->isActive) {
-            plan = planFor({n.type, n.priority, n.named}, *recipient, m_policy, now);
+            plan = planFor({.type = n.type, .priority = n.priority, .named = n.named}, *recipient, m_policy, now);
             planned.takePlacesInLimits |= takesPlaceInLimits(plan, n.priority, *recipient);
             recipient->sentLastHour += placesOf(plan);
             recipient->sentLastDay += placesOf(plan);

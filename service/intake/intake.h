@@ -5,11 +5,12 @@
 #include "ops/clock.h"
 #include "rules/channels.h"
 #include "store/store.h"
+#include "work/work.h"
 
 namespace mc::intake {
 
 /// The one way by which notifications come to be: what is asked for, and what is known of the recipient, through the rules
-/// into the store. Knows neither HTTP nor the bus: what it answers is published by its caller, after the commit.
+/// into the store. What it stores is committed and told by the Work it is given.
 ///
 /// One a thread, beside that thread's store.
 class Intake
@@ -19,12 +20,12 @@ public:
 
     /// Takes a notification in: stored, with its deliveries when it is due at once. Errors: NOTIF_005.
     model::Result<store::StoredNotification> accept(
-        const model::NotificationDraft &draft, std::optional<model::UserId> sender);
+        const model::NotificationDraft &draft, std::optional<model::UserId> sender, work::Work &work);
 
     /// Takes in a notification that tries push on that device alone, whatever the hour. Error: conflict, saying why there would be
     /// no push.
     model::Result<store::StoredNotification> acceptTestPush(
-        const model::Device &device, std::optional<model::UserId> sender);
+        const model::Device &device, std::optional<model::UserId> sender, work::Work &work);
 
     /// Takes a bulk creation in; its notifications are made by an Announcer. Its body must be one that
     /// announcementFromJson() accepts. Answers the batch, and those named who get nothing.
@@ -34,17 +35,13 @@ public:
         int accepted = 0;
         QList<model::UserId> missing;
     };
-    model::Result<AcceptedBatch> accept(
-        const model::Announcement &announcement, const QJsonObject &body, std::optional<model::UserId> sender);
+    model::Result<AcceptedBatch> accept(const model::Announcement &announcement, const QJsonObject &body,
+        std::optional<model::UserId> sender, work::Work &work);
 
     /// Lets up to `most` scheduled notifications appear whose time has come, each once whatever number of instances does
-    /// the same at the same time, by the rules and the wishes of this moment. Fewer than `most`: no more are due.
-    struct Appeared
-    {
-        int count = 0;
-        QList<model::InboxChange> changes;
-    };
-    model::Result<Appeared> appear(int most);
+    /// the same at the same time, by the rules and the wishes of this moment. Answers how many; fewer than `most`: no more
+    /// are due.
+    model::Result<int> appear(int most, work::Work &work);
 
 private:
     struct DuePlans
@@ -54,8 +51,10 @@ private:
     };
 
     model::Result<store::StoredNotification> acceptLimited(
-        const model::NotificationDraft &draft, std::optional<model::UserId> sender);
-    model::Result<Appeared> appearOnce(int most);
+        const model::NotificationDraft &draft, std::optional<model::UserId> sender, work::Work &work);
+    model::Result<store::StoredNotification> create(const store::NewNotification &fresh, work::Work &work);
+    model::Result<int> appearNow(int most, work::Work &work);
+    model::Result<DuePlans> plansFor(const QList<store::DueNotification> &due, const QDateTime &now);
     DuePlans plansFor(
         const QList<store::DueNotification> &due, QList<model::Recipient> recipients, const QDateTime &now) const;
 

@@ -12,22 +12,30 @@ using model::Decision;
 
 rules::ChannelCriteria criteriaOf(const model::NotificationDraft &draft)
 {
-    return {draft.type, draft.priority.value_or(rules::priorityOf(draft.type, draft.context)), draft.channels};
+    return {.type = draft.type,
+        .priority = draft.priority.value_or(rules::priorityOf(draft.type, draft.context)),
+        .named = draft.channels};
 }
 
 store::Plan planFor(const rules::ChannelCriteria &criteria, const model::Recipient &recipient,
     const rules::ChannelPolicy &policy, const QDateTime &now)
 {
     const rules::ChannelChoice choice = rules::chooseChannels(criteria, recipient, policy, now);
-    store::Plan plan {choice.channels, {}, {}};
+    store::Plan plan;
+    plan.channels = choice.channels;
     for (const ChannelDecision &decision : choice.decisions) {
         if (decision.decision == Decision::Suppressed) {
             plan.suppressed += {decision.channel, *decision.reason};
             continue;
         }
         const auto add = [&](model::Provider provider, std::optional<qint64> device) {
-            plan.deliveries += store::PlannedDelivery {
-                model::uuidV7(now), decision.channel, provider, device, decision.at, decision.reason, decision.detail};
+            plan.deliveries += store::PlannedDelivery {.id = model::uuidV7(now),
+                .channel = decision.channel,
+                .provider = provider,
+                .device = device,
+                .at = decision.at,
+                .reason = decision.reason,
+                .detail = decision.detail};
         };
         if (decision.channel != Channel::Push) {
             add(decision.channel == Channel::Email ? model::Provider::Smtp : model::Provider::Sms, {});
@@ -60,11 +68,18 @@ store::NewNotification newNotification(const model::NotificationDraft &draft, co
     std::optional<model::UserId> sender, const rules::ChannelPolicy &policy, const QDateTime &now)
 {
     const rules::ChannelCriteria criteria = criteriaOf(draft);
-    store::NewNotification fresh {draft, {model::uuidV7(now)}, sender, criteria.priority, recipient.clinicId,
-        planFor(criteria, recipient, policy, now), now};
+    store::NewNotification fresh {.draft = draft,
+        .id = {model::uuidV7(now)},
+        .sender = sender,
+        .priority = criteria.priority,
+        .clinicId = recipient.clinicId,
+        .plan = planFor(criteria, recipient, policy, now),
+        .createdAt = now};
     fresh.draft.recipientId = recipient.person.id;
-    if (draft.scheduledFor.isValid())
-        fresh.plan = {fresh.plan.channels, {}, {}};
+    if (draft.scheduledFor.isValid()) {
+        fresh.plan.suppressed.clear();
+        fresh.plan.deliveries.clear();
+    }
     return fresh;
 }
 

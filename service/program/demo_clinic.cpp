@@ -83,6 +83,9 @@ Result<void> ensureNotifications(store::Store &store, const User &user, const op
         return states.error();
     if (states->isEmpty() || states->first().version > 0)
         return {};
+    bus::Bus bus; // without listeners: instances that run find the notifications by themselves
+    work::Work work(store, bus);
+    intake::Intake intake(store, clock, {});
     const QList<Sample> samples = samplesFor(user.role);
     for (const Sample &sample : samples) {
         model::NotificationDraft draft;
@@ -91,8 +94,7 @@ Result<void> ensureNotifications(store::Store &store, const User &user, const op
         draft.title = QLatin1String(sample.title);
         draft.message = QLatin1String(sample.message);
         draft.context = sample.context;
-        if (const Result<store::StoredNotification> stored = intake::Intake(store, clock, {}).accept(draft, {});
-            !stored)
+        if (const Result<store::StoredNotification> stored = intake.accept(draft, {}, work); !stored)
             return stored.error();
     }
     return {};

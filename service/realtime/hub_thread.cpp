@@ -108,9 +108,12 @@ void HubThread::askMarkRead(HubClient &client, model::NotificationId id)
             asker->onMarkedRead(id, readBefore);
     };
     bus::Bus &bus = m_context.bus;
-    const auto work = [&bus, id, inbox = client.inbox(), visit = client.visit(), now = m_context.clock.now()](
-                          store::Store &store) { return markRead(store, bus, inbox, id, now, visit.get()); };
-    if (const Result<void> taken = m_context.desk.ask(m_mailbox, work, answer); !taken)
+    const auto task
+        = [&bus, id, inbox = client.inbox(), visit = client.visit(), now = m_context.clock.now()](store::Store &store) {
+              work::Work work(store, bus);
+              return markRead(store, work, inbox, id, now, visit.get());
+          };
+    if (const Result<void> taken = m_context.desk.ask(m_mailbox, task, answer); !taken)
         answer(taken.error());
 }
 

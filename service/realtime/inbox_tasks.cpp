@@ -1,7 +1,5 @@
 #include "realtime/inbox_tasks.h"
 
-#include "store/session/transaction.h"
-
 namespace mc::realtime {
 
 using model::Error;
@@ -11,6 +9,7 @@ using model::Result;
 using store::InboxState;
 using store::MissedChanges;
 using store::Store;
+using work::Work;
 
 namespace {
 
@@ -32,26 +31,14 @@ Result<std::optional<qint64>> startOf(Store &store, model::UserId user, const Sy
     return std::optional<qint64>();
 }
 
-// Marks it as read together with the audit log's row about it.
-Result<std::optional<InboxChange>> markRecorded(
-    Store &store, const store::Reach &reach, model::NotificationId id, const QDateTime &now, store::AuditEntry entry)
+// What the audit log says of it, when a visitor does it.
+store::AuditEntry markedBy(const store::AuditEntry &visit, model::NotificationId id, const QDateTime &now)
 {
+    store::AuditEntry entry = visit;
     entry.at = now;
     entry.action = QStringLiteral("notification.updated");
     entry.targetId = toString(id);
-    return store.connection.retrying([&]() -> Result<std::optional<InboxChange>> {
-        Result<store::Transaction> transaction = store::Transaction::begin(store.connection);
-        if (!transaction)
-            return transaction.error();
-        const auto change = store.notifications.markRead(id, reach, true, now);
-        if (!change || !*change)
-            return change;
-        if (const Result<void> done = store.auditLog.add(entry); !done)
-            return done.error();
-        if (const Result<void> done = transaction->commit(); !done)
-            return done.error();
-        return change;
-    });
+    return entry;
 }
 
 } // namespace
@@ -93,21 +80,30 @@ Result<CatchUp> catchUp(Store &store, model::UserId user, const Sync &sync, int 
     return found;
 }
 
-Result<QDateTime> markRead(Store &store, bus::Bus &bus, model::UserId inbox, model::NotificationId id,
+Result<QDateTime> markRead(Store &store, Work &work, model::UserId inbox, model::NotificationId id,
     const QDateTime &now, const store::AuditEntry *visit)
 {
     // An admin at another's socket acts for that inbox, and so has its reach: the effect is one of this inbox, and shows
     // on this socket.
     const store::Reach reach {inbox, false};
-    for (int attempt = 0; attempt < 3; ++attempt) {
-        const auto change
-            = visit ? markRecorded(store, reach, id, now, *visit) : store.notifications.markRead(id, reach, true, now);
+    const auto mark = [&]() -> Result<bool> {
+        const Result<std::optional<InboxChange>> change = store.notifications.markRead(id, reach, true, now);
         if (!change)
             return change.error();
-        if (*change) {
-            bus.publish(**change);
-            return QDateTime();
+        if (!*change) {
+            work.concernsNobody();
+            return false;
         }
+        work.publish(**change);
+        work.concerns(inbox);
+        return true;
+    };
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        const Result<bool> marked = visit ? work.audited(markedBy(*visit, id, now), mark) : mark();
+        if (!marked)
+            return marked.error();
+        if (*marked)
+            return QDateTime();
         const Result<model::Notification> stored = store.notifications.find(id, reach);
         if (!stored)
             return stored.error();

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "bus/bus.h"
 #include "realtime/client_message.h"
 #include "realtime/user_channel.h"
 #include "store/store.h"
+#include "work/work.h"
 
 namespace mc::realtime {
 
@@ -23,10 +23,9 @@ struct CatchUp
 /// Error: not_found when there is no such inbox any more.
 model::Result<CatchUp> catchUp(store::Store &store, model::UserId user, const Sync &sync, int most);
 
-/// Marks a notification of that inbox as read, and publishes the change. Answers when it had been read already, in which
-/// case nothing was published; invalid: it was not. What a visitor changes goes into the audit log in the same
-/// transaction; null: it is the owner. Error: NOTIF_001.
-model::Result<QDateTime> markRead(store::Store &store, bus::Bus &bus, model::UserId inbox, model::NotificationId id,
+/// Marks a notification of that inbox as read. Answers when it had been read already, in which case nothing changed; invalid:
+/// it was not. What a visitor changes goes into the audit log as well; null: it is the owner. Error: NOTIF_001.
+model::Result<QDateTime> markRead(store::Store &store, work::Work &work, model::UserId inbox, model::NotificationId id,
     const QDateTime &now, const store::AuditEntry *visit = nullptr);
 
 /// Whether the directory has the user, and as active.

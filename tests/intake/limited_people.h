@@ -1,7 +1,7 @@
 #pragma once
 
 #include "../store/device_fixture.h"
-#include "intake/announcer.h"
+#include "intake/batch_processor.h"
 #include "intake/intake.h"
 #include "support/manual_clock.h"
 
@@ -68,7 +68,24 @@ public:
     }
     model::NotificationId post(const model::NotificationDraft &draft)
     {
-        return must(intake::Intake(*store, clock, policy).accept(draft, {})).notification.id;
+        return must(accept(*store, draft)).notification.id;
+    }
+
+    // As an instance does, by a session of its own.
+    model::Result<store::StoredNotification> accept(store::Store &own, const model::NotificationDraft &draft)
+    {
+        work::Work work(own, bus);
+        return intake::Intake(own, clock, policy).accept(draft, {}, work);
+    }
+    int appear(store::Store &own, int most)
+    {
+        work::Work work(own, bus);
+        return must(intake::Intake(own, clock, policy).appear(most, work));
+    }
+    void processBatches(store::Store &own)
+    {
+        work::Work work(own, bus);
+        while (must(intake::BatchProcessor(own, clock, policy).step(work))) { }
     }
 
     QString value(const QString &query, const QVariantList &values = {})
@@ -117,6 +134,7 @@ public:
     std::unique_ptr<PrivatePostgres> cluster = PrivatePostgres::ofRun();
     ScratchDatabase scratch {*cluster};
     std::optional<store::Store> store;
+    bus::Bus bus;
 
 private:
     void change(qint64 user, const std::function<void(model::Preferences &)> &how)

@@ -52,18 +52,17 @@ QUuid TestLimits::announce(const QByteArray &audience, const QDateTime &schedule
     if (scheduledFor.isValid())
         body.insert(QLatin1String("scheduled_for"), QString::fromLatin1(model::toRfc3339(scheduledFor)));
     const model::Announcement announcement = must(model::announcementFromJson(body, m_people.clock.now()));
-    return must(
-        intake::Intake(*m_people.store, m_people.clock, m_people.policy).accept(announcement, body, std::nullopt))
-        .id;
+    work::Work work(*m_people.store, m_people.bus);
+    intake::Intake intake(*m_people.store, m_people.clock, m_people.policy);
+    return must(intake.accept(announcement, body, std::nullopt, work)).id;
 }
 
 void TestLimits::accept_manyAtOnce_asManyAsTheLimitGoOut()
 {
     for (qint64 user = 1; user <= 10; ++user) {
         m_people.limit(user, 3);
-        m_people.atOnce(10, [&](store::Store &store, int) {
-            (void)must(intake::Intake(store, m_people.clock, m_people.policy).accept(LimitedPeople::draft(user), {}));
-        });
+        m_people.atOnce(
+            10, [&](store::Store &store, int) { (void)must(m_people.accept(store, LimitedPeople::draft(user))); });
         QCOMPARE(m_people.goingOut(user), 3);
         QCOMPARE(m_people.limited(user), 7);
     }
@@ -73,8 +72,7 @@ void TestLimits::accept_severalChannels_shareTheLimit()
 {
     m_people.limit(1, 3);
     m_people.atOnce(6, [&](store::Store &store, int) {
-        (void)must(intake::Intake(store, m_people.clock, m_people.policy)
-                       .accept(LimitedPeople::draft(1, Channel::Push | Channel::Email), {}));
+        (void)must(m_people.accept(store, LimitedPeople::draft(1, Channel::Push | Channel::Email)));
     });
     QCOMPARE(m_people.goingOut(), 3);
     QCOMPARE(m_people.limited(), 9);
@@ -112,7 +110,7 @@ void TestLimits::accept_withoutLimits_asksNoMoreThanBefore()
     };
     const auto statements = [&](const model::NotificationDraft &draft) {
         const quint64 before = total();
-        (void)must(intake::Intake(store, m_people.clock, m_people.policy).accept(draft, {}));
+        (void)must(m_people.accept(store, draft));
         return total() - before;
     };
     QCOMPARE(statements(LimitedPeople::draft(1)), 2u);
@@ -175,8 +173,7 @@ void TestLimits::accept_inATransactionOfTheCaller_isJudgedToo()
             model::Result<store::Transaction> transaction = store::Transaction::begin(store.connection);
             if (!transaction)
                 return transaction.error();
-            const auto stored
-                = intake::Intake(store, m_people.clock, m_people.policy).accept(LimitedPeople::draft(1), {});
+            const auto stored = m_people.accept(store, LimitedPeople::draft(1));
             return stored ? transaction->commit() : model::Result<void>(stored.error());
         }));
     });
@@ -194,7 +191,7 @@ void TestLimits::appear_severalOfOneRecipient_asManyAsTheLimitGoOut()
         ids += m_people.post(later);
     }
     m_people.clock.advance(hours(1));
-    QCOMPARE(must(intake::Intake(*m_people.store, m_people.clock, m_people.policy).appear(100)).count, 5);
+    QCOMPARE(m_people.appear(*m_people.store, 100), 5);
     QCOMPARE(m_people.goingOut(), 3);
     QCOMPARE(m_people.limited(), 7);
     // Those that come first.
@@ -217,8 +214,7 @@ void TestLimits::appear_severalInstances_asManyAsTheLimitGoOut()
     }
     m_people.clock.advance(hours(1));
     m_people.atOnce(6, [&](store::Store &store, int nth) {
-        intake::Intake intake(store, m_people.clock, m_people.policy);
-        while (must(intake.appear(3 + nth)).count > 0) { }
+        while (m_people.appear(store, 3 + nth) > 0) { }
     });
     for (qint64 user = 1; user <= 5; ++user) {
         QCOMPARE(m_people.goingOut(user), 3);
@@ -235,13 +231,11 @@ void TestLimits::step_besideSingleOnes_asManyAsTheLimitGoOut()
         (void)announce(R"({"everyone": true})");
     m_people.atOnce(8, [&](store::Store &store, int nth) {
         if (nth < 4) {
-            intake::Announcer announcer(store, m_people.clock, m_people.policy);
-            while (!must(announcer.step()).isIdle) { }
+            m_people.processBatches(store);
             return;
         }
-        intake::Intake intake(store, m_people.clock, m_people.policy);
         for (qint64 user = 1; user <= 40; ++user)
-            (void)must(intake.accept(LimitedPeople::draft(nth % 2 ? user : 41 - user), {}));
+            (void)must(m_people.accept(store, LimitedPeople::draft(nth % 2 ? user : 41 - user)));
     });
     for (qint64 user = 1; user <= 40; ++user)
         QCOMPARE(m_people.goingOut(user), user % 3 == 1 ? 2 : 7);
@@ -261,10 +255,7 @@ void TestLimits::step_severalBatchesAtOnce_neitherExceedNorLockUp()
         }
         (void)announce(R"({"user_ids": [)" + ids.join(',') + "]}");
     }
-    m_people.atOnce(6, [&](store::Store &store, int) {
-        intake::Announcer announcer(store, m_people.clock, m_people.policy);
-        while (!must(announcer.step()).isIdle) { }
-    });
+    m_people.atOnce(6, [&](store::Store &store, int) { m_people.processBatches(store); });
     for (qint64 user = 1; user <= 40; ++user)
         QCOMPARE(m_people.goingOut(user), user % 2 ? 4 : 16);
     QCOMPARE(

@@ -49,12 +49,12 @@ Result<Answer> BatchesResource::create(const Request &request, Work &work)
     const Result<model::Announcement> announcement = model::announcementFromJson(*body, m_clock.now());
     if (!announcement)
         return announcement.error();
-    const Result<intake::Intake::AcceptedBatch> batch = m_intake.accept(*announcement, *body, request.caller.userId);
+    const Result<intake::Intake::AcceptedBatch> batch
+        = m_intake.accept(*announcement, *body, request.caller.userId, work);
     if (!batch)
         return batch.error();
     work.concernsMany(batch->accepted);
     work.names(batch->id.toString(QUuid::WithoutBraces));
-    work.publish(bus::BatchAccepted {});
     return jsonAnswer(202, toJson(*batch));
 }
 

@@ -170,10 +170,9 @@ Result<Answer> DevicesResource::test(const Request &request, Work &work)
     if (!device)
         return device.error();
     work.concerns(device->owner.id);
-    const Result<store::StoredNotification> stored = m_intake.acceptTestPush(*device, request.callerId());
+    const Result<store::StoredNotification> stored = m_intake.acceptTestPush(*device, request.callerId(), work);
     if (!stored)
         return stored.error();
-    work.publish(*stored->change);
     model::JsonWriter json;
     writeDetail(json, stored->notification);
     Answer answer = jsonAnswer(202, json.take());

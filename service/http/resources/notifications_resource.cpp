@@ -98,11 +98,9 @@ Result<Answer> NotificationsResource::create(const Request &request, Work &work)
     const Result<model::NotificationDraft> draft = model::draftFromJson(*body, m_clock.now());
     if (!draft)
         return draft.error();
-    const Result<store::StoredNotification> stored = m_intake.accept(*draft, request.caller.userId);
+    const Result<store::StoredNotification> stored = m_intake.accept(*draft, request.caller.userId, work);
     if (!stored)
         return stored.error();
-    if (stored->change)
-        work.publish(*stored->change);
     work.concerns(draft->recipientId);
     work.names(toString(stored->notification.id));
     Answer answer = jsonAnswer(201, detail(stored->notification));

@@ -24,7 +24,7 @@ const Statement find {QStringLiteral("find batch"), QStringLiteral(R"(
 SELECT status, accepted, created, (date_part('epoch', created_at) * 1000)::bigint,
        (date_part('epoch', finished_at) * 1000)::bigint FROM batches WHERE id = $1)")};
 
-const Statement take {QStringLiteral("take batch"), QStringLiteral(R"(
+const Statement lockNext {QStringLiteral("lock next batch"), QStringLiteral(R"(
 SELECT id, sender_id, draft, user_ids, role, clinic_id, audience_at::text, last_user_id,
        (date_part('epoch', created_at) * 1000)::bigint
 FROM batches WHERE status = 'running' ORDER BY failures, created_at LIMIT 1 FOR UPDATE SKIP LOCKED)")};
@@ -76,7 +76,7 @@ UPDATE batches SET last_user_id = $2, created = created + $3, failures = 0,
     finished_at = CASE WHEN $4 THEN $5::timestamptz END
 WHERE id = $1)")};
 
-const Statement stumble {QStringLiteral("count batch's failure"), QStringLiteral(R"(
+const Statement countFailure {QStringLiteral("count batch's failure"), QStringLiteral(R"(
 UPDATE batches SET failures = failures + 1,
     status = CASE WHEN failures >= 4 THEN 'failed' ELSE status::text END::batch_status,
     finished_at = CASE WHEN failures >= 4 THEN $2::timestamptz END
@@ -136,9 +136,9 @@ Result<model::Batch> Batches::find(const QUuid &id)
     return batch;
 }
 
-Result<std::optional<BatchStep>> Batches::take()
+Result<std::optional<BatchStep>> Batches::lockNext()
 {
-    Result<Rows> rows = m_connection.run(store::take);
+    Result<Rows> rows = m_connection.run(store::lockNext);
     if (!rows)
         return rows.error();
     if (!rows->next())
@@ -196,9 +196,9 @@ Result<void> Batches::advance(const QUuid &id, model::UserId last, int created, 
     return rows ? Result<void>() : rows.error();
 }
 
-Result<void> Batches::stumble(const QUuid &id, const QDateTime &now)
+Result<void> Batches::countFailure(const QUuid &id, const QDateTime &now)
 {
-    const Result<Rows> rows = m_connection.run(store::stumble, {text(id), timeValue(now)});
+    const Result<Rows> rows = m_connection.run(store::countFailure, {text(id), timeValue(now)});
     return rows ? Result<void>() : rows.error();
 }
 

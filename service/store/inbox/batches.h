@@ -44,14 +44,14 @@ public:
     model::Result<model::Batch> find(const QUuid &id);
 
     /// The oldest running batch that no other instance is at. Its row stays locked until the transaction this runs in ends.
-    model::Result<std::optional<BatchStep>> take();
+    model::Result<std::optional<BatchStep>> lockNext();
     /// Stores the step's notifications, all alike but for recipient, id and plan. Answers the inboxes' changes, none for
     /// scheduled ones.
     model::Result<QList<model::InboxChange>> add(const QUuid &batch, const QList<NewNotification> &notifications);
     /// Records how far a batch has come. `isDone`: that was its last step.
     model::Result<void> advance(const QUuid &id, model::UserId last, int created, bool isDone, const QDateTime &now);
     /// Counts a step that failed; the batch is given up, as failed, with the fifth in a row.
-    model::Result<void> stumble(const QUuid &id, const QDateTime &now);
+    model::Result<void> countFailure(const QUuid &id, const QDateTime &now);
 
 private:
     Connection &m_connection;

@@ -1,5 +1,5 @@
 #include "../store/scratch_database.h"
-#include "intake/announcer.h"
+#include "intake/batch_processor.h"
 #include "intake/intake.h"
 #include "model/times.h"
 #include "store/session/transaction.h"
@@ -13,8 +13,16 @@
 using namespace mc;
 using namespace mc::test;
 
+// Counts the changes of inboxes that are told.
+struct Ear : bus::Listener
+{
+    void receive(const bus::News &news) override { changes += std::holds_alternative<model::InboxChange>(news); }
+
+    std::atomic<int> changes = 0;
+};
+
 /// Bulk creation step by step: everybody once, whoever does the steps and wherever they stop.
-class TestAnnouncer : public QObject
+class TestBatchProcessor : public QObject
 {
     Q_OBJECT
 
@@ -33,7 +41,8 @@ private Q_SLOTS:
 
 private:
     QUuid accept(const QByteArray &audience, const QByteArray &scheduledFor = {});
-    int run(intake::Announcer &announcer);
+    int run();
+    model::Result<bool> step(store::Store &store);
     QString value(const QByteArray &query) { return valueOf(m_store->connection, QString::fromLatin1(query)); }
     int count(const QByteArray &condition)
     {
@@ -48,17 +57,21 @@ private:
     ScratchDatabase m_scratch {*m_cluster};
     std::optional<store::Store> m_store;
     ManualClock m_clock;
+    bus::Bus m_bus;
+    Ear m_ear;
     const rules::ChannelPolicy m_policy {};
 };
 
-void TestAnnouncer::initTestCase()
+void TestBatchProcessor::initTestCase()
 {
     m_scratch.migrate();
+    m_bus.addListener(&m_ear);
     m_store.emplace(m_scratch.url(), QStringLiteral("test"));
 }
 
-void TestAnnouncer::init()
+void TestBatchProcessor::init()
 {
+    m_ear.changes = 0;
     QVERIFY(m_store->connection.execute(QStringLiteral("TRUNCATE users, batches, journal CASCADE")));
     QList<model::User> users;
     for (int id = 1; id <= people; ++id) {
@@ -72,29 +85,32 @@ void TestAnnouncer::init()
     (void)must(m_store->users.putAll(users));
 }
 
-QUuid TestAnnouncer::accept(const QByteArray &audience, const QByteArray &scheduledFor)
+QUuid TestBatchProcessor::accept(const QByteArray &audience, const QByteArray &scheduledFor)
 {
     const QByteArray text
         = R"({"notification_type": "system", "title": "Maintenance", "message": "Tonight.", "audience": )" + audience
         + (scheduledFor.isEmpty() ? QByteArray() : R"(, "scheduled_for": ")" + scheduledFor + '"') + '}';
     const QJsonObject body = QJsonDocument::fromJson(text).object();
     const model::Announcement announcement = must(model::announcementFromJson(body, m_clock.now()));
-    return must(intake::Intake(*m_store, m_clock, m_policy).accept(announcement, body, std::nullopt)).id;
+    work::Work work(*m_store, m_bus);
+    return must(intake::Intake(*m_store, m_clock, m_policy).accept(announcement, body, std::nullopt, work)).id;
 }
 
-// Steps until nothing is left; how many changes of inboxes there were.
-int TestAnnouncer::run(intake::Announcer &announcer)
+model::Result<bool> TestBatchProcessor::step(store::Store &store)
 {
-    int changes = 0;
-    for (;;) {
-        const intake::Announcer::Step step = must(announcer.step());
-        if (step.isIdle)
-            return changes;
-        changes += int(step.changes.size());
-    }
+    work::Work work(store, m_bus);
+    return intake::BatchProcessor(store, m_clock, m_policy).step(work);
 }
 
-void TestAnnouncer::step_audience_getsItOnce_data()
+// Steps until nothing is left; how many changes of inboxes were told.
+int TestBatchProcessor::run()
+{
+    m_ear.changes = 0;
+    while (must(step(*m_store))) { }
+    return m_ear.changes.load();
+}
+
+void TestBatchProcessor::step_audience_getsItOnce_data()
 {
     QTest::addColumn<QByteArray>("audience");
     QTest::addColumn<int>("expected");
@@ -110,15 +126,14 @@ void TestAnnouncer::step_audience_getsItOnce_data()
     row("nobody", R"({"user_ids": [99999]})", 0, "true");
 }
 
-void TestAnnouncer::step_audience_getsItOnce()
+void TestBatchProcessor::step_audience_getsItOnce()
 {
     QFETCH(QByteArray, audience);
     QFETCH(int, expected);
     QFETCH(QByteArray, condition);
     const QUuid id = accept(audience);
     QCOMPARE(batch(id).accepted, expected);
-    intake::Announcer announcer(*m_store, m_clock, m_policy);
-    QCOMPARE(run(announcer), expected);
+    QCOMPARE(run(), expected);
     QCOMPARE(count("true"), expected);
     QCOMPARE(count(condition), expected);
     QCOMPARE(value("SELECT count(DISTINCT recipient_id) FROM notifications").toInt(), expected);
@@ -127,7 +142,7 @@ void TestAnnouncer::step_audience_getsItOnce()
         batch(id), (model::Batch {id, model::BatchStatus::Done, expected, expected, 0, m_clock.now(), m_clock.now()}));
 }
 
-void TestAnnouncer::step_severalInstances_shareTheWork()
+void TestBatchProcessor::step_severalInstances_shareTheWork()
 {
     for (int i = 0; i < 3; ++i)
         (void)accept(R"({"everyone": true})");
@@ -138,11 +153,10 @@ void TestAnnouncer::step_severalInstances_shareTheWork()
         for (int i = 0; i < 3; ++i) {
             instances.emplace_back([&] {
                 store::Store store(m_scratch.url(), QStringLiteral("instance"));
-                intake::Announcer announcer(store, m_clock, m_policy);
                 const QString running = QStringLiteral("SELECT count(*) FROM batches WHERE status = 'running'");
                 begin.arrive_and_wait();
                 while (valueOf(store.connection, running) != u"0")
-                    (void)announcer.step();
+                    (void)step(store);
             });
         }
     }
@@ -153,79 +167,77 @@ void TestAnnouncer::step_severalInstances_shareTheWork()
     QCOMPARE(value("SELECT count(*) FROM inboxes WHERE unread_count <> version"), QStringLiteral("0"));
 }
 
-void TestAnnouncer::step_interrupted_goesOnWhereItStood()
+void TestBatchProcessor::step_interrupted_goesOnWhereItStood()
 {
     const QUuid id = accept(R"({"everyone": true})");
-    intake::Announcer announcer(*m_store, m_clock, m_policy);
-    (void)must(announcer.step());
+    (void)must(step(*m_store));
     QCOMPARE(batch(id).created, 500);
     {
         // A step whose instance dies before the commit.
         store::Store dying(m_scratch.url(), QStringLiteral("dying"));
         const store::Transaction transaction = must(store::Transaction::begin(dying.connection));
-        intake::Announcer other(dying, m_clock, m_policy);
-        QCOMPARE(must(other.step()).changes.size(), 500);
-        QVERIFY(must(announcer.step()).isIdle); // the batch is the other's meanwhile
+        QVERIFY(must(step(dying)));
+        QCOMPARE(
+            valueOf(dying.connection, QStringLiteral("SELECT count(*) FROM notifications")), QStringLiteral("1000"));
+        QVERIFY(!must(step(*m_store))); // the batch is the other's meanwhile
+        QCOMPARE(m_ear.changes.load(), 500);
     }
     QCOMPARE(batch(id).created, 500);
-    (void)run(announcer);
+    (void)run();
     QCOMPARE(batch(id).created, people - 1);
     QCOMPARE(count("true"), people - 1);
 }
 
-void TestAnnouncer::step_laterUsers_areNotMeant()
+void TestBatchProcessor::step_laterUsers_areNotMeant()
 {
     const QUuid id = accept(R"({"everyone": true})");
     (void)must(m_store->users.put(patient(people + 1)));
-    intake::Announcer announcer(*m_store, m_clock, m_policy);
-    (void)run(announcer);
+    (void)run();
     QCOMPARE(batch(id).created, people - 1);
     QCOMPARE(count("recipient_id > 1234"), 0);
 }
 
-void TestAnnouncer::step_userWhoLeaves_countsAsFailed()
+void TestBatchProcessor::step_userWhoLeaves_countsAsFailed()
 {
     const QUuid id = accept(R"({"everyone": true})");
-    intake::Announcer announcer(*m_store, m_clock, m_policy);
-    (void)must(announcer.step());
+    (void)must(step(*m_store));
     model::User leaving = patient(1000);
     leaving.isActive = false;
     (void)must(m_store->users.put(leaving));
-    (void)run(announcer);
+    (void)run();
     QCOMPARE(batch(id).created, people - 2);
     QCOMPARE(batch(id).failed, 1);
     QCOMPARE(batch(id).status, model::BatchStatus::Done);
 }
 
-void TestAnnouncer::step_brokenBatch_isGivenUpAndBlocksNobody()
+void TestBatchProcessor::step_brokenBatch_isGivenUpAndBlocksNobody()
 {
     const QUuid broken = accept(R"({"everyone": true})");
     QVERIFY(m_store->connection.execute(QStringLiteral("UPDATE batches SET draft = '{}'")));
     m_clock.advance(std::chrono::seconds(1));
     const QUuid sound = accept(R"({"role": "doctor"})");
-    intake::Announcer announcer(*m_store, m_clock, m_policy);
     for (int i = 0; i < 8; ++i)
-        (void)announcer.step();
+        (void)step(*m_store);
     QCOMPARE(batch(sound).status, model::BatchStatus::Done);
     QCOMPARE(batch(broken).status, model::BatchStatus::Failed);
     QCOMPARE(batch(broken).failed, people - 1);
 }
 
-void TestAnnouncer::step_scheduled_isStoredForLater()
+void TestBatchProcessor::step_scheduled_isStoredForLater()
 {
     const QUuid id = accept(R"({"role": "doctor"})", model::toRfc3339(m_clock.now().addDays(1)));
-    intake::Announcer announcer(*m_store, m_clock, m_policy);
     m_clock.advance(std::chrono::hours(48)); // what was taken in stays good however long it waits
-    QCOMPARE(run(announcer), 0);
+    QCOMPARE(run(), 0);
     QCOMPARE(batch(id).created, people / 3);
     QCOMPARE(count("NOT is_due"), people / 3);
     intake::Intake intake(*m_store, m_clock, m_policy);
+    work::Work work(*m_store, m_bus);
     int appeared = 0;
-    while (const int some = must(intake.appear(100)).count)
+    while (const int some = must(intake.appear(100, work)))
         appeared += some;
     QCOMPARE(appeared, people / 3);
     QCOMPARE(count("NOT is_due"), 0);
 }
 
-QTEST_GUILESS_MAIN(TestAnnouncer)
-#include "tst_announcer.moc"
+QTEST_GUILESS_MAIN(TestBatchProcessor)
+#include "tst_batch_processor.moc"
