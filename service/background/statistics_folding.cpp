@@ -1,12 +1,10 @@
-#include "background/statistics_folding.h"
-
-#include "store/store.h"
+#include "background/job.h"
+#include "threads/periodic.h"
 
 namespace mc::background {
 
 namespace {
 
-constexpr std::chrono::seconds interval(1);
 constexpr int batch = 20'000;
 
 void fold(store::Store &store)
@@ -19,13 +17,9 @@ void fold(store::Store &store)
 
 } // namespace
 
-StatisticsFolding::StatisticsFolding(const store::DatabaseUrl &database)
-    : m_periodic(QStringLiteral("statistics"), interval, [database]() -> threads::Periodic::Work {
-        auto store = std::make_shared<store::Store>(
-            database.planningByIndex(), QStringLiteral("mediconnect-notifyd statistics"));
-        return [store] { fold(*store); };
-    })
+Job::Step statisticsFolding()
 {
+    return [](JobContext &context) { fold(context.store); };
 }
 
 } // namespace mc::background

@@ -96,16 +96,17 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     , m_issuer(tokens)
     , m_unsubscribeTokens(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys)
     , m_dispatcher(m_database, clock, m_vault, settings.delivery.retryDelays, [] { return new loop::EpollDispatcher; })
-    , m_scheduler(m_database, m_bus, clock, channelPolicy(settings))
-    , m_announcements(m_database, m_bus, clock, channelPolicy(settings))
-    , m_housekeeping(m_database, m_vault, clock)
-    , m_statisticsFolding(m_database)
+    , m_jobs({.database = m_database,
+          .bus = m_bus,
+          .vault = m_vault,
+          .clock = clock,
+          .policy = channelPolicy(settings)})
     , m_migrationWatch(database, [this] { startBackgroundWork(); })
 {
     m_bus.addListener(&m_knownUsers);
     m_bus.addListener(&m_hub);
     m_bus.addListener(&m_dispatcher);
-    m_bus.addListener(&m_announcements);
+    m_bus.addListener(&m_jobs);
     m_metrics.add(&buildMetrics);
     m_metrics.add(&ops::processMetrics);
     m_metrics.add(&logMetrics);
@@ -134,10 +135,29 @@ Result<void> Instance::start()
     const QByteArray publicUrl = baseUrl(m_settings.http, listener->port()).toEncoded(QUrl::StripTrailingSlash);
     m_bus.start();
     m_hub.start();
-    m_shared = std::make_unique<http::Shared>(http::Shared {m_database, m_tokens, publicUrl,
-        http::Documentation(publicUrl), *options, http::Router(http::routes()), m_issuer, m_hasher, m_vault,
-        m_unsubscribeTokens, m_bodies, m_throttle, m_knownUsers, m_limiter, m_cors, m_metrics, m_bus, m_hub,
-        channelPolicy(m_settings), {m_settings.sms.token.toUtf8(), publicUrl}, m_clock});
+    m_shared = std::make_unique<http::Shared>(http::Shared {
+        .database = m_database,
+        .tokens = m_tokens,
+        .baseUrl = publicUrl,
+        .documentation = http::Documentation(publicUrl),
+        .admission = *options,
+        .router = http::Router(http::routes()),
+        .issuer = m_issuer,
+        .hasher = m_hasher,
+        .vault = m_vault,
+        .unsubscribeTokens = m_unsubscribeTokens,
+        .bodies = m_bodies,
+        .throttle = m_throttle,
+        .knownUsers = m_knownUsers,
+        .limiter = m_limiter,
+        .cors = m_cors,
+        .metrics = m_metrics,
+        .bus = m_bus,
+        .hub = m_hub,
+        .channelPolicy = channelPolicy(m_settings),
+        .smsCallbacks = {.token = m_settings.sms.token.toUtf8(), .publicUrl = publicUrl},
+        .clock = m_clock,
+    });
     m_signIns = std::make_unique<http::RequestPool>(
         *m_shared, http::RequestPool::Size {.threads = hashesAtOnce()}, QStringLiteral("sign-ins"));
     QList<admission::Admission *> doors;
@@ -156,10 +176,7 @@ Result<void> Instance::start()
 void Instance::startBackgroundWork()
 {
     m_dispatcher.start(laneSetups({m_settings, m_shared->baseUrl, *m_words, m_unsubscribeTokens, m_clock}));
-    m_scheduler.start();
-    m_announcements.start();
-    m_housekeeping.start();
-    m_statisticsFolding.start();
+    m_jobs.start();
 }
 
 void Instance::stop()
@@ -172,10 +189,7 @@ void Instance::stop()
         worker->stop();
     m_dispatcher.requestStop();
     m_hub.stop();
-    m_scheduler.stop();
-    m_announcements.stop();
-    m_housekeeping.stop();
-    m_statisticsFolding.stop();
+    m_jobs.stop();
     const QDeadlineTimer deadline(patience);
     for (const auto &worker : m_workers)
         worker->wait(std::chrono::milliseconds(deadline.remainingTime()));

@@ -1,10 +1,7 @@
 #pragma once
 
 #include "admission/acceptor.h"
-#include "background/announcements.h"
-#include "background/housekeeping.h"
-#include "background/scheduler.h"
-#include "background/statistics_folding.h"
+#include "background/jobs.h"
 #include "bus/postgres_bus.h"
 #include "delivery/dispatcher.h"
 #include "http/worker.h"
@@ -60,11 +57,8 @@ private:
     vault::UnsubscribeTokens m_unsubscribeTokens;
     std::unique_ptr<wording::Words> m_words;
     delivery::Dispatcher m_dispatcher;
-    background::Scheduler m_scheduler;
-    background::Announcements m_announcements;
-    background::Housekeeping m_housekeeping;
-    background::StatisticsFolding m_statisticsFolding;
-    MigrationWatch m_migrationWatch; ///< starts the five above
+    background::Jobs m_jobs;
+    MigrationWatch m_migrationWatch; ///< starts the two above
     std::unique_ptr<http::Shared> m_shared;
     std::unique_ptr<http::RequestPool> m_signIns;
     std::vector<std::unique_ptr<http::Worker>> m_workers;

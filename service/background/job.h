@@ -1,0 +1,74 @@
+#pragma once
+
+#include "bus/bus.h"
+#include "ops/clock.h"
+#include "rules/channels.h"
+#include "store/store.h"
+#include "vault/token_vault.h"
+#include "work/work.h"
+
+#include <functional>
+
+namespace mc::background {
+
+/// What the jobs of an instance share. Bus, vault and clock outlive them.
+struct JobParts
+{
+    store::DatabaseUrl database;
+    bus::Bus &bus;
+    const vault::TokenVault &vault;
+    const ops::Clock &clock;
+    rules::ChannelPolicy policy;
+};
+
+/// What a job works with: made, used and destroyed on its thread.
+struct JobContext
+{
+    JobContext(const JobParts &shared, const store::DatabaseUrl &url, const QString &name)
+        : parts(shared)
+        , store(url, QStringLiteral("mediconnect-notifyd ") + name)
+    {
+    }
+
+    const JobParts parts;
+    store::Store store;
+    work::Work work {store, parts.bus};
+};
+
+/// Something that is done by the clock.
+struct Job
+{
+    using Step = std::function<void(JobContext &)>;
+
+    QString name; ///< of its thread and its session
+    std::chrono::milliseconds interval;
+    Step turn; ///< after each interval; what it does not come to, the next one does
+    Step begin = {}; ///< at the start, before the first turn
+    bool (*isWokenBy)(const bus::News &) = nullptr; ///< news that don't wait for the interval
+    bool plansByIndex = false; ///< store::DatabaseUrl::planningByIndex()
+};
+
+/// Lets scheduled notifications appear whose time has come, each once, whatever number of instances runs, and after a stop
+/// over the due time as soon as an instance runs again.
+void showDueNotifications(JobContext &context);
+
+/// Creates the notifications of batches, those included that another instance accepted and left.
+void processBatches(JobContext &context);
+
+/// Forgets what has served its time, in small portions: idempotency keys after a day, changes of inboxes after a week, what
+/// frequency limits count of deleted notifications after two days, expired refresh tokens.
+void forgetOldRecords(JobContext &context);
+
+/// Puts device tokens into their one form that were stored otherwise (token_forms.h).
+void unifyTokens(JobContext &context);
+/// Logs how many can't be told, since no key known here opens them.
+void reportTokensLeft(JobContext &context);
+
+/// Folds the increments of statistics, so that few are left to be read beside the counters. Of several instances one does so
+/// at a time. Nothing depends on when: statistics are exact before and after.
+Job::Step statisticsFolding();
+
+/// Every job of an instance.
+QList<Job> allJobs();
+
+} // namespace mc::background

@@ -1,0 +1,87 @@
+#include "background/jobs.h"
+
+#include "threads/periodic.h"
+
+namespace mc::background {
+
+using std::chrono::milliseconds;
+
+QList<Job> allJobs()
+{
+    return {
+        {
+            .name = QStringLiteral("scheduler"),
+            .interval = milliseconds(250),
+            .turn = &showDueNotifications,
+            .plansByIndex = true,
+        },
+        {
+            .name = QStringLiteral("batches"),
+            .interval = std::chrono::seconds(1),
+            .turn = &processBatches,
+            .isWokenBy = [](const bus::News &news) { return std::holds_alternative<bus::BatchAccepted>(news); },
+        },
+        {
+            .name = QStringLiteral("housekeeping"),
+            .interval = std::chrono::minutes(1),
+            .turn = [](JobContext &context) { forgetOldRecords(context), unifyTokens(context); },
+            .begin = [](JobContext &context) { unifyTokens(context), reportTokensLeft(context); },
+        },
+        {
+            .name = QStringLiteral("statistics"),
+            .interval = std::chrono::seconds(1),
+            .turn = statisticsFolding(),
+        },
+    };
+}
+
+struct Jobs::Running
+{
+    Running(const JobParts &parts, const Job &toRun)
+        : job(toRun)
+        , periodic(job.name, job.interval, [parts, job = toRun] { return workOf(parts, job); })
+    {
+    }
+
+    static threads::Periodic::Work workOf(const JobParts &parts, const Job &job)
+    {
+        const auto context = std::make_shared<JobContext>(
+            parts, job.plansByIndex ? parts.database.planningByIndex() : parts.database, job.name);
+        if (job.begin)
+            job.begin(*context);
+        return [context, turn = job.turn] { turn(*context); };
+    }
+
+    const Job job;
+    threads::Periodic periodic;
+};
+
+Jobs::Jobs(const JobParts &parts, const QList<Job> &jobs)
+{
+    for (const Job &job : jobs)
+        m_jobs.push_back(std::make_unique<Running>(parts, job));
+}
+
+Jobs::~Jobs() = default;
+
+void Jobs::start()
+{
+    for (const auto &running : m_jobs)
+        running->periodic.start();
+}
+
+void Jobs::stop()
+{
+    for (const auto &running : m_jobs)
+        running->periodic.stop();
+}
+
+void Jobs::receive(const bus::News &news)
+{
+    for (const auto &running : m_jobs) {
+        if (running->job.isWokenBy && running->job.isWokenBy(news))
+            running->periodic.wake();
+    }
+}
+
+} // namespace mc::background
