@@ -112,7 +112,8 @@ Result<UserId> HandshakeGate::inboxFor(QByteArrayView path, const Result<auth::C
 Result<realtime::Handshake> HandshakeGate::handshakeFor(
     UserId inbox, const auth::Caller &caller, const admission::RequestHead &head, const QHostAddress &peer) const
 {
-    realtime::Handshake handshake {inbox, caller.userId, caller.expiry, head.joined("sec-websocket-key"), {}};
+    realtime::Handshake handshake {
+        .inbox = inbox, .caller = caller.userId, .expiresAt = caller.expiry, .key = head.joined("sec-websocket-key")};
     if (caller.userId == inbox)
         return handshake;
     store::AuditEntry visit = auditEntry("inbox.opened", caller, peer, head.requestId(), m_clock.now());

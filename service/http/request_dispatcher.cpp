@@ -54,9 +54,9 @@ qint64 mostBodyOf(const Route &route)
 
 } // namespace
 
-RequestDispatcher::RequestDispatcher(const Router &router, const Resources &resources,
-    const Authenticator &authenticator, store::Store &store, bus::Bus &bus, const ops::Clock &clock,
-    RateLimiter &limiter, const Cors &cors, RequestMetrics &metrics)
+RequestDispatcher::RequestDispatcher(const Router &router, Resources &resources, const Authenticator &authenticator,
+    store::Store &store, bus::Bus &bus, const ops::Clock &clock, RateLimiter &limiter, const Cors &cors,
+    RequestMetrics &metrics)
     : m_router(router)
     , m_resources(resources)
     , m_authenticator(authenticator)

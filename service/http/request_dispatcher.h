@@ -15,7 +15,7 @@ namespace mc::http {
 class RequestDispatcher
 {
 public:
-    RequestDispatcher(const Router &router, const Resources &resources, const Authenticator &authenticator,
+    RequestDispatcher(const Router &router, Resources &resources, const Authenticator &authenticator,
         store::Store &store, bus::Bus &bus, const ops::Clock &clock, RateLimiter &limiter, const Cors &cors,
         RequestMetrics &metrics);
 
@@ -40,7 +40,7 @@ private:
     Answer finished(Answer answer, AdmittedRequest &admitted) const;
 
     const Router &m_router;
-    const Resources m_resources;
+    Resources &m_resources;
     const Authenticator &m_authenticator;
     store::Store &m_store;
     bus::Bus &m_bus;

@@ -7,30 +7,12 @@
 
 #include <QtCore/QByteArrayList>
 
-#include <tuple>
-
 namespace mc::http {
 
-class AuthResource;
-class BatchesResource;
-class BulkResource;
-class DeliveryResource;
-class DevicesResource;
-class DocsResource;
-class HealthResource;
-class NotificationsResource;
-class PreferencesResource;
-class SmsCallbacksResource;
-class StatisticsResource;
-class UnsubscribeResource;
-class UsersResource;
+struct Resources;
 
-/// The resources of one worker, found by their type.
-using Resources = std::tuple<AuthResource *, BatchesResource *, BulkResource *, DeliveryResource *, DevicesResource *,
-    DocsResource *, HealthResource *, NotificationsResource *, PreferencesResource *, SmsCallbacksResource *,
-    StatisticsResource *, UnsubscribeResource *, UsersResource *>;
-
-using Handler = model::Result<Answer> (*)(const Resources &, const Request &, work::Work &);
+/// What answers a request, by one of the resources of its thread.
+using Handler = model::Result<Answer> (*)(Resources &, const Request &, work::Work &);
 
 /// Who may use a route at all. What they may reach through it is the handler's and the store's to say.
 enum class Who {

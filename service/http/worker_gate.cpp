@@ -38,7 +38,9 @@ std::variant<Answer, admission::RequestGate::Next> WorkerGate::present(
     if (m_signIns.post(request, done))
         return Next::Wait;
     return m_dispatcher.refuse(*request,
-        Error {ErrorCode::Unavailable, QStringLiteral("Too many sign-ins at once. Try again in a moment."), {}, 0, 1});
+        Error {.code = ErrorCode::Unavailable,
+            .detail = QStringLiteral("Too many sign-ins at once. Try again in a moment."),
+            .retryAfter = 1});
 }
 
 Answer WorkerGate::answer()

@@ -27,14 +27,19 @@ Answer answerWith(const Documentation::File &file, const Request &request)
 {
     const QList<std::pair<QByteArray, QByteArray>> headers {{"ETag", file.etag}, {"Cache-Control", "no-cache"}};
     if (isKnown(file.etag, request.ifNoneMatch))
-        return {304, headers, {}};
-    return {200, headers + QList<std::pair<QByteArray, QByteArray>> {{"Content-Type", file.mediaType}}, file.content};
+        return {.status = 304, .headers = headers};
+    return {.status = 200,
+        .headers = headers + QList<std::pair<QByteArray, QByteArray>> {{"Content-Type", file.mediaType}},
+        .body = file.content};
 }
 
 } // namespace
 
 // Relative, as all of the page's links are, so that it works behind a proxy's prefix too. Not for good: browsers would keep it.
-Result<Answer> DocsResource::home(const Request &, Work &) { return Answer {307, {{"Location", "api/docs/"}}, {}}; }
+Result<Answer> DocsResource::home(const Request &, Work &)
+{
+    return Answer {.status = 307, .headers = {{"Location", "api/docs/"}}};
+}
 
 Result<Answer> DocsResource::schema(const Request &request, Work &)
 {
@@ -44,7 +49,7 @@ Result<Answer> DocsResource::schema(const Request &request, Work &)
 Result<Answer> DocsResource::index(const Request &request, Work &)
 {
     if (!request.path.endsWith('/'))
-        return Answer {308, {{"Location", "docs/"}}, {}};
+        return Answer {.status = 308, .headers = {{"Location", "docs/"}}};
     return page(request, "index.html");
 }
 

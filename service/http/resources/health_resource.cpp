@@ -52,7 +52,8 @@ Result<Answer> HealthResource::metrics(const Request &, Work &)
 {
     const Result<store::QueueDepth> queue = store::queueDepth(m_store.connection, m_clock.now());
     const QByteArray text = m_metrics.text(queue ? familiesOf(*queue) : ops::Metrics::Families());
-    return Answer {200, {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}}, text};
+    return Answer {
+        .status = 200, .headers = {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}}, .body = text};
 }
 
 } // namespace mc::http

@@ -69,7 +69,11 @@ Result<Answer> SmsCallbacksResource::status(const Request &request, Work &)
         return model::fieldError(QStringLiteral("MessageStatus"), QStringLiteral("required"),
             QStringLiteral("Must be the message's state."));
 
-    store::DeliveryReceipt receipt {*delivery, status == QLatin1String("delivered"), {}, {}, m_clock.now()};
+    store::DeliveryReceipt receipt {.delivery = *delivery,
+        .isDelivered = status == QLatin1String("delivered"),
+        .error = {},
+        .detail = {},
+        .at = m_clock.now()};
     if (!receipt.isDelivered) {
         if (status != QLatin1String("failed") && status != QLatin1String("undelivered"))
             return noContent(); // on its way
@@ -104,7 +108,7 @@ Result<Answer> SmsCallbacksResource::inbound(const Request &request, Work &)
         if (!done)
             return done.error();
     }
-    return Answer {200, {{"Content-Type", "text/xml"}}, emptyTwiml};
+    return Answer {.status = 200, .headers = {{"Content-Type", "text/xml"}}, .body = emptyTwiml};
 }
 
 Result<Form> SmsCallbacksResource::signedForm(const Request &request) const

@@ -50,10 +50,10 @@ Result<Answer> UnsubscribeResource::answerWith(Page page, const Unsubscription &
     if (!user)
         return user.error();
     const QByteArray content = (m_page.*page)(m_languages.of(user->locale), unsubscription.type);
-    return Answer {200,
-        {{"Content-Type", "text/html; charset=utf-8"}, {"Content-Security-Policy", m_policy},
+    return Answer {.status = 200,
+        .headers = {{"Content-Type", "text/html; charset=utf-8"}, {"Content-Security-Policy", m_policy},
             {"Cache-Control", "no-store"}, {"X-Content-Type-Options", "nosniff"}, {"Referrer-Policy", "no-referrer"}},
-        content};
+        .body = content};
 }
 
 } // namespace mc::http

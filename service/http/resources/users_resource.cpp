@@ -70,7 +70,7 @@ Entries readEntries(const QJsonArray &array)
         const QJsonObject object = array[i].toObject();
         const Result<User> user = model::userFromJson(object, {}, QStringLiteral("users[%1].").arg(i));
         const auto refuse = [&](const QString &code, const QString &message) {
-            entries.refusals += {i, idIn(object), code, message};
+            entries.refusals += Refusal {.index = i, .id = idIn(object), .code = code, .message = message};
         };
         if (!user) {
             const model::FieldError &first = user.error().fields.first();
@@ -205,8 +205,10 @@ Result<Answer> UsersResource::upsert(const QJsonArray &array, Work &work)
         outcome = *stored;
     }
     for (const int clash : outcome.clashes) {
-        entries.refusals += {entries.indexes[clash], entries.users[clash].id, word(ErrorCode::Conflict),
-            QStringLiteral("Another user has this username.")};
+        entries.refusals += Refusal {.index = entries.indexes[clash],
+            .id = entries.users[clash].id,
+            .code = word(ErrorCode::Conflict),
+            .message = QStringLiteral("Another user has this username.")};
     }
     work.concernsMany(outcome.created + outcome.updated);
     for (const User &user : entries.users)
