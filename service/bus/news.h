@@ -22,7 +22,7 @@ struct UserChanged
 struct DeliveriesDue
 {
 };
-/// A bulk creation was taken in. Told here alone, for the same reason.
+/// A batch was accepted. Told here alone, for the same reason.
 struct BatchAccepted
 {
 };

@@ -92,9 +92,9 @@ Result<store::StoredNotification> Intake::acceptTestPush(
 }
 
 Result<Intake::AcceptedBatch> Intake::accept(
-    const model::Announcement &announcement, const QJsonObject &body, std::optional<UserId> sender, Work &work)
+    const model::BatchDraft &draft, const QJsonObject &body, std::optional<UserId> sender, Work &work)
 {
-    const model::Audience &audience = announcement.audience;
+    const model::Audience &audience = draft.audience;
     Result<QList<UserId>> missing
         = audience.userIds.isEmpty() ? QList<UserId>() : m_store.recipients.missing(audience.userIds);
     if (!missing)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/announcement.h"
+#include "model/batch_draft.h"
 #include "model/device.h"
 #include "ops/clock.h"
 #include "rules/channels.h"
@@ -27,16 +27,16 @@ public:
     model::Result<store::StoredNotification> acceptTestPush(
         const model::Device &device, std::optional<model::UserId> sender, work::Work &work);
 
-    /// Takes a bulk creation in; its notifications are made by an Announcer. Its body must be one that
-    /// announcementFromJson() accepts. Answers the batch, and those named who get nothing.
+    /// Takes a batch in; its notifications are created by a BatchProcessor. Its body must be one that
+    /// batchDraftFromJson() accepts. Answers the batch, and those named who get nothing.
     struct AcceptedBatch
     {
         QUuid id;
         int accepted = 0;
         QList<model::UserId> missing;
     };
-    model::Result<AcceptedBatch> accept(const model::Announcement &announcement, const QJsonObject &body,
-        std::optional<model::UserId> sender, work::Work &work);
+    model::Result<AcceptedBatch> accept(
+        const model::BatchDraft &draft, const QJsonObject &body, std::optional<model::UserId> sender, work::Work &work);
 
     /// Lets up to `most` scheduled notifications appear whose time has come, each once whatever number of instances does
     /// the same at the same time, by the rules and the wishes of this moment. Answers how many; fewer than `most`: no more

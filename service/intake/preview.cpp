@@ -46,9 +46,9 @@ Result<Preview> Previewer::preview(const model::NotificationDraft &draft)
     return preview;
 }
 
-Result<Preview> Previewer::preview(const model::Announcement &announcement)
+Result<Preview> Previewer::preview(const model::BatchDraft &batch)
 {
-    const Result<int> count = m_store.recipients.count(announcement.audience);
+    const Result<int> count = m_store.recipients.count(batch.audience);
     if (!count)
         return count.error();
     if (*count > mostRecipients)
@@ -58,14 +58,14 @@ Result<Preview> Previewer::preview(const model::Announcement &announcement)
                 .arg(*count));
 
     const QDateTime now = m_clock.now();
-    const model::NotificationDraft &content = announcement.content;
+    const model::NotificationDraft &content = batch.content;
     const QDateTime due = content.scheduledFor.isValid() ? content.scheduledFor : now;
     const rules::ChannelCriteria criteria = criteriaOf(content);
     Preview preview;
     model::UserId after;
     for (qsizetype read = recipientsAStep; read == recipientsAStep;) {
         const Result<QList<Recipient>> recipients
-            = m_store.recipients.audience(announcement.audience, {}, after, recipientsAStep, now);
+            = m_store.recipients.audience(batch.audience, {}, after, recipientsAStep, now);
         if (!recipients)
             return recipients.error();
         for (const Recipient &recipient : *recipients)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/announcement.h"
+#include "model/batch_draft.h"
 #include "model/preview.h"
 #include "ops/clock.h"
 #include "rules/channels.h"
@@ -20,7 +20,7 @@ public:
     /// Error: NOTIF_005 for a recipient nobody knows.
     model::Result<model::Preview> preview(const model::NotificationDraft &draft);
     /// Reads the audience in steps. Error: validation_error for one of over 200,000.
-    model::Result<model::Preview> preview(const model::Announcement &announcement);
+    model::Result<model::Preview> preview(const model::BatchDraft &batch);
 
 private:
     store::Store &m_store;

@@ -19,12 +19,12 @@ DeliveredBatch::DeliveredBatch(
 
 void DeliveredBatch::add(NotificationId id)
 {
-    m_arrivals += {id, m_clock.now()};
-    if (m_arrivals.size() > m_limits.mostDelivered) {
+    m_waiting += {id, m_clock.now()};
+    if (m_waiting.size() > m_limits.mostDelivered) {
         qCWarning(ops::logRealtime, "Gave up recording %d notifications as delivered.", m_limits.deliveredBatch);
-        m_arrivals.remove(0, m_limits.deliveredBatch);
+        m_waiting.remove(0, m_limits.deliveredBatch);
     }
-    if (m_arrivals.size() == m_limits.deliveredBatch && !m_isAsked)
+    if (m_waiting.size() == m_limits.deliveredBatch && !m_isAsked)
         flush();
     else if (!m_timer.isActive() && !m_isAsked)
         m_timer.start(int(m_limits.deliveredDelay.count()), this);
@@ -33,33 +33,33 @@ void DeliveredBatch::add(NotificationId id)
 void DeliveredBatch::flush()
 {
     m_timer.stop();
-    if (m_isAsked || m_arrivals.isEmpty())
+    if (m_isAsked || m_waiting.isEmpty())
         return;
-    const QList<store::Arrival> arrivals
-        = m_arrivals.first(std::min<qsizetype>(m_arrivals.size(), m_limits.deliveredBatch));
-    m_arrivals.remove(0, arrivals.size());
+    const QList<store::Arrival> delivered
+        = m_waiting.first(std::min<qsizetype>(m_waiting.size(), m_limits.deliveredBatch));
+    m_waiting.remove(0, delivered.size());
     m_isAsked = true;
     const Result<void> taken = m_desk.ask(
         m_mailbox,
-        [arrivals](
-            store::Store &store) { return store.notifications.markDelivered(arrivals, store::InAppWay::Socket); },
-        [this, arrivals](const Result<void> &recorded) { onRecorded(arrivals, recorded); });
+        [delivered](
+            store::Store &store) { return store.notifications.markDelivered(delivered, store::InAppWay::Socket); },
+        [this, delivered](const Result<void> &recorded) { onRecorded(delivered, recorded); });
     if (!taken)
-        onRecorded(arrivals, taken);
+        onRecorded(delivered, taken);
 }
 
-void DeliveredBatch::onRecorded(const QList<store::Arrival> &arrivals, const Result<void> &recorded)
+void DeliveredBatch::onRecorded(const QList<store::Arrival> &delivered, const Result<void> &recorded)
 {
     m_isAsked = false;
     if (!recorded && recorded.error().code == model::ErrorCode::Unavailable) {
-        m_arrivals = arrivals + m_arrivals;
+        m_waiting = delivered + m_waiting;
         m_timer.start(int(m_delay.next().count()), this);
         return;
     }
     m_delay.reset();
-    if (m_arrivals.size() >= m_limits.deliveredBatch)
+    if (m_waiting.size() >= m_limits.deliveredBatch)
         flush();
-    else if (!m_arrivals.isEmpty())
+    else if (!m_waiting.isEmpty())
         m_timer.start(int(m_limits.deliveredDelay.count()), this);
 }
 

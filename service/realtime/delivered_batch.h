@@ -32,13 +32,13 @@ protected:
     void timerEvent(QTimerEvent *event) override;
 
 private:
-    void onRecorded(const QList<store::Arrival> &arrivals, const model::Result<void> &recorded);
+    void onRecorded(const QList<store::Arrival> &delivered, const model::Result<void> &recorded);
 
     threads::StoreDesk &m_desk;
     HubMailbox &m_mailbox;
     const HubLimits &m_limits;
     const ops::Clock &m_clock;
-    QList<store::Arrival> m_arrivals;
+    QList<store::Arrival> m_waiting; ///< to be recorded
     bool m_isAsked = false;
     threads::RetryDelay m_delay;
     QBasicTimer m_timer;

@@ -1,22 +1,10 @@
 #pragma once
 
-#include "model/audience.h"
-#include "model/notification.h"
+#include "model/batch_draft.h"
 
 namespace mc::model {
 
-/// One notification for many: the checked body of a bulk creation.
-struct Announcement
-{
-    NotificationDraft content; ///< its recipient is nobody
-    Audience audience;
-    bool operator==(const Announcement &) const = default;
-};
-
-/// Checks the body of a bulk creation: that of a single one with `audience` instead of `recipient_id`. Errors as
-/// draftFromJson().
-Result<Announcement> announcementFromJson(const QJsonObject &object, const QDateTime &now);
-/// The same without an audience, as batches keep it.
-Result<NotificationDraft> contentFromJson(const QJsonObject &object, const QDateTime &now);
+/// The client's name for a BatchDraft.
+using Announcement = BatchDraft;
 
 } // namespace mc::model

@@ -5,7 +5,7 @@
 
 namespace mc::model {
 
-/// Whom an announcement is for (CONTRACT section 5): those named, or those of a role, of a clinic, of both, or everyone.
+/// Whom a batch is for (CONTRACT section 5): those named, or those of a role, of a clinic, of both, or everyone.
 /// Of the latter the active ones.
 struct Audience
 {

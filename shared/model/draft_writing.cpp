@@ -48,11 +48,11 @@ void write(JsonWriter &json, const NotificationDraft &draft)
     json.endObject();
 }
 
-void write(JsonWriter &json, const Announcement &announcement)
+void write(JsonWriter &json, const BatchDraft &draft)
 {
     json.beginObject();
-    write(json.key(QLatin1String("audience")), announcement.audience);
-    writeFields(json, announcement.content);
+    write(json.key(QLatin1String("audience")), draft.audience);
+    writeFields(json, draft.content);
     json.endObject();
 }
 

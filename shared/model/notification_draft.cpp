@@ -1,4 +1,4 @@
-#include "model/announcement.h"
+#include "model/batch_draft.h"
 #include "model/fields.h"
 
 #include <QtCore/QJsonArray>
@@ -119,7 +119,7 @@ Result<NotificationDraft> contentFromJson(const QJsonObject &object, const QDate
     return draft;
 }
 
-Result<Announcement> announcementFromJson(const QJsonObject &object, const QDateTime &now)
+Result<BatchDraft> batchDraftFromJson(const QJsonObject &object, const QDateTime &now)
 {
     Fields fields(object);
     fields.require(QLatin1String("audience"));
@@ -127,7 +127,7 @@ Result<Announcement> announcementFromJson(const QJsonObject &object, const QDate
     const NotificationDraft draft = content(fields, now);
     if (const std::optional<Error> failure = fields.failure())
         return *failure;
-    return Announcement {draft, *audience};
+    return BatchDraft {draft, *audience};
 }
 
 } // namespace mc::model

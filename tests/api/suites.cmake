@@ -3,7 +3,7 @@ foreach(suite
     tst_notifications_create
     tst_notifications_list
     tst_notifications_change
-    tst_announcements_api
+    tst_batches_api
     tst_schedule_api
     tst_timeline_api
     tst_http_answers
@@ -19,7 +19,7 @@ foreach(suite
     tst_sms_callbacks
     tst_sms_delivery
     tst_ws_handshake
-    tst_ws_announcements
+    tst_ws_changes
     tst_ws_messages
     tst_ws_frames
     tst_ws_sync

@@ -32,7 +32,7 @@ QList<Act> acts()
     const QJsonObject person = object({{"username", "name{user}"}, {"role", "patient"}});
     const QJsonObject draft = object(
         {{"recipient_id", "{user}"}, {"notification_type", "system"}, {"title", "secret"}, {"message", "secret"}});
-    const QJsonObject announcement = object({{"audience", object({{"user_ids", array({"{user}"})}})},
+    const QJsonObject batch = object({{"audience", object({{"user_ids", array({"{user}"})}})},
         {"notification_type", "system"}, {"title", "secret"}, {"message", "secret"}});
     const QJsonObject wish = object({{"quiet_hours", object({{"enabled", true}})}});
     const QByteArray wishes = inbox + "preferences/", devices = inbox + "devices/", device = devices + "{id}/";
@@ -41,8 +41,8 @@ QList<Act> acts()
         {"list all", "GET", inbox, inbox + "?is_read=false&search=secret", {}, 200, "notification.listed", {}, false},
         {"list one's", "GET", inbox, inbox + "?recipient_id={user}", {}, 200, "notification.listed", {}, true},
         {"create", "POST", inbox, inbox, draft, 201, "notification.created", "{new}", true},
-        {"create many", "POST", inbox + "bulk-create/", inbox + "bulk-create/", announcement, 202, "batch.created",
-            "{batch}", false},
+        {"create many", "POST", inbox + "bulk-create/", inbox + "bulk-create/", batch, 202, "batch.created", "{batch}",
+            false},
         {"preview", "POST", inbox + "preview/", inbox + "preview/", draft, 200, "notification.previewed", {}, false},
         {"show", "GET", one, one, {}, 200, "notification.viewed", "{id}", true},
         {"update", "PATCH", one, one, object({{"is_read", true}}), 200, "notification.updated", "{id}", true},

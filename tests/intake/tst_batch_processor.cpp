@@ -91,9 +91,9 @@ QUuid TestBatchProcessor::accept(const QByteArray &audience, const QByteArray &s
         = R"({"notification_type": "system", "title": "Maintenance", "message": "Tonight.", "audience": )" + audience
         + (scheduledFor.isEmpty() ? QByteArray() : R"(, "scheduled_for": ")" + scheduledFor + '"') + '}';
     const QJsonObject body = QJsonDocument::fromJson(text).object();
-    const model::Announcement announcement = must(model::announcementFromJson(body, m_clock.now()));
+    const model::BatchDraft draft = must(model::batchDraftFromJson(body, m_clock.now()));
     work::Work work(*m_store, m_bus);
-    return must(intake::Intake(*m_store, m_clock, m_policy).accept(announcement, body, std::nullopt, work)).id;
+    return must(intake::Intake(*m_store, m_clock, m_policy).accept(draft, body, std::nullopt, work)).id;
 }
 
 model::Result<bool> TestBatchProcessor::step(store::Store &store)

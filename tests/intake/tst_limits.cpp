@@ -38,12 +38,12 @@ private Q_SLOTS:
     void accept_held_takesNoPlace();
 
 private:
-    QUuid announce(const QByteArray &audience, const QDateTime &scheduledFor = {});
+    QUuid post(const QByteArray &audience, const QDateTime &scheduledFor = {});
 
     LimitedPeople m_people;
 };
 
-QUuid TestLimits::announce(const QByteArray &audience, const QDateTime &scheduledFor)
+QUuid TestLimits::post(const QByteArray &audience, const QDateTime &scheduledFor)
 {
     QJsonObject body = QJsonDocument::fromJson(
         R"({"notification_type": "system", "title": "Maintenance", "message": "Tonight.", "channels": ["push"], "audience": )"
@@ -51,10 +51,10 @@ QUuid TestLimits::announce(const QByteArray &audience, const QDateTime &schedule
                            .object();
     if (scheduledFor.isValid())
         body.insert(QLatin1String("scheduled_for"), QString::fromLatin1(model::toRfc3339(scheduledFor)));
-    const model::Announcement announcement = must(model::announcementFromJson(body, m_people.clock.now()));
+    const model::BatchDraft draft = must(model::batchDraftFromJson(body, m_people.clock.now()));
     work::Work work(*m_people.store, m_people.bus);
     intake::Intake intake(*m_people.store, m_people.clock, m_people.policy);
-    return must(intake.accept(announcement, body, std::nullopt, work)).id;
+    return must(intake.accept(draft, body, std::nullopt, work)).id;
 }
 
 void TestLimits::accept_manyAtOnce_asManyAsTheLimitGoOut()
@@ -228,7 +228,7 @@ void TestLimits::step_besideSingleOnes_asManyAsTheLimitGoOut()
     for (qint64 user = 1; user <= 40; user += 3)
         m_people.limit(user, 2);
     for (int i = 0; i < 3; ++i)
-        (void)announce(R"({"everyone": true})");
+        (void)post(R"({"everyone": true})");
     m_people.atOnce(8, [&](store::Store &store, int nth) {
         if (nth < 4) {
             m_people.processBatches(store);
@@ -253,7 +253,7 @@ void TestLimits::step_severalBatchesAtOnce_neitherExceedNorLockUp()
             if (user % 3 != i % 3)
                 ids += QByteArray::number(user);
         }
-        (void)announce(R"({"user_ids": [)" + ids.join(',') + "]}");
+        (void)post(R"({"user_ids": [)" + ids.join(',') + "]}");
     }
     m_people.atOnce(6, [&](store::Store &store, int) { m_people.processBatches(store); });
     for (qint64 user = 1; user <= 40; ++user)

@@ -1,4 +1,4 @@
-#include "model/announcement.h"
+#include "model/batch_draft.h"
 #include "outcome.h"
 
 using namespace mc::model;
@@ -277,7 +277,7 @@ void TestNotificationDraft::audience_ids_areJudged()
     QFETCH(QString, expected);
     QJsonObject body = with(least(), QStringLiteral("audience"), "{\"user_ids\":" + ids + '}');
     body.remove(QStringLiteral("recipient_id"));
-    QCOMPARE(told(announcementFromJson(body, now)), expected);
+    QCOMPARE(told(batchDraftFromJson(body, now)), expected);
 }
 
 void TestNotificationDraft::code_typeAndScheduleWrong_isNotif002()

@@ -70,7 +70,7 @@ private Q_SLOTS:
     void golden_readAndWrittenAgain_isTheSame();
     void draft_written_isReadByTheService_data();
     void draft_written_isReadByTheService();
-    void announcement_written_isReadByTheService();
+    void batch_written_isReadByTheService();
     void answer_ofALaterVersion_isRead();
     void answer_withWrongTypes_namesThem_data();
     void answer_withWrongTypes_namesThem();
@@ -144,18 +144,18 @@ void TestReading::draft_written_isReadByTheService()
     QVERIFY(*read == draft);
 }
 
-void TestReading::announcement_written_isReadByTheService()
+void TestReading::batch_written_isReadByTheService()
 {
-    Announcement announcement;
-    announcement.content.title = QStringLiteral("Title");
-    announcement.content.message = QStringLiteral("Message");
+    BatchDraft batch;
+    batch.content.title = QStringLiteral("Title");
+    batch.content.message = QStringLiteral("Message");
     for (const Audience &audience : {Audience {{{7}, {8}}, {}, {}}, Audience {{}, Role::Doctor, 12}, Audience {}}) {
-        announcement.audience = audience;
+        batch.audience = audience;
         JsonWriter writer;
-        write(writer, announcement);
-        const Result<Announcement> read = announcementFromJson(json(writer.take()), now);
+        write(writer, batch);
+        const Result<BatchDraft> read = batchDraftFromJson(json(writer.take()), now);
         QCOMPARE(told(read), QStringLiteral("ok"));
-        QVERIFY(*read == announcement);
+        QVERIFY(*read == batch);
     }
 }
 

@@ -46,11 +46,10 @@ Result<Answer> BatchesResource::create(const Request &request, Work &work)
     const Result<QJsonObject> body = jsonBody(request);
     if (!body)
         return body.error();
-    const Result<model::Announcement> announcement = model::announcementFromJson(*body, m_clock.now());
-    if (!announcement)
-        return announcement.error();
-    const Result<intake::Intake::AcceptedBatch> batch
-        = m_intake.accept(*announcement, *body, request.caller.userId, work);
+    const Result<model::BatchDraft> draft = model::batchDraftFromJson(*body, m_clock.now());
+    if (!draft)
+        return draft.error();
+    const Result<intake::Intake::AcceptedBatch> batch = m_intake.accept(*draft, *body, request.caller.userId, work);
     if (!batch)
         return batch.error();
     work.concernsMany(batch->accepted);
@@ -78,8 +77,8 @@ Result<Answer> BatchesResource::preview(const Request &request, Work &work)
         return body.error();
     const auto previewed = [&]() -> Result<model::Preview> {
         if (body->contains(QLatin1String("audience"))) {
-            const Result<model::Announcement> announcement = model::announcementFromJson(*body, m_clock.now());
-            return announcement ? m_previewer.preview(*announcement) : announcement.error();
+            const Result<model::BatchDraft> draft = model::batchDraftFromJson(*body, m_clock.now());
+            return draft ? m_previewer.preview(*draft) : draft.error();
         }
         const Result<model::NotificationDraft> draft = model::draftFromJson(*body, m_clock.now());
         return draft ? m_previewer.preview(*draft) : draft.error();

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "model/announcement.h"
 #include "model/batch.h"
+#include "model/batch_draft.h"
 #include "model/inbox_change.h"
 #include "store/inbox/notifications.h"
 
 namespace mc::store {
 
-/// A bulk creation ready to be stored.
+/// A batch ready to be stored.
 struct NewBatch
 {
     QUuid id; ///< UUIDv7
@@ -30,7 +30,7 @@ struct BatchStep
     QDateTime createdAt;
 };
 
-/// Announcements to many, and how far each has come.
+/// Batches, and how far each has come.
 class Batches
 {
 public:

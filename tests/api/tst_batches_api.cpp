@@ -5,7 +5,7 @@
 using namespace mc::test;
 
 /// Bulk creation and preview through the front door (CONTRACT sections 5 and 11).
-class tst_AnnouncementsApi : public QObject
+class tst_BatchesApi : public QObject
 {
     Q_OBJECT
 
@@ -39,7 +39,7 @@ private:
     QList<User> m_clinic; // of clinic 77
 };
 
-void tst_AnnouncementsApi::initTestCase()
+void tst_BatchesApi::initTestCase()
 {
     m_service.start();
     QVERIFY(!QTest::currentTestFailed());
@@ -49,13 +49,13 @@ void tst_AnnouncementsApi::initTestCase()
             "patient", object({{"clinic_id", 77}, {"email", "patient@clinic.example"}}));
 }
 
-QJsonObject tst_AnnouncementsApi::body(const QJsonObject &changes)
+QJsonObject tst_BatchesApi::body(const QJsonObject &changes)
 {
     return merged(
         object({{"notification_type", "system"}, {"title", "Maintenance"}, {"message", "Tonight at ten."}}), changes);
 }
 
-QJsonObject tst_AnnouncementsApi::finished(const QString &batch)
+QJsonObject tst_BatchesApi::finished(const QString &batch)
 {
     QJsonObject state;
     const bool ended = QTest::qWaitFor(
@@ -71,7 +71,7 @@ QJsonObject tst_AnnouncementsApi::finished(const QString &batch)
     return ended ? state : QJsonObject();
 }
 
-void tst_AnnouncementsApi::bulkCreate_audience_reachesOpenSocketsAndInboxes()
+void tst_BatchesApi::bulkCreate_audience_reachesOpenSocketsAndInboxes()
 {
     const auto socket = m_service.socket(m_clinic[3]);
     const Answer answer
@@ -95,7 +95,7 @@ void tst_AnnouncementsApi::bulkCreate_audience_reachesOpenSocketsAndInboxes()
     admin().get("/api/notifications/?clinic_id=77").expect("count", 30);
 }
 
-void tst_AnnouncementsApi::bulkCreate_sentAgainWithItsKey_isOneBatch()
+void tst_BatchesApi::bulkCreate_sentAgainWithItsKey_isOneBatch()
 {
     const User ann = m_service.directory().patient("ann");
     const QJsonObject twice = body(object({{"audience", object({{"user_ids", array({ann.id})}})}}));
@@ -106,7 +106,7 @@ void tst_AnnouncementsApi::bulkCreate_sentAgainWithItsKey_isOneBatch()
     m_service.api().as(ann).get("/api/notifications/").expect("count", 1);
 }
 
-void tst_AnnouncementsApi::bulkCreate_unknownUsers_areNamed()
+void tst_BatchesApi::bulkCreate_unknownUsers_areNamed()
 {
     const User ann = m_service.directory().patient("ann");
     const User gone = m_service.directory().patient("gone", object({{"is_active", false}}));
@@ -121,7 +121,7 @@ void tst_AnnouncementsApi::bulkCreate_unknownUsers_areNamed()
     expectAt(finished(answer.text("batch_id")), "created", 1);
 }
 
-void tst_AnnouncementsApi::bulkCreate_wrongBody_namesTheField_data()
+void tst_BatchesApi::bulkCreate_wrongBody_namesTheField_data()
 {
     QTest::addColumn<QJsonObject>("changes");
     QTest::addColumn<QByteArray>("code");
@@ -149,7 +149,7 @@ void tst_AnnouncementsApi::bulkCreate_wrongBody_namesTheField_data()
         "NOTIF_010", "scheduled_for");
 }
 
-void tst_AnnouncementsApi::bulkCreate_wrongBody_namesTheField()
+void tst_BatchesApi::bulkCreate_wrongBody_namesTheField()
 {
     QFETCH(QJsonObject, changes);
     QFETCH(QByteArray, code);
@@ -165,13 +165,13 @@ void tst_AnnouncementsApi::bulkCreate_wrongBody_namesTheField()
             .expectField(field.constData());
 }
 
-void tst_AnnouncementsApi::batch_unknown_is404()
+void tst_BatchesApi::batch_unknown_is404()
 {
     admin().get("/api/notifications/batches/550e8400-e29b-41d4-a716-446655440000/").expectProblem(404, "not_found");
     admin().get("/api/notifications/batches/7/").expectProblem(404, "not_found");
 }
 
-void tst_AnnouncementsApi::preview_one_tellsEachChannel()
+void tst_BatchesApi::preview_one_tellsEachChannel()
 {
     const User ann
         = m_service.directory().patient("ann", object({{"email", "ann@clinic.example"}, {"phone", nullptr}}));
@@ -204,7 +204,7 @@ void tst_AnnouncementsApi::preview_one_tellsEachChannel()
         .expectField("recipient_id");
 }
 
-void tst_AnnouncementsApi::preview_audience_countsAndSamples()
+void tst_BatchesApi::preview_audience_countsAndSamples()
 {
     m_service.api()
         .as(m_clinic[0])
@@ -228,7 +228,7 @@ void tst_AnnouncementsApi::preview_audience_countsAndSamples()
     QCOMPARE(toldOff, 1);
 }
 
-void tst_AnnouncementsApi::preview_scheduled_goesByItsTime()
+void tst_BatchesApi::preview_scheduled_goesByItsTime()
 {
     const User ann = m_service.directory().patient(
         "ann", object({{"email", "ann@clinic.example"}, {"timezone", "Europe/Madrid"}}));
@@ -252,14 +252,14 @@ void tst_AnnouncementsApi::preview_scheduled_goesByItsTime()
     QVERIFY(held.text("sample.0.channels.2.detail").contains(QLatin1String("held until 08:00 Europe/Madrid")));
 }
 
-void tst_AnnouncementsApi::preview_sendsNothing()
+void tst_BatchesApi::preview_sendsNothing()
 {
     const User ann = m_service.directory().patient("ann");
     admin().post("/api/notifications/preview/", body(object({{"recipient_id", ann.id}}))).expect(200);
     m_service.api().as(ann).get("/api/notifications/").expect("count", 0);
 }
 
-void tst_AnnouncementsApi::preview_agreesWithWhatHappens()
+void tst_BatchesApi::preview_agreesWithWhatHappens()
 {
     const User ann
         = m_service.directory().patient("ann", object({{"email", "ann@clinic.example"}, {"phone", "+34600000002"}}));
@@ -280,5 +280,5 @@ void tst_AnnouncementsApi::preview_agreesWithWhatHappens()
     }
 }
 
-QTEST_GUILESS_MAIN(tst_AnnouncementsApi)
-#include "tst_announcements_api.moc"
+QTEST_GUILESS_MAIN(tst_BatchesApi)
+#include "tst_batches_api.moc"

@@ -6,7 +6,7 @@
 using namespace mc::test;
 
 /// Every change reaches all of the user's sockets, whoever made it and by whichever way (CONTRACT section 6).
-class tst_WsAnnouncements : public QObject
+class tst_WsChanges : public QObject
 {
     Q_OBJECT
 
@@ -291,5 +291,5 @@ private:
     std::unique_ptr<WsClient> m_tablet;
 };
 
-QTEST_GUILESS_MAIN(tst_WsAnnouncements)
-#include "tst_ws_announcements.moc"
+QTEST_GUILESS_MAIN(tst_WsChanges)
+#include "tst_ws_changes.moc"
