@@ -15,7 +15,10 @@ constexpr int stepSize = 500;
 store::CanonicalToken sealed(model::DeviceType type, const QByteArray &token, const vault::TokenVault &vault)
 {
     const vault::Sealed sealed = vault.seal(token);
-    return {model::tokenProvider(type, token), sealed.ciphertext, sealed.keyId, vault.hashes(token)};
+    return {.provider = model::tokenProvider(type, token),
+        .ciphertext = sealed.ciphertext,
+        .keyId = sealed.keyId,
+        .hashes = vault.hashes(token)};
 }
 
 Result<void> canonicalize(

@@ -18,8 +18,8 @@ public:
 /// Tells every listener of this instance, and every other instance on the same database, what was committed.
 ///
 /// A message is a hint and may be lost with a connection or a killed instance; the database is the truth, and the
-/// versions of inboxes tell listeners when they missed something. publish() may be called from any thread, after the
-/// commit of what it tells. Listeners are added before anything is published, and outlive the bus's use.
+/// versions of inboxes tell listeners when they missed something. publish() may be called from any thread; what was committed
+/// is work::Work's to publish. Listeners are added before anything is published, and outlive the bus's use.
 class Bus
 {
 public:

@@ -28,7 +28,7 @@ QByteArray mediaTypeOf(const QString &name)
 Documentation::File fileOf(const QByteArray &mediaType, const QByteArray &content)
 {
     const QByteArray hash = QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex().left(16);
-    return {mediaType, content, '"' + hash + '"'};
+    return {.mediaType = mediaType, .content = content, .etag = '"' + hash + '"'};
 }
 
 } // namespace

@@ -188,7 +188,7 @@ std::optional<model::UserId> Query::userId(QLatin1String name)
 
 void Query::wrong(QLatin1String name, const QString &message)
 {
-    m_errors += {name, QStringLiteral("invalid"), message};
+    m_errors += model::FieldError {.field = name, .code = QStringLiteral("invalid"), .message = message};
 }
 
 model::Error Query::error() const { return errorOf(m_errors); }

@@ -32,7 +32,7 @@ std::optional<RateLimiter::Verdict> RateLimiter::count(const QByteArray &caller,
     const Time fullAt = std::max(now, known == shard.fullAt.end() ? now : *known) + m_interval;
     const nanoseconds quota = m_interval * m_rate.count, taken = fullAt - now;
     if (taken > quota)
-        return Verdict {false, 0, ceil<seconds>(taken - quota)};
+        return Verdict {.isAllowed = false, .remaining = 0, .reset = ceil<seconds>(taken - quota)};
     if (known != shard.fullAt.end()) {
         *known = fullAt;
     } else {
@@ -40,7 +40,7 @@ std::optional<RateLimiter::Verdict> RateLimiter::count(const QByteArray &caller,
             makeRoom(shard, now);
         shard.fullAt.insert(caller, fullAt);
     }
-    return Verdict {true, int((quota - taken) / m_interval), ceil<seconds>(taken)};
+    return Verdict {.isAllowed = true, .remaining = int((quota - taken) / m_interval), .reset = ceil<seconds>(taken)};
 }
 
 void RateLimiter::makeRoom(Shard &shard, Time now) const

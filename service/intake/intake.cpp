@@ -17,8 +17,11 @@ namespace {
 
 Error unknownRecipient()
 {
-    return {ErrorCode::InvalidRecipient, QStringLiteral("The recipient is unknown or inactive."),
-        {{QStringLiteral("recipient_id"), QStringLiteral("NOTIF_005"), QStringLiteral("Unknown or inactive user.")}}};
+    return {.code = ErrorCode::InvalidRecipient,
+        .detail = QStringLiteral("The recipient is unknown or inactive."),
+        .fields = {{.field = QStringLiteral("recipient_id"),
+            .code = QStringLiteral("NOTIF_005"),
+            .message = QStringLiteral("Unknown or inactive user.")}}};
 }
 
 } // namespace

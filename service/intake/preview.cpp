@@ -38,8 +38,11 @@ Result<Preview> Previewer::preview(const model::NotificationDraft &draft)
     if (!recipients)
         return recipients.error();
     if (recipients->isEmpty())
-        return Error {ErrorCode::InvalidRecipient, QStringLiteral("The recipient is unknown."),
-            {{QStringLiteral("recipient_id"), QStringLiteral("NOTIF_005"), QStringLiteral("Unknown user.")}}};
+        return Error {.code = ErrorCode::InvalidRecipient,
+            .detail = QStringLiteral("The recipient is unknown."),
+            .fields = {{.field = QStringLiteral("recipient_id"),
+                .code = QStringLiteral("NOTIF_005"),
+                .message = QStringLiteral("Unknown user.")}}};
     Preview preview;
     preview.add(draft.recipientId, rules::explainChannels(criteriaOf(draft), recipients->first(), m_policy, due));
     finish(preview);

@@ -96,11 +96,8 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     , m_issuer(tokens)
     , m_unsubscribeTokens(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys)
     , m_dispatcher(m_database, clock, m_vault, settings.delivery.retryDelays, [] { return new loop::EpollDispatcher; })
-    , m_jobs({.database = m_database,
-          .bus = m_bus,
-          .vault = m_vault,
-          .clock = clock,
-          .policy = channelPolicy(settings)})
+    , m_jobs(
+          {.database = m_database, .bus = m_bus, .vault = m_vault, .clock = clock, .policy = channelPolicy(settings)})
     , m_migrationWatch(database, [this] { startBackgroundWork(); })
 {
     m_bus.addListener(&m_knownUsers);
@@ -175,7 +172,11 @@ Result<void> Instance::start()
 // What works by itself waits for the whole schema, without which it would fail again and again.
 void Instance::startBackgroundWork()
 {
-    m_dispatcher.start(laneSetups({m_settings, m_shared->baseUrl, *m_words, m_unsubscribeTokens, m_clock}));
+    m_dispatcher.start(laneSetups({.settings = m_settings,
+        .publicUrl = m_shared->baseUrl,
+        .words = *m_words,
+        .unsubscribeTokens = m_unsubscribeTokens,
+        .clock = m_clock}));
     m_jobs.start();
 }
 

@@ -29,7 +29,7 @@ void InboxReader::askState(UserChannel &channel)
 
 void InboxReader::askMissed(UserChannel &channel, qint64 since)
 {
-    m_missed.push_back({channel.user(), channel.weak_from_this(), since});
+    m_missed.push_back({.user = channel.user(), .channel = channel.weak_from_this(), .since = since});
     flushLater();
 }
 

@@ -41,6 +41,23 @@ store::AuditEntry markedBy(const store::AuditEntry &visit, model::NotificationId
     return entry;
 }
 
+// Whether it was unread.
+Result<bool> mark(Store &store, Work &work, model::UserId inbox, model::NotificationId id, const QDateTime &now)
+{
+    // An admin at another's socket acts for that inbox, and so has its reach: the effect is one of this inbox, and shows
+    // on this socket.
+    const Result<std::optional<InboxChange>> change = store.notifications.markRead(id, {inbox, false}, true, now);
+    if (!change)
+        return change.error();
+    if (!*change) {
+        work.concernsNobody();
+        return false;
+    }
+    work.publish(**change);
+    work.concerns(inbox);
+    return true;
+}
+
 } // namespace
 
 Result<Missed> missedSince(Store &store, model::UserId user, qint64 version, int most)
@@ -49,11 +66,11 @@ Result<Missed> missedSince(Store &store, model::UserId user, qint64 version, int
     if (!missed)
         return missed.error();
     if (!missed->reset)
-        return Missed {missed->changes, false, {}};
+        return Missed {.changes = missed->changes, .reset = false, .state = {}};
     const Result<std::optional<InboxState>> state = stateOf(store, user);
     if (!state)
         return state.error();
-    return Missed {{}, true, *state};
+    return Missed {.changes = {}, .reset = true, .state = *state};
 }
 
 Result<CatchUp> catchUp(Store &store, model::UserId user, const Sync &sync, int most)
@@ -68,14 +85,14 @@ Result<CatchUp> catchUp(Store &store, model::UserId user, const Sync &sync, int 
     if (!start)
         return start.error();
     if (!*start)
-        return CatchUp {{}, true, **state};
+        return CatchUp {.changes = {}, .reset = true, .state = **state};
     const Result<MissedChanges> missed = store.inboxes.since(user, **start, most);
     if (!missed)
         return missed.error();
-    CatchUp found {missed->changes, missed->reset, **state};
+    CatchUp found {.changes = missed->changes, .reset = missed->reset, .state = **state};
     if (!found.changes.isEmpty()) {
         const InboxChange &last = found.changes.last();
-        found.state = {user, last.version, last.unreadCount};
+        found.state = {.user = user, .version = last.version, .unreadCount = last.unreadCount};
     }
     return found;
 }
@@ -83,28 +100,14 @@ Result<CatchUp> catchUp(Store &store, model::UserId user, const Sync &sync, int 
 Result<QDateTime> markRead(Store &store, Work &work, model::UserId inbox, model::NotificationId id,
     const QDateTime &now, const store::AuditEntry *visit)
 {
-    // An admin at another's socket acts for that inbox, and so has its reach: the effect is one of this inbox, and shows
-    // on this socket.
-    const store::Reach reach {inbox, false};
-    const auto mark = [&]() -> Result<bool> {
-        const Result<std::optional<InboxChange>> change = store.notifications.markRead(id, reach, true, now);
-        if (!change)
-            return change.error();
-        if (!*change) {
-            work.concernsNobody();
-            return false;
-        }
-        work.publish(**change);
-        work.concerns(inbox);
-        return true;
-    };
+    const auto step = [&] { return mark(store, work, inbox, id, now); };
     for (int attempt = 0; attempt < 3; ++attempt) {
-        const Result<bool> marked = visit ? work.audited(markedBy(*visit, id, now), mark) : mark();
+        const Result<bool> marked = visit ? work.audited(markedBy(*visit, id, now), step) : step();
         if (!marked)
             return marked.error();
         if (*marked)
             return QDateTime();
-        const Result<model::Notification> stored = store.notifications.find(id, reach);
+        const Result<model::Notification> stored = store.notifications.find(id, {inbox, false});
         if (!stored)
             return stored.error();
         if (stored->isRead)

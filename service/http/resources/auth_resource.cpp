@@ -35,7 +35,7 @@ Result<Credentials> credentialsFrom(const Request &request)
     fields.require(QLatin1String("username"));
     fields.require(QLatin1String("password"));
     const Credentials credentials {fields.text(QLatin1String("username"), {1, 150}).value_or(QString()),
-        fields.text(QLatin1String("password"), {1, 1024, true}).value_or(QString())};
+        fields.text(QLatin1String("password"), {.least = 1, .most = 1024, .lines = true}).value_or(QString())};
     if (const std::optional<Error> failure = fields.failure())
         return *failure;
     return credentials;

@@ -46,6 +46,30 @@ QString errorOf(const Form &form)
     return QStringLiteral("SMS ") + (isCode ? code : QStringLiteral("undelivered"));
 }
 
+// Nothing while the message is still on its way.
+Result<std::optional<store::DeliveryReceipt>> receiptFrom(
+    const Request &request, const Form &form, const QDateTime &now)
+{
+    const Result<QUuid> delivery = deliveryOf(request);
+    if (!delivery)
+        return delivery.error();
+    const QString status = form.text("MessageStatus");
+    if (status.isEmpty())
+        return model::fieldError(QStringLiteral("MessageStatus"), QStringLiteral("required"),
+            QStringLiteral("Must be the message's state."));
+    store::DeliveryReceipt receipt;
+    receipt.delivery = *delivery;
+    receipt.at = now;
+    receipt.isDelivered = status == QLatin1String("delivered");
+    if (receipt.isDelivered)
+        return std::optional(receipt);
+    if (status != QLatin1String("failed") && status != QLatin1String("undelivered"))
+        return std::optional<store::DeliveryReceipt>();
+    receipt.error = errorOf(form);
+    receipt.detail = QStringLiteral("the SMS provider could not deliver it");
+    return std::optional(receipt);
+}
+
 } // namespace
 
 SmsCallbacksResource::SmsCallbacksResource(store::Store &store, const ops::Clock &clock, const SmsCallbacks &callbacks)
@@ -61,31 +85,17 @@ Result<Answer> SmsCallbacksResource::status(const Request &request, Work &)
     const Result<Form> form = signedForm(request);
     if (!form)
         return form.error();
-    const Result<QUuid> delivery = deliveryOf(request);
-    if (!delivery)
-        return delivery.error();
-    const QString status = form->text("MessageStatus");
-    if (status.isEmpty())
-        return model::fieldError(QStringLiteral("MessageStatus"), QStringLiteral("required"),
-            QStringLiteral("Must be the message's state."));
-
-    store::DeliveryReceipt receipt {.delivery = *delivery,
-        .isDelivered = status == QLatin1String("delivered"),
-        .error = {},
-        .detail = {},
-        .at = m_clock.now()};
-    if (!receipt.isDelivered) {
-        if (status != QLatin1String("failed") && status != QLatin1String("undelivered"))
-            return noContent(); // on its way
-        receipt.error = errorOf(*form);
-        receipt.detail = QStringLiteral("the SMS provider could not deliver it");
-        if (const QString phone = model::plainPhone(form->text("To"));
-            receipt.error == optedOut && model::isPhone(phone)) {
-            if (const Result<void> kept = m_store.optOuts.keep(phone, optedOut, receipt.at); !kept)
-                return kept.error();
-        }
+    const Result<std::optional<store::DeliveryReceipt>> receipt = receiptFrom(request, *form, m_clock.now());
+    if (!receipt)
+        return receipt.error();
+    if (!*receipt)
+        return noContent(); // on its way
+    const QString phone = model::plainPhone(form->text("To"));
+    if ((*receipt)->error == optedOut && model::isPhone(phone)) {
+        if (const Result<void> kept = m_store.optOuts.keep(phone, optedOut, (*receipt)->at); !kept)
+            return kept.error();
     }
-    if (const Result<void> recorded = m_store.deliveryReceipts.record(receipt); !recorded)
+    if (const Result<void> recorded = m_store.deliveryReceipts.record(**receipt); !recorded)
         return recorded.error();
     return noContent();
 }
