@@ -28,14 +28,15 @@ constexpr milliseconds lastRetry {2000};
 } // namespace
 
 /// The bus's side on its own thread: sends the news, and tends the session that listens.
-class PostgresBus::Line : public QObject
+class PostgresBus::Session : public QObject
 {
 public:
-    explicit Line(PostgresBus &bus)
+    explicit Session(PostgresBus &bus)
         : m_bus(bus)
         , m_notices(bus.m_url, QStringLiteral("mediconnect-notifyd bus"), QStringLiteral("mediconnect_bus"))
     {
-        connect(&m_notices, &store::Notices::received, this, [this](const QByteArray &notice) { m_bus.hear(notice); });
+        connect(
+            &m_notices, &store::Notices::received, this, [this](const QByteArray &notice) { m_bus.onNotice(notice); });
         tendIn(milliseconds(0));
     }
 
@@ -59,13 +60,13 @@ protected:
 private:
     void flush()
     {
-        const GatheredNews news = m_bus.takeNews();
+        const GatheredNews news = m_bus.takeUnsent();
         for (const QByteArray &notice : noticesOf(news, m_bus.m_instance, store::Notices::mostBytes)) {
             if (m_notices.send(notice)) {
                 ++m_bus.m_counts.sent;
                 continue;
             }
-            m_bus.putBack(news);
+            m_bus.keepUnsent(news);
             tendIn(m_delay.next());
             return;
         }
@@ -115,7 +116,7 @@ void PostgresBus::start()
         [this, &ready] {
             const std::lock_guard lock(m_mutex);
             m_isStopping = false;
-            m_line = new Line(*this);
+            m_session = new Session(*this);
             ready.count_down();
         },
         Qt::DirectConnection);
@@ -131,7 +132,7 @@ void PostgresBus::stop()
         const std::lock_guard lock(m_mutex);
         m_isStopping = true;
         wake();
-        m_line = nullptr;
+        m_session = nullptr;
     }
     m_thread->wait();
     m_thread.reset();
@@ -140,17 +141,17 @@ void PostgresBus::stop()
 void PostgresBus::send(const News &news)
 {
     const std::lock_guard lock(m_mutex);
-    const bool wasEmpty = m_news.isEmpty();
-    m_news.add(news);
+    const bool wasEmpty = m_unsent.isEmpty();
+    m_unsent.add(news);
     keepBounded();
-    if (wasEmpty && !m_news.isEmpty())
+    if (wasEmpty && !m_unsent.isEmpty())
         wake();
 }
 
 void PostgresBus::wake()
 {
-    if (m_line)
-        QCoreApplication::postEvent(m_line, new QEvent(QEvent::User));
+    if (m_session)
+        QCoreApplication::postEvent(m_session, new QEvent(QEvent::User));
 }
 
 bool PostgresBus::isStopping()
@@ -159,29 +160,29 @@ bool PostgresBus::isStopping()
     return m_isStopping;
 }
 
-GatheredNews PostgresBus::takeNews()
+GatheredNews PostgresBus::takeUnsent()
 {
     const std::lock_guard lock(m_mutex);
-    return std::exchange(m_news, {});
+    return std::exchange(m_unsent, {});
 }
 
-void PostgresBus::putBack(const GatheredNews &news)
+void PostgresBus::keepUnsent(const GatheredNews &news)
 {
     const std::lock_guard lock(m_mutex);
-    m_news.add(news);
+    m_unsent.add(news);
     keepBounded();
 }
 
 void PostgresBus::keepBounded()
 {
-    if (m_news.count() <= mostNews)
+    if (m_unsent.count() <= mostNews)
         return;
     qCWarning(ops::logRealtime, "Too much news for other instances while the database is away: they will read anew.");
-    m_news = {};
-    m_news.gap = true;
+    m_unsent = {};
+    m_unsent.gap = true;
 }
 
-void PostgresBus::hear(const QByteArray &notice)
+void PostgresBus::onNotice(const QByteArray &notice)
 {
     const std::optional<Notice> heard = noticeFrom(notice);
     if (!heard || heard->instance == m_instance)

@@ -43,25 +43,25 @@ protected:
     void send(const News &news) override;
 
 private:
-    class Line;
+    class Session;
 
     // With the mutex held.
     void wake();
     void keepBounded();
 
-    GatheredNews takeNews();
+    GatheredNews takeUnsent();
     bool isStopping();
-    void putBack(const GatheredNews &news);
-    void hear(const QByteArray &notice);
+    void keepUnsent(const GatheredNews &news);
+    void onNotice(const QByteArray &notice);
 
     store::DatabaseUrl m_url;
     QByteArray m_instance;
     BusCounts m_counts;
     std::mutex m_mutex;
-    GatheredNews m_news; ///< to be sent
+    GatheredNews m_unsent; ///< to be sent
     bool m_isStopping = false;
     std::unique_ptr<QThread> m_thread;
-    Line *m_line = nullptr; ///< lives on the thread
+    Session *m_session = nullptr; ///< lives on the thread
 };
 
 } // namespace mc::bus

@@ -37,8 +37,7 @@ private:
     bus::Bus m_bus;
     vault::TokenVault m_vault {QByteArray(32, 'k')};
     ManualClock m_clock;
-    const background::JobParts m_parts {
-        .database = {}, .bus = m_bus, .vault = m_vault, .clock = m_clock, .policy = {}};
+    const background::JobParts m_parts {.database = {}, .bus = m_bus, .vault = m_vault, .clock = m_clock, .policy = {}};
 };
 
 void TestJobs::start_eachJob_hasAThreadAndBeginsOnce()
@@ -67,10 +66,10 @@ void TestJobs::start_eachJob_hasAThreadAndBeginsOnce()
 void TestJobs::stop_endsTheTurns_untilTheNextStart()
 {
     std::atomic<int> turns = 0;
-    Jobs jobs(m_parts,
-        {{.name = QStringLiteral("job"),
-            .interval = std::chrono::milliseconds(1),
-            .turn = [&](JobContext &) { ++turns; }}});
+    Jobs jobs(
+        m_parts, {{.name = QStringLiteral("job"), .interval = std::chrono::milliseconds(1), .turn = [&](JobContext &) {
+                       ++turns;
+                   }}});
     jobs.stop();
     jobs.start();
     QTRY_VERIFY_WITH_TIMEOUT(turns > 0, patience);
