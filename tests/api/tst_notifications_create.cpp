@@ -342,6 +342,17 @@ private Q_SLOTS:
             QCryptographicHash::hash("POST /api/notifications/\n" + body, QCryptographicHash::Sha256).toHex());
     }
 
+    void post_failedWithKey_leavesTheKeyFree()
+    {
+        const User dan = m_service.directory().patient("dan");
+        const QJsonObject body = m_service.notification(dan).body();
+        const Caller caller = m_service.api().asService().with("Idempotency-Key", "order-7");
+        m_service.directory().replace(dan, object({{"is_active", false}}));
+        caller.post(notifications, body).expectProblem(400, "NOTIF_005");
+        m_service.directory().replace(dan, object({{"is_active", true}}));
+        caller.post(notifications, body).expect(201);
+    }
+
     void post_sameKeyOtherCaller_isAnotherRequest()
     {
         const QJsonObject body = m_service.notification(m_ann).body();

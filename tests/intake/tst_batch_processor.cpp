@@ -236,6 +236,7 @@ void TestBatchProcessor::step_scheduled_isStoredForLater()
     while (const int some = must(intake.appear(100, work)))
         appeared += some;
     QCOMPARE(appeared, people / 3);
+    QCOMPARE(m_ear.changes.load(), people / 3);
     QCOMPARE(count("NOT is_due"), 0);
 }
 

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void init() { m_people.reset(40); }
 
     void accept_manyAtOnce_asManyAsTheLimitGoOut();
+    void accept_withAndWithoutLimits_isToldOnce();
     void accept_severalChannels_shareTheLimit();
     void accept_criticalOnes_passAndCount();
     void accept_withoutLimits_asksNoMoreThanBefore();
@@ -66,6 +67,23 @@ void TestLimits::accept_manyAtOnce_asManyAsTheLimitGoOut()
         QCOMPARE(m_people.goingOut(user), 3);
         QCOMPARE(m_people.limited(user), 7);
     }
+}
+
+void TestLimits::accept_withAndWithoutLimits_isToldOnce()
+{
+    struct : bus::Listener
+    {
+        void receive(const bus::News &news) override { told += std::get<model::InboxChange>(news).user.value; }
+        QList<qint64> told;
+    } ear;
+    bus::Bus bus;
+    bus.addListener(&ear);
+    work::Work work(*m_people.store, bus);
+    intake::Intake intake(*m_people.store, m_people.clock, m_people.policy);
+    m_people.limit(2, 3);
+    for (qint64 user : {1, 2})
+        (void)must(intake.accept(LimitedPeople::draft(user), {}, work));
+    QCOMPARE(ear.told, (QList<qint64> {1, 2}));
 }
 
 void TestLimits::accept_severalChannels_shareTheLimit()

@@ -316,6 +316,7 @@ void TestWork::audited_rowRefused_leavesAndTellsNothing()
     Work work(*m_store, *m_bus);
     const Result<void> outcome = work.audited(refused, [&] { return read(work, m_anns); });
     QCOMPARE(outcomeOf(outcome), QStringLiteral("unavailable"));
+    QVERIFY(outcome.error().detail.contains(QStringLiteral("recorded")));
     QCOMPARE(readNow(), 0);
     QCOMPARE(m_ear->heard, QList<qint64>());
 }
