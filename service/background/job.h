@@ -64,9 +64,9 @@ void unifyTokens(JobContext &context);
 /// Logs how many can't be told, since no key known here opens them.
 void reportTokensLeft(JobContext &context);
 
-/// Folds the increments of statistics, so that few are left to be read beside the counters. Of several instances one does so
-/// at a time. Nothing depends on when: statistics are exact before and after.
-Job::Step statisticsFolding();
+/// Folds the journal into the counters of statistics, so that little of it is left to be read beside them. Of several instances
+/// one does so at a time. Nothing depends on when: statistics are exact before and after.
+void foldStatistics(JobContext &context);
 
 /// Every job of an instance.
 QList<Job> allJobs();

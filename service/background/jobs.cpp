@@ -30,7 +30,8 @@ QList<Job> allJobs()
         {
             .name = QStringLiteral("statistics"),
             .interval = std::chrono::seconds(1),
-            .turn = statisticsFolding(),
+            .turn = &foldStatistics,
+            .plansByIndex = true,
         },
     };
 }

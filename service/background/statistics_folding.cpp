@@ -7,19 +7,14 @@ namespace {
 
 constexpr int batch = 20'000;
 
-void fold(store::Store &store)
-{
-    for (int done = batch; done >= batch && !threads::Periodic::isStopping();) {
-        const model::Result<int> outcome = store.statistics.fold(batch);
-        done = outcome ? *outcome : 0; // a failure is logged by the store; the next turn tries again
-    }
-}
-
 } // namespace
 
-Job::Step statisticsFolding()
+void foldStatistics(JobContext &context)
 {
-    return [](JobContext &context) { fold(context.store); };
+    for (int done = batch; done >= batch && !threads::Periodic::isStopping();) {
+        const model::Result<int> folded = context.store.statistics.fold(batch);
+        done = folded ? *folded : 0; // a failure is logged by the store; the next turn tries again
+    }
 }
 
 } // namespace mc::background
