@@ -328,18 +328,16 @@ void HttpPeer::checkDeadlines(Connection::Clock::time_point now)
     const Deadlines &deadlines = m_context.options.deadlines;
     if (m_phase >= Phase::Leaving || takesNothing(now))
         return;
-    if (m_phase == Phase::Idle && now - m_since > (m_answered > 0 ? deadlines.idle : deadlines.head))
+    const bool isIdle = m_phase == Phase::Idle && now - m_since > (m_answered > 0 ? deadlines.idle : deadlines.head);
+    const bool isBodyOverdue = m_phase == Phase::Body && isBodyLate(now);
+    if (isIdle || (isBodyOverdue && m_toDiscard > 0))
         leave();
     else if (m_phase == Phase::Head && now - m_since > deadlines.head)
         refuse({.code = ErrorCode::ValidationError,
                    .detail = QStringLiteral("The request head did not come in time."),
                    .status = 408},
             m_headReader.requestId(), m_headReader.isForHead());
-    else if (m_phase != Phase::Body || !isBodyLate(now))
-        return;
-    else if (m_toDiscard > 0)
-        leave();
-    else
+    else if (isBodyOverdue)
         refuse({.code = ErrorCode::ValidationError,
                    .detail = QStringLiteral("The request body did not come in time."),
                    .status = 408},

@@ -33,7 +33,7 @@ AccessToken::AccessToken(outbound::HttpClient &http, const ServiceAccount &accou
 {
 }
 
-void AccessToken::use(Done done)
+void AccessToken::use(const Done &done)
 {
     const QDateTime now = m_clock.now();
     const bool isGood = !m_token.isEmpty() && now < m_endsAt;

@@ -20,7 +20,7 @@ public:
     AccessToken(outbound::HttpClient &http, const ServiceAccount &account, const ops::Clock &clock);
 
     /// Calls back at once if there is a token, else when one has come or failed to.
-    void use(Done done);
+    void use(const Done &done);
     /// The provider no longer accepts that one.
     void forget(const QByteArray &token);
 

@@ -152,18 +152,18 @@ Result<Intake::DuePlans> Intake::plansFor(const QList<store::DueNotification> &d
     Result<QList<Recipient>> recipients = m_store.recipients.find(ids, now);
     if (!recipients)
         return recipients.error();
-    DuePlans planned = plansFor(due, *recipients, now);
+    DuePlans planned = plansFor(due, *std::move(recipients), now);
     if (!planned.takePlacesInLimits)
         return planned;
     recipients = m_store.recipients.locked(ids, now);
     if (!recipients)
         return recipients.error();
-    return plansFor(due, *recipients, now);
+    return plansFor(due, *std::move(recipients), now);
 }
 
 // Those that come first take their places in the recipient's limits first.
 Intake::DuePlans Intake::plansFor(
-    const QList<store::DueNotification> &due, QList<Recipient> recipients, const QDateTime &now) const
+    const QList<store::DueNotification> &due, QList<Recipient> &&recipients, const QDateTime &now) const
 {
     QHash<UserId, Recipient *> byId;
     for (Recipient &recipient : recipients)

@@ -56,7 +56,7 @@ private:
     model::Result<int> appearNow(int most, work::Work &work);
     model::Result<DuePlans> plansFor(const QList<store::DueNotification> &due, const QDateTime &now);
     DuePlans plansFor(
-        const QList<store::DueNotification> &due, QList<model::Recipient> recipients, const QDateTime &now) const;
+        const QList<store::DueNotification> &due, QList<model::Recipient> &&recipients, const QDateTime &now) const;
 
     store::Store &m_store;
     const ops::Clock &m_clock;
