@@ -60,14 +60,14 @@ int checkConfig(const ops::LoadedSettings &loaded)
 // Answers which database it is. The reason goes to the operator, on the one line that says why the command came to nothing.
 Result<QString> reachable(const store::DatabaseUrl &url)
 {
-    store::Connection connection(url, QStringLiteral("mediconnect-notifyd"));
+    store::DatabaseConnection connection(url, QStringLiteral("mediconnect-notifyd"));
     const Result<void> open = connection.probe();
     return open ? Result<QString>(store::databaseAddress(connection)) : open.error();
 }
 
 Result<QStringList> migrated(const store::DatabaseUrl &url)
 {
-    store::Connection connection(url, QStringLiteral("mediconnect-notifyd migrate"));
+    store::DatabaseConnection connection(url, QStringLiteral("mediconnect-notifyd migrate"));
     return store::Migrations(connection).run();
 }
 

@@ -18,7 +18,7 @@ MigrationWatch::MigrationWatch(const store::DatabaseUrl &database, std::function
     : m_database(database)
     , m_complete(std::move(complete))
     , m_periodic(QStringLiteral("migrations"), interval, [this]() -> threads::Periodic::Work {
-        return [this, connection = std::make_shared<store::Connection>(m_database, applicationName)] {
+        return [this, connection = std::make_shared<store::DatabaseConnection>(m_database, applicationName)] {
             if (isComplete(*connection))
                 QMetaObject::invokeMethod(
                     &m_context, [this] { finish(); }, Qt::QueuedConnection);
@@ -31,7 +31,7 @@ void MigrationWatch::start()
 {
     if (std::exchange(m_isWaiting, true))
         return;
-    store::Connection connection(m_database, applicationName);
+    store::DatabaseConnection connection(m_database, applicationName);
     if (isComplete(connection))
         finish();
     else
@@ -53,7 +53,7 @@ void MigrationWatch::finish()
 }
 
 // A database that is away is logged by the connection.
-bool MigrationWatch::isComplete(store::Connection &connection)
+bool MigrationWatch::isComplete(store::DatabaseConnection &connection)
 {
     const Result<QStringList> pending = store::Migrations(connection).pending();
     if (!pending) {

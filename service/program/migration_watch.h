@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/session/connection.h"
+#include "store/session/database_connection.h"
 #include "threads/periodic.h"
 
 #include <QtCore/QObject>
@@ -23,7 +23,7 @@ public:
     void stop();
 
 private:
-    bool isComplete(store::Connection &connection);
+    bool isComplete(store::DatabaseConnection &connection);
     void tell(const QString &problem);
     void finish();
 

@@ -16,7 +16,7 @@
 #include "store/inbox/schedule.h"
 #include "store/requests/audit_log.h"
 #include "store/requests/idempotency_keys.h"
-#include "store/session/connection.h"
+#include "store/session/database_connection.h"
 #include "store/statistics/statistics.h"
 
 namespace mc::store {
@@ -25,13 +25,13 @@ namespace mc::store {
 class Store
 {
 public:
-    /// `name` as for Connection.
+    /// `name` as for DatabaseConnection.
     Store(const DatabaseUrl &url, const QString &name)
         : connection(url, name)
     {
     }
 
-    Connection connection;
+    DatabaseConnection connection;
     Users users {connection};
     Accounts accounts {connection};
     Notifications notifications {connection};

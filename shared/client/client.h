@@ -1,6 +1,6 @@
 #pragma once
 
-#include "client/announcement_calls.h"
+#include "client/batch_calls.h"
 #include "client/delivery_calls.h"
 #include "client/device_calls.h"
 #include "client/directory_calls.h"
@@ -27,7 +27,7 @@ public:
     Session &session() { return m_transport.session(); }
     const ClientOptions &options() const { return m_transport.options(); }
 
-    AnnouncementCalls &announcements() { return m_announcements; }
+    BatchCalls &batches() { return m_batches; }
     DeliveryCalls &deliveries() { return m_deliveries; }
     DeviceCalls &devices() { return m_devices; }
     DirectoryCalls &directory() { return m_directory; }
@@ -37,7 +37,7 @@ public:
 
 private:
     Transport m_transport;
-    AnnouncementCalls m_announcements {m_transport};
+    BatchCalls m_batches {m_transport};
     DeliveryCalls m_deliveries {m_transport};
     DeviceCalls m_devices {m_transport};
     DirectoryCalls m_directory {m_transport};

@@ -107,7 +107,7 @@ private Q_SLOTS:
         draft.type = model::NotificationType::Message;
         draft.title = QStringLiteral("Hello");
         draft.message = QStringLiteral("How are you?");
-        const auto preview = answerOf(admin->announcements().preview(draft));
+        const auto preview = answerOf(admin->batches().preview(draft));
         QCOMPARE(told(preview), QStringLiteral("ok"));
         QVERIFY(
             std::any_of(preview->reasons.begin(), preview->reasons.end(), [](const model::Preview::Reasoned &reasoned) {

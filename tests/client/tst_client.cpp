@@ -358,26 +358,26 @@ private Q_SLOTS:
         const User ann = m_service.directory().patient("ann", clinic),
                    ben = m_service.directory().patient("ben", clinic);
         const std::unique_ptr<Client> admin = clientOf(m_admin);
-        model::Announcement announcement;
-        announcement.content.title = QStringLiteral("Closed on Friday");
-        announcement.content.message = QStringLiteral("All day.");
-        announcement.audience.clinicId = 815;
-        const auto preview = answerOf(admin->announcements().preview(announcement));
+        model::BatchDraft batchDraft;
+        batchDraft.content.title = QStringLiteral("Closed on Friday");
+        batchDraft.content.message = QStringLiteral("All day.");
+        batchDraft.audience.clinicId = 815;
+        const auto preview = answerOf(admin->batches().preview(batchDraft));
         QCOMPARE(told(preview), QStringLiteral("ok"));
         QCOMPARE(preview->recipients, 2);
         QCOMPARE(preview->sample.size(), 2);
-        const auto accepted = answerOf(admin->announcements().create(announcement));
+        const auto accepted = answerOf(admin->batches().create(batchDraft));
         QCOMPARE(told(accepted), QStringLiteral("ok"));
         QCOMPARE(accepted->accepted, 2);
         QTRY_COMPARE_WITH_TIMEOUT(
-            answerOf(admin->announcements().batch(accepted->id))->status, model::BatchStatus::Done, 15'000);
-        QCOMPARE(answerOf(admin->announcements().batch(accepted->id))->created, 2);
-        QCOMPARE(answerOf(clientOf(ben)->notifications().list({}))->items.value(0).title, announcement.content.title);
-        announcement.audience = {{{ann.id}, {999'999'999}}, {}, {}};
-        const auto named = answerOf(admin->announcements().create(announcement));
+            answerOf(admin->batches().batch(accepted->id))->status, model::BatchStatus::Done, 15'000);
+        QCOMPARE(answerOf(admin->batches().batch(accepted->id))->created, 2);
+        QCOMPARE(answerOf(clientOf(ben)->notifications().list({}))->items.value(0).title, batchDraft.content.title);
+        batchDraft.audience = {{{ann.id}, {999'999'999}}, {}, {}};
+        const auto named = answerOf(admin->batches().create(batchDraft));
         QCOMPARE(told(named), QStringLiteral("ok"));
         QCOMPARE(named->refused, QList<model::UserId> {{999'999'999}});
-        QCOMPARE(answerOf(admin->announcements().preview(draftFor(ann)))->recipients, 1);
+        QCOMPARE(answerOf(admin->batches().preview(draftFor(ann)))->recipients, 1);
     }
 
     void statistics_countWhatWasSent()

@@ -33,7 +33,7 @@ QString outcomeOf(const model::Result<T> &result)
 inline store::Statement sql(const QString &text) { return {text.left(20), text}; }
 
 /// The first column of the first row.
-inline QString valueOf(store::Connection &connection, const QString &text, const QVariantList &values = {})
+inline QString valueOf(store::DatabaseConnection &connection, const QString &text, const QVariantList &values = {})
 {
     store::Rows rows = must(connection.run(sql(text), values));
     return rows.next() ? rows.text() : QString();
@@ -61,14 +61,14 @@ public:
     }
     void migrate() const
     {
-        store::Connection connection(url(), QStringLiteral("migrations"));
+        store::DatabaseConnection connection(url(), QStringLiteral("migrations"));
         (void)must(store::Migrations(connection).run());
     }
 
     /// The database as an earlier version left it: with the migrations before that one.
     void migrateBefore(const QString &name) const
     {
-        store::Connection connection(url(), QStringLiteral("migrations"));
+        store::DatabaseConnection connection(url(), QStringLiteral("migrations"));
         (void)must(connection.execute(QStringLiteral("CREATE TABLE schema_migrations (name text PRIMARY KEY, "
                                                      "checksum text NOT NULL, applied_at timestamptz DEFAULT now())")));
         const QStringList names = QDir(QStringLiteral(":/migrations")).entryList(QDir::Files, QDir::Name);

@@ -7,7 +7,7 @@
 
 using namespace mc;
 using namespace mc::test;
-using store::Connection;
+using store::DatabaseConnection;
 using store::Migrations;
 
 class TestMigrations : public QObject
@@ -31,12 +31,12 @@ private Q_SLOTS:
 private:
     model::Result<QStringList> run() const
     {
-        Connection connection(m_scratch->url(), QStringLiteral("migrations"));
+        DatabaseConnection connection(m_scratch->url(), QStringLiteral("migrations"));
         return Migrations(connection).run();
     }
     model::Result<QStringList> pending() const
     {
-        Connection connection(m_scratch->url(), QStringLiteral("migrations"));
+        DatabaseConnection connection(m_scratch->url(), QStringLiteral("migrations"));
         return Migrations(connection).pending();
     }
     QByteArray value(const QByteArray &sql) const { return Database(m_scratch->uri).value(sql); }
@@ -86,8 +86,9 @@ void TestMigrations::run_whileLocked_waits()
     Database other(m_scratch->uri);
     other.run("SELECT pg_advisory_lock(4711200815)");
     auto waiting = std::async(std::launch::async, [this] { return must(run()); });
-    QTRY_COMPARE(
-        other.value("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"), QByteArray("1"));
+    QTRY_COMPARE(other.value("SELECT count(*) FROM pg_locks JOIN pg_database d ON d.oid = database "
+                             "WHERE locktype = 'advisory' AND datname = current_database() AND NOT granted"),
+        QByteArray("1"));
     QCOMPARE(other.value("SELECT to_regclass('schema_migrations') IS NULL"), QByteArray("t"));
     other.run("SELECT pg_advisory_unlock(4711200815)");
     QCOMPARE(waiting.get(), m_all);
@@ -159,7 +160,9 @@ void TestMigrations::run_failingMigration_leavesNothingOfIt()
     QCOMPARE(database.value("SELECT to_regclass('inboxes') IS NULL AND to_regclass('notifications') IS NULL"),
         QByteArray("t"));
     QCOMPARE(database.value("SELECT count(*) FROM pg_type WHERE typname = 'notification_type'"), QByteArray("0"));
-    QCOMPARE(database.value("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"), QByteArray("0"));
+    QCOMPARE(database.value("SELECT count(*) FROM pg_locks JOIN pg_database d ON d.oid = database "
+                            "WHERE locktype = 'advisory' AND datname = current_database()"),
+        QByteArray("0"));
 
     database.run("DROP TABLE inbox_changes");
     QCOMPARE(must(run()), m_all.mid(1));
@@ -173,7 +176,8 @@ void TestMigrations::pending_freshDatabase_namesAllAndChangesNothing()
 
 void TestMigrations::run_noDatabase_isUnavailable()
 {
-    Connection connection(must(store::DatabaseUrl::parse(withDatabase(m_scratch->uri, QStringLiteral("nowhere")))),
+    DatabaseConnection connection(
+        must(store::DatabaseUrl::parse(withDatabase(m_scratch->uri, QStringLiteral("nowhere")))),
         QStringLiteral("nowhere"));
     QCOMPARE(outcomeOf(Migrations(connection).run()), QStringLiteral("unavailable"));
 }

@@ -190,7 +190,7 @@ void TestSmsStore::notification_settledByTwoAtOnce_countsBoth()
 {
     put(sms, "sms", "sent");
     put(email, "email", "pending");
-    store::Connection other(m_scratch.url(), QStringLiteral("other"));
+    store::DatabaseConnection other(m_scratch.url(), QStringLiteral("other"));
     store::Transaction transaction = must(store::Transaction::begin(other));
     (void)must(other.run(sql(QStringLiteral("SELECT FROM notifications FOR NO KEY UPDATE"))));
     (void)must(other.run(sql(QStringLiteral("UPDATE deliveries SET status = 'sent' WHERE channel = 'email'"))));

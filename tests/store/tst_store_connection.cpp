@@ -5,7 +5,7 @@
 
 using namespace mc;
 using namespace mc::test;
-using store::Connection;
+using store::DatabaseConnection;
 
 namespace {
 
@@ -66,18 +66,18 @@ private Q_SLOTS:
     void rows_array_isTakenApart();
 
 private:
-    void deadlock(
-        const std::function<model::Result<void>(Connection &)> &update, int expectedRuns, const QString &outcome);
+    void deadlock(const std::function<model::Result<void>(DatabaseConnection &)> &update, int expectedRuns,
+        const QString &outcome);
 
     std::unique_ptr<PrivatePostgres> m_cluster = PrivatePostgres::ofRun();
     ScratchDatabase m_scratch {*m_cluster};
     Database m_database {m_scratch.uri};
-    Connection m_connection {m_scratch.url(), QStringLiteral("test")};
+    DatabaseConnection m_connection {m_scratch.url(), QStringLiteral("test")};
 };
 
 void TestStoreConnection::run_sameStatementAgain_isPreparedOnce()
 {
-    Connection connection(m_scratch.url(), QStringLiteral("once"));
+    DatabaseConnection connection(m_scratch.url(), QStringLiteral("once"));
     for (int i = 0; i < 20; ++i)
         QCOMPARE(valueOf(connection, QStringLiteral("SELECT $1::int + 1"), {i}), QString::number(i + 1));
     QCOMPARE(valueOf(connection, text(prepared)), QStringLiteral("2"));
@@ -85,7 +85,7 @@ void TestStoreConnection::run_sameStatementAgain_isPreparedOnce()
 
 void TestStoreConnection::run_moreStatementsThanTheBound_keepsFewerThanIt()
 {
-    Connection connection(m_scratch.url(), QStringLiteral("many"));
+    DatabaseConnection connection(m_scratch.url(), QStringLiteral("many"));
     for (int round = 0; round < 2; ++round) {
         for (int i = 0; i < 300; ++i) {
             QCOMPARE(valueOf(connection, QStringLiteral("SELECT %1 + $1::int").arg(i), {1}), QString::number(i + 1));
@@ -98,7 +98,7 @@ void TestStoreConnection::run_moreStatementsThanTheBound_keepsFewerThanIt()
 
 void TestStoreConnection::rows_statementForgottenMeanwhile_stayReadable()
 {
-    Connection connection(m_scratch.url(), QStringLiteral("kept rows"));
+    DatabaseConnection connection(m_scratch.url(), QStringLiteral("kept rows"));
     store::Rows rows
         = must(connection.run(sql(QStringLiteral("SELECT 'here' || $1::text")), {QStringLiteral(" still")}));
     for (int i = 0; i < 300; ++i)
@@ -109,7 +109,7 @@ void TestStoreConnection::rows_statementForgottenMeanwhile_stayReadable()
 
 void TestStoreConnection::rows_sessionLostMeanwhile_stayReadable()
 {
-    Connection connection(m_scratch.url(), QStringLiteral("lost rows"));
+    DatabaseConnection connection(m_scratch.url(), QStringLiteral("lost rows"));
     store::Rows rows = must(connection.run(sql(QStringLiteral("SELECT 'here'"))));
     terminate(m_database, valueOf(connection, text(mine)));
     QTRY_VERIFY(connection.run(sql(QStringLiteral("SELECT 1"))));
@@ -119,7 +119,7 @@ void TestStoreConnection::rows_sessionLostMeanwhile_stayReadable()
 
 void TestStoreConnection::run_sessionEndedWhileIdle_worksWithoutError()
 {
-    Connection connection(m_scratch.url(), QStringLiteral("idle"));
+    DatabaseConnection connection(m_scratch.url(), QStringLiteral("idle"));
     const QString pid = valueOf(connection, text(mine));
     // Older than the pause between two openings, as sessions are.
     valueOf(connection, QStringLiteral("SELECT pg_sleep(0.25)"));
@@ -130,7 +130,7 @@ void TestStoreConnection::run_sessionEndedWhileIdle_worksWithoutError()
 
 void TestStoreConnection::run_sessionKilledDuringStatement_isUnavailableThenRecovers()
 {
-    Connection connection(m_scratch.url(), QStringLiteral("victim"));
+    DatabaseConnection connection(m_scratch.url(), QStringLiteral("victim"));
     valueOf(connection, text(mine));
     std::thread killer([this] {
         Database other(m_scratch.uri);
@@ -148,15 +148,16 @@ void TestStoreConnection::run_planningByIndex_avoidsReadingWholeTables()
 {
     const QString setting = QStringLiteral("SELECT concat_ws(' ', current_setting('enable_seqscan'), "
                                            "current_setting('plan_cache_mode'), current_setting('jit'))");
-    Connection usual(m_scratch.url(), QStringLiteral("usual"));
-    Connection byIndex(m_scratch.url().planningByIndex(), QStringLiteral("by index"));
+    DatabaseConnection usual(m_scratch.url(), QStringLiteral("usual"));
+    DatabaseConnection byIndex(m_scratch.url().planningByIndex(), QStringLiteral("by index"));
     QCOMPARE(valueOf(usual, setting), QStringLiteral("on auto off"));
     QCOMPARE(valueOf(byIndex, setting), QStringLiteral("off force_generic_plan off"));
 }
 
 void TestStoreConnection::run_noDatabase_isUnavailable()
 {
-    Connection connection(must(store::DatabaseUrl::parse(withDatabase(m_scratch.uri, QStringLiteral("nowhere")))),
+    DatabaseConnection connection(
+        must(store::DatabaseUrl::parse(withDatabase(m_scratch.uri, QStringLiteral("nowhere")))),
         QStringLiteral("nowhere"));
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("no database")));
     QCOMPARE(outcomeOf(connection.run(sql(QStringLiteral("SELECT 1")))), QStringLiteral("unavailable"));
@@ -166,14 +167,14 @@ void TestStoreConnection::run_noDatabase_isUnavailable()
 
 void TestStoreConnection::run_statementTimeout_isUnavailable()
 {
-    Connection connection(m_scratch.url("-c statement_timeout=50"), QStringLiteral("slow"));
+    DatabaseConnection connection(m_scratch.url("-c statement_timeout=50"), QStringLiteral("slow"));
     QCOMPARE(outcomeOf(connection.run(sql(QStringLiteral("SELECT pg_sleep(30)")))), QStringLiteral("unavailable"));
     QCOMPARE(valueOf(connection, QStringLiteral("SELECT 1")), QStringLiteral("1"));
 }
 
 void TestStoreConnection::run_lockTimeout_isConflict()
 {
-    Connection connection(m_scratch.url("-c lock_timeout=50"), QStringLiteral("waiting"));
+    DatabaseConnection connection(m_scratch.url("-c lock_timeout=50"), QStringLiteral("waiting"));
     m_database.run("SELECT pg_advisory_lock(1)");
     QCOMPARE(outcomeOf(connection.run(sql(QStringLiteral("SELECT pg_advisory_lock(1)")))), QStringLiteral("conflict"));
     m_database.run("SELECT pg_advisory_unlock(1)");
@@ -203,11 +204,11 @@ void TestStoreConnection::run_brokenSql_isInternalErrorWithoutItsText()
 // Another session holds row 2 and asks for row 1 as soon as the connection, which has row 1, waits for row 2. The
 // other's own check for deadlocks is put off, so that the connection is the one to give way.
 void TestStoreConnection::deadlock(
-    const std::function<model::Result<void>(Connection &)> &update, int expectedRuns, const QString &outcome)
+    const std::function<model::Result<void>(DatabaseConnection &)> &update, int expectedRuns, const QString &outcome)
 {
     m_database.run("CREATE TABLE IF NOT EXISTS pair (id int PRIMARY KEY, value int NOT NULL)");
     m_database.run("INSERT INTO pair VALUES (1, 0), (2, 0) ON CONFLICT (id) DO UPDATE SET value = 0");
-    Connection connection(m_scratch.url("-c deadlock_timeout=1500"), QStringLiteral("gives way"));
+    DatabaseConnection connection(m_scratch.url("-c deadlock_timeout=1500"), QStringLiteral("gives way"));
     QVERIFY(connection.ensureOpen());
     Database other(m_scratch.uri);
     other.run("SET deadlock_timeout = '60s'");
@@ -236,7 +237,7 @@ void TestStoreConnection::deadlock(
 void TestStoreConnection::retrying_deadlock_isRunAgain()
 {
     deadlock(
-        [](Connection &connection) {
+        [](DatabaseConnection &connection) {
             const auto rows
                 = connection.run(sql(QStringLiteral("UPDATE pair SET value = value + 1 WHERE id IN (1, 2)")));
             return rows ? model::Result<void>() : rows.error();
@@ -247,7 +248,7 @@ void TestStoreConnection::retrying_deadlock_isRunAgain()
 void TestStoreConnection::retrying_deadlockOfWholeTransaction_isRunAgain()
 {
     deadlock(
-        [](Connection &connection) -> model::Result<void> {
+        [](DatabaseConnection &connection) -> model::Result<void> {
             auto transaction = must(store::Transaction::begin(connection));
             for (int id = 1; id <= 2; ++id) {
                 const auto rows
@@ -265,7 +266,7 @@ void TestStoreConnection::retrying_insideTransaction_isNotRunAgain()
 {
     int runs = 0;
     deadlock(
-        [&runs](Connection &connection) -> model::Result<void> {
+        [&runs](DatabaseConnection &connection) -> model::Result<void> {
             auto transaction = must(store::Transaction::begin(connection));
             const auto rows = connection.retrying([&] {
                 ++runs;

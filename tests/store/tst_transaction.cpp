@@ -5,7 +5,7 @@
 
 using namespace mc;
 using namespace mc::test;
-using store::Connection;
+using store::DatabaseConnection;
 using store::Transaction;
 
 class TestTransaction : public QObject
@@ -32,7 +32,7 @@ private:
     std::unique_ptr<PrivatePostgres> m_cluster = PrivatePostgres::ofRun();
     ScratchDatabase m_scratch {*m_cluster};
     Database m_database {m_scratch.uri};
-    std::optional<Connection> m_connection;
+    std::optional<DatabaseConnection> m_connection;
 };
 
 void TestTransaction::init()

@@ -95,7 +95,7 @@ void TestWork::init()
 {
     m_store.emplace(
         store::DatabaseUrl {.options = m_scratch.url().options, .metrics = &m_metrics}, QStringLiteral("test"));
-    (void)must(m_store->connection.execute(QStringLiteral("TRUNCATE users, inbox_changes CASCADE")));
+    (void)must(m_store->connection.execute(QStringLiteral("TRUNCATE users, journal CASCADE")));
     (void)must(m_store->users.putAll({patient(ann.value), patient(ben.value)}));
     m_anns = create(ann);
     m_bens = create(ben);

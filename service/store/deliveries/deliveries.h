@@ -23,7 +23,7 @@ struct Retried
 class Deliveries
 {
 public:
-    explicit Deliveries(Connection &connection)
+    explicit Deliveries(DatabaseConnection &connection)
         : m_connection(connection)
     {
     }
@@ -41,7 +41,7 @@ public:
     model::Result<int> forgetDeleted(const QDateTime &before, int most);
 
 private:
-    Connection &m_connection;
+    DatabaseConnection &m_connection;
 };
 
 } // namespace mc::store

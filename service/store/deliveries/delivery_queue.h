@@ -5,7 +5,7 @@
 #include "model/notification.h"
 #include "model/provider.h"
 #include "model/recipient.h"
-#include "store/session/connection.h"
+#include "store/session/database_connection.h"
 
 #include <QtCore/QSet>
 
@@ -64,7 +64,7 @@ class DeliveryQueue
 public:
     static constexpr std::chrono::seconds lease {60}; // CONTRACT section 11
 
-    explicit DeliveryQueue(Connection &connection)
+    explicit DeliveryQueue(DatabaseConnection &connection)
         : m_connection(connection)
     {
     }
@@ -100,7 +100,7 @@ public:
     model::Result<void> release(const QList<QUuid> &deliveries, const QUuid &instance);
 
 private:
-    Connection &m_connection;
+    DatabaseConnection &m_connection;
 };
 
 } // namespace mc::store

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/session/connection.h"
+#include "store/session/database_connection.h"
 
 #include <QtCore/QUuid>
 
@@ -20,7 +20,7 @@ struct DeliveryReceipt
 class DeliveryReceipts
 {
 public:
-    explicit DeliveryReceipts(Connection &connection)
+    explicit DeliveryReceipts(DatabaseConnection &connection)
         : m_connection(connection)
     {
     }
@@ -33,7 +33,7 @@ public:
 private:
     model::Result<void> recordOnce(const DeliveryReceipt &receipt);
 
-    Connection &m_connection;
+    DatabaseConnection &m_connection;
 };
 
 } // namespace mc::store

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/session/connection.h"
+#include "store/session/database_connection.h"
 
 namespace mc::store {
 
@@ -8,7 +8,7 @@ namespace mc::store {
 class OptOuts
 {
 public:
-    explicit OptOuts(Connection &connection)
+    explicit OptOuts(DatabaseConnection &connection)
         : m_connection(connection)
     {
     }
@@ -20,7 +20,7 @@ public:
     model::Result<void> takeBack(const QString &phone);
 
 private:
-    Connection &m_connection;
+    DatabaseConnection &m_connection;
 };
 
 } // namespace mc::store

@@ -15,7 +15,7 @@ FROM (SELECT count(*) FILTER (WHERE due_at <= $1)::int AS due, count(*) FILTER (
 
 } // namespace
 
-model::Result<QueueDepth> queueDepth(Connection &connection, const QDateTime &now)
+model::Result<QueueDepth> queueDepth(DatabaseConnection &connection, const QDateTime &now)
 {
     model::Result<Rows> rows = connection.run(depth, {timeValue(now)});
     if (!rows)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/session/connection.h"
+#include "store/session/database_connection.h"
 
 namespace mc::store {
 
@@ -14,6 +14,6 @@ struct QueueDepth
 };
 
 /// Reads it from the two small indexes of what waits, never from whole tables: cheap enough for a scrape.
-model::Result<QueueDepth> queueDepth(Connection &connection, const QDateTime &now);
+model::Result<QueueDepth> queueDepth(DatabaseConnection &connection, const QDateTime &now);
 
 } // namespace mc::store

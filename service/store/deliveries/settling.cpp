@@ -16,7 +16,7 @@ WHERE n.id = c.notification_id AND n.id = ANY ($1::uuid[]) AND n.delivery_status
 
 } // namespace
 
-model::Result<void> settle(Connection &connection, const QList<model::NotificationId> &notifications)
+model::Result<void> settle(DatabaseConnection &connection, const QList<model::NotificationId> &notifications)
 {
     const model::Result<Rows> settled = connection.run(settleNotifications, {arrayValue(notifications)});
     return settled ? model::Result<void>() : settled.error();

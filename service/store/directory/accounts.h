@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/user.h"
-#include "store/session/connection.h"
+#include "store/session/database_connection.h"
 
 namespace mc::store {
 
@@ -16,7 +16,7 @@ struct Account
 class Accounts
 {
 public:
-    explicit Accounts(Connection &connection)
+    explicit Accounts(DatabaseConnection &connection)
         : m_connection(connection)
     {
     }
@@ -36,7 +36,7 @@ public:
     model::Result<int> forgetExpired(const QDateTime &now, int most);
 
 private:
-    Connection &m_connection;
+    DatabaseConnection &m_connection;
 };
 
 } // namespace mc::store

@@ -2,7 +2,7 @@
 
 #include "model/device.h"
 #include "model/provider.h"
-#include "store/session/connection.h"
+#include "store/session/database_connection.h"
 
 namespace mc::store {
 
@@ -47,7 +47,7 @@ struct CanonicalToken
 class DeviceTokens
 {
 public:
-    explicit DeviceTokens(Connection &connection)
+    explicit DeviceTokens(DatabaseConnection &connection)
         : m_connection(connection)
     {
     }
@@ -76,7 +76,7 @@ public:
 private:
     model::Result<int> replace(model::DeviceId device, const CanonicalToken &token);
 
-    Connection &m_connection;
+    DatabaseConnection &m_connection;
 };
 
 } // namespace mc::store

@@ -3,7 +3,7 @@
 #include "model/device.h"
 #include "model/provider.h"
 #include "store/inbox/reach.h"
-#include "store/session/connection.h"
+#include "store/session/database_connection.h"
 
 namespace mc::store {
 
@@ -47,7 +47,7 @@ struct DevicePage
 class Devices
 {
 public:
-    explicit Devices(Connection &connection)
+    explicit Devices(DatabaseConnection &connection)
         : m_connection(connection)
     {
     }
@@ -66,7 +66,7 @@ public:
     model::Result<model::UserId> remove(model::DeviceId id, Reach reach);
 
 private:
-    Connection &m_connection;
+    DatabaseConnection &m_connection;
 };
 
 } // namespace mc::store

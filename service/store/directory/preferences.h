@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/preferences.h"
-#include "store/session/connection.h"
+#include "store/session/database_connection.h"
 
 #include <functional>
 
@@ -11,7 +11,7 @@ namespace mc::store {
 class Preferences
 {
 public:
-    explicit Preferences(Connection &connection)
+    explicit Preferences(DatabaseConnection &connection)
         : m_connection(connection)
     {
     }
@@ -32,7 +32,7 @@ public:
 private:
     model::Result<model::Preferences> changeOnce(model::UserId user, const Change &change, const QDateTime &now);
 
-    Connection &m_connection;
+    DatabaseConnection &m_connection;
 };
 
 } // namespace mc::store

@@ -2,7 +2,7 @@
 
 #include "model/audience.h"
 #include "model/recipient.h"
-#include "store/session/connection.h"
+#include "store/session/database_connection.h"
 
 namespace mc::store {
 
@@ -13,7 +13,7 @@ QVariantList valuesOf(const model::Audience &audience);
 class Recipients
 {
 public:
-    explicit Recipients(Connection &connection)
+    explicit Recipients(DatabaseConnection &connection)
         : m_connection(connection)
     {
     }
@@ -38,7 +38,7 @@ private:
     model::Result<QList<model::Recipient>> counted(
         model::Result<QList<model::Recipient>> recipients, const QDateTime &now);
 
-    Connection &m_connection;
+    DatabaseConnection &m_connection;
 };
 
 } // namespace mc::store

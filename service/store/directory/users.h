@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/user.h"
-#include "store/session/connection.h"
+#include "store/session/database_connection.h"
 
 #include <QtCore/QSet>
 
@@ -34,7 +34,7 @@ struct UpsertOutcome
 class Users
 {
 public:
-    explicit Users(Connection &connection)
+    explicit Users(DatabaseConnection &connection)
         : m_connection(connection)
     {
     }
@@ -58,7 +58,7 @@ private:
     model::Result<Clinics> lockClinics(const QList<model::User> &users);
     model::Result<void> moveDevicesOf(const QList<model::User> &users, const QSet<int> &without, const Clinics &before);
 
-    Connection &m_connection;
+    DatabaseConnection &m_connection;
 };
 
 } // namespace mc::store

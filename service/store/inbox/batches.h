@@ -34,7 +34,7 @@ struct BatchStep
 class Batches
 {
 public:
-    explicit Batches(Connection &connection)
+    explicit Batches(DatabaseConnection &connection)
         : m_connection(connection)
     {
     }
@@ -54,7 +54,7 @@ public:
     model::Result<void> countFailure(const QUuid &id, const QDateTime &now);
 
 private:
-    Connection &m_connection;
+    DatabaseConnection &m_connection;
 };
 
 } // namespace mc::store

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/inbox_change.h"
-#include "store/session/connection.h"
+#include "store/session/database_connection.h"
 
 namespace mc::store {
 
@@ -26,7 +26,7 @@ struct MissedChanges
 class Inboxes
 {
 public:
-    explicit Inboxes(Connection &connection)
+    explicit Inboxes(DatabaseConnection &connection)
         : m_connection(connection)
     {
     }
@@ -42,7 +42,7 @@ public:
     model::Result<int> forget(const QDateTime &before, int most);
 
 private:
-    Connection &m_connection;
+    DatabaseConnection &m_connection;
 };
 
 } // namespace mc::store

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/notification.h"
-#include "store/session/connection.h"
+#include "store/session/database_connection.h"
 
 namespace mc::store {
 

@@ -5,7 +5,7 @@
 #include "store/inbox/list_query.h"
 #include "store/inbox/plan.h"
 #include "store/inbox/reach.h"
-#include "store/session/connection.h"
+#include "store/session/database_connection.h"
 
 namespace mc::store {
 
@@ -68,7 +68,7 @@ struct BulkOutcome
 class Notifications
 {
 public:
-    explicit Notifications(Connection &connection)
+    explicit Notifications(DatabaseConnection &connection)
         : m_connection(connection)
     {
     }
@@ -103,7 +103,7 @@ private:
     model::Result<Rows> runRemoval(
         const Statement &statement, const QList<model::NotificationId> &ids, Reach reach, const QDateTime &now);
 
-    Connection &m_connection;
+    DatabaseConnection &m_connection;
 };
 
 } // namespace mc::store

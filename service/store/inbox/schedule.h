@@ -3,7 +3,7 @@
 #include "model/inbox_change.h"
 #include "model/notification.h"
 #include "store/inbox/plan.h"
-#include "store/session/connection.h"
+#include "store/session/database_connection.h"
 
 namespace mc::store {
 
@@ -21,7 +21,7 @@ struct DueNotification
 class Schedule
 {
 public:
-    explicit Schedule(Connection &connection)
+    explicit Schedule(DatabaseConnection &connection)
         : m_connection(connection)
     {
     }
@@ -40,7 +40,7 @@ public:
 private:
     model::Result<void> changeWaiting(const Statement &statement, const QVariantList &values);
 
-    Connection &m_connection;
+    DatabaseConnection &m_connection;
 };
 
 } // namespace mc::store

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/user.h"
-#include "store/session/connection.h"
+#include "store/session/database_connection.h"
 
 namespace mc::store {
 
@@ -32,7 +32,7 @@ struct AuditEntry
 class AuditLog
 {
 public:
-    explicit AuditLog(Connection &connection)
+    explicit AuditLog(DatabaseConnection &connection)
         : m_connection(connection)
     {
     }
@@ -41,7 +41,7 @@ public:
     model::Result<void> add(const AuditEntry &entry);
 
 private:
-    Connection &m_connection;
+    DatabaseConnection &m_connection;
 };
 
 } // namespace mc::store

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/session/connection.h"
+#include "store/session/database_connection.h"
 
 namespace mc::store {
 
@@ -18,7 +18,7 @@ struct KeptAnswer
 class IdempotencyKeys
 {
 public:
-    explicit IdempotencyKeys(Connection &connection)
+    explicit IdempotencyKeys(DatabaseConnection &connection)
         : m_connection(connection)
     {
     }
@@ -32,7 +32,7 @@ public:
     model::Result<int> forget(const QDateTime &before, int most);
 
 private:
-    Connection &m_connection;
+    DatabaseConnection &m_connection;
 };
 
 } // namespace mc::store

@@ -6,7 +6,7 @@
 
 namespace mc::store {
 
-QString databaseAddress(const Connection &connection)
+QString databaseAddress(const DatabaseConnection &connection)
 {
     const QVariant handle = connection.database().driver()->handle();
     const PGconn *session = handle.isValid() ? *static_cast<PGconn *const *>(handle.constData()) : nullptr;

@@ -61,7 +61,7 @@ QList<Migration> builtIn()
 
 Error operatorError(const QString &text) { return {ErrorCode::InternalError, text}; }
 
-Result<QList<Migration>> notYetApplied(Connection &connection)
+Result<QList<Migration>> notYetApplied(DatabaseConnection &connection)
 {
     Result<Rows> exists = connection.run(tableExists);
     if (!exists)
@@ -94,7 +94,7 @@ Result<QList<Migration>> notYetApplied(Connection &connection)
     return pending;
 }
 
-Result<void> apply(Connection &connection, const Migration &migration)
+Result<void> apply(DatabaseConnection &connection, const Migration &migration)
 {
     Result<Transaction> transaction = Transaction::begin(connection);
     if (!transaction)
@@ -109,7 +109,7 @@ Result<void> apply(Connection &connection, const Migration &migration)
     return transaction->commit();
 }
 
-Result<void> takeLock(Connection &connection)
+Result<void> takeLock(DatabaseConnection &connection)
 {
     Result<Rows> tried = connection.run(tryLock);
     if (!tried)

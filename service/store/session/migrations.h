@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/session/connection.h"
+#include "store/session/database_connection.h"
 
 #include <QtCore/QStringList>
 
@@ -11,7 +11,7 @@ namespace mc::store {
 class Migrations
 {
 public:
-    explicit Migrations(Connection &connection)
+    explicit Migrations(DatabaseConnection &connection)
         : m_connection(connection)
     {
     }
@@ -24,7 +24,7 @@ public:
     model::Result<QStringList> pending();
 
 private:
-    Connection &m_connection;
+    DatabaseConnection &m_connection;
 };
 
 } // namespace mc::store

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/session/connection.h"
+#include "store/session/database_connection.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
@@ -20,7 +20,7 @@ class Notices : public QObject
 public:
     static constexpr int mostBytes = 7900; ///< of a notice; PostgreSQL takes less than 8,000
 
-    /// `channel` is an SQL identifier; `name` as for Connection.
+    /// `channel` is an SQL identifier; `name` as for DatabaseConnection.
     Notices(const DatabaseUrl &url, const QString &name, const QString &channel);
 
     /// Tells everybody who listens, this object too. Error: Unavailable, when it is unknown whether it was sent too.
@@ -33,8 +33,8 @@ Q_SIGNALS:
     void received(const QByteArray &notice);
 
 private:
-    Connection m_listening;
-    Connection m_sending;
+    DatabaseConnection m_listening;
+    DatabaseConnection m_sending;
     QString m_channel;
     QPointer<QSqlDriver> m_subscribed; ///< the driver that listens; gone with its session
 };

@@ -21,7 +21,7 @@ namespace mc::store {
 ///     }
 ///
 /// Reads the columns from libpq's result, which QPSQL hands out as its native handle, because a QVariant for each value
-/// costs more than the query. Belongs to the thread of its Connection; valid until it is destroyed.
+/// costs more than the query. Belongs to the thread of its DatabaseConnection; valid until it is destroyed.
 class Rows
 {
 public:

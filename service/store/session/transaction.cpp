@@ -4,7 +4,7 @@ namespace mc::store {
 
 using model::Result;
 
-Result<Transaction> Transaction::begin(Connection &connection)
+Result<Transaction> Transaction::begin(DatabaseConnection &connection)
 {
     if (connection.m_inTransaction)
         return Transaction(connection, true);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/session/connection.h"
+#include "store/session/database_connection.h"
 
 namespace mc::store {
 
@@ -11,7 +11,7 @@ namespace mc::store {
 class Transaction
 {
 public:
-    static model::Result<Transaction> begin(Connection &connection);
+    static model::Result<Transaction> begin(DatabaseConnection &connection);
     Transaction(Transaction &&other) noexcept
         : m_connection(std::exchange(other.m_connection, nullptr))
         , m_isPart(other.m_isPart)
@@ -25,13 +25,13 @@ public:
     model::Result<void> commit();
 
 private:
-    Transaction(Connection &connection, bool isPart)
+    Transaction(DatabaseConnection &connection, bool isPart)
         : m_connection(&connection)
         , m_isPart(isPart)
     {
     }
 
-    Connection *m_connection;
+    DatabaseConnection *m_connection;
     bool m_isPart;
 };
 

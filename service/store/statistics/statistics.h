@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/admin_statistics.h"
-#include "store/session/connection.h"
+#include "store/session/database_connection.h"
 #include "store/statistics/statistics_window.h"
 
 namespace mc::store {
@@ -18,7 +18,7 @@ struct StatisticsScope
 class Statistics
 {
 public:
-    explicit Statistics(Connection &connection)
+    explicit Statistics(DatabaseConnection &connection)
         : m_connection(connection)
     {
     }
@@ -33,7 +33,7 @@ public:
     model::Result<int> fold(int most);
 
 private:
-    Connection &m_connection;
+    DatabaseConnection &m_connection;
 };
 
 } // namespace mc::store

@@ -25,14 +25,14 @@ struct Statement
 /// Opens itself when first used and again whenever it was lost, at most twenty times a second; until then every call
 /// answers Unavailable at once. Statements are prepared on first use and kept. A lost session is logged once, and once
 /// more when it is back.
-class Connection
+class DatabaseConnection
 {
 public:
     /// `name` is shown to PostgreSQL as the application's name, e.g. "mediconnect-notifyd worker 3".
-    Connection(DatabaseUrl url, const QString &name);
-    ~Connection();
-    Connection(const Connection &) = delete;
-    Connection &operator=(const Connection &) = delete;
+    DatabaseConnection(DatabaseUrl url, const QString &name);
+    ~DatabaseConnection();
+    DatabaseConnection(const DatabaseConnection &) = delete;
+    DatabaseConnection &operator=(const DatabaseConnection &) = delete;
 
     /// Runs one prepared statement. Values: qint64, bool, QString, QByteArray (bytea; null ones are empty ones), an
     /// invalid QVariant for NULL; times and arrays as texts (see timeValue(), arrayValue()).

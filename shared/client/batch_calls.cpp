@@ -1,4 +1,4 @@
-#include "client/announcement_calls.h"
+#include "client/batch_calls.h"
 
 #include "model/answer_fields.h"
 #include "model/draft_writing.h"
@@ -37,30 +37,24 @@ Result<AcceptedBatch> acceptedFrom(const QJsonObject &json)
 
 } // namespace
 
-Pending<AcceptedBatch> AnnouncementCalls::create(const model::Announcement &announcement)
+Pending<AcceptedBatch> BatchCalls::create(const model::BatchDraft &draft)
 {
     return m_transport.askFor<AcceptedBatch>(
-        creating(root + QStringLiteral("bulk-create/"), bodyOf(announcement)), &acceptedFrom);
+        creating(root + QStringLiteral("bulk-create/"), bodyOf(draft)), &acceptedFrom);
 }
 
-Pending<model::Batch> AnnouncementCalls::batch(const QUuid &id)
+Pending<model::Batch> BatchCalls::batch(const QUuid &id)
 {
     return m_transport.askFor<model::Batch>(
         {.method = "GET", .path = root + QStringLiteral("batches/") + id.toString(QUuid::WithoutBraces) + u'/'},
         &model::batchFromJson);
 }
 
-Pending<model::Preview> AnnouncementCalls::preview(const model::Announcement &announcement)
-{
-    return previewOf(bodyOf(announcement));
-}
+Pending<model::Preview> BatchCalls::preview(const model::BatchDraft &draft) { return previewOf(bodyOf(draft)); }
 
-Pending<model::Preview> AnnouncementCalls::preview(const model::NotificationDraft &draft)
-{
-    return previewOf(bodyOf(draft));
-}
+Pending<model::Preview> BatchCalls::preview(const model::NotificationDraft &draft) { return previewOf(bodyOf(draft)); }
 
-Pending<model::Preview> AnnouncementCalls::previewOf(const QByteArray &body)
+Pending<model::Preview> BatchCalls::previewOf(const QByteArray &body)
 {
     return m_transport.askFor<model::Preview>(
         {.method = "POST", .path = root + QStringLiteral("preview/"), .body = body}, &model::previewFromJson);

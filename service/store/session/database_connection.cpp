@@ -1,4 +1,4 @@
-#include "store/session/connection.h"
+#include "store/session/database_connection.h"
 
 #include "model/times.h"
 #include "ops/log_categories.h"
@@ -62,7 +62,7 @@ bool isLoss(const QString &state)
 
 } // namespace
 
-Connection::Connection(DatabaseUrl url, const QString &name)
+DatabaseConnection::DatabaseConnection(DatabaseUrl url, const QString &name)
     : m_url(std::move(url))
     , m_applicationName(name)
 {
@@ -70,10 +70,10 @@ Connection::Connection(DatabaseUrl url, const QString &name)
     m_connectionName = QStringLiteral("%1 #%2").arg(name).arg(++serial);
 }
 
-Connection::~Connection() { close(); }
+DatabaseConnection::~DatabaseConnection() { close(); }
 
 template<typename Work>
-auto Connection::timed(Work work) -> decltype(work())
+auto DatabaseConnection::timed(Work work) -> decltype(work())
 {
     if (!m_url.metrics)
         return work();
@@ -83,7 +83,7 @@ auto Connection::timed(Work work) -> decltype(work())
     return result;
 }
 
-Result<Rows> Connection::run(const Statement &statement, const QVariantList &values)
+Result<Rows> DatabaseConnection::run(const Statement &statement, const QVariantList &values)
 {
     m_lastWasTransient = false;
     if (const Result<void> there = ensureOpen(); !there)
@@ -91,7 +91,7 @@ Result<Rows> Connection::run(const Statement &statement, const QVariantList &val
     return timed([&] { return answerTo(statement, values); });
 }
 
-Result<Rows> Connection::answerTo(const Statement &statement, const QVariantList &values)
+Result<Rows> DatabaseConnection::answerTo(const Statement &statement, const QVariantList &values)
 {
     Result<Query> query = prepared(statement);
     if (!query)
@@ -104,7 +104,7 @@ Result<Rows> Connection::answerTo(const Statement &statement, const QVariantList
     return Rows(*query, resultOf(**query), (*query)->numRowsAffected());
 }
 
-Result<void> Connection::execute(const QString &sql)
+Result<void> DatabaseConnection::execute(const QString &sql)
 {
     m_lastWasTransient = false;
     if (const Result<void> there = ensureOpen(); !there)
@@ -112,7 +112,7 @@ Result<void> Connection::execute(const QString &sql)
     return timed([&] { return carryOut(sql); });
 }
 
-Result<void> Connection::carryOut(const QString &sql)
+Result<void> DatabaseConnection::carryOut(const QString &sql)
 {
     QSqlQuery query(m_database);
     if (!query.exec(sql))
@@ -124,7 +124,7 @@ Result<void> Connection::carryOut(const QString &sql)
     return {};
 }
 
-Result<void> Connection::ensureOpen()
+Result<void> DatabaseConnection::ensureOpen()
 {
     // What is left of a transaction whose session was lost must not run on another one.
     if (m_inTransaction)
@@ -138,7 +138,7 @@ Result<void> Connection::ensureOpen()
     return open();
 }
 
-Result<void> Connection::open()
+Result<void> DatabaseConnection::open()
 {
     const Result<void> opened = probe();
     if (!opened) {
@@ -154,7 +154,7 @@ Result<void> Connection::open()
     return {};
 }
 
-Result<void> Connection::probe()
+Result<void> DatabaseConnection::probe()
 {
     m_lastAttempt.start();
     m_database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), m_connectionName);
@@ -173,7 +173,7 @@ Result<void> Connection::probe()
     return Error {ErrorCode::Unavailable, reason};
 }
 
-void Connection::close()
+void DatabaseConnection::close()
 {
     if (!m_database.isValid())
         return;
@@ -185,7 +185,7 @@ void Connection::close()
     m_statements.clear();
 }
 
-void Connection::countLoss() const
+void DatabaseConnection::countLoss() const
 {
     if (m_isCounted)
         m_url.metrics->lost.fetch_add(1, std::memory_order_relaxed);
@@ -193,7 +193,7 @@ void Connection::countLoss() const
 
 // A session that the server ended while it was idle has something to read. Seeing that before sending a statement
 // leaves no doubt whether the statement ran.
-bool Connection::stillThere()
+bool DatabaseConnection::stillThere()
 {
     if (!m_database.isOpen())
         return false;
@@ -212,7 +212,7 @@ bool Connection::stillThere()
     return true;
 }
 
-Result<Connection::Query> Connection::prepared(const Statement &statement)
+Result<DatabaseConnection::Query> DatabaseConnection::prepared(const Statement &statement)
 {
     if (const auto known = m_statements.find(statement.sql); known != m_statements.end())
         return known->second;
@@ -226,7 +226,7 @@ Result<Connection::Query> Connection::prepared(const Statement &statement)
     return query;
 }
 
-Error Connection::failure(const QString &name, const QSqlError &error)
+Error DatabaseConnection::failure(const QString &name, const QSqlError &error)
 {
     const QString state = error.nativeErrorCode();
     m_transactionFailed = m_inTransaction;
@@ -251,7 +251,7 @@ Error Connection::failure(const QString &name, const QSqlError &error)
     return {ErrorCode::InternalError, QStringLiteral("The service met an unexpected condition.")};
 }
 
-Error Connection::unavailable()
+Error DatabaseConnection::unavailable()
 {
     return {.code = ErrorCode::Unavailable,
         .detail = QStringLiteral("The database can't be reached right now. Try again."),

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "client/transport.h"
-#include "model/announcement.h"
 #include "model/batch.h"
+#include "model/batch_draft.h"
 #include "model/preview.h"
 
 namespace mc::client {
@@ -17,19 +17,19 @@ struct AcceptedBatch
 
 /// Notifications for many, and what would become of one (CONTRACT section 5). For admins, the first two for modules as
 /// well. Part of a Client.
-class AnnouncementCalls
+class BatchCalls
 {
 public:
-    explicit AnnouncementCalls(Transport &transport)
+    explicit BatchCalls(Transport &transport)
         : m_transport(transport)
     {
     }
 
     /// Made in steps after the answer; batch() tells how far. Sent with a key of its own, as NotificationCalls::create().
-    Pending<AcceptedBatch> create(const model::Announcement &announcement);
+    Pending<AcceptedBatch> create(const model::BatchDraft &draft);
     Pending<model::Batch> batch(const QUuid &id);
     /// Whom it would reach, how, and why not; nothing is sent.
-    Pending<model::Preview> preview(const model::Announcement &announcement);
+    Pending<model::Preview> preview(const model::BatchDraft &draft);
     Pending<model::Preview> preview(const model::NotificationDraft &draft);
 
 private:
