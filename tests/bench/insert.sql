@@ -26,8 +26,9 @@ WITH fresh AS (
     FROM stored f WHERE i.user_id = f.recipient_id RETURNING i.user_id, i.version, i.unread_count
 ), change AS (
     INSERT INTO journal (user_id, clinic_id, notification_id, notification_type, priority, due_at, channel, version, unread_count, unread, kind, at, became, suppressed)
-    SELECT f.recipient_id, f.clinic_id, f.id, f.notification_type, f.priority, f.due_at, 'in_app'::channel, i.version, i.unread_count, 1, 'created', f.created_at, CASE WHEN jsonb_exists(f.suppressed, 'in_app') THEN 'suppressed' WHEN 'in_app' = ANY (f.channels) THEN 'sent' END::delivery_state, f.suppressed
-    FROM stored f JOIN inbox i ON i.user_id = f.recipient_id RETURNING *
+    SELECT f.recipient_id, f.clinic_id, f.id, f.notification_type, f.priority, f.due_at, 'in_app'::channel, i.version, i.unread_count, 1, 'created', f.created_at, CASE WHEN jsonb_exists(f.suppressed, 'in_app') THEN delivery_state 'suppressed' WHEN 'in_app' = ANY (f.channels) THEN delivery_state 'sent' END, f.suppressed
+    FROM stored f JOIN inbox i ON i.user_id = f.recipient_id
+    RETURNING user_id, version, kind, at, unread_count, notification_id, affected_count, notification_type, notification_ids
 )
-SELECT r.id, r.username, r.email, r.first_name, r.last_name, s.id, s.username, '', s.first_name, s.last_name, n.delivery_status, (SELECT version FROM change), (SELECT unread_count FROM change)
-FROM recipient r CROSS JOIN stored n LEFT JOIN users s ON s.id = NULL::bigint;
+SELECT r.id, r.username, r.email, r.first_name, r.last_name, s.id, s.username, '', s.first_name, s.last_name, n.delivery_status, c.version, c.unread_count
+FROM recipient r CROSS JOIN stored n CROSS JOIN change c LEFT JOIN users s ON s.id = NULL::bigint;

@@ -1,5 +1,5 @@
 -- PATCH unread notifications of the users to read, one after the other. UNREAD is a file with the token of a recipient and the
--- id of a notification on each line, none of them twice; the threads take turns. When it is used up the requests end.
+-- id of a notification on each line, none of them twice; FIRST of them were taken before.
 local lines, nth = {}, 0
 
 function init(args)

@@ -20,7 +20,7 @@ namespace {
 
 // $1 id, $2 recipient, $3 sender, $4 type, $5 priority, $6 created at, $7 scheduled for, $8 title, $9 message, $10 channels,
 // $11–$16 metadata, $17 channels as the sender named them, $18 suppressed, $19 deliveries. %1 whether it is due, %2 whether
-// it waits for anything, %3 what facts are made from, %4 CTEs that tell, %5 the inbox's version and unread count.
+// it waits for anything, %3 what facts are made from, %4 CTEs that tell, %5 the inbox's version and unread count, from %6.
 constexpr char create[] = R"(
 WITH recipient AS (
     SELECT id, username, email, first_name, last_name, clinic_id FROM users WHERE id = $2 AND is_active
@@ -34,7 +34,7 @@ WITH recipient AS (
 ), %4
 SELECT r.id, r.username, r.email, r.first_name, r.last_name, s.id, s.username, '', s.first_name, s.last_name,
        n.delivery_status, %5
-FROM recipient r CROSS JOIN stored n LEFT JOIN users s ON s.id = $3)";
+FROM recipient r CROSS JOIN stored n %6 LEFT JOIN users s ON s.id = $3)";
 
 Statement createStatement(const char *name, bool isDue, bool hasDeliveries)
 {
@@ -49,8 +49,8 @@ Statement createStatement(const char *name, bool isDue, bool hasDeliveries)
         QLatin1String(create).arg(QLatin1String(isDue ? "true" : "false"),
             QLatin1String(isDue && !hasDeliveries ? "0" : "1"), QLatin1String(journal::notificationFacts),
             (isDue ? created : scheduled) + deliveries,
-            QLatin1String(isDue ? "(SELECT version FROM change), (SELECT unread_count FROM change)"
-                                : "NULL::bigint, NULL::int"))};
+            QLatin1String(isDue ? "c.version, c.unread_count" : "NULL::bigint, NULL::int"),
+            QLatin1String(isDue ? "CROSS JOIN change c" : ""))};
 }
 
 const Statement createPlain = createStatement("create notification", true, false);

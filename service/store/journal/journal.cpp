@@ -25,7 +25,10 @@ Columns ofBulkChange()
     return {{"user_id", "f.recipient_id"}, {"affected_count", "f.affected"}, {"notification_ids", "f.ids"}};
 }
 
-constexpr char returningAll[] = "\n    RETURNING *";
+// What changeColumns are made of.
+constexpr char returningChange[]
+    = "\n    RETURNING user_id, version, kind, at, unread_count, notification_id, affected_count, "
+      "notification_type, notification_ids";
 
 QString text(const char *latin1) { return QString::fromLatin1(latin1); }
 
@@ -68,7 +71,7 @@ QString inboxChange(const char *rows, const char *unread, const Columns &columns
     const Columns counted {{"version", "i.version"}, {"unread_count", "i.unread_count"}, {"unread", unread}};
     return bumped
         + insertion("change", text(rows) + QStringLiteral(" f JOIN inbox i ON i.user_id = f.recipient_id"),
-            ofNotification() + counted + columns, returningAll);
+            ofNotification() + counted + columns, returningChange);
 }
 
 QString inboxChanges(const char *rows, const char *unread, const char *order, const Columns &columns)
@@ -80,7 +83,7 @@ QString inboxChanges(const char *rows, const char *unread, const char *order, co
         "          WINDOW inbox AS (PARTITION BY f.recipient_id ORDER BY %3)) f JOIN inbox i ON i.user_id = "
         "f.recipient_id")
                                  .arg(text(rows), text(unread), text(order));
-    return bump(rows, unread) + insertion("change", numbered, ofNotification() + counted + columns, returningAll);
+    return bump(rows, unread) + insertion("change", numbered, ofNotification() + counted + columns, returningChange);
 }
 
 QString bulkChanges(const char *rows, const Columns &columns)
@@ -88,7 +91,7 @@ QString bulkChanges(const char *rows, const Columns &columns)
     const Columns counted {{"version", "i.version + 1"}, {"unread_count", "i.unread_count + f.unread"}};
     return bump(rows, "f.unread")
         + insertion("change", text(rows) + QStringLiteral(" f JOIN inbox i ON i.user_id = f.recipient_id"),
-            ofBulkChange() + counted + columns, returningAll);
+            ofBulkChange() + counted + columns, returningChange);
 }
 
 QString notificationFact(const char *cte, const char *rows, const Columns &columns)
