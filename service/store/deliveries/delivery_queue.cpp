@@ -90,7 +90,7 @@ WITH outcome AS MATERIALIZED (
     SELECT o.*, o.kind IN ('sent', 'postponed', 'failed') AS is_attempt, old.status AS was, old.sent_at AS sent_before
     FROM jsonb_to_recordset($1::jsonb) AS o (id uuid, kind text, at timestamptz, due_at timestamptz, reason text,
                                              error text, detail text, token_dead_since timestamptz)
-    JOIN deliveries old ON old.id = o.id WHERE old.id = ANY ($3::uuid[])
+    LEFT JOIN LATERAL (SELECT status, sent_at FROM deliveries WHERE id = o.id LIMIT 1) old ON true
 ), changed AS (
     UPDATE deliveries d SET
         status = CASE WHEN d.status <> 'pending' OR o.kind IN ('postponed', 'held') THEN d.status ELSE o.kind::delivery_state END,

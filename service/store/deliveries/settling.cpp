@@ -6,13 +6,14 @@ namespace {
 
 // $1 ids.
 const Statement settleNotifications {QStringLiteral("settle notifications"), QStringLiteral(R"(
-UPDATE notifications n SET delivery_status = c.settled
-FROM (SELECT d.notification_id, delivery_status(count(*) FILTER (WHERE d.status = 'pending'),
-                 count(*) FILTER (WHERE d.status = 'sent'), count(*) FILTER (WHERE d.status = 'delivered'),
-                 o.delivered_at IS NOT NULL, o.named_channels) AS settled
-      FROM deliveries d JOIN notifications o ON o.id = d.notification_id
-      WHERE d.notification_id = ANY ($1::uuid[]) GROUP BY d.notification_id, o.id) c
-WHERE n.id = c.notification_id AND n.id = ANY ($1::uuid[]) AND n.delivery_status <> c.settled)")};
+UPDATE notifications n
+SET delivery_status = delivery_status(c.pending, c.sent, c.delivered, n.delivered_at IS NOT NULL, n.named_channels)
+FROM (SELECT notification_id, count(*) FILTER (WHERE status = 'pending') AS pending,
+             count(*) FILTER (WHERE status = 'sent') AS sent, count(*) FILTER (WHERE status = 'delivered') AS delivered
+      FROM deliveries WHERE notification_id = ANY ($1::uuid[]) GROUP BY notification_id) c
+WHERE n.id = c.notification_id AND n.id = ANY ($1::uuid[])
+    AND n.delivery_status
+        <> delivery_status(c.pending, c.sent, c.delivered, n.delivered_at IS NOT NULL, n.named_channels))")};
 
 } // namespace
 
