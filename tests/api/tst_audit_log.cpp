@@ -108,10 +108,15 @@ class tst_AuditLog : public QObject
         m_id = m_service.notification(concerned).post().toUtf8();
         m_device = deviceOf(concerned);
         // Something to be tried again.
-        m_database->run("INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, provider, "
-                        "status, created_at, due_at) "
-                        "VALUES (gen_random_uuid(), '"
-            + m_id + "', 1, 'low', 'sms', 'sms', 'failed', now(), now())");
+        m_database->run(
+            "WITH made AS (INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, provider, "
+            "status, created_at, due_at) "
+            "VALUES (gen_random_uuid(), '"
+            + m_id
+            + "', 1, 'low', 'sms', 'sms', 'failed', now(), now()) RETURNING *) "
+              "INSERT INTO journal (kind, at, user_id, due_at, notification_id, delivery_id, channel, became, error) "
+              "SELECT 'queued', created_at, recipient_id, created_at, notification_id, id, channel, status, 'unknown' "
+              "FROM made");
         const QByteArray user = QByteArray::number(concerned.id);
         const auto filled = [&](QByteArray text) {
             return text.replace("\"{user}\"", user)

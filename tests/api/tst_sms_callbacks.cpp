@@ -84,10 +84,13 @@ QByteArray tst_SmsCallbacks::sentSms(const User &ann)
     m_notification = m_service.notification(ann).set("channels", array({"in_app"})).post();
     const QByteArray id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
     Database(m_service.databaseUri())
-        .run("INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, provider, status,"
+        .run("WITH made AS (INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, provider, "
+             "status,"
              " attempts, created_at, due_at, sent_at) VALUES ('"
             + id + "', '" + m_notification.toUtf8() + "', " + QByteArray::number(ann.id)
-            + ", 'critical', 'sms', 'sms', 'sent', 1, now(), now(), now())");
+            + ", 'critical', 'sms', 'sms', 'sent', 1, now(), now(), now()) RETURNING *) "
+              "INSERT INTO journal (kind, at, user_id, due_at, notification_id, delivery_id, channel, became) "
+              "SELECT 'queued', created_at, recipient_id, created_at, notification_id, id, channel, status FROM made");
     return id;
 }
 

@@ -208,9 +208,14 @@ void tst_TimelineApi::retry_failedDeliveries_areQueuedAgain()
     const User ann = m_service.directory().patient("ann", object({{"email", "ann@clinic.example"}}));
     const QString id = held(ann);
     Database(m_service.databaseUri())
-        .run("UPDATE deliveries SET status = 'failed', attempts = 6, last_attempt_at = now(), "
+        .run("WITH made AS (UPDATE deliveries SET status = 'failed', attempts = 6, last_attempt_at = now(), "
              "last_error = 'no answer' WHERE notification_id = '"
-            + id.toUtf8() + "'");
+            + id.toUtf8()
+            + "' RETURNING *) INSERT INTO journal (kind, at, user_id, due_at, notification_id, delivery_id, channel, "
+              "was, "
+              "became, error) SELECT 'queued', now(), recipient_id, created_at, notification_id, id, channel, "
+              "'pending', "
+              "status, last_error FROM made");
     admin().get(notificationPath(id)).expect("delivery_attempts", 6);
     admin().post(notificationPath(id) + "retry/", {}).expect(202).expect("queued", 1);
     QVERIFY(events(admin(), id).contains(QStringLiteral("retried email")));
