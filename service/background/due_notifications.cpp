@@ -1,6 +1,5 @@
 #include "background/job.h"
 #include "intake/intake.h"
-#include "threads/periodic.h"
 
 namespace mc::background {
 
@@ -13,11 +12,7 @@ constexpr int atOnce = 1000;
 void showDueNotifications(JobContext &context)
 {
     intake::Intake intake(context.store, context.parts.clock, context.parts.policy);
-    while (!threads::Periodic::isStopping()) {
-        const model::Result<int> appeared = intake.appear(atOnce, context.work);
-        if (!appeared || *appeared < atOnce)
-            return; // what failed was logged by the store
-    }
+    repeatWhileFull(atOnce, [&] { return intake.appear(atOnce, context.work); });
 }
 
 } // namespace mc::background

@@ -15,25 +15,16 @@ constexpr int atOnce = 2000;
 constexpr int daysOfChanges = 7;
 constexpr int daysOfDeleted = 2; // frequency limits look back one, by clocks that may differ
 
-// Until a portion comes back short, the database is away, or the thread is to end.
-void repeat(const std::function<Result<int>()> &forget)
-{
-    for (int forgotten = atOnce; forgotten >= atOnce && !threads::Periodic::isStopping();) {
-        const Result<int> done = forget();
-        forgotten = done ? *done : 0;
-    }
-}
-
 } // namespace
 
 void forgetOldRecords(JobContext &context)
 {
     store::Store &store = context.store;
     const QDateTime now = context.parts.clock.now();
-    repeat([&] { return store.idempotencyKeys.forget(now.addDays(-1), atOnce); });
-    repeat([&] { return store.inboxes.forget(now.addDays(-daysOfChanges), atOnce); });
-    repeat([&] { return store.deliveries.forgetDeleted(now.addDays(-daysOfDeleted), atOnce); });
-    repeat([&] { return store.accounts.forgetExpired(now, atOnce); });
+    repeatWhileFull(atOnce, [&] { return store.idempotencyKeys.forget(now.addDays(-1), atOnce); });
+    repeatWhileFull(atOnce, [&] { return store.inboxes.forget(now.addDays(-daysOfChanges), atOnce); });
+    repeatWhileFull(atOnce, [&] { return store.deliveries.forgetDeleted(now.addDays(-daysOfDeleted), atOnce); });
+    repeatWhileFull(atOnce, [&] { return store.accounts.forgetExpired(now, atOnce); });
     ::malloc_trim(0); // what a rush of small requests left behind
 }
 

@@ -48,6 +48,10 @@ struct Job
     bool plansByIndex = false; ///< store::DatabaseUrl::planningByIndex()
 };
 
+/// Repeats a step that answers how many it did, until it did fewer than `most`, failed (which was logged; the next turn tries
+/// again), or the thread is to end.
+void repeatWhileFull(int most, const std::function<model::Result<int>()> &step);
+
 /// Lets scheduled notifications appear whose time has come, each once, whatever number of instances runs, and after a stop
 /// over the due time as soon as an instance runs again.
 void showDueNotifications(JobContext &context);

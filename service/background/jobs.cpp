@@ -6,6 +6,14 @@ namespace mc::background {
 
 using std::chrono::milliseconds;
 
+void repeatWhileFull(int most, const std::function<model::Result<int>()> &step)
+{
+    for (int done = most; done >= most && !threads::Periodic::isStopping();) {
+        const model::Result<int> outcome = step();
+        done = outcome ? *outcome : 0;
+    }
+}
+
 QList<Job> allJobs()
 {
     return {

@@ -1,5 +1,4 @@
 #include "background/job.h"
-#include "threads/periodic.h"
 
 namespace mc::background {
 
@@ -11,10 +10,7 @@ constexpr int batch = 20'000;
 
 void foldStatistics(JobContext &context)
 {
-    for (int done = batch; done >= batch && !threads::Periodic::isStopping();) {
-        const model::Result<int> folded = context.store.statistics.fold(batch);
-        done = folded ? *folded : 0; // a failure is logged by the store; the next turn tries again
-    }
+    repeatWhileFull(batch, [&] { return context.store.statistics.fold(batch); });
 }
 
 } // namespace mc::background
