@@ -1,7 +1,6 @@
 #include "listen/listener.h"
 
 #include "client/certificates.h"
-#include "model/json_text.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -58,6 +57,7 @@ void Listener::open()
     m_link = std::make_unique<client::SocketLink>(request, handshakeTimeout, pingInterval);
     connect(m_link.get(), &client::SocketLink::opened, this, &Listener::opened);
     connect(m_link.get(), &client::SocketLink::textReceived, this, &Listener::print);
+    connect(m_link.get(), &client::SocketLink::received, this, &Listener::noteCursor);
     connect(m_link.get(), &client::SocketLink::closed, this, &Listener::closed);
 }
 
@@ -75,25 +75,21 @@ void Listener::print(const QString &text)
 {
     std::printf("%s\n", QString(text).replace(u'\n', u' ').toUtf8().constData());
     std::fflush(stdout);
-    noteCursor(text);
     if (++m_printed != m_options.count)
         return;
     m_link->disconnect(this);
     QCoreApplication::exit(int(ExitCode::Done));
 }
 
-void Listener::noteCursor(const QString &text)
+void Listener::noteCursor(const QJsonObject &message)
 {
-    const model::Result<QJsonObject> message = model::jsonObjectFrom(text.toUtf8());
-    if (!message)
-        return;
     // While it catches up, changes that were missed and new ones come side by side: only its end stands for all of them.
-    const QString type = message->value(QLatin1String("type")).toString();
+    const QString type = message.value(QLatin1String("type")).toString();
     if (type == QLatin1String("sync_complete") || type == QLatin1String("sync_reset"))
         m_isCatchingUp = false;
     if (m_isCatchingUp)
         return;
-    const QJsonObject data = message->value(QLatin1String("data")).toObject();
+    const QJsonObject data = message.value(QLatin1String("data")).toObject();
     for (const auto *name : {"last_sync", "sync"}) {
         if (const QString cursor = data.value(QLatin1String(name)).toString(); !cursor.isEmpty())
             m_cursor = cursor;

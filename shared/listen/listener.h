@@ -24,7 +24,7 @@ private:
     void open();
     void opened();
     void print(const QString &text);
-    void noteCursor(const QString &text);
+    void noteCursor(const QJsonObject &message);
     void closed(const client::LinkEnd &end);
 
     const Options m_options;
