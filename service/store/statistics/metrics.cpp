@@ -81,11 +81,29 @@ const QList<MetricDefinition> &metrics()
     return all;
 }
 
-QString forEachMetric(const QString &pattern)
+QStringList metricNames()
+{
+    QStringList names;
+    for (const MetricDefinition &metric : metrics())
+        names += metric.name;
+    return names;
+}
+
+QStringList presentMetricNames()
+{
+    QStringList names;
+    for (const MetricDefinition &metric : metrics()) {
+        if (metric.isPresent)
+            names += metric.name;
+    }
+    return names;
+}
+
+QString forEach(const QStringList &names, const QString &pattern)
 {
     QStringList pieces;
-    for (const MetricDefinition &metric : metrics())
-        pieces += QString(pattern).replace(QLatin1String("%1"), metric.name);
+    for (const QString &name : names)
+        pieces += QString(pattern).replace(QLatin1String("%1"), name);
     return pieces.join(QLatin1String(", "));
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <QtCore/QList>
-#include <QtCore/QString>
+#include <QtCore/QStringList>
 
 namespace mc::store {
 
@@ -37,8 +37,12 @@ struct MetricDefinition
 /// All, by Metric.
 const QList<MetricDefinition> &metrics();
 
-/// The pattern for each metric, with its name for every %1, and commas between.
-QString forEachMetric(const QString &pattern);
+/// The names of all, and of those that are present, in that order.
+QStringList metricNames();
+QStringList presentMetricNames();
+
+/// The pattern for each name, in the place of every %1, with commas between.
+QString forEach(const QStringList &names, const QString &pattern);
 
 /// What one row `j` of the journal adds to the statistics: user_id, clinic_id (0: none), hour (null for what has none),
 /// latency, channel and error with failures (how many more), and each metric by its name.

@@ -95,19 +95,17 @@ QString presentSums()
 QString anyPresent()
 {
     QStringList conditions;
-    for (const MetricDefinition &metric : metrics()) {
-        if (metric.isPresent)
-            conditions += QStringLiteral("sum(%1) <> 0").arg(metric.name);
-    }
+    for (const QString &name : presentMetricNames())
+        conditions += QStringLiteral("sum(%1) <> 0").arg(name);
     return conditions.join(QLatin1String(" OR "));
 }
 
 // $1 most.
 const Statement fold {QStringLiteral("fold statistics"),
     tail
-        + counters.arg(forEachMetric(QStringLiteral("sum(%1) AS %1")), presentSums(), anyPresent(),
-            forEachMetric(QStringLiteral("%1")),
-            forEachMetric(QStringLiteral("%1 = nullif(coalesce(s.%1, 0) + coalesce(excluded.%1, 0), 0)")))
+        + counters.arg(forEach(metricNames(), QStringLiteral("sum(%1) AS %1")), presentSums(), anyPresent(),
+            forEach(metricNames(), QStringLiteral("%1")),
+            forEach(metricNames(), QStringLiteral("%1 = nullif(coalesce(s.%1, 0) + coalesce(excluded.%1, 0), 0)")))
         + histograms};
 
 } // namespace

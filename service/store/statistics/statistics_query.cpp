@@ -63,17 +63,6 @@ QString freshOnes(const QString &columns, const QString &begin)
         .arg(columns, begin);
 }
 
-QStringList everyMetric()
-{
-    QStringList names;
-    for (const MetricDefinition &metric : metrics())
-        names += metric.name;
-    return names;
-}
-
-const QStringList presentMetrics {QStringLiteral("scheduled"), QStringLiteral("retrying"), QStringLiteral("android"),
-    QStringLiteral("ios"), QStringLiteral("web")};
-
 // Folded and fresh counters. Users' are found by the hour alone.
 QString counters(Of of, const QStringList &names, const QString &begin, const QString &pieces)
 {
@@ -91,18 +80,15 @@ QString totals(Of of)
     return QStringLiteral(
         "SELECT 'totals' AS section, NULL::text AS key, NULL::text AS detail, ARRAY[%1]::bigint[] AS numbers "
         "FROM (%2) c")
-        .arg(forEachMetric(QStringLiteral("coalesce(sum(%1), 0)")), counters(of, everyMetric(), from, window));
+        .arg(forEach(metricNames(), QStringLiteral("coalesce(sum(%1), 0)")), counters(of, metricNames(), from, window));
 }
 
 QString present(Of of)
 {
-    QStringList sums;
-    for (const QString &name : presentMetrics)
-        sums += QStringLiteral("coalesce(sum(%1), 0)").arg(name);
+    const QStringList names = presentMetricNames();
     return QStringLiteral("SELECT 'present', NULL, NULL, ARRAY[%1]::bigint[] FROM (SELECT %2 FROM statistics_counters "
-                          "WHERE scope = '%3' AND grain = 'ever' AND scope_id = $1 UNION ALL SELECT %4 FROM fresh) p")
-        .arg(sums.join(QLatin1String(", ")), presentMetrics.join(QLatin1String(", ")), scopeWord(of),
-            presentMetrics.join(QLatin1String(", ")));
+                          "WHERE scope = '%3' AND grain = 'ever' AND scope_id = $1 UNION ALL SELECT %2 FROM fresh) p")
+        .arg(forEach(names, QStringLiteral("coalesce(sum(%1), 0)")), names.join(QLatin1String(", ")), scopeWord(of));
 }
 
 // From each priority's end of the index of what is due, so far as to tell a queue that is long.
