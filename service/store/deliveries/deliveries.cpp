@@ -30,7 +30,7 @@ const Statement retry {QStringLiteral("retry deliveries"),
 WITH retried AS (
     UPDATE deliveries d SET status = 'pending', reason = NULL, detail = NULL, due_at = $2, attempts_before = attempts,
         counted_at = NULL
-    WHERE notification_id = $1 AND status = 'failed' RETURNING %1
+    WHERE notification_id = $1 AND status = 'failed' RETURNING %1, delivery_state 'failed' AS was
 ), waiting AS (
     UPDATE notifications SET delivery_status = delivery_status((SELECT count(*) FROM retried), 0, 0, false, named_channels)
     WHERE id = $1 AND EXISTS (SELECT FROM retried)
@@ -38,9 +38,8 @@ WITH retried AS (
 SELECT recipient_id, (SELECT count(*) FROM retried) FROM notifications WHERE id = $1)")
         .arg(QLatin1String(journal::deliveryFacts),
             journal::deliveryFact("told", "retried",
-                {{"kind", "'retried'"}, {"at", "$2::timestamptz"}, {"was", "'failed'::delivery_state"},
-                    {"became", "f.status"}, {"error", journal::countedError},
-                    {"retrying", "CASE WHEN f.attempts > 0 THEN 1 END"}}))};
+                {{"kind", "'retried'"}, {"at", "$2::timestamptz"}, {"was", "f.was"}, {"became", "f.status"},
+                    {"error", journal::countedError}, {"retrying", "CASE WHEN f.attempts > 0 THEN 1 END"}}))};
 
 // $1 id, $2 user, $3 now. A row when it was unread.
 const Statement click {QStringLiteral("click notification"),
@@ -127,9 +126,8 @@ Result<Timeline> Deliveries::timeline(NotificationId id, Reach reach)
         return notFound();
     Timeline found;
     while (rows->next()) {
-        Rows &row = *rows;
-        found.recipient = row.userId();
-        found.entries += entriesFrom(row);
+        found.recipient = rows->userId();
+        found.entries += entriesFrom(*rows);
     }
     // In the order of the times that are shown; a notification is created before anything else of that moment.
     const auto rank

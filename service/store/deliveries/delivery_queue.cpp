@@ -111,15 +111,14 @@ WITH outcome AS MATERIALIZED (
     FROM (SELECT device_id, max(token_dead_since) AS since, max(at) AS at FROM changed
           WHERE token_dead_since IS NOT NULL GROUP BY device_id) c
     WHERE d.id = c.device_id AND d.is_active AND d.last_used_at <= c.since
-    RETURNING d.user_id, d.device_type, -1 AS devices, d.updated_at AS at
+    RETURNING d.user_id, d.device_type, -1 AS devices
 ), %3
 SELECT)")
         .arg(QLatin1String(journal::deliveryFacts),
             journal::deliveryFact("facts", "changed",
                 {{"kind", "CASE f.kind WHEN 'postponed' THEN 'attempted' ELSE f.kind END"}, {"at", "f.at"},
                     {"attempt", "CASE WHEN f.is_attempt THEN f.attempts END"}, {"was", "f.was"}, {"became", "f.status"},
-                    {"reason", "f.reason"}, {"detail", "f.told"}, {"took", "f.took"},
-                    {"error", journal::countedErrorOfFailed},
+                    {"reason", "f.reason"}, {"detail", "f.told"}, {"took", "f.took"}, {"error", journal::countedError},
                     {"retrying",
                         "nullif((f.status = 'pending' AND f.attempts > 0)::int "
                         "- (f.was = 'pending' AND f.attempts > f.is_attempt::int)::int, 0)"}}),
@@ -147,23 +146,13 @@ QLatin1String word(DeliveryOutcome::Kind kind)
     Q_UNREACHABLE();
 }
 
-QString text(const QUuid &id) { return id.toString(QUuid::WithoutBraces); }
-
-QString arrayOf(const QList<QUuid> &ids)
-{
-    QStringList texts;
-    for (const QUuid &id : ids)
-        texts += text(id);
-    return u'{' + texts.join(u',') + u'}';
-}
-
 QString toJson(const QList<DeliveryOutcome> &outcomes)
 {
     model::JsonWriter json(256 * (outcomes.size() + 1));
     json.beginArray();
     for (const DeliveryOutcome &outcome : outcomes) {
         json.beginObject()
-            .field(QLatin1String("id"), text(outcome.delivery))
+            .field(QLatin1String("id"), uuidValue(outcome.delivery))
             .field(QLatin1String("kind"), word(outcome.kind))
             .field(QLatin1String("at"), outcome.at);
         if (outcome.dueAt.isValid())
@@ -228,7 +217,7 @@ Result<DeliveryQueue::Claimed> DeliveryQueue::claim(const Claim &claim)
     const QString provider = model::word(claim.provider);
     Result<Rows> rows = m_connection.retrying([&] {
         return m_connection.run(
-            claimDue, {provider, timeValue(claim.now), claim.most, text(claim.instance), qint64(lease.count())});
+            claimDue, {provider, timeValue(claim.now), claim.most, uuidValue(claim.instance), qint64(lease.count())});
     });
     if (!rows)
         return rows.error();
@@ -258,12 +247,13 @@ Result<QSet<model::NotificationId>> DeliveryQueue::counted(
 
 Result<QSet<QUuid>> DeliveryQueue::count(const QList<QUuid> &deliveries, const QUuid &instance, const QDateTime &now)
 {
-    Result<Rows> rows = m_connection.run(countDeliveries, {arrayOf(deliveries), text(instance), timeValue(now)});
+    Result<Rows> rows
+        = m_connection.run(countDeliveries, {arrayValue(deliveries), uuidValue(instance), timeValue(now)});
     if (!rows)
         return rows.error();
     QSet<QUuid> found;
     while (rows->next())
-        found += QUuid::fromString(rows->text());
+        found += rows->uuid();
     return found;
 }
 
@@ -282,7 +272,7 @@ Result<void> DeliveryQueue::record(const QList<DeliveryOutcome> &outcomes, const
         if (const Result<Rows> locked = m_connection.run(lockNotifications, {arrayValue(notifications)}); !locked)
             return locked.error();
         if (const Result<Rows> done
-            = m_connection.run(recordOutcomes, {toJson(outcomes), text(instance), arrayOf(deliveries)});
+            = m_connection.run(recordOutcomes, {toJson(outcomes), uuidValue(instance), arrayValue(deliveries)});
             !done)
             return done.error();
         if (const Result<void> settled = settle(m_connection, notifications); !settled)
@@ -293,7 +283,7 @@ Result<void> DeliveryQueue::record(const QList<DeliveryOutcome> &outcomes, const
 
 Result<void> DeliveryQueue::release(const QList<QUuid> &deliveries, const QUuid &instance)
 {
-    const Result<Rows> done = m_connection.run(releaseLeases, {arrayOf(deliveries), text(instance)});
+    const Result<Rows> done = m_connection.run(releaseLeases, {arrayValue(deliveries), uuidValue(instance)});
     return done ? Result<void>() : done.error();
 }
 

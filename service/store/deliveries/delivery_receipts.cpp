@@ -35,7 +35,7 @@ SELECT notification_id FROM changed)")
             journal::deliveryFact("told", "changed",
                 {{"kind", "f.status::text"}, {"at", "$3::timestamptz"}, {"was", "f.was"}, {"became", "f.status"},
                     {"detail", "nullif(concat_ws(': ', $4::text, $5::text), '')"}, {"took", "f.took"},
-                    {"error", journal::countedErrorOfFailed},
+                    {"error", journal::countedError},
                     {"retrying", "CASE WHEN f.was = 'pending' AND f.attempts > 0 THEN -1 END"}}))};
 
 QVariant textOrNull(const QString &text) { return text.isEmpty() ? QVariant() : QVariant(text); }
@@ -52,7 +52,7 @@ Result<void> DeliveryReceipts::recordOnce(const DeliveryReceipt &receipt)
     Result<Transaction> transaction = Transaction::begin(m_connection);
     if (!transaction)
         return transaction.error();
-    const QString id = receipt.delivery.toString(QUuid::WithoutBraces);
+    const QString id = uuidValue(receipt.delivery);
     if (const Result<Rows> locked = m_connection.run(lockNotification, {id}); !locked)
         return locked.error();
     Result<Rows> changed = m_connection.run(recordReceipt,

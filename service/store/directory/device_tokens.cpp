@@ -98,7 +98,7 @@ QString array(const QList<ResealedToken> &tokens, Text text)
     texts.reserve(tokens.size());
     for (const ResealedToken &token : tokens)
         texts += text(token);
-    return u'{' + texts.join(u',') + u'}';
+    return arrayValue(texts);
 }
 
 } // namespace
@@ -168,8 +168,7 @@ Result<void> DeviceTokens::mark(const QList<model::DeviceId> &devices)
     QStringList ids;
     for (const model::DeviceId device : devices)
         ids += QString::number(device.value);
-    const Result<Rows> rows
-        = m_connection.retrying([&] { return m_connection.run(markTokens, {u'{' + ids.join(u',') + u'}'}); });
+    const Result<Rows> rows = m_connection.retrying([&] { return m_connection.run(markTokens, {arrayValue(ids)}); });
     return rows ? Result<void>() : rows.error();
 }
 

@@ -128,8 +128,7 @@ Result<Device> oneDevice(Result<Rows> rows)
         return rows.error();
     if (!rows->next())
         return noSuchDevice();
-    Rows &row = *rows;
-    return deviceFrom(row);
+    return deviceFrom(*rows);
 }
 
 template<typename T>
@@ -157,9 +156,8 @@ Result<RegisteredDevice> Devices::put(const DeviceRegistration &registration)
         return rows.error();
     if (!rows->next())
         return noSuchDevice();
-    Rows &row = *rows;
-    Device device = deviceFrom(row);
-    return RegisteredDevice {std::move(device), row.boolean()};
+    Device device = deviceFrom(*rows);
+    return RegisteredDevice {std::move(device), rows->boolean()};
 }
 
 Result<DevicePage> Devices::list(const DeviceFilter &filter, int page, int size)
@@ -172,10 +170,9 @@ Result<DevicePage> Devices::list(const DeviceFilter &filter, int page, int size)
         return rows.error();
     DevicePage result;
     while (rows->next()) {
-        Rows &row = *rows;
-        result.count = row.integer();
-        if (!row.isNull())
-            result.items += deviceFrom(row);
+        result.count = rows->integer();
+        if (!rows->isNull())
+            result.items += deviceFrom(*rows);
     }
     if (result.items.isEmpty() && page > 1)
         return Error {ErrorCode::NotFound, QStringLiteral("There is no page %1.").arg(page)};

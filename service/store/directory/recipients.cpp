@@ -139,10 +139,9 @@ Result<QList<Recipient>> Recipients::counted(Result<QList<Recipient>> recipients
     if (!rows)
         return rows.error();
     while (rows->next()) {
-        Rows &row = *rows;
-        Recipient &recipient = *limited.value(row.userId());
-        recipient.sentLastHour = int(row.integer());
-        recipient.sentLastDay = int(row.integer());
+        Recipient &recipient = *limited.value(rows->userId());
+        recipient.sentLastHour = int(rows->integer());
+        recipient.sentLastDay = int(rows->integer());
     }
     return recipients;
 }

@@ -103,8 +103,7 @@ Result<User> oneUser(Result<Rows> rows)
         return rows.error();
     if (!rows->next())
         return Error {ErrorCode::NotFound, QStringLiteral("There is no such user.")};
-    Rows &row = *rows;
-    return userFrom(row);
+    return userFrom(*rows);
 }
 
 QString toJson(const QList<User> &users, const QSet<int> &without = {})
@@ -150,10 +149,9 @@ Result<UserPage> Users::list(const UserFilter &filter, int page, int size)
         return rows.error();
     UserPage result;
     while (rows->next()) {
-        Rows &row = *rows;
-        result.count = row.integer();
-        if (!row.isNull())
-            result.items += userFrom(row);
+        result.count = rows->integer();
+        if (!rows->isNull())
+            result.items += userFrom(*rows);
     }
     if (result.items.isEmpty() && page > 1)
         return Error {ErrorCode::NotFound, QStringLiteral("There is no page %1.").arg(page)};
@@ -217,9 +215,8 @@ Result<Users::Clinics> Users::lockClinics(const QList<User> &users)
         return rows.error();
     Clinics clinics;
     while (rows->next()) {
-        Rows &row = *rows;
-        const model::UserId id = row.userId();
-        clinics.insert(id, row.optionalInteger());
+        const model::UserId id = rows->userId();
+        clinics.insert(id, rows->optionalInteger());
     }
     return clinics;
 }
@@ -236,8 +233,7 @@ Result<void> Users::moveDevicesOf(const QList<User> &users, const QSet<int> &wit
     }
     if (ids.isEmpty())
         return {};
-    const auto array = [](const QStringList &numbers) { return u'{' + numbers.join(u',') + u'}'; };
-    const Result<Rows> moved = m_connection.run(store::moveDevices, {array(ids), array(clinics)});
+    const Result<Rows> moved = m_connection.run(store::moveDevices, {arrayValue(ids), arrayValue(clinics)});
     return moved ? Result<void>() : moved.error();
 }
 

@@ -46,9 +46,7 @@ WITH plan AS MATERIALIZED (
 
 Statement addDueStatement()
 {
-    const QString told = journal::inboxChanges("stored", "1", "f.id",
-                             {{"kind", "'created'"}, {"at", "f.created_at"}, {"became", journal::inAppState},
-                                 {"suppressed", "f.suppressed"}})
+    const QString told = journal::inboxChanges("stored", "1", "f.id", journal::created())
         + QStringLiteral(", placed AS (\n    SELECT s.*, p.deliveries FROM stored s JOIN plan p ON p.id = s.id\n), ")
         + plannedDeliveries("placed", "f.deliveries", "f.created_at")
         + QStringLiteral("\nSELECT %1, s.delivery_status FROM change c JOIN stored s ON s.id = c.notification_id")
@@ -59,9 +57,7 @@ Statement addDueStatement()
 
 Statement addScheduledStatement()
 {
-    const QString told
-        = journal::notificationFact("told", "stored",
-              {{"kind", "'scheduled'"}, {"at", "f.created_at"}, {"detail", journal::dueText}, {"scheduled", "1"}})
+    const QString told = journal::notificationFact("told", "stored", journal::scheduled())
         + QStringLiteral("\nSELECT FROM stored WHERE false");
     return {QStringLiteral("schedule batch's notifications"),
         QLatin1String(add).arg(QLatin1String("false"), QLatin1String(journal::notificationFacts), told)};
@@ -81,8 +77,6 @@ UPDATE batches SET failures = failures + 1,
     status = CASE WHEN failures >= 4 THEN 'failed' ELSE status::text END::batch_status,
     finished_at = CASE WHEN failures >= 4 THEN $2::timestamptz END
 WHERE id = $1 AND status = 'running')")};
-
-QString text(const QUuid &id) { return id.toString(QUuid::WithoutBraces); }
 
 QVariant senderValue(const std::optional<model::UserId> &sender)
 {
@@ -110,7 +104,7 @@ QString plansOf(const QList<NewNotification> &notifications)
 
 Result<void> Batches::create(const NewBatch &batch)
 {
-    const QVariantList head {text(batch.id), senderValue(batch.sender), QString::fromUtf8(batch.content)};
+    const QVariantList head {uuidValue(batch.id), senderValue(batch.sender), QString::fromUtf8(batch.content)};
     const Result<Rows> rows = m_connection.run(
         store::create, head + valuesOf(batch.audience) + QVariantList {batch.accepted, timeValue(batch.createdAt)});
     return rows ? Result<void>() : rows.error();
@@ -118,19 +112,18 @@ Result<void> Batches::create(const NewBatch &batch)
 
 Result<model::Batch> Batches::find(const QUuid &id)
 {
-    Result<Rows> rows = m_connection.run(store::find, {text(id)});
+    Result<Rows> rows = m_connection.run(store::find, {uuidValue(id)});
     if (!rows)
         return rows.error();
     if (!rows->next())
         return Error {ErrorCode::NotFound, QStringLiteral("There is no such batch.")};
-    Rows &row = *rows;
     model::Batch batch;
     batch.id = id;
-    batch.status = row.word(&model::batchStatusFromWord);
-    batch.accepted = int(row.integer());
-    batch.created = int(row.integer());
-    batch.createdAt = row.time();
-    batch.finishedAt = row.time();
+    batch.status = rows->word(&model::batchStatusFromWord);
+    batch.accepted = int(rows->integer());
+    batch.created = int(rows->integer());
+    batch.createdAt = rows->time();
+    batch.finishedAt = rows->time();
     if (batch.status != model::BatchStatus::Running)
         batch.failed = batch.accepted - batch.created;
     return batch;
@@ -143,22 +136,21 @@ Result<std::optional<BatchStep>> Batches::lockNext()
         return rows.error();
     if (!rows->next())
         return std::optional<BatchStep>();
-    Rows &row = *rows;
     BatchStep step;
-    step.id = row.uuid();
-    if (const std::optional<qint64> sender = row.optionalInteger())
+    step.id = rows->uuid();
+    if (const std::optional<qint64> sender = rows->optionalInteger())
         step.sender = model::UserId {*sender};
-    const Result<QJsonObject> content = model::jsonObjectFrom(row.bytes().toByteArray());
+    const Result<QJsonObject> content = model::jsonObjectFrom(rows->bytes().toByteArray());
     if (!content)
         return content.error();
     step.content = *content;
-    for (const QByteArrayView id : row.array())
+    for (const QByteArrayView id : rows->array())
         step.audience.userIds += model::UserId {id.toLongLong()};
-    step.audience.role = row.optionalWord(&model::roleFromWord);
-    step.audience.clinicId = row.optionalInteger();
-    step.knownAt = row.text();
-    step.after = row.userId();
-    step.createdAt = row.time();
+    step.audience.role = rows->optionalWord(&model::roleFromWord);
+    step.audience.clinicId = rows->optionalInteger();
+    step.knownAt = rows->text();
+    step.after = rows->userId();
+    step.createdAt = rows->time();
     return std::optional(step);
 }
 
@@ -172,7 +164,7 @@ Result<QList<InboxChange>> Batches::add(const QUuid &batch, const QList<NewNotif
     const QVariantList content {plansOf(notifications), senderValue(like.sender), QString(word(draft.type)),
         QString(word(like.priority)), timeValue(like.createdAt), timeValue(draft.scheduledFor), draft.title,
         draft.message};
-    const QVariantList rest {draft.channels ? QVariant(arrayValue(*draft.channels)) : QVariant(), text(batch)};
+    const QVariantList rest {draft.channels ? QVariant(arrayValue(*draft.channels)) : QVariant(), uuidValue(batch)};
     Result<Rows> rows = m_connection.run(isDue ? addDue : addScheduled, content + valuesOf(draft.metadata) + rest);
     if (!rows)
         return rows.error();
@@ -182,9 +174,8 @@ Result<QList<InboxChange>> Batches::add(const QUuid &batch, const QList<NewNotif
     QList<InboxChange> changes;
     changes.reserve(rows->count());
     while (rows->next()) {
-        Rows &row = *rows;
-        InboxChange change = journal::changeFrom(row);
-        change.notification = asStored(*byId.value(change.notificationId), row.word(&model::deliveryStatusFromWord));
+        InboxChange change = journal::changeFrom(*rows);
+        change.notification = asStored(*byId.value(change.notificationId), rows->word(&model::deliveryStatusFromWord));
         changes += change;
     }
     return changes;
@@ -192,13 +183,14 @@ Result<QList<InboxChange>> Batches::add(const QUuid &batch, const QList<NewNotif
 
 Result<void> Batches::advance(const QUuid &id, model::UserId last, int created, bool isDone, const QDateTime &now)
 {
-    const Result<Rows> rows = m_connection.run(store::advance, {text(id), last.value, created, isDone, timeValue(now)});
+    const Result<Rows> rows
+        = m_connection.run(store::advance, {uuidValue(id), last.value, created, isDone, timeValue(now)});
     return rows ? Result<void>() : rows.error();
 }
 
 Result<void> Batches::countFailure(const QUuid &id, const QDateTime &now)
 {
-    const Result<Rows> rows = m_connection.run(store::countFailure, {text(id), timeValue(now)});
+    const Result<Rows> rows = m_connection.run(store::countFailure, {uuidValue(id), timeValue(now)});
     return rows ? Result<void>() : rows.error();
 }
 

@@ -63,8 +63,7 @@ Result<QList<InboxState>> Inboxes::states(const QList<model::UserId> &users)
         return rows.error();
     QList<InboxState> result;
     while (rows->next()) {
-        Rows &row = *rows;
-        result += InboxState {row.userId(), row.integer(), int(row.integer())};
+        result += InboxState {rows->userId(), rows->integer(), int(rows->integer())};
     }
     return result;
 }
@@ -77,13 +76,12 @@ Result<MissedChanges> Inboxes::since(model::UserId user, qint64 version, int mos
     MissedChanges missed;
     qint64 latest = 0;
     while (rows->next()) {
-        Rows &row = *rows;
-        latest = row.integer();
-        if (row.isNull())
+        latest = rows->integer();
+        if (rows->isNull())
             continue; // no change at all
-        InboxChange change = journal::changeFrom(row);
-        if (!row.isNull())
-            change.notification = notificationFrom(row);
+        InboxChange change = journal::changeFrom(*rows);
+        if (!rows->isNull())
+            change.notification = notificationFrom(*rows);
         missed.changes += change;
     }
     // Versions have no gaps: what is not there has been forgotten.

@@ -114,8 +114,7 @@ BulkOutcome outcomeFrom(Rows &rows)
 {
     BulkOutcome outcome;
     while (rows.next()) {
-        Rows &row = rows;
-        outcome.changes += journal::changeFrom(row);
+        outcome.changes += journal::changeFrom(rows);
         outcome.affected += outcome.changes.last().affectedCount;
     }
     return outcome;
@@ -168,10 +167,9 @@ Result<RemovedNotification> Notifications::remove(NotificationId id, Reach reach
         return rows.error();
     if (!rows->next())
         return Error {ErrorCode::NotificationNotFound, QStringLiteral("There is no such notification.")};
-    Rows &row = *rows;
-    RemovedNotification removed {row.userId(), {}};
-    if (!row.isNull())
-        removed.change = journal::changeFrom(row);
+    RemovedNotification removed {rows->userId(), {}};
+    if (!rows->isNull())
+        removed.change = journal::changeFrom(*rows);
     return removed;
 }
 
@@ -183,10 +181,9 @@ Result<BulkOutcome> Notifications::removeMultiple(const QList<NotificationId> &i
     BulkOutcome outcome;
     QSet<NotificationId> gone;
     while (rows->next()) {
-        Rows &row = *rows;
-        gone = idsFrom(row.array());
-        if (!row.isNull())
-            outcome.changes += journal::changeFrom(row);
+        gone = idsFrom(rows->array());
+        if (!rows->isNull())
+            outcome.changes += journal::changeFrom(*rows);
     }
     outcome.affected = int(gone.size());
     outcome.missing = missingFrom(ids, gone);

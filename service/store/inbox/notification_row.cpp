@@ -1,5 +1,7 @@
 #include "store/inbox/notification_row.h"
 
+#include "store/session/database_connection.h"
+
 namespace mc::store {
 
 namespace {
@@ -81,7 +83,7 @@ QString arrayValue(model::Channels channels)
         if (channels.testFlag(channel))
             words += word(channel);
     }
-    return u'{' + words.join(u',') + u'}';
+    return arrayValue(words);
 }
 
 } // namespace mc::store

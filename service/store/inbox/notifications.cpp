@@ -38,18 +38,14 @@ FROM recipient r CROSS JOIN stored n %6 LEFT JOIN users s ON s.id = $3)";
 
 Statement createStatement(const char *name, bool isDue, bool hasDeliveries)
 {
-    const QString created = journal::inboxChange("stored", "1",
-        {{"kind", "'created'"}, {"at", "f.created_at"}, {"became", journal::inAppState},
-            {"suppressed", "f.suppressed"}});
-    const QString scheduled = journal::notificationFact("scheduled", "stored",
-        {{"kind", "'scheduled'"}, {"at", "f.created_at"}, {"detail", journal::dueText}, {"scheduled", "1"}});
+    const QString told = isDue ? journal::inboxChange("stored", "1", journal::created())
+                               : journal::notificationFact("told", "stored", journal::scheduled());
     const QString deliveries
         = hasDeliveries ? QStringLiteral(", ") + plannedDeliveries("stored", "$19::jsonb", "f.created_at") : QString();
     return {QLatin1String(name),
         QLatin1String(create).arg(QLatin1String(isDue ? "true" : "false"),
             QLatin1String(isDue && !hasDeliveries ? "0" : "1"), QLatin1String(journal::notificationFacts),
-            (isDue ? created : scheduled) + deliveries,
-            QLatin1String(isDue ? "c.version, c.unread_count" : "NULL::bigint, NULL::int"),
+            told + deliveries, QLatin1String(isDue ? "c.version, c.unread_count" : "NULL::bigint, NULL::int"),
             QLatin1String(isDue ? "CROSS JOIN change c" : ""))};
 }
 
@@ -179,16 +175,15 @@ Result<StoredNotification> Notifications::create(const NewNotification &fresh)
             {{QStringLiteral("recipient_id"), QStringLiteral("NOTIF_005"),
                 QStringLiteral("Unknown or inactive user.")}}};
 
-    Rows &row = *rows;
-    const std::optional<model::Person> recipient = personFrom(row), sender = personFrom(row);
-    StoredNotification stored {asStored(fresh, row.word(&model::deliveryStatusFromWord)), {}};
+    const std::optional<model::Person> recipient = personFrom(*rows), sender = personFrom(*rows);
+    StoredNotification stored {asStored(fresh, rows->word(&model::deliveryStatusFromWord)), {}};
     stored.notification.recipient = recipient.value_or(model::Person());
     stored.notification.sender = sender;
-    if (!row.isNull()) {
+    if (!rows->isNull()) {
         InboxChange change;
         change.user = stored.notification.recipient.id;
-        change.version = row.integer();
-        change.unreadCount = int(row.integer());
+        change.version = rows->integer();
+        change.unreadCount = int(rows->integer());
         change.kind = InboxChange::Kind::Created;
         change.notificationId = fresh.id;
         change.notification = stored.notification;
@@ -213,13 +208,12 @@ Result<NotificationPage> Notifications::list(const NotificationFilter &filter, c
             result.more = true;
             break;
         }
-        Rows &row = *rows;
-        result.items += notificationFrom(row);
-        const std::optional<qint64> count = row.optionalInteger();
+        result.items += notificationFrom(*rows);
+        const std::optional<qint64> count = rows->optionalInteger();
         if (!page.cursor)
             result.count = count;
         if (filter.forAdmin)
-            result.items.last().recipient = personFrom(row).value_or(model::Person());
+            result.items.last().recipient = personFrom(*rows).value_or(model::Person());
     }
     if (result.items.isEmpty() && page.number > 1)
         return Error {ErrorCode::NotFound, QStringLiteral("There is no page %1.").arg(page.number)};
@@ -235,13 +229,12 @@ Result<Notification> Notifications::find(NotificationId id, Reach reach)
         return rows.error();
     if (!rows->next())
         return notFound();
-    Rows &row = *rows;
-    Notification notification = notificationFrom(row);
-    notification.recipient = personFrom(row).value_or(model::Person());
-    notification.sender = personFrom(row);
-    notification.deliveryAttempts = int(row.integer());
-    notification.lastDeliveryAttempt = row.time();
-    const Result<QJsonDocument> errors = model::jsonFrom(row.bytes().toByteArray());
+    Notification notification = notificationFrom(*rows);
+    notification.recipient = personFrom(*rows).value_or(model::Person());
+    notification.sender = personFrom(*rows);
+    notification.deliveryAttempts = int(rows->integer());
+    notification.lastDeliveryAttempt = rows->time();
+    const Result<QJsonDocument> errors = model::jsonFrom(rows->bytes().toByteArray());
     const QJsonArray texts = errors ? errors->array() : QJsonArray();
     for (const QJsonValue &error : texts)
         notification.deliveryErrors += error.toString();
@@ -266,10 +259,9 @@ Result<void> Notifications::markDelivered(const QList<Arrival> &arrivals, InAppW
         ids += arrival.id;
         times += QString::number(arrival.at.toMSecsSinceEpoch());
     }
-    const QString timesValue = u'{' + times.join(u',') + u'}';
     const QString wayValue = way == InAppWay::Socket ? QStringLiteral("socket") : QStringLiteral("fetch");
     const Result<Rows> rows = m_connection.retrying([&] {
-        return m_connection.run(store::markDelivered, {arrayValue(ids), timesValue, wayValue});
+        return m_connection.run(store::markDelivered, {arrayValue(ids), arrayValue(times), wayValue});
     });
     return rows ? Result<void>() : rows.error();
 }

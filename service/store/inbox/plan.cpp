@@ -1,19 +1,15 @@
 #include "store/inbox/plan.h"
 
+#include "store/session/database_connection.h"
+
 namespace mc::store {
-
-namespace {
-
-QString text(const QUuid &id) { return id.toString(QUuid::WithoutBraces); }
-
-} // namespace
 
 void writeDeliveries(model::JsonWriter &json, const Plan &plan)
 {
     json.beginArray();
     for (const PlannedDelivery &delivery : plan.deliveries) {
         json.beginObject()
-            .field(QLatin1String("id"), text(delivery.id))
+            .field(QLatin1String("id"), uuidValue(delivery.id))
             .field(QLatin1String("channel"), word(delivery.channel))
             .field(QLatin1String("provider"), word(delivery.provider))
             .field(QLatin1String("due_at"), delivery.at);

@@ -80,14 +80,13 @@ Result<QList<DueNotification>> Schedule::due(const QDateTime &now, int most)
         return rows.error();
     QList<DueNotification> found;
     while (rows->next()) {
-        Rows &row = *rows;
         DueNotification due;
-        due.id = row.notificationId();
-        due.recipient = row.userId();
-        due.type = row.word(&model::notificationTypeFromWord);
-        due.priority = row.word(&model::priorityFromWord);
-        if (!row.isNull())
-            due.named = channelsFrom(row);
+        due.id = rows->notificationId();
+        due.recipient = rows->userId();
+        due.type = rows->word(&model::notificationTypeFromWord);
+        due.priority = rows->word(&model::priorityFromWord);
+        if (!rows->isNull())
+            due.named = channelsFrom(*rows);
         found += due;
     }
     return found;
@@ -100,9 +99,8 @@ Result<QList<InboxChange>> Schedule::appear(const QList<std::pair<NotificationId
         return rows.error();
     QList<InboxChange> changes;
     while (rows->next()) {
-        Rows &row = *rows;
-        InboxChange change = journal::changeFrom(row);
-        change.notification = notificationFrom(row);
+        InboxChange change = journal::changeFrom(*rows);
+        change.notification = notificationFrom(*rows);
         changes += change;
     }
     return changes;

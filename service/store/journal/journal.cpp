@@ -61,6 +61,16 @@ QString bump(const char *rows, const char *unread)
 
 } // namespace
 
+Columns created()
+{
+    return {{"kind", "'created'"}, {"at", "f.created_at"}, {"became", inAppState}, {"suppressed", "f.suppressed"}};
+}
+
+Columns scheduled()
+{
+    return {{"kind", "'scheduled'"}, {"at", "f.created_at"}, {"detail", dueText}, {"scheduled", "1"}};
+}
+
 QString inboxChange(const char *rows, const char *unread, const Columns &columns)
 {
     const QString bumped = QStringLiteral(R"(inbox AS (
@@ -147,8 +157,7 @@ std::optional<model::InboxChange> onlyChangeFrom(Rows &rows)
 {
     if (!rows.next())
         return {};
-    Rows &row = rows;
-    return changeFrom(row);
+    return changeFrom(rows);
 }
 
 } // namespace mc::store::journal

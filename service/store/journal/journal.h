@@ -30,15 +30,18 @@ inline constexpr char notificationFacts[]
       "coalesce(n.scheduled_for, n.created_at) AS due_at, n.channels, n.suppressed";
 inline constexpr char deliveryFacts[] = "d.id, d.notification_id, d.recipient_id, d.clinic_id, d.priority, d.channel, "
                                         "d.status, d.attempts, d.reason, d.detail, d.last_error, d.created_at";
-/// The error that statistics count a failed delivery under.
-inline constexpr char countedError[] = "left(coalesce(nullif(f.last_error, ''), 'unknown'), 200)";
-inline constexpr char countedErrorOfFailed[] = "CASE WHEN 'failed' IN (f.was, f.status) THEN "
-                                               "left(coalesce(nullif(f.last_error, ''), 'unknown'), 200) END";
+/// The error that statistics count a delivery under which fails, or failed before and does no more; null for others.
+inline constexpr char countedError[] = "CASE WHEN 'failed' IN (f.was, f.status) THEN "
+                                       "left(coalesce(nullif(f.last_error, ''), 'unknown'), 200) END";
 /// When a notification is due, as timelines show it.
 inline constexpr char dueText[] = "to_char(f.due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')";
 /// What became of it in the app before it is known to have been delivered there.
 inline constexpr char inAppState[] = "CASE WHEN jsonb_exists(f.suppressed, 'in_app') THEN delivery_state 'suppressed' "
                                      "WHEN 'in_app' = ANY (f.channels) THEN delivery_state 'sent' END";
+
+/// What is told of a new notification: that it was created, and appears at once, or that it was scheduled for later.
+Columns created();
+Columns scheduled();
 
 /// CTEs `inbox` and `change`: the inbox of the one notification in `rows` gets its next version and `unread` more unread ones,
 /// and the journal a row of it. `columns` fill kind, at and what else is to be told.

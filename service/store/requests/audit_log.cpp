@@ -27,8 +27,8 @@ Result<void> AuditLog::add(const AuditEntry &entry)
     const Result<Rows> rows = m_connection.run(store::add,
         {timeValue(entry.at), entry.actor ? QVariant(entry.actor->value) : QVariant(), entry.subject,
             QString(word(entry.role)), entry.address, QString::fromLatin1(entry.requestId), entry.action,
-            entry.action.section(u'.', 0, 0), entry.targetId, QString(u'{' + owners.join(u',') + u'}'),
-            QString(u'{' + counts.join(u',') + u'}'), QString::fromUtf8(entry.details)});
+            entry.action.section(u'.', 0, 0), entry.targetId, arrayValue(owners), arrayValue(counts),
+            QString::fromUtf8(entry.details)});
     return rows ? Result<void>() : rows.error();
 }
 

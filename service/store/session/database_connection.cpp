@@ -263,31 +263,40 @@ QVariant timeValue(const QDateTime &time)
     return time.isValid() ? QVariant(QString::fromLatin1(model::toRfc3339(time))) : QVariant();
 }
 
-QString arrayValue(const QList<model::NotificationId> &ids)
+QString uuidValue(const QUuid &id) { return id.toString(QUuid::WithoutBraces); }
+
+QString arrayValue(const QStringList &texts) { return u'{' + texts.join(u',') + u'}'; }
+
+namespace {
+
+template<typename Item, typename Text>
+QString arrayOf(const QList<Item> &items, Text text)
 {
     QStringList texts;
-    texts.reserve(ids.size());
-    for (const model::NotificationId id : ids)
-        texts += toString(id);
-    return u'{' + texts.join(u',') + u'}';
+    texts.reserve(items.size());
+    for (const Item &item : items)
+        texts += text(item);
+    return arrayValue(texts);
+}
+
+} // namespace
+
+QString arrayValue(const QList<QUuid> &ids) { return arrayOf(ids, &uuidValue); }
+
+QString arrayValue(const QList<model::NotificationId> &ids)
+{
+    return arrayOf(ids, [](model::NotificationId id) { return toString(id); });
 }
 
 QString arrayValue(const QList<model::UserId> &ids)
 {
-    QStringList texts;
-    texts.reserve(ids.size());
-    for (const model::UserId id : ids)
-        texts += QString::number(id.value);
-    return u'{' + texts.join(u',') + u'}';
+    return arrayOf(ids, [](model::UserId id) { return QString::number(id.value); });
 }
 
 QString arrayValue(const QList<QByteArray> &values)
 {
-    QStringList texts;
-    texts.reserve(values.size());
-    for (const QByteArray &value : values)
-        texts += QStringLiteral("\"\\\\x%1\"").arg(QLatin1String(value.toHex()));
-    return u'{' + texts.join(u',') + u'}';
+    return arrayOf(values,
+        [](const QByteArray &value) { return QStringLiteral("\"\\\\x%1\"").arg(QLatin1String(value.toHex())); });
 }
 
 } // namespace mc::store

@@ -97,7 +97,12 @@ private:
 
 /// A time as a value of a statement: a text to be cast to timestamptz; NULL for an invalid time.
 QVariant timeValue(const QDateTime &time);
+/// A uuid as a value of a statement.
+QString uuidValue(const QUuid &id);
+/// An array literal of texts that need no quoting: words, numbers, uuids.
+QString arrayValue(const QStringList &texts);
 /// An array literal of ids.
+QString arrayValue(const QList<QUuid> &ids);
 QString arrayValue(const QList<model::NotificationId> &ids);
 QString arrayValue(const QList<model::UserId> &ids);
 /// An array literal of bytea.
