@@ -23,6 +23,7 @@ private Q_SLOTS:
     void timeline_others_isHidden();
     void channels_ofTheAnswer_areWhatIsLeft();
     void deliveries_pendingElsewhere_keepItPending();
+    void status_nothingToSendToBeginWith_isSent();
     void retry_failedDeliveries_areQueuedAgain();
     void retry_nothingFailed_isNotif004();
     void click_countsOnceAndMarksRead();
@@ -201,6 +202,15 @@ void tst_TimelineApi::deliveries_pendingElsewhere_keepItPending()
     m_service.api().as(ann).get(notificationPath(id)).expect("delivery_status", "pending");
     m_service.api().as(ann).get(notificationPath(id)).expect("delivery_status", "pending");
     QVERIFY(events(admin(), id).contains(QStringLiteral("delivered in_app")));
+}
+
+void tst_TimelineApi::status_nothingToSendToBeginWith_isSent()
+{
+    const User ann = m_service.directory().patient("ann");
+    const QString id = m_service.notification(ann).set("channels", array({"push"})).post();
+    QCOMPARE(events(admin(), id),
+        (QStringList {QStringLiteral("created"), QStringLiteral("suppressed push no_device")}));
+    admin().get(notificationPath(id)).expect("delivery_status", "sent");
 }
 
 void tst_TimelineApi::retry_failedDeliveries_areQueuedAgain()

@@ -19,7 +19,7 @@ WITH fresh AS (
     SELECT id, username, email, first_name, last_name, clinic_id FROM users WHERE id = :user AND is_active
 ), stored AS (
     INSERT INTO notifications AS n (id, recipient_id, sender_id, notification_type, priority, delivery_status, is_due, created_at, scheduled_for, title, message, channels, appointment_id, message_id, medical_record_id, invoice_id, action_url, deep_link, named_channels, suppressed, clinic_id)
-    SELECT fresh.id, recipient.id, NULL, 'message', 'low', delivery_status(0, 0, 0, false, '{in_app}'), true, now(), NULL, 'A new message', 'You have a new message.', '{in_app}', NULL, NULL, NULL, NULL, NULL, NULL, '{in_app}'::channel[], NULL, clinic_id FROM recipient, fresh
+    SELECT fresh.id, recipient.id, NULL, 'message', 'low', delivery_status(0, 0, 0, false, NULL), true, now(), NULL, 'A new message', 'You have a new message.', '{in_app}', NULL, NULL, NULL, NULL, NULL, NULL, '{in_app}'::channel[], NULL, clinic_id FROM recipient, fresh
     RETURNING n.id, n.recipient_id, n.clinic_id, n.notification_type, n.priority, n.created_at, coalesce(n.scheduled_for, n.created_at) AS due_at, n.channels, n.suppressed, n.delivery_status
 ), inbox AS (
     UPDATE inboxes i SET version = i.version + 1, unread_count = i.unread_count + 1

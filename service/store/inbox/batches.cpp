@@ -39,7 +39,7 @@ WITH plan AS MATERIALIZED (
     INSERT INTO notifications AS n (id, recipient_id, sender_id, notification_type, priority, delivery_status, is_due, created_at,
                                     scheduled_for, title, message, channels, appointment_id, message_id, medical_record_id,
                                     invoice_id, action_url, deep_link, named_channels, suppressed, clinic_id, batch_id)
-    SELECT id, recipient_id, $2, $3, $4, delivery_status((NOT %1 OR deliveries <> '[]')::int, 0, 0, false, $15), %1,
+    SELECT id, recipient_id, $2, $3, $4, delivery_status((NOT %1 OR deliveries <> '[]')::int, 0, 0, false, NULL), %1,
            $5, $6, $7, $8, channels, $9, $10, $11, $12, $13, $14, $15, nullif(suppressed, 'null'), clinic_id, $16 FROM plan
     RETURNING %2, n.delivery_status
 ), %3)";

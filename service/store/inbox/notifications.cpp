@@ -28,7 +28,7 @@ WITH recipient AS (
     INSERT INTO notifications AS n (id, recipient_id, sender_id, notification_type, priority, delivery_status, is_due, created_at,
                                     scheduled_for, title, message, channels, appointment_id, message_id, medical_record_id,
                                     invoice_id, action_url, deep_link, named_channels, suppressed, clinic_id)
-    SELECT $1, id, $3, $4, $5, delivery_status(%2, 0, 0, false, $17), %1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+    SELECT $1, id, $3, $4, $5, delivery_status(%2, 0, 0, false, NULL), %1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
            $18, clinic_id FROM recipient
     RETURNING %3, n.delivery_status
 ), %4

@@ -27,7 +27,7 @@ WITH plan AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS p (id uuid, channels channel[], suppressed jsonb, deliveries jsonb)
 ), shown AS (
     UPDATE notifications n SET is_due = true, channels = p.channels, suppressed = nullif(p.suppressed, 'null'),
-        delivery_status = delivery_status((p.deliveries <> '[]')::int, 0, 0, false, n.named_channels)
+        delivery_status = delivery_status((p.deliveries <> '[]')::int, 0, 0, false, NULL)
     FROM plan p WHERE n.id = p.id AND NOT n.is_due
     RETURNING n.*, coalesce(n.scheduled_for, n.created_at) AS due_at, p.deliveries
 ), %1, %2
