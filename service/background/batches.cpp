@@ -6,7 +6,8 @@ namespace mc::background {
 
 void processBatches(JobContext &context)
 {
-    intake::BatchProcessor processor(context.store, context.parts.clock, context.parts.policy);
+    intake::PlainAuthors authors;
+    intake::BatchProcessor processor(context.store, authors, context.parts.clock, context.parts.policy);
     while (!threads::Periodic::isStopping()) {
         const model::Result<bool> done = processor.step(context.work);
         if (!done || !*done)

@@ -1,6 +1,6 @@
 #include "intake/batch_processor.h"
 
-#include "intake/planning.h"
+#include "model/batch_draft.h"
 
 namespace mc::intake {
 
@@ -14,8 +14,18 @@ constexpr int recipientsAStep = 500;
 
 } // namespace
 
-BatchProcessor::BatchProcessor(store::Store &store, const ops::Clock &clock, const rules::ChannelPolicy &policy)
+Result<std::unique_ptr<Author>> PlainAuthors::authorOf(const QJsonObject &content, const QDateTime &createdAt)
+{
+    const Result<model::NotificationDraft> draft = model::contentFromJson(content, createdAt);
+    if (!draft)
+        return draft.error();
+    return std::unique_ptr<Author>(std::make_unique<PlainAuthor>(*draft));
+}
+
+BatchProcessor::BatchProcessor(
+    store::Store &store, Authors &authors, const ops::Clock &clock, const rules::ChannelPolicy &policy)
     : m_store(store)
+    , m_authors(authors)
     , m_clock(clock)
     , m_policy(policy)
 {
@@ -47,45 +57,32 @@ Result<void> BatchProcessor::advance(const store::BatchStep &batch, Work &work)
         = m_store.recipients.audience(batch.audience, batch.knownAt, batch.after, recipientsAStep, now);
     if (!recipients)
         return recipients.error();
-    const Result<QList<store::NewNotification>> fresh = planned(batch, *recipients, now);
-    if (!fresh)
-        return fresh.error();
-    const Result<QList<model::InboxChange>> changes = m_store.batches.add(batch.id, *fresh);
+    const Result<std::unique_ptr<Author>> author = m_authors.authorOf(batch.content, batch.createdAt);
+    if (!author)
+        return author.error();
+    const Result<Planned> planned
+        = withinLimits(m_store.recipients, *recipients, now, [&](const QList<Recipient> &known) {
+              Planned made;
+              made.notifications.reserve(known.size());
+              for (const Recipient &recipient : known) {
+                  if (!recipient.isActive)
+                      continue;
+                  made.notifications += newNotification(**author, recipient, batch.sender, m_policy, now);
+                  store::NewNotification &fresh = made.notifications.last();
+                  fresh.batch = batch.id;
+                  made.takePlacesInLimits |= takesPlaceInLimits(fresh.plan, fresh.priority, recipient);
+              }
+              return made;
+          });
+    if (!planned)
+        return planned.error();
+    const Result<QList<model::InboxChange>> changes = m_store.notifications.createAll(planned->notifications);
     if (!changes)
         return changes.error();
     work.publish(*changes);
     const bool isLast = recipients->size() < recipientsAStep;
     const model::UserId last = recipients->isEmpty() ? batch.after : recipients->last().person.id;
-    return m_store.batches.advance(batch.id, last, int(fresh->size()), isLast, now);
-}
-
-Result<QList<store::NewNotification>> BatchProcessor::planned(
-    const store::BatchStep &batch, const QList<Recipient> &recipients, const QDateTime &now)
-{
-    const Result<model::NotificationDraft> content = model::contentFromJson(batch.content, batch.createdAt);
-    if (!content)
-        return content.error();
-    QList<store::NewNotification> fresh;
-    fresh.reserve(recipients.size());
-    QList<model::UserId> ids;
-    bool isLimited = false;
-    for (const Recipient &recipient : recipients) {
-        ids += recipient.person.id;
-        fresh += newNotification(*content, recipient, batch.sender, m_policy, now);
-        isLimited |= takesPlaceInLimits(fresh.last().plan, fresh.last().priority, recipient);
-    }
-    if (!isLimited)
-        return fresh;
-    // All of the step, for storing it locks all: who locked some first could wait for another step that waits for them.
-    const Result<QList<Recipient>> locked = m_store.recipients.locked(ids, now);
-    if (!locked)
-        return locked.error();
-    fresh.clear();
-    for (const Recipient &recipient : *locked) {
-        if (recipient.isActive)
-            fresh += newNotification(*content, recipient, batch.sender, m_policy, now);
-    }
-    return fresh;
+    return m_store.batches.advance(batch.id, last, int(planned->notifications.size()), isLast, now);
 }
 
 } // namespace mc::intake

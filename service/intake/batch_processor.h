@@ -1,11 +1,29 @@
 #pragma once
 
+#include "intake/planning.h"
 #include "ops/clock.h"
-#include "rules/channels.h"
 #include "store/store.h"
 #include "work/work.h"
 
+#include <memory>
+
 namespace mc::intake {
+
+/// Knows who writes what a batch keeps of its content.
+class Authors
+{
+public:
+    virtual ~Authors() = default;
+    /// Error: that of content that can't be read.
+    virtual model::Result<std::unique_ptr<Author>> authorOf(const QJsonObject &content, const QDateTime &createdAt) = 0;
+};
+
+/// Of contents as contentFromJson() reads them.
+class PlainAuthors : public Authors
+{
+public:
+    model::Result<std::unique_ptr<Author>> authorOf(const QJsonObject &content, const QDateTime &createdAt) override;
+};
 
 /// Creates the notifications of batches, step by step: each step reads some hundreds of the audience, applies the rules to
 /// each, stores all of them with one statement, and commits them together with how far the batch has come. So a stop at any
@@ -15,7 +33,7 @@ namespace mc::intake {
 class BatchProcessor
 {
 public:
-    BatchProcessor(store::Store &store, const ops::Clock &clock, const rules::ChannelPolicy &policy);
+    BatchProcessor(store::Store &store, Authors &authors, const ops::Clock &clock, const rules::ChannelPolicy &policy);
 
     /// Takes one step of the oldest running batch that nobody else is at. A step that keeps failing ends its batch. False: no
     /// batch had anything to do.
@@ -23,10 +41,9 @@ public:
 
 private:
     model::Result<void> advance(const store::BatchStep &batch, work::Work &work);
-    model::Result<QList<store::NewNotification>> planned(
-        const store::BatchStep &batch, const QList<model::Recipient> &recipients, const QDateTime &now);
 
     store::Store &m_store;
+    Authors &m_authors;
     const ops::Clock &m_clock;
     const rules::ChannelPolicy m_policy;
 };

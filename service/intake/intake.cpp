@@ -1,7 +1,5 @@
 #include "intake/intake.h"
 
-#include "intake/planning.h"
-
 #include <QtCore/QJsonDocument>
 
 namespace mc::intake {
@@ -97,7 +95,14 @@ Result<store::StoredNotification> Intake::acceptTestPush(
 Result<Intake::AcceptedBatch> Intake::accept(
     const model::BatchDraft &draft, const QJsonObject &body, std::optional<UserId> sender, Work &work)
 {
-    const model::Audience &audience = draft.audience;
+    QJsonObject content = body;
+    content.remove(QLatin1String("audience"));
+    return accept(draft.audience, content, sender, work);
+}
+
+Result<Intake::AcceptedBatch> Intake::accept(
+    const model::Audience &audience, const QJsonObject &content, std::optional<UserId> sender, Work &work)
+{
     Result<QList<UserId>> missing
         = audience.userIds.isEmpty() ? QList<UserId>() : m_store.recipients.missing(audience.userIds);
     if (!missing)
@@ -105,8 +110,6 @@ Result<Intake::AcceptedBatch> Intake::accept(
     const Result<int> count = m_store.recipients.count(audience);
     if (!count)
         return count.error();
-    QJsonObject content = body;
-    content.remove(QLatin1String("audience"));
     const QDateTime now = m_clock.now();
     const store::NewBatch batch {.id = model::uuidV7(now),
         .sender = sender,
@@ -133,55 +136,74 @@ Result<int> Intake::appearNow(int most, Work &work)
         return due.error();
     if (due->isEmpty())
         return 0;
-    const Result<DuePlans> planned = plansFor(*due, now);
+    QSet<UserId> users;
+    for (const store::DueNotification &notification : *due)
+        users += notification.recipient;
+    const Result<QList<Recipient>> recipients = m_store.recipients.find({users.begin(), users.end()}, now);
+    if (!recipients)
+        return recipients.error();
+    const Result<DuePlans> planned = plansFor(*due, *recipients, now);
     if (!planned)
         return planned.error();
-    const Result<QList<model::InboxChange>> changes = m_store.schedule.appear(planned->plans, now);
+    QList<store::Appearance> appearances;
+    for (qsizetype i = 0; i < due->size(); ++i)
+        appearances += store::Appearance {.id = due->at(i).id, .plan = planned->plans[i]};
+    const Result<QList<model::InboxChange>> changes = m_store.schedule.appear(appearances, now);
     if (!changes)
         return changes.error();
     work.publish(*changes);
     return int(due->size());
 }
 
-Result<Intake::DuePlans> Intake::plansFor(const QList<store::DueNotification> &due, const QDateTime &now)
+Result<Intake::DuePlans> Intake::plansFor(
+    const QList<store::DueNotification> &due, const QList<Recipient> &recipients, const QDateTime &now)
 {
-    QSet<UserId> users;
-    for (const store::DueNotification &notification : due)
-        users += notification.recipient;
-    const QList<UserId> ids(users.begin(), users.end());
-    Result<QList<Recipient>> recipients = m_store.recipients.find(ids, now);
-    if (!recipients)
-        return recipients.error();
-    DuePlans planned = plansFor(due, *std::move(recipients), now);
-    if (!planned.takePlacesInLimits)
-        return planned;
-    recipients = m_store.recipients.locked(ids, now);
-    if (!recipients)
-        return recipients.error();
-    return plansFor(due, *std::move(recipients), now);
+    return withinLimits(m_store.recipients, recipients, now, [&](QList<Recipient> known) {
+        QHash<UserId, Recipient *> byId;
+        for (Recipient &recipient : known)
+            byId.insert(recipient.person.id, &recipient);
+        DuePlans made;
+        for (const store::DueNotification &n : due) {
+            Recipient *recipient = byId.value(n.recipient);
+            store::Plan plan;
+            // One who has left in the meantime still finds it in the inbox, should they come back.
+            if (recipient && recipient->isActive) {
+                plan = planFor({.type = n.type, .priority = n.priority, .named = n.named}, *recipient, m_policy, now);
+                made.takePlacesInLimits |= takesPlaceInLimits(plan, n.priority, *recipient);
+                countPlaces(plan, *recipient);
+            }
+            made.plans += plan;
+        }
+        return made;
+    });
 }
 
-// Those that come first take their places in the recipient's limits first.
-Intake::DuePlans Intake::plansFor(
-    const QList<store::DueNotification> &due, QList<Recipient> &&recipients, const QDateTime &now) const
+Result<int> Intake::acceptAll(
+    const QList<Addressed> &notifications, const QList<Recipient> &recipients, const QDateTime &now, Work &work)
 {
-    QHash<UserId, Recipient *> byId;
-    for (Recipient &recipient : recipients)
-        byId.insert(recipient.person.id, &recipient);
-    DuePlans planned;
-    for (const store::DueNotification &n : due) {
-        Recipient *recipient = byId.value(n.recipient);
-        store::Plan plan;
-        // One who has left in the meantime still finds it in the inbox, should they come back.
-        if (recipient && recipient->isActive) {
-            plan = planFor({.type = n.type, .priority = n.priority, .named = n.named}, *recipient, m_policy, now);
-            planned.takePlacesInLimits |= takesPlaceInLimits(plan, n.priority, *recipient);
-            recipient->sentLastHour += placesOf(plan);
-            recipient->sentLastDay += placesOf(plan);
+    const Result<Planned> planned = withinLimits(m_store.recipients, recipients, now, [&](QList<Recipient> known) {
+        QHash<UserId, Recipient *> byId;
+        for (Recipient &recipient : known)
+            byId.insert(recipient.person.id, &recipient);
+        Planned made;
+        for (const Addressed &addressed : notifications) {
+            Recipient *recipient = byId.value(addressed.recipient);
+            if (!recipient || !recipient->isActive)
+                continue;
+            made.notifications += newNotification(*addressed.author, *recipient, addressed.sender, m_policy, now);
+            const store::NewNotification &fresh = made.notifications.last();
+            made.takePlacesInLimits |= takesPlaceInLimits(fresh.plan, fresh.priority, *recipient);
+            countPlaces(fresh.plan, *recipient);
         }
-        planned.plans += {n.id, plan};
-    }
-    return planned;
+        return made;
+    });
+    if (!planned)
+        return planned.error();
+    const Result<QList<model::InboxChange>> changes = m_store.notifications.createAll(planned->notifications);
+    if (!changes)
+        return changes.error();
+    work.publish(*changes);
+    return int(planned->notifications.size());
 }
 
 } // namespace mc::intake

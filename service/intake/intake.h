@@ -1,9 +1,9 @@
 #pragma once
 
+#include "intake/planning.h"
 #include "model/batch_draft.h"
 #include "model/device.h"
 #include "ops/clock.h"
-#include "rules/channels.h"
 #include "store/store.h"
 #include "work/work.h"
 
@@ -37,26 +37,40 @@ public:
     };
     model::Result<AcceptedBatch> accept(
         const model::BatchDraft &draft, const QJsonObject &body, std::optional<model::UserId> sender, work::Work &work);
+    /// The same of content that an author is known for.
+    model::Result<AcceptedBatch> accept(const model::Audience &audience, const QJsonObject &content,
+        std::optional<model::UserId> sender, work::Work &work);
+
+    /// How due notifications go to their recipients. Those that come first take their places in a recipient's limits first.
+    struct DuePlans
+    {
+        QList<store::Plan> plans; ///< of each notification, in their order
+        bool takePlacesInLimits = false;
+    };
+    model::Result<DuePlans> plansFor(
+        const QList<store::DueNotification> &due, const QList<model::Recipient> &recipients, const QDateTime &now);
 
     /// Lets up to `most` scheduled notifications appear whose time has come, each once whatever number of instances does
     /// the same at the same time, by the rules and the wishes of this moment. Answers how many; fewer than `most`: no more
     /// are due.
     model::Result<int> appear(int most, work::Work &work);
 
-private:
-    struct DuePlans
+    /// Takes in many notifications in the transaction under way, each for one of `recipients`; those of inactive ones are left
+    /// out. Answers how many were stored.
+    struct Addressed
     {
-        QList<std::pair<model::NotificationId, store::Plan>> plans;
-        bool takePlacesInLimits = false;
+        Author *author;
+        model::UserId recipient;
+        std::optional<model::UserId> sender;
     };
+    model::Result<int> acceptAll(const QList<Addressed> &notifications, const QList<model::Recipient> &recipients,
+        const QDateTime &now, work::Work &work);
 
+private:
     model::Result<store::StoredNotification> acceptLimited(
         const model::NotificationDraft &draft, std::optional<model::UserId> sender, work::Work &work);
     model::Result<store::StoredNotification> create(const store::NewNotification &fresh, work::Work &work);
     model::Result<int> appearNow(int most, work::Work &work);
-    model::Result<DuePlans> plansFor(const QList<store::DueNotification> &due, const QDateTime &now);
-    DuePlans plansFor(
-        const QList<store::DueNotification> &due, QList<model::Recipient> &&recipients, const QDateTime &now) const;
 
     store::Store &m_store;
     const ops::Clock &m_clock;

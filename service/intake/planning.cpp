@@ -10,6 +10,21 @@ using model::Channel;
 using model::ChannelDecision;
 using model::Decision;
 
+namespace {
+
+// One for each channel by which something goes out at once.
+int placesOf(const store::Plan &plan)
+{
+    model::Channels channels;
+    for (const store::PlannedDelivery &delivery : plan.deliveries) {
+        if (!delivery.reason)
+            channels |= delivery.channel;
+    }
+    return int(std::popcount(unsigned(channels.toInt())));
+}
+
+} // namespace
+
 rules::ChannelCriteria criteriaOf(const model::NotificationDraft &draft)
 {
     return {.type = draft.type,
@@ -49,14 +64,10 @@ store::Plan planFor(const rules::ChannelCriteria &criteria, const model::Recipie
     return plan;
 }
 
-int placesOf(const store::Plan &plan)
+void countPlaces(const store::Plan &plan, model::Recipient &recipient)
 {
-    model::Channels channels;
-    for (const store::PlannedDelivery &delivery : plan.deliveries) {
-        if (!delivery.reason)
-            channels |= delivery.channel;
-    }
-    return int(std::popcount(unsigned(channels.toInt())));
+    recipient.sentLastHour += placesOf(plan);
+    recipient.sentLastDay += placesOf(plan);
 }
 
 bool takesPlaceInLimits(const store::Plan &plan, model::Priority priority, const model::Recipient &recipient)
@@ -80,6 +91,16 @@ store::NewNotification newNotification(const model::NotificationDraft &draft, co
         fresh.plan.suppressed.clear();
         fresh.plan.deliveries.clear();
     }
+    return fresh;
+}
+
+store::NewNotification newNotification(Author &author, const model::Recipient &recipient,
+    std::optional<model::UserId> sender, const rules::ChannelPolicy &policy, const QDateTime &now)
+{
+    store::NewNotification fresh = newNotification(author.draftFor(recipient), recipient, sender, policy, now);
+    fresh.origin = author.origin();
+    if (!fresh.plan.deliveries.isEmpty())
+        fresh.texts = author.textsFor(recipient, fresh.plan.channels);
     return fresh;
 }
 

@@ -116,6 +116,17 @@ CREATE TABLE accounts (
     updated_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+CREATE TABLE appointments (
+    id bigint NOT NULL,
+    patient_id bigint NOT NULL,
+    doctor_id bigint NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    location text DEFAULT ''::text NOT NULL,
+    is_cancelled boolean DEFAULT false NOT NULL,
+    told_at timestamp with time zone NOT NULL,
+    told_by text NOT NULL
+);
+
 CREATE TABLE audit_log (
     id bigint NOT NULL,
     at timestamp with time zone NOT NULL,
@@ -219,6 +230,13 @@ ALTER TABLE devices ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE events (
+    source text NOT NULL,
+    id text NOT NULL,
+    event_type text NOT NULL,
+    received_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE idempotency_keys (
     caller text NOT NULL,
     key text NOT NULL,
@@ -306,7 +324,9 @@ CREATE TABLE notifications (
     delivered_at timestamp with time zone,
     delivered_by in_app_way,
     clicked_at timestamp with time zone,
-    cancelled_at timestamp with time zone
+    cancelled_at timestamp with time zone,
+    reminder_lead interval,
+    texts jsonb
 )
 WITH (fillfactor='90');
 
@@ -436,6 +456,9 @@ CREATE TABLE users (
 ALTER TABLE ONLY accounts
     ADD CONSTRAINT accounts_pkey PRIMARY KEY (user_id);
 
+ALTER TABLE ONLY appointments
+    ADD CONSTRAINT appointments_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY audit_log
     ADD CONSTRAINT audit_log_pkey PRIMARY KEY (id);
 
@@ -450,6 +473,9 @@ ALTER TABLE ONLY devices
 
 ALTER TABLE ONLY devices
     ADD CONSTRAINT devices_token_hash_key UNIQUE (token_hash);
+
+ALTER TABLE ONLY events
+    ADD CONSTRAINT events_pkey PRIMARY KEY (source, id);
 
 ALTER TABLE ONLY idempotency_keys
     ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (caller, key);
@@ -490,6 +516,8 @@ ALTER TABLE ONLY users
 ALTER TABLE ONLY users
     ADD CONSTRAINT users_username_key UNIQUE (username);
 
+CREATE INDEX idx_appointments_starts_at ON appointments USING btree (starts_at);
+
 CREATE INDEX idx_audit_log_actor ON audit_log USING btree (actor_id, at);
 
 CREATE INDEX idx_audit_log_at ON audit_log USING brin (at) WITH (pages_per_range='16');
@@ -518,6 +546,8 @@ CREATE INDEX idx_devices_token_form ON devices USING btree (token_key_id, id) WH
 
 CREATE INDEX idx_devices_user ON devices USING btree (user_id, id);
 
+CREATE INDEX idx_events_received_at ON events USING btree (received_at);
+
 CREATE INDEX idx_idempotency_keys_created_at ON idempotency_keys USING btree (created_at);
 
 CREATE INDEX idx_journal_notification ON journal USING btree (notification_id) WHERE (notification_id IS NOT NULL);
@@ -526,9 +556,13 @@ CREATE INDEX idx_journal_passing ON journal USING btree (at) WHERE ((notificatio
 
 CREATE UNIQUE INDEX idx_journal_version ON journal USING btree (user_id, version) WHERE (version IS NOT NULL);
 
+CREATE UNIQUE INDEX idx_notifications_next_reminder ON notifications USING btree (appointment_id, recipient_id) WHERE ((NOT is_due) AND (cancelled_at IS NULL) AND (reminder_lead IS NOT NULL));
+
 CREATE INDEX idx_notifications_recipient_created ON notifications USING btree (recipient_id, created_at) INCLUDE (is_due);
 
-CREATE INDEX idx_notifications_scheduled ON notifications USING btree (scheduled_for) WHERE ((NOT is_due) AND (cancelled_at IS NULL));
+CREATE INDEX idx_notifications_reminders ON notifications USING btree (scheduled_for) WHERE ((NOT is_due) AND (cancelled_at IS NULL) AND (reminder_lead IS NOT NULL));
+
+CREATE INDEX idx_notifications_scheduled ON notifications USING btree (scheduled_for) WHERE ((NOT is_due) AND (cancelled_at IS NULL) AND (reminder_lead IS NULL));
 
 CREATE INDEX idx_notifications_type_priority ON notifications USING btree (notification_type, priority);
 

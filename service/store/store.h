@@ -10,6 +10,9 @@
 #include "store/directory/preferences.h"
 #include "store/directory/recipients.h"
 #include "store/directory/users.h"
+#include "store/events/appointments.h"
+#include "store/events/event_log.h"
+#include "store/events/reminders.h"
 #include "store/inbox/batches.h"
 #include "store/inbox/inboxes.h"
 #include "store/inbox/notifications.h"
@@ -46,6 +49,9 @@ public:
     Inboxes inboxes {connection};
     Devices devices {connection};
     DeviceTokens deviceTokens {connection};
+    EventLog eventLog {connection};
+    Appointments appointments {connection};
+    Reminders reminders {connection};
     IdempotencyKeys idempotencyKeys {connection};
     AuditLog auditLog {connection};
     Statistics statistics {connection};

@@ -26,4 +26,14 @@ std::optional<Channel> channelFromWord(QAnyStringView text)
     return {};
 }
 
+void write(JsonWriter &json, Channels channels)
+{
+    json.beginArray();
+    for (const Channel channel : allChannels) {
+        if (channels.testFlag(channel))
+            json.value(word(channel));
+    }
+    json.endArray();
+}
+
 } // namespace mc::model

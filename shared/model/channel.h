@@ -1,5 +1,7 @@
 #pragma once
 
+#include "model/json_writer.h"
+
 #include <QtCore/QFlags>
 #include <QtCore/QString>
 
@@ -18,5 +20,8 @@ inline constexpr std::array allChannels {Channel::InApp, Channel::Push, Channel:
 /// in_app, push, email, sms.
 QLatin1String word(Channel channel);
 std::optional<Channel> channelFromWord(QAnyStringView word);
+
+/// A set of channels as an array of words.
+void write(JsonWriter &json, Channels channels);
 
 } // namespace mc::model

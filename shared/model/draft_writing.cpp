@@ -23,14 +23,8 @@ void writeFields(JsonWriter &json, const NotificationDraft &draft)
         .field(QLatin1String("message"), draft.message);
     if (draft.priority)
         json.field(QLatin1String("priority"), word(*draft.priority));
-    if (draft.channels) {
-        json.key(QLatin1String("channels")).beginArray();
-        for (const Channel channel : allChannels) {
-            if (draft.channels->testFlag(channel))
-                json.value(word(channel));
-        }
-        json.endArray();
-    }
+    if (draft.channels)
+        write(json.key(QLatin1String("channels")), *draft.channels);
     if (draft.scheduledFor.isValid())
         json.field(QLatin1String("scheduled_for"), draft.scheduledFor);
     if (draft.metadata != Metadata())

@@ -18,16 +18,6 @@ void writePerson(JsonWriter &json, const Person &person, bool withEmail)
         .endObject();
 }
 
-void writeChannels(JsonWriter &json, Channels channels)
-{
-    json.key(QLatin1String("channels")).beginArray();
-    for (const Channel channel : allChannels) {
-        if (channels.testFlag(channel))
-            json.value(word(channel));
-    }
-    json.endArray();
-}
-
 void writeWholeMetadata(JsonWriter &json, const Metadata &metadata)
 {
     const auto number = [&json](QLatin1String name, std::optional<qint64> id) {
@@ -59,7 +49,7 @@ void writeContent(JsonWriter &json, const Notification &notification)
         .field(QLatin1String("read_at"), notification.readAt)
         .field(QLatin1String("scheduled_for"), notification.scheduledFor)
         .field(QLatin1String("delivery_status"), word(notification.deliveryStatus));
-    writeChannels(json, notification.channels);
+    write(json.key(QLatin1String("channels")), notification.channels);
 }
 
 } // namespace

@@ -16,6 +16,7 @@ struct Recipient
     std::optional<qint64> clinicId;
     bool isActive = true;
     QString phone; ///< empty: none
+    QString locale; ///< BCP 47
     bool hasOptedOutOfSms = false; ///< whoever has that phone answered STOP, or the like
     QDateTime lastSeen; ///< when they last used the service, or, never yet, when the directory got to know them
     struct Device

@@ -208,8 +208,8 @@ void tst_TimelineApi::status_nothingToSendToBeginWith_isSent()
 {
     const User ann = m_service.directory().patient("ann");
     const QString id = m_service.notification(ann).set("channels", array({"push"})).post();
-    QCOMPARE(events(admin(), id),
-        (QStringList {QStringLiteral("created"), QStringLiteral("suppressed push no_device")}));
+    QCOMPARE(
+        events(admin(), id), (QStringList {QStringLiteral("created"), QStringLiteral("suppressed push no_device")}));
     admin().get(notificationPath(id)).expect("delivery_status", "sent");
 }
 

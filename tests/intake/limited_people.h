@@ -85,7 +85,8 @@ public:
     void processBatches(store::Store &own)
     {
         work::Work work(own, bus);
-        while (must(intake::BatchProcessor(own, clock, policy).step(work))) { }
+        intake::PlainAuthors authors;
+        while (must(intake::BatchProcessor(own, authors, clock, policy).step(work))) { }
     }
 
     QString value(const QString &query, const QVariantList &values = {})

@@ -99,7 +99,8 @@ QUuid TestBatchProcessor::accept(const QByteArray &audience, const QByteArray &s
 model::Result<bool> TestBatchProcessor::step(store::Store &store)
 {
     work::Work work(store, m_bus);
-    return intake::BatchProcessor(store, m_clock, m_policy).step(work);
+    intake::PlainAuthors authors;
+    return intake::BatchProcessor(store, authors, m_clock, m_policy).step(work);
 }
 
 // Steps until nothing is left; how many changes of inboxes were told.

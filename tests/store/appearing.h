@@ -15,10 +15,10 @@ inline model::Result<QList<model::InboxChange>> appear(store::Store &store, cons
         const model::Result<QList<store::DueNotification>> due = store.schedule.due(now, most);
         if (!due)
             return due.error();
-        QList<std::pair<model::NotificationId, store::Plan>> plans;
+        QList<store::Appearance> appearances;
         for (const store::DueNotification &notification : *due)
-            plans += {notification.id, store::Plan()};
-        model::Result<QList<model::InboxChange>> changes = store.schedule.appear(plans, now);
+            appearances += store::Appearance {.id = notification.id, .plan = {}};
+        model::Result<QList<model::InboxChange>> changes = store.schedule.appear(appearances, now);
         if (!changes)
             return changes;
         if (const model::Result<void> done = transaction->commit(); !done)

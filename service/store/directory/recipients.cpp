@@ -15,7 +15,7 @@ namespace {
 constexpr char facts[] = R"(
 SELECT r.id, r.username, r.email, r.first_name, r.last_name, r.clinic_id, r.is_active, r.phone,
        (date_part('epoch', coalesce(r.last_seen_at, r.created_at)) * 1000)::bigint, r.timezone,
-       owned.devices, owned.providers, EXISTS (SELECT FROM sms_opt_outs o WHERE o.phone = r.phone), %1
+       r.locale, owned.devices, owned.providers, EXISTS (SELECT FROM sms_opt_outs o WHERE o.phone = r.phone), %1
 FROM users r LEFT JOIN preferences p ON p.user_id = r.id
 LEFT JOIN LATERAL (
     SELECT array_agg(id ORDER BY id) AS devices, array_agg(provider ORDER BY id) AS providers
@@ -71,6 +71,7 @@ Recipient recipientFrom(Rows &row)
     recipient.preferences.user = recipient.person.id;
     recipient.preferences.username = recipient.person.username;
     recipient.preferences.userTimezone = row.bytes().toByteArray();
+    recipient.locale = row.text();
     const QList<QByteArrayView> devices = row.array(), providers = row.array();
     for (qsizetype i = 0; i < devices.size(); ++i) {
         const auto provider = model::providerFromWord(QLatin1String(providers.value(i)));

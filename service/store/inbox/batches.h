@@ -2,8 +2,7 @@
 
 #include "model/batch.h"
 #include "model/batch_draft.h"
-#include "model/inbox_change.h"
-#include "store/inbox/notifications.h"
+#include "store/session/database_connection.h"
 
 namespace mc::store {
 
@@ -45,9 +44,6 @@ public:
 
     /// The oldest running batch that no other instance is at. Its row stays locked until the transaction this runs in ends.
     model::Result<std::optional<BatchStep>> lockNext();
-    /// Stores the step's notifications, all alike but for recipient, id and plan. Answers the inboxes' changes, none for
-    /// scheduled ones.
-    model::Result<QList<model::InboxChange>> add(const QUuid &batch, const QList<NewNotification> &notifications);
     /// Records how far a batch has come. `isDone`: that was its last step.
     model::Result<void> advance(const QUuid &id, model::UserId last, int created, bool isDone, const QDateTime &now);
     /// Counts a step that failed; the batch is given up, as failed, with the fifth in a row.

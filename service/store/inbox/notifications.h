@@ -7,6 +7,8 @@
 #include "store/inbox/reach.h"
 #include "store/session/database_connection.h"
 
+#include <chrono>
+
 namespace mc::store {
 
 /// A notification ready to be stored: a checked draft with everything that was left open decided.
@@ -19,6 +21,10 @@ struct NewNotification
     std::optional<qint64> clinicId; ///< the recipient's; of single ones the store looks it up
     Plan plan; ///< of a scheduled one only the channels count: the rest is planned when it is due
     QDateTime createdAt;
+    std::optional<QUuid> batch {}; ///< it is part of
+    std::optional<std::chrono::seconds> reminderLead {}; ///< of an appointment's reminder: how long before it starts
+    QString origin {}; ///< where it comes from, for its timeline; empty: its sender asked for it
+    QByteArray texts {}; ///< JSON: what external channels say; empty: title and message
 };
 
 /// The notification that this becomes, its people known by their ids alone.
@@ -75,6 +81,9 @@ public:
 
     /// Error: NOTIF_005 when the recipient is unknown or inactive.
     model::Result<StoredNotification> create(const NewNotification &notification);
+    /// Stores any number, due ones and scheduled ones; their recipients must be users. Answers the inboxes' changes, none for
+    /// scheduled ones. Locks the inboxes in the order of their users.
+    model::Result<QList<model::InboxChange>> createAll(const QList<NewNotification> &notifications);
     /// Error: not_found for a page past the end.
     model::Result<NotificationPage> list(const NotificationFilter &filter, const Page &page);
     /// With recipient and sender. Error: NOTIF_001.

@@ -36,12 +36,7 @@ void writeSuppressed(model::JsonWriter &json, const Plan &plan)
 
 void writePlan(model::JsonWriter &json, const Plan &plan)
 {
-    json.key(QLatin1String("channels")).beginArray();
-    for (const model::Channel channel : model::allChannels) {
-        if (plan.channels.testFlag(channel))
-            json.value(word(channel));
-    }
-    json.endArray();
+    write(json.key(QLatin1String("channels")), plan.channels);
     writeSuppressed(json.key(QLatin1String("suppressed")), plan);
     writeDeliveries(json.key(QLatin1String("deliveries")), plan);
 }

@@ -17,16 +17,18 @@ namespace {
 // $1 now, $2 most.
 const Statement due {QStringLiteral("due notifications"), QStringLiteral(R"(
 SELECT id, recipient_id, notification_type, priority, named_channels FROM notifications
-WHERE NOT is_due AND cancelled_at IS NULL AND scheduled_for <= $1
+WHERE NOT is_due AND cancelled_at IS NULL AND reminder_lead IS NULL AND scheduled_for <= $1
 ORDER BY scheduled_for LIMIT $2 FOR UPDATE SKIP LOCKED)")};
 
-// $1 the plans, $2 now.
+// $1 how they appear, $2 now.
 const Statement appear {QStringLiteral("let scheduled notifications appear"),
     QStringLiteral(R"(
 WITH plan AS MATERIALIZED (
-    SELECT * FROM jsonb_to_recordset($1::jsonb) AS p (id uuid, channels channel[], suppressed jsonb, deliveries jsonb)
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS p (id uuid, title text, message text, texts jsonb, channels channel[],
+                                                      suppressed jsonb, deliveries jsonb)
 ), shown AS (
     UPDATE notifications n SET is_due = true, channels = p.channels, suppressed = nullif(p.suppressed, 'null'),
+        title = coalesce(p.title, n.title), message = coalesce(p.message, n.message), texts = coalesce(p.texts, n.texts),
         delivery_status = delivery_status((p.deliveries <> '[]')::int, 0, 0, false, NULL)
     FROM plan p WHERE n.id = p.id AND NOT n.is_due
     RETURNING n.*, coalesce(n.scheduled_for, n.created_at) AS due_at, p.deliveries
@@ -52,19 +54,33 @@ SELECT EXISTS (SELECT FROM changed) FROM notifications WHERE id = $1)")
 
 // $1 id, $2 time, $3 now.
 const Statement reschedule {QStringLiteral("reschedule notification"),
-    waitingChange(
-        "scheduled_for = $2", {{"kind", "'rescheduled'"}, {"at", "$3::timestamptz"}, {"detail", journal::dueText}})};
+    waitingChange("scheduled_for = $2", journal::rescheduled("$3::timestamptz"))};
 // $1 id, $2 now.
-const Statement cancel {QStringLiteral("cancel notification"),
-    waitingChange("cancelled_at = $2", {{"kind", "'cancelled'"}, {"at", "$2::timestamptz"}, {"scheduled", "-1"}})};
+const Statement cancel {
+    QStringLiteral("cancel notification"), waitingChange("cancelled_at = $2", journal::cancelled("$2::timestamptz"))};
 
-QString toJson(const QList<std::pair<NotificationId, Plan>> &plans)
+// $1 ids, $2 now.
+const Statement cancelMany {QStringLiteral("cancel notifications"),
+    QStringLiteral(R"(
+WITH changed AS (
+    UPDATE notifications n SET cancelled_at = $2
+    WHERE id = ANY ($1::uuid[]) AND NOT is_due AND cancelled_at IS NULL RETURNING %1
+), %2
+SELECT)")
+        .arg(QLatin1String(journal::notificationFacts),
+            journal::notificationFact("told", "changed", journal::cancelled("$2::timestamptz")))};
+
+QString toJson(const QList<Appearance> &appearances)
 {
-    model::JsonWriter json(256 * (plans.size() + 1));
+    model::JsonWriter json(256 * (appearances.size() + 1));
     json.beginArray();
-    for (const auto &[id, plan] : plans) {
-        json.beginObject().field(QLatin1String("id"), toString(id));
-        writePlan(json, plan);
+    for (const Appearance &appearance : appearances) {
+        json.beginObject().field(QLatin1String("id"), toString(appearance.id));
+        if (!appearance.title.isEmpty())
+            json.field(QLatin1String("title"), appearance.title).field(QLatin1String("message"), appearance.message);
+        if (!appearance.texts.isEmpty())
+            json.key(QLatin1String("texts")).raw(appearance.texts);
+        writePlan(json, appearance.plan);
         json.endObject();
     }
     json.endArray();
@@ -73,28 +89,34 @@ QString toJson(const QList<std::pair<NotificationId, Plan>> &plans)
 
 } // namespace
 
+DueNotification dueNotificationFrom(Rows &row)
+{
+    DueNotification due;
+    due.id = row.notificationId();
+    due.recipient = row.userId();
+    due.type = row.word(&model::notificationTypeFromWord);
+    due.priority = row.word(&model::priorityFromWord);
+    if (row.isNull())
+        row.skip(1);
+    else
+        due.named = channelsFrom(row);
+    return due;
+}
+
 Result<QList<DueNotification>> Schedule::due(const QDateTime &now, int most)
 {
     Result<Rows> rows = m_connection.run(store::due, {timeValue(now), most});
     if (!rows)
         return rows.error();
     QList<DueNotification> found;
-    while (rows->next()) {
-        DueNotification due;
-        due.id = rows->notificationId();
-        due.recipient = rows->userId();
-        due.type = rows->word(&model::notificationTypeFromWord);
-        due.priority = rows->word(&model::priorityFromWord);
-        if (!rows->isNull())
-            due.named = channelsFrom(*rows);
-        found += due;
-    }
+    while (rows->next())
+        found += dueNotificationFrom(*rows);
     return found;
 }
 
-Result<QList<InboxChange>> Schedule::appear(const QList<std::pair<NotificationId, Plan>> &plans, const QDateTime &now)
+Result<QList<InboxChange>> Schedule::appear(const QList<Appearance> &appearances, const QDateTime &now)
 {
-    Result<Rows> rows = m_connection.run(store::appear, {toJson(plans), timeValue(now)});
+    Result<Rows> rows = m_connection.run(store::appear, {toJson(appearances), timeValue(now)});
     if (!rows)
         return rows.error();
     QList<InboxChange> changes;
@@ -114,6 +136,12 @@ Result<void> Schedule::reschedule(NotificationId id, const QDateTime &time, cons
 Result<void> Schedule::cancel(NotificationId id, const QDateTime &now)
 {
     return changeWaiting(store::cancel, {toString(id), timeValue(now)});
+}
+
+Result<void> Schedule::cancelAll(const QList<NotificationId> &ids, const QDateTime &now)
+{
+    const Result<Rows> rows = m_connection.run(cancelMany, {arrayValue(ids), timeValue(now)});
+    return rows ? Result<void>() : rows.error();
 }
 
 Result<void> Schedule::changeWaiting(const Statement &statement, const QVariantList &values)

@@ -17,7 +17,20 @@ struct DueNotification
     std::optional<model::Channels> named; ///< by the sender
 };
 
-/// Notifications that wait for their time.
+/// The same of the next columns: id, recipient, type, priority, channels named by the sender.
+DueNotification dueNotificationFrom(Rows &row);
+
+/// How a notification appears that is due.
+struct Appearance
+{
+    model::NotificationId id;
+    Plan plan;
+    QString title {}; ///< made for this moment; empty: what it has
+    QString message {};
+    QByteArray texts {}; ///< as NewNotification::texts
+};
+
+/// Notifications that wait for their time. An appointment's reminders are no part of them: they have a job of their own.
 class Schedule
 {
 public:
@@ -29,13 +42,14 @@ public:
     /// Up to `most` of those whose time has come, the longest due first. Their rows stay locked until the transaction it
     /// runs in ends, and are passed over by other instances meanwhile.
     model::Result<QList<DueNotification>> due(const QDateTime &now, int most);
-    /// Lets these appear with their plans. Answers the inboxes' changes, in order; to be published after the commit.
-    model::Result<QList<model::InboxChange>> appear(
-        const QList<std::pair<model::NotificationId, Plan>> &plans, const QDateTime &now);
+    /// Lets these appear, reminders too. Answers the inboxes' changes, in order; to be published after the commit.
+    model::Result<QList<model::InboxChange>> appear(const QList<Appearance> &appearances, const QDateTime &now);
 
     /// Errors, of both: NOTIF_001; conflict when it is due or cancelled already.
     model::Result<void> reschedule(model::NotificationId id, const QDateTime &time, const QDateTime &now);
     model::Result<void> cancel(model::NotificationId id, const QDateTime &now);
+    /// Cancels those of these that still wait.
+    model::Result<void> cancelAll(const QList<model::NotificationId> &ids, const QDateTime &now);
 
 private:
     model::Result<void> changeWaiting(const Statement &statement, const QVariantList &values);

@@ -71,6 +71,10 @@ Columns scheduled()
     return {{"kind", "'scheduled'"}, {"at", "f.created_at"}, {"detail", dueText}, {"scheduled", "1"}};
 }
 
+Columns rescheduled(const char *at) { return {{"kind", "'rescheduled'"}, {"at", at}, {"detail", dueText}}; }
+
+Columns cancelled(const char *at) { return {{"kind", "'cancelled'"}, {"at", at}, {"scheduled", "-1"}}; }
+
 QString inboxChange(const char *rows, const char *unread, const Columns &columns)
 {
     const QString bumped = QStringLiteral(R"(inbox AS (

@@ -42,6 +42,9 @@ inline constexpr char inAppState[] = "CASE WHEN jsonb_exists(f.suppressed, 'in_a
 /// What is told of a new notification: that it was created, and appears at once, or that it was scheduled for later.
 Columns created();
 Columns scheduled();
+/// What is told of one that waits: that it got another time, or was cancelled; `at` is SQL.
+Columns rescheduled(const char *at);
+Columns cancelled(const char *at);
 
 /// CTEs `inbox` and `change`: the inbox of the one notification in `rows` gets its next version and `unread` more unread ones,
 /// and the journal a row of it. `columns` fill kind, at and what else is to be told.

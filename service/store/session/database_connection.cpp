@@ -293,6 +293,11 @@ QString arrayValue(const QList<model::UserId> &ids)
     return arrayOf(ids, [](model::UserId id) { return QString::number(id.value); });
 }
 
+QString arrayValue(const QList<qint64> &ids)
+{
+    return arrayOf(ids, [](qint64 id) { return QString::number(id); });
+}
+
 QString arrayValue(const QList<QByteArray> &values)
 {
     return arrayOf(values,

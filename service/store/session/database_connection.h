@@ -105,6 +105,7 @@ QString arrayValue(const QStringList &texts);
 QString arrayValue(const QList<QUuid> &ids);
 QString arrayValue(const QList<model::NotificationId> &ids);
 QString arrayValue(const QList<model::UserId> &ids);
+QString arrayValue(const QList<qint64> &ids);
 /// An array literal of bytea.
 QString arrayValue(const QList<QByteArray> &values);
 

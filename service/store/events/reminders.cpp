@@ -1,0 +1,105 @@
+#include "store/events/reminders.h"
+
+#include "store/inbox/notification_row.h"
+#include "store/journal/journal.h"
+
+namespace mc::store {
+
+using model::Result;
+
+namespace {
+
+// $1 now, $2 most.
+const Statement dueReminders {QStringLiteral("due reminders"), QStringLiteral(R"(
+SELECT n.id, n.recipient_id, n.notification_type, n.priority, n.named_channels,
+       (date_part('epoch', n.scheduled_for) * 1000)::bigint, date_part('epoch', n.reminder_lead)::bigint,
+       a.id, a.patient_id, a.doctor_id, (date_part('epoch', a.starts_at) * 1000)::bigint, a.location, a.is_cancelled
+FROM notifications n JOIN appointments a ON a.id = n.appointment_id
+WHERE NOT n.is_due AND n.cancelled_at IS NULL AND n.reminder_lead IS NOT NULL AND n.scheduled_for <= $1
+ORDER BY n.scheduled_for LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED)")};
+
+// $1 appointments, $2 what is wanted, $3 now. %1 what facts are made from, %2 and %3 what is told.
+const Statement alignReminders {QStringLiteral("align reminders"),
+    QStringLiteral(R"(
+WITH wanted AS MATERIALIZED (
+    SELECT * FROM jsonb_to_recordset($2::jsonb) AS w (nth int, appointment_id bigint, recipient_id bigint, lead interval,
+                                                      scheduled_for timestamptz, title text, message text)
+), waiting AS MATERIALIZED (
+    SELECT n.id, n.appointment_id, n.recipient_id,
+           NOT a.is_cancelled AND a.starts_at > $3 AND n.recipient_id IN (a.patient_id, a.doctor_id)
+               AND n.scheduled_for = a.starts_at - n.reminder_lead AS fits
+    FROM notifications n JOIN appointments a ON a.id = n.appointment_id
+    WHERE n.appointment_id = ANY ($1::bigint[]) AND NOT n.is_due AND n.cancelled_at IS NULL AND n.reminder_lead IS NOT NULL
+    ORDER BY n.id FOR NO KEY UPDATE OF n
+), moved AS (
+    UPDATE notifications n SET scheduled_for = w.scheduled_for, reminder_lead = w.lead, title = w.title, message = w.message
+    FROM waiting o JOIN wanted w ON w.appointment_id = o.appointment_id AND w.recipient_id = o.recipient_id
+    WHERE n.id = o.id AND NOT o.fits RETURNING %1
+), dropped AS (
+    UPDATE notifications n SET cancelled_at = $3
+    FROM waiting o LEFT JOIN wanted w ON w.appointment_id = o.appointment_id AND w.recipient_id = o.recipient_id
+    WHERE n.id = o.id AND NOT o.fits AND w.nth IS NULL RETURNING %1
+), %2, %3
+SELECT w.nth FROM wanted w LEFT JOIN waiting o ON o.appointment_id = w.appointment_id AND o.recipient_id = w.recipient_id
+WHERE o.id IS NULL ORDER BY w.nth)")
+        .arg(QLatin1String(journal::notificationFacts),
+            journal::notificationFact("told_moved", "moved", journal::rescheduled("$3::timestamptz")),
+            journal::notificationFact("told_dropped", "dropped", journal::cancelled("$3::timestamptz")))};
+
+QString toJson(const QList<Reminder> &reminders)
+{
+    model::JsonWriter json(256 * (reminders.size() + 1));
+    json.beginArray();
+    for (qsizetype i = 0; i < reminders.size(); ++i) {
+        const Reminder &reminder = reminders[i];
+        json.beginObject()
+            .field(QLatin1String("nth"), qint64(i))
+            .field(QLatin1String("appointment_id"), reminder.appointment)
+            .field(QLatin1String("recipient_id"), reminder.recipient.value)
+            .field(QLatin1String("lead"), QString::number(reminder.lead.count()) + QStringLiteral(" s"))
+            .field(QLatin1String("scheduled_for"), reminder.at)
+            .field(QLatin1String("title"), reminder.title)
+            .field(QLatin1String("message"), reminder.message)
+            .endObject();
+    }
+    json.endArray();
+    return QString::fromUtf8(json.take());
+}
+
+} // namespace
+
+Result<QList<DueReminder>> Reminders::due(const QDateTime &now, int most)
+{
+    Result<Rows> rows = m_connection.run(dueReminders, {timeValue(now), most});
+    if (!rows)
+        return rows.error();
+    QList<DueReminder> found;
+    while (rows->next()) {
+        DueReminder due;
+        due.notification = dueNotificationFrom(*rows);
+        due.at = rows->time();
+        due.lead = std::chrono::seconds(rows->integer());
+        due.appointment.id = rows->integer();
+        due.appointment.patient = rows->userId();
+        due.appointment.doctor = rows->userId();
+        due.appointment.startsAt = rows->time();
+        due.appointment.location = rows->text();
+        due.appointment.isCancelled = rows->boolean();
+        found += due;
+    }
+    return found;
+}
+
+Result<QList<Reminder>> Reminders::align(
+    const QList<qint64> &appointments, const QList<Reminder> &wanted, const QDateTime &now)
+{
+    Result<Rows> rows = m_connection.run(alignReminders, {arrayValue(appointments), toJson(wanted), timeValue(now)});
+    if (!rows)
+        return rows.error();
+    QList<Reminder> missing;
+    while (rows->next())
+        missing += wanted[rows->integer()];
+    return missing;
+}
+
+} // namespace mc::store
