@@ -34,8 +34,10 @@ Language translated(const char *tag)
 } // namespace
 
 Languages::Languages()
-    : m_all {english(), translated("es"), translated("fr"), translated("ar")}
+    : m_all {english()}
 {
+    for (std::size_t i = 1; i < languageTags.size(); ++i)
+        m_all += translated(languageTags[i]);
 }
 
 const Language &Languages::of(const QString &locale) const

@@ -18,6 +18,9 @@ struct Language
     const QString &operator[](Phrase phrase) const { return phrases[std::size_t(phrase)]; }
 };
 
+/// The languages that there are texts in, English first.
+inline constexpr std::array languageTags {"en", "es", "fr", "ar"};
+
 /// The languages that there are translations for: English, Spanish, French, Arabic. Read whole from the program's
 /// resources by the constructor, so that any thread can word any language. Immutable, thread-safe.
 class Languages

@@ -1,0 +1,35 @@
+#include "wording/mustache_text.h"
+
+#include <kainjow/mustache.hpp>
+
+namespace mc::wording {
+
+struct MustacheText::Engine
+{
+    kainjow::mustache::mustache mustache;
+};
+
+MustacheText::MustacheText(const QString &text, Escaping escaping)
+    : m_engine(new Engine {kainjow::mustache::mustache(text.toStdString())})
+{
+    if (escaping == Escaping::None)
+        m_engine->mustache.set_custom_escape([](const std::string &value) { return value; });
+}
+
+MustacheText::MustacheText(MustacheText &&) noexcept = default;
+MustacheText::~MustacheText() = default;
+
+QString MustacheText::error() const { return QString::fromStdString(m_engine->mustache.error_message()); }
+
+QString MustacheText::filled(const TemplateValues &values)
+{
+    kainjow::mustache::data data;
+    for (const auto &[name, value] : values) {
+        const QString *const text = std::get_if<QString>(&value);
+        data.set(name.toStdString(),
+            text ? kainjow::mustache::data(text->toStdString()) : kainjow::mustache::data(std::get<bool>(value)));
+    }
+    return QString::fromStdString(m_engine->mustache.render(data));
+}
+
+} // namespace mc::wording
