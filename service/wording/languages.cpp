@@ -1,30 +1,35 @@
 #include "wording/languages.h"
 
 #include <QtCore/QLocale>
-#include <QtCore/QTranslator>
 
 namespace mc::wording {
 
 namespace {
 
+// The translator is asked directly: one installed in the application would set one language for all threads.
+std::shared_ptr<const QTranslator> translatorOf(const char *tag)
+{
+    auto translator = std::make_shared<QTranslator>();
+    if (!translator->load(QStringLiteral(":/wording/wording_%1.qm").arg(QLatin1String(tag))))
+        qFatal("the translation wording_%s is missing in the program", tag);
+    return translator;
+}
+
 Language english()
 {
-    Language language {.tag = "en"};
+    Language language {.tag = "en", .translator = translatorOf("en")};
     for (std::size_t i = 0; i < phraseCount; ++i)
         language.phrases[i] = QString::fromLatin1(englishPhrases()[i]);
     return language;
 }
 
-// The translator is asked directly: one installed in the application would set one language for all threads.
 Language translated(const char *tag)
 {
-    const QString name = QLatin1String(tag);
-    QTranslator translator;
-    if (!translator.load(QStringLiteral(":/wording/wording_%1.qm").arg(name)))
-        qFatal("the translation wording_%s is missing in the program", tag);
-    Language language {.tag = tag, .isRightToLeft = QLocale(name).textDirection() == Qt::RightToLeft};
+    Language language {.tag = tag,
+        .isRightToLeft = QLocale(QLatin1String(tag)).textDirection() == Qt::RightToLeft,
+        .translator = translatorOf(tag)};
     for (std::size_t i = 0; i < phraseCount; ++i) {
-        language.phrases[i] = translator.translate(phraseContext, englishPhrases()[i]);
+        language.phrases[i] = language.translator->translate(phraseContext, englishPhrases()[i]);
         if (language.phrases[i].isEmpty())
             qFatal("wording_%s lacks \"%s\"", tag, englishPhrases()[i]);
     }
@@ -32,6 +37,11 @@ Language translated(const char *tag)
 }
 
 } // namespace
+
+QString Language::counted(CountedPhrase phrase, int count) const
+{
+    return translator->translate(phraseContext, sourceOf(phrase), nullptr, count);
+}
 
 Languages::Languages()
     : m_all {english()}

@@ -5,6 +5,9 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QList>
 #include <QtCore/QString>
+#include <QtCore/QTranslator>
+
+#include <memory>
 
 namespace mc::wording {
 
@@ -14,8 +17,11 @@ struct Language
     QByteArray tag; ///< BCP 47: "es"
     bool isRightToLeft = false;
     std::array<QString, phraseCount> phrases {};
+    std::shared_ptr<const QTranslator> translator {}; ///< shared by all copies; only read
 
     const QString &operator[](Phrase phrase) const { return phrases[std::size_t(phrase)]; }
+    /// The form of a phrase for a number, with its places still open.
+    QString counted(CountedPhrase phrase, int count) const;
 };
 
 /// The languages that there are texts in, English first.

@@ -24,8 +24,27 @@ const std::array<const char *, phraseCount> &englishPhrases()
         QT_TRANSLATE_NOOP("wording", "Messages"),
         QT_TRANSLATE_NOOP("wording", "Reminders"),
         QT_TRANSLATE_NOOP("wording", "News about the service"),
+        QT_TRANSLATE_NOOP("wording", "administrator"),
+        QT_TRANSLATE_NOOP("wording", "doctor"),
+        QT_TRANSLATE_NOOP("wording", "patient"),
+        QT_TRANSLATE_NOOP("wording", "%1 and %2"),
     };
     return phrases;
+}
+
+const char *sourceOf(CountedPhrase phrase)
+{
+    switch (phrase) {
+    case CountedPhrase::Minutes:
+        return QT_TRANSLATE_N_NOOP("wording", "%n minute(s)");
+    case CountedPhrase::Hours:
+        return QT_TRANSLATE_N_NOOP("wording", "%n hour(s)");
+    case CountedPhrase::Days:
+        return QT_TRANSLATE_N_NOOP("wording", "%n day(s)");
+    case CountedPhrase::DateAtTime:
+        return QT_TRANSLATE_N_NOOP("wording", "%1 at %2");
+    }
+    Q_UNREACHABLE();
 }
 
 Phrase nameOf(model::NotificationType type)

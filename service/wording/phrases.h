@@ -24,12 +24,26 @@ enum class Phrase {
     Messages,
     Reminders,
     ServiceNews,
+    Administrator,
+    Doctor,
+    Patient,
+    BothDurations, ///< %1 and %2: two durations, such as "1 day" and "2 hours"
 };
-inline constexpr std::size_t phraseCount = std::size_t(Phrase::ServiceNews) + 1;
+inline constexpr std::size_t phraseCount = std::size_t(Phrase::BothDurations) + 1;
+
+/// Phrases that depend on a number, by the plural forms of the language.
+enum class CountedPhrase {
+    Minutes, ///< %n
+    Hours, ///< %n
+    Days, ///< %n
+    DateAtTime, ///< %1: the date, %2: the time; by the hour, as it is shown (in Spanish "a la 1:30", but "a las 2:30")
+};
 
 /// The phrases in English, by Phrase: the texts that translations/wording_*.ts translate, in this context.
 inline constexpr char phraseContext[] = "wording";
 const std::array<const char *, phraseCount> &englishPhrases();
+/// The source text of a phrase that depends on a number. English has translations of these too, for its plurals.
+const char *sourceOf(CountedPhrase phrase);
 
 /// What people call a type.
 Phrase nameOf(model::NotificationType type);
