@@ -7,7 +7,6 @@ namespace mc::wording {
 
 namespace {
 
-constexpr qsizetype mostBytes = 64 * 1024;
 constexpr QLatin1String suffix(".mustache");
 
 /// Nothing: not UTF-8.
@@ -64,7 +63,7 @@ ReadTemplate readTemplate(const QString &name, const QByteArray &content)
     const auto add = [&read](int line, const QString &text) {
         read.problems.append({.file = read.file.name, .line = line, .text = text});
     };
-    if (content.size() > mostBytes) {
+    if (content.size() > mostTemplateBytes) {
         add(0, QStringLiteral("larger than 64 KiB"));
         return read;
     }
@@ -74,7 +73,7 @@ ReadTemplate readTemplate(const QString &name, const QByteArray &content)
         return read;
     }
 
-    TemplateBlock preamble {.name = {}, .line = 1};
+    TemplateBlock preamble {.name = {}};
     TemplateBlock *current = &preamble;
     int number = 0;
     for (const QString &line : text->split(u'\n')) {
@@ -86,7 +85,7 @@ ReadTemplate readTemplate(const QString &name, const QByteArray &content)
         }
         if (read.file.block(*header))
             add(number, QStringLiteral("the block [%1] is there twice").arg(QString::fromUtf8(*header)));
-        read.file.blocks.append({.name = *header, .line = number + 1});
+        read.file.blocks.append({.name = *header, .headerLine = number, .line = number + 1});
         current = &read.file.blocks.last();
     }
     if (!withoutComments(preamble.text).trimmed().isEmpty())

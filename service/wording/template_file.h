@@ -24,6 +24,7 @@ QString toString(const TemplateProblem &problem);
 struct TemplateBlock
 {
     QByteArray name; ///< "email.subject"
+    int headerLine = 0; ///< of the file
     int line = 0; ///< of the file, where the text begins
     QString text {}; ///< without blank lines around it
 };
@@ -47,6 +48,7 @@ struct ReadTemplate
     TemplateFile file;
     QList<TemplateProblem> problems {};
 };
+inline constexpr qsizetype mostTemplateBytes = 64 * 1024;
 ReadTemplate readTemplate(const QString &name, const QByteArray &content);
 
 /// What a template's name tells. Nothing: it is none of a template.

@@ -3,8 +3,8 @@
 #include <QtTest/QTest>
 
 using namespace mc;
-using delivery::smsSegments;
 using delivery::smsText;
+using wording::smsSegments;
 
 namespace {
 
