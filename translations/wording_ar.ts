@@ -80,6 +80,18 @@
         <translation>مريض</translation>
     </message>
     <message>
+        <source>your doctor</source>
+        <translation>طبيبك</translation>
+    </message>
+    <message>
+        <source>a patient</source>
+        <translation>أحد المرضى</translation>
+    </message>
+    <message>
+        <source>another user</source>
+        <translation>مستخدم آخر</translation>
+    </message>
+    <message>
         <source>%1 and %2</source>
         <translation>%1 و%2</translation>
     </message>

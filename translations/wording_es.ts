@@ -80,6 +80,18 @@
         <translation>paciente</translation>
     </message>
     <message>
+        <source>your doctor</source>
+        <translation>su médico</translation>
+    </message>
+    <message>
+        <source>a patient</source>
+        <translation>un paciente</translation>
+    </message>
+    <message>
+        <source>another user</source>
+        <translation>otro usuario</translation>
+    </message>
+    <message>
         <source>%1 and %2</source>
         <translation>%1 y %2</translation>
     </message>

@@ -80,6 +80,18 @@
         <translation>patient</translation>
     </message>
     <message>
+        <source>your doctor</source>
+        <translation>votre médecin</translation>
+    </message>
+    <message>
+        <source>a patient</source>
+        <translation>un patient</translation>
+    </message>
+    <message>
+        <source>another user</source>
+        <translation>un autre utilisateur</translation>
+    </message>
+    <message>
         <source>%1 and %2</source>
         <translation>%1 et %2</translation>
     </message>

@@ -1,12 +1,12 @@
 #include "background/job.h"
-#include "intake/batch_processor.h"
+#include "events/event_author.h"
 #include "threads/periodic.h"
 
 namespace mc::background {
 
 void processBatches(JobContext &context)
 {
-    intake::PlainAuthors authors;
+    events::BatchAuthors authors(context.texts, context.parts.clock);
     intake::BatchProcessor processor(context.store, authors, context.parts.clock, context.parts.policy);
     while (!threads::Periodic::isStopping()) {
         const model::Result<bool> done = processor.step(context.work);

@@ -1,5 +1,4 @@
 #include "background/job.h"
-#include "intake/intake.h"
 
 namespace mc::background {
 
@@ -11,8 +10,7 @@ constexpr int atOnce = 1000;
 
 void showDueNotifications(JobContext &context)
 {
-    intake::Intake intake(context.store, context.parts.clock, context.parts.policy);
-    repeatWhileFull(atOnce, [&] { return intake.appear(atOnce, context.work); });
+    repeatWhileFull(atOnce, [&] { return context.intake.appear(atOnce, context.work); });
 }
 
 } // namespace mc::background

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "bus/bus.h"
+#include "events/parts.h"
+#include "intake/intake.h"
 #include "ops/clock.h"
 #include "rules/channels.h"
 #include "store/store.h"
@@ -19,6 +21,7 @@ struct JobParts
     const vault::TokenVault &vault;
     const ops::Clock &clock;
     rules::ChannelPolicy policy;
+    events::Setup events;
 };
 
 /// What a job works with: made, used and destroyed on its thread.
@@ -33,6 +36,8 @@ struct JobContext
     const JobParts parts;
     store::Store store;
     work::Work work {store, parts.bus};
+    intake::Intake intake {store, parts.clock, parts.policy};
+    events::Texts texts {parts.events};
 };
 
 /// Something that is done by the clock.
@@ -56,11 +61,15 @@ void repeatWhileFull(int most, const std::function<model::Result<int>()> &step);
 /// over the due time as soon as an instance runs again.
 void showDueNotifications(JobContext &context);
 
+/// Shows the reminders of appointments whose time has come, each once and only if it is still true, and makes those that follow.
+void showReminders(JobContext &context);
+
 /// Creates the notifications of batches, those included that another instance accepted and left.
 void processBatches(JobContext &context);
 
 /// Forgets what has served its time, in small portions: idempotency keys after a day, changes of inboxes after a week, what
-/// frequency limits count of deleted notifications after two days, expired refresh tokens.
+/// frequency limits count of deleted notifications after two days, expired refresh tokens, events and past appointments after
+/// 30 days.
 void forgetOldRecords(JobContext &context);
 
 /// Puts device tokens into their one form that were stored otherwise (token_forms.h).

@@ -24,6 +24,12 @@ QList<Job> allJobs()
             .plansByIndex = true,
         },
         {
+            .name = QStringLiteral("reminders"),
+            .interval = milliseconds(250),
+            .turn = &showReminders,
+            .plansByIndex = true,
+        },
+        {
             .name = QStringLiteral("batches"),
             .interval = std::chrono::seconds(1),
             .turn = &processBatches,

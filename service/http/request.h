@@ -27,6 +27,8 @@ struct Request
     QByteArray requestId;
     QByteArray origin; ///< of the page that a browser asks for; empty: no such header
     QByteArray wantedMethod; ///< Access-Control-Request-Method: with OPTIONS, what the page is about to do
+    QList<std::pair<QByteArray, QByteArray>>
+        cloudEventHeaders {}; ///< of a POST: those named ce-…, without that, in lower case
     QByteArray body;
     QHostAddress peer;
 

@@ -6,6 +6,7 @@
 #include "http/resources/delivery_resource.h"
 #include "http/resources/devices_resource.h"
 #include "http/resources/docs_resource.h"
+#include "http/resources/events_resource.h"
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
 #include "http/resources/preferences_resource.h"
@@ -33,6 +34,13 @@ struct Resources
     store::Store &store;
     intake::Intake intake {store, shared.clock, shared.channelPolicy};
     intake::Previewer previewer {store, shared.clock, shared.channelPolicy};
+    events::Texts texts {shared.events};
+    events::Ingestion ingestion {{.store = store,
+        .intake = intake,
+        .clock = shared.clock,
+        .policy = shared.channelPolicy,
+        .texts = texts,
+        .leads = shared.events.leads}};
 
     AuthResource auth {store, shared.issuer, shared.hasher, shared.throttle, shared.clock};
     BatchesResource batches {store, intake, previewer, shared.clock};
@@ -40,6 +48,7 @@ struct Resources
     DeliveryResource deliveries {store, shared.clock};
     DevicesResource devices {store, intake, shared.vault, shared.clock, shared.baseUrl};
     DocsResource docs {shared.documentation};
+    EventsResource events {ingestion, shared.metrics};
     HealthResource health {store, shared.metrics, shared.clock};
     NotificationsResource notifications {store, intake, shared.clock, shared.baseUrl};
     PreferencesResource preferences {store, shared.clock};

@@ -166,6 +166,11 @@ const QList<Route> &routes()
             .audited(ofAdmins("device.tested"))
             .once(),
 
+        post("/api/events/", Who::Modules, by<&Resources::events, &EventsResource::accept>)
+            .audited(ofAdmins("event.posted"))
+            .once()
+            .largeBody(),
+
         post("/api/callbacks/sms/status/", Who::Signed, by<&Resources::smsCallbacks, &SmsCallbacksResource::status>)
             .ownFormat()
             .parameters({"delivery"}),

@@ -5,6 +5,7 @@
 #include "auth/password_hasher.h"
 #include "auth/token_issuer.h"
 #include "auth/token_settings.h"
+#include "events/parts.h"
 #include "http/cors.h"
 #include "http/documentation.h"
 #include "http/known_users.h"
@@ -43,6 +44,7 @@ struct Shared
     bus::Bus &bus;
     realtime::Hub &hub;
     rules::ChannelPolicy channelPolicy;
+    events::Setup events;
     SmsCallbacks smsCallbacks;
     const ops::Clock &clock;
 };

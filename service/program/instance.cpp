@@ -1,6 +1,7 @@
 #include "program/instance.h"
 
 #include "auth/token_verifier.h"
+#include "events/event_types.h"
 #include "http/routes.h"
 #include "loop/epoll_dispatcher.h"
 #include "ops/process_metrics.h"
@@ -50,6 +51,16 @@ rules::ChannelPolicy channelPolicy(const ops::Settings &settings)
     return policy;
 }
 
+events::Setup eventSetup(const ops::Settings &settings, const wording::Languages &languages)
+{
+    events::Setup setup {.templates = wording::TemplateSources::load(events::templateSpecs(), {}).sources,
+        .languages = languages,
+        .phiInExternal = settings.delivery.phiInExternal};
+    for (const std::chrono::milliseconds lead : settings.events.reminderLeads)
+        setup.leads += std::chrono::duration_cast<std::chrono::seconds>(lead);
+    return setup;
+}
+
 // The private key's algorithm is not said outside of it.
 QSslKey privateKey(const QByteArray &pem)
 {
@@ -83,6 +94,7 @@ Result<QSslConfiguration> tlsFrom(const ops::Settings::Http &http)
 Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &database, const auth::TokenSettings &tokens,
     const ops::Clock &clock)
     : m_settings(settings)
+    , m_events(eventSetup(settings, m_languages))
     , m_database({database.options, &m_sessions})
     , m_tokens(tokens)
     , m_clock(clock)
@@ -96,8 +108,12 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     , m_issuer(tokens)
     , m_unsubscribeTokens(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys)
     , m_dispatcher(m_database, clock, m_vault, settings.delivery.retryDelays, [] { return new loop::EpollDispatcher; })
-    , m_jobs(
-          {.database = m_database, .bus = m_bus, .vault = m_vault, .clock = clock, .policy = channelPolicy(settings)})
+    , m_jobs({.database = m_database,
+          .bus = m_bus,
+          .vault = m_vault,
+          .clock = clock,
+          .policy = channelPolicy(settings),
+          .events = m_events})
     , m_migrationWatch(database, [this] { startBackgroundWork(); })
 {
     m_bus.addListener(&m_knownUsers);
@@ -152,6 +168,7 @@ Result<void> Instance::start()
         .bus = m_bus,
         .hub = m_hub,
         .channelPolicy = channelPolicy(m_settings),
+        .events = m_events,
         .smsCallbacks = {.token = m_settings.sms.token.toUtf8(), .publicUrl = publicUrl},
         .clock = m_clock,
     });

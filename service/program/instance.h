@@ -38,6 +38,8 @@ private:
     void startBackgroundWork();
 
     const ops::Settings &m_settings;
+    const wording::Languages m_languages;
+    const events::Setup m_events;
     ops::Metrics m_metrics;
     store::SessionMetrics m_sessions;
     store::DatabaseUrl m_database; ///< whose sessions are counted in m_sessions

@@ -27,6 +27,9 @@ const std::array<const char *, phraseCount> &englishPhrases()
         QT_TRANSLATE_NOOP("wording", "administrator"),
         QT_TRANSLATE_NOOP("wording", "doctor"),
         QT_TRANSLATE_NOOP("wording", "patient"),
+        QT_TRANSLATE_NOOP("wording", "your doctor"),
+        QT_TRANSLATE_NOOP("wording", "a patient"),
+        QT_TRANSLATE_NOOP("wording", "another user"),
         QT_TRANSLATE_NOOP("wording", "%1 and %2"),
     };
     return phrases;

@@ -27,6 +27,9 @@ enum class Phrase {
     Administrator,
     Doctor,
     Patient,
+    UnknownDoctor, ///< who stands for one that the directory doesn't know
+    UnknownPatient, ///< the same
+    UnknownSender, ///< the same
     BothDurations, ///< %1 and %2: two durations, such as "1 day" and "2 hours"
 };
 inline constexpr std::size_t phraseCount = std::size_t(Phrase::BothDurations) + 1;

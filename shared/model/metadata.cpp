@@ -37,7 +37,9 @@ QString link(Fields &fields, QLatin1String name, bool (*isLink)(const QString &)
     return text.value_or(QString());
 }
 
-std::optional<qint64> id(Fields &fields, QLatin1String name)
+} // namespace
+
+std::optional<qint64> recordIdFrom(Fields &fields, QLatin1String name)
 {
     if (fields.isNull(name)) {
         fields.accept(name);
@@ -46,7 +48,11 @@ std::optional<qint64> id(Fields &fields, QLatin1String name)
     return fields.integer(name, 1, std::numeric_limits<qint64>::max());
 }
 
-} // namespace
+QString actionUrlFrom(Fields &fields, QLatin1String name)
+{
+    return link(fields, name, &isActionUrl,
+        QStringLiteral("Must be an absolute https URL without user name, or an absolute path."));
+}
 
 void write(JsonWriter &json, const Metadata &metadata)
 {
@@ -70,12 +76,11 @@ Result<Metadata> metadataFromJson(const QJsonObject &object)
 {
     Fields fields(object, QStringLiteral("metadata."));
     Metadata metadata;
-    metadata.appointmentId = id(fields, QLatin1String("appointment_id"));
-    metadata.messageId = id(fields, QLatin1String("message_id"));
-    metadata.medicalRecordId = id(fields, QLatin1String("medical_record_id"));
-    metadata.invoiceId = id(fields, QLatin1String("invoice_id"));
-    metadata.actionUrl = link(fields, QLatin1String("action_url"), &isActionUrl,
-        QStringLiteral("Must be an absolute https URL without user name, or an absolute path."));
+    metadata.appointmentId = recordIdFrom(fields, QLatin1String("appointment_id"));
+    metadata.messageId = recordIdFrom(fields, QLatin1String("message_id"));
+    metadata.medicalRecordId = recordIdFrom(fields, QLatin1String("medical_record_id"));
+    metadata.invoiceId = recordIdFrom(fields, QLatin1String("invoice_id"));
+    metadata.actionUrl = actionUrlFrom(fields, QLatin1String("action_url"));
     metadata.deepLink = link(fields, QLatin1String("deep_link"), &isDeepLink,
         QStringLiteral("Must be a URL with a scheme other than javascript and data."));
     if (const std::optional<Error> failure = fields.failure())

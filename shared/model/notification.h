@@ -36,6 +36,13 @@ struct Metadata
 void write(JsonWriter &json, const Metadata &metadata);
 /// Checks a caller's metadata; field names in errors begin with "metadata.".
 Result<Metadata> metadataFromJson(const QJsonObject &object);
+class Fields;
+/// Reads an optional link as `action_url` takes them: an absolute https URL without user name, or an absolute path. Empty when it
+/// is absent, null, or wrong, which is noted.
+QString actionUrlFrom(Fields &fields, QLatin1String name);
+/// Reads the optional id of a record of another module, from 1.
+std::optional<qint64> recordIdFrom(Fields &fields, QLatin1String name);
+
 /// A notification as it is stored: the specification's model.
 struct Notification
 {
@@ -97,7 +104,6 @@ struct NotificationDraft
 };
 
 inline constexpr QLatin1String scheduleField("scheduled_for");
-class Fields;
 /// Reads `scheduled_for`: a time after `now` and at most 365 days ahead; invalid when it is absent, null, or wrong, which
 /// is noted.
 QDateTime scheduleFrom(Fields &fields, const QDateTime &now);

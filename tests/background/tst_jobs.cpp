@@ -37,7 +37,13 @@ private:
     bus::Bus m_bus;
     vault::TokenVault m_vault {QByteArray(32, 'k')};
     ManualClock m_clock;
-    const background::JobParts m_parts {.database = {}, .bus = m_bus, .vault = m_vault, .clock = m_clock, .policy = {}};
+    const wording::Languages m_languages;
+    const background::JobParts m_parts {.database = {},
+        .bus = m_bus,
+        .vault = m_vault,
+        .clock = m_clock,
+        .policy = {},
+        .events = {.templates = wording::TemplateSources::load({}, {}).sources, .languages = m_languages}};
 };
 
 void TestJobs::start_eachJob_hasAThreadAndBeginsOnce()

@@ -46,20 +46,21 @@ WHERE o.id IS NULL ORDER BY w.nth)")
             journal::notificationFact("told_moved", "moved", journal::rescheduled("$3::timestamptz")),
             journal::notificationFact("told_dropped", "dropped", journal::cancelled("$3::timestamptz")))};
 
-QString toJson(const QList<Reminder> &reminders)
+QString toJson(const QList<NewNotification> &reminders)
 {
     model::JsonWriter json(256 * (reminders.size() + 1));
     json.beginArray();
     for (qsizetype i = 0; i < reminders.size(); ++i) {
-        const Reminder &reminder = reminders[i];
+        const NewNotification &reminder = reminders[i];
+        const model::NotificationDraft &draft = reminder.draft;
         json.beginObject()
             .field(QLatin1String("nth"), qint64(i))
-            .field(QLatin1String("appointment_id"), reminder.appointment)
-            .field(QLatin1String("recipient_id"), reminder.recipient.value)
-            .field(QLatin1String("lead"), QString::number(reminder.lead.count()) + QStringLiteral(" s"))
-            .field(QLatin1String("scheduled_for"), reminder.at)
-            .field(QLatin1String("title"), reminder.title)
-            .field(QLatin1String("message"), reminder.message)
+            .field(QLatin1String("appointment_id"), *draft.metadata.appointmentId)
+            .field(QLatin1String("recipient_id"), draft.recipientId.value)
+            .field(QLatin1String("lead"), intervalValue(*reminder.reminderLead))
+            .field(QLatin1String("scheduled_for"), draft.scheduledFor)
+            .field(QLatin1String("title"), draft.title)
+            .field(QLatin1String("message"), draft.message)
             .endObject();
     }
     json.endArray();
@@ -90,13 +91,13 @@ Result<QList<DueReminder>> Reminders::due(const QDateTime &now, int most)
     return found;
 }
 
-Result<QList<Reminder>> Reminders::align(
-    const QList<qint64> &appointments, const QList<Reminder> &wanted, const QDateTime &now)
+Result<QList<NewNotification>> Reminders::align(
+    const QList<qint64> &appointments, const QList<NewNotification> &wanted, const QDateTime &now)
 {
     Result<Rows> rows = m_connection.run(alignReminders, {arrayValue(appointments), toJson(wanted), timeValue(now)});
     if (!rows)
         return rows.error();
-    QList<Reminder> missing;
+    QList<NewNotification> missing;
     while (rows->next())
         missing += wanted[rows->integer()];
     return missing;

@@ -1,23 +1,12 @@
 #pragma once
 
-#include "model/notification.h"
 #include "store/events/appointments.h"
+#include "store/inbox/notifications.h"
 #include "store/inbox/schedule.h"
 
 #include <chrono>
 
 namespace mc::store {
-
-/// A reminder of an appointment for one person, not shown yet.
-struct Reminder
-{
-    qint64 appointment = 0;
-    model::UserId recipient;
-    std::chrono::seconds lead {}; ///< how long before the appointment starts
-    QDateTime at; ///< when it is to be shown
-    QString title; ///< as far as it is known now; made anew when it is shown
-    QString message;
-};
 
 /// A reminder whose time has come, beside what is known of its appointment now.
 struct DueReminder
@@ -43,8 +32,8 @@ public:
 
     /// Brings what waits for these appointments, whose states are kept already, in line with what is `wanted`: one that still fits
     /// stays, others are moved or cancelled. Answers those of `wanted` that nothing waits for, to be created.
-    model::Result<QList<Reminder>> align(
-        const QList<qint64> &appointments, const QList<Reminder> &wanted, const QDateTime &now);
+    model::Result<QList<NewNotification>> align(
+        const QList<qint64> &appointments, const QList<NewNotification> &wanted, const QDateTime &now);
 
 private:
     DatabaseConnection &m_connection;

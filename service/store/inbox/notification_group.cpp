@@ -81,7 +81,7 @@ void writeContent(JsonWriter &json, const NewNotification &fresh, int nth)
     if (fresh.sender)
         json.field(QLatin1String("sender_id"), fresh.sender->value);
     if (fresh.reminderLead)
-        json.field(QLatin1String("reminder_lead"), QString::number(fresh.reminderLead->count()) + QStringLiteral(" s"));
+        json.field(QLatin1String("reminder_lead"), intervalValue(*fresh.reminderLead));
     if (!fresh.origin.isEmpty())
         json.field(QLatin1String("origin"), fresh.origin);
     if (!fresh.texts.isEmpty())

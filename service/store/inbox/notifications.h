@@ -7,8 +7,6 @@
 #include "store/inbox/reach.h"
 #include "store/session/database_connection.h"
 
-#include <chrono>
-
 namespace mc::store {
 
 /// A notification ready to be stored: a checked draft with everything that was left open decided.

@@ -265,6 +265,11 @@ QVariant timeValue(const QDateTime &time)
 
 QString uuidValue(const QUuid &id) { return id.toString(QUuid::WithoutBraces); }
 
+QString intervalValue(std::chrono::seconds duration)
+{
+    return QString::number(duration.count()) + QStringLiteral(" s");
+}
+
 QString arrayValue(const QStringList &texts) { return u'{' + texts.join(u',') + u'}'; }
 
 namespace {

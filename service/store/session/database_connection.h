@@ -9,6 +9,7 @@
 #include <QtSql/QSqlDatabase>
 #include <QtSql/QSqlQuery>
 
+#include <chrono>
 #include <unordered_map>
 
 namespace mc::store {
@@ -97,6 +98,8 @@ private:
 
 /// A time as a value of a statement: a text to be cast to timestamptz; NULL for an invalid time.
 QVariant timeValue(const QDateTime &time);
+/// A duration as a value of a statement: a text to be cast to interval, of so many seconds whatever the calendar says.
+QString intervalValue(std::chrono::seconds duration);
 /// A uuid as a value of a statement.
 QString uuidValue(const QUuid &id);
 /// An array literal of texts that need no quoting: words, numbers, uuids.

@@ -1,0 +1,339 @@
+#include "events/ingestion.h"
+
+#include "ops/log_categories.h"
+
+namespace mc::events {
+
+using model::Error;
+using model::ErrorCode;
+using model::Result;
+using model::UserId;
+using store::EventKey;
+using work::Work;
+
+namespace {
+
+// Somebody an event concerns, and the field of its data that names them.
+struct Mention
+{
+    UserId person;
+    const char *field;
+    bool isTold;
+};
+
+QList<Mention> mentionsOf(const EventType &type, const EventData &data)
+{
+    QList<Mention> mentions;
+    const auto add = [&](const std::optional<UserId> &person, const char *field, bool isTold) {
+        const auto known = std::find_if(
+            mentions.begin(), mentions.end(), [&person](const Mention &mention) { return mention.person == person; });
+        if (person && known == mentions.end())
+            mentions += Mention {.person = *person, .field = field, .isTold = isTold};
+    };
+    const auto addAll = [&](const QList<UserId> &people, const char *field) {
+        for (const UserId person : people)
+            add(person, field, true);
+    };
+    add(data.patient, "data.patient_id", type.told.contains(Told::Patient));
+    add(data.doctor, "data.doctor_id", type.told.contains(Told::Doctor));
+    add(data.recipient, "data.recipient_id", true);
+    add(data.user, "data.user_id", true);
+    addAll(data.doctors, "data.doctor_ids");
+    addAll(data.recipients, "data.recipient_ids");
+    add(data.sender, "data.sender_id", false);
+    return mentions;
+}
+
+// Whom an event is for that names nobody.
+std::optional<model::Audience> audienceOf(const EventType &type, const EventData &data)
+{
+    if (type.told.contains(Told::Audience))
+        return data.audience.value_or(model::Audience());
+    if (!type.told.contains(Told::RecipientsOrAdmins) || !data.recipients.isEmpty())
+        return {};
+    model::Audience admins;
+    admins.role = model::Role::Admin;
+    return admins;
+}
+
+Error unknownPeople(const QList<Mention> &mentions)
+{
+    Error error {.code = ErrorCode::InvalidRecipient, .detail = QStringLiteral("Unknown or inactive users:")};
+    for (const Mention &mention : mentions) {
+        const QString id = QString::number(mention.person.value);
+        error.detail += u' ' + id;
+        error.fields += model::FieldError {.field = QLatin1String(mention.field),
+            .code = QStringLiteral("NOTIF_005"),
+            .message = QStringLiteral("User %1 is unknown or inactive.").arg(id)};
+    }
+    error.detail += u'.';
+    return error;
+}
+
+EventKey keyOf(const CloudEvent &event) { return {.source = event.source, .id = event.id}; }
+
+std::optional<store::Appointment> appointmentOf(const EventType &type, const EventData &data)
+{
+    if (type.effect == Effect::None)
+        return {};
+    return store::Appointment {.id = data.record.appointmentId.value_or(0),
+        .patient = data.patient.value_or(UserId()),
+        .doctor = data.doctor.value_or(UserId()),
+        .startsAt = data.startsAt,
+        .location = data.location,
+        .isCancelled = type.effect == Effect::CancelAppointment,
+        .toldAt = data.occurredAt};
+}
+
+} // namespace
+
+void Ingested::refuse(int index, const CloudEvent &event, const Error &error)
+{
+    errors += EventError {.index = index, .source = event.source, .id = event.id, .error = error};
+    count(event.type, EventOutcome::Refused);
+}
+
+void Ingested::count(const QString &type, EventOutcome outcome)
+{
+    const EventType *const known = eventTypeOf(type);
+    ++byType[known ? QByteArray(known->name) : QByteArray("unknown")][std::size_t(outcome)];
+}
+
+Ingestion::Ingestion(const Parts &parts)
+    : m_parts(parts)
+    , m_reminders(parts)
+{
+}
+
+Result<Ingested> Ingestion::accept(const QList<Result<CloudEvent>> &events, Work &work)
+{
+    const QDateTime now = m_parts.clock.now();
+    Ingested outcome;
+    QList<Read> readable;
+    for (int index = 0; index < events.size(); ++index) {
+        if (const std::optional<Read> read = Ingestion::read(index, events[index], now, outcome))
+            readable += *read;
+    }
+    const Result<Ingested> stored = store(readable, outcome, work);
+    if (!stored)
+        return stored.error();
+    outcome = *stored;
+    std::stable_sort(outcome.errors.begin(), outcome.errors.end(),
+        [](const EventError &a, const EventError &b) { return a.index < b.index; });
+    for (const EventError &error : std::as_const(outcome.errors)) {
+        const Result<CloudEvent> &event = events[error.index];
+        qCInfo(ops::logEvents, "%s: %ls: %ls", error.isRefusal ? "refused" : "not told to all",
+            qUtf16Printable(event ? nameOf(*event) : QStringLiteral("event %1 of a request").arg(error.index)),
+            qUtf16Printable(error.error.detail));
+    }
+    return outcome;
+}
+
+std::optional<Ingestion::Read> Ingestion::read(
+    int index, const Result<CloudEvent> &event, const QDateTime &now, Ingested &outcome)
+{
+    if (!event) {
+        outcome.refuse(index, CloudEvent(), event.error());
+        return {};
+    }
+    const EventType *const type = eventTypeOf(event->type);
+    if (!type) {
+        outcome.refuse(index, *event,
+            model::fieldError(QStringLiteral("type"), QStringLiteral("unknown"),
+                QStringLiteral("No such type of event: see the description of POST /api/events/.")));
+        return {};
+    }
+    const Result<EventData> data = eventDataFrom(*type, event->data, event->time.isValid() ? event->time : now);
+    if (!data) {
+        outcome.refuse(index, *event, data.error());
+        return {};
+    }
+    return Read {.index = index, .event = *event, .type = type, .data = *data};
+}
+
+Result<Ingested> Ingestion::store(const QList<Read> &events, const Ingested &soFar, Work &work)
+{
+    if (events.isEmpty())
+        return soFar;
+    const bool isPart = m_parts.store.connection.inTransaction();
+    Result<Ingested> all = work.transaction([&] { return storeAll(events, soFar, work); });
+    if (all || isPart || all.error().code == ErrorCode::Unavailable)
+        return all;
+    if (events.size() == 1) {
+        Ingested refused = soFar;
+        refused.refuse(events.first().index, events.first().event, all.error());
+        return refused;
+    }
+    // One of them can't be stored, and spoils no other.
+    Ingested outcome = soFar;
+    for (const Read &event : events) {
+        const Result<Ingested> alone = store({event}, outcome, work);
+        if (!alone)
+            return alone;
+        outcome = *alone;
+    }
+    return outcome;
+}
+
+Result<Ingested> Ingestion::storeAll(QList<Read> events, Ingested outcome, Work &work)
+{
+    const QDateTime now = m_parts.clock.now();
+    Result<QList<model::Recipient>> recipients = recipientsOf(events, now);
+    if (!recipients)
+        return recipients.error();
+    People people;
+    for (const model::Recipient &recipient : std::as_const(*recipients))
+        people.insert(recipient.person.id, recipient);
+    dropUnknown(events, people, outcome);
+    if (const Result<void> done = dropDuplicates(events, now, outcome); !done)
+        return done.error();
+    const Result<QList<store::Appointment>> appointments = keepAppointments(events);
+    if (!appointments)
+        return appointments.error();
+
+    std::vector<EventAuthor> authors;
+    authors.reserve(size_t(events.size()));
+    QList<intake::Intake::Addressed> addressed;
+    for (const Read &read : std::as_const(events)) {
+        outcome.count(read.event.type, EventOutcome::Accepted);
+        ++outcome.accepted;
+        if (read.isOutdated)
+            continue;
+        const Event event {.type = read.type, .data = read.data, .origin = nameOf(read.event)};
+        authors.emplace_back(m_parts.texts, event, people, now);
+        const std::optional<UserId> sender
+            = read.data.sender && people.contains(*read.data.sender) ? read.data.sender : std::nullopt;
+        for (const Mention &mention : mentionsOf(*read.type, read.data)) {
+            if (mention.isTold)
+                addressed += {.author = &authors.back(), .recipient = mention.person, .sender = sender};
+        }
+        if (const Result<void> done = tellAudience(read, work, outcome); !done)
+            return done.error();
+    }
+    if (!addressed.isEmpty()) {
+        const Result<int> stored = m_parts.intake.acceptAll(addressed, *recipients, now, work);
+        if (!stored)
+            return stored.error();
+        outcome.notifications += *stored;
+    }
+    if (!appointments->isEmpty()) {
+        if (const Result<void> done = m_reminders.follow(*appointments, people, now); !done)
+            return done.error();
+    }
+    return outcome;
+}
+
+Result<QList<model::Recipient>> Ingestion::recipientsOf(const QList<Read> &events, const QDateTime &now)
+{
+    QSet<UserId> ids;
+    for (const Read &read : events) {
+        for (const Mention &mention : mentionsOf(*read.type, read.data))
+            ids += mention.person;
+    }
+    return m_parts.store.recipients.find({ids.begin(), ids.end()}, now);
+}
+
+// An event that nobody can be told of is refused, so that it may come again once the directory knows them.
+void Ingestion::dropUnknown(QList<Read> &events, const People &people, Ingested &outcome)
+{
+    events.removeIf([&](const Read &read) {
+        QList<Mention> unknown;
+        bool isForSomebody = audienceOf(*read.type, read.data).has_value();
+        for (const Mention &mention : mentionsOf(*read.type, read.data)) {
+            const auto person = people.constFind(mention.person);
+            const bool isKnown = person != people.constEnd() && (person->isActive || !mention.isTold);
+            isForSomebody |= isKnown && mention.isTold;
+            if (!isKnown)
+                unknown += mention;
+        }
+        if (!isForSomebody)
+            outcome.refuse(read.index, read.event, unknownPeople(unknown));
+        else if (!unknown.isEmpty())
+            outcome.errors += EventError {.index = read.index,
+                .source = read.event.source,
+                .id = read.event.id,
+                .error = unknownPeople(unknown),
+                .isRefusal = false};
+        return !isForSomebody;
+    });
+}
+
+Result<void> Ingestion::dropDuplicates(QList<Read> &events, const QDateTime &now, Ingested &outcome)
+{
+    QList<std::pair<EventKey, QString>> keys;
+    for (const Read &read : std::as_const(events))
+        keys += {keyOf(read.event), QLatin1String(read.type->name)};
+    Result<QSet<EventKey>> fresh = m_parts.store.eventLog.add(keys, now);
+    if (!fresh)
+        return fresh.error();
+    events.removeIf([&](const Read &read) {
+        if (fresh->remove(keyOf(read.event)))
+            return false;
+        outcome.errors.removeIf([&read](const EventError &error) { return error.index == read.index; });
+        outcome.count(read.event.type, EventOutcome::Duplicate);
+        ++outcome.duplicates;
+        return true;
+    });
+    return {};
+}
+
+// Keeps the latest state of each appointment, and marks events that tell an older one than is known: what they say is no longer so.
+Result<QList<store::Appointment>> Ingestion::keepAppointments(QList<Read> &events)
+{
+    QMap<qint64, store::Appointment> latest;
+    QList<qint64> ids;
+    for (const Read &read : std::as_const(events)) {
+        if (read.type->effect != Effect::None)
+            ids += *read.data.record.appointmentId;
+    }
+    QList<store::Appointment> kept;
+    if (ids.isEmpty())
+        return kept;
+    Result<QHash<qint64, QDateTime>> toldAt = m_parts.store.appointments.lock(ids);
+    if (!toldAt)
+        return toldAt.error();
+    for (Read &read : events) {
+        const std::optional<store::Appointment> state = appointmentOf(*read.type, read.data);
+        if (!state)
+            continue;
+        const QDateTime known = toldAt->value(state->id);
+        read.isOutdated = known.isValid() && state->toldAt < known;
+        if (read.isOutdated)
+            continue;
+        toldAt->insert(state->id, state->toldAt);
+        latest.insert(state->id, *state);
+    }
+    const Result<QSet<qint64>> current = m_parts.store.appointments.keep(latest.values());
+    if (!current)
+        return current.error();
+    for (const store::Appointment &state : std::as_const(latest)) {
+        if (current->contains(state.id))
+            kept += state;
+    }
+    return kept;
+}
+
+Result<void> Ingestion::tellAudience(const Read &read, Work &work, Ingested &outcome)
+{
+    const std::optional<model::Audience> audience = audienceOf(*read.type, read.data);
+    if (!audience)
+        return {};
+    const Result<intake::Intake::AcceptedBatch> batch = m_parts.intake.accept(
+        *audience, batchContent(*read.type, read.event.data, nameOf(read.event), read.data.occurredAt), {}, work);
+    if (!batch)
+        return batch.error();
+    outcome.notifications += batch->accepted;
+    if (!batch->missing.isEmpty()) {
+        QList<Mention> unknown;
+        for (const UserId id : batch->missing)
+            unknown += Mention {.person = id, .field = "data.audience.user_ids", .isTold = true};
+        outcome.errors += EventError {.index = read.index,
+            .source = read.event.source,
+            .id = read.event.id,
+            .error = unknownPeople(unknown),
+            .isRefusal = false};
+    }
+    return {};
+}
+
+} // namespace mc::events
