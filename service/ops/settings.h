@@ -114,6 +114,7 @@ struct Settings
     {
         QList<std::chrono::milliseconds> reminderLeads {
             std::chrono::hours(24), std::chrono::hours(2), std::chrono::minutes(30)};
+        QString templates; ///< folder of the clinic's own; not set: the shipped ones
         bool operator==(const Events &) const = default;
     };
     struct Log

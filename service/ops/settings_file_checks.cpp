@@ -96,6 +96,10 @@ QList<SettingsFinding> checkFiles(const Settings &settings)
         if (!reason.isEmpty())
             findings.append({.key = row.key, .reason = reason});
     }
+    const QFileInfo templates(settings.events.templates);
+    if (!settings.events.templates.isEmpty() && !(templates.isDir() && templates.isReadable()))
+        findings.append(
+            {.key = QStringLiteral("events/templates"), .reason = QStringLiteral("is no folder that can be read")});
     return findings;
 }
 

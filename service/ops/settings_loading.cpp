@@ -67,6 +67,7 @@ public:
     void readFile();
     void readEnvironment(const QProcessEnvironment &environment);
     void check();
+    void collectWrong();
     LoadedSettings loaded() { return std::move(m_loaded); }
 
 private:
@@ -148,6 +149,10 @@ void Loader::check()
             continue;
         m_wrong.insert(finding.key, finding.reason);
     }
+}
+
+void Loader::collectWrong()
+{
     for (const Setting &setting : settingsTable()) {
         if (m_wrong.contains(setting.key))
             m_loaded.problems.append(
@@ -173,12 +178,14 @@ SettingsSources settingsSources(const QString &configOption)
     return {file, QProcessEnvironment::systemEnvironment()};
 }
 
-LoadedSettings loadSettings(const SettingsSources &sources)
+LoadedSettings loadSettings(const SettingsSources &sources, SettingsChecks checks)
 {
     Loader loader(sources);
     loader.readFile();
     loader.readEnvironment(sources.environment);
-    loader.check();
+    if (checks == SettingsChecks::All)
+        loader.check();
+    loader.collectWrong();
     return loader.loaded();
 }
 

@@ -28,6 +28,12 @@ struct Origin
     bool operator==(const Origin &) const = default;
 };
 
+/// What is checked of settings.
+enum class SettingsChecks {
+    All,
+    ValuesOnly ///< each value by itself: enough for a command that needs no secrets and no files that settings name
+};
+
 /// What loading came to. With any problem the settings must not be used.
 struct LoadedSettings
 {
@@ -38,8 +44,8 @@ struct LoadedSettings
     QStringList problems;
 };
 
-/// Defaults, then the file, then the environment; then every check. All problems are collected; a key of the file or a
+/// Defaults, then the file, then the environment; then the checks. All problems are collected; a key of the file or a
 /// MEDICONNECT_… variable that is no setting is one.
-LoadedSettings loadSettings(const SettingsSources &sources);
+LoadedSettings loadSettings(const SettingsSources &sources, SettingsChecks checks = SettingsChecks::All);
 
 } // namespace mc::ops

@@ -119,6 +119,8 @@ QList<Setting> behaviourRows()
             "PEM file of CAs trusted in addition, for outgoing TLS"),
         row("events/reminder_leads", "MEDICONNECT_REMINDER_LEADS", &S::events, &S::Events::reminderLeads,
             durationsCodec, "how long before an appointment reminders are sent"),
+        row("events/templates", "MEDICONNECT_TEMPLATES", &S::events, &S::Events::templates, textCodec,
+            "folder of texts that win over the built-in ones of the same name; see check-templates"),
         row("log/format", "MEDICONNECT_LOG_FORMAT", &S::log, &S::Log::format, logFormatCodec,
             "text, or json: one object per line"),
         row("log/level", "MEDICONNECT_LOG_LEVEL", &S::log, &S::Log::level, logLevelCodec,

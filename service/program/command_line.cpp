@@ -22,6 +22,8 @@ Commands:
   serve [--no-migrate]       Run the service; pending migrations are applied first.
   migrate                    Apply pending migrations and end.
   check-config               Print the effective settings, secrets masked.
+  check-templates [FOLDER]   Check the texts of events: those in the folder, or else in
+                             MEDICONNECT_TEMPLATES, and the built-in ones.
   token --user ID --role ROLE [--ttl 1h]
                              Print a token signed with the configured secret. ROLE is
                              admin, doctor, patient or service.
@@ -54,6 +56,8 @@ std::optional<CommandLine::Command> commandFrom(const QStringList &words)
         return Command::RotateKeys;
     if (words == QStringList {QStringLiteral("demo")})
         return Command::Demo;
+    if (words.size() <= 2 && words.value(0) == QLatin1String("check-templates"))
+        return Command::CheckTemplates;
     if (words.size() == 3 && words[0] == QLatin1String("user") && words[1] == QLatin1String("set-password"))
         return Command::SetPassword;
     return {};
@@ -111,6 +115,8 @@ Result<std::optional<CommandLine>> readCommandLine(const QStringList &arguments)
     line.migrate = !parser.isSet(QStringLiteral("no-migrate"));
     if (line.command == CommandLine::Command::SetPassword)
         line.userName = words.last();
+    if (line.command == CommandLine::Command::CheckTemplates)
+        line.templateFolder = words.value(1);
     if (line.command == CommandLine::Command::Token) {
         if (const std::optional<Error> error = readToken(parser, line))
             return *error;

@@ -12,11 +12,12 @@ namespace mc::program {
 /// What the program was called for: one command and its options (CONTRACT section 1).
 struct CommandLine
 {
-    enum class Command { Serve, Migrate, CheckConfig, Token, SetPassword, RotateKeys, Demo };
+    enum class Command { Serve, Migrate, CheckConfig, CheckTemplates, Token, SetPassword, RotateKeys, Demo };
 
     Command command = Command::Serve;
     QString configFile; ///< --config; empty: none
     bool migrate = true; ///< serve without --no-migrate
+    QString templateFolder; ///< check-templates FOLDER; empty: the configured one
     QString userName; ///< user set-password NAME
     QString subject; ///< token --user
     model::Role role = model::Role::Patient; ///< token --role

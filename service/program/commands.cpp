@@ -18,6 +18,8 @@
 #include "store/session/database_address.h"
 #include "store/session/migrations.h"
 #include "store/store.h"
+#include "wording/event_templates.h"
+#include "wording/shipped_specs.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFile>
@@ -54,6 +56,19 @@ Result<store::DatabaseUrl> databaseUrl(const ops::Settings &settings)
 int checkConfig(const ops::LoadedSettings &loaded)
 {
     std::fputs(qUtf8Printable(effectiveIni(loaded)), stdout);
+    return 0;
+}
+
+// Problems go to standard output: they are what was asked for.
+int checkTemplates(const QString &folder)
+{
+    const auto [sources, problems] = wording::TemplateSources::load(wording::shippedSpecs(), folder);
+    for (const wording::TemplateProblem &problem : problems)
+        std::puts(qUtf8Printable(toString(problem)));
+    if (!problems.isEmpty())
+        return 1;
+    std::printf(
+        "templates: %lld files, %zu languages, no problems\n", qlonglong(sources.size()), wording::languageTags.size());
     return 0;
 }
 
@@ -188,6 +203,12 @@ void announce(const QByteArray &line)
 int serve(const CommandLine &line, const ops::Settings &settings)
 {
     giveLargeMemoryBack();
+    const auto [templates, problems]
+        = wording::TemplateSources::load(wording::shippedSpecs(), settings.events.templates);
+    for (const wording::TemplateProblem &problem : problems)
+        failed(QStringLiteral("events/templates: ") + toString(problem));
+    if (!problems.isEmpty())
+        return 1;
     const Result<store::DatabaseUrl> url = databaseUrl(settings);
     if (!url)
         return failed(url.error());
@@ -233,7 +254,11 @@ Result<auth::TokenSettings> tokenSettings(const ops::Settings::Auth &auth)
 
 int run(const CommandLine &line)
 {
-    const ops::LoadedSettings loaded = ops::loadSettings(ops::settingsSources(line.configFile));
+    const bool checksTemplates = line.command == CommandLine::Command::CheckTemplates;
+    if (checksTemplates && !line.templateFolder.isEmpty())
+        return checkTemplates(line.templateFolder);
+    const ops::LoadedSettings loaded = ops::loadSettings(ops::settingsSources(line.configFile),
+        checksTemplates ? ops::SettingsChecks::ValuesOnly : ops::SettingsChecks::All);
     for (const QString &problem : loaded.problems)
         failed(problem);
     if (!loaded.problems.isEmpty())
@@ -244,6 +269,8 @@ int run(const CommandLine &line)
     switch (line.command) {
     case CommandLine::Command::CheckConfig:
         return checkConfig(loaded);
+    case CommandLine::Command::CheckTemplates:
+        return checkTemplates(settings.events.templates);
     case CommandLine::Command::Migrate:
         return migrate(settings);
     case CommandLine::Command::Token:

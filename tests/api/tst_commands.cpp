@@ -53,17 +53,17 @@ private Q_SLOTS:
     {
         const CommandOutcome outcome = run(words("--help"));
         QCOMPARE(outcome.exitCode, 0);
-        for (const char *command :
-            {"serve", "migrate", "check-config", "token", "set-password", "rotate-keys", "demo", "--version"})
+        for (const char *command : {"serve", "migrate", "check-config", "check-templates", "token", "set-password",
+                 "rotate-keys", "demo", "--version"})
             QVERIFY2(outcome.out.contains(command), command);
     }
 
     void wrongCommandLine_isRefused_data()
     {
         QTest::addColumn<QStringList>("arguments");
-        for (const char *line :
-            {"conquer", "serve --nonsense", "token", "token --user 7", "token --user x --role patient",
-                "token --user 7 --role nurse", "token --user 7 --role patient --ttl soon", "user", "user set-password"})
+        for (const char *line : {"conquer", "serve --nonsense", "token", "token --user 7",
+                 "token --user x --role patient", "token --user 7 --role nurse",
+                 "token --user 7 --role patient --ttl soon", "user", "user set-password", "check-templates one two"})
             QTest::addRow("%s", line) << words(line);
     }
     void wrongCommandLine_isRefused()
@@ -120,6 +120,7 @@ private Q_SLOTS:
         row("RETRY_DELAYS", "delivery/retry_delays", "soon,later");
         row("RETRY_DELAYS", "delivery/retry_delays", "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21");
         row("REMINDER_LEADS", "events/reminder_leads", "a while");
+        row("TEMPLATES", "events/templates", "/nonexistent");
         row("INACTIVE_AFTER", "delivery/inactive_after", "never");
         row("PHI_IN_EXTERNAL", "delivery/phi_in_external", "perhaps");
         row("LOG_FORMAT", "log/format", "xml");
@@ -137,6 +138,39 @@ private Q_SLOTS:
             const QByteArray line = outcome.err.split('\n').first();
             QVERIFY2(line.contains(variable) || line.contains(key), outcome.err.constData());
         }
+    }
+
+    void checkTemplates_needsNoSettings()
+    {
+        const Environment nothing {
+            {"MEDICONNECT_JWT_SECRET", ""}, {"MEDICONNECT_ENCRYPTION_KEY", ""}, {"MEDICONNECT_DATABASE_URL", ""}};
+        const CommandOutcome outcome = run(words("check-templates"), nothing);
+        QVERIFY2(outcome.exitCode == 0, (outcome.out + outcome.err).constData());
+        QCOMPARE(outcome.out, QByteArray("templates: 96 files, 4 languages, no problems\n"));
+    }
+
+    void checkTemplates_ofAFolder_tellsFileAndLine()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("chat.call_mist.en.mustache")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        const QByteArray problem
+            = "chat.call_mist.en.mustache: unknown type chat.call_mist; did you mean chat.call_missed?\n";
+        const CommandOutcome named = run({QStringLiteral("check-templates"), folder.path()});
+        QCOMPARE(named.exitCode, 1);
+        QCOMPARE(named.out, problem);
+        const Environment configured {{"MEDICONNECT_TEMPLATES", folder.path().toUtf8()}};
+        QCOMPARE(run(words("check-templates"), configured).out, problem);
+        const CommandOutcome serving = run(words("serve"), configured);
+        QCOMPARE(serving.exitCode, 1);
+        QCOMPARE(serving.err, "mediconnect-notifyd: events/templates: " + problem);
+    }
+
+    void checkTemplates_withAWrongSetting_namesIt()
+    {
+        const CommandOutcome outcome = run(words("check-templates"), {{"MEDICONNECT_TEMPLATE", "/tmp"}});
+        QCOMPARE(outcome.exitCode, 1);
+        QVERIFY2(outcome.err.contains("did you mean MEDICONNECT_TEMPLATES?"), outcome.err.constData());
     }
 
     void noWayToCheckTokens_refusesToStart()
