@@ -4,14 +4,6 @@
 <context>
     <name>wording</name>
     <message>
-        <source>New notification from your clinic</source>
-        <translation>إشعار جديد من عيادتك</translation>
-    </message>
-    <message>
-        <source>Open the app to read it.</source>
-        <translation>افتح التطبيق لقراءته.</translation>
-    </message>
-    <message>
         <source>Open the notification</source>
         <translation>فتح الإشعار</translation>
     </message>

@@ -4,14 +4,6 @@
 <context>
     <name>wording</name>
     <message>
-        <source>New notification from your clinic</source>
-        <translation>Nueva notificación de su clínica</translation>
-    </message>
-    <message>
-        <source>Open the app to read it.</source>
-        <translation>Abra la aplicación para leerla.</translation>
-    </message>
-    <message>
         <source>Open the notification</source>
         <translation>Abrir la notificación</translation>
     </message>

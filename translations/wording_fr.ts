@@ -4,14 +4,6 @@
 <context>
     <name>wording</name>
     <message>
-        <source>New notification from your clinic</source>
-        <translation>Nouvelle notification de votre clinique</translation>
-    </message>
-    <message>
-        <source>Open the app to read it.</source>
-        <translation>Ouvrez l’application pour la lire.</translation>
-    </message>
-    <message>
         <source>Open the notification</source>
         <translation>Ouvrir la notification</translation>
     </message>

@@ -19,7 +19,7 @@ constexpr qsizetype leastText = 40;
 PushMessage pushMessageOf(const Attempt &attempt, const wording::Words &words)
 {
     const model::Notification &notification = attempt.due.notification;
-    PushMessage message {.wording = words.of(notification, attempt.due.locale),
+    PushMessage message {.wording = words.of(notification, attempt.due.locale, model::Channel::Push),
         .id = toString(notification.id),
         .deepLink = notification.metadata.deepLink,
         .actionUrl = notification.metadata.actionUrl,

@@ -227,7 +227,7 @@ int serve(const CommandLine &line, const ops::Settings &settings)
     }
 
     const ops::SystemClock clock;
-    Instance instance(settings, *url, *tokens, clock);
+    Instance instance(settings, *url, *tokens, templates, clock);
     if (const Result<void> started = instance.start(); !started)
         return failed(started.error());
     if (const QString missing = ops::missingTimeZones(&model::isTimeZone); !missing.isEmpty())

@@ -92,11 +92,12 @@ Result<QSslConfiguration> tlsFrom(const ops::Settings::Http &http)
 } // namespace
 
 Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &database, const auth::TokenSettings &tokens,
-    const ops::Clock &clock)
+    const wording::TemplateSources &templates, const ops::Clock &clock)
     : m_settings(settings)
     , m_events(eventSetup(settings, m_languages))
     , m_database({database.options, &m_sessions})
     , m_tokens(tokens)
+    , m_templates(templates)
     , m_clock(clock)
     , m_bus(m_database)
     , m_hub(m_database, m_bus, clock)
@@ -181,7 +182,7 @@ Result<void> Instance::start()
     }
     m_acceptor = std::make_unique<admission::Acceptor>(std::move(*listener), doors);
     m_acceptor->start();
-    m_words = std::make_unique<wording::Words>(publicUrl, m_settings.delivery.phiInExternal);
+    m_words = std::make_unique<wording::Words>(publicUrl, m_settings.delivery.phiInExternal, m_templates);
     m_migrationWatch.start();
     return {};
 }

@@ -22,7 +22,7 @@ class Instance
 {
 public:
     Instance(const ops::Settings &settings, const store::DatabaseUrl &database, const auth::TokenSettings &tokens,
-        const ops::Clock &clock);
+        const wording::TemplateSources &templates, const ops::Clock &clock);
     ~Instance();
 
     /// Error: one line for the operator, naming the key of the setting to blame: the port is taken, say.
@@ -44,6 +44,7 @@ private:
     store::SessionMetrics m_sessions;
     store::DatabaseUrl m_database; ///< whose sessions are counted in m_sessions
     const auth::TokenSettings m_tokens;
+    const wording::TemplateSources m_templates;
     const ops::Clock &m_clock;
 
     bus::PostgresBus m_bus;

@@ -7,8 +7,6 @@ namespace mc::wording {
 const std::array<const char *, phraseCount> &englishPhrases()
 {
     static constexpr std::array<const char *, phraseCount> phrases {
-        QT_TRANSLATE_NOOP("wording", "New notification from your clinic"),
-        QT_TRANSLATE_NOOP("wording", "Open the app to read it."),
         QT_TRANSLATE_NOOP("wording", "Open the notification"),
         QT_TRANSLATE_NOOP("wording", "You get this email because you use your clinic's online services."),
         QT_TRANSLATE_NOOP("wording", "Stop emails of this kind"),

@@ -8,8 +8,6 @@ namespace mc::wording {
 
 /// What the service itself says outside the house, besides what notifications hold.
 enum class Phrase {
-    NeutralTitle,
-    NeutralText,
     OpenNotification,
     WhyThisMail,
     StopMailsOfThisKind,

@@ -3,8 +3,6 @@
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QFile>
 
-#include <kainjow/mustache.hpp>
-
 namespace mc::wording {
 
 namespace {
@@ -22,34 +20,26 @@ QString directionOf(const Language &language)
     return language.isRightToLeft ? QStringLiteral("rtl") : QStringLiteral("ltr");
 }
 
-} // namespace
-
-struct Template::Engine
+MustacheText shippedText(const char *name)
 {
-    kainjow::mustache::mustache mustache;
-};
-
-Template::Template(const char *name)
-    : m_engine(new Engine {
-        kainjow::mustache::mustache(contentOf(QLatin1String(name) + QStringLiteral(".mustache")).toStdString())})
-{
-    if (!m_engine->mustache.is_valid())
-        qFatal("the template %s: %s", name, m_engine->mustache.error_message().c_str());
+    const QByteArray content = contentOf(QLatin1String(name) + QStringLiteral(".mustache"));
+    MustacheText text(QString::fromUtf8(content), MustacheText::Escaping::Html);
+    if (!text.error().isEmpty())
+        qFatal("the template %s: %ls", name, qUtf16Printable(text.error()));
+    return text;
 }
 
-Template::~Template() = default;
+} // namespace
 
-QString Template::filled(const Values &values)
+MailTemplate::MailTemplate()
+    : m_text(shippedText("mail.txt"))
+    , m_html(shippedText("mail.html"))
 {
-    kainjow::mustache::data data;
-    for (const auto &[name, value] : values)
-        data.set(name, value.toStdString());
-    return QString::fromStdString(m_engine->mustache.render(data));
 }
 
 MailParts MailTemplate::filled(const Wording &wording, const Language &language, const QString &unsubscribeLink)
 {
-    const Template::Values values {
+    TemplateValues values {
         {"language", QString::fromLatin1(language.tag)},
         {"direction", directionOf(language)},
         {"title", wording.title},
@@ -60,10 +50,14 @@ MailParts MailTemplate::filled(const Wording &wording, const Language &language,
         {"stop", language[Phrase::StopMailsOfThisKind]},
         {"unsubscribe", unsubscribeLink},
     };
+    if (!wording.html.isEmpty())
+        values.append({"body", wording.html});
     return {m_text.filled(values), m_html.filled(values)};
 }
 
 UnsubscribePage::UnsubscribePage()
+    : m_asking(shippedText("unsubscribe.html"))
+    , m_confirming(shippedText("unsubscribed.html"))
 {
     const QByteArray style = contentOf(QStringLiteral("unsubscribe.css"));
     m_style = QString::fromUtf8(style);
@@ -80,7 +74,7 @@ QByteArray UnsubscribePage::confirming(const Language &language, model::Notifica
     return filled(m_confirming, language, type);
 }
 
-QByteArray UnsubscribePage::filled(Template &page, const Language &language, model::NotificationType type)
+QByteArray UnsubscribePage::filled(MustacheText &page, const Language &language, model::NotificationType type)
 {
     return page
         .filled({

@@ -1,29 +1,9 @@
 #pragma once
 
-#include "wording/languages.h"
+#include "wording/mustache_text.h"
 #include "wording/wording.h"
 
-#include <memory>
-
 namespace mc::wording {
-
-/// One of resources/templates, in the language Mustache. Values are escaped for HTML where the template asks for it.
-/// Used by one thread at a time.
-class Template
-{
-public:
-    using Values = QList<std::pair<const char *, QString>>;
-
-    /// `name`: "mail.html". The template is part of the program: one that can't be read ends it.
-    explicit Template(const char *name);
-    ~Template();
-
-    QString filled(const Values &values);
-
-private:
-    struct Engine;
-    std::unique_ptr<Engine> m_engine;
-};
 
 /// What a mail says, as text and as HTML.
 struct MailParts
@@ -37,11 +17,13 @@ struct MailParts
 class MailTemplate
 {
 public:
+    MailTemplate();
+
     MailParts filled(const Wording &wording, const Language &language, const QString &unsubscribeLink);
 
 private:
-    Template m_text {"mail.txt"};
-    Template m_html {"mail.html"};
+    MustacheText m_text;
+    MustacheText m_html;
 };
 
 /// The page behind the link by which mails are stopped. It needs no scripts, and one inline style. Used by one thread
@@ -59,10 +41,10 @@ public:
     const QByteArray &styleHash() const { return m_styleHash; }
 
 private:
-    QByteArray filled(Template &page, const Language &language, model::NotificationType type);
+    QByteArray filled(MustacheText &page, const Language &language, model::NotificationType type);
 
-    Template m_asking {"unsubscribe.html"};
-    Template m_confirming {"unsubscribed.html"};
+    MustacheText m_asking;
+    MustacheText m_confirming;
     QString m_style;
     QByteArray m_styleHash;
 };

@@ -22,13 +22,18 @@ QString webLink(const QString &url)
 
 } // namespace
 
-Words::Words(const QByteArray &publicUrl, bool phiInExternal)
+Words::Words(const QByteArray &publicUrl, bool phiInExternal, const TemplateSources &templates)
     : m_publicUrl(QString::fromUtf8(publicUrl))
     , m_phiInExternal(phiInExternal)
 {
+    EventTemplates filling(templates);
+    for (const Language &language : m_languages.all())
+        m_neutral.insert(language.tag,
+            filling.filled(
+                neutralType, language, {}, model::Channel::Push | model::Channel::Email | model::Channel::Sms));
 }
 
-Wording Words::of(const model::Notification &notification, const QString &locale) const
+Wording Words::of(const model::Notification &notification, const QString &locale, model::Channel channel) const
 {
     const QString &action = notification.metadata.actionUrl;
     Wording wording {.title = notification.title,
@@ -36,10 +41,24 @@ Wording Words::of(const model::Notification &notification, const QString &locale
         .link = webLink(action.isEmpty() || action.startsWith(u'/') ? m_publicUrl + action : action)};
     if (m_phiInExternal || !isAboutHealth(notification.type))
         return wording;
-    const Language &language = m_languages.of(locale);
-    wording.title = language[Phrase::NeutralTitle];
-    wording.text = language[Phrase::NeutralText];
+    const EventTexts neutral = m_neutral.value(m_languages.of(locale).tag);
     wording.isNeutral = true;
+    wording.title.clear();
+    switch (channel) {
+    case model::Channel::Email:
+        wording.title = neutral.email->subject;
+        wording.text = neutral.email->text;
+        wording.html = neutral.email->html;
+        break;
+    case model::Channel::Sms:
+        wording.text = *neutral.sms;
+        break;
+    case model::Channel::InApp: // carries no neutral texts; what others may see is the least that it may hold
+    case model::Channel::Push:
+        wording.title = neutral.push->title;
+        wording.text = neutral.push->text;
+        break;
+    }
     return wording;
 }
 

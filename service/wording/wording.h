@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/notification.h"
-#include "wording/languages.h"
+#include "wording/event_templates.h"
 
 namespace mc::wording {
 
@@ -10,27 +10,30 @@ struct Wording
 {
     QString title {};
     QString text {};
+    QString html {}; ///< of an email, the text as paragraphs; empty: there is only the text
     QString link {}; ///< absolute, in ASCII; the public URL where the notification has none
     bool isNeutral = false; ///< nothing of what the notification says is in it
 };
 
 /// Words notifications for outside, so that nothing of anybody's health leaves the house unless the operator wants that
 /// (CONTRACT section 2, MEDICONNECT_PHI_IN_EXTERNAL): unless allowed, those of every type but `system` get a neutral
-/// text, the same whatever they are about, in the recipient's language. Immutable, thread-safe.
+/// text, the same whatever they are about, in the recipient's language: the template `neutral`. Immutable, thread-safe.
 class Words
 {
 public:
-    /// `publicUrl`: the base of links, without a final slash.
-    Words(const QByteArray &publicUrl, bool phiInExternal);
+    /// `publicUrl`: the base of links, without a final slash. `templates`: the shipped ones, unless others are given.
+    Words(const QByteArray &publicUrl, bool phiInExternal,
+        const TemplateSources &templates = TemplateSources::load({}, {}).sources);
 
-    /// `locale` in BCP 47; English where there is no translation.
-    Wording of(const model::Notification &notification, const QString &locale) const;
+    /// What it says on one of the external channels. `locale` in BCP 47; English where there is no translation.
+    Wording of(const model::Notification &notification, const QString &locale, model::Channel channel) const;
     const Languages &languages() const { return m_languages; }
 
 private:
     QString m_publicUrl;
     bool m_phiInExternal;
     Languages m_languages;
+    QHash<QByteArray, EventTexts> m_neutral; ///< by language
 };
 
 } // namespace mc::wording

@@ -1,11 +1,14 @@
 #include "wording/templates.h"
 
+#include <QtCore/QFile>
+#include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
 #include <thread>
 
 using namespace mc;
 using namespace mc::wording;
+using model::Channel;
 using model::NotificationType;
 
 namespace {
@@ -39,7 +42,7 @@ private Q_SLOTS:
                 QCOMPARE(language.phrases[i].contains(QLatin1String("%1")),
                     english.phrases[i].contains(QLatin1String("%1")));
             }
-            QVERIFY(language[Phrase::NeutralTitle] != english[Phrase::NeutralTitle]);
+            QVERIFY(language[Phrase::OpenNotification] != english[Phrase::OpenNotification]);
         }
     }
 
@@ -76,26 +79,58 @@ private Q_SLOTS:
     {
         const Words words(publicUrl, false);
         for (const char *locale : {"en", "es-MX", "fr", "ar"}) {
-            const Wording first = words.of(notification(NotificationType::Appointment), QLatin1String(locale));
-            QVERIFY(first.isNeutral);
-            QCOMPARE(first.title, words.languages().of(QLatin1String(locale))[Phrase::NeutralTitle]);
-            for (const NotificationType type : model::allNotificationTypes) {
-                if (type == NotificationType::System)
-                    continue;
-                const Wording wording = words.of(notification(type), QLatin1String(locale));
-                QVERIFY(wording.isNeutral);
-                QCOMPARE(wording.title, first.title);
-                QCOMPARE(wording.text, first.text);
-                QVERIFY(
-                    !wording.title.contains(QLatin1String("Biopsy")) && !wording.text.contains(QLatin1String("Hush")));
+            for (const Channel channel : {Channel::Push, Channel::Email, Channel::Sms}) {
+                const Wording first
+                    = words.of(notification(NotificationType::Appointment), QLatin1String(locale), channel);
+                QVERIFY(first.isNeutral && !first.text.isEmpty());
+                for (const NotificationType type : model::allNotificationTypes) {
+                    if (type == NotificationType::System)
+                        continue;
+                    const Wording wording = words.of(notification(type), QLatin1String(locale), channel);
+                    QVERIFY(wording.isNeutral);
+                    QCOMPARE(wording.title, first.title);
+                    QCOMPARE(wording.text, first.text);
+                    QCOMPARE(wording.html, first.html);
+                    const QString all = wording.title + wording.text + wording.html;
+                    QVERIFY(!all.contains(QLatin1String("Biopsy")) && !all.contains(QLatin1String("Hush")));
+                }
             }
         }
+    }
+
+    void neutralWording_isThatOfTheChannel_fromTheClinicsTemplates()
+    {
+        QTemporaryDir folder;
+        for (const char *tag : languageTags) {
+            QFile file(folder.filePath(fileNameOf({.type = neutralType, .language = tag})));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write("[push.title]\nNorth " + QByteArray(tag)
+                + "\n[push.text]\nOpen it.\n[email.subject]\nNews\n[email.text]\nSee the app.\n[email.html]\n"
+                  "<p>See the <b>app</b>.</p>\n[sms.text]\nNews from North.\n");
+        }
+        const TemplateSources::Loaded loaded = TemplateSources::load({}, folder.path());
+        QVERIFY(loaded.problems.isEmpty());
+        const Words words(publicUrl, false, loaded.sources);
+        const auto worded = [&words](Channel channel) {
+            return words.of(notification(NotificationType::Billing), QStringLiteral("es-MX"), channel);
+        };
+        const Wording push = worded(Channel::Push), email = worded(Channel::Email), sms = worded(Channel::Sms);
+        QCOMPARE(push.title + u'/' + push.text + u'/' + push.html, QStringLiteral("North es/Open it./"));
+        QCOMPARE(email.title + u'/' + email.text + u'/' + email.html,
+            QStringLiteral("News/See the app./<p>See the <b>app</b>.</p>"));
+        QCOMPARE(sms.title + u'/' + sms.text, QStringLiteral("/News from North."));
+
+        const MailParts parts
+            = MailTemplate().filled(email, words.languages().all().first(), QStringLiteral("https://stop.example/"));
+        QVERIFY2(parts.html.contains(QLatin1String("\n<p>See the <b>app</b>.</p>\n</div>")), qPrintable(parts.html));
+        QVERIFY(!parts.html.contains(QLatin1String("pre-line")));
+        QVERIFY(parts.text.contains(QLatin1String("See the app.")) && !parts.text.contains(u'<'));
     }
 
     void systemNotifications_sayWhatTheySay()
     {
         const Wording wording
-            = Words(publicUrl, false).of(notification(NotificationType::System), QStringLiteral("es"));
+            = Words(publicUrl, false).of(notification(NotificationType::System), QStringLiteral("es"), Channel::Push);
         QVERIFY(!wording.isNeutral);
         QCOMPARE(wording.title, QStringLiteral("Biopsy results"));
     }
@@ -103,7 +138,7 @@ private Q_SLOTS:
     void whenAllowed_everyTypeSaysWhatItSays()
     {
         for (const NotificationType type : model::allNotificationTypes)
-            QCOMPARE(Words(publicUrl, true).of(notification(type), QStringLiteral("es")).title,
+            QCOMPARE(Words(publicUrl, true).of(notification(type), QStringLiteral("es"), Channel::Email).title,
                 QStringLiteral("Biopsy results"));
     }
 
@@ -129,13 +164,13 @@ private Q_SLOTS:
         QFETCH(QString, link);
         model::Notification system = notification(NotificationType::System);
         system.metadata.actionUrl = action;
-        QCOMPARE(Words(publicUrl, false).of(system, QString()).link, link);
+        QCOMPARE(Words(publicUrl, false).of(system, QString(), Channel::Email).link, link);
     }
 
     void mail_holdsTextLinkAndWayOut()
     {
         const Words words(publicUrl, true);
-        const Wording wording = words.of(notification(NotificationType::System), QStringLiteral("fr"));
+        const Wording wording = words.of(notification(NotificationType::System), QStringLiteral("fr"), Channel::Email);
         const Language &french = words.languages().of(QStringLiteral("fr"));
         const MailParts parts
             = MailTemplate().filled(wording, french, QStringLiteral("https://clinic.example/stop?a=1&b=2"));
@@ -150,7 +185,7 @@ private Q_SLOTS:
     void mail_withHtmlInItsText_showsItAsText()
     {
         const Words words(publicUrl, true);
-        Wording wording = words.of(notification(NotificationType::System), QString());
+        Wording wording = words.of(notification(NotificationType::System), QString(), Channel::Email);
         wording.title = QStringLiteral("<script>alert(1)</script> {{link}} {{{text}}}");
         wording.link = QStringLiteral("https://x.example/\"onclick=\"alert(1)");
         const MailParts parts
@@ -166,7 +201,8 @@ private Q_SLOTS:
     {
         const Words words(publicUrl, false);
         const Language &arabic = words.languages().of(QStringLiteral("ar-EG"));
-        const Wording wording = words.of(notification(NotificationType::Billing), QStringLiteral("ar-EG"));
+        const Wording wording
+            = words.of(notification(NotificationType::Billing), QStringLiteral("ar-EG"), Channel::Email);
         const MailParts parts = MailTemplate().filled(wording, arabic, QStringLiteral("https://stop.example/"));
         QVERIFY(parts.html.contains(QLatin1String("<html lang=\"ar\" dir=\"rtl\">")));
         QVERIFY(parts.html.contains(QStringLiteral("إشعار جديد من عيادتك")));
@@ -177,7 +213,7 @@ private Q_SLOTS:
         const Words words(publicUrl, false);
         MailTemplate mails;
         const auto filled = [&](NotificationType type) {
-            return mails.filled(words.of(notification(type), QStringLiteral("es")),
+            return mails.filled(words.of(notification(type), QStringLiteral("es"), Channel::Email),
                 words.languages().of(QStringLiteral("es")), QStringLiteral("https://stop.example/"));
         };
         const MailParts first = filled(NotificationType::Appointment), other = filled(NotificationType::MedicalRecord);
@@ -207,9 +243,12 @@ private Q_SLOTS:
         std::vector<std::thread> threads;
         for (const char *locale : {"en", "es", "fr", "ar"}) {
             threads.emplace_back([&words, &wrong, locale] {
-                const QString title = words.languages().of(QLatin1String(locale))[Phrase::NeutralTitle];
+                const QString title
+                    = words.of(notification(NotificationType::Billing), QLatin1String(locale), Channel::Push).title;
                 for (int i = 0; i < 1000; ++i)
-                    wrong += words.of(notification(NotificationType::Message), QLatin1String(locale)).title != title;
+                    wrong
+                        += words.of(notification(NotificationType::Message), QLatin1String(locale), Channel::Push).title
+                        != title;
             });
         }
         for (std::thread &thread : threads)
