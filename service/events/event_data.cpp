@@ -155,8 +155,9 @@ TemplateField essential(TemplateField field)
     return field;
 }
 
-const char *const longName = "Dr. Alexandrina Montgomery-Ellis";
-const char *const longTime = "miércoles, 23 de septiembre de 2026, 10:30 a. m.";
+// Letters that SMS have no place for in their own alphabet, as many names have them.
+const char *const longName = "María de los Ángeles Fernández";
+const char *const longTime = "miércoles, 30 de septiembre de 2026, a las 10:30 p. m.";
 
 const QList<DataField> &dataFields()
 {
@@ -198,32 +199,32 @@ const QList<DataField> &dataFields()
             .text = &timeText<&D::endsAt>},
         {.name = "due_date",
             .read = &readDate,
-            .shown = shownAs("due_date", "miércoles, 23 de septiembre de 2026"),
+            .shown = shownAs("due_date", "miércoles, 30 de septiembre de 2026"),
             .text = &dueDateText},
         {.name = "amount",
             .read = &readAmount,
-            .shown = essential(shownAs("amount", "KWD 123,456.789")),
+            .shown = essential(shownAs("amount", "COP 123.456.789,00")),
             .text = &amountText},
         {.name = "currency", .read = &readCurrency},
         {.name = "location",
             .read = &readText<&D::location, 200>,
-            .shown = shownAs("location", "Building C, 2nd floor, room 214"),
+            .shown = shownAs("location", "Centro Médico Norte, planta 3"),
             .text = &textOf<&D::location>},
         {.name = "preview",
             .read = &readText<&D::preview, 500>,
-            .shown = shownAs("preview", "Could you bring the results of your last blood test along?"),
+            .shown = shownAs("preview", "Buenos días, ¿podría llamarme hoy?"),
             .text = &textOf<&D::preview>},
         {.name = "file_name",
             .read = &readText<&D::fileName, 255>,
-            .shown = shownAs("file_name", "referral-cardiology-2026-09-23.pdf"),
+            .shown = shownAs("file_name", "resonancia-columna-2026-09-30.pdf"),
             .text = &textOf<&D::fileName>},
         {.name = "title",
             .read = &readText<&D::title, 200>,
-            .shown = essential(shownAs("title", "Monthly report on appointments and no-shows")),
+            .shown = essential(shownAs("title", "Informe trimestral de citas por especialidad y centro")),
             .text = &textOf<&D::title>},
         {.name = "new_role",
             .read = &readText<&D::newRole, 64>,
-            .shown = shownAs("new_role", "administrador"),
+            .shown = shownAs("new_role", "administrateur"),
             .text = &roleText},
         {.name = "urgent",
             .read = &readUrgent,
@@ -235,7 +236,7 @@ const QList<DataField> &dataFields()
         {.name = "url", .read = &readLink},
         // Made by the service itself
         {.name = "occurred_at", .shown = shownAs("occurred_at", longTime), .text = &timeText<&D::occurredAt>},
-        {.name = "starts_in", .shown = essential(shownAs("starts_in", "23 horas y 45 minutos")), .text = &startsInText},
+        {.name = "starts_in", .shown = essential(shownAs("starts_in", "1 día y 23 horas")), .text = &startsInText},
     };
     return fields;
 }

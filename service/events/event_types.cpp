@@ -183,6 +183,7 @@ QList<wording::TemplateSpec> templateSpecs()
         for (const QByteArray &name : type.optional)
             add(name, true);
     }
+    specs += wording::TemplateSpec {.type = wording::neutralType};
     return specs;
 }
 

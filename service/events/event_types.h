@@ -43,7 +43,7 @@ const EventType *eventTypeOf(QStringView type);
 /// The reminder of an appointment.
 const EventType &reminderType();
 
-/// The fields that templates may use, of each type.
+/// The fields that templates may use, of each type, and of the neutral texts, which have none.
 QList<wording::TemplateSpec> templateSpecs();
 
 /// Reads `data` of an event that happened at `time`. Error: validation_error that names every wrong field.

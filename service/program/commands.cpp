@@ -2,6 +2,7 @@
 
 #include "auth/password_hasher.h"
 #include "auth/token_issuer.h"
+#include "events/event_types.h"
 #include "model/time_zone.h"
 #include "ops/line_writer.h"
 #include "ops/log_categories.h"
@@ -19,7 +20,6 @@
 #include "store/session/migrations.h"
 #include "store/store.h"
 #include "wording/event_templates.h"
-#include "wording/shipped_specs.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFile>
@@ -62,7 +62,7 @@ int checkConfig(const ops::LoadedSettings &loaded)
 // Problems go to standard output: they are what was asked for.
 int checkTemplates(const QString &folder)
 {
-    const auto [sources, problems] = wording::TemplateSources::load(wording::shippedSpecs(), folder);
+    const auto [sources, problems] = wording::TemplateSources::load(events::templateSpecs(), folder);
     for (const wording::TemplateProblem &problem : problems)
         std::puts(qUtf8Printable(toString(problem)));
     if (!problems.isEmpty())
@@ -204,7 +204,7 @@ int serve(const CommandLine &line, const ops::Settings &settings)
 {
     giveLargeMemoryBack();
     const auto [templates, problems]
-        = wording::TemplateSources::load(wording::shippedSpecs(), settings.events.templates);
+        = wording::TemplateSources::load(events::templateSpecs(), settings.events.templates);
     for (const wording::TemplateProblem &problem : problems)
         failed(QStringLiteral("events/templates: ") + toString(problem));
     if (!problems.isEmpty())

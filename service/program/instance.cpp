@@ -1,7 +1,6 @@
 #include "program/instance.h"
 
 #include "auth/token_verifier.h"
-#include "events/event_types.h"
 #include "http/routes.h"
 #include "loop/epoll_dispatcher.h"
 #include "ops/process_metrics.h"
@@ -51,11 +50,11 @@ rules::ChannelPolicy channelPolicy(const ops::Settings &settings)
     return policy;
 }
 
-events::Setup eventSetup(const ops::Settings &settings, const wording::Languages &languages)
+events::Setup eventSetup(
+    const ops::Settings &settings, const wording::TemplateSources &templates, const wording::Languages &languages)
 {
-    events::Setup setup {.templates = wording::TemplateSources::load(events::templateSpecs(), {}).sources,
-        .languages = languages,
-        .phiInExternal = settings.delivery.phiInExternal};
+    events::Setup setup {
+        .templates = templates, .languages = languages, .phiInExternal = settings.delivery.phiInExternal};
     for (const std::chrono::milliseconds lead : settings.events.reminderLeads)
         setup.leads += std::chrono::duration_cast<std::chrono::seconds>(lead);
     return setup;
@@ -94,10 +93,9 @@ Result<QSslConfiguration> tlsFrom(const ops::Settings::Http &http)
 Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &database, const auth::TokenSettings &tokens,
     const wording::TemplateSources &templates, const ops::Clock &clock)
     : m_settings(settings)
-    , m_events(eventSetup(settings, m_languages))
+    , m_events(eventSetup(settings, templates, m_languages))
     , m_database({database.options, &m_sessions})
     , m_tokens(tokens)
-    , m_templates(templates)
     , m_clock(clock)
     , m_bus(m_database)
     , m_hub(m_database, m_bus, clock)
@@ -182,7 +180,7 @@ Result<void> Instance::start()
     }
     m_acceptor = std::make_unique<admission::Acceptor>(std::move(*listener), doors);
     m_acceptor->start();
-    m_words = std::make_unique<wording::Words>(publicUrl, m_settings.delivery.phiInExternal, m_templates);
+    m_words = std::make_unique<wording::Words>(publicUrl, m_settings.delivery.phiInExternal, m_events.templates);
     m_migrationWatch.start();
     return {};
 }

@@ -44,7 +44,6 @@ private:
     store::SessionMetrics m_sessions;
     store::DatabaseUrl m_database; ///< whose sessions are counted in m_sessions
     const auth::TokenSettings m_tokens;
-    const wording::TemplateSources m_templates;
     const ops::Clock &m_clock;
 
     bus::PostgresBus m_bus;

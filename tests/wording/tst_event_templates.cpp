@@ -1,5 +1,6 @@
 #include "sample_values.h"
-#include "wording/shipped_specs.h"
+
+#include "events/event_types.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
@@ -21,14 +22,14 @@ const Languages &languages()
 
 TemplateSpec specOf(const QByteArray &type)
 {
-    for (const TemplateSpec &spec : shippedSpecs()) {
+    for (const TemplateSpec &spec : events::templateSpecs()) {
         if (spec.type == type)
             return spec;
     }
     return {};
 }
 
-TemplateSources shipped() { return TemplateSources::load(shippedSpecs(), {}).sources; }
+TemplateSources shipped() { return TemplateSources::load(events::templateSpecs(), {}).sources; }
 
 EventTexts filled(const char *type, const char *locale, TemplateValues values)
 {
@@ -67,7 +68,7 @@ private Q_SLOTS:
     void texts_ofEveryTypeLanguageAndChannel_areAsKept_data()
     {
         QTest::addColumn<QByteArray>("type");
-        for (const TemplateSpec &spec : shippedSpecs())
+        for (const TemplateSpec &spec : events::templateSpecs())
             QTest::newRow(spec.type.constData()) << spec.type;
     }
     void texts_ofEveryTypeLanguageAndChannel_areAsKept()
@@ -95,7 +96,7 @@ private Q_SLOTS:
     void golden_holdsNoOtherFiles()
     {
         QCOMPARE(QDir(QStringLiteral(MC_GOLDEN)).entryList(QDir::Files).size(),
-            qsizetype(languageTags.size() * (4 * (shippedSpecs().size() - 1) + 3)));
+            qsizetype(languageTags.size() * (4 * (events::templateSpecs().size() - 1) + 3)));
     }
 
     void channels_notAskedFor_areLeftOut()

@@ -1,5 +1,5 @@
+#include "events/event_types.h"
 #include "wording/event_templates.h"
-#include "wording/shipped_specs.h"
 #include "wording/template_check.h"
 
 #include <QtCore/QDir>
@@ -78,11 +78,11 @@ class TestTemplateCheck : public QObject
 private Q_SLOTS:
     void shippedTemplates_haveNoProblems()
     {
-        const TemplateSources::Loaded loaded = TemplateSources::load(shippedSpecs(), {});
+        const TemplateSources::Loaded loaded = TemplateSources::load(mc::events::templateSpecs(), {});
         for (const TemplateProblem &problem : loaded.problems)
             qWarning("%ls", qUtf16Printable(toString(problem)));
         QVERIFY(loaded.problems.isEmpty());
-        QCOMPARE(loaded.sources.size(), 4 * shippedSpecs().size());
+        QCOMPARE(loaded.sources.size(), 4 * mc::events::templateSpecs().size());
     }
 
     void goodTemplate_hasNoProblems()
@@ -234,14 +234,14 @@ private Q_SLOTS:
             write(folder.filePath(name),
                 shippedContent(name).replace("[in_app.title]\n", "[in_app.title]\nNorth Clinic: "));
         }
-        const TemplateSources::Loaded loaded = TemplateSources::load(shippedSpecs(), folder.path());
+        const TemplateSources::Loaded loaded = TemplateSources::load(mc::events::templateSpecs(), folder.path());
         QVERIFY(loaded.problems.isEmpty());
         const Languages languages;
         const EventTexts texts
             = EventTemplates(loaded.sources)
                   .filled("chat.call_missed", languages.all().first(), {{"sender", QStringLiteral("Ann")}}, {});
         QCOMPARE(texts.title, QStringLiteral("North Clinic: Missed call from Ann"));
-        QCOMPARE(loaded.sources.size(), 4 * shippedSpecs().size());
+        QCOMPARE(loaded.sources.size(), 4 * mc::events::templateSpecs().size());
     }
 
     void folder_withWrongFiles_isToldByName()
@@ -252,7 +252,8 @@ private Q_SLOTS:
                  "chat.call_mist.en.mustache", "en.mustache"})
             write(folder.filePath(QLatin1String(name)), content);
         QStringList problems;
-        for (const TemplateProblem &problem : TemplateSources::load(shippedSpecs(), folder.path()).problems)
+        for (const TemplateProblem &problem :
+            TemplateSources::load(mc::events::templateSpecs(), folder.path()).problems)
             problems += toString(problem);
         const QString missing = QStringLiteral(
             "chat.call_missed.%1.mustache: is missing; a type with texts of its own needs them in every language");
