@@ -19,8 +19,7 @@ CREATE TABLE appointments (
     starts_at    timestamptz NOT NULL,
     location     text NOT NULL DEFAULT '',
     is_cancelled boolean NOT NULL DEFAULT false,
-    told_at      timestamptz NOT NULL, -- the event's time
-    told_by      text NOT NULL -- its id, which decides between events of one moment
+    told_at      timestamptz NOT NULL -- the event's time
 );
 CREATE INDEX idx_appointments_starts_at ON appointments (starts_at);
 

@@ -123,8 +123,7 @@ CREATE TABLE appointments (
     starts_at timestamp with time zone NOT NULL,
     location text DEFAULT ''::text NOT NULL,
     is_cancelled boolean DEFAULT false NOT NULL,
-    told_at timestamp with time zone NOT NULL,
-    told_by text NOT NULL
+    told_at timestamp with time zone NOT NULL
 );
 
 CREATE TABLE audit_log (

@@ -4,6 +4,7 @@ foreach(suite
     tst_notifications_list
     tst_notifications_change
     tst_batches_api
+    tst_events_api
     tst_schedule_api
     tst_timeline_api
     tst_http_answers
