@@ -14,13 +14,14 @@ using Kind = TemplateField::Kind;
 
 QString shown(const QByteArray &name) { return QString::fromUtf8(name); }
 
-QString didYouMean(const QByteArray &name, const QList<QByteArray> &known, const QString &pattern)
+QString meantOrKnown(const QByteArray &name, const QList<QByteArray> &known, const QString &pattern)
 {
     QStringList names;
     for (const QByteArray &one : known)
         names += shown(one);
     const std::optional<QString> nearest = model::nearestName(shown(name), names);
-    return nearest ? QStringLiteral("; did you mean ") + pattern.arg(*nearest) + u'?' : QString();
+    return nearest ? QStringLiteral("; did you mean ") + pattern.arg(*nearest) + u'?'
+                   : QStringLiteral("; known are ") + names.join(QLatin1String(", "));
 }
 
 bool isTitle(const QByteArray &block)
@@ -65,7 +66,7 @@ private:
             if (!required.contains(block.name))
                 add(block.headerLine,
                     QStringLiteral("unknown block [%1]%2")
-                        .arg(shown(block.name), didYouMean(block.name, required, QStringLiteral("[%1]"))));
+                        .arg(shown(block.name), meantOrKnown(block.name, required, QStringLiteral("[%1]"))));
         }
         for (const QByteArray &name : required) {
             if (!m_file.block(name))
@@ -114,7 +115,7 @@ private:
         if (!field)
             return add(tag.line,
                 QStringLiteral("unknown field {{%1}}%2")
-                    .arg(name, didYouMean(tag.name, fieldNames(), QStringLiteral("{{%1}}"))));
+                    .arg(name, meantOrKnown(tag.name, fieldNames(), QStringLiteral("{{%1}}"))));
         if (tag.kind != TemplateTag::Kind::Value)
             return;
         if (field->kind == Kind::Flag)
