@@ -9,6 +9,8 @@
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
+#include <random>
+
 using namespace mc::wording;
 
 namespace {
@@ -219,6 +221,33 @@ private Q_SLOTS:
     {
         QCOMPARE(problemsOf(with("<p>{{starts_at}}</p>", "<p>{{starts_at}}<b></p>")).size(), 1);
         QCOMPARE(problemsOf(with("\n{{doctor}} on", "\n{{doctr}} on")).size(), 1);
+    }
+
+    // Whatever a file holds, it is refused or can be filled.
+    void damagedTemplate_neverCrashes()
+    {
+        std::mt19937 random(11);
+        const QByteArray pieces = "{}#^/!&>=[].\n <p\\\xd9\0abc";
+        int good = 0;
+        for (int i = 0; i < 3000; ++i) {
+            QByteArray content = whole;
+            for (unsigned changes = random() % 4; changes > 0; --changes) {
+                const qsizetype place = random() % content.size();
+                if (random() % 2 == 0)
+                    content.insert(place, pieces[random() % pieces.size()]);
+                else
+                    content.remove(place, random() % 3 + 1);
+            }
+            const ReadTemplate read = readTemplate(QStringLiteral("t"), content);
+            if (!read.problems.isEmpty() || !checkTemplate(read.file, spec()).isEmpty())
+                continue;
+            ++good;
+            for (const TemplateBlock &block : read.file.blocks)
+                QVERIFY(!MustacheText(block.text, MustacheText::Escaping::None)
+                             .filled({{"doctor", QStringLiteral("d")}, {"starts_at", QStringLiteral("s")}})
+                             .isEmpty());
+        }
+        QVERIFY2(good > 500 && good < 2500, qPrintable(QString::number(good)));
     }
 
     void typeAboutAPatient_needsNoTextForOthers()
