@@ -6,6 +6,8 @@
 #include "wording/template_cases.h"
 #include "wording/template_tags.h"
 
+#include <QtCore/QHash>
+
 namespace mc::wording {
 
 namespace {

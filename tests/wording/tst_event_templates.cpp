@@ -31,10 +31,9 @@ TemplateSpec specOf(const QByteArray &type)
 
 TemplateSources shipped() { return TemplateSources::load(events::templateSpecs(), {}).sources; }
 
-EventTexts filled(const char *type, const char *locale, TemplateValues values)
+EventTexts filled(const char *type, const char *locale, const TemplateValues &values)
 {
-    return EventTemplates(shipped()).filled(
-        type, languages().of(QLatin1String(locale)), std::move(values), everyChannel);
+    return EventTemplates(shipped()).filled(type, languages().of(QLatin1String(locale)), values, everyChannel);
 }
 
 // A channel's texts, one after the other.
