@@ -19,7 +19,8 @@ constexpr qsizetype leastText = 40;
 PushMessage pushMessageOf(const Attempt &attempt, const wording::Words &words)
 {
     const model::Notification &notification = attempt.due.notification;
-    PushMessage message {.wording = words.of(notification, attempt.due.locale, model::Channel::Push),
+    PushMessage message {
+        .wording = words.of(notification, attempt.due.recipient.locale, model::Channel::Push, attempt.due.texts),
         .id = toString(notification.id),
         .deepLink = notification.metadata.deepLink,
         .actionUrl = notification.metadata.actionUrl,

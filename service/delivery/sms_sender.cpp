@@ -102,7 +102,7 @@ void SmsSender::send(const Attempt &attempt, Done done)
 
 outbound::HttpRequest SmsSender::requestFor(const store::DueDelivery &due) const
 {
-    const QString text = smsText(m_words.of(due.notification, due.locale, model::Channel::Sms));
+    const QString text = smsText(m_words.of(due.notification, due.recipient.locale, model::Channel::Sms, due.texts));
     const QByteArray callback = m_callback + due.id.toByteArray(QUuid::WithoutBraces);
     outbound::HttpRequest request {.url = m_messages,
         .headers = {{"Authorization", m_authorization}, {"Content-Type", "application/x-www-form-urlencoded"},

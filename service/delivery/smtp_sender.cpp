@@ -67,8 +67,9 @@ void SmtpSender::send(const Attempt &attempt, Done done)
 
 outbound::Mail SmtpSender::mailFor(const store::DueDelivery &due, const QByteArray &messageId)
 {
-    const wording::Wording wording = m_words.of(due.notification, due.locale, model::Channel::Email);
-    const wording::Language &language = m_words.languages().of(due.locale);
+    const wording::Wording wording
+        = m_words.of(due.notification, due.recipient.locale, model::Channel::Email, due.texts);
+    const wording::Language &language = m_words.languages().of(due.recipient.locale);
     const QByteArray unsubscribe
         = m_unsubscribeUrl + m_tokens.seal({due.recipient.person.id, due.notification.type}) + '/';
     const wording::MailParts parts = m_template.filled(wording, language, QLatin1String(unsubscribe));

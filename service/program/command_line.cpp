@@ -1,5 +1,6 @@
 #include "program/command_line.h"
 
+#include "model/time_zone.h"
 #include "ops/setting_codecs.h"
 
 #include <QtCore/QCommandLineParser>
@@ -24,6 +25,9 @@ Commands:
   check-config               Print the effective settings, secrets masked.
   check-templates [FOLDER]   Check the texts of events: those in the folder, or else in
                              MEDICONNECT_TEMPLATES, and the built-in ones.
+  render FILE [--locale es] [--timezone Europe/Madrid] [--channel push]
+                             Print what the event in the file (- for standard input) would
+                             say to those it is for. CHANNEL is in_app, push, email or sms.
   token --user ID --role ROLE [--ttl 1h]
                              Print a token signed with the configured secret. ROLE is
                              admin, doctor, patient or service.
@@ -58,6 +62,8 @@ std::optional<CommandLine::Command> commandFrom(const QStringList &words)
         return Command::Demo;
     if (words.size() <= 2 && words.value(0) == QLatin1String("check-templates"))
         return Command::CheckTemplates;
+    if (words.size() == 2 && words[0] == QLatin1String("render"))
+        return Command::Render;
     if (words.size() == 3 && words[0] == QLatin1String("user") && words[1] == QLatin1String("set-password"))
         return Command::SetPassword;
     return {};
@@ -81,6 +87,23 @@ std::optional<Error> readToken(const QCommandLineParser &parser, CommandLine &li
     return {};
 }
 
+std::optional<Error> readRender(const QCommandLineParser &parser, CommandLine &line)
+{
+    line.eventFile = parser.positionalArguments().last();
+    if (parser.isSet(QStringLiteral("locale")))
+        line.render.locale = parser.value(QStringLiteral("locale"));
+    if (parser.isSet(QStringLiteral("timezone")))
+        line.render.timezone = parser.value(QStringLiteral("timezone")).toUtf8();
+    if (!model::isTimeZone(line.render.timezone))
+        return misuse(QStringLiteral("--timezone: must be a name of the IANA database such as Europe/Madrid"));
+    if (!parser.isSet(QStringLiteral("channel")))
+        return {};
+    line.render.channel = model::channelFromWord(parser.value(QStringLiteral("channel")));
+    if (!line.render.channel)
+        return misuse(QStringLiteral("--channel: must be in_app, push, email or sms"));
+    return {};
+}
+
 } // namespace
 
 Result<std::optional<CommandLine>> readCommandLine(const QStringList &arguments)
@@ -90,6 +113,8 @@ Result<std::optional<CommandLine>> readCommandLine(const QStringList &arguments)
     parser.addOption({QStringLiteral("user"), {}, QStringLiteral("ID")});
     parser.addOption({QStringLiteral("role"), {}, QStringLiteral("ROLE")});
     parser.addOption({QStringLiteral("ttl"), {}, QStringLiteral("DURATION")});
+    for (const char *option : {"locale", "timezone", "channel"})
+        parser.addOption({QLatin1String(option), {}, QLatin1String(option)});
     for (const char *flag : {"no-migrate", "help", "version"})
         parser.addOption(QCommandLineOption(QLatin1String(flag)));
     parser.addOption(QCommandLineOption(QStringLiteral("h")));
@@ -119,6 +144,10 @@ Result<std::optional<CommandLine>> readCommandLine(const QStringList &arguments)
         line.templateFolder = words.value(1);
     if (line.command == CommandLine::Command::Token) {
         if (const std::optional<Error> error = readToken(parser, line))
+            return *error;
+    }
+    if (line.command == CommandLine::Command::Render) {
+        if (const std::optional<Error> error = readRender(parser, line))
             return *error;
     }
     return std::optional(line);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/user.h"
+#include "program/event_rendering.h"
 
 #include <QtCore/QString>
 #include <QtCore/QStringList>
@@ -12,12 +13,14 @@ namespace mc::program {
 /// What the program was called for: one command and its options (CONTRACT section 1).
 struct CommandLine
 {
-    enum class Command { Serve, Migrate, CheckConfig, CheckTemplates, Token, SetPassword, RotateKeys, Demo };
+    enum class Command { Serve, Migrate, CheckConfig, CheckTemplates, Render, Token, SetPassword, RotateKeys, Demo };
 
     Command command = Command::Serve;
     QString configFile; ///< --config; empty: none
     bool migrate = true; ///< serve without --no-migrate
     QString templateFolder; ///< check-templates FOLDER; empty: the configured one
+    QString eventFile; ///< render FILE; "-": standard input
+    RenderOptions render; ///< render --locale, --timezone, --channel
     QString userName; ///< user set-password NAME
     QString subject; ///< token --user
     model::Role role = model::Role::Patient; ///< token --role

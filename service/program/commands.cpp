@@ -72,6 +72,28 @@ int checkTemplates(const QString &folder)
     return 0;
 }
 
+int render(const CommandLine &line, const ops::Settings &settings)
+{
+    QFile file(line.eventFile);
+    const bool isOpen
+        = line.eventFile == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!isOpen)
+        return failed(line.eventFile + QStringLiteral(": ") + file.errorString());
+    const auto [templates, problems]
+        = wording::TemplateSources::load(events::templateSpecs(), settings.events.templates);
+    if (!problems.isEmpty())
+        return failed(toString(problems.first()) + QStringLiteral(" (see check-templates)"));
+    const wording::Languages languages;
+    const events::Setup setup {
+        .templates = templates, .languages = languages, .phiInExternal = settings.delivery.phiInExternal};
+    const QByteArray publicUrl = baseUrl(settings.http, settings.http.listen.port).toEncoded(QUrl::StripTrailingSlash);
+    const Result<QString> shown = renderedEvent(file.readAll(), line.render, setup, publicUrl);
+    if (!shown)
+        return failed(shown.error());
+    std::fputs(qUtf8Printable(*shown), stdout);
+    return 0;
+}
+
 // Answers which database it is. The reason goes to the operator, on the one line that says why the command came to nothing.
 Result<QString> reachable(const store::DatabaseUrl &url)
 {
@@ -254,11 +276,12 @@ Result<auth::TokenSettings> tokenSettings(const ops::Settings::Auth &auth)
 
 int run(const CommandLine &line)
 {
-    const bool checksTemplates = line.command == CommandLine::Command::CheckTemplates;
-    if (checksTemplates && !line.templateFolder.isEmpty())
+    using Command = CommandLine::Command;
+    const bool needsValuesOnly = line.command == Command::CheckTemplates || line.command == Command::Render;
+    if (line.command == Command::CheckTemplates && !line.templateFolder.isEmpty())
         return checkTemplates(line.templateFolder);
     const ops::LoadedSettings loaded = ops::loadSettings(ops::settingsSources(line.configFile),
-        checksTemplates ? ops::SettingsChecks::ValuesOnly : ops::SettingsChecks::All);
+        needsValuesOnly ? ops::SettingsChecks::ValuesOnly : ops::SettingsChecks::All);
     for (const QString &problem : loaded.problems)
         failed(problem);
     if (!loaded.problems.isEmpty())
@@ -267,21 +290,23 @@ int run(const CommandLine &line)
     const ops::Settings &settings = loaded.settings;
     const ops::Logging logging(settings.log);
     switch (line.command) {
-    case CommandLine::Command::CheckConfig:
+    case Command::CheckConfig:
         return checkConfig(loaded);
-    case CommandLine::Command::CheckTemplates:
+    case Command::CheckTemplates:
         return checkTemplates(settings.events.templates);
-    case CommandLine::Command::Migrate:
+    case Command::Render:
+        return render(line, settings);
+    case Command::Migrate:
         return migrate(settings);
-    case CommandLine::Command::Token:
+    case Command::Token:
         return token(line, settings);
-    case CommandLine::Command::SetPassword:
+    case Command::SetPassword:
         return setPassword(line.userName, settings);
-    case CommandLine::Command::RotateKeys:
+    case Command::RotateKeys:
         return rotate(settings);
-    case CommandLine::Command::Demo:
+    case Command::Demo:
         return demo(settings);
-    case CommandLine::Command::Serve:
+    case Command::Serve:
         return serve(line, settings);
     }
     Q_UNREACHABLE();

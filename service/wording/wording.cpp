@@ -1,13 +1,12 @@
 #include "wording/wording.h"
 
+#include "wording/external_texts.h"
+
 #include <QtCore/QUrl>
 
 namespace mc::wording {
 
 namespace {
-
-// Reminders are of appointments.
-bool isAboutHealth(model::NotificationType type) { return type != model::NotificationType::System; }
 
 // A link as every program takes it: host in ASCII form, path percent-encoded, scheme in lower case. One that is so already
 // stays as it is.
@@ -18,6 +17,22 @@ QString webLink(const QString &url)
         = isAscii && (url.startsWith(QLatin1String("https://")) || url.startsWith(QLatin1String("http://")));
     const QUrl parsed(url, QUrl::StrictMode);
     return isPlain || !parsed.isValid() ? url : QString::fromLatin1(parsed.toEncoded());
+}
+
+// Takes over what a channel says, if it says something of its own.
+void say(Wording &wording, const EventTexts &texts, model::Channel channel)
+{
+    if (channel == model::Channel::Email && texts.email) {
+        wording.title = texts.email->subject;
+        wording.text = texts.email->text;
+        wording.html = texts.email->html;
+    } else if (channel == model::Channel::Sms && texts.sms) {
+        wording.title.clear();
+        wording.text = *texts.sms;
+    } else if (channel == model::Channel::Push && texts.push) {
+        wording.title = texts.push->title;
+        wording.text = texts.push->text;
+    }
 }
 
 } // namespace
@@ -33,32 +48,18 @@ Words::Words(const QByteArray &publicUrl, bool phiInExternal, const TemplateSour
                 neutralType, language, {}, model::Channel::Push | model::Channel::Email | model::Channel::Sms));
 }
 
-Wording Words::of(const model::Notification &notification, const QString &locale, model::Channel channel) const
+Wording Words::of(const model::Notification &notification, const QString &locale, model::Channel channel,
+    const QByteArray &texts) const
 {
     const QString &action = notification.metadata.actionUrl;
     Wording wording {.title = notification.title,
         .text = notification.message,
-        .link = webLink(action.isEmpty() || action.startsWith(u'/') ? m_publicUrl + action : action)};
-    if (m_phiInExternal || !isAboutHealth(notification.type))
-        return wording;
-    const EventTexts neutral = m_neutral.value(m_languages.of(locale).tag);
-    wording.isNeutral = true;
-    wording.title.clear();
-    switch (channel) {
-    case model::Channel::Email:
-        wording.title = neutral.email->subject;
-        wording.text = neutral.email->text;
-        wording.html = neutral.email->html;
-        break;
-    case model::Channel::Sms:
-        wording.text = *neutral.sms;
-        break;
-    case model::Channel::InApp: // carries no neutral texts; what others may see is the least that it may hold
-    case model::Channel::Push:
-        wording.title = neutral.push->title;
-        wording.text = neutral.push->text;
-        break;
-    }
+        .link = webLink(action.isEmpty() || action.startsWith(u'/') ? m_publicUrl + action : action),
+        .isNeutral = !m_phiInExternal && isAboutHealth(notification.type)};
+    if (wording.isNeutral)
+        say(wording, m_neutral.value(m_languages.of(locale).tag), channel);
+    else if (!texts.isEmpty())
+        say(wording, externalTextsFrom(texts), channel);
     return wording;
 }
 

@@ -25,8 +25,10 @@ public:
     Words(const QByteArray &publicUrl, bool phiInExternal,
         const TemplateSources &templates = TemplateSources::load({}, {}).sources);
 
-    /// What it says on one of the external channels. `locale` in BCP 47; English where there is no translation.
-    Wording of(const model::Notification &notification, const QString &locale, model::Channel channel) const;
+    /// What it says on one of the external channels. `locale` in BCP 47; English where there is no translation. `texts`: what
+    /// toJson() of external_texts.h wrote, where the channels say something else than title and message.
+    Wording of(const model::Notification &notification, const QString &locale, model::Channel channel,
+        const QByteArray &texts = {}) const;
     const Languages &languages() const { return m_languages; }
 
 private:

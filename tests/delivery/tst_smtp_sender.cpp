@@ -26,7 +26,7 @@ delivery::Attempt mailTo(const QString &name)
     attempt.due.notification.message = QStringLiteral("From 22:00.\n.\nUntil 23:00.");
     attempt.due.recipient.person.id = model::UserId {7};
     attempt.due.recipient.person.email = name + at;
-    attempt.due.locale = QStringLiteral("en");
+    attempt.due.recipient.locale = QStringLiteral("en");
     return attempt;
 }
 
@@ -105,7 +105,7 @@ private Q_SLOTS:
         attempt.due.notification.type = model::NotificationType::MedicalRecord;
         attempt.due.notification.title = QStringLiteral("Biopsy");
         attempt.due.notification.message = QStringLiteral("benign");
-        attempt.due.locale = QStringLiteral("ar-EG");
+        attempt.due.recipient.locale = QStringLiteral("ar-EG");
         QCOMPARE(sent(attempt).kind, AttemptResult::Kind::Accepted);
         const MailPart mail = arrived(QStringLiteral("neutral"));
         QCOMPARE(mail.headerText("Subject"), QStringLiteral("إشعار جديد من عيادتك"));

@@ -160,7 +160,7 @@ void TestDeliveryQueue::claim_everyField_isRead()
     QCOMPARE(due.recipient.person.email, QStringLiteral("ann@clinic.example"));
     QCOMPARE(due.recipient.phone, QStringLiteral("+34600000000"));
     QCOMPARE(due.recipient.preferences.userTimezone, QByteArray("Europe/Madrid"));
-    QCOMPARE(due.locale, QStringLiteral("es"));
+    QCOMPARE(due.recipient.locale, QStringLiteral("es"));
     QVERIFY(due.recipient.isActive);
     QVERIFY(due.target);
     QCOMPARE(due.target->ciphertext, QByteArray("sealed"));

@@ -36,7 +36,7 @@ WITH due AS MATERIALIZED (
 ), abandoned AS (
     SELECT * FROM claimed WHERE id = ANY (ARRAY(SELECT id FROM due WHERE is_abandoned))
 ), %3
-SELECT c.id, c.attempts - c.attempts_before, n.id, n.notification_type, n.priority, n.title, n.message, n.action_url, n.deep_link,
+SELECT c.id, c.attempts - c.attempts_before, n.id, n.notification_type, n.priority, n.title, n.message, n.texts, n.action_url, n.deep_link,
        (date_part('epoch', n.created_at) * 1000)::bigint,
        (date_part('epoch', c.due_at) * 1000)::bigint, c.counted_at IS NOT NULL,
        r.id, r.username, r.email, r.first_name, r.last_name, r.is_active, r.phone, r.timezone, r.locale,
@@ -181,6 +181,7 @@ DueDelivery dueFrom(Rows &row, model::Provider provider)
     due.notification.priority = row.word(&model::priorityFromWord);
     due.notification.title = row.text();
     due.notification.message = row.text();
+    due.texts = row.bytes().toByteArray();
     due.notification.metadata.actionUrl = row.text();
     due.notification.metadata.deepLink = row.text();
     due.notification.createdAt = row.time();
@@ -191,7 +192,7 @@ DueDelivery dueFrom(Rows &row, model::Provider provider)
     due.recipient.phone = row.text();
     due.recipient.preferences.user = due.recipient.person.id;
     due.recipient.preferences.userTimezone = row.bytes().toByteArray();
-    due.locale = row.text();
+    due.recipient.locale = row.text();
     due.recipient.hasOptedOutOfSms = row.boolean();
     if (row.isNull()) {
         row.skip(5);

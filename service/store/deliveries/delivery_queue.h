@@ -23,7 +23,7 @@ struct DueDelivery
     model::Notification notification;
     model::Recipient recipient; ///< as they are now; of `devices` only the one that is meant, if it is still
     /// theirs and active; what was sent to them is counted only for one whose place in their limits is to be decided on
-    QString locale; ///< the recipient's, BCP 47
+    QByteArray texts; ///< as NewNotification::texts
 
     /// Where push goes.
     struct Target
