@@ -38,6 +38,12 @@ class tst_Commands : public QObject
             arguments, Environment {{"MEDICONNECT_DATABASE_URL", m_uri.toUtf8()}} + extra, input);
     }
 
+    CommandOutcome render(const QByteArray &event, const QStringList &options, Environment extra = {})
+    {
+        extra += {{"MEDICONNECT_JWT_SECRET", ""}, {"MEDICONNECT_ENCRYPTION_KEY", ""}};
+        return run(words("render -") + options, extra, event);
+    }
+
 private Q_SLOTS:
     void initTestCase() { m_postgres = PrivatePostgres::ofRun(); }
     void init() { m_uri = m_postgres->createDatabase(); }
@@ -53,8 +59,8 @@ private Q_SLOTS:
     {
         const CommandOutcome outcome = run(words("--help"));
         QCOMPARE(outcome.exitCode, 0);
-        for (const char *command : {"serve", "migrate", "check-config", "check-templates", "token", "set-password",
-                 "rotate-keys", "demo", "--version"})
+        for (const char *command : {"serve", "migrate", "check-config", "check-templates", "render", "token",
+                 "set-password", "rotate-keys", "demo", "--version"})
             QVERIFY2(outcome.out.contains(command), command);
     }
 
@@ -63,7 +69,8 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("arguments");
         for (const char *line : {"conquer", "serve --nonsense", "token", "token --user 7",
                  "token --user x --role patient", "token --user 7 --role nurse",
-                 "token --user 7 --role patient --ttl soon", "user", "user set-password", "check-templates one two"})
+                 "token --user 7 --role patient --ttl soon", "user", "user set-password", "check-templates one two",
+                 "render", "render x.json --channel pigeon", "render x.json --timezone Mars/Base"})
             QTest::addRow("%s", line) << words(line);
     }
     void wrongCommandLine_isRefused()
@@ -164,6 +171,38 @@ private Q_SLOTS:
         const CommandOutcome serving = run(words("serve"), configured);
         QCOMPARE(serving.exitCode, 1);
         QCOMPARE(serving.err, "mediconnect-notifyd: events/templates: " + problem);
+    }
+
+    void render_printsWhatAnEventWouldSay()
+    {
+        const QByteArray event
+            = R"({"specversion":"1.0","id":"1","source":"/billing","type":"mediconnect.billing.invoice_generated",
+            "data":{"invoice_id":9,"patient_id":1002,"amount":"120.50","currency":"EUR"}})";
+        const QStringList spanish = words("--locale es --timezone Europe/Madrid");
+        const CommandOutcome all = render(event, spanish);
+        QVERIFY2(all.exitCode == 0, all.err.constData());
+        QVERIFY2(all.out.startsWith(
+                     "== to user 1002 (es, Europe/Madrid): billing, priority low\n[in_app]\nNueva factura: 120,50"),
+            all.out.constData());
+        QVERIFY(all.out.contains("[push] (neutral") && all.out.contains("[email] (neutral")
+            && all.out.contains("[sms] (neutral"));
+        const CommandOutcome one = render(event, spanish + words("--channel in_app"));
+        QVERIFY(!one.out.contains("[push]"));
+        const CommandOutcome told = render(event, spanish, {{"MEDICONNECT_PHI_IN_EXTERNAL", "true"}});
+        QVERIFY(told.out.contains("segments)") && !told.out.contains("neutral"));
+    }
+
+    void render_ofAWrongEvent_namesTheFields()
+    {
+        const CommandOutcome wrong
+            = render(R"({"specversion":"1.0","id":"1","source":"/users","type":"mediconnect.account.created",
+            "data":{"user":9}})",
+                {});
+        QCOMPARE(wrong.exitCode, 1);
+        QVERIFY2(wrong.err.contains("data.user_id: ") && wrong.err.contains("data.user: Unknown field."),
+            wrong.err.constData());
+        QCOMPARE(render("{", {}).exitCode, 1);
+        QCOMPARE(run(words("render /nowhere/event.json")).exitCode, 1);
     }
 
     void checkTemplates_withAWrongSetting_namesIt()

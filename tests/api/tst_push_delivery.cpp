@@ -37,6 +37,7 @@ private Q_SLOTS:
     void retryAfter_longerThanTheDelay_isWaitedFor();
     void deadToken_registeredAnewMeanwhile_staysActive();
     void otherTypesThanSystem_sayNothingOfHealth();
+    void events_sayByPushWhatTheirTemplatesSay();
     void longMessage_isCutToWhatProvidersTake();
     void held_whileQuiet_isSentAfterwards();
     void held_turnedOffMeanwhile_isSuppressed();
@@ -286,6 +287,33 @@ void tst_PushDelivery::otherTypesThanSystem_sayNothingOfHealth()
     const QByteArray everything = m_stage.providers.everything();
     for (const char *word : {"Chemotherapy", "biopsy", "malignant", "medical_record", "appointment", "billing"})
         QVERIFY2(!everything.contains(word), word);
+}
+
+void tst_PushDelivery::events_sayByPushWhatTheirTemplatesSay()
+{
+    const User ann = m_stage.patientWith("android", "ann-events");
+    const auto pushOf = [&](const char *type, const QJsonObject &data) {
+        const qsizetype before = m_stage.providers.received(Fake::Fcm).size();
+        const QJsonObject event = object({{"specversion", "1.0"}, {"id", type}, {"source", "/tests"},
+            {"type", QByteArray("mediconnect.") + type}, {"data", data}});
+        m_stage.service.api()
+            .asService()
+            .sendBytes("POST", "/api/events/", QJsonDocument(event).toJson(), "application/cloudevents+json")
+            .expect(202)
+            .expect("notifications", 1);
+        if (!m_stage.providers.waitFor(Fake::Fcm, int(before) + 1))
+            return QJsonValue();
+        return at(m_stage.providers.received(Fake::Fcm).last(), "body.message.notification");
+    };
+    const QJsonValue welcome = pushOf("account.created", object({{"user_id", ann.id}}));
+    expectAt(welcome, "body", "Your account is ready.");
+    const QString inApp = m_stage.service.api().as(ann).get("/api/notifications/").text("results.0.message");
+    QVERIFY(!inApp.isEmpty() && at(welcome, "body").toString() != inApp);
+
+    const QJsonValue record
+        = pushOf("record.created", object({{"medical_record_id", 7}, {"patient_id", ann.id}, {"title", "Biopsy"}}));
+    expectAt(record, "title", "New notification from your clinic");
+    QVERIFY(!m_stage.providers.everything().contains("Biopsy"));
 }
 
 void tst_PushDelivery::longMessage_isCutToWhatProvidersTake()

@@ -1,3 +1,4 @@
+#include "wording/external_texts.h"
 #include "wording/templates.h"
 
 #include <QtCore/QFile>
@@ -133,6 +134,37 @@ private Q_SLOTS:
             = Words(publicUrl, false).of(notification(NotificationType::System), QStringLiteral("es"), Channel::Push);
         QVERIFY(!wording.isNeutral);
         QCOMPARE(wording.title, QStringLiteral("Biopsy results"));
+    }
+
+    void textsOfChannels_standForTitleAndMessage_butNotForNeutralOnes()
+    {
+        EventTexts texts;
+        texts.push = {.title = QStringLiteral("Push"), .text = QStringLiteral("By push")};
+        texts.sms = QStringLiteral("By SMS");
+        const QByteArray kept = toJson(texts);
+        const Words words(publicUrl, false);
+        const auto said = [&](NotificationType type, Channel channel) {
+            const Wording wording = words.of(notification(type), QStringLiteral("en"), channel, kept);
+            return wording.title + u'/' + wording.text;
+        };
+        QCOMPARE(said(NotificationType::System, Channel::Push), QStringLiteral("Push/By push"));
+        QCOMPARE(said(NotificationType::System, Channel::Sms), QStringLiteral("/By SMS"));
+        QVERIFY(said(NotificationType::System, Channel::Email).startsWith(QLatin1String("Biopsy results/")));
+        QVERIFY(!said(NotificationType::Reminder, Channel::Push).contains(QLatin1String("By push")));
+        QVERIFY(words.of(notification(NotificationType::Reminder), {}, Channel::Push, kept).isNeutral);
+    }
+
+    void textsOfChannels_areReadAsTheyWereKept()
+    {
+        EventTexts texts;
+        QCOMPARE(toJson(texts), QByteArray());
+        texts.email
+            = {.subject = QStringLiteral("S \"q\""), .text = QStringLiteral("é\n"), .html = QStringLiteral("<p>x</p>")};
+        QCOMPARE(externalTextsFrom(toJson(texts)), texts);
+        texts.sms = QStringLiteral("م");
+        texts.push = {.title = QStringLiteral("a"), .text = QString()};
+        QCOMPARE(externalTextsFrom(toJson(texts)), texts);
+        QCOMPARE(externalTextsFrom("damaged"), EventTexts());
     }
 
     void whenAllowed_everyTypeSaysWhatItSays()
