@@ -6,12 +6,6 @@
 
 namespace mc::http {
 
-namespace {
-
-constexpr int niceness = 10;
-
-} // namespace
-
 RequestPool::RequestPool(const Shared &shared, const Size &size, const QString &name)
     : m_shared(shared)
     , m_size(size)
@@ -52,7 +46,7 @@ bool RequestPool::post(std::unique_ptr<AdmittedRequest> &request, Done done)
 
 void RequestPool::work(const QString &name)
 {
-    ::setpriority(PRIO_PROCESS, 0, niceness); // of this thread alone: Linux' meaning of 0
+    ::setpriority(PRIO_PROCESS, 0, m_size.niceness); // of this thread alone: Linux' meaning of 0
     RequestRoom room(m_shared, name);
     while (std::optional<Job> job = next())
         job->done(room.dispatcher.answer(*job->request));

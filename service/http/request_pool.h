@@ -13,7 +13,7 @@ namespace mc::http {
 /// Threads for requests that take so long that a worker's other connections would feel it. What waits for them is bounded, in
 /// all and by caller; beyond that a request is refused at once.
 ///
-/// Its threads are the first to yield when cores are short. Starts with its constructor; post() may be called from any thread.
+/// Starts with its constructor; post() may be called from any thread.
 class RequestPool
 {
 public:
@@ -22,6 +22,7 @@ public:
         int threads = 1;
         int mostWaiting = 32; ///< besides those being answered
         int mostOfOne = 8; ///< of these, by one holder
+        int niceness = 0; ///< of its threads: over 0, they yield to others when cores are short
     };
 
     /// `name`: of its threads.
@@ -50,6 +51,13 @@ private:
     std::deque<Job> m_jobs;
     bool m_isStopping = false;
     std::vector<std::unique_ptr<QThread>> m_threads;
+};
+
+/// The pools of an instance.
+struct RequestPools
+{
+    RequestPool signIns; ///< hash passwords
+    RequestPool large; ///< read and store much at once
 };
 
 } // namespace mc::http

@@ -49,7 +49,7 @@ enum class BodySize {
     Large, ///< many of something: as large as http/max_body
 };
 
-/// Where a route's handler runs.
+/// Where a route's handler runs. A request with a large body is answered by a pool, whatever its route.
 enum class Runs {
     OnWorker, ///< between the requests of the worker's other connections: it must be quick
     WithSignIns, ///< with the threads that hash passwords

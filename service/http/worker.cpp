@@ -11,12 +11,12 @@ namespace mc::http {
 
 namespace {
 
-void serve(const Shared &shared, RequestPool &signIns, const admission::ListeningSocket &listener, int number,
+void serve(const Shared &shared, RequestPools &pools, const admission::ListeningSocket &listener, int number,
     std::promise<admission::Admission *> &opened)
 {
     RequestRoom room(shared, QStringLiteral("worker %1").arg(number));
     HandshakeGate handshakes(room.authenticator, shared.limiter, room.store, shared.clock, shared.hub, room.metrics);
-    WorkerGate requests(room.dispatcher, signIns);
+    WorkerGate requests(room.dispatcher, pools);
     HttpServer server(requests);
     auto admission = new admission::Admission(shared.admission, {&requests, &handshakes, &shared.bodies}, listener);
     server.bind(admission); // which takes it over
@@ -29,10 +29,10 @@ void serve(const Shared &shared, RequestPool &signIns, const admission::Listenin
 
 } // namespace
 
-Worker::Worker(const Shared &shared, RequestPool &signIns, const admission::ListeningSocket &listener, int number)
+Worker::Worker(const Shared &shared, RequestPools &pools, const admission::ListeningSocket &listener, int number)
 {
     std::promise<admission::Admission *> opened;
-    m_thread.reset(QThread::create([&, number] { serve(shared, signIns, listener, number, opened); }));
+    m_thread.reset(QThread::create([&, number] { serve(shared, pools, listener, number, opened); }));
     m_thread->setObjectName(QStringLiteral("worker %1").arg(number));
     m_thread->setEventDispatcher(new loop::EpollDispatcher);
     m_thread->start();

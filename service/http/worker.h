@@ -7,11 +7,11 @@
 namespace mc::http {
 
 /// One thread that serves requests, with its own event loop, admission, QHttpServer and session with the database;
-/// workers share nothing but what Shared names, and the pool for sign-ins. Started once by its constructor.
+/// workers share nothing but what Shared names, and the pools for what takes long. Started once by its constructor.
 class Worker
 {
 public:
-    Worker(const Shared &shared, RequestPool &signIns, const admission::ListeningSocket &listener, int number);
+    Worker(const Shared &shared, RequestPools &pools, const admission::ListeningSocket &listener, int number);
     /// Ends the thread, whatever is under way.
     ~Worker();
 

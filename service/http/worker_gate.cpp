@@ -5,9 +5,16 @@ namespace mc::http {
 using model::Error;
 using model::ErrorCode;
 
-WorkerGate::WorkerGate(const RequestDispatcher &dispatcher, RequestPool &signIns)
+namespace {
+
+// What takes a few milliseconds to read and to store, whatever it is.
+constexpr qsizetype mostOnWorker = 16 * 1024;
+
+} // namespace
+
+WorkerGate::WorkerGate(const RequestDispatcher &dispatcher, RequestPools &pools)
     : m_dispatcher(dispatcher)
-    , m_signIns(signIns)
+    , m_pools(pools)
     , m_mailbox(std::make_shared<threads::Mailbox<threads::Call>>())
 {
     m_mailbox->open(this);
@@ -29,18 +36,28 @@ std::variant<Answer, admission::RequestGate::Next> WorkerGate::present(
 {
     std::unique_ptr<AdmittedRequest> request(static_cast<AdmittedRequest *>(pass.release()));
     request->request.body = body;
-    if (request->route->runs == Runs::OnWorker) {
+    RequestPool *const pool = poolFor(*request);
+    if (!pool) {
         m_shown = std::move(request);
         return Next::Forward;
     }
     const auto done = [mailbox = m_mailbox, later = std::move(later)](
                           const Answer &answer) { mailbox->post(threads::Call([later, answer] { later(answer); })); };
-    if (m_signIns.post(request, done))
+    if (pool->post(request, done))
         return Next::Wait;
     return m_dispatcher.refuse(*request,
         Error {.code = ErrorCode::Unavailable,
-            .detail = QStringLiteral("Too many sign-ins at once. Try again in a moment."),
+            .detail
+            = QStringLiteral("Too many %1 at once. Try again in a moment.")
+                  .arg(pool == &m_pools.signIns ? QStringLiteral("sign-ins") : QStringLiteral("large requests")),
             .retryAfter = 1});
+}
+
+RequestPool *WorkerGate::poolFor(const AdmittedRequest &request) const
+{
+    if (request.route->runs == Runs::WithSignIns)
+        return &m_pools.signIns;
+    return request.request.body.size() > mostOnWorker ? &m_pools.large : nullptr;
 }
 
 Answer WorkerGate::answer()

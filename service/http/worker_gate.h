@@ -13,8 +13,8 @@ namespace mc::http {
 class WorkerGate : public QObject, public admission::RequestGate
 {
 public:
-    /// `signIns` answers the routes that run there. Both outlive this.
-    WorkerGate(const RequestDispatcher &dispatcher, RequestPool &signIns);
+    /// `pools` answer what would hold up the worker's other connections. Both outlive this.
+    WorkerGate(const RequestDispatcher &dispatcher, RequestPools &pools);
     ~WorkerGate() override;
 
     std::variant<Answer, std::unique_ptr<admission::AdmittedHead>> admit(
@@ -30,7 +30,9 @@ protected:
 
 private:
     const RequestDispatcher &m_dispatcher;
-    RequestPool &m_signIns;
+    RequestPool *poolFor(const AdmittedRequest &request) const;
+
+    RequestPools &m_pools;
     std::shared_ptr<threads::Mailbox<threads::Call>> m_mailbox; ///< for the pool, whose answers may outlive this
     std::unique_ptr<AdmittedRequest> m_shown;
 };

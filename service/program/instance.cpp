@@ -26,6 +26,9 @@ constexpr std::chrono::milliseconds patience(6000);
 // Each hash takes 64 MiB and a core for some 70 ms.
 int hashesAtOnce() { return std::max(1, QThread::idealThreadCount() / 2); }
 
+// Large requests take several of PostgreSQL's milliseconds each, hardly one of ours.
+int largeAtOnce() { return std::max(2, QThread::idealThreadCount()); }
+
 int workerCount() { return std::max(4, 4 * QThread::idealThreadCount()); }
 
 Error startError(const QString &key, const QString &reason)
@@ -171,11 +174,12 @@ Result<void> Instance::start()
         .smsCallbacks = {.token = m_settings.sms.token.toUtf8(), .publicUrl = publicUrl},
         .clock = m_clock,
     });
-    m_signIns = std::make_unique<http::RequestPool>(
-        *m_shared, http::RequestPool::Size {.threads = hashesAtOnce()}, QStringLiteral("sign-ins"));
+    m_pools.reset(new http::RequestPools {
+        .signIns = {*m_shared, {.threads = hashesAtOnce(), .niceness = 10}, QStringLiteral("sign-ins")},
+        .large = {*m_shared, {.threads = largeAtOnce(), .mostWaiting = 64, .mostOfOne = 32}, QStringLiteral("large")}});
     QList<admission::Admission *> doors;
     for (int number = 1; number <= workerCount(); ++number) {
-        m_workers.push_back(std::make_unique<http::Worker>(*m_shared, *m_signIns, *listener, number));
+        m_workers.push_back(std::make_unique<http::Worker>(*m_shared, *m_pools, *listener, number));
         doors += m_workers.back()->admission();
     }
     m_acceptor = std::make_unique<admission::Acceptor>(std::move(*listener), doors);
@@ -211,7 +215,7 @@ void Instance::stop()
     for (const auto &worker : m_workers)
         worker->wait(std::chrono::milliseconds(deadline.remainingTime()));
     m_workers.clear();
-    m_signIns.reset();
+    m_pools.reset();
     m_dispatcher.stop();
     m_bus.stop();
     m_acceptor.reset();

@@ -62,7 +62,7 @@ private:
     background::Jobs m_jobs;
     MigrationWatch m_migrationWatch; ///< starts the two above
     std::unique_ptr<http::Shared> m_shared;
-    std::unique_ptr<http::RequestPool> m_signIns;
+    std::unique_ptr<http::RequestPools> m_pools;
     std::vector<std::unique_ptr<http::Worker>> m_workers;
     std::unique_ptr<admission::Acceptor> m_acceptor;
 };
