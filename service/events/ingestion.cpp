@@ -28,6 +28,25 @@ Error unknownPeople(const QList<Mention> &mentions)
     return error;
 }
 
+// What came of events, a line for each, by their names with the traceparent. Those that are wrong are for the operator to see, some
+// of a request; the rest for whoever looks for one.
+void report(const QList<Result<CloudEvent>> &events, const Ingested &outcome)
+{
+    constexpr qsizetype mostLines = 20;
+    const auto name = [&events](int index) {
+        return events[index] ? nameOf(*events[index]) : QStringLiteral("event %1 of a request").arg(index);
+    };
+    for (const EventError &error : outcome.errors.first(std::min(mostLines, outcome.errors.size())))
+        qCInfo(ops::logEvents, "%s: %ls: %ls", error.isRefusal ? "refused" : "not told to all",
+            qUtf16Printable(name(error.index)), qUtf16Printable(error.error.detail));
+    if (outcome.errors.size() > mostLines)
+        qCInfo(ops::logEvents, "... and %lld more", outcome.errors.size() - mostLines);
+    if (ops::logEvents().isDebugEnabled()) {
+        for (int index = 0; index < events.size(); ++index)
+            qCDebug(ops::logEvents, "came in: %ls", qUtf16Printable(name(index)));
+    }
+}
+
 EventKey keyOf(const CloudEvent &event) { return {.source = event.source, .id = event.id}; }
 
 std::optional<store::Appointment> appointmentOf(const EventType &type, const EventData &data)
@@ -78,12 +97,7 @@ Result<Ingested> Ingestion::accept(const QList<Result<CloudEvent>> &events, Work
     outcome = *stored;
     std::stable_sort(outcome.errors.begin(), outcome.errors.end(),
         [](const EventError &a, const EventError &b) { return a.index < b.index; });
-    for (const EventError &error : std::as_const(outcome.errors)) {
-        const Result<CloudEvent> &event = events[error.index];
-        qCInfo(ops::logEvents, "%s: %ls: %ls", error.isRefusal ? "refused" : "not told to all",
-            qUtf16Printable(event ? nameOf(*event) : QStringLiteral("event %1 of a request").arg(error.index)),
-            qUtf16Printable(error.error.detail));
-    }
+    report(events, outcome);
     return outcome;
 }
 
@@ -101,7 +115,9 @@ std::optional<Ingestion::Read> Ingestion::read(
                 QStringLiteral("No such type of event: see the description of POST /api/events/.")));
         return {};
     }
-    const Result<EventData> data = eventDataFrom(*type, event->data, event->time.isValid() ? event->time : now);
+    // A source whose clock is ahead must not outdate what others tell later.
+    const QDateTime time = event->time.isValid() && event->time < now ? event->time : now;
+    const Result<EventData> data = eventDataFrom(*type, event->data, time);
     if (!data) {
         outcome.refuse(index, *event, data.error());
         return {};

@@ -23,8 +23,13 @@ ON CONFLICT (id) DO UPDATE SET patient_id = excluded.patient_id, doctor_id = exc
 WHERE a.told_at <= excluded.told_at
 RETURNING a.id)")};
 
+// What still waits to be dropped needs its appointment.
 const Statement forgetAppointments {QStringLiteral("forget appointments"), QStringLiteral(R"(
-DELETE FROM appointments WHERE ctid = ANY (ARRAY(SELECT ctid FROM appointments WHERE starts_at < $1 LIMIT $2)))")};
+DELETE FROM appointments WHERE ctid = ANY (ARRAY(
+    SELECT ctid FROM appointments a WHERE starts_at < $1 AND NOT EXISTS (
+        SELECT FROM notifications n
+        WHERE n.appointment_id = a.id AND NOT n.is_due AND n.cancelled_at IS NULL AND n.reminder_lead IS NOT NULL)
+    LIMIT $2)))")};
 
 } // namespace
 
