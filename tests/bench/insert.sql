@@ -1,17 +1,16 @@
--- POST /api/notifications/ to a random user: what the rules have to know of the recipient (service/store/directory/recipients.cpp), then
--- the statement of service/store/inbox/notifications.cpp, which is its transaction. The id is made as the service makes it, so
--- that both fill the indexes alike.
+-- POST /api/notifications/ to a random user: what the rules have to know of the recipient, who has no limits
+-- (service/store/directory/recipients.cpp), then the statement of service/store/inbox/notifications.cpp, which is its
+-- transaction. The id is made as the service makes it, so that both fill the indexes alike.
 \set user random(1, :users)
-SELECT r.id, r.username, r.email, r.first_name, r.last_name, r.clinic_id, r.is_active, r.phone, (date_part('epoch', coalesce(r.last_seen_at, r.created_at)) * 1000)::bigint, r.timezone,
-    (SELECT array_agg(d.id ORDER BY d.id) FROM devices d WHERE d.user_id = r.id AND d.is_active), sent.last_hour, sent.last_day,
-    p.notification_types, p.quiet_hours_enabled, p.quiet_hours_start, p.quiet_hours_end, p.quiet_hours_zone, p.max_per_hour, p.max_per_day
+SELECT r.id, r.username, r.email, r.first_name, r.last_name, r.clinic_id, r.is_active, r.phone,
+       (date_part('epoch', coalesce(r.last_seen_at, r.created_at)) * 1000)::bigint, r.timezone,
+       owned.devices, owned.providers, EXISTS (SELECT FROM sms_opt_outs o WHERE o.phone = r.phone),
+       p.notification_types, p.quiet_hours_enabled, p.quiet_hours_start, p.quiet_hours_end, p.quiet_hours_zone, p.max_per_hour, p.max_per_day
 FROM users r LEFT JOIN preferences p ON p.user_id = r.id
 LEFT JOIN LATERAL (
-    SELECT count(DISTINCT (notification_id, channel)) FILTER (WHERE counted_at > now() - interval '1 hour') AS last_hour, count(DISTINCT (notification_id, channel)) AS last_day
-    FROM (SELECT notification_id, channel, counted_at FROM deliveries WHERE recipient_id = r.id AND counted_at > now() - interval '1 day'
-          UNION ALL SELECT notification_id, channel, counted_at FROM deleted_deliveries WHERE recipient_id = r.id AND counted_at > now() - interval '1 day') counted
-    WHERE p.max_per_hour > 0 OR p.max_per_day > 0
-) sent ON true
+    SELECT array_agg(id ORDER BY id) AS devices, array_agg(provider ORDER BY id) AS providers
+    FROM devices WHERE user_id = r.id AND is_active
+) owned ON true
 WHERE r.id = ANY (ARRAY[:user]::bigint[]) ORDER BY r.id;
 WITH fresh AS (
     SELECT (lpad(to_hex((extract(epoch FROM clock_timestamp()) * 1000)::bigint), 12, '0') || '70008' || right(replace(gen_random_uuid()::text, '-', ''), 15))::uuid AS id

@@ -9,6 +9,7 @@ end
 
 function request()
    nth = nth + 1
+   assert(lines[nth], "nothing is left to mark as read: more NOTIFICATIONS, or a shorter DURATION")
    local token, id = lines[nth]:match("^(%S+) (%S+)$")
    return wrk.format("PATCH", "/api/notifications/" .. id .. "/",
       { ["Authorization"] = "Bearer " .. token, ["Content-Type"] = "application/json" }, '{"is_read":true}')

@@ -1,8 +1,8 @@
--- PATCH /api/notifications/<id>/ to read by its recipient: the statement of service/store/inbox/notifications.cpp. The oldest unread one of
--- a random user, so that no two clients often meet.
+-- PATCH /api/notifications/<id>/ to read by its recipient: the statement of service/store/inbox/notifications.cpp. It takes the
+-- newest unread one of a random user, so that two clients seldom meet.
 \set user random(1, :users)
 WITH one AS (
-    SELECT id FROM notifications WHERE recipient_id = :user AND NOT is_read ORDER BY created_at LIMIT 1
+    SELECT id FROM notifications WHERE recipient_id = :user AND NOT is_read ORDER BY created_at DESC LIMIT 1
 ), changed AS (
     UPDATE notifications n SET is_read = true, read_at = now()
     FROM one WHERE n.id = one.id AND is_due AND NOT is_read
