@@ -52,6 +52,7 @@ private Q_SLOTS:
     void devices_besideMovesOfTheirUser_areCountedWhereTheyAre();
     void fold_openTransaction_isFoldedWhenItEnds();
     void plan_ofAYear_readsFewRows();
+    void plan_behindAMigratedJournal_readsNoneOfIt();
 
 private:
     void compare(const History &history, const StatisticsScope &scope, const StatisticsWindow &window);
@@ -417,6 +418,37 @@ void TestStatisticsStore::plan_ofAYear_readsFewRows()
     const AdminStatistics year = must(m_store->statistics.forAdmin({}, window, now));
     QCOMPARE(year.byClinic.size(), 20);
     QVERIFY(year.latency.has_value());
+}
+
+// A migration appends all that was there before as one transaction. PostgreSQL then knows of that one alone, also when it looks
+// for what a transaction left open that ended since.
+void TestStatisticsStore::plan_behindAMigratedJournal_readsNoneOfIt()
+{
+    for (qint64 id = 1; id <= 2; ++id)
+        (void)must(m_store->users.put(patient(id)));
+    Database database(m_scratch.uri);
+    database.run(
+        "INSERT INTO journal (xid, kind, at, user_id) SELECT '1', 'read', now(), 1 FROM generate_series(1, 20000)");
+    database.run("ANALYZE journal");
+    store::Store slow(m_scratch.url(), QStringLiteral("slow"));
+    auto open = std::make_optional(must(store::Transaction::begin(slow.connection)));
+    (void)must(slow.notifications.create(newNotification({1}, start)));
+    (void)must(m_store->notifications.create(newNotification({2}, start)));
+    QCOMPARE(must(m_store->statistics.fold(100)), 1);
+    (void)must(open->commit());
+
+    const auto scans = [this] {
+        return valueOf(m_store->connection,
+            QStringLiteral(
+                "SELECT coalesce(sum(seq_scan), 0) FROM pg_stat_xact_user_tables WHERE relname = 'journal'"));
+    };
+    const auto transaction = must(store::Transaction::begin(m_store->connection));
+    const QString before = scans();
+    QCOMPARE(everybody(start).totals.total, 2);
+    QCOMPARE(must(m_store->statistics.ofUser({1}, {})).total, 1);
+    QCOMPARE(scans(), before);
+    QCOMPARE(must(m_store->statistics.fold(100)), 1);
+    QCOMPARE(scans(), before);
 }
 
 QTEST_GUILESS_MAIN(TestStatisticsStore)

@@ -32,7 +32,8 @@ WITH was AS MATERIALIZED (
 ), facts AS (
     SELECT j.* FROM moved m JOIN journal j ON j.xid >= pg_snapshot_xmax(m.before) AND j.xid < pg_snapshot_xmax(m.after)
     UNION ALL
-    SELECT * FROM journal WHERE xid = ANY (ARRAY(SELECT pg_snapshot_xip(before) FROM moved))
+    SELECT f.* FROM moved, pg_snapshot_xip(before) AS open (xid) CROSS JOIN LATERAL (
+        SELECT * FROM journal WHERE xid BETWEEN open.xid AND open.xid OFFSET 0) f
 ), fresh AS MATERIALIZED (
     SELECT %1 FROM facts j
 ), )")

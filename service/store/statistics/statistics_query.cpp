@@ -12,8 +12,8 @@ namespace {
 
 enum class Of { Everybody, Clinic, User };
 
-// What the fold has not seen: transactions behind its snapshot, and those that were open then. The upper bound tells the planner
-// that these are few.
+// What the fold has not seen: transactions behind its snapshot, and those that were open then. The bounds tell the planner that
+// these are few: of xid it may know a single value, which a migration gave to all rows, and would read the whole journal for it.
 QString fresh(Of of)
 {
     const char *condition = of == Of::User ? "j.user_id = $1"
@@ -24,7 +24,8 @@ QString fresh(Of of)
         SELECT * FROM journal WHERE xid >= (SELECT pg_snapshot_xmax(folded) FROM statistics_position)
             AND xid <= '18446744073709551615'
         UNION ALL
-        SELECT * FROM journal WHERE xid = ANY (ARRAY(SELECT pg_snapshot_xip(folded) FROM statistics_position))) j
+        SELECT f.* FROM statistics_position, pg_snapshot_xip(folded) AS open (xid) CROSS JOIN LATERAL (
+            SELECT * FROM journal WHERE xid BETWEEN open.xid AND open.xid OFFSET 0) f) j
     WHERE %2)
 )")
         .arg(factColumns(), QLatin1String(condition));
