@@ -70,6 +70,44 @@ private:
     std::vector<std::thread> m_threads;
 };
 
+/// A module that posts one batch of 500 events after another.
+class EventFlood
+{
+public:
+    EventFlood(quint16 port, const User &recipient)
+        : m_thread([this, port, recipient] { flood(port, recipient); })
+    {
+    }
+    ~EventFlood()
+    {
+        m_ended = true;
+        m_thread.join();
+    }
+    int accepted() const { return m_accepted; }
+
+private:
+    void flood(quint16 port, const User &recipient)
+    {
+        const QByteArray head = "Authorization: Bearer " + tokenOf({0, "flood", "service"}) + "\r\n";
+        RawSocket socket(port);
+        for (int round = 0; !m_ended; ++round) {
+            QByteArrayList events;
+            for (int i = 0; i < 500; ++i)
+                events
+                    += R"({"specversion":"1.0","source":"/flood","type":"mediconnect.account.profile_updated","id":")"
+                    + QByteArray::number(500 * round + i) + R"(","data":{"user_id":)" + QByteArray::number(recipient.id)
+                    + "}}";
+            socket.send(post("/api/events/", '[' + events.join(',') + ']', head, -1)
+                            .replace("application/json", "application/cloudevents-batch+json"));
+            m_accepted += readAnswer(socket) == 202;
+        }
+    }
+
+    std::atomic<bool> m_ended = false;
+    std::atomic<int> m_accepted = 0;
+    std::thread m_thread;
+};
+
 } // namespace
 
 /// One's trouble is theirs alone: what the others' answers take while somebody misbehaves, with or without a token.
@@ -149,6 +187,19 @@ private Q_SLOTS:
             hashed += answer.startsWith("HTTP/1.1 401 ");
         }
         QCOMPARE(hashed, 5); // the sixth is one too many with this name from this address
+    }
+
+    void events_manyAtOnce_leaveOthersAlone()
+    {
+        Bystander other(m_service.process().port(), m_ann);
+        other.p95(requests / 4);
+        const auto calm = other.p95(requests);
+        EventFlood flood(m_service.process().port(), m_service.directory().patient("busy"));
+        QTRY_VERIFY(flood.accepted() > 0);
+        const bool isUndisturbed = other.isUndisturbed(calm, requests);
+        qInfo("%d batches of 500 events meanwhile", flood.accepted());
+        QVERIFY(isUndisturbed);
+        QVERIFY(flood.accepted() > 1);
     }
 
     void bodies_ofTheUnknown_areNeverHeld()
