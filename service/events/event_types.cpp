@@ -196,13 +196,12 @@ model::Result<EventData> eventDataFrom(const EventType &type, const QJsonObject 
         if (!field->read)
             return;
         const QLatin1String key(name);
+        const bool isAbsent = !fields.has(key) || fields.isNull(key);
+        if (!isAbsent)
+            return field->read(fields, key, read);
+        (void)fields.accept(key);
         if (isRequired)
-            fields.require(key);
-        else if (fields.isNull(key)) {
-            (void)fields.accept(key);
-            return;
-        }
-        field->read(fields, key, read);
+            fields.wrong(key, QStringLiteral("required"), QStringLiteral("This field is required."));
     };
     for (const QByteArray &name : type.required)
         readField(name, true);

@@ -6,6 +6,8 @@
 #include <QtCore/QJsonArray>
 #include <QtCore/QStringDecoder>
 
+#include <cctype>
+
 namespace mc::http {
 
 using events::CloudEvent;
@@ -61,12 +63,22 @@ Result<Read> binary(const Request &request)
         const QString key = QLatin1String(name);
         const std::optional<QString> value = attributeValue(header);
         if (!value || event.contains(key))
-            return model::fieldError(QStringLiteral("ce-") + key, QStringLiteral("invalid"),
+            return Read {model::fieldError(QStringLiteral("ce-") + key, QStringLiteral("invalid"),
                 value ? QStringLiteral("The header must not stand twice, nor be data.")
-                      : QStringLiteral("What is percent-encoded must be UTF-8."));
+                      : QStringLiteral("Must be UTF-8, with each percent sign before two hexadecimal digits."))};
         event.insert(key, *value);
     }
     return Read {events::cloudEventFrom(event)};
+}
+
+bool isPercentEncoded(const QByteArray &text)
+{
+    const auto isHex = [&text](qsizetype i) { return i < text.size() && std::isxdigit(uchar(text[i])); };
+    for (qsizetype i = text.indexOf('%'); i >= 0; i = text.indexOf('%', i + 1)) {
+        if (!isHex(i + 1) || !isHex(i + 2))
+            return false;
+    }
+    return true;
 }
 
 // The text with quoted strings taken out of their quotes (RFC 9110 section 5.6.4).
@@ -89,8 +101,11 @@ QByteArray unquoted(const QByteArray &text)
 
 std::optional<QString> attributeValue(const QByteArray &header)
 {
+    const QByteArray encoded = unquoted(header);
+    if (!isPercentEncoded(encoded))
+        return {};
     QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString value = decode(QByteArray::fromPercentEncoding(unquoted(header)));
+    const QString value = decode(QByteArray::fromPercentEncoding(encoded));
     return decode.hasError() ? std::nullopt : std::optional(value);
 }
 

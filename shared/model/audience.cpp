@@ -47,7 +47,7 @@ std::optional<Audience> audienceFrom(Fields &outer)
     const std::optional<QJsonObject> object = outer.object(audienceField);
     if (!object)
         return {};
-    Fields fields(*object, QStringLiteral("audience."));
+    Fields fields(*object, outer.path(audienceField) + u'.');
     Audience audience;
     audience.userIds = userIds(fields);
     audience.role = fields.word(roleField, &directoryRole, QStringLiteral("admin, doctor, patient"));

@@ -54,6 +54,8 @@ public:
         return value;
     }
 
+    /// How errors name a field: "metadata.action_url".
+    QString path(QLatin1String name) const { return m_prefix + name; }
     /// Accepts a field as it is, for who reads it otherwise, and answers its value.
     QJsonValue accept(QLatin1String name);
     /// Notes an error about a field.
@@ -77,8 +79,6 @@ private:
         ErrorCode code;
         bool concerns(const FieldError &error) const;
     };
-
-    QString path(QLatin1String name) const { return m_prefix + name; }
 
     QJsonObject m_object;
     QString m_prefix;
