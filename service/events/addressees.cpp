@@ -13,16 +13,16 @@ QList<Mention> mentionsOf(const EventType &type, const EventData &data)
         if (person && known == mentions.end())
             mentions += Mention {.person = *person, .field = field, .isTold = isTold};
     };
-    const auto addAll = [&](const QList<UserId> &people, const char *field) {
+    const auto addAll = [&](const QList<UserId> &people, const char *field, bool isTold) {
         for (const UserId person : people)
-            add(person, field, true);
+            add(person, field, isTold);
     };
     add(data.patient, "data.patient_id", type.told.contains(Told::Patient));
     add(data.doctor, "data.doctor_id", type.told.contains(Told::Doctor));
     add(data.recipient, "data.recipient_id", true);
     add(data.user, "data.user_id", true);
-    addAll(data.doctors, "data.doctor_ids");
-    addAll(data.recipients, "data.recipient_ids");
+    addAll(data.doctors, "data.doctor_ids", type.told.contains(Told::Doctors));
+    addAll(data.recipients, "data.recipient_ids", true);
     add(data.sender, "data.sender_id", false);
     return mentions;
 }

@@ -27,6 +27,8 @@ QByteArray hashOf(const Route &route, const Request &request)
     const QByteArray query = Query(request.query).canonical();
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(request.method + ' ' + path + (query.isEmpty() ? QByteArray() : '?' + query) + '\n');
+    for (const auto &[name, value] : request.cloudEventHeaders)
+        hash.addData("ce-" + name + ": " + value + '\n'); // a part of the event whose data are the body
     hash.addData(request.body);
     return hash.result();
 }

@@ -5,6 +5,10 @@ foreach(suite
     tst_notifications_change
     tst_batches_api
     tst_events_api
+    tst_event_appointments
+    tst_event_delivery
+    tst_event_notifications
+    tst_event_reminders
     tst_schedule_api
     tst_timeline_api
     tst_http_answers

@@ -23,6 +23,7 @@ struct Act
     QByteArray action;
     QByteArray target; ///< empty: none is recorded
     bool namesOwner; ///< false: the records of many
+    QByteArray contentType = "application/json";
 };
 
 QList<Act> acts()
@@ -35,6 +36,9 @@ QList<Act> acts()
     const QJsonObject batch = object({{"audience", object({{"user_ids", array({"{user}"})}})},
         {"notification_type", "system"}, {"title", "secret"}, {"message", "secret"}});
     const QJsonObject wish = object({{"quiet_hours", object({{"enabled", true}})}});
+    const QJsonObject message = object({{"specversion", "1.0"}, {"id", "{id}"}, {"source", "/chat"},
+        {"type", "mediconnect.chat.message_sent"},
+        {"data", object({{"message_id", 1}, {"sender_id", 1}, {"recipient_id", "{user}"}, {"preview", "secret"}})}});
     const QByteArray wishes = inbox + "preferences/", devices = inbox + "devices/", device = devices + "{id}/";
     const QByteArray thatDevice = devices + "{device}/";
     return {
@@ -68,6 +72,8 @@ QList<Act> acts()
             true},
         {"all statistics", "GET", inbox + "admin/stats/", inbox + "admin/stats/?period=day", {}, 200,
             "statistics.viewed", {}, false},
+        {"post events", "POST", "/api/events/", "/api/events/", message, 202, "event.posted", {}, false,
+            "application/cloudevents+json"},
         {"list users", "GET", "/api/users/", "/api/users/?role=patient", {}, 200, "user.listed", {}, false},
         {"show user", "GET", "/api/users/{id}/", "/api/users/{user}/", {}, 200, "user.viewed", "{user}", true},
         {"put user", "PUT", "/api/users/{id}/", "/api/users/{user}/", person, 200, "user.upserted", "{user}", true},
@@ -125,8 +131,9 @@ class tst_AuditLog : public QObject
                 .replace("{device}", m_device);
         };
         const Caller traced = caller.with("X-Request-Id", requestId);
-        return act.body.isEmpty() ? traced.send(act.method, filled(act.path))
-                                  : traced.sendBytes(act.method, filled(act.path), filled(toBytes(act.body)));
+        return act.body.isEmpty()
+            ? traced.send(act.method, filled(act.path))
+            : traced.sendBytes(act.method, filled(act.path), filled(toBytes(act.body)), act.contentType);
     }
 
     void expectRow(const Act &act, const Answer &answer, const User &concerned, const Database::Row &row)

@@ -1,10 +1,10 @@
-#include "support/running_service.h"
+#include "event_posting.h"
 
 #include <QtTest/QTest>
 
 using namespace mc::test;
 
-/// The platform's events through the front door (CONTRACT section 7).
+/// What becomes of events: taken in once, refused by themselves, named in the answer (CONTRACT section 7).
 class tst_EventsApi : public QObject
 {
     Q_OBJECT
@@ -13,97 +13,330 @@ private Q_SLOTS:
     void initTestCase();
     void cleanup() { m_service.showLogWhenFailed(); }
 
-    void appointment_scheduled_tellsPatientAndDoctor();
-    void appointment_moved_movesItsReminders();
+    void event_inEachMode_isTakenOnce();
+    void event_onTwoInstancesAtOnce_isTakenOnce();
+    void event_twiceInOneBatch_isTakenOnce();
+    void id_ofAnotherSource_isAnotherEvent();
+    void batch_of500_isTaken();
+    void batch_empty_isNothing();
+    void batch_wrongEvents_spoilNoOther();
+    void body_withoutEvents_isRefused_data();
+    void body_withoutEvents_isRefused();
+    void refused_corrected_isTaken();
+    void people_allUnknown_refuseTheEvent();
+    void people_someUnknown_areNamed();
+    void sender_unknown_isCalledAnotherUser();
+    void doctors_ofARecord_areToldWhereTheyShould();
+    void key_sameEvent_getsTheSameAnswer();
+    void key_otherHeaders_isAnotherRequest();
+    void timeline_tellsTheEvent();
+    void metrics_countByTypeAndOutcome();
 
 private:
-    static QJsonObject event(const char *type, const QJsonObject &data, const QString &time = {});
-    QJsonObject appointment(const QDateTime &startsAt, const QJsonObject &changes = {});
-    Answer post(const QJsonObject &event) { return postAll({event}); }
-    Answer postAll(const QJsonArray &events);
-    QList<QJsonObject> waiting(const User &user);
+    Caller platform() { return m_service.api().asService(); }
+    QJsonObject profileUpdated(const User &user, const QJsonObject &changes = {})
+    {
+        return eventOf("account.profile_updated", object({{"user_id", user.id}}), changes);
+    }
+    int count(const User &user) { return countOf(m_service.api(), user); }
+    QString message(const User &user)
+    {
+        return latestOf(m_service.api(), user).value(QLatin1String("message")).toString();
+    }
 
     RunningService m_service;
-    User m_admin;
     User m_patient;
     User m_doctor;
-    int m_appointments = 0;
 };
 
 void tst_EventsApi::initTestCase()
 {
     m_service.start();
     QVERIFY(!QTest::currentTestFailed());
-    m_admin = m_service.directory().admin("admin");
-    m_patient = m_service.directory().patient("luis",
-        object({{"first_name", "Luis"}, {"last_name", "Vega"}, {"locale", "es"}, {"timezone", "Europe/Madrid"}}));
+    m_patient = m_service.directory().patient("luis");
     m_doctor = m_service.directory().doctor("ruth", object({{"first_name", "Ruth"}, {"last_name", "Stein"}}));
 }
 
-QJsonObject tst_EventsApi::event(const char *type, const QJsonObject &data, const QString &time)
+void tst_EventsApi::event_inEachMode_isTakenOnce()
 {
-    QJsonObject event = object({{"specversion", "1.0"}, {"id", QUuid::createUuid().toString(QUuid::WithoutBraces)},
-        {"source", "/tests"}, {"type", QByteArray("mediconnect.") + type}, {"data", data}});
-    if (!time.isEmpty())
-        event.insert(QLatin1String("time"), time);
-    return event;
+    const User ann = m_service.directory().patient("ann");
+    const QJsonObject same = profileUpdated(ann, object({{"id", "ü 1"}, {"source", "/users"}}));
+    const auto structured = [&] { return postEvent(platform(), same); };
+    const auto batched = [&] { return postEvents(platform(), {same}); };
+    const auto binary = [&] {
+        return inBinaryMode(platform(), same).post("/api/events/", same.value(QLatin1String("data")).toObject());
+    };
+    structured().expect(202).expect("accepted", 1).expect("duplicates", 0).expect("notifications", 1);
+    for (const Answer &answer : {structured(), batched(), binary()})
+        answer.expect(202)
+            .expect("accepted", 0)
+            .expect("duplicates", 1)
+            .expect("notifications", 0)
+            .expect("errors", QJsonArray());
+    QCOMPARE(count(ann), 1);
+    const QJsonObject other = merged(same, object({{"id", "ü 2"}}));
+    inBinaryMode(platform(), other)
+        .post("/api/events/", other.value(QLatin1String("data")).toObject())
+        .expect("accepted", 1);
+    postEvent(platform(), other).expect("duplicates", 1);
+    QCOMPARE(count(ann), 2);
 }
 
-QJsonObject tst_EventsApi::appointment(const QDateTime &startsAt, const QJsonObject &changes)
+void tst_EventsApi::event_onTwoInstancesAtOnce_isTakenOnce()
 {
-    return merged(object({{"appointment_id", ++m_appointments}, {"patient_id", m_patient.id},
-                      {"doctor_id", m_doctor.id}, {"starts_at", startsAt.toUTC().toString(Qt::ISODateWithMs)}}),
-        changes);
+    ServiceProcess second(m_service.databaseUri());
+    second.start();
+    Api there(second.port());
+    const User ann = m_service.directory().patient("ann");
+    for (int round = 0; round < 10; ++round) {
+        const QJsonObject same = profileUpdated(ann);
+        std::vector<PendingAnswer> pending;
+        for (int i = 0; i < 8; ++i) {
+            Api &api = i % 2 ? m_service.api() : there;
+            pending.push_back(inBinaryMode(api.asService(), same)
+                                  .postLater("/api/events/", same.value(QLatin1String("data")).toObject()));
+        }
+        int accepted = 0, duplicates = 0;
+        for (PendingAnswer &one : pending) {
+            const Answer answer = one.answer().expect(202);
+            accepted += answer["accepted"].toInt();
+            duplicates += answer["duplicates"].toInt();
+        }
+        QCOMPARE(accepted, 1);
+        QCOMPARE(duplicates, 7);
+    }
+    QCOMPARE(count(ann), 10);
 }
 
-Answer tst_EventsApi::postAll(const QJsonArray &events)
+void tst_EventsApi::event_twiceInOneBatch_isTakenOnce()
 {
-    return m_service.api().asService().sendBytes("POST", "/api/events/",
-        QJsonDocument(events).toJson(QJsonDocument::Compact), "application/cloudevents-batch+json");
-}
-
-// Reminders and other scheduled ones of a user, as admins see them, soonest first.
-QList<QJsonObject> tst_EventsApi::waiting(const User &user)
-{
-    const Answer answer = m_service.api().as(m_admin).get("/api/notifications/?notification_type=reminder&ordering="
-                                                          "scheduled_for&page_size=100&recipient_id="
-        + QByteArray::number(user.id));
-    QList<QJsonObject> found;
-    for (const QJsonValue &value : answer.expect(200).json().value(QLatin1String("results")).toArray())
-        found += value.toObject();
-    return found;
-}
-
-void tst_EventsApi::appointment_scheduled_tellsPatientAndDoctor()
-{
-    const QDateTime startsAt = QDateTime::currentDateTimeUtc().addDays(3);
-    post(event("appointment.scheduled", appointment(startsAt)))
+    const User ann = m_service.directory().patient("ann");
+    const QJsonObject same = profileUpdated(ann);
+    postEvents(platform(), {same, profileUpdated(ann), same})
         .expect(202)
-        .expect("accepted", 1)
+        .expect("accepted", 2)
+        .expect("duplicates", 1)
         .expect("notifications", 2)
         .expect("errors", QJsonArray());
-    const Answer mine = m_service.api().as(m_patient).get("/api/notifications/");
-    mine.expect("results.0.notification_type", "appointment")
-        .expect("results.0.priority", "low")
-        .expect("results.0.metadata.appointment_id", m_appointments)
-        .expect("results.0.metadata.action_url", "/appointments/" + QByteArray::number(m_appointments));
-    QCOMPARE(waiting(m_patient).size(), 1);
-    QCOMPARE(waiting(m_doctor).size(), 1);
+    QCOMPARE(count(ann), 2);
 }
 
-void tst_EventsApi::appointment_moved_movesItsReminders()
+void tst_EventsApi::id_ofAnotherSource_isAnotherEvent()
 {
-    const QDateTime startsAt = QDateTime::currentDateTimeUtc().addDays(5);
-    const QJsonObject first = appointment(startsAt);
-    post(event("appointment.scheduled", first)).expect(202);
-    const QJsonObject moved = merged(first, object({{"starts_at", startsAt.addDays(1).toString(Qt::ISODateWithMs)}}));
-    const QJsonObject previous = object({{"previous_starts_at", first.value(QLatin1String("starts_at"))}});
-    post(event("appointment.rescheduled", merged(moved, previous))).expect(202).expect("notifications", 2);
-    const auto next = [this] { return waiting(m_doctor).last(); };
-    QCOMPARE(next().value(QLatin1String("scheduled_for")).toString(), startsAt.toString(Qt::ISODateWithMs));
-    const QString id = next().value(QLatin1String("id")).toString();
-    post(event("appointment.cancelled", moved)).expect(202).expect("notifications", 2);
-    QVERIFY(!m_service.api().as(m_admin).get(notificationPath(id)).expect(200).text("cancelled_at").isEmpty());
+    const User ann = m_service.directory().patient("ann");
+    for (const char *source : {"/users", "/users/", "https://clinic.example/users"})
+        postEvent(platform(), profileUpdated(ann, object({{"id", "1"}, {"source", source}}))).expect("accepted", 1);
+    QCOMPARE(count(ann), 3);
+}
+
+void tst_EventsApi::batch_of500_isTaken()
+{
+    QList<User> people;
+    for (int i = 0; i < 5; ++i)
+        people += m_service.directory().patient("ann");
+    QJsonArray events;
+    for (int i = 0; i < 500; ++i)
+        events += profileUpdated(people[i % 5]);
+    postEvents(platform(), events).expect(202).expect("accepted", 500).expect("notifications", 500);
+    for (const User &ann : people)
+        QCOMPARE(count(ann), 100);
+    events += profileUpdated(people[0]);
+    postEvents(platform(), events).expectProblem(400, "validation_error");
+}
+
+void tst_EventsApi::batch_empty_isNothing()
+{
+    postEvents(platform(), {}).expect(202).expect("accepted", 0).expect("duplicates", 0).expect("errors", QJsonArray());
+}
+
+void tst_EventsApi::batch_wrongEvents_spoilNoOther()
+{
+    const User ann = m_service.directory().patient("ann");
+    const QJsonObject wrongField = eventOf("account.profile_updated", object({{"user_id", "7"}, {"town", "x"}}));
+    const Answer answer = postEvents(platform(),
+        {profileUpdated(ann), 7, eventOf("account.deleted", object({})), wrongField, object({{"id", "1"}}),
+            eventOf("appointment.reminder", object({})), profileUpdated(ann)});
+    answer.expect(202).expect("accepted", 2).expect("notifications", 2);
+    QCOMPARE(answer["errors"].toArray().size(), 5);
+    answer.expect("errors.0.index", 1).expect("errors.0.source", nullptr).expect("errors.0.id", nullptr);
+    answer.expect("errors.1.index", 2).expect("errors.1.errors.0.field", "type").expect("errors.1.source", "/tests");
+    answer.expect("errors.2.index", 3)
+        .expect("errors.2.id", wrongField.value(QLatin1String("id")))
+        .expect("errors.2.code", "validation_error")
+        .expect("errors.2.accepted", false)
+        .expect("errors.2.errors.0.field", "data.user_id")
+        .expect("errors.2.errors.1.field", "data.town");
+    answer.expect("errors.3.index", 4).expect("errors.3.errors.0.field", "specversion");
+    answer.expect("errors.4.index", 5).expect("errors.4.errors.0.field", "type");
+    QCOMPARE(count(ann), 2);
+}
+
+void tst_EventsApi::body_withoutEvents_isRefused_data()
+{
+    QTest::addColumn<QByteArray>("contentType");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("status");
+    QTest::newRow("no JSON") << QByteArray("application/cloudevents+json") << QByteArray("{") << 400;
+    QTest::newRow("no object") << QByteArray("application/cloudevents+json") << QByteArray("[]") << 400;
+    QTest::newRow("no array") << QByteArray("application/cloudevents-batch+json") << QByteArray("{}") << 400;
+    QTest::newRow("plain JSON") << QByteArray("application/json") << QByteArray("{}") << 415;
+    QTest::newRow("XML") << QByteArray("application/cloudevents+xml") << QByteArray("<a/>") << 415;
+}
+
+void tst_EventsApi::body_withoutEvents_isRefused()
+{
+    QFETCH(QByteArray, contentType);
+    QFETCH(QByteArray, body);
+    QFETCH(int, status);
+    platform()
+        .sendBytes("POST", "/api/events/", body, contentType)
+        .expectProblem(status, status == 400 ? "validation_error" : "unsupported_media_type");
+}
+
+void tst_EventsApi::refused_corrected_isTaken()
+{
+    const User ann = m_service.directory().patient("ann");
+    const QJsonObject right = profileUpdated(ann);
+    const QJsonObject wrong = merged(right, object({{"data", object({})}}));
+    postEvent(platform(), wrong).expect(202).expect("accepted", 0).expect("errors.0.errors.0.field", "data.user_id");
+    postEvent(platform(), right).expect(202).expect("accepted", 1);
+    postEvent(platform(), right).expect(202).expect("duplicates", 1);
+    QCOMPARE(count(ann), 1);
+}
+
+void tst_EventsApi::people_allUnknown_refuseTheEvent()
+{
+    const User late {m_service.directory().unusedId(), "late", "patient"};
+    const QJsonObject welcome = eventOf("account.created", object({{"user_id", late.id}}));
+    postEvent(platform(), welcome)
+        .expect(202)
+        .expect("accepted", 0)
+        .expect("notifications", 0)
+        .expect("errors.0.code", "NOTIF_005")
+        .expect("errors.0.accepted", false)
+        .expect("errors.0.errors.0.field", "data.user_id");
+    platform().put(userPath(late.id), merged(Directory::person(late), object({{"is_active", false}}))).expect(201);
+    postEvent(platform(), welcome).expect(202).expect("accepted", 0).expect("errors.0.code", "NOTIF_005");
+    m_service.directory().replace(late, {});
+    postEvent(platform(), welcome).expect(202).expect("accepted", 1).expect("notifications", 1);
+    QCOMPARE(count(late), 1);
+}
+
+void tst_EventsApi::people_someUnknown_areNamed()
+{
+    const qint64 unknown = m_service.directory().unusedId();
+    const User gone = m_service.directory().doctor("gone");
+    m_service.directory().replace(gone, object({{"is_active", false}}));
+    const int before = count(m_patient);
+    const Answer answer = postEvent(platform(),
+        eventOf("record.shared",
+            object({{"medical_record_id", 5}, {"patient_id", m_patient.id},
+                {"doctor_ids", array({m_doctor.id, unknown, gone.id})}})));
+    answer.expect(202).expect("accepted", 1).expect("notifications", 2);
+    answer.expect("errors.0.accepted", true).expect("errors.0.code", "NOTIF_005").expect("errors.0.index", 0);
+    QCOMPARE(answer["errors.0.errors"].toArray().size(), 2);
+    answer.expect("errors.0.errors.0.field", "data.doctor_ids")
+        .expect("errors.0.errors.0.message", QStringLiteral("User %1 is unknown or inactive.").arg(unknown));
+    QCOMPARE(count(m_patient), before + 1);
+}
+
+void tst_EventsApi::sender_unknown_isCalledAnotherUser()
+{
+    const User ann = m_service.directory().patient("ann", object({{"locale", "es"}}));
+    const auto call = [&](qint64 sender) {
+        return eventOf(
+            "chat.call_missed", object({{"message_id", 9}, {"sender_id", sender}, {"recipient_id", ann.id}}));
+    };
+    postEvent(platform(), call(m_doctor.id)).expect(202).expect("errors", QJsonArray());
+    QVERIFY2(message(ann).contains(QLatin1String("Ruth Stein")), qPrintable(message(ann)));
+    const Caller admin = m_service.api().as(m_service.directory().admin("admin"));
+    const auto sender = [&] {
+        return admin.get(
+            notificationPath(latestOf(m_service.api(), ann).value(QLatin1String("id")).toString()))["sender"];
+    };
+    expectAt(sender(), "id", m_doctor.id);
+    postEvent(platform(), call(m_service.directory().unusedId()))
+        .expect(202)
+        .expect("accepted", 1)
+        .expect("errors.0.accepted", true)
+        .expect("errors.0.errors.0.field", "data.sender_id");
+    QVERIFY2(message(ann).contains(QStringLiteral("otro usuario")), qPrintable(message(ann)));
+    QVERIFY(sender().isNull());
+}
+
+void tst_EventsApi::doctors_ofARecord_areToldWhereTheyShould()
+{
+    const User ann = m_service.directory().doctor("ann");
+    for (const auto &[type, isTold] : QList<std::pair<const char *, bool>> {{"record.created", false},
+             {"record.test_results_available", false}, {"record.updated", true}, {"record.shared", true}}) {
+        const int before = count(ann);
+        postEvent(platform(),
+            eventOf(type,
+                object({{"medical_record_id", 5}, {"patient_id", m_patient.id}, {"doctor_ids", array({ann.id})}})))
+            .expect(202)
+            .expect("notifications", isTold ? 2 : 1)
+            .expect("errors", QJsonArray());
+        QCOMPARE(count(ann), before + int(isTold));
+    }
+}
+
+void tst_EventsApi::key_sameEvent_getsTheSameAnswer()
+{
+    const User ann = m_service.directory().patient("ann");
+    const Caller keyed = platform().with("Idempotency-Key", "event-1");
+    const QJsonObject one = profileUpdated(ann);
+    for (int i = 0; i < 2; ++i)
+        postEvent(keyed, one).expect(202).expect("accepted", 1).expect("duplicates", 0);
+    postEvent(keyed, profileUpdated(ann)).expectProblem(409, "conflict");
+    QCOMPARE(count(ann), 1);
+}
+
+void tst_EventsApi::key_otherHeaders_isAnotherRequest()
+{
+    const User ann = m_service.directory().patient("ann");
+    const Caller keyed = platform().with("Idempotency-Key", "event-2");
+    const QJsonObject data = object({{"user_id", ann.id}});
+    inBinaryMode(keyed, profileUpdated(ann)).post("/api/events/", data).expect(202).expect("accepted", 1);
+    inBinaryMode(keyed, profileUpdated(ann)).post("/api/events/", data).expectProblem(409, "conflict");
+}
+
+void tst_EventsApi::timeline_tellsTheEvent()
+{
+    const User ann = m_service.directory().patient("ann");
+    const QByteArray trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    postEvent(platform(), profileUpdated(ann, object({{"id", "17"}, {"source", "/users"}, {"traceparent", trace}})));
+    const QString id = latestOf(m_service.api(), ann).value(QLatin1String("id")).toString();
+    m_service.api()
+        .as(ann)
+        .get(notificationPath(id) + "timeline/")
+        .expect(200)
+        .expect("results.0.event", "created")
+        .expect("results.0.detail", "event 17 of /users, traceparent " + trace);
+}
+
+void tst_EventsApi::metrics_countByTypeAndOutcome()
+{
+    const auto counted = [this](const QByteArray &type, const QByteArray &outcome) {
+        const QByteArray sample = "mediconnect_events_total{outcome=\"" + outcome + "\",type=\"" + type + "\"} ";
+        const QByteArray scrape = platform().get("/metrics").body;
+        const qsizetype begin = scrape.indexOf(sample);
+        return begin < 0 ? 0.0 : scrape.mid(begin + sample.size()).split('\n').first().toDouble();
+    };
+    const auto counts = [&] {
+        return QList<double> {counted("account.profile_updated", "accepted"),
+            counted("account.profile_updated", "duplicate"), counted("account.profile_updated", "refused"),
+            counted("unknown", "refused")};
+    };
+    const QList<double> before = counts();
+    const QJsonObject one = profileUpdated(m_patient);
+    postEvents(platform(),
+        {one, one, profileUpdated(m_doctor), eventOf("account.profile_updated", object({})), eventOf("a.b", object({})),
+            7});
+    const QList<double> after = counts();
+    QCOMPARE(after[0] - before[0], 2.0);
+    QCOMPARE(after[1] - before[1], 1.0);
+    QCOMPARE(after[2] - before[2], 1.0);
+    QCOMPARE(after[3] - before[3], 2.0);
 }
 
 QTEST_GUILESS_MAIN(tst_EventsApi)

@@ -23,6 +23,7 @@ struct Row
     QByteArray path;
     QJsonObject body;
     std::array<int, WhoCount> expected;
+    QByteArray contentType = "application/json";
     bool operator==(const Row &) const = default;
 };
 
@@ -36,6 +37,8 @@ QList<Row> matrix()
     const QJsonObject many = merged(content, object({{"audience", object({{"user_ids", array({"{user}"})}})}}));
     const QJsonObject hours = object({{"quiet_hours", object({{"enabled", false}})}});
     const QJsonObject person = object({{"username", "{new}"}, {"role", "patient"}});
+    const QJsonObject welcome = object({{"specversion", "1.0"}, {"id", "{new}"}, {"source", "/users"},
+        {"type", "mediconnect.account.created"}, {"data", object({{"user_id", "{user}"}})}});
     const QJsonObject token = object({{"device_token", "token-{new}"}, {"device_type", "web"}});
 
     const std::array leads {307, 307, 307, 307, 307};
@@ -113,6 +116,9 @@ QList<Row> matrix()
         {"POST", inbox + "devices/{id}/test/", "own", device + "test/", {}, {409, 409, 409, 403, 401}},
         {"POST", inbox + "devices/{id}/test/", "other's", device + "test/", {}, {409, 404, 404, 403, 401}},
 
+        {"POST", "/api/events/", "other's", "/api/events/", welcome, {202, 403, 403, 202, 401},
+            "application/cloudevents+json"},
+
         // The SMS provider is known by its signature, which none of these has.
         {"POST", "/api/callbacks/sms/status/", "nobody's", "/api/callbacks/sms/status/", {}, unsignedOnes},
         {"POST", "/api/callbacks/sms/inbound/", "nobody's", "/api/callbacks/sms/inbound/", {}, unsignedOnes},
@@ -189,8 +195,8 @@ private Q_SLOTS:
         const User owner = isOwn ? caller(who) : m_other;
         const QByteArray path = filled(row.path, owner);
         const QByteArray body = row.body.isEmpty() ? QByteArray() : filled(toBytes(row.body), owner);
-        const Answer answer
-            = body.isEmpty() ? api(who).send(row.method, path) : api(who).sendBytes(row.method, path, body);
+        const Answer answer = body.isEmpty() ? api(who).send(row.method, path)
+                                             : api(who).sendBytes(row.method, path, body, row.contentType);
         answer.expect(row.expected[std::size_t(who)]);
         if (answer.status == 401 && row.route.startsWith("/api/") && !row.route.startsWith("/api/auth/")) {
             answer.expectProblem(401, "unauthenticated");

@@ -96,6 +96,8 @@ QList<TimelineEntry> entriesFrom(Rows &row)
     QList<TimelineEntry> entries;
     if (kind->event == TimelineEvent::Created || kind->event == TimelineEvent::Scheduled)
         entries += entryOf(TimelineEvent::Created, entry.at);
+    if (kind->event == TimelineEvent::Created)
+        entries.last().detail = entry.detail; // what it was made from
     if (kind->event && kind->event != TimelineEvent::Created) {
         entry.event = *kind->event;
         if (entry.event == TimelineEvent::Scheduled || entry.event == TimelineEvent::Rescheduled
