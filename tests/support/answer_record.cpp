@@ -21,14 +21,21 @@ QFile *openedRecord()
     return file.open(QIODevice::WriteOnly | QIODevice::Truncate) ? &file : nullptr;
 }
 
-QByteArray shown(const Headers &headers, const QByteArray &body)
+// Without its parameters; empty: not told.
+QByteArray mediaTypeOf(const Headers &headers)
 {
     for (const Header &header : headers) {
-        const bool isType = header.first.compare("Content-Type", Qt::CaseInsensitive) == 0;
-        if (isType && !header.second.contains("json") && !header.second.contains("x-www-form-urlencoded"))
-            return body.left(mostOfOtherContent);
+        if (header.first.compare("Content-Type", Qt::CaseInsensitive) == 0)
+            return header.second.split(';').first().trimmed().toLower();
     }
-    return body;
+    return {};
+}
+
+QByteArray shown(const Headers &headers, const QByteArray &body)
+{
+    const QByteArray type = mediaTypeOf(headers);
+    const bool isOther = !type.isEmpty() && !type.contains("json") && !type.contains("x-www-form-urlencoded");
+    return isOther ? body.left(mostOfOtherContent) : body;
 }
 
 } // namespace
@@ -45,8 +52,8 @@ void recordAnswer(const HttpConnection::Request &request, const Answer &answer)
     const QJsonObject line
         = object({{"method", request.method}, {"path", mark < 0 ? request.target : request.target.first(mark)},
             {"query", mark < 0 ? QByteArray("") : request.target.sliced(mark + 1)},
-            {"request", shown(request.headers, request.body)}, {"status", answer.status}, {"headers", headers},
-            {"body", shown(answer.headers, answer.body)}});
+            {"type", mediaTypeOf(request.headers)}, {"request", shown(request.headers, request.body)},
+            {"status", answer.status}, {"headers", headers}, {"body", shown(answer.headers, answer.body)}});
     record->write(toBytes(line) + '\n');
     record->flush();
 }

@@ -95,7 +95,8 @@ function checkRequest(record, method) {
     if (record.request === '' && body?.required) note(record, 'was granted without a body');
     return;
   }
-  const [media] = Object.keys(body.content);
+  const medias = Object.keys(body.content);
+  const media = medias.find((one) => one === record.type) ?? medias[0];
   const sent = media.endsWith('json') ? parsed(record.request).value ?? null : Object.fromEntries(new URLSearchParams(record.request));
   const pointer = `#/paths/${escaped(record.at)}/${method}/requestBody/content/${escaped(media)}/schema`;
   const wrong = description.faults(pointer, sent);
