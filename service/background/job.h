@@ -1,9 +1,11 @@
 #pragma once
 
+#include "background/job_counts.h"
 #include "bus/bus.h"
 #include "events/parts.h"
 #include "intake/intake.h"
 #include "ops/clock.h"
+#include "ops/metrics.h"
 #include "rules/channels.h"
 #include "store/store.h"
 #include "vault/token_vault.h"
@@ -13,7 +15,7 @@
 
 namespace mc::background {
 
-/// What the jobs of an instance share. Bus, vault and clock outlive them.
+/// What the jobs of an instance share. What is referred to outlives them.
 struct JobParts
 {
     store::DatabaseUrl database;
@@ -22,6 +24,8 @@ struct JobParts
     const ops::Clock &clock;
     rules::ChannelPolicy policy;
     events::Setup events;
+    ops::Metrics &metrics;
+    JobCounts &counts;
 };
 
 /// What a job works with: made, used and destroyed on its thread.
@@ -38,6 +42,16 @@ struct JobContext
     work::Work work {store, parts.bus};
     intake::Intake intake {store, parts.clock, parts.policy};
     events::Texts texts {parts.events};
+
+    events::Parts eventParts()
+    {
+        return {.store = store,
+            .intake = intake,
+            .clock = parts.clock,
+            .policy = parts.policy,
+            .texts = texts,
+            .leads = parts.events.leads};
+    }
 };
 
 /// Something that is done by the clock.
@@ -64,12 +78,15 @@ void showDueNotifications(JobContext &context);
 /// Shows the reminders of appointments whose time has come, each once and only if it is still true, and makes those that follow.
 void showReminders(JobContext &context);
 
+/// Takes in the events that modules inserted into the outbox. Of several instances one does so at a time.
+void takeOutbox(JobContext &context);
+
 /// Creates the notifications of batches, those included that another instance accepted and left.
 void processBatches(JobContext &context);
 
 /// Forgets what has served its time, in small portions: idempotency keys after a day, changes of inboxes after a week, what
-/// frequency limits count of deleted notifications after two days, expired refresh tokens, events and past appointments after
-/// 30 days.
+/// frequency limits count of deleted notifications after two days, expired refresh tokens, events, those the outbox refused, and
+/// past appointments after 30 days.
 void forgetOldRecords(JobContext &context);
 
 /// Puts device tokens into their one form that were stored otherwise (token_forms.h).

@@ -30,6 +30,13 @@ QList<Job> allJobs()
             .plansByIndex = true,
         },
         {
+            .name = QStringLiteral("outbox"),
+            .interval = std::chrono::seconds(1),
+            .turn = &takeOutbox,
+            .isWokenBy = [](const bus::News &news) { return std::holds_alternative<bus::EventsWaiting>(news); },
+            .plansByIndex = true,
+        },
+        {
             .name = QStringLiteral("batches"),
             .interval = std::chrono::seconds(1),
             .turn = &processBatches,

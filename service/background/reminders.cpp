@@ -1,24 +1,37 @@
 #include "events/reminders.h"
 
 #include "background/job.h"
+#include "threads/periodic.h"
 
 namespace mc::background {
+
+using model::Result;
 
 namespace {
 
 constexpr int atOnce = 500;
 
+// Notes for how long the first one has been due; answers whether one is.
+Result<bool> look(JobContext &context)
+{
+    const Result<QDateTime> first = context.store.reminders.firstDue(context.parts.clock.now());
+    if (!first)
+        return first.error();
+    context.parts.counts.reminders.waitsSince(*first);
+    return first->isValid();
+}
+
 } // namespace
 
 void showReminders(JobContext &context)
 {
-    events::Reminders reminders({.store = context.store,
-        .intake = context.intake,
-        .clock = context.parts.clock,
-        .policy = context.parts.policy,
-        .texts = context.texts,
-        .leads = context.parts.events.leads});
-    repeatWhileFull(atOnce, [&] { return reminders.show(atOnce, context.work); });
+    events::Reminders reminders(context.eventParts());
+    for (Result<bool> isDue = look(context); isDue && *isDue && !threads::Periodic::isStopping();
+         isDue = look(context)) {
+        const Result<int> shown = reminders.show(atOnce, context.work);
+        if (!shown || *shown == 0)
+            return; // it failed, or another instance is at them
+    }
 }
 
 } // namespace mc::background

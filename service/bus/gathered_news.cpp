@@ -41,6 +41,7 @@ struct Gather
     void operator()(const GapPossible &) const { gathered.gap = true; }
     void operator()(const DeliveriesDue &) const { }
     void operator()(const BatchAccepted &) const { }
+    void operator()(const EventsWaiting &) const { }
 };
 
 } // namespace

@@ -26,6 +26,10 @@ struct DeliveriesDue
 struct BatchAccepted
 {
 };
+/// Modules have inserted events into the outbox.
+struct EventsWaiting
+{
+};
 /// News of other instances may have been missed: whatever is known of the database may be stale.
 struct GapPossible
 {
@@ -33,6 +37,7 @@ struct GapPossible
 
 /// One piece of news about what was committed. An inbox change comes from this instance, with all that its sockets are
 /// told.
-using News = std::variant<model::InboxChange, InboxMoved, UserChanged, DeliveriesDue, BatchAccepted, GapPossible>;
+using News = std::variant<model::InboxChange, InboxMoved, UserChanged, DeliveriesDue, BatchAccepted, EventsWaiting,
+    GapPossible>;
 
 } // namespace mc::bus

@@ -20,6 +20,9 @@ namespace {
 
 using milliseconds = std::chrono::milliseconds;
 
+const QString ofInstances = QStringLiteral("mediconnect_bus");
+const QString ofModules = QStringLiteral("event_outbox"); // by the table's trigger, without a text
+
 constexpr qsizetype mostNews = 100'000;
 constexpr milliseconds tendInterval {1000};
 constexpr milliseconds firstRetry {100};
@@ -33,10 +36,11 @@ class PostgresBus::Session : public QObject
 public:
     explicit Session(PostgresBus &bus)
         : m_bus(bus)
-        , m_notices(bus.m_url, QStringLiteral("mediconnect-notifyd bus"), QStringLiteral("mediconnect_bus"))
+        , m_notices(bus.m_url, QStringLiteral("mediconnect-notifyd bus"), {ofInstances, ofModules})
     {
-        connect(
-            &m_notices, &store::Notices::received, this, [this](const QByteArray &notice) { m_bus.onNotice(notice); });
+        connect(&m_notices, &store::Notices::received, this, [this](const QString &channel, const QByteArray &notice) {
+            channel == ofModules ? m_bus.tell(EventsWaiting {}) : m_bus.onNotice(notice);
+        });
         tendIn(milliseconds(0));
     }
 
@@ -62,7 +66,7 @@ private:
     {
         const GatheredNews news = m_bus.takeUnsent();
         for (const QByteArray &notice : noticesOf(news, m_bus.m_instance, store::Notices::mostBytes)) {
-            if (m_notices.send(notice)) {
+            if (m_notices.send(ofInstances, notice)) {
                 ++m_bus.m_counts.sent;
                 continue;
             }

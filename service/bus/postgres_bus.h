@@ -21,7 +21,7 @@ struct BusCounts
 };
 
 /// The bus of several instances on one database: tells the others by PostgreSQL's NOTIFY which inboxes have moved, and
-/// hears from them. What happened stands in the database.
+/// hears from them. What happened stands in the database. Tells listeners as well when modules insert events there.
 ///
 /// Works on a thread of its own, so publishing never waits: what is published while one notice is sent goes out
 /// together with the next. While the database is away news are kept, up to a bound beyond which they become one gap.

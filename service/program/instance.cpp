@@ -115,7 +115,9 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
           .vault = m_vault,
           .clock = clock,
           .policy = channelPolicy(settings),
-          .events = m_events})
+          .events = m_events,
+          .metrics = m_metrics,
+          .counts = m_jobCounts})
     , m_migrationWatch(database, [this] { startBackgroundWork(); })
 {
     m_bus.addListener(&m_knownUsers);
@@ -129,6 +131,7 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     m_metrics.add([this] { return busMetrics(m_bus.counts()); });
     m_metrics.add([this] { return hubMetrics(m_hub.counts()); });
     m_metrics.add([this] { return laneMetrics(m_dispatcher.counts()); });
+    m_metrics.add([this] { return jobMetrics(m_jobCounts, m_clock); });
 }
 
 Instance::~Instance() { stop(); }

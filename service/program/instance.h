@@ -59,6 +59,7 @@ private:
     vault::UnsubscribeTokens m_unsubscribeTokens;
     std::unique_ptr<wording::Words> m_words;
     delivery::Dispatcher m_dispatcher;
+    background::JobCounts m_jobCounts;
     background::Jobs m_jobs;
     MigrationWatch m_migrationWatch; ///< starts the two above
     std::unique_ptr<http::Shared> m_shared;

@@ -73,6 +73,22 @@ Families laneMetrics(const std::map<model::Provider, delivery::LaneCounts> &coun
     };
 }
 
+Families jobMetrics(const background::JobCounts &counts, const ops::Clock &clock)
+{
+    const QDateTime now = clock.now();
+    return {
+        gaugeFamily("mediconnect_event_outbox_lag_seconds",
+            "For how long the oldest event has waited that a module inserted into event_outbox; 0: none waits.",
+            counts.outbox.seconds(now)),
+        counterFamily("mediconnect_event_outbox_refused_total",
+            "Events of event_outbox that this instance set aside in event_outbox_refused.",
+            double(counts.outboxRefused)),
+        gaugeFamily("mediconnect_reminders_oldest_due_seconds",
+            "For how long the oldest reminder has been due that was not shown yet; 0: none is due.",
+            counts.reminders.seconds(now)),
+    };
+}
+
 Families sessionMetrics(const store::SessionMetrics &sessions)
 {
     return {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "background/job_counts.h"
 #include "bus/postgres_bus.h"
 #include "delivery/dispatcher.h"
+#include "ops/clock.h"
 #include "ops/metrics.h"
 #include "realtime/hub.h"
 #include "store/session/session_metrics.h"
@@ -12,6 +14,7 @@ namespace mc::program {
 ops::Metrics::Families hubMetrics(const realtime::HubCounts &counts);
 ops::Metrics::Families busMetrics(const bus::BusCounts &counts);
 ops::Metrics::Families laneMetrics(const std::map<model::Provider, delivery::LaneCounts> &counts);
+ops::Metrics::Families jobMetrics(const background::JobCounts &counts, const ops::Clock &clock);
 ops::Metrics::Families sessionMetrics(const store::SessionMetrics &sessions);
 ops::Metrics::Families logMetrics();
 ops::Metrics::Families buildMetrics();

@@ -48,6 +48,7 @@ private:
     void on(const bus::GapPossible &);
     void on(const bus::DeliveriesDue &) { }
     void on(const bus::BatchAccepted &) { }
+    void on(const bus::EventsWaiting &) { }
     void startThreads();
     Shard &shardOf(model::UserId user) const;
 

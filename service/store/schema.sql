@@ -110,6 +110,14 @@ CREATE FUNCTION statistics_hour(moment timestamp with time zone) RETURNS timesta
     LANGUAGE sql IMMUTABLE
     AS $$ SELECT date_bin('1 hour', moment, 'epoch') $$;
 
+CREATE FUNCTION tell_event_outbox() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    PERFORM pg_catalog.pg_notify('event_outbox', '');
+    RETURN NULL;
+END $$;
+
 CREATE TABLE accounts (
     user_id bigint NOT NULL,
     password_hash text NOT NULL,
@@ -227,6 +235,30 @@ ALTER TABLE devices ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+CREATE TABLE event_outbox (
+    nth bigint NOT NULL,
+    event jsonb NOT NULL,
+    inserted_at timestamp with time zone DEFAULT now() NOT NULL
+)
+WITH (autovacuum_vacuum_scale_factor='0', autovacuum_vacuum_threshold='2000', autovacuum_vacuum_cost_delay='0');
+
+ALTER TABLE event_outbox ALTER COLUMN nth ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME event_outbox_nth_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE event_outbox_refused (
+    nth bigint NOT NULL,
+    event jsonb NOT NULL,
+    reason text NOT NULL,
+    inserted_at timestamp with time zone NOT NULL,
+    refused_at timestamp with time zone NOT NULL
 );
 
 CREATE TABLE events (
@@ -473,6 +505,12 @@ ALTER TABLE ONLY devices
 ALTER TABLE ONLY devices
     ADD CONSTRAINT devices_token_hash_key UNIQUE (token_hash);
 
+ALTER TABLE ONLY event_outbox
+    ADD CONSTRAINT event_outbox_pkey PRIMARY KEY (nth);
+
+ALTER TABLE ONLY event_outbox_refused
+    ADD CONSTRAINT event_outbox_refused_pkey PRIMARY KEY (nth);
+
 ALTER TABLE ONLY events
     ADD CONSTRAINT events_pkey PRIMARY KEY (source, id);
 
@@ -545,6 +583,8 @@ CREATE INDEX idx_devices_token_form ON devices USING btree (token_key_id, id) WH
 
 CREATE INDEX idx_devices_user ON devices USING btree (user_id, id);
 
+CREATE INDEX idx_event_outbox_refused_at ON event_outbox_refused USING btree (refused_at);
+
 CREATE INDEX idx_events_received_at ON events USING btree (received_at);
 
 CREATE INDEX idx_idempotency_keys_created_at ON idempotency_keys USING btree (created_at);
@@ -578,6 +618,8 @@ CREATE INDEX idx_users_search ON users USING gin (search_text gin_trgm_ops);
 CREATE UNIQUE INDEX statistics_position_expr_idx ON statistics_position USING btree ((true));
 
 CREATE TRIGGER refuse_audit_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_changes();
+
+CREATE TRIGGER tell_event_outbox AFTER INSERT ON event_outbox FOR EACH STATEMENT EXECUTE FUNCTION tell_event_outbox();
 
 ALTER TABLE ONLY accounts
     ADD CONSTRAINT accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;

@@ -12,6 +12,7 @@
 #include "store/directory/users.h"
 #include "store/events/appointments.h"
 #include "store/events/event_log.h"
+#include "store/events/event_outbox.h"
 #include "store/events/reminders.h"
 #include "store/inbox/batches.h"
 #include "store/inbox/inboxes.h"
@@ -50,6 +51,7 @@ public:
     Devices devices {connection};
     DeviceTokens deviceTokens {connection};
     EventLog eventLog {connection};
+    EventOutbox eventOutbox {connection};
     Appointments appointments {connection};
     Reminders reminders {connection};
     IdempotencyKeys idempotencyKeys {connection};

@@ -9,6 +9,8 @@ foreach(suite
     tst_event_delivery
     tst_event_notifications
     tst_event_reminders
+    tst_event_outbox
+    tst_event_outbox_instances
     tst_schedule_api
     tst_timeline_api
     tst_http_answers

@@ -1,4 +1,5 @@
 #include "support/database.h"
+#include "support/event_source.h"
 #include "support/running_service.h"
 
 #include <QtCore/QRegularExpression>
@@ -244,6 +245,28 @@ private Q_SLOTS:
         other.start();
         Api(other.port()).asService().post("/api/notifications/", m_service.notification(m_ann).body()).expect(201);
         QTRY_VERIFY(value("mediconnect_bus_notices_received_total") > 0);
+    }
+
+    void reminder_heldUp_showsForHowLong()
+    {
+        const char *due = "mediconnect_reminders_oldest_due_seconds";
+        QCOMPARE(value(due), 0.0);
+        const QDateTime startsAt = QDateTime::currentDateTimeUtc().addSecs(30 * 60 + 1);
+        EventSource appointments("/appointments");
+        const QJsonObject event = appointments.event("appointment.scheduled",
+            object({{"appointment_id", 1}, {"patient_id", m_ann.id}, {"doctor_id", m_ann.id},
+                {"starts_at", startsAt.toString(Qt::ISODateWithMs)}}));
+        m_service.api()
+            .asService()
+            .sendBytes("POST", "/api/events/", toBytes(event), "application/cloudevents+json")
+            .expect(202)
+            .expect("accepted", 1);
+        Database database(m_service.databaseUri());
+        database.run("BEGIN");
+        database.run("SELECT FROM notifications WHERE reminder_lead IS NOT NULL FOR UPDATE");
+        QTRY_VERIFY_WITH_TIMEOUT(value(due) > 0.5, 20'000);
+        database.run("COMMIT");
+        QTRY_COMPARE(value(due), 0.0);
     }
 
     void overTheLimit_isCounted()

@@ -38,12 +38,16 @@ private:
     vault::TokenVault m_vault {QByteArray(32, 'k')};
     ManualClock m_clock;
     const wording::Languages m_languages;
+    ops::Metrics m_metrics;
+    background::JobCounts m_counts;
     const background::JobParts m_parts {.database = {},
         .bus = m_bus,
         .vault = m_vault,
         .clock = m_clock,
         .policy = {},
-        .events = {.templates = wording::TemplateSources::load({}, {}).sources, .languages = m_languages}};
+        .events = {.templates = wording::TemplateSources::load({}, {}).sources, .languages = m_languages},
+        .metrics = m_metrics,
+        .counts = m_counts};
 };
 
 void TestJobs::start_eachJob_hasAThreadAndBeginsOnce()

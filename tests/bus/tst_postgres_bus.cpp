@@ -24,6 +24,8 @@ public:
             ++m_gaps;
         else if (std::holds_alternative<BatchAccepted>(one) || std::holds_alternative<DeliveriesDue>(one))
             ++m_tasks;
+        else if (std::holds_alternative<EventsWaiting>(one))
+            ++m_events;
         else
             m_news.add(one);
     }
@@ -53,6 +55,11 @@ public:
         const std::lock_guard lock(m_mutex);
         return m_tasks;
     }
+    int eventCount()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_events;
+    }
     int changedCount(qint64 user)
     {
         const std::lock_guard lock(m_mutex);
@@ -65,6 +72,7 @@ private:
     QHash<model::UserId, int> m_changed;
     int m_gaps = 0;
     int m_tasks = 0; ///< that one instance does for all
+    int m_events = 0;
 };
 
 /// An instance of the service, as far as the bus goes.
@@ -147,6 +155,16 @@ private Q_SLOTS:
         here.publish(7, 40);
         QTRY_COMPARE_WITH_TIMEOUT(there.ear.versionOf(7), 40, patience);
         QCOMPARE(there.ear.taskCount(), 0);
+    }
+
+    void events_insertedByModules_areHeardByAll()
+    {
+        Instance here(m_uri);
+        Instance there(m_uri);
+        QVERIFY(here.isListening() && there.isListening());
+        Database(m_uri).run("SELECT pg_notify('event_outbox', '')");
+        QTRY_COMPARE_WITH_TIMEOUT(here.ear.eventCount(), 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(there.ear.eventCount(), 1, patience);
     }
 
     void publish_aFlood_isHeardWhole()

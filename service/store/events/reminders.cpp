@@ -9,6 +9,11 @@ using model::Result;
 
 namespace {
 
+const Statement firstDueReminder {QStringLiteral("first due reminder"), QStringLiteral(R"(
+SELECT (date_part('epoch', scheduled_for) * 1000)::bigint FROM notifications
+WHERE NOT is_due AND cancelled_at IS NULL AND reminder_lead IS NOT NULL AND scheduled_for <= $1
+ORDER BY scheduled_for LIMIT 1)")};
+
 // $1 now, $2 most.
 const Statement dueReminders {QStringLiteral("due reminders"), QStringLiteral(R"(
 SELECT n.id, n.recipient_id, n.notification_type, n.priority, n.named_channels,
@@ -68,6 +73,14 @@ QString toJson(const QList<NewNotification> &reminders)
 }
 
 } // namespace
+
+Result<QDateTime> Reminders::firstDue(const QDateTime &now)
+{
+    Result<Rows> rows = m_connection.run(firstDueReminder, {timeValue(now)});
+    if (!rows)
+        return rows.error();
+    return rows->next() ? rows->time() : QDateTime();
+}
 
 Result<QList<DueReminder>> Reminders::due(const QDateTime &now, int most)
 {

@@ -26,6 +26,8 @@ public:
     {
     }
 
+    /// When the first of those whose time has come was to be shown; invalid when there is none.
+    model::Result<QDateTime> firstDue(const QDateTime &now);
     /// Up to `most` of those whose time has come, the longest due first. They and their appointments stay locked until the
     /// transaction this runs in ends; those that are locked by others are passed over.
     model::Result<QList<DueReminder>> due(const QDateTime &now, int most);

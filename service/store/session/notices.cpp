@@ -12,16 +12,16 @@ const Statement notify {QStringLiteral("notify"), QStringLiteral("SELECT pg_noti
 const Statement heartbeat {QStringLiteral("heartbeat"), QStringLiteral("SELECT 1")};
 } // namespace
 
-Notices::Notices(const DatabaseUrl &url, const QString &name, const QString &channel)
+Notices::Notices(const DatabaseUrl &url, const QString &name, const QStringList &channels)
     : m_listening(url, name + QStringLiteral(" listening"))
     , m_sending(url, name + QStringLiteral(" sending"))
-    , m_channel(channel)
+    , m_channels(channels)
 {
 }
 
-Result<void> Notices::send(const QByteArray &notice)
+Result<void> Notices::send(const QString &channel, const QByteArray &notice)
 {
-    const Result<Rows> sent = m_sending.run(notify, {m_channel, QString::fromUtf8(notice)});
+    const Result<Rows> sent = m_sending.run(notify, {channel, QString::fromUtf8(notice)});
     return sent ? Result<void>() : sent.error();
 }
 
@@ -33,10 +33,12 @@ Result<bool> Notices::tend()
     if (driver == m_subscribed)
         return false;
     connect(driver, &QSqlDriver::notification, this,
-        [this](const QString &, QSqlDriver::NotificationSource, const QVariant &payload) {
-            Q_EMIT received(payload.toString().toUtf8());
+        [this](const QString &channel, QSqlDriver::NotificationSource, const QVariant &payload) {
+            Q_EMIT received(channel, payload.toString().toUtf8());
         });
-    if (!driver->subscribeToNotification(m_channel)) {
+    for (const QString &channel : std::as_const(m_channels)) {
+        if (driver->subscribeToNotification(channel))
+            continue;
         driver->disconnect(this);
         return model::Error {model::ErrorCode::Unavailable, QStringLiteral("The database can't be listened to.")};
     }

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "events/lag.h"
+
+namespace mc::background {
+
+/// What the jobs of an instance have counted and seen. Thread-safe.
+struct JobCounts
+{
+    events::Lag outbox; ///< of events that modules inserted
+    std::atomic<quint64> outboxRefused = 0; ///< of those, set aside
+    events::Lag reminders; ///< of those whose time has come
+};
+
+} // namespace mc::background
