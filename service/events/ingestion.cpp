@@ -260,9 +260,8 @@ Result<QList<store::Appointment>> Ingestion::keepAppointments(QList<Read> &event
         if (read.type->effect != Effect::None)
             ids += *read.data.record.appointmentId;
     }
-    QList<store::Appointment> kept;
     if (ids.isEmpty())
-        return kept;
+        return QList<store::Appointment>();
     Result<QHash<qint64, QDateTime>> toldAt = m_parts.store.appointments.lock(ids);
     if (!toldAt)
         return toldAt.error();
@@ -277,13 +276,15 @@ Result<QList<store::Appointment>> Ingestion::keepAppointments(QList<Read> &event
         toldAt->insert(state->id, state->toldAt);
         latest.insert(state->id, *state);
     }
-    const Result<QSet<qint64>> current = m_parts.store.appointments.keep(latest.values());
-    if (!current)
-        return current.error();
-    for (const store::Appointment &state : std::as_const(latest)) {
-        if (current->contains(state.id))
-            kept += state;
-    }
+    Result<QList<store::Appointment>> kept = m_parts.store.appointments.keep(latest.values());
+    if (!kept)
+        return kept.error();
+    // Another instance may have heard of a new appointment meanwhile, something newer.
+    QSet<qint64> current;
+    for (const store::Appointment &state : std::as_const(*kept))
+        current += state.id;
+    for (Read &read : events)
+        read.isOutdated |= read.type->effect != Effect::None && !current.contains(*read.data.record.appointmentId);
     return kept;
 }
 

@@ -65,7 +65,9 @@ Result<int> Reminders::showNow(int most, Work &work)
     if (due->isEmpty())
         return 0;
     QSet<UserId> ids;
+    QList<qint64> appointments;
     for (const DueReminder &reminder : *due) {
+        appointments += reminder.appointment.id;
         for (const UserId id : peopleOf(reminder.appointment))
             ids += id;
     }
@@ -75,22 +77,26 @@ Result<int> Reminders::showNow(int most, Work &work)
     const People people = byId(*recipients);
 
     QList<DueReminder> holding;
-    QList<model::NotificationId> dropped;
+    QList<model::NotificationId> ending;
     QList<store::NewNotification> following;
     for (const DueReminder &reminder : *due) {
-        if (!holds(reminder, now)) {
-            dropped += reminder.notification.id;
+        const bool isHolding = holds(reminder, now);
+        if (isHolding && !reminder.isCancelled)
+            holding += reminder;
+        else
+            ending += reminder.notification.id;
+        if (!isHolding)
             continue;
-        }
-        holding += reminder;
         if (const auto fresh = next(reminder.appointment, reminder.notification.recipient, people, now))
             following += *fresh;
     }
-    if (!dropped.isEmpty()) {
-        if (const Result<void> done = m_parts.store.schedule.cancelAll(dropped, now); !done)
+    if (!ending.isEmpty()) {
+        if (const Result<void> done = m_parts.store.reminders.end(ending, now); !done)
             return done.error();
     }
     if (const Result<void> done = showHolding(holding, people, now, work); !done)
+        return done.error();
+    if (const Result<void> done = m_parts.store.appointments.noteReminded(appointments, now); !done)
         return done.error();
     if (const auto done = m_parts.store.notifications.createAll(following); !done)
         return done.error();
@@ -157,8 +163,8 @@ std::optional<store::NewNotification> Reminders::next(
     const Appointment &appointment, UserId person, const People &people, const QDateTime &now)
 {
     const auto recipient = people.constFind(person);
-    const auto lead = nextLead(m_parts.leads, appointment.startsAt, now);
-    if (!lead || appointment.isCancelled || recipient == people.constEnd() || !recipient->isActive)
+    const auto lead = nextLead(m_parts.leads, appointment.startsAt, std::max(now, appointment.remindedAt));
+    if (!lead || appointment.isCancelled || recipient == people.constEnd())
         return {};
     const QDateTime at = appointment.startsAt.addSecs(-lead->count());
     model::NotificationDraft draft = author(appointment, people, at).draftFor(*recipient);

@@ -32,7 +32,8 @@ private:
     model::Result<int> showNow(int most, work::Work &work);
     model::Result<void> showHolding(
         const QList<store::DueReminder> &due, const People &people, const QDateTime &now, work::Work &work);
-    /// The next reminder of an appointment for one person, ready to be stored; none when there is nothing to remind of.
+    /// The next reminder of an appointment for one person, ready to be stored; none when there is nothing to remind of. Inactive
+    /// people have some too: they may be back by then.
     std::optional<store::NewNotification> next(
         const store::Appointment &appointment, model::UserId person, const People &people, const QDateTime &now);
     EventAuthor author(const store::Appointment &appointment, const People &people, const QDateTime &at);

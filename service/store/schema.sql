@@ -131,7 +131,8 @@ CREATE TABLE appointments (
     starts_at timestamp with time zone NOT NULL,
     location text DEFAULT ''::text NOT NULL,
     is_cancelled boolean DEFAULT false NOT NULL,
-    told_at timestamp with time zone NOT NULL
+    told_at timestamp with time zone NOT NULL,
+    reminded_at timestamp with time zone
 );
 
 CREATE TABLE audit_log (
@@ -595,11 +596,11 @@ CREATE INDEX idx_journal_passing ON journal USING btree (at) WHERE ((notificatio
 
 CREATE UNIQUE INDEX idx_journal_version ON journal USING btree (user_id, version) WHERE (version IS NOT NULL);
 
-CREATE UNIQUE INDEX idx_notifications_next_reminder ON notifications USING btree (appointment_id, recipient_id) WHERE ((NOT is_due) AND (cancelled_at IS NULL) AND (reminder_lead IS NOT NULL));
+CREATE UNIQUE INDEX idx_notifications_next_reminder ON notifications USING btree (appointment_id, recipient_id) WHERE ((NOT is_due) AND (reminder_lead IS NOT NULL));
 
 CREATE INDEX idx_notifications_recipient_created ON notifications USING btree (recipient_id, created_at) INCLUDE (is_due);
 
-CREATE INDEX idx_notifications_reminders ON notifications USING btree (scheduled_for) WHERE ((NOT is_due) AND (cancelled_at IS NULL) AND (reminder_lead IS NOT NULL));
+CREATE INDEX idx_notifications_reminders ON notifications USING btree (scheduled_for) WHERE ((NOT is_due) AND (reminder_lead IS NOT NULL));
 
 CREATE INDEX idx_notifications_scheduled ON notifications USING btree (scheduled_for) WHERE ((NOT is_due) AND (cancelled_at IS NULL) AND (reminder_lead IS NULL));
 

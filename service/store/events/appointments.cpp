@@ -21,7 +21,10 @@ ORDER BY id
 ON CONFLICT (id) DO UPDATE SET patient_id = excluded.patient_id, doctor_id = excluded.doctor_id, starts_at = excluded.starts_at,
     location = excluded.location, is_cancelled = excluded.is_cancelled, told_at = excluded.told_at
 WHERE a.told_at <= excluded.told_at
-RETURNING a.id)")};
+RETURNING a.id, (date_part('epoch', a.reminded_at) * 1000)::bigint)")};
+
+const Statement noteAppointmentsReminded {QStringLiteral("note appointments reminded"), QStringLiteral(R"(
+UPDATE appointments SET reminded_at = greatest(reminded_at, $2) WHERE id = ANY ($1::bigint[]))")};
 
 // What still waits to be dropped needs its appointment.
 const Statement forgetAppointments {QStringLiteral("forget appointments"), QStringLiteral(R"(
@@ -46,7 +49,7 @@ Result<QHash<qint64, QDateTime>> Appointments::lock(const QList<qint64> &ids)
     return known;
 }
 
-Result<QSet<qint64>> Appointments::keep(const QList<Appointment> &states)
+Result<QList<Appointment>> Appointments::keep(const QList<Appointment> &states)
 {
     model::JsonWriter json(192 * (states.size() + 1));
     json.beginArray();
@@ -65,10 +68,26 @@ Result<QSet<qint64>> Appointments::keep(const QList<Appointment> &states)
     Result<Rows> rows = m_connection.run(keepAppointments, {QString::fromUtf8(json.take())});
     if (!rows)
         return rows.error();
-    QSet<qint64> kept;
-    while (rows->next())
-        kept += rows->integer();
+    QHash<qint64, QDateTime> remindedAt;
+    while (rows->next()) {
+        const qint64 id = rows->integer();
+        remindedAt.insert(id, rows->time());
+    }
+    QList<Appointment> kept;
+    for (const Appointment &state : states) {
+        const auto found = remindedAt.constFind(state.id);
+        if (found == remindedAt.constEnd())
+            continue;
+        kept += state;
+        kept.last().remindedAt = *found;
+    }
     return kept;
+}
+
+Result<void> Appointments::noteReminded(const QList<qint64> &ids, const QDateTime &now)
+{
+    const Result<Rows> rows = m_connection.run(noteAppointmentsReminded, {arrayValue(ids), timeValue(now)});
+    return rows ? Result<void>() : rows.error();
 }
 
 Result<int> Appointments::forget(const QDateTime &before, int most)

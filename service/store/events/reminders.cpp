@@ -13,14 +13,16 @@ const Statement firstDueReminder {QStringLiteral("first due reminder"), QStringL
 SELECT (date_part('epoch', scheduled_for) * 1000)::bigint FROM notifications
 WHERE NOT is_due AND cancelled_at IS NULL AND reminder_lead IS NOT NULL AND scheduled_for <= $1
 ORDER BY scheduled_for LIMIT 1)")};
+// A reminder keeps its place in the chain of its appointment and person while it waits: `reminder_lead` is set. One that an admin
+// cancelled keeps it too, until its time.
 
 // $1 now, $2 most.
 const Statement dueReminders {QStringLiteral("due reminders"), QStringLiteral(R"(
 SELECT n.id, n.recipient_id, n.notification_type, n.priority, n.named_channels,
        (date_part('epoch', n.scheduled_for) * 1000)::bigint, date_part('epoch', n.reminder_lead)::bigint,
-       a.id, a.patient_id, a.doctor_id, (date_part('epoch', a.starts_at) * 1000)::bigint, a.location, a.is_cancelled
+       n.cancelled_at IS NOT NULL, a.id, a.patient_id, a.doctor_id, (date_part('epoch', a.starts_at) * 1000)::bigint, a.location, a.is_cancelled
 FROM notifications n JOIN appointments a ON a.id = n.appointment_id
-WHERE NOT n.is_due AND n.cancelled_at IS NULL AND n.reminder_lead IS NOT NULL AND n.scheduled_for <= $1
+WHERE NOT n.is_due AND n.reminder_lead IS NOT NULL AND n.scheduled_for <= $1
 ORDER BY n.scheduled_for LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED)")};
 
 // $1 appointments, $2 what is wanted, $3 now. %1 what facts are made from, %2 and %3 what is told.
@@ -30,26 +32,45 @@ WITH wanted AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset($2::jsonb) AS w (nth int, appointment_id bigint, recipient_id bigint, lead interval,
                                                       scheduled_for timestamptz, title text, message text)
 ), waiting AS MATERIALIZED (
-    SELECT n.id, n.appointment_id, n.recipient_id,
+    SELECT n.id, n.appointment_id, n.recipient_id, n.cancelled_at IS NULL AS will_be_shown,
            NOT a.is_cancelled AND a.starts_at > $3 AND n.recipient_id IN (a.patient_id, a.doctor_id)
                AND n.scheduled_for = a.starts_at - n.reminder_lead AS fits
     FROM notifications n JOIN appointments a ON a.id = n.appointment_id
-    WHERE n.appointment_id = ANY ($1::bigint[]) AND NOT n.is_due AND n.cancelled_at IS NULL AND n.reminder_lead IS NOT NULL
+    WHERE n.appointment_id = ANY ($1::bigint[]) AND NOT n.is_due AND n.reminder_lead IS NOT NULL
     ORDER BY n.id FOR NO KEY UPDATE OF n
 ), moved AS (
     UPDATE notifications n SET scheduled_for = w.scheduled_for, reminder_lead = w.lead, title = w.title, message = w.message
     FROM waiting o JOIN wanted w ON w.appointment_id = o.appointment_id AND w.recipient_id = o.recipient_id
-    WHERE n.id = o.id AND NOT o.fits RETURNING %1
-), dropped AS (
-    UPDATE notifications n SET cancelled_at = $3
+    WHERE n.id = o.id AND NOT o.fits AND o.will_be_shown RETURNING %1
+), ended AS (
+    UPDATE notifications n SET cancelled_at = coalesce(n.cancelled_at, $3), reminder_lead = NULL
     FROM waiting o LEFT JOIN wanted w ON w.appointment_id = o.appointment_id AND w.recipient_id = o.recipient_id
-    WHERE n.id = o.id AND NOT o.fits AND w.nth IS NULL RETURNING %1
+    WHERE n.id = o.id AND NOT o.fits AND (w.nth IS NULL OR NOT o.will_be_shown) RETURNING %1, o.will_be_shown
+), dropped AS (
+    SELECT * FROM ended WHERE will_be_shown
 ), %2, %3
 SELECT w.nth FROM wanted w LEFT JOIN waiting o ON o.appointment_id = w.appointment_id AND o.recipient_id = w.recipient_id
+    AND (o.fits OR o.will_be_shown)
 WHERE o.id IS NULL ORDER BY w.nth)")
         .arg(QLatin1String(journal::notificationFacts),
             journal::notificationFact("told_moved", "moved", journal::rescheduled("$3::timestamptz")),
             journal::notificationFact("told_dropped", "dropped", journal::cancelled("$3::timestamptz")))};
+
+// $1 ids, $2 now.
+const Statement endReminders {QStringLiteral("end reminders"),
+    QStringLiteral(R"(
+WITH waiting AS MATERIALIZED (
+    SELECT id, cancelled_at IS NULL AS will_be_shown FROM notifications
+    WHERE id = ANY ($1::uuid[]) AND NOT is_due AND reminder_lead IS NOT NULL
+), ended AS (
+    UPDATE notifications n SET cancelled_at = coalesce(n.cancelled_at, $2), reminder_lead = NULL
+    FROM waiting o WHERE n.id = o.id RETURNING %1, o.will_be_shown
+), dropped AS (
+    SELECT * FROM ended WHERE will_be_shown
+), %2
+SELECT)")
+        .arg(QLatin1String(journal::notificationFacts),
+            journal::notificationFact("told", "dropped", journal::cancelled("$2::timestamptz")))};
 
 QString toJson(const QList<NewNotification> &reminders)
 {
@@ -93,6 +114,7 @@ Result<QList<DueReminder>> Reminders::due(const QDateTime &now, int most)
         due.notification = dueNotificationFrom(*rows);
         due.at = rows->time();
         due.lead = std::chrono::seconds(rows->integer());
+        due.isCancelled = rows->boolean();
         due.appointment.id = rows->integer();
         due.appointment.patient = rows->userId();
         due.appointment.doctor = rows->userId();
@@ -114,6 +136,12 @@ Result<QList<NewNotification>> Reminders::align(
     while (rows->next())
         missing += wanted[rows->integer()];
     return missing;
+}
+
+Result<void> Reminders::end(const QList<model::NotificationId> &ids, const QDateTime &now)
+{
+    const Result<Rows> rows = m_connection.run(endReminders, {arrayValue(ids), timeValue(now)});
+    return rows ? Result<void>() : rows.error();
 }
 
 } // namespace mc::store

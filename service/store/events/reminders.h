@@ -15,9 +15,11 @@ struct DueReminder
     Appointment appointment;
     QDateTime at; ///< when it was to be shown
     std::chrono::seconds lead {};
+    bool isCancelled = false; ///< by an admin: it is not to be shown, but those after it are
 };
 
-/// Reminders that wait to be shown: scheduled notifications, at most one for each appointment and person, the next one.
+/// Reminders that wait to be shown: scheduled notifications, at most one for each appointment and person, the next one. One that
+/// an admin cancels keeps its place until its time, so that nothing puts another there, and those after it come.
 class Reminders
 {
 public:
@@ -33,9 +35,11 @@ public:
     model::Result<QList<DueReminder>> due(const QDateTime &now, int most);
 
     /// Brings what waits for these appointments, whose states are kept already, in line with what is `wanted`: one that still fits
-    /// stays, others are moved or cancelled. Answers those of `wanted` that nothing waits for, to be created.
+    /// stays, even cancelled, others are moved or end. Answers those of `wanted` that nothing waits for, to be created.
     model::Result<QList<NewNotification>> align(
         const QList<qint64> &appointments, const QList<NewNotification> &wanted, const QDateTime &now);
+    /// Ends these, which wait: they are cancelled unless they were, and leave their places.
+    model::Result<void> end(const QList<model::NotificationId> &ids, const QDateTime &now);
 
 private:
     DatabaseConnection &m_connection;

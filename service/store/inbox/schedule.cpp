@@ -59,17 +59,6 @@ const Statement reschedule {QStringLiteral("reschedule notification"),
 const Statement cancel {
     QStringLiteral("cancel notification"), waitingChange("cancelled_at = $2", journal::cancelled("$2::timestamptz"))};
 
-// $1 ids, $2 now.
-const Statement cancelMany {QStringLiteral("cancel notifications"),
-    QStringLiteral(R"(
-WITH changed AS (
-    UPDATE notifications n SET cancelled_at = $2
-    WHERE id = ANY ($1::uuid[]) AND NOT is_due AND cancelled_at IS NULL RETURNING %1
-), %2
-SELECT)")
-        .arg(QLatin1String(journal::notificationFacts),
-            journal::notificationFact("told", "changed", journal::cancelled("$2::timestamptz")))};
-
 QString toJson(const QList<Appearance> &appearances)
 {
     model::JsonWriter json(256 * (appearances.size() + 1));
@@ -136,12 +125,6 @@ Result<void> Schedule::reschedule(NotificationId id, const QDateTime &time, cons
 Result<void> Schedule::cancel(NotificationId id, const QDateTime &now)
 {
     return changeWaiting(store::cancel, {toString(id), timeValue(now)});
-}
-
-Result<void> Schedule::cancelAll(const QList<NotificationId> &ids, const QDateTime &now)
-{
-    const Result<Rows> rows = m_connection.run(cancelMany, {arrayValue(ids), timeValue(now)});
-    return rows ? Result<void>() : rows.error();
 }
 
 Result<void> Schedule::changeWaiting(const Statement &statement, const QVariantList &values)

@@ -48,8 +48,6 @@ public:
     /// Errors, of both: NOTIF_001; conflict when it is due or cancelled already.
     model::Result<void> reschedule(model::NotificationId id, const QDateTime &time, const QDateTime &now);
     model::Result<void> cancel(model::NotificationId id, const QDateTime &now);
-    /// Cancels those of these that still wait.
-    model::Result<void> cancelAll(const QList<model::NotificationId> &ids, const QDateTime &now);
 
 private:
     model::Result<void> changeWaiting(const Statement &statement, const QVariantList &values);
