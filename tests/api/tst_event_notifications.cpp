@@ -246,8 +246,8 @@ void tst_EventNotifications::texts_areInTheRecipientsLanguageAndZone_data()
         "Su cita con Ruth Stein es el lunes, 20 de enero de 2031, a las 13:30, Room 12.");
     row("fr", "Europe/Paris", "Votre rendez-vous avec Ruth Stein est prévu le lundi 20 janvier 2031 à 20:30, Room 12.");
     row("ar-MA", "Africa/Tunis",
-        "موعدك مع ⁨Ruth Stein⁩ يوم ⁨الاثنين، 20 يناير 2031 في 20:30⁩، ⁨Room "
-        "12⁩.");
+        "موعدك مع \u2068Ruth Stein\u2069 يوم \u2068الاثنين، 20 يناير 2031 في 20:30\u2069، \u2068Room "
+        "12\u2069.");
     row("de", "UTC", "Your appointment with Ruth Stein is on Monday, January 20, 2031 at 7:30 PM, Room 12.");
 }
 
