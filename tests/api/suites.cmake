@@ -7,6 +7,7 @@ foreach(suite
     tst_events_api
     tst_event_appointments
     tst_event_delivery
+    tst_event_modes
     tst_event_notifications
     tst_event_reminders
     tst_event_outbox

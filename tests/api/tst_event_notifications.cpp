@@ -298,6 +298,9 @@ void tst_EventNotifications::maintenance_ofAnAudience_tellsOnlyThem()
         .expect("errors.0.accepted", true)
         .expect("errors.0.errors.0.field", "data.audience.user_ids");
     QTRY_COMPARE(counts()["second"], before["second"] + 1);
+    const QByteArray path = notificationPath(at(latest(m_people["second"]), "id").toString());
+    const Answer timeline = m_service.api().as(m_people["second"]).get(path + "timeline/").expect(200);
+    QVERIFY2(timeline.text("results.0.detail").endsWith(QLatin1String(" of /tests")), timeline.body.constData());
     QCOMPARE(counts()["patient"], before["patient"]);
     QCOMPARE(counts()["doctor"], before["doctor"] + 1);
 }
