@@ -58,6 +58,12 @@ void readText(Fields &fields, QLatin1String name, EventData &data)
     data.*member = fields.text(name, {.least = 1, .most = most}).value_or(QString());
 }
 
+// What people write has lines.
+void readPreview(Fields &fields, QLatin1String name, EventData &data)
+{
+    data.preview = fields.text(name, {.least = 1, .most = 500, .lines = true}).value_or(QString());
+}
+
 void readLink(Fields &fields, QLatin1String name, EventData &data)
 {
     data.record.actionUrl = model::actionUrlFrom(fields, name);
@@ -211,7 +217,7 @@ const QList<DataField> &dataFields()
             .shown = shownAs("location", "Centro Médico Norte, planta 3"),
             .text = &textOf<&D::location>},
         {.name = "preview",
-            .read = &readText<&D::preview, 500>,
+            .read = &readPreview,
             .shown = shownAs("preview", "Buenos días, ¿podría llamarme hoy?"),
             .text = &textOf<&D::preview>},
         {.name = "file_name",

@@ -118,6 +118,7 @@ private Q_SLOTS:
     void amount_value_isKeptAsWritten_data();
     void amount_value_isKeptAsWritten();
     void link_ofTheEvent_isItsActionUrl();
+    void preview_ofSeveralLines_isTaken();
     void people_namedTwice_areOne();
     void time_ofTheEvent_isWhenItHappened();
 };
@@ -295,6 +296,15 @@ void TestEventTypes::link_ofTheEvent_isItsActionUrl()
                     QStringLiteral("https://clinic.example/x?y=1"));
         }
     }
+}
+
+void TestEventTypes::preview_ofSeveralLines_isTaken()
+{
+    const EventType &message = *eventTypeNamed("chat.message_sent");
+    const QByteArray lines = R"("Hello,\n\tcall me.\r\n")";
+    const auto data = eventDataFrom(message, with(wholeData(message), QStringLiteral("preview"), lines), now);
+    QCOMPARE(told(data), QStringLiteral("ok"));
+    QCOMPARE(data->preview, QStringLiteral("Hello,\n\tcall me.\r\n"));
 }
 
 void TestEventTypes::people_namedTwice_areOne()
