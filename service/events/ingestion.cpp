@@ -158,7 +158,8 @@ Result<Ingested> Ingestion::storeAll(QList<Read> events, Ingested outcome, Work 
     People people;
     for (const model::Recipient &recipient : std::as_const(*recipients))
         people.insert(recipient.person.id, recipient);
-    dropUnknown(events, people, outcome);
+    if (const Result<void> done = dropUnknown(events, people, outcome); !done)
+        return done.error();
     if (const Result<void> done = dropDuplicates(events, now, outcome); !done)
         return done.error();
     const Result<QList<store::Appointment>> appointments = keepAppointments(events);
@@ -208,11 +209,22 @@ Result<QList<model::Recipient>> Ingestion::recipientsOf(const QList<Read> &event
 }
 
 // An event that nobody can be told of is refused, so that it may come again once the directory knows them.
-void Ingestion::dropUnknown(QList<Read> &events, const People &people, Ingested &outcome)
+Result<void> Ingestion::dropUnknown(QList<Read> &events, const People &people, Ingested &outcome)
 {
+    Result<void> done;
     events.removeIf([&](const Read &read) {
+        const model::Audience audience = audienceOf(*read.type, read.data).value_or(model::Audience());
+        const Result<QList<UserId>> missing
+            = audience.userIds.isEmpty() ? QList<UserId>() : m_parts.store.recipients.missing(audience.userIds);
+        if (!missing) {
+            done = missing.error();
+            return false;
+        }
         QList<Mention> unknown;
-        bool isForSomebody = audienceOf(*read.type, read.data).has_value();
+        for (const UserId id : *missing)
+            unknown += Mention {.person = id, .field = "data.audience.user_ids", .isTold = true};
+        bool isForSomebody = audienceOf(*read.type, read.data)
+            && (audience.userIds.isEmpty() || missing->size() < audience.userIds.size());
         for (const Mention &mention : mentionsOf(*read.type, read.data)) {
             const auto person = people.constFind(mention.person);
             const bool isKnown = person != people.constEnd() && (person->isActive || !mention.isTold);
@@ -230,6 +242,7 @@ void Ingestion::dropUnknown(QList<Read> &events, const People &people, Ingested 
                 .isRefusal = false};
         return !isForSomebody;
     });
+    return done;
 }
 
 Result<void> Ingestion::dropDuplicates(QList<Read> &events, const QDateTime &now, Ingested &outcome)
@@ -298,16 +311,6 @@ Result<void> Ingestion::tellAudience(const Read &read, Work &work, Ingested &out
     if (!batch)
         return batch.error();
     outcome.notifications += batch->accepted;
-    if (!batch->missing.isEmpty()) {
-        QList<Mention> unknown;
-        for (const UserId id : batch->missing)
-            unknown += Mention {.person = id, .field = "data.audience.user_ids", .isTold = true};
-        outcome.errors += EventError {.index = read.index,
-            .source = read.event.source,
-            .id = read.event.id,
-            .error = unknownPeople(unknown),
-            .isRefusal = false};
-    }
     return {};
 }
 

@@ -61,7 +61,7 @@ private:
     model::Result<Ingested> store(const QList<Read> &events, const Ingested &soFar, work::Work &work);
     model::Result<Ingested> storeAll(QList<Read> events, Ingested outcome, work::Work &work);
     model::Result<QList<model::Recipient>> recipientsOf(const QList<Read> &events, const QDateTime &now);
-    static void dropUnknown(QList<Read> &events, const People &people, Ingested &outcome);
+    model::Result<void> dropUnknown(QList<Read> &events, const People &people, Ingested &outcome);
     model::Result<void> dropDuplicates(QList<Read> &events, const QDateTime &now, Ingested &outcome);
     model::Result<QList<store::Appointment>> keepAppointments(QList<Read> &events);
     model::Result<void> tellAudience(const Read &read, work::Work &work, Ingested &outcome);

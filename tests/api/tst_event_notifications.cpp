@@ -1,5 +1,6 @@
 #include "event_posting.h"
 
+#include <QtCore/QTimeZone>
 #include <QtTest/QTest>
 
 using namespace mc::test;
@@ -297,6 +298,14 @@ void tst_EventNotifications::maintenance_ofAnAudience_tellsOnlyThem()
         .expect("notifications", 1)
         .expect("errors.0.accepted", true)
         .expect("errors.0.errors.0.field", "data.audience.user_ids");
+    // Nobody is left: the event may come again.
+    postEvent(m_service.api().asService(),
+        eventOf("system.maintenance_scheduled", maintain(object({{"user_ids", array({unknown})}}))))
+        .expect(202)
+        .expect("accepted", 0)
+        .expect("notifications", 0)
+        .expect("errors.0.code", "NOTIF_005")
+        .expect("errors.0.accepted", false);
     QTRY_COMPARE(counts()["second"], before["second"] + 1);
     const QByteArray path = notificationPath(at(latest(m_people["second"]), "id").toString());
     const Answer timeline = m_service.api().as(m_people["second"]).get(path + "timeline/").expect(200);

@@ -1,5 +1,6 @@
 #include "event_posting.h"
 
+#include <QtCore/QTimeZone>
 #include <QtTest/QTest>
 
 using namespace mc::test;
