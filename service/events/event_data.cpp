@@ -14,7 +14,7 @@ using wording::TemplateField;
 
 namespace {
 
-constexpr int mostPeople = 1000;
+constexpr int mostPeople = 100; // an event for more is one for an audience
 
 // ---- Reading -----------------------------------------------------------------------------------
 
