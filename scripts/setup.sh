@@ -7,16 +7,17 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 log_dir=$top/build/log
 child= # process id of the build under way, for stop_child
 
-# Debian packages: what the build needs, what running and testing needs besides, the database, and a browser and a mail server
-# for tests.
+# Debian packages: what the build needs, what running and testing needs besides, the database, and a browser, a mail server
+# and Redis for tests.
 build_packages=(g++ cmake ninja-build ccache pkgconf qt6-base-dev qt6-websockets-dev qt6-httpserver-dev
     qt6-tools-dev qt6-l10n-tools libkainjow-mustache-dev
-    libsodium-dev libcurl4-openssl-dev libcjose-dev libjansson-dev libssl-dev libpq-dev prometheus-cpp-dev
+    libsodium-dev libcurl4-openssl-dev libhiredis-dev libcjose-dev libjansson-dev libssl-dev libpq-dev prometheus-cpp-dev
     python3 python3-yaml)
 run_packages=(libqt6sql6-psql curl jq ca-certificates tzdata)
 database_packages=(postgresql)
 browser_packages=(chromium)
 mail_packages=(postfix libsasl2-modules sasl2-bin)
+redis_packages=(redis-server)
 # From Debian 13 on, time zones' older names, which browsers still report, are in a package of their own.
 if [ "$(. /etc/os-release && echo "${VERSION_ID:-}")" != 12 ]; then run_packages+=(tzdata-legacy); fi
 # A Node that is there already, from wherever, is taken as it is: Debian's npm would not go beside it.
@@ -97,6 +98,13 @@ keep_postgresql_from_starting() {
         'create_main_cluster = false' | as_root tee /etc/postgresql-common/createcluster.conf >/dev/null
 }
 
+# Redis would start as well, now and with the machine; `systemctl unmask redis-server` lets it.
+keep_redis_from_starting() {
+    [ ! -e /etc/systemd/system/redis-server.service ] || return 0
+    as_root mkdir -p /etc/systemd/system
+    as_root ln -sf /dev/null /etc/systemd/system/redis-server.service
+}
+
 # Without an answer Postfix would set itself up as this machine's mail server, and start.
 keep_postfix_from_starting() {
     local other
@@ -129,6 +137,7 @@ need_packages() {
         sudo -v || fail "packages are missing and sudo refuses; as root: apt-get install ${missing[*]}"
     fi
     [[ " ${missing[*]} " != *" postgresql "* ]] || keep_postgresql_from_starting
+    [[ " ${missing[*]} " != *" redis-server "* ]] || keep_redis_from_starting
     [[ " ${missing[*]} " != *" postfix "* ]] || keep_postfix_from_starting
     step packages install_packages "${missing[@]}" || fail "the packages could not be installed"
 }

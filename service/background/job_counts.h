@@ -9,6 +9,8 @@ struct JobCounts
 {
     events::Lag outbox; ///< of events that modules inserted
     std::atomic<quint64> outboxRefused = 0; ///< of those, set aside
+    std::atomic<bool> isStreamRead = false; ///< Redis answers
+    std::atomic<quint64> streamRefused = 0; ///< of the events in Redis
     events::Lag reminders; ///< of those whose time has come
 };
 

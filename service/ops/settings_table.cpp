@@ -61,7 +61,7 @@ QList<Setting> backendRows()
         row("database/url", "MEDICONNECT_DATABASE_URL", &S::database, &S::Database::url, databaseUrlCodec,
             "libpq URI of the PostgreSQL database", Secrecy::Password),
         row("redis/url", "MEDICONNECT_REDIS_URL", &S::redis, &S::Redis::url, redisUrlCodec,
-            "bus and caches shared by several instances", Secrecy::Password),
+            "Redis 6.2 or later, whose stream mediconnect:events is read", Secrecy::Password),
         row("auth/jwt_secret", "MEDICONNECT_JWT_SECRET", &S::auth, &S::Auth::jwtSecret, jwtSecretCodec,
             "HS256 secret, at least 32 bytes; this or jwks_file is required", Secrecy::Secret),
         row("auth/jwks_file", "MEDICONNECT_JWKS_FILE", &S::auth, &S::Auth::jwksFile, textCodec,

@@ -9,6 +9,7 @@
 
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QFile>
+#include <QtCore/QSysInfo>
 #include <QtNetwork/QSslCertificate>
 #include <QtNetwork/QSslKey>
 
@@ -63,6 +64,12 @@ events::Setup eventSetup(
     return setup;
 }
 
+// The same after a restart.
+QByteArray instanceName(const ops::Settings::Http &http)
+{
+    return QSysInfo::machineHostName().toUtf8() + ':' + QByteArray::number(http.listen.port);
+}
+
 // The private key's algorithm is not said outside of it.
 QSslKey privateKey(const QByteArray &pem)
 {
@@ -110,14 +117,7 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     , m_issuer(tokens)
     , m_unsubscribeTokens(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys)
     , m_dispatcher(m_database, clock, m_vault, settings.delivery.retryDelays, [] { return new loop::EpollDispatcher; })
-    , m_jobs({.database = m_database,
-          .bus = m_bus,
-          .vault = m_vault,
-          .clock = clock,
-          .policy = channelPolicy(settings),
-          .events = m_events,
-          .metrics = m_metrics,
-          .counts = m_jobCounts})
+    , m_jobs(jobParts())
     , m_migrationWatch(database, [this] { startBackgroundWork(); })
 {
     m_bus.addListener(&m_knownUsers);
@@ -132,9 +132,27 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     m_metrics.add([this] { return hubMetrics(m_hub.counts()); });
     m_metrics.add([this] { return laneMetrics(m_dispatcher.counts()); });
     m_metrics.add([this] { return jobMetrics(m_jobCounts, m_clock); });
+    if (settings.redis.url.isEmpty())
+        return;
+    m_eventStream = std::make_unique<background::EventStream>(jobParts(),
+        outbound::RedisConnection::Options {.url = settings.redis.url, .caFile = settings.delivery.caFile},
+        instanceName(settings.http));
+    m_metrics.add([this] { return streamMetrics(m_jobCounts); });
 }
 
 Instance::~Instance() { stop(); }
+
+background::JobParts Instance::jobParts()
+{
+    return {.database = m_database,
+        .bus = m_bus,
+        .vault = m_vault,
+        .clock = m_clock,
+        .policy = channelPolicy(m_settings),
+        .events = m_events,
+        .metrics = m_metrics,
+        .counts = m_jobCounts};
+}
 
 Result<void> Instance::start()
 {
@@ -201,6 +219,8 @@ void Instance::startBackgroundWork()
         .unsubscribeTokens = m_unsubscribeTokens,
         .clock = m_clock}));
     m_jobs.start();
+    if (m_eventStream)
+        m_eventStream->start();
 }
 
 void Instance::stop()
@@ -214,6 +234,8 @@ void Instance::stop()
     m_dispatcher.requestStop();
     m_hub.stop();
     m_jobs.stop();
+    if (m_eventStream)
+        m_eventStream->stop();
     const QDeadlineTimer deadline(patience);
     for (const auto &worker : m_workers)
         worker->wait(std::chrono::milliseconds(deadline.remainingTime()));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "admission/acceptor.h"
+#include "background/event_stream.h"
 #include "background/jobs.h"
 #include "bus/postgres_bus.h"
 #include "delivery/dispatcher.h"
@@ -35,6 +36,7 @@ public:
 
 private:
     model::Result<admission::AdmissionOptions> admissionOptions() const;
+    background::JobParts jobParts();
     void startBackgroundWork();
 
     const ops::Settings &m_settings;
@@ -61,7 +63,8 @@ private:
     delivery::Dispatcher m_dispatcher;
     background::JobCounts m_jobCounts;
     background::Jobs m_jobs;
-    MigrationWatch m_migrationWatch; ///< starts the two above
+    std::unique_ptr<background::EventStream> m_eventStream; ///< null without Redis
+    MigrationWatch m_migrationWatch; ///< starts the three above
     std::unique_ptr<http::Shared> m_shared;
     std::unique_ptr<http::RequestPools> m_pools;
     std::vector<std::unique_ptr<http::Worker>> m_workers;

@@ -89,6 +89,17 @@ Families jobMetrics(const background::JobCounts &counts, const ops::Clock &clock
     };
 }
 
+Families streamMetrics(const background::JobCounts &counts)
+{
+    return {
+        gaugeFamily("mediconnect_event_stream_connected", "1: events are read from Redis; 0: Redis is away.",
+            counts.isStreamRead ? 1.0 : 0.0),
+        counterFamily("mediconnect_event_stream_refused_total",
+            "Events of Redis that this instance set aside in mediconnect:events:refused.",
+            double(counts.streamRefused)),
+    };
+}
+
 Families sessionMetrics(const store::SessionMetrics &sessions)
 {
     return {

@@ -15,6 +15,7 @@ ops::Metrics::Families hubMetrics(const realtime::HubCounts &counts);
 ops::Metrics::Families busMetrics(const bus::BusCounts &counts);
 ops::Metrics::Families laneMetrics(const std::map<model::Provider, delivery::LaneCounts> &counts);
 ops::Metrics::Families jobMetrics(const background::JobCounts &counts, const ops::Clock &clock);
+ops::Metrics::Families streamMetrics(const background::JobCounts &counts);
 ops::Metrics::Families sessionMetrics(const store::SessionMetrics &sessions);
 ops::Metrics::Families logMetrics();
 ops::Metrics::Families buildMetrics();

@@ -12,6 +12,8 @@ foreach(suite
     tst_event_reminders
     tst_event_outbox
     tst_event_outbox_instances
+    tst_event_stream
+    tst_event_stream_faults
     tst_schedule_api
     tst_timeline_api
     tst_http_answers
