@@ -38,6 +38,7 @@ private Q_SLOTS:
     void redisHangs_isLeft_andTriedAgain();
     void deadConsumer_isClaimedOver();
     void livingConsumer_isLeftAlone();
+    void instanceKilled_eachIsTakenOnce();
     void claimedTooOften_isRefused();
     void recipientLocked_staysPending_andIsTriedAgain();
     void tlsAndPassword_areUsed();
@@ -210,6 +211,34 @@ void tst_EventStreamFaults::livingConsumer_isLeftAlone()
     add(2);
     QTRY_COMPARE_WITH_TIMEOUT(messages(), QList<qint64> {2}, patience);
     QCOMPARE(pending(), "1");
+}
+
+// Of two, while both read.
+void tst_EventStreamFaults::instanceKilled_eachIsTakenOnce()
+{
+    constexpr int count = 2000;
+    start();
+    ServiceProcess other(m_uri, {{"MEDICONNECT_REDIS_URL", m_redis->url()}});
+    other.start();
+    QByteArray event = toBytes(m_source.message(m_doctor, m_patient, 0));
+    event.replace("\"message_id\":0", "\"message_id\":' .. i .. '").replace("\"id\":\"", "\"id\":\"' .. i .. '-");
+    m_redis->run({"EVAL",
+        "for i = 1, " + QByteArray::number(count) + " do redis.call('XADD', KEYS[1], '*', 'event', '" + event
+            + "') end",
+        "1", stream});
+    const auto left = [this] { return m_redis->run({"XLEN", stream}).first().toInt(); };
+    QTRY_VERIFY_WITH_TIMEOUT(left() < count, patience);
+    m_service->kill();
+    qInfo("killed while %d wait, %s of them read", left(), pending().constData());
+    // What it held is all that is left; a minute passes for it.
+    QTRY_COMPARE_WITH_TIMEOUT(QByteArray::number(left()), pending(), patience);
+    const QByteArrayList ids = m_redis->run({"XRANGE", stream, "-", "+"});
+    for (qsizetype i = 0; i + 2 < ids.size(); i += 3)
+        m_redis->run({"XCLAIM", stream, group, "dead", "0", ids[i], "IDLE", "61000", "JUSTID"});
+    QTRY_COMPARE_WITH_TIMEOUT(left(), 0, patience);
+    Api(other.port()).as(m_patient).get("/api/notifications/?page_size=1").expect(200).expect("count", count);
+    QCOMPARE(Database(m_uri).value("SELECT count(DISTINCT message_id) FROM notifications"), QByteArray::number(count));
+    QCOMPARE(refusedCount(), "0");
 }
 
 void tst_EventStreamFaults::claimedTooOften_isRefused()
