@@ -40,11 +40,12 @@ int main(int argc, char **argv)
     std::printf(
         "mode=reminders seed=%u appointments=%lld changed=%lld events=%lld repeated=%lld moments=%lld kills=%lld "
         "outages=%lld reminders=%lld wrong=%lld twice=%lld missing=%lld after_cancellation=%lld late=%lld "
-        "lost_events=%lld latest_ms=%lld shown_p50_ms=%.0f shown_p99_ms=%.0f shown_max_ms=%.0f seconds=%.0f\n",
+        "lost_events=%lld deadlocks=%lld latest_ms=%lld shown_p50_ms=%.0f shown_p99_ms=%.0f shown_max_ms=%.0f "
+        "seconds=%.0f\n",
         seed, size.appointments, qint64(timeline.changed()), qint64(timeline.events()), qint64(timeline.repeated()),
         qint64(found.moments), qint64(found.kills), qint64(found.outages), qint64(found.reminders), qint64(found.wrong),
         qint64(found.twice), qint64(found.missing), qint64(found.afterCancellation), qint64(found.late),
-        qint64(found.lost), found.latest, found.took.percentile(50), found.took.percentile(99),
+        qint64(found.lost), found.deadlocks, found.latest, found.took.percentile(50), found.took.percentile(99),
         found.took.percentile(100), double(took.elapsed()) / 1000);
     return found.areClean() && found.reminders > 0 ? 0 : 1;
 }

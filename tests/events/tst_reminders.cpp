@@ -52,6 +52,7 @@ private Q_SLOTS:
     void event_waitingWhileItIsShown_remindsNotTwice();
     void event_waitingForSomethingNewer_tellsNobody();
     void event_byAClockThatIsBehind_remindsNotTwice();
+    void due_whileItsAppointmentIsChanged_isLeftUnlocked();
 
 private:
     void waitUntilBlocked();
@@ -342,6 +343,22 @@ void TestReminders::event_byAClockThatIsBehind_remindsNotTwice()
     clock.advance(-5ms);
     tell(Kind::Scheduled, noon);
     QCOMPARE(shownAt(noon.addSecs(-1800)), QStringList());
+}
+
+// Who changes an appointment goes on to its reminders, and would wait for whoever waits for its inboxes.
+void TestReminders::due_whileItsAppointmentIsChanged_isLeftUnlocked()
+{
+    tell(Kind::Scheduled, noon);
+    store::Store changing(scratch.url("-c lock_timeout=1000"), QStringLiteral("changing"));
+    store::Store showing(scratch.url(), QStringLiteral("showing"));
+    (void)must(changing.connection.execute(QStringLiteral("BEGIN; SELECT FROM appointments FOR NO KEY UPDATE")));
+    (void)must(showing.connection.execute(QStringLiteral("BEGIN")));
+    QCOMPARE(must(showing.reminders.due(noon.addDays(-1), 10)).size(), 0);
+    QCOMPARE(outcomeOf(changing.connection.execute(QStringLiteral("SELECT FROM notifications FOR NO KEY UPDATE"))),
+        QStringLiteral("ok"));
+    (void)must(changing.connection.execute(QStringLiteral("ROLLBACK")));
+    QCOMPARE(must(showing.reminders.due(noon.addDays(-1), 10)).size(), 2);
+    (void)must(showing.connection.execute(QStringLiteral("ROLLBACK")));
 }
 
 QTEST_GUILESS_MAIN(TestReminders)

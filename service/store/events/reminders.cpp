@@ -16,14 +16,24 @@ ORDER BY scheduled_for LIMIT 1)")};
 // A reminder keeps its place in the chain of its appointment and person while it waits: `reminder_lead` is set. One that an admin
 // cancelled keeps it too, until its time.
 
-// $1 now, $2 most.
+// $1 now, $2 most. Whoever changes an appointment locks it before its reminders. So does this: it must not hold a reminder whose
+// appointment it can't have, or the two would wait for each other.
 const Statement dueReminders {QStringLiteral("due reminders"), QStringLiteral(R"(
+WITH held AS MATERIALIZED (
+    SELECT n.id AS reminder_id, a.*
+    FROM notifications n CROSS JOIN LATERAL (
+        SELECT id, patient_id, doctor_id, (date_part('epoch', starts_at) * 1000)::bigint AS starts_at, location, is_cancelled
+        FROM appointments WHERE id = n.appointment_id FOR NO KEY UPDATE SKIP LOCKED
+    ) a
+    WHERE NOT n.is_due AND n.reminder_lead IS NOT NULL AND n.scheduled_for <= $1
+    ORDER BY n.scheduled_for LIMIT $2
+)
 SELECT n.id, n.recipient_id, n.notification_type, n.priority, n.named_channels,
        (date_part('epoch', n.scheduled_for) * 1000)::bigint, date_part('epoch', n.reminder_lead)::bigint,
-       n.cancelled_at IS NOT NULL, a.id, a.patient_id, a.doctor_id, (date_part('epoch', a.starts_at) * 1000)::bigint, a.location, a.is_cancelled
-FROM notifications n JOIN appointments a ON a.id = n.appointment_id
+       n.cancelled_at IS NOT NULL, a.id, a.patient_id, a.doctor_id, a.starts_at, a.location, a.is_cancelled
+FROM held a JOIN notifications n ON n.id = a.reminder_id
 WHERE NOT n.is_due AND n.reminder_lead IS NOT NULL AND n.scheduled_for <= $1
-ORDER BY n.scheduled_for LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED)")};
+ORDER BY n.scheduled_for FOR NO KEY UPDATE OF n SKIP LOCKED)")};
 
 // $1 appointments, $2 what is wanted, $3 now. %1 what facts are made from, %2 and %3 what is told.
 const Statement alignReminders {QStringLiteral("align reminders"),
@@ -35,7 +45,7 @@ WITH wanted AS MATERIALIZED (
     SELECT n.id, n.appointment_id, n.recipient_id, n.cancelled_at IS NULL AS will_be_shown,
            NOT a.is_cancelled AND a.starts_at > $3 AND n.recipient_id IN (a.patient_id, a.doctor_id)
                AND n.scheduled_for = a.starts_at - n.reminder_lead AS fits
-    FROM notifications n JOIN appointments a ON a.id = n.appointment_id
+    FROM notifications n CROSS JOIN LATERAL (SELECT * FROM appointments WHERE id = n.appointment_id LIMIT 1) a
     WHERE n.appointment_id = ANY ($1::bigint[]) AND NOT n.is_due AND n.reminder_lead IS NOT NULL
     ORDER BY n.id FOR NO KEY UPDATE OF n
 ), moved AS (

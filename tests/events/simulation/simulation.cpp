@@ -18,6 +18,8 @@ SELECT count(*) FROM notifications
 WHERE NOT is_due AND reminder_lead IS NOT NULL AND scheduled_for <= to_timestamp($1::bigint / 1000.0))")};
 const store::Statement countSessions {QStringLiteral("count sessions"), QStringLiteral(R"(
 SELECT count(*) FROM pg_stat_activity WHERE application_name = 'worker ' || $1::bigint)")};
+const store::Statement countDeadlocks {QStringLiteral("count deadlocks"),
+    QStringLiteral("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")};
 const store::Statement countEvents {QStringLiteral("count events"), QStringLiteral("SELECT count(*) FROM events")};
 
 qint64 countOf(
@@ -58,6 +60,7 @@ Simulation::Findings Simulation::run()
     while (const std::optional<Moment> moment = nextMoment())
         live(*moment);
     m_findings.lost = std::abs(m_timeline.events() - countOf(m_connection, countEvents));
+    m_findings.deadlocks = countOf(m_connection, countDeadlocks);
     return m_findings;
 }
 

@@ -27,6 +27,7 @@ public:
     {
         qsizetype moments = 0, reminders = 0, kills = 0, outages = 0;
         qsizetype wrong = 0, twice = 0, missing = 0, afterCancellation = 0, late = 0, lost = 0;
+        qint64 deadlocks = 0; ///< noticed by the database: each costs a second
         qint64 latest = 0; ///< milliseconds of the simulated time in which an instance ran
         bench::Samples took; ///< milliseconds of real time until all was shown, of moments without kills and outages
 
