@@ -30,8 +30,11 @@ QString withId(const char *pattern, const model::Metadata &record)
 
 bool isSameDay(const QDateTime &one, const QDateTime &other, const QByteArray &zone)
 {
+    constexpr qint64 longestDay = 26 * 3600; // seconds; local times are much dearer to tell
+    if (!one.isValid() || !other.isValid() || std::abs(one.secsTo(other)) > longestDay)
+        return false;
     const QTimeZone timeZone(zone);
-    return one.isValid() && other.isValid() && one.toTimeZone(timeZone).date() == other.toTimeZone(timeZone).date();
+    return one.toTimeZone(timeZone).date() == other.toTimeZone(timeZone).date();
 }
 
 } // namespace

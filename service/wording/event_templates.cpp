@@ -47,7 +47,9 @@ QString oneLine(QString text)
 QString withoutEmptyLines(QString text)
 {
     static const QRegularExpression lines(QStringLiteral("\n{3,}"));
-    return text.replace(lines, QStringLiteral("\n\n")).trimmed();
+    if (text.contains(QLatin1String("\n\n\n")))
+        text.replace(lines, QStringLiteral("\n\n"));
+    return text.trimmed();
 }
 
 MustacheText compiled(const TemplateBlock &block)
@@ -72,7 +74,7 @@ EventTexts EventTemplates::filled(
     const TemplateFile *const file = m_sources.file(type, language.tag);
     if (!file)
         return texts;
-    const TemplateValues shown = language.isRightToLeft ? isolated(values) : values;
+    const MustacheValues shown(language.isRightToLeft ? isolated(values) : values);
     texts.title = titleOf(filledBlock(*file, "in_app.title", shown));
     texts.message = model::shortened(filledBlock(*file, "in_app.message", shown), longestMessage);
     if (channels.testFlag(model::Channel::Push))
@@ -83,11 +85,11 @@ EventTexts EventTemplates::filled(
             .text = filledBlock(*file, "email.text", shown),
             .html = filledBlock(*file, "email.html", shown)};
     if (channels.testFlag(model::Channel::Sms))
-        texts.sms = withPlainSpaces(filledBlock(*file, "sms.text", forSms(values)));
+        texts.sms = withPlainSpaces(filledBlock(*file, "sms.text", MustacheValues(forSms(values))));
     return texts;
 }
 
-QString EventTemplates::filledBlock(const TemplateFile &file, const char *name, const TemplateValues &values)
+QString EventTemplates::filledBlock(const TemplateFile &file, const char *name, const MustacheValues &values)
 {
     const TemplateBlock *const block = file.block(name);
     if (!block)

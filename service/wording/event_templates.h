@@ -80,7 +80,7 @@ public:
         const QByteArray &type, const Language &language, const TemplateValues &values, model::Channels channels);
 
 private:
-    QString filledBlock(const TemplateFile &file, const char *block, const TemplateValues &values);
+    QString filledBlock(const TemplateFile &file, const char *block, const MustacheValues &values);
 
     TemplateSources m_sources;
     std::unordered_map<const TemplateBlock *, MustacheText> m_compiled;

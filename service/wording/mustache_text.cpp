@@ -4,6 +4,23 @@
 
 namespace mc::wording {
 
+struct MustacheValues::Data
+{
+    kainjow::mustache::data data;
+};
+
+MustacheValues::MustacheValues(const TemplateValues &values)
+    : m_data(new Data)
+{
+    for (const auto &[name, value] : values) {
+        const QString *const text = std::get_if<QString>(&value);
+        m_data->data.set(name.toStdString(),
+            text ? kainjow::mustache::data(text->toStdString()) : kainjow::mustache::data(std::get<bool>(value)));
+    }
+}
+
+MustacheValues::~MustacheValues() = default;
+
 struct MustacheText::Engine
 {
     kainjow::mustache::mustache mustache;
@@ -21,15 +38,9 @@ MustacheText::~MustacheText() = default;
 
 QString MustacheText::error() const { return QString::fromStdString(m_engine->mustache.error_message()); }
 
-QString MustacheText::filled(const TemplateValues &values)
+QString MustacheText::filled(const MustacheValues &values)
 {
-    kainjow::mustache::data data;
-    for (const auto &[name, value] : values) {
-        const QString *const text = std::get_if<QString>(&value);
-        data.set(name.toStdString(),
-            text ? kainjow::mustache::data(text->toStdString()) : kainjow::mustache::data(std::get<bool>(value)));
-    }
-    return QString::fromStdString(m_engine->mustache.render(data));
+    return QString::fromStdString(m_engine->mustache.render(values.m_data->data));
 }
 
 } // namespace mc::wording

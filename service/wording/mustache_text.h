@@ -13,6 +13,19 @@ namespace mc::wording {
 /// What fills a template, by the field's name: a text or a flag. An absent optional field is left out.
 using TemplateValues = QList<std::pair<QByteArray, std::variant<QString, bool>>>;
 
+/// Values as the engine has them, made once for all texts that they fill.
+class MustacheValues
+{
+public:
+    explicit MustacheValues(const TemplateValues &values);
+    ~MustacheValues();
+
+private:
+    friend class MustacheText;
+    struct Data;
+    std::unique_ptr<Data> m_data;
+};
+
 /// A text in the language Mustache, compiled. Values are no templates, whatever is in them. Used by one thread at a time.
 class MustacheText
 {
@@ -26,7 +39,8 @@ public:
     /// What is wrong with the text; empty when nothing is.
     QString error() const;
     /// Empty when the text has an error.
-    QString filled(const TemplateValues &values);
+    QString filled(const MustacheValues &values);
+    QString filled(const TemplateValues &values) { return filled(MustacheValues(values)); }
 
 private:
     struct Engine;
