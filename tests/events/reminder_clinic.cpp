@@ -97,6 +97,35 @@ Result<events::Ingested> ReminderInstance::accept(const QList<ToldAppointment> &
     return accept(objects);
 }
 
+Result<void> ReminderInstance::keep(const QList<ToldAppointment> &states)
+{
+    QList<store::Appointment> appointments;
+    QSet<model::UserId> ids;
+    for (const ToldAppointment &told : states) {
+        appointments += {.id = told.appointment,
+            .patient = {told.patient},
+            .doctor = {told.doctor},
+            .startsAt = told.startsAt,
+            .location = told.location,
+            .isCancelled = told.isCancelled(),
+            .toldAt = told.time};
+        ids += model::UserId {told.patient};
+        ids += model::UserId {told.doctor};
+    }
+    events::Reminders reminders(m_front.parts);
+    const QDateTime now = m_front.parts.clock.now();
+    return m_front.work.transaction([&]() -> Result<void> {
+        const auto recipients = m_front.store.recipients.find({ids.begin(), ids.end()}, now);
+        const auto kept = recipients ? m_front.store.appointments.keep(appointments) : recipients.error();
+        if (!kept)
+            return kept.error();
+        events::People people;
+        for (const model::Recipient &recipient : *recipients)
+            people.insert(recipient.person.id, recipient);
+        return reminders.follow(*kept, people, now);
+    });
+}
+
 Result<int> ReminderInstance::show(int atOnce)
 {
     for (int all = 0;;) {

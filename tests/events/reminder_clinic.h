@@ -27,6 +27,8 @@ public:
 
     model::Result<events::Ingested> accept(const QList<QJsonObject> &events);
     model::Result<events::Ingested> accept(const QList<ToldAppointment> &events);
+    /// What events do besides telling people: keeps these states, with their reminders.
+    model::Result<void> keep(const QList<ToldAppointment> &states);
     /// A turn of the job. Answers how many were due.
     model::Result<int> show(int atOnce = 500);
 
