@@ -1,6 +1,8 @@
 #pragma once
 
+#include <QtCore/QList>
 #include <QtCore/QUrl>
+#include <QtNetwork/QSslCertificate>
 
 #include <chrono>
 
@@ -10,6 +12,7 @@ namespace mc::client {
 struct ClientOptions
 {
     QUrl baseUrl; ///< http or https, with a path when the service stands behind one
+    QList<QSslCertificate> authorities = {}; ///< trusted besides the system's
     std::chrono::milliseconds timeout = std::chrono::seconds(10); ///< for each request
     std::chrono::milliseconds longestWait
         = std::chrono::seconds(10); ///< longest `Retry-After` that is waited for; 0: none

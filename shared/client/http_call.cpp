@@ -1,5 +1,6 @@
 #include "client/http_call.h"
 
+#include "client/certificates.h"
 #include "model/json_text.h"
 #include "model/problem.h"
 
@@ -79,6 +80,8 @@ QNetworkReply *send(
     QNetworkAccessManager &network, const ClientOptions &options, const HttpCall &call, const QByteArray &accessToken)
 {
     QNetworkRequest request(urlOf(options, call));
+    if (!options.authorities.isEmpty())
+        request.setSslConfiguration(tlsTrusting(options.authorities));
     request.setTransferTimeout(int(options.timeout.count()));
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setRawHeader("Accept", "application/json");

@@ -1,5 +1,6 @@
 #include "client/inbox_socket.h"
 
+#include "client/certificates.h"
 #include "model/problem.h"
 
 #include <QtCore/QJsonArray>
@@ -91,6 +92,8 @@ void InboxSocket::open()
 {
     m_sentToken = m_session.tokens().access;
     QNetworkRequest request(urlOf(m_options, m_inbox));
+    if (!m_options.authorities.isEmpty())
+        request.setSslConfiguration(tlsTrusting(m_options.authorities));
     request.setRawHeader("Authorization", "Bearer " + m_sentToken);
     m_link = std::make_unique<SocketLink>(request, m_options.timeout, m_inboxOptions.pingInterval);
     connect(m_link.get(), &SocketLink::opened, this, &InboxSocket::opened);

@@ -1,0 +1,16 @@
+#include "console/app/pages.h"
+
+#include "console/app/settings_page.h"
+
+namespace mc::console {
+
+QList<PagePlace> makePages(const Environment &, QWidget *) { return {}; }
+
+QList<PagePlace> makeLowerPages(const Environment &environment, Languages &languages, Theme &theme, QWidget *parent)
+{
+    return {{.page = new SettingsPage(languages, theme, environment.settings, parent),
+        .iconName = QStringLiteral("settings"),
+        .keys = QKeySequence(QStringLiteral("Ctrl+,"))}};
+}
+
+} // namespace mc::console

@@ -1,0 +1,122 @@
+#include "console/app/settings_page.h"
+
+#include "console/app/languages.h"
+#include "console/widgets/form_field.h"
+#include "console/widgets/page_header.h"
+
+#include <QtCore/QMetaEnum>
+#include <QtCore/QSettings>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QVBoxLayout>
+
+namespace mc::console {
+
+namespace {
+
+constexpr int fieldWidth = 320;
+
+QString languageKey() { return QStringLiteral("look/language"); }
+QString schemeKey() { return QStringLiteral("look/scheme"); }
+QString rowsKey() { return QStringLiteral("look/rows"); }
+
+template<typename Enum>
+QString nameOf(Enum value)
+{
+    return QString::fromLatin1(QMetaEnum::fromType<Enum>().valueToKey(int(value)));
+}
+
+// The value of that name; the first for any other.
+template<typename Enum>
+Enum valueOf(const QString &name)
+{
+    bool isKnown = false;
+    const int value = QMetaEnum::fromType<Enum>().keyToValue(name.toLatin1().constData(), &isKnown);
+    return isKnown ? Enum(value) : Enum(0);
+}
+
+void setTexts(QComboBox &choice, const QStringList &texts)
+{
+    for (int i = 0; i < texts.size(); ++i)
+        choice.setItemText(i, texts[i]);
+}
+
+} // namespace
+
+SettingsPage::SettingsPage(Languages &languages, Theme &theme, QSettings &settings, QWidget *parent)
+    : Page(parent)
+    , m_languages(languages)
+    , m_theme(theme)
+    , m_settings(settings)
+    , m_header(new PageHeader)
+    , m_language(new QComboBox)
+    , m_scheme(new QComboBox)
+    , m_rows(new QComboBox)
+    , m_languageField(newField(m_language))
+    , m_schemeField(newField(m_scheme))
+    , m_rowsField(newField(m_rows))
+{
+    m_language->addItem(QString(), QString());
+    for (const Languages::Language &language : Languages::all())
+        m_language->addItem(language.name, language.code);
+    m_language->setCurrentIndex(m_language->findData(languages.chosen()));
+    m_scheme->addItems({QString(), QString(), QString()});
+    m_scheme->setCurrentIndex(int(theme.scheme()));
+    m_rows->addItems({QString(), QString()});
+    m_rows->setCurrentIndex(int(theme.rows()));
+
+    auto column = new QVBoxLayout(this);
+    column->setContentsMargins(pageMargin, 16, pageMargin, pageMargin);
+    column->setSpacing(16);
+    column->addWidget(m_header);
+    for (FormField *field : {m_languageField, m_schemeField, m_rowsField})
+        column->addWidget(field);
+    column->addStretch(1);
+
+    connect(m_language, &QComboBox::activated, this, [this] {
+        m_settings.setValue(languageKey(), m_language->currentData());
+        m_languages.choose(m_language->currentData().toString());
+    });
+    connect(m_scheme, &QComboBox::activated, this, [this](int index) {
+        m_settings.setValue(schemeKey(), nameOf(Theme::Scheme(index)));
+        m_theme.setScheme(Theme::Scheme(index));
+    });
+    connect(m_rows, &QComboBox::activated, this, [this](int index) {
+        m_settings.setValue(rowsKey(), nameOf(Theme::Rows(index)));
+        m_theme.setRows(Theme::Rows(index));
+    });
+    retranslate();
+}
+
+void SettingsPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    Page::changeEvent(event);
+}
+
+void SettingsPage::retranslate()
+{
+    m_header->setTitle(title());
+    m_languageField->setLabel(tr("&Language"));
+    m_language->setItemText(0, tr("The system's"));
+    m_schemeField->setLabel(tr("&Colours"));
+    setTexts(*m_scheme, {tr("The system's"), tr("Light"), tr("Dark")});
+    m_rowsField->setLabel(tr("&Rows of tables"));
+    setTexts(*m_rows, {tr("Dense"), tr("Roomy")});
+}
+
+FormField *SettingsPage::newField(QComboBox *choice)
+{
+    auto field = new FormField(choice, m_theme);
+    field->setFixedWidth(fieldWidth);
+    return field;
+}
+
+void restoreLook(const QSettings &settings, Languages &languages, Theme &theme)
+{
+    languages.choose(settings.value(languageKey()).toString());
+    theme.setScheme(valueOf<Theme::Scheme>(settings.value(schemeKey()).toString()));
+    theme.setRows(valueOf<Theme::Rows>(settings.value(rowsKey()).toString()));
+}
+
+} // namespace mc::console

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "console/widgets/destination.h"
+
+#include <QtGui/QAction>
+#include <QtWidgets/QWidget>
+
+namespace mc::console {
+
+/// One of the console's pages: its widget and its own logic, from sign-in to sign-out.
+///
+/// Knows no other page and not the window: what it asks for leaves it as a signal. The window owns it.
+class Page : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    /// In the language of the moment.
+    virtual QString title() const = 0;
+    /// What can be done on it, for the palette and the list of keys. They work while the page is shown: a page adds them to
+    /// itself (addAction). Their text, in the language of the moment, says what they do by a verb and its object.
+    virtual QList<QAction *> pageActions() const { return {}; }
+    /// Shows what is asked for when it is this page's affair; answers whether it is.
+    virtual bool open(const Destination &) { return false; }
+    /// The key `/`.
+    virtual void focusFilter() { }
+    /// The key F5, and when the connection is back: asks for what is shown anew.
+    virtual void refresh() { }
+    /// The key Ctrl+Z.
+    virtual void undo() { }
+
+Q_SIGNALS:
+    void navigate(const mc::console::Destination &destination);
+};
+
+} // namespace mc::console

@@ -1,0 +1,77 @@
+#include "console/widgets/state_chip.h"
+
+#include "console/widgets/icons.h"
+
+#include <QtGui/QPainter>
+#include <QtWidgets/QStyle>
+
+namespace mc::console {
+
+namespace {
+
+constexpr int height = 22;
+constexpr int edge = 8; // before the icon and behind the word
+constexpr int gap = 4; // between them
+constexpr int iconSize = 14;
+
+} // namespace
+
+QSize chipSize(const ChipLook &look, const QFont &font)
+{
+    return {edge + iconSize + gap + QFontMetrics(font).horizontalAdvance(look.text) + edge, height};
+}
+
+void paintChip(
+    QPainter &painter, const QRect &rect, const ChipLook &look, const Theme &theme, Qt::LayoutDirection direction)
+{
+    const QSize size(std::min(chipSize(look, painter.font()).width(), rect.width()), std::min(height, rect.height()));
+    const QRect chip = QStyle::alignedRect(direction, Qt::AlignLeading | Qt::AlignVCenter, size, rect);
+    const QColor colour = theme.state(look.colour);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tint(colour, theme.colours().surface));
+    painter.drawRoundedRect(chip, height / 2., height / 2.);
+
+    const QRect inner = chip.adjusted(edge, 0, -edge, 0);
+    const QRect iconRect
+        = QStyle::alignedRect(direction, Qt::AlignLeading | Qt::AlignVCenter, {iconSize, iconSize}, inner);
+    painter.drawPixmap(
+        iconRect.topLeft(), iconPixmap(look.iconName, colour, iconSize, painter.device()->devicePixelRatioF()));
+    QRect textRect = inner;
+    if (direction == Qt::RightToLeft)
+        textRect.setRight(iconRect.left() - gap);
+    else
+        textRect.setLeft(iconRect.right() + 1 + gap);
+    painter.setPen(colour);
+    const QString text = painter.fontMetrics().elidedText(look.text, Qt::ElideRight, textRect.width());
+    painter.drawText(textRect, int(QStyle::visualAlignment(direction, Qt::AlignLeading) | Qt::AlignVCenter), text);
+    painter.restore();
+}
+
+StateChip::StateChip(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void StateChip::setLook(const ChipLook &look)
+{
+    if (m_look == look)
+        return;
+    m_look = look;
+    setAccessibleName(look.text);
+    updateGeometry();
+    update();
+}
+
+QSize StateChip::sizeHint() const { return chipSize(m_look, font()); }
+
+void StateChip::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paintChip(painter, rect(), m_look, m_theme, layoutDirection());
+}
+
+} // namespace mc::console

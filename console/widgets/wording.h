@@ -1,0 +1,30 @@
+#pragma once
+
+#include "console/widgets/state_chip.h"
+#include "model/device.h"
+#include "model/notification.h"
+
+namespace mc::console {
+
+/// What the model's words are called on the screen, in the language of the moment.
+QString displayText(model::NotificationType type);
+QString displayText(model::Priority priority);
+QString displayText(model::Channel channel);
+QString displayText(model::DeliveryStatus status);
+QString displayText(model::DeviceType type);
+QString displayText(model::Role role);
+
+/// The name of the icon that goes with it.
+QString iconName(model::NotificationType type);
+QString iconName(model::Channel channel);
+QString iconName(model::DeviceType type);
+
+ChipLook chipOf(model::DeliveryStatus status);
+/// A notification's state as one chip: cancelled and scheduled ones have no other yet.
+ChipLook chipOf(const model::Notification &notification);
+
+/// "Ann Example (ann)"; the user name alone without a name.
+QString displayName(const model::Person &person);
+QString displayName(const model::User &user);
+
+} // namespace mc::console

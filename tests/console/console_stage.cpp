@@ -1,0 +1,93 @@
+#include "console_stage.h"
+
+#include "console/app/workspace.h"
+#include "console/widgets/form_field.h"
+
+#include <QtTest/QTest>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QLineEdit>
+
+namespace mc::test {
+
+namespace {
+
+QLineEdit &lineEditOf(QWidget &widget)
+{
+    if (auto choice = qobject_cast<QComboBox *>(&widget))
+        return *choice->lineEdit();
+    return dynamic_cast<QLineEdit &>(widget);
+}
+
+void typeInto(QWidget &widget, const QString &text)
+{
+    QLineEdit &edit = lineEditOf(widget);
+    edit.setFocus();
+    edit.selectAll();
+    QTest::keyClick(&edit, Qt::Key_Delete);
+    QTest::keyClicks(&edit, text);
+}
+
+} // namespace
+
+void ConsoleStage::givePassword(const User &user)
+{
+    const CommandOutcome outcome
+        = ServiceProcess::run({QStringLiteral("user"), QStringLiteral("set-password"), QString::fromUtf8(user.name)},
+            {{"MEDICONNECT_DATABASE_URL", m_service.databaseUri().toUtf8()}}, QByteArray(password) + '\n');
+    [&] { QVERIFY2(outcome.exitCode == 0, outcome.err.constData()); }();
+}
+
+console::Console &ConsoleStage::open(const console::Options &options)
+{
+    m_console.reset();
+    m_settings = std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("console.ini")), QSettings::IniFormat);
+    m_console = std::make_unique<console::Console>(options, *m_settings, m_secrets);
+    m_console->start();
+    m_console->window().activateWindow();
+    [&] { QVERIFY(QTest::qWaitForWindowActive(&m_console->window())); }();
+    return *m_console;
+}
+
+void ConsoleStage::forgetEverything()
+{
+    close();
+    m_secrets = {};
+    if (m_settings)
+        m_settings->clear();
+}
+
+void ConsoleStage::typeSignIn(const QString &server, const QString &username, const QString &typedPassword)
+{
+    typeInto(*named(QStringLiteral("Server")), server);
+    typeInto(*named(QStringLiteral("User name")), username);
+    typeInto(*named(QStringLiteral("Password")), typedPassword);
+    QTest::keyClick(named(QStringLiteral("Password")), Qt::Key_Return);
+}
+
+void ConsoleStage::signIn(const User &user)
+{
+    typeSignIn(url().toString(), QString::fromUtf8(user.name), QLatin1String(password));
+    [&] { QTRY_VERIFY(m_console->workspace() && m_console->workspace()->isVisible()); }();
+}
+
+QWidget *ConsoleStage::named(const QString &accessibleName) const
+{
+    const QList<QWidget *> widgets = m_console->window().findChildren<QWidget *>();
+    for (QWidget *widget : widgets) {
+        if (widget->isVisible() && widget->accessibleName() == accessibleName && widget->focusPolicy() != Qt::NoFocus)
+            return widget;
+    }
+    return nullptr;
+}
+
+QString noteBelow(const QWidget &window, const QString &accessibleName)
+{
+    const QList<console::FormField *> fields = window.findChildren<console::FormField *>();
+    for (const console::FormField *field : fields) {
+        if (field->editor()->accessibleName() == accessibleName)
+            return field->error().isEmpty() ? field->hint() : field->error();
+    }
+    return {};
+}
+
+} // namespace mc::test

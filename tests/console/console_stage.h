@@ -1,0 +1,62 @@
+#pragma once
+
+#include "console/app/console.h"
+#include "memory_secrets.h"
+#include "support/running_service.h"
+
+#include <QtCore/QSettings>
+
+namespace mc::test {
+
+/// The console in front of the real service, used as a person does. A member of the suite: start() in initTestCase().
+class ConsoleStage
+{
+public:
+    static constexpr char password[] = "a long pass phrase of the tests";
+
+    explicit ConsoleStage(const Environment &extra = {})
+        : m_service(extra)
+    {
+    }
+
+    void start() { m_service.start(); }
+    RunningService &service() { return m_service; }
+    /// Lets a person of the directory sign in with the password.
+    void givePassword(const User &user);
+
+    /// The console anew, as another start of the program with the same settings and secrets.
+    console::Console &open(const console::Options &options = {});
+    /// Closes it, keeping settings and secrets.
+    void close() { m_console.reset(); }
+    /// Forgets settings and secrets too.
+    void forgetEverything();
+
+    console::Console &console() { return *m_console; }
+    MemorySecrets &secrets() { return m_secrets; }
+    QSettings &settings() { return *m_settings; }
+    QUrl url() { return QUrl(QString::fromLatin1(m_service.process().baseUrl())); }
+
+    /// Fills the form by keys, and sends it by Enter.
+    void typeSignIn(const QString &server, const QString &username, const QString &password);
+    /// The same with the person's password and the service's address; waits until the pages are there.
+    void signIn(const User &user);
+    /// The visible widget with that accessible name; null when there is none.
+    QWidget *named(const QString &accessibleName) const;
+    template<typename T>
+    T *named(const QString &accessibleName) const
+    {
+        return qobject_cast<T *>(named(accessibleName));
+    }
+
+private:
+    RunningService m_service;
+    QTemporaryDir m_folder;
+    MemorySecrets m_secrets;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<console::Console> m_console;
+};
+
+/// The text that is shown of an error or a hint below the field with that accessible name; empty without one.
+QString noteBelow(const QWidget &window, const QString &accessibleName);
+
+} // namespace mc::test

@@ -1,0 +1,20 @@
+# The console's suites: they use its classes, and its window as a person does, against the real service.
+# Qt Test knows more of widgets when they are there, so what it is compiled with differs from the other suites.
+add_library(mc_console_test_pch STATIC ${CMAKE_SOURCE_DIR}/cmake/pch.cpp)
+set_target_properties(mc_console_test_pch PROPERTIES AUTOMOC OFF)
+target_link_libraries(mc_console_test_pch PRIVATE mc_test_build Qt6::Widgets)
+get_target_property(MC_TEST_HEADERS mc_test_pch PRECOMPILE_HEADERS)
+target_precompile_headers(mc_console_test_pch PRIVATE ${MC_TEST_HEADERS} <QtWidgets/QtWidgets>)
+
+add_library(mc_console_stage STATIC console/console_stage.h console/console_stage.cpp console/memory_secrets.h)
+target_include_directories(mc_console_stage PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/console)
+target_precompile_headers(mc_console_stage REUSE_FROM mc_console_test_pch)
+target_link_libraries(mc_console_stage PUBLIC mc_test_build mc_test_support mc_console_app)
+
+# mc_console_test(<suite>): as mc_test(), without a display.
+function(mc_console_test suite)
+  mc_test(console ${suite} USES mc_console_stage HEADERS mc_console_test_pch)
+  set_property(TEST ${suite} APPEND PROPERTY ENVIRONMENT QT_QPA_PLATFORM=offscreen)
+endfunction()
+
+mc_console_test(tst_sign_in)
