@@ -23,7 +23,7 @@ void ActionModel::setGroups(const QList<ActionGroup> &groups)
     m_entries.clear();
     for (const ActionGroup &group : groups) {
         for (QAction *action : group.actions)
-            m_entries += {action, QString(action->text()).remove(u'&'), group.title, group.page};
+            m_entries += {action, displayText(*action), group.title, group.page};
     }
     endResetModel();
     search({});
@@ -75,7 +75,7 @@ QVariant ActionModel::data(const QModelIndex &index, int role) const
     case GroupRole:
         return entry.group;
     case ShortcutRole:
-        return entry.action ? entry.action->shortcut().toString(QKeySequence::NativeText) : QString();
+        return entry.action ? displayKeys(*entry.action) : QString();
     default:
         return {};
     }

@@ -4,7 +4,6 @@
 
 #include <QtCore/QAbstractListModel>
 #include <QtCore/QPointer>
-#include <QtGui/QAction>
 
 namespace mc::console {
 

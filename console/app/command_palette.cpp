@@ -16,8 +16,10 @@ namespace {
 
 constexpr int paletteWidth = 560;
 constexpr int rowHeight = 32;
+constexpr int edge = 8; // of a row
 constexpr int shownRows = 10;
 constexpr int fromTop = 72;
+constexpr int iconExtent = 16;
 
 /// Text, page and keys of an action in one row.
 class ActionDelegate : public QStyledItemDelegate
@@ -29,7 +31,11 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        QStyledItemDelegate::paint(painter, option, index);
+        QStyleOptionViewItem shifted(option);
+        if (option.state.testFlag(QStyle::State_Selected))
+            painter->fillRect(option.rect, option.palette.brush(QPalette::Highlight));
+        shifted.rect = option.rect.adjusted(edge, 0, -edge, 0);
+        QStyledItemDelegate::paint(painter, shifted, index);
         const bool isSelected = option.state.testFlag(QStyle::State_Selected);
         const QPalette::ColorRole role = isSelected ? QPalette::HighlightedText : QPalette::PlaceholderText;
         painter->save();
@@ -38,7 +44,7 @@ public:
         const QString group = index.data(ActionModel::GroupRole).toString();
         const QString note = keys.isEmpty() ? group : QStringLiteral("%1    %2").arg(group, keys);
         const Qt::Alignment end = QStyle::visualAlignment(option.direction, Qt::AlignRight) | Qt::AlignVCenter;
-        painter->drawText(option.rect.adjusted(12, 0, -12, 0), int(end), note);
+        painter->drawText(shifted.rect, int(end), note);
         painter->restore();
     }
 };
@@ -50,15 +56,15 @@ CommandPalette::CommandPalette(QWidget *window)
     , m_search(new QLineEdit)
     , m_list(new QListView)
 {
-    setFrameShape(QFrame::StyledPanel);
-    setAutoFillBackground(true);
+    setFrameShape(QFrame::NoFrame);
     m_search->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_list->setModel(&m_model);
     m_list->setItemDelegate(new ActionDelegate(m_list));
     m_list->setUniformItemSizes(true);
     m_list->setFocusPolicy(Qt::NoFocus); // the keys stay with the field
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setFixedHeight(shownRows * rowHeight);
+    m_list->setIconSize({iconExtent, iconExtent});
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
     column->addWidget(m_search);
@@ -69,6 +75,7 @@ CommandPalette::CommandPalette(QWidget *window)
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &words) {
         m_model.search(words);
         selectFirst();
+        place();
     });
     connect(m_list, &QListView::clicked, this, &CommandPalette::choose);
     retranslate();
@@ -116,6 +123,15 @@ void CommandPalette::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
 }
 
+void CommandPalette::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(palette().color(QPalette::PlaceholderText), 1));
+    painter.setBrush(palette().color(QPalette::Base));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+}
+
 void CommandPalette::retranslate()
 {
     m_search->setPlaceholderText(tr("Find an action"));
@@ -126,6 +142,7 @@ void CommandPalette::retranslate()
 void CommandPalette::place()
 {
     const int width = std::min(paletteWidth, parentWidget()->width() - 32);
+    m_list->setFixedHeight(std::clamp(m_model.rowCount(), 1, shownRows) * rowHeight);
     setGeometry((parentWidget()->width() - width) / 2, fromTop, width, sizeHint().height());
 }
 

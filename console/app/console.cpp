@@ -46,6 +46,7 @@ void Console::start(const QString &password)
 void Console::showSignIn(const QString &notice)
 {
     m_signInPage = new SignInPage(m_signIn, m_servers, m_theme);
+    m_workspace.clear(); // the window deletes it
     m_window.showContent(m_signInPage);
     m_window.setContentTitle({});
     m_signInPage->reset();
@@ -58,8 +59,10 @@ void Console::showWorkspace()
     m_workspace = new Workspace(m_signIn.takeAccount(), m_languages, m_theme, m_settings);
     connect(m_workspace, &Workspace::signOutRequested, this, &Console::signOut);
     connect(m_workspace, &Workspace::titleChanged, &m_window, &MainWindow::setContentTitle);
-    connect(m_workspace, &Workspace::sessionEnded, this,
-        [this] { showSignIn(tr("Your session has ended. Sign in again.")); });
+    connect(m_workspace, &Workspace::sessionEnded, this, [this] {
+        m_signIn.forget(m_workspace->server());
+        showSignIn(tr("Your session has ended. Sign in again."));
+    });
     m_window.setContentTitle(m_workspace->currentPage()->title());
     m_window.showContent(m_workspace);
 }

@@ -1,6 +1,5 @@
 #include "console/app/keys_dialog.h"
 
-#include <QtGui/QAction>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QPushButton>
@@ -11,10 +10,8 @@ namespace mc::console {
 
 namespace {
 
-QString keysOf(const QAction &action)
-{
-    return QKeySequence::listToString(action.shortcuts(), QKeySequence::NativeText);
-}
+constexpr int rowHeight = 28;
+constexpr int keysWidth = 120;
 
 QTreeWidgetItem *newGroupItem(const ActionGroup &group)
 {
@@ -22,10 +19,13 @@ QTreeWidgetItem *newGroupItem(const ActionGroup &group)
     QFont font = item->font(0);
     font.setWeight(QFont::DemiBold);
     item->setFont(0, font);
-    item->setFlags(Qt::ItemIsEnabled);
+    item->setSizeHint(0, {0, rowHeight});
     for (const QAction *action : group.actions) {
-        if (!action->shortcut().isEmpty())
-            item->addChild(new QTreeWidgetItem({QString(action->text()).remove(u'&'), keysOf(*action)}));
+        if (action->shortcut().isEmpty())
+            continue;
+        auto row = new QTreeWidgetItem({displayText(*action), displayKeys(*action)});
+        row->setSizeHint(0, {0, rowHeight});
+        item->addChild(row);
     }
     return item;
 }
@@ -42,7 +42,8 @@ KeysDialog::KeysDialog(const QList<ActionGroup> &groups, QWidget *parent)
     tree->setHeaderLabels({tr("Action"), tr("Keys")});
     tree->setRootIsDecorated(false);
     tree->setItemsExpandable(false);
-    tree->setSelectionMode(QAbstractItemView::SingleSelection);
+    tree->setSelectionMode(QAbstractItemView::NoSelection);
+    tree->setIndentation(16);
     for (const ActionGroup &group : groups) {
         QTreeWidgetItem *item = newGroupItem(group);
         if (item->childCount() == 0) {
@@ -54,8 +55,8 @@ KeysDialog::KeysDialog(const QList<ActionGroup> &groups, QWidget *parent)
     }
     tree->expandAll();
     tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     tree->header()->setStretchLastSection(false);
+    tree->header()->resizeSection(1, keysWidth);
 
     auto buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -63,6 +64,7 @@ KeysDialog::KeysDialog(const QList<ActionGroup> &groups, QWidget *parent)
     column->setContentsMargins(16, 16, 16, 16);
     column->addWidget(tree);
     column->addWidget(buttons);
+    buttons->button(QDialogButtonBox::Close)->setFocus();
     resize(460, 520);
 }
 

@@ -2,6 +2,7 @@
 
 #include <QtCore/QSettings>
 #include <QtGui/QIcon>
+#include <QtWidgets/QStackedWidget>
 
 namespace mc::console {
 
@@ -16,7 +17,9 @@ QString geometryKey() { return QStringLiteral("window/geometry"); }
 
 MainWindow::MainWindow(QSettings &settings)
     : m_settings(settings)
+    , m_content(new QStackedWidget)
 {
+    setCentralWidget(m_content);
     setMinimumSize(smallest);
     setWindowIcon(QIcon(QStringLiteral(":/console/mediconnect-console.svg")));
     setContentTitle({});
@@ -28,9 +31,12 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::showContent(QWidget *content)
 {
-    if (QWidget *last = takeCentralWidget())
+    // By a stack: a widget that is taken out of the window would be one of its own for a moment, and get the focus.
+    QWidget *last = m_content->currentWidget();
+    m_content->setCurrentIndex(m_content->addWidget(content));
+    if (last)
         last->deleteLater();
-    setCentralWidget(content);
+    content->setFocus();
 }
 
 void MainWindow::setContentTitle(const QString &title)

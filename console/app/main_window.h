@@ -26,6 +26,7 @@ protected:
 
 private:
     QSettings &m_settings;
+    QStackedWidget *m_content;
 };
 
 } // namespace mc::console

@@ -11,9 +11,9 @@ namespace mc::console {
 /// What the command line says.
 struct Options
 {
-    QUrl server; ///< empty: the last one
-    QString username; ///< empty: the last one
-    QList<QSslCertificate> authorities; ///< trusted besides the system's
+    QUrl server {}; ///< empty: the last one
+    QString username {}; ///< empty: the last one
+    QList<QSslCertificate> authorities {}; ///< trusted besides the system's
     bool readsPassword = false; ///< from standard input, to sign in at once
 };
 

@@ -8,7 +8,7 @@ QList<PagePlace> makePages(const Environment &, QWidget *) { return {}; }
 
 QList<PagePlace> makeLowerPages(const Environment &environment, Languages &languages, Theme &theme, QWidget *parent)
 {
-    return {{.page = new SettingsPage(languages, theme, environment.settings, parent),
+    return {{.page = new SettingsPage(environment, languages, theme, parent),
         .iconName = QStringLiteral("settings"),
         .keys = QKeySequence(QStringLiteral("Ctrl+,"))}};
 }

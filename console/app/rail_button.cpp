@@ -1,8 +1,8 @@
 #include "console/app/rail_button.h"
 
+#include "console/app/action_groups.h"
 #include "console/widgets/theme.h"
 
-#include <QtGui/QAction>
 #include <QtGui/QPainter>
 #include <QtWidgets/QStyle>
 
@@ -44,8 +44,8 @@ QSize RailButton::sizeHint() const { return {m_isNameShown ? wide : narrow, entr
 
 void RailButton::follow()
 {
-    const QString name = QString(m_action->text()).remove(u'&');
-    const QString keys = m_action->shortcut().toString(QKeySequence::NativeText);
+    const QString name = console::displayText(*m_action);
+    const QString keys = displayKeys(*m_action);
     setText(name);
     setIcon(m_action->icon());
     setChecked(m_action->isChecked());

@@ -1,12 +1,16 @@
 #include "console/app/settings_page.h"
 
 #include "console/app/languages.h"
+#include "console/session/server_address.h"
 #include "console/widgets/form_field.h"
 #include "console/widgets/page_header.h"
+#include "console/widgets/wording.h"
 
 #include <QtCore/QMetaEnum>
 #include <QtCore/QSettings>
 #include <QtWidgets/QComboBox>
+#include <QtWidgets/QFormLayout>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QVBoxLayout>
 
 namespace mc::console {
@@ -40,13 +44,21 @@ void setTexts(QComboBox &choice, const QStringList &texts)
         choice.setItemText(i, texts[i]);
 }
 
+QLabel *newValue(const QString &text)
+{
+    auto label = new QLabel(text);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
 } // namespace
 
-SettingsPage::SettingsPage(Languages &languages, Theme &theme, QSettings &settings, QWidget *parent)
+SettingsPage::SettingsPage(const Environment &environment, Languages &languages, Theme &theme, QWidget *parent)
     : Page(parent)
     , m_languages(languages)
     , m_theme(theme)
-    , m_settings(settings)
+    , m_settings(environment.settings)
+    , m_user(environment.user)
     , m_header(new PageHeader)
     , m_language(new QComboBox)
     , m_scheme(new QComboBox)
@@ -54,6 +66,12 @@ SettingsPage::SettingsPage(Languages &languages, Theme &theme, QSettings &settin
     , m_languageField(newField(m_language))
     , m_schemeField(newField(m_scheme))
     , m_rowsField(newField(m_rows))
+    , m_about(new QLabel)
+    , m_facts(new QFormLayout)
+    , m_serverName(new QLabel)
+    , m_userName(new QLabel)
+    , m_userValue(new QLabel)
+    , m_versionName(new QLabel)
 {
     m_language->addItem(QString(), QString());
     for (const Languages::Language &language : Languages::all())
@@ -70,7 +88,17 @@ SettingsPage::SettingsPage(Languages &languages, Theme &theme, QSettings &settin
     column->addWidget(m_header);
     for (FormField *field : {m_languageField, m_schemeField, m_rowsField})
         column->addWidget(field);
+    column->addSpacing(8);
+    column->addWidget(m_about);
+    column->addLayout(m_facts);
     column->addStretch(1);
+    m_about->setFont(QFont(font().family(), font().pointSize(), QFont::DemiBold));
+    m_facts->setHorizontalSpacing(24);
+    m_facts->setVerticalSpacing(8);
+    m_facts->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint); // begins where all begin, whatever its script
+    m_facts->addRow(m_serverName, newValue(displayAddress(environment.client.options().baseUrl)));
+    m_facts->addRow(m_userName, m_userValue);
+    m_facts->addRow(m_versionName, newValue(QStringLiteral(MC_VERSION)));
 
     connect(m_language, &QComboBox::activated, this, [this] {
         m_settings.setValue(languageKey(), m_language->currentData());
@@ -103,6 +131,11 @@ void SettingsPage::retranslate()
     setTexts(*m_scheme, {tr("The system's"), tr("Light"), tr("Dark")});
     m_rowsField->setLabel(tr("&Rows of tables"));
     setTexts(*m_rows, {tr("Dense"), tr("Roomy")});
+    m_about->setText(tr("This console"));
+    m_serverName->setText(tr("Server"));
+    m_userName->setText(tr("Signed in as"));
+    m_userValue->setText(tr("%1, %2", "name, role").arg(displayName(m_user), displayText(m_user.role)));
+    m_versionName->setText(tr("Version"));
 }
 
 FormField *SettingsPage::newField(QComboBox *choice)

@@ -1,10 +1,11 @@
 #pragma once
 
+#include "console/session/environment.h"
 #include "console/widgets/page.h"
-#include "console/widgets/theme.h"
 
 class QComboBox;
-class QSettings;
+class QFormLayout;
+class QLabel;
 
 namespace mc::console {
 
@@ -12,13 +13,13 @@ class FormField;
 class Languages;
 class PageHeader;
 
-/// How the console looks and which language it speaks: each change holds at once, and is kept.
+/// How the console looks and which language it speaks: each change holds at once, and is kept. And what it is connected to.
 class SettingsPage : public Page
 {
     Q_OBJECT
 
 public:
-    SettingsPage(Languages &languages, Theme &theme, QSettings &settings, QWidget *parent = nullptr);
+    SettingsPage(const Environment &environment, Languages &languages, Theme &theme, QWidget *parent = nullptr);
 
     QString title() const override { return tr("Settings"); }
 
@@ -32,6 +33,7 @@ private:
     Languages &m_languages;
     Theme &m_theme;
     QSettings &m_settings;
+    const model::User m_user;
     PageHeader *m_header;
     QComboBox *m_language;
     QComboBox *m_scheme;
@@ -39,6 +41,12 @@ private:
     FormField *m_languageField;
     FormField *m_schemeField;
     FormField *m_rowsField;
+    QLabel *m_about;
+    QFormLayout *m_facts;
+    QLabel *m_serverName;
+    QLabel *m_userName;
+    QLabel *m_userValue;
+    QLabel *m_versionName;
 };
 
 /// Makes the console as it was left.

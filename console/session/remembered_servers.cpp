@@ -41,18 +41,8 @@ void RememberedServers::remember(const Server &server)
     QList<Server> servers = all();
     servers.removeIf([&server](const Server &other) { return other.url == server.url; });
     servers.prepend(server);
-    write(servers.first(std::min<qsizetype>(servers.size(), mostServers)));
-}
-
-void RememberedServers::forget(const QUrl &url)
-{
-    QList<Server> servers = all();
-    servers.removeIf([&url](const Server &server) { return server.url == url; });
-    write(servers);
-}
-
-void RememberedServers::write(const QList<Server> &servers)
-{
+    if (servers.size() > mostServers)
+        servers.resize(mostServers);
     m_settings.remove(group());
     m_settings.beginWriteArray(group(), int(servers.size()));
     for (int i = 0; i < servers.size(); ++i) {

@@ -34,11 +34,8 @@ public:
     QList<Server> all() const;
     /// Puts it first, in place of what was remembered of its address.
     void remember(const Server &server);
-    void forget(const QUrl &url);
 
 private:
-    void write(const QList<Server> &servers);
-
     QSettings &m_settings;
 };
 

@@ -26,9 +26,9 @@ QLabel *newTextLabel()
 }
 
 // Follows the action in everything.
-QPushButton *newButton(QAction *action)
+QPushButton *newButton(QAction *action, QWidget *parent)
 {
-    auto button = new QPushButton;
+    auto button = new QPushButton(parent);
     const auto follow = [button, action] {
         button->setText(action->text());
         button->setToolTip(action->toolTip());
@@ -57,7 +57,6 @@ InlineMessage::InlineMessage(const Theme &theme, Closing closing, QWidget *paren
     m_details->setFont(small);
     m_close->setAutoRaise(true);
     m_close->setIcon(console::icon(QStringLiteral("x")));
-    m_close->setVisible(closing == Closing::Offered);
     connect(m_close, &QToolButton::clicked, this, [this] {
         clear();
         Q_EMIT closed();
@@ -74,6 +73,7 @@ InlineMessage::InlineMessage(const Theme &theme, Closing closing, QWidget *paren
     row->addLayout(texts, 1);
     row->addLayout(m_buttons);
     row->addWidget(m_close, 0, Qt::AlignTop);
+    m_close->setVisible(closing == Closing::Offered);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     connect(&theme, &Theme::changed, this, &InlineMessage::updateIcon);
     retranslate();
@@ -103,7 +103,7 @@ QString InlineMessage::text() const { return m_text->text(); }
 
 QString InlineMessage::details() const { return m_details->text(); }
 
-void InlineMessage::addButton(QAction *action) { m_buttons->addWidget(newButton(action)); }
+void InlineMessage::addButton(QAction *action) { m_buttons->addWidget(newButton(action, this)); }
 
 void InlineMessage::paintEvent(QPaintEvent *)
 {

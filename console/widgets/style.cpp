@@ -1,5 +1,6 @@
 #include "console/widgets/style.h"
 
+#include "console/widgets/icons.h"
 #include "console/widgets/theme.h"
 
 #include <QtGui/QPainter>
@@ -11,6 +12,9 @@ namespace {
 
 constexpr int controlHeight = 32;
 constexpr qreal radius = 4;
+constexpr int textEdge = 6; // before the text of a field
+constexpr int arrowSize = 14;
+constexpr int arrowEdge = 8; // behind the arrow of a choice
 
 void drawBox(QPainter &painter, const QRect &rect, const QBrush &fill, const QPen &border)
 {
@@ -54,6 +58,31 @@ void drawButton(QPainter &painter, const QStyleOption &option)
     drawBox(painter, option.rect, tint(text, ground, share), borderOf(option));
 }
 
+void drawHeaderSection(QPainter &painter, const QStyleOption &option)
+{
+    const QRect &rect = option.rect;
+    const QColor line = option.palette.color(QPalette::Mid);
+    painter.fillRect(rect, option.palette.brush(QPalette::Window));
+    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, line);
+    const int end = option.direction == Qt::RightToLeft ? rect.left() : rect.right();
+    painter.fillRect(end, rect.top() + rect.height() / 4, 1, rect.height() / 2, line);
+}
+
+void drawChoice(QPainter &painter, const QStyleOptionComplex &option)
+{
+    const auto choice = qstyleoption_cast<const QStyleOptionComboBox *>(&option);
+    const bool isUnderMouse
+        = option.state.testFlag(QStyle::State_MouseOver) && option.state.testFlag(QStyle::State_Enabled);
+    const double share = isUnderMouse && choice && !choice->editable ? 0.06 : 0;
+    const QColor text = option.palette.color(QPalette::Text);
+    drawBox(painter, option.rect, tint(text, option.palette.color(QPalette::Base), share), borderOf(option));
+    const QRect place(option.rect.right() - arrowEdge - arrowSize + 1,
+        option.rect.top() + (option.rect.height() - arrowSize) / 2, arrowSize, arrowSize);
+    const QColor colour = option.palette.color(QPalette::PlaceholderText);
+    painter.drawPixmap(QStyle::visualRect(option.direction, option.rect, place).topLeft(),
+        iconPixmap(QStringLiteral("chevron-down"), colour, arrowSize, painter.device()->devicePixelRatioF()));
+}
+
 } // namespace
 
 Style::Style()
@@ -66,7 +95,12 @@ void Style::drawPrimitive(
 {
     switch (element) {
     case PE_FrameFocusRect:
+        if (option->state.testFlag(State_Selected))
+            return; // told by the selection
         return drawBox(*painter, option->rect, Qt::NoBrush, QPen(option->palette.color(QPalette::Highlight), 2));
+    case PE_Frame:
+        painter->setPen(option->palette.color(QPalette::Mid));
+        return painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
     case PE_PanelButtonCommand:
         return drawButton(*painter, *option);
     case PE_PanelLineEdit:
@@ -82,6 +116,8 @@ void Style::drawPrimitive(
 void Style::drawControl(
     ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
+    if (element == CE_HeaderSection)
+        return drawHeaderSection(*painter, *option);
     if (element == CE_PushButtonLabel && isDefaultButton(*option)) {
         QStyleOptionButton label(*qstyleoption_cast<const QStyleOptionButton *>(option));
         label.palette.setColor(QPalette::ButtonText, option->palette.color(QPalette::HighlightedText));
@@ -97,6 +133,35 @@ void Style::drawControl(
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
+void Style::drawComplexControl(
+    ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    if (control == CC_ComboBox)
+        return drawChoice(*painter, *option);
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    // Fields of tables and choices have no frame, and no room for an edge.
+    return element == SE_LineEditContents && frame && frame->lineWidth > 0 ? rect.adjusted(textEdge, 0, -textEdge, 0)
+                                                                           : rect;
+}
+
+QRect Style::subControlRect(
+    ComplexControl control, const QStyleOptionComplex *option, SubControl part, const QWidget *widget) const
+{
+    if (control != CC_ComboBox || (part != SC_ComboBoxEditField && part != SC_ComboBoxArrow))
+        return QProxyStyle::subControlRect(control, option, part, widget);
+    const int arrow = arrowSize + 2 * arrowEdge;
+    const QRect inner = option->rect.adjusted(2, 2, -2, -2);
+    const QRect rect = part == SC_ComboBoxArrow ? inner.adjusted(inner.width() - arrow, 0, 0, 0)
+                                                : inner.adjusted(textEdge - 2, 0, -arrow, 0);
+    return visualRect(option->direction, option->rect, rect);
+}
+
 int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
@@ -106,6 +171,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
         return 16;
+    case PM_HeaderMargin:
+        return textEdge;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
         return 0;
@@ -120,6 +187,9 @@ QSize Style::sizeFromContents(
     QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
     switch (type) {
     case CT_PushButton:
+        return {size.width() + 2 * textEdge, std::max(size.height(), controlHeight)};
+    case CT_HeaderSection:
+        return {size.width() + 2 * textEdge, std::max(size.height(), controlHeight)};
     case CT_LineEdit:
     case CT_ComboBox:
     case CT_SpinBox:

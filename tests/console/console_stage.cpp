@@ -1,7 +1,6 @@
 #include "console_stage.h"
 
 #include "console/app/workspace.h"
-#include "console/widgets/form_field.h"
 
 #include <QtTest/QTest>
 #include <QtWidgets/QComboBox>
@@ -80,14 +79,21 @@ QWidget *ConsoleStage::named(const QString &accessibleName) const
     return nullptr;
 }
 
-QString noteBelow(const QWidget &window, const QString &accessibleName)
+const console::FormField *ConsoleStage::field(const QString &label) const
 {
-    const QList<console::FormField *> fields = window.findChildren<console::FormField *>();
+    const QList<console::FormField *> fields = m_console->window().findChildren<console::FormField *>();
     for (const console::FormField *field : fields) {
-        if (field->editor()->accessibleName() == accessibleName)
-            return field->error().isEmpty() ? field->hint() : field->error();
+        if (field->isVisible() && field->editor()->accessibleName() == label)
+            return field;
     }
-    return {};
+    return nullptr;
+}
+
+QString noteBelow(const console::FormField *field)
+{
+    if (!field)
+        return QStringLiteral("There is no such field.");
+    return field->error().isEmpty() ? field->hint() : field->error();
 }
 
 } // namespace mc::test

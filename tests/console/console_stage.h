@@ -1,6 +1,7 @@
 #pragma once
 
 #include "console/app/console.h"
+#include "console/widgets/form_field.h"
 #include "memory_secrets.h"
 #include "support/running_service.h"
 
@@ -47,6 +48,8 @@ public:
     {
         return qobject_cast<T *>(named(accessibleName));
     }
+    /// The form's field with that label.
+    const console::FormField *field(const QString &label) const;
 
 private:
     RunningService m_service;
@@ -56,7 +59,7 @@ private:
     std::unique_ptr<console::Console> m_console;
 };
 
-/// The text that is shown of an error or a hint below the field with that accessible name; empty without one.
-QString noteBelow(const QWidget &window, const QString &accessibleName);
+/// The text that is shown of an error or a hint below the field with that label; empty without one.
+QString noteBelow(const console::FormField *field);
 
 } // namespace mc::test

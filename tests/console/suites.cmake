@@ -17,4 +17,10 @@ function(mc_console_test suite)
   set_property(TEST ${suite} APPEND PROPERTY ENVIRONMENT QT_QPA_PLATFORM=offscreen)
 endfunction()
 
+mc_console_test(tst_frame)
 mc_console_test(tst_sign_in)
+
+add_executable(console_screenshots console/screenshots.cpp)
+target_link_libraries(console_screenshots PRIVATE mc_console_stage)
+target_precompile_headers(console_screenshots REUSE_FROM mc_console_test_pch)
+set_target_properties(console_screenshots PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)

@@ -1,0 +1,137 @@
+// console_screenshots FOLDER: pictures of every page of the console, in front of the real service with the demo clinic. The script
+// `screenshots` beside this file starts it.
+
+#include "console/app/command_palette.h"
+#include "console/app/workspace.h"
+#include "console_stage.h"
+
+#include <QtCore/QDir>
+#include <QtTest/QTest>
+#include <QtWidgets/QApplication>
+
+using namespace mc;
+using namespace mc::test;
+
+namespace {
+
+/// One way in which everything is looked at.
+struct Look
+{
+    QString name;
+    console::Theme::Scheme scheme;
+    QString language;
+    QSize size;
+};
+
+QList<Look> looks()
+{
+    QList<Look> all;
+    for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
+        const QString suffix = QString::number(size.width());
+        all += {QStringLiteral("light-") + suffix, console::Theme::Scheme::Light, QStringLiteral("en"), size};
+        all += {QStringLiteral("dark-") + suffix, console::Theme::Scheme::Dark, QStringLiteral("en"), size};
+        all += {QStringLiteral("arabic-") + suffix, console::Theme::Scheme::Light, QStringLiteral("ar"), size};
+    }
+    return all;
+}
+
+class Photographer
+{
+public:
+    explicit Photographer(const QString &folder)
+        : m_folder(folder)
+    {
+        QDir().mkpath(folder);
+        m_stage.start();
+        const CommandOutcome demo = ServiceProcess::run(
+            {QStringLiteral("demo")}, {{"MEDICONNECT_DATABASE_URL", m_stage.service().databaseUri().toUtf8()}});
+        if (demo.exitCode != 0)
+            qFatal("The demo clinic could not be made: %s", demo.err.constData());
+    }
+
+    void takeAll()
+    {
+        for (const Look &look : looks())
+            takeLook(look);
+    }
+
+private:
+    void takeLook(const Look &look)
+    {
+        m_stage.forgetEverything();
+        console::Console &console = m_stage.open({.server = m_stage.url(), .username = QStringLiteral("admin")});
+        console.window().resize(look.size);
+        console.theme().setScheme(look.scheme);
+        console.languages().choose(look.language);
+        take(look, QStringLiteral("sign-in"));
+        signIn(QStringLiteral("not the password"));
+        waitUntil([this] { return m_stage.secrets().secrets.isEmpty() && !m_stage.console().workspace() && isIdle(); });
+        take(look, QStringLiteral("sign-in-wrong-password"));
+        signIn(QStringLiteral("demo-clinic"));
+        waitUntil([&console] { return console.workspace() != nullptr; });
+        for (console::Page *page : console.workspace()->pages()) {
+            console.workspace()->showPage(page);
+            const QString name = QString::fromLatin1(page->metaObject()->className()).section(QStringLiteral("::"), -1);
+            take(look, name);
+        }
+        QTest::keyClick(&console.window(), Qt::Key_K, Qt::ControlModifier);
+        take(look, QStringLiteral("palette"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QTest::keyClick(&console.window(), Qt::Key_Question);
+        waitUntil([] { return QApplication::activeModalWidget() != nullptr; });
+        take(look, QStringLiteral("keys"), QApplication::activeModalWidget());
+        QApplication::activeModalWidget()->close();
+        takeStale(look);
+    }
+
+    void takeStale(const Look &look)
+    {
+        m_stage.service().process().terminate();
+        m_stage.console().workspace()->connection().checkNow();
+        waitUntil([this] { return !m_stage.console().workspace()->connection().isConnected(); });
+        take(look, QStringLiteral("stale"));
+        m_stage.service().process().start();
+    }
+
+    void signIn(const QString &password)
+    {
+        QWidget *field = QApplication::focusWidget();
+        QTest::keyClicks(field, password);
+        QTest::keyClick(field, Qt::Key_Return);
+    }
+
+    // The attempt is over when the password has the focus again.
+    static bool isIdle()
+    {
+        const auto field = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+        return field && field->isEnabled() && field->hasSelectedText();
+    }
+
+    void take(const Look &look, const QString &name, QWidget *widget = nullptr)
+    {
+        QWidget *shown = widget ? widget : &m_stage.console().window();
+        QTest::qWait(300); // what is loading
+        shown->grab().save(QStringLiteral("%1/%2-%3.png").arg(m_folder, name, look.name));
+    }
+
+    template<typename Condition>
+    static void waitUntil(Condition condition)
+    {
+        if (!QTest::qWaitFor(condition, 30'000))
+            qFatal("What the picture needs did not come.");
+    }
+
+    QString m_folder;
+    ConsoleStage m_stage;
+};
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    if (argc != 2)
+        qFatal("Usage: console_screenshots FOLDER");
+    Photographer(QString::fromLocal8Bit(argv[1])).takeAll();
+    return 0;
+}
