@@ -26,7 +26,10 @@ std::optional<QUrl> serverUrlFrom(const QString &text)
         return {};
     if (!hasScheme && isThisMachine(url.host()))
         url.setScheme(QStringLiteral("http"));
-    return url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash);
+    url = url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash);
+    if (url.path() == QLatin1String("/")) // which StripTrailingSlash leaves
+        url.setPath({});
+    return url;
 }
 
 bool isReadableOnItsWay(const QUrl &server)

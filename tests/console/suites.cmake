@@ -11,14 +11,20 @@ target_include_directories(mc_console_stage PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/c
 target_precompile_headers(mc_console_stage REUSE_FROM mc_console_test_pch)
 target_link_libraries(mc_console_stage PUBLIC mc_test_build mc_test_support mc_console_app)
 
-# mc_console_test(<suite>): as mc_test(), without a display.
+# mc_console_test(<suite> [SOURCES …]): as mc_test(), without a display.
 function(mc_console_test suite)
-  mc_test(console ${suite} USES mc_console_stage HEADERS mc_console_test_pch)
+  mc_test(console ${suite} ${ARGN} USES mc_console_stage HEADERS mc_console_test_pch)
   set_property(TEST ${suite} APPEND PROPERTY ENVIRONMENT QT_QPA_PLATFORM=offscreen)
 endfunction()
 
+mc_console_test(tst_accessibility)
 mc_console_test(tst_frame)
+mc_console_test(tst_keychain SOURCES console/private_keyring.cpp)
+mc_console_test(tst_look)
 mc_console_test(tst_sign_in)
+mc_console_test(tst_translations)
+target_compile_definitions(tst_translations PRIVATE MC_SOURCES="${CMAKE_SOURCE_DIR}"
+  MC_LUPDATE="$<TARGET_FILE:Qt6::lupdate>")
 
 add_executable(console_screenshots console/screenshots.cpp)
 target_link_libraries(console_screenshots PRIVATE mc_console_stage)
