@@ -191,10 +191,6 @@
         <translation>ال&amp;لغة</translation>
     </message>
     <message>
-        <source>The system&apos;s</source>
-        <translation>كما في النظام</translation>
-    </message>
-    <message>
         <source>&amp;Colours</source>
         <translation>الأ&amp;لوان</translation>
     </message>
@@ -238,6 +234,10 @@
     <message>
         <source>Version</source>
         <translation>الإصدار</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>كما في النظام</translation>
     </message>
 </context>
 <context>

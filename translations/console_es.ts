@@ -191,10 +191,6 @@
         <translation>&amp;Idioma</translation>
     </message>
     <message>
-        <source>The system&apos;s</source>
-        <translation>El del sistema</translation>
-    </message>
-    <message>
         <source>&amp;Colours</source>
         <translation>&amp;Colores</translation>
     </message>
@@ -238,6 +234,10 @@
     <message>
         <source>Version</source>
         <translation>Versión</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>Según el sistema</translation>
     </message>
 </context>
 <context>

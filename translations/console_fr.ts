@@ -191,10 +191,6 @@
         <translation>&amp;Langue</translation>
     </message>
     <message>
-        <source>The system&apos;s</source>
-        <translation>Comme le système</translation>
-    </message>
-    <message>
         <source>&amp;Colours</source>
         <translation>&amp;Couleurs</translation>
     </message>
@@ -238,6 +234,10 @@
     <message>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>Comme le système</translation>
     </message>
 </context>
 <context>

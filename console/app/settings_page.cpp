@@ -126,9 +126,9 @@ void SettingsPage::retranslate()
 {
     m_header->setTitle(title());
     m_languageField->setLabel(tr("&Language"));
-    m_language->setItemText(0, tr("The system's"));
+    m_language->setItemText(0, tr("System default"));
     m_schemeField->setLabel(tr("&Colours"));
-    setTexts(*m_scheme, {tr("The system's"), tr("Light"), tr("Dark")});
+    setTexts(*m_scheme, {tr("System default"), tr("Light"), tr("Dark")});
     m_rowsField->setLabel(tr("&Rows of tables"));
     setTexts(*m_rows, {tr("Dense"), tr("Roomy")});
     m_about->setText(tr("This console"));

@@ -19,7 +19,7 @@ QStringList documents()
 {
     return {QStringLiteral("README.md"), QStringLiteral("CONTRIBUTING.md"), QStringLiteral("SECURITY.md"),
         QStringLiteral("CHANGELOG.md"), QStringLiteral("shared/API.md"), QStringLiteral("shared/CONTRACT.md"),
-        QStringLiteral("service/README.md"), QStringLiteral("tests/README.md")};
+        QStringLiteral("service/README.md"), QStringLiteral("console/README.md"), QStringLiteral("tests/README.md")};
 }
 
 // What a heading is called in a link.
