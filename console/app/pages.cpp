@@ -1,10 +1,14 @@
 #include "console/app/pages.h"
 
 #include "console/app/settings_page.h"
+#include "console/notifications/notifications_page.h"
 
 namespace mc::console {
 
-QList<PagePlace> makePages(const Environment &, QWidget *) { return {}; }
+QList<PagePlace> makePages(const Environment &environment, QWidget *parent)
+{
+    return {{.page = new NotificationsPage(environment, parent), .iconName = QStringLiteral("bell")}};
+}
 
 QList<PagePlace> makeLowerPages(const Environment &environment, Languages &languages, Theme &theme, QWidget *parent)
 {

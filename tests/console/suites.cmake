@@ -22,6 +22,8 @@ mc_console_test(tst_frame)
 mc_console_test(tst_keychain SOURCES console/private_keyring.cpp)
 mc_console_test(tst_look)
 mc_console_test(tst_sign_in)
+mc_console_test(tst_notification_list_model)
+mc_console_test(tst_timeline_sentences)
 mc_console_test(tst_translations)
 target_compile_definitions(tst_translations PRIVATE MC_SOURCES="${CMAKE_SOURCE_DIR}"
   MC_LUPDATE="$<TARGET_FILE:Qt6::lupdate>")

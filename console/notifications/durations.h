@@ -1,0 +1,12 @@
+#pragma once
+
+#include <QtCore/QString>
+
+#include <chrono>
+
+namespace mc::console {
+
+/// "45 s", "12 min", "4 h 10 min", "3 days", in the language of the moment; from days on without the rest.
+QString durationText(std::chrono::seconds duration);
+
+} // namespace mc::console

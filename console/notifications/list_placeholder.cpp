@@ -1,0 +1,70 @@
+#include "console/notifications/list_placeholder.h"
+
+#include "console/widgets/icons.h"
+
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QVBoxLayout>
+
+namespace mc::console {
+
+namespace {
+
+constexpr int iconSize = 32;
+constexpr int textWidth = 420;
+
+} // namespace
+
+ListPlaceholder::ListPlaceholder(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_icon(new QLabel)
+    , m_title(new QLabel)
+    , m_text(new QLabel)
+    , m_button(new QPushButton)
+{
+    QFont font = m_title->font();
+    font.setWeight(QFont::DemiBold);
+    m_title->setFont(font);
+    m_title->setAlignment(Qt::AlignCenter);
+    m_text->setForegroundRole(QPalette::PlaceholderText);
+    m_text->setAlignment(Qt::AlignCenter);
+    m_text->setWordWrap(true);
+    m_text->setFixedWidth(textWidth);
+    auto column = new QVBoxLayout(this);
+    column->setSpacing(8);
+    column->addStretch(2);
+    column->addWidget(m_icon, 0, Qt::AlignHCenter);
+    column->addWidget(m_title, 0, Qt::AlignHCenter);
+    column->addWidget(m_text, 0, Qt::AlignHCenter);
+    column->addSpacing(8);
+    column->addWidget(m_button, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    connect(m_button, &QPushButton::clicked, this, &ListPlaceholder::buttonClicked);
+    connect(&theme, &Theme::changed, this, &ListPlaceholder::updateIcon);
+    hide();
+}
+
+void ListPlaceholder::show(
+    const QString &iconName, StateColour colour, const QString &title, const QString &text, const QString &button)
+{
+    m_iconName = iconName;
+    m_colour = colour;
+    m_title->setText(title);
+    m_text->setText(text);
+    m_text->setVisible(!text.isEmpty());
+    m_button->setText(button);
+    m_button->setAccessibleName(button);
+    m_button->setVisible(!button.isEmpty());
+    setAccessibleName(title);
+    setAccessibleDescription(text);
+    updateIcon();
+    QWidget::show();
+}
+
+void ListPlaceholder::updateIcon()
+{
+    m_icon->setPixmap(iconPixmap(m_iconName, m_theme.state(m_colour), iconSize, devicePixelRatioF()));
+}
+
+} // namespace mc::console

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "console/notifications/notification_list_model.h"
+
+#include <QtWidgets/QStyledItemDelegate>
+
+namespace mc::console {
+
+/// Paints the table's cells: types with their icon, states as chips, channels as icons. The theme outlives it.
+class RowDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    explicit RowDelegate(const Theme &theme, QObject *parent = nullptr);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    /// Cells are cut off rather than wrapped, so that their texts are tooltips; of cells that show all, they are none.
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+        const QModelIndex &index) override;
+
+private:
+    void paintContent(
+        QPainter &painter, const QRect &rect, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintText(QPainter &painter, const QRect &rect, const QStyleOptionViewItem &option, const QString &text,
+        const QColor &colour) const;
+    /// Answers where the text begins.
+    QRect paintIcon(QPainter &painter, const QRect &rect, const QStyleOptionViewItem &option, const QString &name,
+        const QColor &colour) const;
+    void paintChannels(
+        QPainter &painter, const QRect &rect, const QStyleOptionViewItem &option, model::Channels channels) const;
+
+    const Theme &m_theme;
+};
+
+} // namespace mc::console
