@@ -243,10 +243,6 @@
 <context>
     <name>mc::console::SignIn</name>
     <message>
-        <source>The server&apos;s certificate is not trusted. %1</source>
-        <translation>شهادة الخادم غير موثوقة. %1</translation>
-    </message>
-    <message>
         <source>%1 was not reached. %2</source>
         <translation>تعذّر الوصول إلى %1. %2</translation>
     </message>
@@ -272,6 +268,10 @@
     <message>
         <source>The server could not sign you in.</source>
         <translation>لم يتمكن الخادم من تسجيل دخولك.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted. %1 Where the clinic has a CA of its own, start the console with --ca FILE.</source>
+        <translation>شهادة الخادم غير موثوقة. %1 إذا كانت للعيادة سلطة تصديق خاصة بها فشغّل وحدة التحكم مع --ca FILE.</translation>
     </message>
 </context>
 <context>

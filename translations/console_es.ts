@@ -243,10 +243,6 @@
 <context>
     <name>mc::console::SignIn</name>
     <message>
-        <source>The server&apos;s certificate is not trusted. %1</source>
-        <translation>El certificado del servidor no es de confianza. %1</translation>
-    </message>
-    <message>
         <source>%1 was not reached. %2</source>
         <translation>No se pudo conectar con %1. %2</translation>
     </message>
@@ -268,6 +264,10 @@
     <message>
         <source>The server could not sign you in.</source>
         <translation>El servidor no pudo iniciar su sesión.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted. %1 Where the clinic has a CA of its own, start the console with --ca FILE.</source>
+        <translation>El certificado del servidor no es de confianza. %1 Si la clínica tiene su propia autoridad de certificación, inicie la consola con --ca ARCHIVO.</translation>
     </message>
 </context>
 <context>

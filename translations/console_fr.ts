@@ -243,10 +243,6 @@
 <context>
     <name>mc::console::SignIn</name>
     <message>
-        <source>The server&apos;s certificate is not trusted. %1</source>
-        <translation>Le certificat du serveur n’est pas digne de confiance. %1</translation>
-    </message>
-    <message>
         <source>%1 was not reached. %2</source>
         <translation>%1 n’a pas pu être joint. %2</translation>
     </message>
@@ -268,6 +264,10 @@
     <message>
         <source>The server could not sign you in.</source>
         <translation>Le serveur n’a pas pu vous connecter.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted. %1 Where the clinic has a CA of its own, start the console with --ca FILE.</source>
+        <translation>Le certificat du serveur n’est pas digne de confiance. %1 Si la clinique a sa propre autorité de certification, lancez la console avec --ca FICHIER.</translation>
     </message>
 </context>
 <context>

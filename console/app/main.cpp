@@ -31,7 +31,7 @@ int main(int argc, char *argv[])
     QCoreApplication::setOrganizationName(QStringLiteral("MediConnect"));
     QCoreApplication::setApplicationName(QStringLiteral("mediconnect-console"));
     QCoreApplication::setApplicationVersion(QStringLiteral(MC_VERSION));
-    QGuiApplication::setDesktopFileName(QStringLiteral("mediconnect-console"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.mediconnect.console"));
     const auto options = mc::console::readOptions(QCoreApplication::arguments().mid(1));
     if (!options) {
         std::fprintf(stderr, "mediconnect-console: %s (see --help)\n", qUtf8Printable(options.error().detail));

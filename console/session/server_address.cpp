@@ -39,12 +39,11 @@ bool isReadableOnItsWay(const QUrl &server)
 
 QString displayAddress(const QUrl &server)
 {
-    const QUrl::FormattingOptions hidden
-        = server.scheme() == QLatin1String("https") ? QUrl::RemoveScheme : QUrl::FormattingOptions(QUrl::None);
-    QString text = server.adjusted(QUrl::StripTrailingSlash).toString(hidden);
-    if (text.startsWith(QLatin1String("//")))
-        text.remove(0, 2);
-    return text;
+    const QUrl url = server.adjusted(QUrl::StripTrailingSlash);
+    QString bare = url.toString(QUrl::RemoveScheme);
+    if (bare.startsWith(QLatin1String("//")))
+        bare.remove(0, 2);
+    return serverUrlFrom(bare) == url ? bare : url.toString();
 }
 
 } // namespace mc::console

@@ -13,7 +13,7 @@ std::optional<QUrl> serverUrlFrom(const QString &text);
 /// Whether what is sent there, passwords too, can be read on its way.
 bool isReadableOnItsWay(const QUrl &server);
 
-/// The address as it is shown: without the scheme when that is https, without a final slash.
+/// The address as it is shown, which typed in means the same: without the scheme where that goes without saying.
 QString displayAddress(const QUrl &server);
 
 } // namespace mc::console

@@ -67,7 +67,10 @@ void SignIn::checked(const ServerVerdict &verdict)
     case ServerVerdict::Kind::Ours:
         return m_refreshToken.isEmpty() ? askWithPassword() : askWithToken();
     case ServerVerdict::Kind::Untrusted:
-        return fail({Field::Server, tr("The server's certificate is not trusted. %1").arg(verdict.reason),
+        return fail({Field::Server,
+            tr("The server's certificate is not trusted. %1 Where the clinic has a CA of its own, start the console "
+               "with --ca FILE.")
+                .arg(verdict.reason),
             certificateInWords(verdict.certificate)});
     case ServerVerdict::Kind::NotReached:
         return fail({Field::Server, tr("%1 was not reached. %2").arg(displayAddress(m_server.url), verdict.reason)});

@@ -1,8 +1,10 @@
 #include "answer_of.h"
+#include "client/certificates.h"
 #include "client/client.h"
 #include "client/inbox_socket.h"
 #include "inbox_log.h"
 #include "support/database.h"
+#include "support/private_ca.h"
 #include "support/running_service.h"
 
 #include <QtTest/QSignalSpy>
@@ -84,6 +86,26 @@ private Q_SLOTS:
     }
     void init() { m_ann = m_service.directory().patient("ann"); }
     void cleanup() { m_service.showLogWhenFailed(); }
+
+    void ownAuthority_isTrustedByBoth()
+    {
+        const PrivateCa ca;
+        ServiceProcess secure(m_service.databaseUri(),
+            {{"MEDICONNECT_TLS_CERTIFICATE", ca.certificate().toUtf8()}, {"MEDICONNECT_TLS_KEY", ca.key().toUtf8()}});
+        secure.start();
+        client::ClientOptions options {.baseUrl = QUrl(QStringLiteral("https://localhost:%1").arg(secure.port()))};
+        Client stranger(options);
+        stranger.session().open({tokenOf(m_ann), {}});
+        QCOMPARE(codeOf(answerOf(stranger.notifications().list({}))), QStringLiteral("unavailable"));
+
+        options.authorities = *client::authoritiesFromFile(ca.authority());
+        Client client(options);
+        client.session().open({tokenOf(m_ann), {}});
+        QCOMPARE(told(answerOf(client.notifications().list({}))), QStringLiteral("ok"));
+        InboxSocket socket(client.session(), client.options(), {m_ann.id}, quick);
+        socket.start();
+        QTRY_COMPARE_WITH_TIMEOUT(socket.state(), State::Connected, 15'000);
+    }
 
     void everyChange_isTold()
     {

@@ -4,6 +4,7 @@
 #include "console/app/command_palette.h"
 #include "console/app/workspace.h"
 #include "console_stage.h"
+#include "support/private_ca.h"
 
 #include <QtCore/QDir>
 #include <QtTest/QTest>
@@ -47,6 +48,10 @@ public:
             {QStringLiteral("demo")}, {{"MEDICONNECT_DATABASE_URL", m_stage.service().databaseUri().toUtf8()}});
         if (demo.exitCode != 0)
             qFatal("The demo clinic could not be made: %s", demo.err.constData());
+        m_secure = std::make_unique<ServiceProcess>(m_stage.service().databaseUri(),
+            Environment {{"MEDICONNECT_TLS_CERTIFICATE", m_ca.certificate().toUtf8()},
+                {"MEDICONNECT_TLS_KEY", m_ca.key().toUtf8()}});
+        m_secure->start();
     }
 
     void takeAll()
@@ -59,10 +64,10 @@ private:
     void takeLook(const Look &look)
     {
         m_stage.forgetEverything();
+        takeUntrusted(look);
+        m_stage.forgetEverything();
         console::Console &console = m_stage.open({.server = m_stage.url(), .username = QStringLiteral("admin")});
-        console.window().resize(look.size);
-        console.theme().setScheme(look.scheme);
-        console.languages().choose(look.language);
+        putOn(look);
         take(look, QStringLiteral("sign-in"));
         signIn(QStringLiteral("not the password"));
         waitUntil([this] { return m_stage.secrets().secrets.isEmpty() && !m_stage.console().workspace() && isIdle(); });
@@ -82,6 +87,24 @@ private:
         take(look, QStringLiteral("keys"), QApplication::activeModalWidget());
         QApplication::activeModalWidget()->close();
         takeStale(look);
+    }
+
+    void putOn(const Look &look)
+    {
+        m_stage.console().window().resize(look.size);
+        m_stage.console().theme().setScheme(look.scheme);
+        m_stage.console().languages().choose(look.language);
+    }
+
+    void takeUntrusted(const Look &look)
+    {
+        m_stage.open({.server = QUrl(QStringLiteral("https://localhost:%1").arg(m_secure->port())),
+            .username = QStringLiteral("admin")});
+        putOn(look);
+        signIn(QStringLiteral("demo-clinic"));
+        const auto field = m_stage.console().window().findChild<console::FormField *>();
+        waitUntil([field] { return !field->error().isEmpty(); });
+        take(look, QStringLiteral("sign-in-untrusted"));
     }
 
     void takeStale(const Look &look)
@@ -123,6 +146,8 @@ private:
 
     QString m_folder;
     ConsoleStage m_stage;
+    PrivateCa m_ca;
+    std::unique_ptr<ServiceProcess> m_secure; ///< with a certificate of nobody's CA
 };
 
 } // namespace

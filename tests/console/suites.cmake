@@ -32,3 +32,9 @@ add_executable(console_screenshots console/screenshots.cpp)
 target_link_libraries(console_screenshots PRIVATE mc_console_stage)
 target_precompile_headers(console_screenshots REUSE_FROM mc_console_test_pch)
 set_target_properties(console_screenshots PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+
+# What the desktop is told of the console.
+set(own ${CMAKE_SOURCE_DIR}/resources/console)
+add_test(NAME console_desktop_file COMMAND desktop-file-validate ${own}/org.mediconnect.console.desktop)
+add_test(NAME console_metainfo COMMAND appstreamcli validate --no-net --no-color ${own}/org.mediconnect.console.metainfo.xml)
+set_tests_properties(console_desktop_file console_metainfo PROPERTIES LABELS console)

@@ -55,6 +55,8 @@ private Q_SLOTS:
     void relativeTime_longAgo_isTheDate();
     void address_typed_isUnderstood_data();
     void address_typed_isUnderstood();
+    void address_shown_meansTheSame_data();
+    void address_shown_meansTheSame();
     void options_misused_sayWhatToDo_data();
     void options_misused_sayWhatToDo();
     void options_right_areRead();
@@ -178,6 +180,28 @@ void TestLook::address_typed_isUnderstood()
 {
     QFETCH(QString, typed);
     QTEST(serverUrlFrom(typed).value_or(QUrl()).toString(), "url");
+}
+
+void TestLook::address_shown_meansTheSame_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("shown");
+    const auto add = [](const char *url, const char *shown) {
+        QTest::newRow(url) << QString::fromUtf8(url) << QString::fromUtf8(shown);
+    };
+    add("https://clinic.example", "clinic.example");
+    add("https://clinic.example:8443/notifications", "clinic.example:8443/notifications");
+    add("http://clinic.example", "http://clinic.example");
+    add("http://localhost:8000", "localhost:8000");
+    add("https://localhost:8000", "https://localhost:8000");
+    add("http://[::1]:8000", "[::1]:8000");
+}
+
+void TestLook::address_shown_meansTheSame()
+{
+    QFETCH(QString, url);
+    QTEST(displayAddress(QUrl(url)), "shown");
+    QCOMPARE(serverUrlFrom(displayAddress(QUrl(url))), QUrl(url));
 }
 
 void TestLook::options_misused_sayWhatToDo_data()
