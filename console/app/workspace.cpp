@@ -106,6 +106,11 @@ void Workspace::addPages(const QList<PagePlace> &places, bool isTop)
         connect(action, &QAction::triggered, this, [this, page = place.page] { showPage(page); });
         connect(place.page, &Page::navigate, this, &Workspace::openDestination);
         addAction(action);
+        place.page->addActions(place.page->pageActions());
+        const QList<QAction *> windowActions = place.page->windowActions();
+        addActions(windowActions);
+        for (const QAction *windowAction : windowActions)
+            connect(windowAction, &QAction::triggered, this, [this, page = place.page] { showPage(page); });
         m_rail->add(action, isTop ? Rail::Place::Top : Rail::Place::Bottom);
         m_actionOfPage.insert(place.page, action);
         m_pages->addWidget(place.page);
@@ -190,13 +195,14 @@ void Workspace::trigger(QAction *action, Page *page)
 
 QList<ActionGroup> Workspace::actionGroups() const
 {
+    const auto actionsOf = [](const Page &page) { return page.windowActions() + page.pageActions(); };
     QList<ActionGroup> groups {
-        {.title = currentPage()->title(), .actions = currentPage()->pageActions(), .page = currentPage()}};
+        {.title = currentPage()->title(), .actions = actionsOf(*currentPage()), .page = currentPage()}};
     groups += {.title = tr("Pages"), .actions = m_pageActions->actions()};
     groups += {.title = tr("Console"), .actions = m_actions.all()};
     for (Page *page : pages()) {
         if (page != currentPage())
-            groups += {.title = page->title(), .actions = page->pageActions(), .page = page};
+            groups += {.title = page->title(), .actions = actionsOf(*page), .page = page};
     }
     return groups;
 }

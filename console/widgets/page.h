@@ -19,9 +19,12 @@ public:
 
     /// In the language of the moment.
     virtual QString title() const = 0;
-    /// What can be done on it, for the palette and the list of keys. They work while the page is shown: a page adds them to
-    /// itself (addAction). Their text, in the language of the moment, says what they do by a verb and its object.
+    /// What can be done on it, for the palette and the list of keys. Their keys work while the page is shown: the window adds
+    /// them to it. Their text, in the language of the moment, says what they do by a verb and its object.
     virtual QList<QAction *> pageActions() const { return {}; }
+    /// What can be done from every page, such as to write a notification: their keys work everywhere, and the page is shown
+    /// when one is triggered.
+    virtual QList<QAction *> windowActions() const { return {}; }
     /// Shows what is asked for when it is this page's affair; answers whether it is.
     virtual bool open(const Destination &) { return false; }
     /// The key `/`.

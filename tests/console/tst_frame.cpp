@@ -185,6 +185,7 @@ void TestFrame::language_chosen_isSpokenAtOnce()
     QCOMPARE(m_stage.console().languages().current(), QStringLiteral("ar"));
     QVERIFY(workspace().isRightToLeft());
     QTRY_VERIFY(m_stage.named(QStringLiteral("الإعدادات")));
+    QVERIFY(windowAction(QStringLiteral("إعادة التحميل")));
     QVERIFY2(window().windowTitle().startsWith(QStringLiteral("الإعدادات")), qPrintable(window().windowTitle()));
     choose(QStringLiteral("اللغة"), 1);
     QVERIFY(!workspace().isRightToLeft());
