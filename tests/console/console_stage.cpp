@@ -43,7 +43,7 @@ console::Console &ConsoleStage::open(const console::Options &options)
     m_console = std::make_unique<console::Console>(options, *m_settings, m_secrets);
     m_console->start();
     m_console->window().activateWindow();
-    [&] { QVERIFY(QTest::qWaitForWindowActive(&m_console->window())); }();
+    [&] { QVERIFY(QTest::qWaitForWindowActive(&m_console->window(), stagePatience)); }();
     return *m_console;
 }
 
@@ -66,7 +66,7 @@ void ConsoleStage::typeSignIn(const QString &server, const QString &username, co
 void ConsoleStage::signIn(const User &user)
 {
     typeSignIn(url().toString(), QString::fromUtf8(user.name), QLatin1String(password));
-    [&] { QTRY_VERIFY(m_console->workspace() && m_console->workspace()->isVisible()); }();
+    [&] { QTRY_VERIFY_WITH_TIMEOUT(m_console->workspace() && m_console->workspace()->isVisible(), stagePatience); }();
 }
 
 QWidget *ConsoleStage::named(const QString &accessibleName) const

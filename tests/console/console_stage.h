@@ -9,6 +9,9 @@
 
 namespace mc::test {
 
+/// How long suites wait for what the server has to answer, in milliseconds: machines are busy, passwords slow.
+constexpr int stagePatience = 30'000;
+
 /// The console in front of the real service, used as a person does. A member of the suite: start() in initTestCase().
 class ConsoleStage
 {

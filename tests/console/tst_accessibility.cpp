@@ -78,7 +78,7 @@ void TestAccessibility::pages_names()
     m_stage.signIn(m_admin);
     for (console::Page *page : workspace().pages()) {
         workspace().showPage(page);
-        QTRY_VERIFY(page->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(page->isVisible(), stagePatience);
         QCOMPARE(namelessIn(window()), QStringList());
     }
 }
@@ -94,7 +94,7 @@ void TestAccessibility::palette_names()
 void TestAccessibility::keysDialog_names()
 {
     QTest::keyClick(&window(), Qt::Key_Question);
-    QTRY_VERIFY(QApplication::activeModalWidget());
+    QTRY_VERIFY_WITH_TIMEOUT(QApplication::activeModalWidget(), stagePatience);
     QCOMPARE(namelessIn(*QApplication::activeModalWidget()), QStringList());
     QApplication::activeModalWidget()->close();
 }
@@ -103,7 +103,7 @@ void TestAccessibility::staleBar_names()
 {
     m_stage.service().process().terminate();
     workspace().connection().checkNow();
-    QTRY_VERIFY(!workspace().connection().isConnected());
+    QTRY_VERIFY_WITH_TIMEOUT(!workspace().connection().isConnected(), stagePatience);
     QCOMPARE(namelessIn(window()), QStringList());
 }
 

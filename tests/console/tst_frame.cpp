@@ -106,7 +106,7 @@ void TestFrame::palette_typing_findsAnActionAndEnterTriggersIt()
     type(QStringLiteral("KEY sh"));
     press(Qt::Key_Return);
     QVERIFY(!palette().isVisible());
-    QTRY_VERIFY(qobject_cast<KeysDialog *>(QApplication::activeModalWidget()));
+    QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<KeysDialog *>(QApplication::activeModalWidget()), stagePatience);
     QApplication::activeModalWidget()->close();
 }
 
@@ -145,7 +145,7 @@ void TestFrame::palette_disabledAction_isNotTriggered()
 void TestFrame::keys_questionMark_listsEveryActionWithKeys()
 {
     press(Qt::Key_Question);
-    QTRY_VERIFY(QApplication::activeModalWidget());
+    QTRY_VERIFY_WITH_TIMEOUT(QApplication::activeModalWidget(), stagePatience);
     const auto tree = QApplication::activeModalWidget()->findChild<QTreeWidget *>();
     for (const QAction *action : workspace().actions()) {
         if (action->shortcut().isEmpty())
@@ -156,7 +156,7 @@ void TestFrame::keys_questionMark_listsEveryActionWithKeys()
             qPrintable(rows.first()->text(1)));
     }
     QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
-    QTRY_VERIFY(!QApplication::activeModalWidget());
+    QTRY_VERIFY_WITH_TIMEOUT(!QApplication::activeModalWidget(), stagePatience);
 }
 
 void TestFrame::keys_inAField_areTyped()
@@ -184,12 +184,12 @@ void TestFrame::language_chosen_isSpokenAtOnce()
     choose(QStringLiteral("Language"), 4);
     QCOMPARE(m_stage.console().languages().current(), QStringLiteral("ar"));
     QVERIFY(workspace().isRightToLeft());
-    QTRY_VERIFY(m_stage.named(QStringLiteral("الإعدادات")));
+    QTRY_VERIFY_WITH_TIMEOUT(m_stage.named(QStringLiteral("الإعدادات")), stagePatience);
     QVERIFY(windowAction(QStringLiteral("إعادة التحميل")));
     QVERIFY2(window().windowTitle().startsWith(QStringLiteral("الإعدادات")), qPrintable(window().windowTitle()));
     choose(QStringLiteral("اللغة"), 1);
     QVERIFY(!workspace().isRightToLeft());
-    QTRY_VERIFY(m_stage.named(QStringLiteral("Settings")));
+    QTRY_VERIFY_WITH_TIMEOUT(m_stage.named(QStringLiteral("Settings")), stagePatience);
 }
 
 void TestFrame::language_isKept()
@@ -214,9 +214,9 @@ void TestFrame::rail_wideWindow_showsNames()
 {
     const auto button = m_stage.named<console::RailButton>(QStringLiteral("Settings"));
     window().resize(1280, 800);
-    QTRY_COMPARE(button->width(), 56);
+    QTRY_COMPARE_WITH_TIMEOUT(button->width(), 56, stagePatience);
     window().resize(1920, 1080);
-    QTRY_VERIFY(button->width() > 56);
+    QTRY_VERIFY_WITH_TIMEOUT(button->width() > 56, stagePatience);
     QCOMPARE(button->toolTip().left(8), QStringLiteral("Settings"));
 }
 
@@ -228,13 +228,13 @@ void TestFrame::server_away_isSaidUntilItIsBack()
     const quint16 port = m_stage.service().process().port();
     m_stage.service().process().terminate();
     workspace().connection().checkNow();
-    QTRY_VERIFY(bar->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), stagePatience);
     QVERIFY2(bar->text().startsWith(QLatin1String("No connection since ")), qPrintable(bar->text()));
     QCOMPARE(bar->details(), QStringLiteral("No server listens there."));
     ServiceProcess again(
         m_stage.service().databaseUri(), {{"MEDICONNECT_LISTEN", "127.0.0.1:" + QByteArray::number(port)}});
     again.start();
-    QTRY_VERIFY_WITH_TIMEOUT(!bar->isVisible(), 20'000); // by itself
+    QTRY_VERIFY_WITH_TIMEOUT(!bar->isVisible(), stagePatience); // by itself
     again.terminate();
     m_stage.service().process().start();
 }
@@ -248,7 +248,7 @@ void TestFrame::writeAction_serverAway_isDisabled()
     action.setAllowed(true);
     m_stage.service().process().terminate();
     workspace().connection().checkNow();
-    QTRY_VERIFY(!action.isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(!action.isEnabled(), stagePatience);
     action.setAllowed(true);
     QVERIFY(!action.isEnabled());
     m_stage.service().process().start();
@@ -257,11 +257,11 @@ void TestFrame::writeAction_serverAway_isDisabled()
 void TestFrame::account_menu_signsOut()
 {
     QTest::mouseClick(m_stage.named(QStringLiteral("Account")), Qt::LeftButton);
-    QTRY_VERIFY(QApplication::activePopupWidget());
+    QTRY_VERIFY_WITH_TIMEOUT(QApplication::activePopupWidget(), stagePatience);
     QWidget *menu = QApplication::activePopupWidget();
     QTest::keyClick(menu, Qt::Key_Down);
     QTest::keyClick(menu, Qt::Key_Return);
-    QTRY_VERIFY(m_stage.named(QStringLiteral("Password")));
+    QTRY_VERIFY_WITH_TIMEOUT(m_stage.named(QStringLiteral("Password")), stagePatience);
 }
 
 void TestFrame::window_placeAndSize_areKept()

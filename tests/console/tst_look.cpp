@@ -1,5 +1,7 @@
 #include "console/app/action_model.h"
+#include "console/app/languages.h"
 #include "console/app/options.h"
+#include "console/app/status_line.h"
 #include "console/session/server_address.h"
 #include "console/session/tasks.h"
 #include "console/widgets/filter_bar.h"
@@ -8,9 +10,11 @@
 #include "console/widgets/theme.h"
 #include "console/widgets/wording.h"
 
+#include <QtCore/QSettings>
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QToolButton>
 
@@ -62,6 +66,7 @@ private Q_SLOTS:
     void options_right_areRead();
     void actions_searched_areAModel();
     void tasks_ended_areGone();
+    void statusLine_tellsWhoWhereAndHowMany();
     void filterBar_search_isAnnouncedOnceTyped();
     void filterBar_chip_removedByItsButton();
 };
@@ -271,6 +276,39 @@ void TestLook::tasks_ended_areGone()
     }
     QCOMPARE(tasks.count(), 0);
     QCOMPARE(changed.count(), 4);
+}
+
+void TestLook::statusLine_tellsWhoWhereAndHowMany()
+{
+    Languages languages;
+    languages.choose(QStringLiteral("en"));
+    client::Client client({.baseUrl = QUrl(QStringLiteral("https://clinic.example"))});
+    model::User user;
+    user.username = QStringLiteral("ann");
+    Connection connection(client.options());
+    Tasks tasks;
+    const Theme theme;
+    QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("console.ini")), QSettings::IniFormat);
+    const StatusLine line({.client = client,
+        .user = user,
+        .connection = connection,
+        .tasks = tasks,
+        .theme = theme,
+        .settings = settings});
+    const auto texts = [&line] {
+        QStringList found;
+        const QList<QLabel *> labels = line.findChildren<QLabel *>();
+        for (const QLabel *label : labels)
+            found += label->text();
+        return found;
+    };
+    QCOMPARE(texts(), QStringList({QStringLiteral("ann @ clinic.example"), QString()}));
+    const Tasks::Task first = tasks.begin(QStringLiteral("Sending to 4 people"));
+    QCOMPARE(texts().last(), QStringLiteral("1 running task"));
+    const Tasks::Task second = tasks.begin(QStringLiteral("Retrying"));
+    QCOMPARE(texts().last(), QStringLiteral("2 running tasks"));
+    QCOMPARE(line.findChildren<QLabel *>().last()->toolTip(), QStringLiteral("Sending to 4 people\nRetrying"));
 }
 
 void TestLook::filterBar_search_isAnnouncedOnceTyped()

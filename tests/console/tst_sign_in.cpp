@@ -118,7 +118,7 @@ void TestSignIn::doctor_maySignIn() { m_stage.signIn(m_doctor); }
 void TestSignIn::wrongPassword_isToldUnderThePassword()
 {
     m_stage.typeSignIn(m_stage.url().toString(), QString::fromUtf8(m_admin.name), QStringLiteral("wrong"));
-    QTRY_COMPARE(note(password), QStringLiteral("User name or password is wrong."));
+    QTRY_COMPARE_WITH_TIMEOUT(note(password), QStringLiteral("User name or password is wrong."), stagePatience);
     QCOMPARE(QApplication::focusWidget(), m_stage.named(password));
     m_stage.signIn(m_admin);
 }
@@ -127,7 +127,8 @@ void TestSignIn::patient_isToldUnderTheName()
 {
     m_stage.typeSignIn(
         m_stage.url().toString(), QString::fromUtf8(m_patient.name), QLatin1String(ConsoleStage::password));
-    QTRY_VERIFY2(note(username).contains(QLatin1String("for clinic staff and admins")), qPrintable(note(username)));
+    QTRY_VERIFY2_WITH_TIMEOUT(note(username).contains(QLatin1String("for clinic staff and admins")),
+        qPrintable(note(username)), stagePatience);
     QVERIFY(m_stage.secrets().secrets.isEmpty());
     QVERIFY(!m_stage.console().workspace());
 }
@@ -139,14 +140,16 @@ void TestSignIn::nothingListens_isToldUnderTheServer()
     const QString address = QStringLiteral("127.0.0.1:%1").arg(closed.serverPort());
     closed.close();
     m_stage.typeSignIn(address, QString::fromUtf8(m_admin.name), anyPassword);
-    QTRY_COMPARE(note(server), QStringLiteral("%1 was not reached. No server listens there.").arg(address));
+    QTRY_COMPARE_WITH_TIMEOUT(
+        note(server), QStringLiteral("%1 was not reached. No server listens there.").arg(address), stagePatience);
     QVERIFY(window().isAncestorOf(QApplication::focusWidget()));
 }
 
 void TestSignIn::unknownHost_isToldUnderTheServer()
 {
     m_stage.typeSignIn(QStringLiteral("clinic.invalid"), QString::fromUtf8(m_admin.name), anyPassword);
-    QTRY_COMPARE(note(server), QStringLiteral("clinic.invalid was not reached. There is no server of that name."));
+    QTRY_COMPARE_WITH_TIMEOUT(note(server),
+        QStringLiteral("clinic.invalid was not reached. There is no server of that name."), stagePatience);
 }
 
 void TestSignIn::stranger_isToldBeforeAPasswordIsSent_data()
@@ -165,8 +168,8 @@ void TestSignIn::stranger_isToldBeforeAPasswordIsSent()
     QFETCH(QByteArray, answer);
     const OtherServer other(answer);
     m_stage.typeSignIn(other.address(), QString::fromUtf8(m_admin.name), anyPassword);
-    QTRY_VERIFY2(
-        note(server).contains(QLatin1String("is not a MediConnect notification service")), qPrintable(note(server)));
+    QTRY_VERIFY2_WITH_TIMEOUT(note(server).contains(QLatin1String("is not a MediConnect notification service")),
+        qPrintable(note(server)), stagePatience);
 }
 
 void TestSignIn::emptyField_isToldThere_data()
@@ -202,7 +205,7 @@ void TestSignIn::silentServer_escLeavesTheAttempt()
     m_stage.typeSignIn(silent.address(), QString::fromUtf8(m_admin.name), anyPassword);
     QVERIFY(!m_stage.named(password)->isEnabled());
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
-    QTRY_VERIFY(m_stage.named(password)->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(m_stage.named(password)->isEnabled(), stagePatience);
     QCOMPARE(note(server), QString());
 }
 
@@ -214,8 +217,9 @@ void TestSignIn::untrustedCertificate_isShownAndNotAccepted()
     secure.start();
     m_stage.typeSignIn(QStringLiteral("https://localhost:%1").arg(secure.port()), QString::fromUtf8(m_admin.name),
         QLatin1String(ConsoleStage::password));
-    QTRY_VERIFY2(note(server).startsWith(QLatin1String("The server's certificate is not trusted. Its issuer, ")),
-        qPrintable(note(server)));
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        note(server).startsWith(QLatin1String("The server's certificate is not trusted. Its issuer, ")),
+        qPrintable(note(server)), stagePatience);
     const QString details = m_stage.field(server)->details();
     QVERIFY2(details.contains(QLatin1String("For: localhost")), qPrintable(details));
     QVERIFY2(details.contains(QRegularExpression(QStringLiteral("SHA-256: ([0-9A-F]{2}:){31}[0-9A-F]{2}"))),
@@ -232,7 +236,7 @@ void TestSignIn::ownAuthority_isTrustedByItsFile()
     m_stage.open({.authorities = *client::authoritiesFromFile(ca.authority())});
     m_stage.typeSignIn(QStringLiteral("https://localhost:%1").arg(secure.port()), QString::fromUtf8(m_admin.name),
         QLatin1String(ConsoleStage::password));
-    QTRY_VERIFY2(m_stage.console().workspace(), qPrintable(note(server)));
+    QTRY_VERIFY2_WITH_TIMEOUT(m_stage.console().workspace(), qPrintable(note(server)), stagePatience);
 }
 
 void TestSignIn::readableConnection_isSaid()
@@ -259,7 +263,7 @@ void TestSignIn::token_signsInAgainWithoutAPassword()
 {
     m_stage.signIn(m_admin);
     m_stage.open();
-    QTRY_VERIFY(m_stage.console().workspace());
+    QTRY_VERIFY_WITH_TIMEOUT(m_stage.console().workspace(), stagePatience);
     QCOMPARE(m_stage.console().workspace()->server().username, QString::fromUtf8(m_admin.name));
 }
 
@@ -270,9 +274,9 @@ void TestSignIn::token_refused_asksForThePassword()
     for (QByteArray &secret : m_stage.secrets().secrets)
         secret = "not a token of the service's";
     m_stage.open();
-    QTRY_VERIFY(m_stage.secrets().secrets.isEmpty()); // it is good for nothing
+    QTRY_VERIFY_WITH_TIMEOUT(m_stage.secrets().secrets.isEmpty(), stagePatience); // it is good for nothing
     QVERIFY(isSignInShown());
-    QTRY_COMPARE(QApplication::focusWidget(), m_stage.named(password));
+    QTRY_COMPARE_WITH_TIMEOUT(QApplication::focusWidget(), m_stage.named(password), stagePatience);
     m_stage.signIn(m_admin);
 }
 
@@ -280,7 +284,7 @@ void TestSignIn::keychain_absent_isSaidAndKeepsNothing()
 {
     m_stage.secrets().isThere = false;
     m_stage.signIn(m_admin);
-    QTRY_VERIFY2(notice().contains(QLatin1String("no keychain")), qPrintable(notice()));
+    QTRY_VERIFY2_WITH_TIMEOUT(notice().contains(QLatin1String("no keychain")), qPrintable(notice()), stagePatience);
     m_stage.open();
     QVERIFY(isSignInShown());
     const QString token = QStringLiteral("token");
@@ -293,7 +297,7 @@ void TestSignIn::signOut_forgetsTheToken()
     m_stage.signIn(m_admin);
     QVERIFY(!m_stage.secrets().secrets.isEmpty());
     Q_EMIT m_stage.console().workspace()->signOutRequested();
-    QTRY_VERIFY(isSignInShown());
+    QTRY_VERIFY_WITH_TIMEOUT(isSignInShown(), stagePatience);
     QVERIFY(m_stage.secrets().secrets.isEmpty());
     QCOMPARE(m_stage.named<QLineEdit>(password)->text(), QString());
     m_stage.signIn(m_admin);
@@ -303,7 +307,7 @@ void TestSignIn::session_ended_leadsBackAndSaysWhy()
 {
     m_stage.signIn(m_admin);
     Q_EMIT m_stage.console().workspace()->sessionEnded();
-    QTRY_VERIFY(isSignInShown());
+    QTRY_VERIFY_WITH_TIMEOUT(isSignInShown(), stagePatience);
     QCOMPARE(notice(), QStringLiteral("Your session has ended. Sign in again."));
     QVERIFY(m_stage.secrets().secrets.isEmpty());
 }
