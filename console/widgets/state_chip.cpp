@@ -5,6 +5,8 @@
 #include <QtGui/QPainter>
 #include <QtWidgets/QStyle>
 
+#include <cmath>
+
 namespace mc::console {
 
 namespace {
@@ -18,7 +20,9 @@ constexpr int iconSize = 14;
 
 QSize chipSize(const ChipLook &look, const QFont &font)
 {
-    return {edge + iconSize + gap + QFontMetrics(font).horizontalAdvance(look.text) + edge, height};
+    // A word is as wide as its parts of pixels, and would get an ellipsis for lack of them.
+    const int word = int(std::ceil(QFontMetricsF(font).horizontalAdvance(look.text))) + 1;
+    return {edge + iconSize + gap + word + edge, height};
 }
 
 void paintChip(

@@ -94,13 +94,14 @@ void Style::drawPrimitive(
     PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
     switch (element) {
+    case PE_Frame:
+        painter->setPen(QPen(option->palette.color(QPalette::Mid), 1));
+        painter->setBrush(Qt::NoBrush);
+        return painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
     case PE_FrameFocusRect:
         if (option->state.testFlag(State_Selected))
             return; // told by the selection
         return drawBox(*painter, option->rect, Qt::NoBrush, QPen(option->palette.color(QPalette::Highlight), 2));
-    case PE_Frame:
-        painter->setPen(option->palette.color(QPalette::Mid));
-        return painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
     case PE_PanelButtonCommand:
         return drawButton(*painter, *option);
     case PE_PanelLineEdit:
@@ -123,6 +124,8 @@ void Style::drawControl(
         label.palette.setColor(QPalette::ButtonText, option->palette.color(QPalette::HighlightedText));
         return QProxyStyle::drawControl(element, &label, painter, widget);
     }
+    if (element == CE_HeaderSection || element == CE_HeaderEmptyArea)
+        return drawHeaderSection(*painter, *option);
     // The ring of a button stands around it, not in it.
     if (element == CE_PushButton) {
         QStyleOptionButton button(*qstyleoption_cast<const QStyleOptionButton *>(option));
@@ -143,6 +146,10 @@ void Style::drawComplexControl(
 
 QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
+    if (element == SE_HeaderArrow) {
+        const QRect inner = option->rect.adjusted(textEdge, 0, -textEdge, 0);
+        return alignedRect(option->direction, Qt::AlignTrailing | Qt::AlignVCenter, {12, 12}, inner);
+    }
     const QRect rect = QProxyStyle::subElementRect(element, option, widget);
     const auto frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
     // Fields of tables and choices have no frame, and no room for an edge.
