@@ -1,5 +1,7 @@
 #include "console/notifications/fact_list.h"
 
+#include "console/notifications/leading.h"
+
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QLabel>
 
@@ -12,6 +14,7 @@ bool isWebLink(const QString &value) { return value.startsWith(QLatin1String("ht
 QLabel *newValue(const FactList::Fact &fact)
 {
     auto label = new QLabel;
+    label->setAlignment(leadingTop());
     label->setWordWrap(true);
     label->setToolTip(fact.toolTip);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -48,7 +51,7 @@ void FactList::setFacts(const QList<Fact> &facts)
         auto name = new QLabel(fact.name);
         name->setForegroundRole(QPalette::PlaceholderText);
         m_grid->addWidget(name, row, 0, Qt::AlignTop);
-        m_grid->addWidget(newValue(fact), row++, 1, Qt::AlignTop);
+        m_grid->addWidget(newValue(fact), row++, 1);
     }
 }
 

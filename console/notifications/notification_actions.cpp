@@ -66,6 +66,7 @@ void NotificationActions::retranslate()
 {
     m_retry->setText(tr("Retry delivery"));
     m_reschedule->setText(tr("Reschedule notification"));
+    m_reschedule->setIconText(tr("Reschedule", "button beside “Cancel notification”"));
     m_cancel->setText(tr("Cancel notification"));
     m_copy->setText(tr("Copy as text"));
     m_remove->setText(tr("Delete notification"));

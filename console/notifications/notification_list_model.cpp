@@ -56,6 +56,8 @@ QString toolTipOf(const NotificationRow &row, ListColumn column)
 {
     const auto exact = [](const QDateTime &time) { return time.isValid() ? exactTime(time) : QString(); };
     switch (column) {
+    case ListColumn::Recipient:
+        return row.recipientInFull;
     case ListColumn::Time:
         return exact(row.createdAt);
     case ListColumn::ScheduledFor:
@@ -254,6 +256,7 @@ QList<NotificationRow> NotificationListModel::rowsFrom(const QList<model::Notifi
             continue;
         rows += rowOf(notification);
         rows.last().recipient = shared(rows.last().recipient);
+        rows.last().recipientInFull = shared(rows.last().recipientInFull);
     }
     return rows;
 }

@@ -6,11 +6,14 @@ namespace mc::console {
 
 NotificationRow rowOf(const model::Notification &notification)
 {
+    const QString name
+        = QStringLiteral("%1 %2").arg(notification.recipient.firstName, notification.recipient.lastName).trimmed();
     return {.id = notification.id,
         .createdAt = notification.createdAt,
         .scheduledFor = notification.scheduledFor,
         .readAt = notification.readAt,
-        .recipient = notification.recipient.username.isEmpty() ? QString() : displayName(notification.recipient),
+        .recipient = name.isEmpty() ? notification.recipient.username : name,
+        .recipientInFull = notification.recipient.username.isEmpty() ? QString() : displayName(notification.recipient),
         .title = notification.title,
         .type = notification.type,
         .priority = notification.priority,

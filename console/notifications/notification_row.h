@@ -12,7 +12,8 @@ struct NotificationRow
     QDateTime createdAt;
     QDateTime scheduledFor; ///< invalid: at once
     QDateTime readAt; ///< invalid: unread
-    QString recipient; ///< as it is shown; empty in one's own inbox
+    QString recipient; ///< the name, or the user name without one; empty in one's own inbox
+    QString recipientInFull;
     QString title;
     model::NotificationType type = model::NotificationType::System;
     model::Priority priority = model::Priority::Low;

@@ -2,6 +2,7 @@
 
 #include "console/notifications/list_placeholder.h"
 #include "console/notifications/row_delegate.h"
+#include "console/widgets/busy_line.h"
 
 #include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
@@ -20,15 +21,19 @@ int firstWidth(ListColumn column)
 {
     switch (column) {
     case ListColumn::Time:
-        return 112;
+        return 104;
     case ListColumn::Recipient:
-        return 152;
+        return 132;
+    case ListColumn::Type:
+        return 64; // its icon; with its name when it is made wider
     case ListColumn::Title:
         return 240;
     case ListColumn::Priority:
         return 88;
+    case ListColumn::Status:
+        return 120;
     case ListColumn::Channels:
-        return 104;
+        return 96;
     default:
         return 124;
     }
@@ -40,6 +45,7 @@ NotificationTable::NotificationTable(NotificationListModel &model, const Theme &
     : QTableView(parent)
     , m_model(model)
     , m_theme(theme)
+    , m_busy(new BusyLine(this))
     , m_placeholder(new ListPlaceholder(theme, viewport()))
 {
     setModel(&model);
@@ -76,26 +82,31 @@ NotificationTable::NotificationTable(NotificationListModel &model, const Theme &
 
 std::optional<model::NotificationId> NotificationTable::chosen() const
 {
-    return currentIndex().isValid() ? std::optional(m_model.rowAt(currentIndex().row()).id) : std::nullopt;
+    const QModelIndexList rows = selectionModel()->selectedRows();
+    return rows.isEmpty() ? std::nullopt : std::optional(m_model.rowAt(rows.first().row()).id);
 }
 
-bool NotificationTable::choose(std::optional<model::NotificationId> id)
+void NotificationTable::choose(model::NotificationId id, Scroll scroll)
 {
-    const std::optional<int> row = id ? m_model.find(*id) : std::nullopt;
+    const std::optional<int> row = m_model.find(id);
     m_isChoosing = true;
-    setCurrentIndex(row ? m_model.index(*row, int(ListColumn::Title)) : QModelIndex());
+    setAutoScroll(scroll == Scroll::ToIt);
+    if (row)
+        setCurrentIndex(m_model.index(*row, int(ListColumn::Title)));
+    else
+        clearSelection();
+    setAutoScroll(true);
     m_isChoosing = false;
-    return row.has_value();
 }
 
 void NotificationTable::step(int rows)
 {
     if (m_model.rowCount() == 0)
         return;
-    const int from = currentIndex().isValid() ? currentIndex().row() : (rows > 0 ? -1 : 1);
+    const QModelIndexList chosenRows = selectionModel()->selectedRows();
+    const int from = chosenRows.isEmpty() ? -1 : chosenRows.first().row();
     const int row = std::clamp(from + rows, 0, m_model.rowCount() - 1);
-    const int column = currentIndex().isValid() ? currentIndex().column() : int(ListColumn::Title);
-    setCurrentIndex(m_model.index(row, column));
+    setCurrentIndex(m_model.index(row, int(ListColumn::Title)));
 }
 
 QByteArray NotificationTable::columnState() const { return horizontalHeader()->saveState(); }
@@ -135,13 +146,15 @@ void NotificationTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
     m_placeholder->setGeometry(viewport()->rect());
+    m_busy->setGeometry(1, headerHeight - 1, width() - 2, 2);
     askForMore();
 }
 
-void NotificationTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+// The current row alone says nothing: Qt sets one as soon as the table has the focus.
+void NotificationTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
-    QTableView::currentChanged(current, previous);
-    if (!m_isChoosing && current.row() != previous.row())
+    QTableView::selectionChanged(selected, deselected);
+    if (!m_isChoosing)
         Q_EMIT chosenChanged();
 }
 
@@ -239,6 +252,7 @@ void NotificationTable::paintSkeleton()
 void NotificationTable::updatePlaceholder()
 {
     using ListState = NotificationListModel::State;
+    m_busy->setBusy(m_model.state() == ListState::Loading);
     viewport()->update();
     if (m_model.rowCount() > 0 || m_model.state() == ListState::Loading || m_model.state() == ListState::Waiting)
         return m_placeholder->hide();

@@ -6,6 +6,7 @@
 
 namespace mc::console {
 
+class BusyLine;
 class ListPlaceholder;
 
 /// The table of notifications: asks its model for more before the reader is at the end, and looks different while it waits for the
@@ -18,8 +19,9 @@ public:
     NotificationTable(NotificationListModel &model, const Theme &theme, QWidget *parent = nullptr);
 
     std::optional<model::NotificationId> chosen() const;
-    /// Chooses it when it is there, and answers whether it is; else none is chosen.
-    bool choose(std::optional<model::NotificationId> id);
+    enum class Scroll { ToIt, Stay };
+    /// Chooses it when it is there, else none, without chosenChanged().
+    void choose(model::NotificationId id, Scroll scroll = Scroll::ToIt);
     /// By so many rows, and asks for more at the end.
     void step(int rows);
 
@@ -41,7 +43,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
 
 private:
     void setUpHeader();
@@ -56,6 +58,7 @@ private:
 
     NotificationListModel &m_model;
     const Theme &m_theme;
+    BusyLine *m_busy;
     ListPlaceholder *m_placeholder;
     bool m_isChoosing = false; ///< the program does, not the reader
 };

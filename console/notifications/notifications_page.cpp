@@ -5,7 +5,6 @@
 #include "console/notifications/notification_table.h"
 #include "console/notifications/page_settings.h"
 #include "console/notifications/reschedule_dialog.h"
-#include "console/widgets/busy_line.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/page_header.h"
 #include "console/widgets/wording.h"
@@ -23,6 +22,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int besideFrom = 1200; // width of the window
+constexpr int detailsWidth = 384;
 
 NotificationActions::Rights rightsOf(const model::User &user)
 {
@@ -55,7 +55,6 @@ NotificationsPage::NotificationsPage(const Environment &environment, QWidget *pa
     , m_question(new InlineMessage(environment.theme))
     , m_assent(new QAction(this))
     , m_splitter(new QSplitter)
-    , m_busy(new BusyLine)
     , m_table(new NotificationTable(m_model, environment.theme))
     , m_footer(new QLabel)
     , m_details(new NotificationDetails(m_opened, m_actions, environment.theme))
@@ -105,7 +104,7 @@ void NotificationsPage::refresh()
     m_opened.refresh();
     if (m_model.state() == NotificationListModel::State::Failed)
         return m_model.tryAgain();
-    m_table->verticalScrollBar()->value() == 0 ? reloadInPlace() : m_arrivals.look();
+    m_table->verticalScrollBar()->value() == 0 ? m_model.reload() : m_arrivals.look();
 }
 
 void NotificationsPage::undo() { m_undoBar->undo(); }
@@ -127,7 +126,7 @@ void NotificationsPage::hideEvent(QHideEvent *event)
 
 void NotificationsPage::resizeEvent(QResizeEvent *event)
 {
-    m_splitter->setOrientation(window()->width() >= besideFrom ? Qt::Horizontal : Qt::Vertical);
+    placeDetails();
     Page::resizeEvent(event);
 }
 
@@ -153,7 +152,6 @@ void NotificationsPage::layOut()
     auto listColumn = new QVBoxLayout(list);
     listColumn->setContentsMargins(0, 0, 0, 0);
     listColumn->setSpacing(0);
-    listColumn->addWidget(m_busy);
     listColumn->addWidget(m_table, 1);
     listColumn->addWidget(m_footer);
     m_splitter->setHandleWidth(16);
@@ -161,7 +159,6 @@ void NotificationsPage::layOut()
     m_splitter->addWidget(list);
     m_splitter->addWidget(m_details);
     m_splitter->setStretchFactor(0, 1);
-    m_splitter->setSizes({760, 400});
     m_details->setMinimumSize(320, 160);
 
     auto column = new QVBoxLayout(this);
@@ -219,6 +216,10 @@ void NotificationsPage::connectList()
         m_model.reload();
     });
     connect(m_table, &NotificationTable::chosenChanged, this, &NotificationsPage::openChosen);
+    connect(m_table->model(), &QAbstractItemModel::modelReset, this, [this] {
+        if (m_opened.id())
+            m_table->choose(*m_opened.id(), NotificationTable::Scroll::Stay);
+    });
     connect(m_table, &NotificationTable::opened, m_details, &NotificationDetails::focusContent);
     connect(m_table, &NotificationTable::columnsChanged, this, &NotificationsPage::save);
     connect(m_table, &NotificationTable::orderChosen, this,
@@ -279,17 +280,34 @@ void NotificationsPage::restore()
     const PageSettings settings = pageSettingsFrom(m_environment.settings);
     if (!settings.columns.isEmpty())
         m_table->restoreColumns(settings.columns);
-    if (!settings.splitter.isEmpty())
-        m_splitter->restoreState(settings.splitter);
+    m_beside = settings.detailsBeside;
+    m_below = settings.detailsBelow;
     m_table->setShown(ListColumn::Recipient, m_environment.user.role == model::Role::Admin);
     load(settings.filter, settings.order);
 }
 
+// Each way has sizes of its own.
+void NotificationsPage::placeDetails()
+{
+    const Qt::Orientation orientation = window()->width() >= besideFrom ? Qt::Horizontal : Qt::Vertical;
+    if (m_isPlaced && m_splitter->orientation() == orientation)
+        return;
+    if (m_isPlaced)
+        (m_splitter->orientation() == Qt::Horizontal ? m_beside : m_below) = m_splitter->saveState();
+    m_isPlaced = true;
+    const bool isBeside = orientation == Qt::Horizontal;
+    if (!m_splitter->restoreState(isBeside ? m_beside : m_below))
+        m_splitter->setSizes(isBeside ? QList<int> {width() - detailsWidth, detailsWidth} : QList<int> {300, 240});
+    m_splitter->setOrientation(orientation);
+}
+
 void NotificationsPage::save()
 {
+    const bool isBeside = m_splitter->orientation() == Qt::Horizontal;
     mc::console::save(m_environment.settings,
         {.columns = m_table->columnState(),
-            .splitter = m_splitter->saveState(),
+            .detailsBeside = isBeside ? m_splitter->saveState() : m_beside,
+            .detailsBelow = isBeside ? m_below : m_splitter->saveState(),
             .filter = m_model.filter(),
             .order = m_model.order()});
 }
@@ -330,7 +348,6 @@ void NotificationsPage::updateFooter()
 {
     using State = NotificationListModel::State;
     const State state = m_model.state();
-    m_busy->setBusy(state == State::Loading);
     const int rows = m_model.rowCount();
     const QString count = tr("%n notification(s)", nullptr, rows);
     m_footer->setVisible(rows > 0);
@@ -349,15 +366,6 @@ void NotificationsPage::showArrivals(int count)
         count >= Arrivals::most ? tr("%1 or more new").arg(QLocale().toString(count)) : tr("%n new", nullptr, count));
     m_arrived->setToolTip(tr("Show the new notifications"));
     m_arrived->setAccessibleName(m_arrived->text());
-}
-
-void NotificationsPage::reloadInPlace()
-{
-    const std::optional<model::NotificationId> chosen = m_table->chosen();
-    connect(
-        &m_model, &NotificationListModel::loaded, m_table, [this, chosen] { m_table->choose(chosen); },
-        Qt::SingleShotConnection);
-    m_model.reload();
 }
 
 void NotificationsPage::openChosen()

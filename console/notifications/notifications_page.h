@@ -12,7 +12,6 @@ class QSplitter;
 
 namespace mc::console {
 
-class BusyLine;
 class FilterBar;
 class FilterMenu;
 class NotificationDetails;
@@ -47,13 +46,13 @@ private:
     void connectList();
     void connectActions();
     void restore();
+    void placeDetails();
     void save();
     void retranslate();
     void load(const ListFilter &filter, const ListOrder &order);
     void showFilter();
     void updateFooter();
     void showArrivals(int count);
-    void reloadInPlace();
     void openChosen();
     void ask(const QString &question);
     void openReschedule();
@@ -73,7 +72,9 @@ private:
     InlineMessage *m_question;
     QAction *m_assent;
     QSplitter *m_splitter;
-    BusyLine *m_busy;
+    QByteArray m_beside; ///< the splitter's state with the details at the side
+    QByteArray m_below;
+    bool m_isPlaced = false;
     NotificationTable *m_table;
     QLabel *m_footer;
     NotificationDetails *m_details;

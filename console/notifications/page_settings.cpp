@@ -23,7 +23,8 @@ void save(QSettings &settings, const PageSettings &page)
 {
     settings.beginGroup(group());
     settings.setValue(QStringLiteral("columns"), page.columns);
-    settings.setValue(QStringLiteral("splitter"), page.splitter);
+    settings.setValue(QStringLiteral("details_beside"), page.detailsBeside);
+    settings.setValue(QStringLiteral("details_below"), page.detailsBelow);
     settings.setValue(QStringLiteral("order_by"), int(page.order.column));
     settings.setValue(QStringLiteral("ascending"), page.order.direction == Qt::AscendingOrder);
     save(settings, page.filter);
@@ -34,7 +35,8 @@ PageSettings pageSettingsFrom(QSettings &settings)
 {
     settings.beginGroup(group());
     const PageSettings page {.columns = settings.value(QStringLiteral("columns")).toByteArray(),
-        .splitter = settings.value(QStringLiteral("splitter")).toByteArray(),
+        .detailsBeside = settings.value(QStringLiteral("details_beside")).toByteArray(),
+        .detailsBelow = settings.value(QStringLiteral("details_below")).toByteArray(),
         .filter = filterFrom(settings),
         .order = orderFrom(settings)};
     settings.endGroup();

@@ -9,7 +9,8 @@ namespace mc::console {
 struct PageSettings
 {
     QByteArray columns {}; ///< of the table's header
-    QByteArray splitter {};
+    QByteArray detailsBeside {}; ///< of the splitter
+    QByteArray detailsBelow {};
     ListFilter filter {};
     ListOrder order {};
 };

@@ -12,8 +12,9 @@ namespace mc::console {
 namespace {
 
 constexpr int edge = 8; // before and behind a cell's content
-constexpr int gap = 8; // between an icon and its text
+constexpr int iconGap = 4; // between two icons
 constexpr int iconSize = 16;
+constexpr int leastTypeWidth = 64;
 constexpr int barWidth = 3; // before the chosen row
 
 const NotificationRow &rowOf(const QModelIndex &index)
@@ -78,8 +79,7 @@ void RowDelegate::paintContent(
     case ListColumn::ReadAt:
         return paintText(painter, rect, option, option.text, colours.muted);
     case ListColumn::Type:
-        return paintText(painter, paintIcon(painter, rect, option, iconName(row.type), colours.muted), option,
-            option.text, colours.text);
+        return paintType(painter, rect, option, row.type);
     case ListColumn::Priority: {
         if (row.priority != model::Priority::Critical)
             return paintText(painter, rect, option, option.text,
@@ -98,6 +98,15 @@ void RowDelegate::paintContent(
     }
 }
 
+// The name only where there is room for most of it.
+void RowDelegate::paintType(
+    QPainter &painter, const QRect &rect, const QStyleOptionViewItem &option, model::NotificationType type) const
+{
+    const QRect textRect = paintIcon(painter, rect, option, iconName(type), m_theme.colours().muted);
+    if (textRect.width() >= leastTypeWidth)
+        paintText(painter, textRect, option, option.text, m_theme.colours().text);
+}
+
 void RowDelegate::paintText(QPainter &painter, const QRect &rect, const QStyleOptionViewItem &option,
     const QString &text, const QColor &colour) const
 {
@@ -108,13 +117,13 @@ void RowDelegate::paintText(QPainter &painter, const QRect &rect, const QStyleOp
 }
 
 QRect RowDelegate::paintIcon(QPainter &painter, const QRect &rect, const QStyleOptionViewItem &option,
-    const QString &name, const QColor &colour) const
+    const QString &name, const QColor &colour, int space) const
 {
     const QRect place
         = QStyle::alignedRect(option.direction, Qt::AlignLeading | Qt::AlignVCenter, {iconSize, iconSize}, rect);
     painter.drawPixmap(place.topLeft(), iconPixmap(name, colour, iconSize, painter.device()->devicePixelRatioF()));
-    return option.direction == Qt::RightToLeft ? rect.adjusted(0, 0, -iconSize - gap, 0)
-                                               : rect.adjusted(iconSize + gap, 0, 0, 0);
+    return option.direction == Qt::RightToLeft ? rect.adjusted(0, 0, -iconSize - space, 0)
+                                               : rect.adjusted(iconSize + space, 0, 0, 0);
 }
 
 void RowDelegate::paintChannels(
@@ -123,7 +132,7 @@ void RowDelegate::paintChannels(
     QRect left = rect;
     for (const model::Channel channel : model::allChannels) {
         if (channels.testFlag(channel) && left.width() >= iconSize)
-            left = paintIcon(painter, left, option, iconName(channel), m_theme.colours().muted);
+            left = paintIcon(painter, left, option, iconName(channel), m_theme.colours().muted, iconGap);
     }
 }
 

@@ -24,9 +24,11 @@ private:
         QPainter &painter, const QRect &rect, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintText(QPainter &painter, const QRect &rect, const QStyleOptionViewItem &option, const QString &text,
         const QColor &colour) const;
-    /// Answers where the text begins.
+    void paintType(
+        QPainter &painter, const QRect &rect, const QStyleOptionViewItem &option, model::NotificationType type) const;
+    /// Answers what is left of the rectangle behind the icon and so many pixels.
     QRect paintIcon(QPainter &painter, const QRect &rect, const QStyleOptionViewItem &option, const QString &name,
-        const QColor &colour) const;
+        const QColor &colour, int space = 8) const;
     void paintChannels(
         QPainter &painter, const QRect &rect, const QStyleOptionViewItem &option, model::Channels channels) const;
 

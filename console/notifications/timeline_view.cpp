@@ -1,5 +1,6 @@
 #include "console/notifications/timeline_view.h"
 
+#include "console/notifications/leading.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/relative_time.h"
 
@@ -27,6 +28,7 @@ QLabel *newText(const QString &text)
 {
     auto label = new QLabel(text);
     label->setTextFormat(Qt::PlainText);
+    label->setAlignment(leadingTop());
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
@@ -76,7 +78,7 @@ void TimelineView::rebuild()
 void TimelineView::addLine(int row, const TimelineLine &line)
 {
     QLabel *const text = newText(line.text);
-    m_grid->addWidget(text, row, 1, Qt::AlignTop);
+    m_grid->addWidget(text, row, 1);
     if (line.isGap()) {
         text->setForegroundRole(QPalette::PlaceholderText);
         return;

@@ -117,8 +117,6 @@ void Style::drawPrimitive(
 void Style::drawControl(
     ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
-    if (element == CE_HeaderSection)
-        return drawHeaderSection(*painter, *option);
     if (element == CE_PushButtonLabel && isDefaultButton(*option)) {
         QStyleOptionButton label(*qstyleoption_cast<const QStyleOptionButton *>(option));
         label.palette.setColor(QPalette::ButtonText, option->palette.color(QPalette::HighlightedText));
