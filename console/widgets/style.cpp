@@ -178,6 +178,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return 16;
     case PM_HeaderMargin:
         return textEdge;
+    case PM_FocusFrameHMargin: // what is left and right of the text of a table's cell, less one
+        return textEdge - 1;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
         return 0;

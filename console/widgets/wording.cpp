@@ -174,6 +174,13 @@ ChipLook chipOf(const model::Notification &notification)
     return chipOf(notification.deliveryStatus);
 }
 
+ChipLook deviceChip(bool isActive)
+{
+    if (isActive)
+        return {StateColour::Delivered, QStringLiteral("circle-check"), Wording::tr("Active", "device")};
+    return {StateColour::Suppressed, QStringLiteral("circle-pause"), Wording::tr("Inactive", "device")};
+}
+
 QString displayName(const model::Person &person) { return nameOf(person.firstName, person.lastName, person.username); }
 
 QString displayName(const model::User &user) { return nameOf(user.firstName, user.lastName, user.username); }

@@ -22,6 +22,8 @@ QString iconName(model::DeviceType type);
 ChipLook chipOf(model::DeliveryStatus status);
 /// A notification's state as one chip: cancelled and scheduled ones have no other yet.
 ChipLook chipOf(const model::Notification &notification);
+/// Of a device that gets push messages, or gets none.
+ChipLook deviceChip(bool isActive);
 
 /// "Ann Example (ann)"; the user name alone without a name.
 QString displayName(const model::Person &person);

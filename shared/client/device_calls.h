@@ -10,10 +10,10 @@ namespace mc::client {
 /// Which devices a list holds. What is empty or absent: any.
 struct DeviceQuery
 {
-    std::optional<model::DeviceType> type;
-    std::optional<bool> isActive;
-    QString search; ///< part of name or app version
-    std::optional<model::UserId> owner; ///< for admins
+    std::optional<model::DeviceType> type {};
+    std::optional<bool> isActive {};
+    QString search {}; ///< part of name or app version
+    std::optional<model::UserId> owner {}; ///< for admins
     int page = 1;
     int pageSize = 20; ///< up to 100
 };

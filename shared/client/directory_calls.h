@@ -9,10 +9,10 @@ namespace mc::client {
 /// Which users a list holds, by id. What is empty or absent: any.
 struct UserQuery
 {
-    QString search; ///< part of username, email or name
-    std::optional<model::Role> role;
-    std::optional<qint64> clinicId;
-    std::optional<bool> isActive;
+    QString search {}; ///< part of username, email or name
+    std::optional<model::Role> role {};
+    std::optional<qint64> clinicId {};
+    std::optional<bool> isActive {};
     int page = 1;
     int pageSize = 20; ///< up to 100
 };
