@@ -70,6 +70,426 @@
     </message>
 </context>
 <context>
+    <name>mc::console::DeviceFilters</name>
+    <message>
+        <source>Search name or version</source>
+        <translation>ابحث بالاسم أو الإصدار</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>User…</source>
+        <translation>المستخدم…</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>المستخدم</translation>
+    </message>
+    <message>
+        <source>Name, user name or email</source>
+        <translation>الاسم أو اسم المستخدم أو البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>User whose devices are shown</source>
+        <translation>المستخدم الذي تُعرض أجهزته</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DeviceModel</name>
+    <message>
+        <source>Device</source>
+        <translation>الجهاز</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>المستخدم</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>App version</source>
+        <translation>إصدار التطبيق</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>آخر استخدام</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>الرمز</translation>
+    </message>
+    <message>
+        <source>Device %1</source>
+        <comment>one without a name, by its number</comment>
+        <translation>الجهاز %1</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DeviceWords</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>device and why it failed</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Device %1</source>
+        <comment>one without a name, by its number</comment>
+        <translation>الجهاز %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>device and its user</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) renamed.</source>
+        <translation>
+            <numerusform>أُعيدت تسمية أي جهاز.</numerusform>
+            <numerusform>أُعيدت تسمية جهاز واحد.</numerusform>
+            <numerusform>أُعيدت تسمية جهازين.</numerusform>
+            <numerusform>أُعيدت تسمية %Ln أجهزة.</numerusform>
+            <numerusform>أُعيدت تسمية %Ln جهازًا.</numerusform>
+            <numerusform>أُعيدت تسمية %Ln جهاز.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) activated.</source>
+        <translation>
+            <numerusform>فُعّل أي جهاز.</numerusform>
+            <numerusform>فُعّل جهاز واحد.</numerusform>
+            <numerusform>فُعّل جهازين.</numerusform>
+            <numerusform>فُعّل %Ln أجهزة.</numerusform>
+            <numerusform>فُعّل %Ln جهازًا.</numerusform>
+            <numerusform>فُعّل %Ln جهاز.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) deactivated.</source>
+        <translation>
+            <numerusform>عُطّل أي جهاز.</numerusform>
+            <numerusform>عُطّل جهاز واحد.</numerusform>
+            <numerusform>عُطّل جهازين.</numerusform>
+            <numerusform>عُطّل %Ln أجهزة.</numerusform>
+            <numerusform>عُطّل %Ln جهازًا.</numerusform>
+            <numerusform>عُطّل %Ln جهاز.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) unregistered.</source>
+        <translation>
+            <numerusform>أُلغي تسجيل أي جهاز.</numerusform>
+            <numerusform>أُلغي تسجيل جهاز واحد.</numerusform>
+            <numerusform>أُلغي تسجيل جهازين.</numerusform>
+            <numerusform>أُلغي تسجيل %Ln أجهزة.</numerusform>
+            <numerusform>أُلغي تسجيل %Ln جهازًا.</numerusform>
+            <numerusform>أُلغي تسجيل %Ln جهاز.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The test push to %Ln device(s) was accepted by the provider.</source>
+        <translation>
+            <numerusform>قبل المزوّد إشعار الدفع التجريبي إلى أي جهاز.</numerusform>
+            <numerusform>قبل المزوّد إشعار الدفع التجريبي إلى جهاز واحد.</numerusform>
+            <numerusform>قبل المزوّد إشعار الدفع التجريبي إلى جهازين.</numerusform>
+            <numerusform>قبل المزوّد إشعار الدفع التجريبي إلى %Ln أجهزة.</numerusform>
+            <numerusform>قبل المزوّد إشعار الدفع التجريبي إلى %Ln جهازًا.</numerusform>
+            <numerusform>قبل المزوّد إشعار الدفع التجريبي إلى %Ln جهاز.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) could not be renamed.</source>
+        <translation>
+            <numerusform>تعذّر إعادة تسمية أي جهاز.</numerusform>
+            <numerusform>تعذّر إعادة تسمية جهاز واحد.</numerusform>
+            <numerusform>تعذّر إعادة تسمية جهازين.</numerusform>
+            <numerusform>تعذّر إعادة تسمية %Ln أجهزة.</numerusform>
+            <numerusform>تعذّر إعادة تسمية %Ln جهازًا.</numerusform>
+            <numerusform>تعذّر إعادة تسمية %Ln جهاز.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) could not be activated.</source>
+        <translation>
+            <numerusform>تعذّر تفعيل أي جهاز.</numerusform>
+            <numerusform>تعذّر تفعيل جهاز واحد.</numerusform>
+            <numerusform>تعذّر تفعيل جهازين.</numerusform>
+            <numerusform>تعذّر تفعيل %Ln أجهزة.</numerusform>
+            <numerusform>تعذّر تفعيل %Ln جهازًا.</numerusform>
+            <numerusform>تعذّر تفعيل %Ln جهاز.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) could not be deactivated.</source>
+        <translation>
+            <numerusform>تعذّر تعطيل أي جهاز.</numerusform>
+            <numerusform>تعذّر تعطيل جهاز واحد.</numerusform>
+            <numerusform>تعذّر تعطيل جهازين.</numerusform>
+            <numerusform>تعذّر تعطيل %Ln أجهزة.</numerusform>
+            <numerusform>تعذّر تعطيل %Ln جهازًا.</numerusform>
+            <numerusform>تعذّر تعطيل %Ln جهاز.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) could not be unregistered.</source>
+        <translation>
+            <numerusform>تعذّر إلغاء تسجيل أي جهاز.</numerusform>
+            <numerusform>تعذّر إلغاء تسجيل جهاز واحد.</numerusform>
+            <numerusform>تعذّر إلغاء تسجيل جهازين.</numerusform>
+            <numerusform>تعذّر إلغاء تسجيل %Ln أجهزة.</numerusform>
+            <numerusform>تعذّر إلغاء تسجيل %Ln جهازًا.</numerusform>
+            <numerusform>تعذّر إلغاء تسجيل %Ln جهاز.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The test push to %Ln device(s) failed.</source>
+        <translation>
+            <numerusform>فشل إشعار الدفع التجريبي إلى أي جهاز.</numerusform>
+            <numerusform>فشل إشعار الدفع التجريبي إلى جهاز واحد.</numerusform>
+            <numerusform>فشل إشعار الدفع التجريبي إلى جهازين.</numerusform>
+            <numerusform>فشل إشعار الدفع التجريبي إلى %Ln أجهزة.</numerusform>
+            <numerusform>فشل إشعار الدفع التجريبي إلى %Ln جهازًا.</numerusform>
+            <numerusform>فشل إشعار الدفع التجريبي إلى %Ln جهاز.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Renaming %Ln device(s)</source>
+        <translation>
+            <numerusform>جارٍ إعادة تسمية أي جهاز</numerusform>
+            <numerusform>جارٍ إعادة تسمية جهاز واحد</numerusform>
+            <numerusform>جارٍ إعادة تسمية جهازين</numerusform>
+            <numerusform>جارٍ إعادة تسمية %Ln أجهزة</numerusform>
+            <numerusform>جارٍ إعادة تسمية %Ln جهازًا</numerusform>
+            <numerusform>جارٍ إعادة تسمية %Ln جهاز</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Activating %Ln device(s)</source>
+        <translation>
+            <numerusform>جارٍ تفعيل أي جهاز</numerusform>
+            <numerusform>جارٍ تفعيل جهاز واحد</numerusform>
+            <numerusform>جارٍ تفعيل جهازين</numerusform>
+            <numerusform>جارٍ تفعيل %Ln أجهزة</numerusform>
+            <numerusform>جارٍ تفعيل %Ln جهازًا</numerusform>
+            <numerusform>جارٍ تفعيل %Ln جهاز</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deactivating %Ln device(s)</source>
+        <translation>
+            <numerusform>جارٍ تعطيل أي جهاز</numerusform>
+            <numerusform>جارٍ تعطيل جهاز واحد</numerusform>
+            <numerusform>جارٍ تعطيل جهازين</numerusform>
+            <numerusform>جارٍ تعطيل %Ln أجهزة</numerusform>
+            <numerusform>جارٍ تعطيل %Ln جهازًا</numerusform>
+            <numerusform>جارٍ تعطيل %Ln جهاز</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unregistering %Ln device(s)</source>
+        <translation>
+            <numerusform>جارٍ إلغاء تسجيل أي جهاز</numerusform>
+            <numerusform>جارٍ إلغاء تسجيل جهاز واحد</numerusform>
+            <numerusform>جارٍ إلغاء تسجيل جهازين</numerusform>
+            <numerusform>جارٍ إلغاء تسجيل %Ln أجهزة</numerusform>
+            <numerusform>جارٍ إلغاء تسجيل %Ln جهازًا</numerusform>
+            <numerusform>جارٍ إلغاء تسجيل %Ln جهاز</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending a test push to %Ln device(s)</source>
+        <translation>
+            <numerusform>جارٍ إرسال إشعار دفع تجريبي إلى أي جهاز</numerusform>
+            <numerusform>جارٍ إرسال إشعار دفع تجريبي إلى جهاز واحد</numerusform>
+            <numerusform>جارٍ إرسال إشعار دفع تجريبي إلى جهازين</numerusform>
+            <numerusform>جارٍ إرسال إشعار دفع تجريبي إلى %Ln أجهزة</numerusform>
+            <numerusform>جارٍ إرسال إشعار دفع تجريبي إلى %Ln جهازًا</numerusform>
+            <numerusform>جارٍ إرسال إشعار دفع تجريبي إلى %Ln جهاز</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>ولا غيرها</numerusform>
+            <numerusform>وجهاز آخر</numerusform>
+            <numerusform>وجهازان آخران</numerusform>
+            <numerusform>و%Ln أجهزة أخرى</numerusform>
+            <numerusform>و%Ln جهازًا آخر</numerusform>
+            <numerusform>و%Ln جهاز آخر</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DevicesPage</name>
+    <message>
+        <source>Name of the device</source>
+        <translation>اسم الجهاز</translation>
+    </message>
+    <message>
+        <source>Send test push</source>
+        <translation>إرسال إشعار تجريبي</translation>
+    </message>
+    <message>
+        <source>Rename device</source>
+        <translation>إعادة تسمية الجهاز</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <comment>device</comment>
+        <translation>إعادة التسمية</translation>
+    </message>
+    <message>
+        <source>Activate devices</source>
+        <translation>تفعيل الأجهزة</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <comment>devices</comment>
+        <translation>تفعيل</translation>
+    </message>
+    <message>
+        <source>Deactivate devices</source>
+        <translation>تعطيل الأجهزة</translation>
+    </message>
+    <message>
+        <source>Deactivate</source>
+        <comment>devices</comment>
+        <translation>تعطيل</translation>
+    </message>
+    <message>
+        <source>Unregister devices…</source>
+        <translation>إلغاء تسجيل الأجهزة…</translation>
+    </message>
+    <message>
+        <source>Unregister…</source>
+        <comment>devices</comment>
+        <translation>إلغاء التسجيل…</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>نسخ كنص</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>No device is registered yet. Apps register theirs when somebody signs in.</source>
+        <translation>لا توجد أجهزة مسجّلة بعد. تسجّل التطبيقات أجهزتها عندما يسجّل أحدهم الدخول.</translation>
+    </message>
+    <message>
+        <source>No device matches these filters.</source>
+        <translation>لا يوجد جهاز يطابق هذه المرشّحات.</translation>
+    </message>
+    <message>
+        <source>Unregister devices</source>
+        <translation>إلغاء تسجيل أجهزة</translation>
+    </message>
+    <message>
+        <source>Unregister %1?</source>
+        <translation>إلغاء تسجيل %1؟</translation>
+    </message>
+    <message>
+        <source>They get no push notifications until their app registers them again. This cannot be undone from here.</source>
+        <translation>لن تتلقّى إشعارات الدفع حتى يسجّلها تطبيقها من جديد. لا يمكن التراجع عن ذلك من هنا.</translation>
+    </message>
+    <message>
+        <source>Unregister</source>
+        <translation>إلغاء التسجيل</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>الإبقاء</translation>
+    </message>
+    <message>
+        <source>%1: %2 done</source>
+        <translation>%1: اكتمل %2</translation>
+    </message>
+    <message>
+        <source>The devices could not be loaded.</source>
+        <translation>تعذّر تحميل الأجهزة.</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>الأجهزة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s)</source>
+        <translation>
+            <numerusform>لا أجهزة</numerusform>
+            <numerusform>جهاز واحد</numerusform>
+            <numerusform>جهازان</numerusform>
+            <numerusform>%Ln أجهزة</numerusform>
+            <numerusform>%Ln جهازًا</numerusform>
+            <numerusform>%Ln جهاز</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln selected</source>
+        <comment>number of devices</comment>
+        <translation>
+            <numerusform>%1، لم يُحدَّد شيء</numerusform>
+            <numerusform>%1، حُدِّد واحد</numerusform>
+            <numerusform>%1، حُدِّد اثنان</numerusform>
+            <numerusform>%1، حُدِّد %Ln</numerusform>
+            <numerusform>%1، حُدِّد %Ln</numerusform>
+            <numerusform>%1، حُدِّد %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unregister %Ln device(s)?</source>
+        <translation>
+            <numerusform>إلغاء تسجيل أي جهاز؟</numerusform>
+            <numerusform>إلغاء تسجيل جهاز واحد؟</numerusform>
+            <numerusform>إلغاء تسجيل جهازين؟</numerusform>
+            <numerusform>إلغاء تسجيل %Ln أجهزة؟</numerusform>
+            <numerusform>إلغاء تسجيل %Ln جهازًا؟</numerusform>
+            <numerusform>إلغاء تسجيل %Ln جهاز؟</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::FailureText</name>
+    <message>
+        <source>The server was not reached. Try again when the connection is back.</source>
+        <translation>تعذّر الوصول إلى الخادم. أعد المحاولة عند عودة الاتصال.</translation>
+    </message>
+    <message>
+        <source>Your account may not do this. Ask an admin of the clinic.</source>
+        <translation>لا يُسمح لحسابك بذلك. اطلب من أحد مسؤولي العيادة.</translation>
+    </message>
+    <message>
+        <source>It is no longer there. Reload the page.</source>
+        <translation>لم يعد موجودًا. أعد تحميل الصفحة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many requests. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>طلبات كثيرة جدًا. أعد المحاولة الآن.</numerusform>
+            <numerusform>طلبات كثيرة جدًا. أعد المحاولة بعد ثانية واحدة.</numerusform>
+            <numerusform>طلبات كثيرة جدًا. أعد المحاولة بعد ثانيتين.</numerusform>
+            <numerusform>طلبات كثيرة جدًا. أعد المحاولة بعد %n ثوانٍ.</numerusform>
+            <numerusform>طلبات كثيرة جدًا. أعد المحاولة بعد %n ثانية.</numerusform>
+            <numerusform>طلبات كثيرة جدًا. أعد المحاولة بعد %n ثانية.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server failed. Try again; if it fails again, tell those who operate it.</source>
+        <translation>حدث خطأ في الخادم. أعد المحاولة، وإن تكرّر فأبلغ القائمين على تشغيله.</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::FilterBar</name>
     <message>
         <source>Search</source>
@@ -123,6 +543,13 @@
     <message>
         <source>%1 – MediConnect Console</source>
         <translation>%1 – وحدة تحكم MediConnect</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PersonSearch</name>
+    <message>
+        <source>Nobody is called that.</source>
+        <translation>لا أحد بهذا الاسم.</translation>
     </message>
 </context>
 <context>
@@ -351,6 +778,17 @@
     </message>
 </context>
 <context>
+    <name>mc::console::TestPush</name>
+    <message>
+        <source>Not yet, the service tries again: %1</source>
+        <translation>ليس بعد، ستعيد الخدمة المحاولة: %1</translation>
+    </message>
+    <message>
+        <source>There is no outcome yet. The notification&apos;s timeline will tell it.</source>
+        <translation>لا توجد نتيجة بعد. سيُظهرها السجل الزمني للإشعار.</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::Wording</name>
     <message>
         <source>%1 (%2)</source>
@@ -464,6 +902,16 @@
     <message>
         <source>Scheduled</source>
         <translation>مُجدول</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <comment>device</comment>
+        <translation>مفعّل</translation>
+    </message>
+    <message>
+        <source>Inactive</source>
+        <comment>device</comment>
+        <translation>معطّل</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,156 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>mc::console::DeviceWords</name>
+    <message numerus="yes">
+        <source>%Ln device(s) renamed.</source>
+        <translation>
+            <numerusform>%Ln device renamed.</numerusform>
+            <numerusform>%Ln devices renamed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) activated.</source>
+        <translation>
+            <numerusform>%Ln device activated.</numerusform>
+            <numerusform>%Ln devices activated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) deactivated.</source>
+        <translation>
+            <numerusform>%Ln device deactivated.</numerusform>
+            <numerusform>%Ln devices deactivated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) unregistered.</source>
+        <translation>
+            <numerusform>%Ln device unregistered.</numerusform>
+            <numerusform>%Ln devices unregistered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The test push to %Ln device(s) was accepted by the provider.</source>
+        <translation>
+            <numerusform>The test push to %Ln device was accepted by the provider.</numerusform>
+            <numerusform>The test push to %Ln devices was accepted by the provider.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) could not be renamed.</source>
+        <translation>
+            <numerusform>%Ln device could not be renamed.</numerusform>
+            <numerusform>%Ln devices could not be renamed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) could not be activated.</source>
+        <translation>
+            <numerusform>%Ln device could not be activated.</numerusform>
+            <numerusform>%Ln devices could not be activated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) could not be deactivated.</source>
+        <translation>
+            <numerusform>%Ln device could not be deactivated.</numerusform>
+            <numerusform>%Ln devices could not be deactivated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) could not be unregistered.</source>
+        <translation>
+            <numerusform>%Ln device could not be unregistered.</numerusform>
+            <numerusform>%Ln devices could not be unregistered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The test push to %Ln device(s) failed.</source>
+        <translation>
+            <numerusform>The test push to %Ln device failed.</numerusform>
+            <numerusform>The test push to %Ln devices failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Renaming %Ln device(s)</source>
+        <translation>
+            <numerusform>Renaming %Ln device</numerusform>
+            <numerusform>Renaming %Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Activating %Ln device(s)</source>
+        <translation>
+            <numerusform>Activating %Ln device</numerusform>
+            <numerusform>Activating %Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deactivating %Ln device(s)</source>
+        <translation>
+            <numerusform>Deactivating %Ln device</numerusform>
+            <numerusform>Deactivating %Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unregistering %Ln device(s)</source>
+        <translation>
+            <numerusform>Unregistering %Ln device</numerusform>
+            <numerusform>Unregistering %Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending a test push to %Ln device(s)</source>
+        <translation>
+            <numerusform>Sending a test push to %Ln device</numerusform>
+            <numerusform>Sending a test push to %Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DevicesPage</name>
+    <message numerus="yes">
+        <source>%Ln device(s)</source>
+        <translation>
+            <numerusform>%Ln device</numerusform>
+            <numerusform>%Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln selected</source>
+        <comment>number of devices</comment>
+        <translation>
+            <numerusform>%1, %Ln selected</numerusform>
+            <numerusform>%1, %Ln selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unregister %Ln device(s)?</source>
+        <translation>
+            <numerusform>Unregister %Ln device?</numerusform>
+            <numerusform>Unregister %Ln devices?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::FailureText</name>
+    <message numerus="yes">
+        <source>Too many requests. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>Too many requests. Try again in %n second.</numerusform>
+            <numerusform>Too many requests. Try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mc::console::SignIn</name>
     <message numerus="yes">
         <source>Too many attempts failed. Try again in %n second(s).</source>

@@ -70,6 +70,346 @@
     </message>
 </context>
 <context>
+    <name>mc::console::DeviceFilters</name>
+    <message>
+        <source>Search name or version</source>
+        <translation>Buscar nombre o versión</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>User…</source>
+        <translation>Usuario…</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Usuario</translation>
+    </message>
+    <message>
+        <source>Name, user name or email</source>
+        <translation>Nombre, usuario o correo</translation>
+    </message>
+    <message>
+        <source>User whose devices are shown</source>
+        <translation>Usuario cuyos dispositivos se muestran</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DeviceModel</name>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Usuario</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>App version</source>
+        <translation>Versión de la app</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Último uso</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Device %1</source>
+        <comment>one without a name, by its number</comment>
+        <translation>Dispositivo %1</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DeviceWords</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>device and why it failed</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Device %1</source>
+        <comment>one without a name, by its number</comment>
+        <translation>Dispositivo %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>device and its user</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) renamed.</source>
+        <translation>
+            <numerusform>%Ln dispositivo renombrado.</numerusform>
+            <numerusform>%Ln dispositivos renombrados.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) activated.</source>
+        <translation>
+            <numerusform>%Ln dispositivo activado.</numerusform>
+            <numerusform>%Ln dispositivos activados.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) deactivated.</source>
+        <translation>
+            <numerusform>%Ln dispositivo desactivado.</numerusform>
+            <numerusform>%Ln dispositivos desactivados.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) unregistered.</source>
+        <translation>
+            <numerusform>%Ln dispositivo dado de baja.</numerusform>
+            <numerusform>%Ln dispositivos dados de baja.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The test push to %Ln device(s) was accepted by the provider.</source>
+        <translation>
+            <numerusform>El proveedor aceptó la notificación push de prueba para %Ln dispositivo.</numerusform>
+            <numerusform>El proveedor aceptó la notificación push de prueba para %Ln dispositivos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) could not be renamed.</source>
+        <translation>
+            <numerusform>No se pudo renombrar %Ln dispositivo.</numerusform>
+            <numerusform>No se pudieron renombrar %Ln dispositivos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) could not be activated.</source>
+        <translation>
+            <numerusform>No se pudo activar %Ln dispositivo.</numerusform>
+            <numerusform>No se pudieron activar %Ln dispositivos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) could not be deactivated.</source>
+        <translation>
+            <numerusform>No se pudo desactivar %Ln dispositivo.</numerusform>
+            <numerusform>No se pudieron desactivar %Ln dispositivos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) could not be unregistered.</source>
+        <translation>
+            <numerusform>No se pudo dar de baja %Ln dispositivo.</numerusform>
+            <numerusform>No se pudieron dar de baja %Ln dispositivos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The test push to %Ln device(s) failed.</source>
+        <translation>
+            <numerusform>Falló la notificación push de prueba para %Ln dispositivo.</numerusform>
+            <numerusform>Falló la notificación push de prueba para %Ln dispositivos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Renaming %Ln device(s)</source>
+        <translation>
+            <numerusform>Renombrando %Ln dispositivo</numerusform>
+            <numerusform>Renombrando %Ln dispositivos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Activating %Ln device(s)</source>
+        <translation>
+            <numerusform>Activando %Ln dispositivo</numerusform>
+            <numerusform>Activando %Ln dispositivos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deactivating %Ln device(s)</source>
+        <translation>
+            <numerusform>Desactivando %Ln dispositivo</numerusform>
+            <numerusform>Desactivando %Ln dispositivos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unregistering %Ln device(s)</source>
+        <translation>
+            <numerusform>Dando de baja %Ln dispositivo</numerusform>
+            <numerusform>Dando de baja %Ln dispositivos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending a test push to %Ln device(s)</source>
+        <translation>
+            <numerusform>Enviando una notificación push de prueba a %Ln dispositivo</numerusform>
+            <numerusform>Enviando una notificación push de prueba a %Ln dispositivos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>y %Ln más</numerusform>
+            <numerusform>y %Ln más</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DevicesPage</name>
+    <message>
+        <source>Name of the device</source>
+        <translation>Nombre del dispositivo</translation>
+    </message>
+    <message>
+        <source>Send test push</source>
+        <translation>Enviar push de prueba</translation>
+    </message>
+    <message>
+        <source>Rename device</source>
+        <translation>Renombrar el dispositivo</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <comment>device</comment>
+        <translation>Renombrar</translation>
+    </message>
+    <message>
+        <source>Activate devices</source>
+        <translation>Activar los dispositivos</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <comment>devices</comment>
+        <translation>Activar</translation>
+    </message>
+    <message>
+        <source>Deactivate devices</source>
+        <translation>Desactivar los dispositivos</translation>
+    </message>
+    <message>
+        <source>Deactivate</source>
+        <comment>devices</comment>
+        <translation>Desactivar</translation>
+    </message>
+    <message>
+        <source>Unregister devices…</source>
+        <translation>Dar de baja los dispositivos…</translation>
+    </message>
+    <message>
+        <source>Unregister…</source>
+        <comment>devices</comment>
+        <translation>Dar de baja…</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copiar como texto</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>No device is registered yet. Apps register theirs when somebody signs in.</source>
+        <translation>Todavía no hay dispositivos registrados. Las apps registran el suyo cuando alguien inicia sesión.</translation>
+    </message>
+    <message>
+        <source>No device matches these filters.</source>
+        <translation>Ningún dispositivo coincide con estos filtros.</translation>
+    </message>
+    <message>
+        <source>Unregister devices</source>
+        <translation>Dar de baja dispositivos</translation>
+    </message>
+    <message>
+        <source>Unregister %1?</source>
+        <translation>¿Dar de baja %1?</translation>
+    </message>
+    <message>
+        <source>They get no push notifications until their app registers them again. This cannot be undone from here.</source>
+        <translation>No recibirán notificaciones push hasta que su app vuelva a registrarlos. Esto no se puede deshacer desde aquí.</translation>
+    </message>
+    <message>
+        <source>Unregister</source>
+        <translation>Dar de baja</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conservar</translation>
+    </message>
+    <message>
+        <source>%1: %2 done</source>
+        <translation>%1: %2 hechos</translation>
+    </message>
+    <message>
+        <source>The devices could not be loaded.</source>
+        <translation>No se pudieron cargar los dispositivos.</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Dispositivos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s)</source>
+        <translation>
+            <numerusform>%Ln dispositivo</numerusform>
+            <numerusform>%Ln dispositivos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln selected</source>
+        <comment>number of devices</comment>
+        <translation>
+            <numerusform>%1, %Ln seleccionado</numerusform>
+            <numerusform>%1, %Ln seleccionados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unregister %Ln device(s)?</source>
+        <translation>
+            <numerusform>¿Dar de baja %Ln dispositivo?</numerusform>
+            <numerusform>¿Dar de baja %Ln dispositivos?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::FailureText</name>
+    <message>
+        <source>The server was not reached. Try again when the connection is back.</source>
+        <translation>No se pudo contactar con el servidor. Inténtelo de nuevo cuando vuelva la conexión.</translation>
+    </message>
+    <message>
+        <source>Your account may not do this. Ask an admin of the clinic.</source>
+        <translation>Su cuenta no puede hacer esto. Pregunte a un administrador de la clínica.</translation>
+    </message>
+    <message>
+        <source>It is no longer there. Reload the page.</source>
+        <translation>Ya no existe. Recargue la página.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many requests. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>Demasiadas peticiones. Inténtelo de nuevo dentro de %n segundo.</numerusform>
+            <numerusform>Demasiadas peticiones. Inténtelo de nuevo dentro de %n segundos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server failed. Try again; if it fails again, tell those who operate it.</source>
+        <translation>El servidor falló. Inténtelo de nuevo; si vuelve a fallar, avise a quienes lo operan.</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::FilterBar</name>
     <message>
         <source>Search</source>
@@ -123,6 +463,13 @@
     <message>
         <source>%1 – MediConnect Console</source>
         <translation>%1 – Consola de MediConnect</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PersonSearch</name>
+    <message>
+        <source>Nobody is called that.</source>
+        <translation>Nadie se llama así.</translation>
     </message>
 </context>
 <context>
@@ -343,6 +690,17 @@
     </message>
 </context>
 <context>
+    <name>mc::console::TestPush</name>
+    <message>
+        <source>Not yet, the service tries again: %1</source>
+        <translation>Todavía no, el servicio lo intentará de nuevo: %1</translation>
+    </message>
+    <message>
+        <source>There is no outcome yet. The notification&apos;s timeline will tell it.</source>
+        <translation>Todavía no hay resultado. Lo dirá la cronología de la notificación.</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::Wording</name>
     <message>
         <source>%1 (%2)</source>
@@ -456,6 +814,16 @@
     <message>
         <source>Scheduled</source>
         <translation>Programada</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <comment>device</comment>
+        <translation>Activo</translation>
+    </message>
+    <message>
+        <source>Inactive</source>
+        <comment>device</comment>
+        <translation>Inactivo</translation>
     </message>
 </context>
 <context>

@@ -70,6 +70,346 @@
     </message>
 </context>
 <context>
+    <name>mc::console::DeviceFilters</name>
+    <message>
+        <source>Search name or version</source>
+        <translation>Rechercher nom ou version</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>User…</source>
+        <translation>Utilisateur…</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>Name, user name or email</source>
+        <translation>Nom, identifiant ou e-mail</translation>
+    </message>
+    <message>
+        <source>User whose devices are shown</source>
+        <translation>Utilisateur dont les appareils sont affichés</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DeviceModel</name>
+    <message>
+        <source>Device</source>
+        <translation>Appareil</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>App version</source>
+        <translation>Version de l’app</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Dernière utilisation</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Jeton</translation>
+    </message>
+    <message>
+        <source>Device %1</source>
+        <comment>one without a name, by its number</comment>
+        <translation>Appareil %1</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DeviceWords</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>device and why it failed</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Device %1</source>
+        <comment>one without a name, by its number</comment>
+        <translation>Appareil %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>device and its user</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) renamed.</source>
+        <translation>
+            <numerusform>%Ln appareil renommé.</numerusform>
+            <numerusform>%Ln appareils renommés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) activated.</source>
+        <translation>
+            <numerusform>%Ln appareil activé.</numerusform>
+            <numerusform>%Ln appareils activés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) deactivated.</source>
+        <translation>
+            <numerusform>%Ln appareil désactivé.</numerusform>
+            <numerusform>%Ln appareils désactivés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) unregistered.</source>
+        <translation>
+            <numerusform>%Ln appareil désinscrit.</numerusform>
+            <numerusform>%Ln appareils désinscrits.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The test push to %Ln device(s) was accepted by the provider.</source>
+        <translation>
+            <numerusform>Le fournisseur a accepté la notification push de test vers %Ln appareil.</numerusform>
+            <numerusform>Le fournisseur a accepté la notification push de test vers %Ln appareils.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) could not be renamed.</source>
+        <translation>
+            <numerusform>Impossible de renommer %Ln appareil.</numerusform>
+            <numerusform>Impossible de renommer %Ln appareils.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) could not be activated.</source>
+        <translation>
+            <numerusform>Impossible d’activer %Ln appareil.</numerusform>
+            <numerusform>Impossible d’activer %Ln appareils.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) could not be deactivated.</source>
+        <translation>
+            <numerusform>Impossible de désactiver %Ln appareil.</numerusform>
+            <numerusform>Impossible de désactiver %Ln appareils.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) could not be unregistered.</source>
+        <translation>
+            <numerusform>Impossible de désinscrire %Ln appareil.</numerusform>
+            <numerusform>Impossible de désinscrire %Ln appareils.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The test push to %Ln device(s) failed.</source>
+        <translation>
+            <numerusform>La notification push de test vers %Ln appareil a échoué.</numerusform>
+            <numerusform>La notification push de test vers %Ln appareils a échoué.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Renaming %Ln device(s)</source>
+        <translation>
+            <numerusform>Renommage de %Ln appareil</numerusform>
+            <numerusform>Renommage de %Ln appareils</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Activating %Ln device(s)</source>
+        <translation>
+            <numerusform>Activation de %Ln appareil</numerusform>
+            <numerusform>Activation de %Ln appareils</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deactivating %Ln device(s)</source>
+        <translation>
+            <numerusform>Désactivation de %Ln appareil</numerusform>
+            <numerusform>Désactivation de %Ln appareils</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unregistering %Ln device(s)</source>
+        <translation>
+            <numerusform>Désinscription de %Ln appareil</numerusform>
+            <numerusform>Désinscription de %Ln appareils</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending a test push to %Ln device(s)</source>
+        <translation>
+            <numerusform>Envoi d’une notification push de test à %Ln appareil</numerusform>
+            <numerusform>Envoi d’une notification push de test à %Ln appareils</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>et %Ln de plus</numerusform>
+            <numerusform>et %Ln de plus</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DevicesPage</name>
+    <message>
+        <source>Name of the device</source>
+        <translation>Nom de l’appareil</translation>
+    </message>
+    <message>
+        <source>Send test push</source>
+        <translation>Envoyer un push de test</translation>
+    </message>
+    <message>
+        <source>Rename device</source>
+        <translation>Renommer l’appareil</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <comment>device</comment>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Activate devices</source>
+        <translation>Activer les appareils</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <comment>devices</comment>
+        <translation>Activer</translation>
+    </message>
+    <message>
+        <source>Deactivate devices</source>
+        <translation>Désactiver les appareils</translation>
+    </message>
+    <message>
+        <source>Deactivate</source>
+        <comment>devices</comment>
+        <translation>Désactiver</translation>
+    </message>
+    <message>
+        <source>Unregister devices…</source>
+        <translation>Désinscrire les appareils…</translation>
+    </message>
+    <message>
+        <source>Unregister…</source>
+        <comment>devices</comment>
+        <translation>Désinscrire…</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copier comme texte</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>No device is registered yet. Apps register theirs when somebody signs in.</source>
+        <translation>Aucun appareil n’est encore inscrit. Les apps inscrivent le leur quand quelqu’un se connecte.</translation>
+    </message>
+    <message>
+        <source>No device matches these filters.</source>
+        <translation>Aucun appareil ne correspond à ces filtres.</translation>
+    </message>
+    <message>
+        <source>Unregister devices</source>
+        <translation>Désinscrire des appareils</translation>
+    </message>
+    <message>
+        <source>Unregister %1?</source>
+        <translation>Désinscrire %1 ?</translation>
+    </message>
+    <message>
+        <source>They get no push notifications until their app registers them again. This cannot be undone from here.</source>
+        <translation>Ils ne recevront plus de notifications push tant que leur app ne les aura pas inscrits de nouveau. Cela ne peut pas être annulé d’ici.</translation>
+    </message>
+    <message>
+        <source>Unregister</source>
+        <translation>Désinscrire</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conserver</translation>
+    </message>
+    <message>
+        <source>%1: %2 done</source>
+        <translation>%1 : %2 terminés</translation>
+    </message>
+    <message>
+        <source>The devices could not be loaded.</source>
+        <translation>Impossible de charger les appareils.</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Appareils</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s)</source>
+        <translation>
+            <numerusform>%Ln appareil</numerusform>
+            <numerusform>%Ln appareils</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln selected</source>
+        <comment>number of devices</comment>
+        <translation>
+            <numerusform>%1, %Ln sélectionné</numerusform>
+            <numerusform>%1, %Ln sélectionnés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unregister %Ln device(s)?</source>
+        <translation>
+            <numerusform>Désinscrire %Ln appareil ?</numerusform>
+            <numerusform>Désinscrire %Ln appareils ?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::FailureText</name>
+    <message>
+        <source>The server was not reached. Try again when the connection is back.</source>
+        <translation>Le serveur n’a pas été joint. Réessayez quand la connexion sera rétablie.</translation>
+    </message>
+    <message>
+        <source>Your account may not do this. Ask an admin of the clinic.</source>
+        <translation>Votre compte n’a pas ce droit. Demandez à un administrateur de la clinique.</translation>
+    </message>
+    <message>
+        <source>It is no longer there. Reload the page.</source>
+        <translation>Il n’existe plus. Rechargez la page.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many requests. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>Trop de requêtes. Réessayez dans %n seconde.</numerusform>
+            <numerusform>Trop de requêtes. Réessayez dans %n secondes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server failed. Try again; if it fails again, tell those who operate it.</source>
+        <translation>Le serveur a échoué. Réessayez ; s’il échoue encore, prévenez ceux qui l’exploitent.</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::FilterBar</name>
     <message>
         <source>Search</source>
@@ -123,6 +463,13 @@
     <message>
         <source>%1 – MediConnect Console</source>
         <translation>%1 – Console MediConnect</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PersonSearch</name>
+    <message>
+        <source>Nobody is called that.</source>
+        <translation>Personne ne porte ce nom.</translation>
     </message>
 </context>
 <context>
@@ -343,6 +690,17 @@
     </message>
 </context>
 <context>
+    <name>mc::console::TestPush</name>
+    <message>
+        <source>Not yet, the service tries again: %1</source>
+        <translation>Pas encore, le service réessaie : %1</translation>
+    </message>
+    <message>
+        <source>There is no outcome yet. The notification&apos;s timeline will tell it.</source>
+        <translation>Il n’y a pas encore de résultat. La chronologie de la notification le dira.</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::Wording</name>
     <message>
         <source>%1 (%2)</source>
@@ -456,6 +814,16 @@
     <message>
         <source>Scheduled</source>
         <translation>Programmée</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <comment>device</comment>
+        <translation>Actif</translation>
+    </message>
+    <message>
+        <source>Inactive</source>
+        <comment>device</comment>
+        <translation>Inactif</translation>
     </message>
 </context>
 <context>

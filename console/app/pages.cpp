@@ -1,13 +1,17 @@
 #include "console/app/pages.h"
 
 #include "console/app/settings_page.h"
+#include "console/devices/devices_page.h"
 #include "console/notifications/notifications_page.h"
 
 namespace mc::console {
 
 QList<PagePlace> makePages(const Environment &environment, QWidget *parent)
 {
-    return {{.page = new NotificationsPage(environment, parent), .iconName = QStringLiteral("bell")}};
+    return {
+        {.page = new NotificationsPage(environment, parent), .iconName = QStringLiteral("bell")},
+        {.page = new DevicesPage(environment, parent), .iconName = QStringLiteral("smartphone")},
+    };
 }
 
 QList<PagePlace> makeLowerPages(const Environment &environment, Languages &languages, Theme &theme, QWidget *parent)
