@@ -71,8 +71,10 @@ void writeSummary(JsonWriter &json, const Notification &notification, ShowRecipi
 {
     json.beginObject();
     writeSummaryFields(json, notification);
-    if (recipient == ShowRecipient::Yes)
+    if (recipient == ShowRecipient::Yes) { // to others, a cancelled one never appears
+        json.field(QLatin1String("cancelled_at"), notification.cancelledAt);
         writePerson(json.key(QLatin1String("recipient")), notification.recipient, true);
+    }
     json.endObject();
 }
 

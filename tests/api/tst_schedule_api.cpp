@@ -107,7 +107,9 @@ void tst_ScheduleApi::patch_cancelled_neverAppears()
         .patch(notificationPath(cancelled), object({{"cancelled", true}}))
         .expect(200)
         .expect("delivery_status", "pending");
-    QVERIFY(!admin().get(notificationPath(cancelled)).text("cancelled_at").isEmpty());
+    const QString at = admin().get(notificationPath(cancelled)).text("cancelled_at");
+    QVERIFY(!at.isEmpty());
+    admin().get("/api/notifications/?recipient_id=" + QByteArray::number(ann.id)).expect("results.1.cancelled_at", at);
     QTRY_COMPARE(countOf(ann), 1);
     m_service.api().as(ann).get("/api/notifications/").expect("results.0.title", "after it");
     admin()
