@@ -12,6 +12,7 @@ namespace mc::console {
 namespace {
 
 constexpr int chipHeight = 28;
+constexpr int longestText = 240; // in pixels
 
 } // namespace
 
@@ -37,9 +38,12 @@ FilterChip::FilterChip(QWidget *parent)
 
 void FilterChip::setTexts(const QString &name, const QString &value)
 {
-    m_text->setText(tr("%1: %2", "name and value of a filter").arg(name, value));
-    m_text->setToolTip(tr("Change the filter “%1”").arg(name));
-    m_text->setAccessibleName(m_text->text());
+    const QString whole = tr("%1: %2", "name and value of a filter").arg(name, value);
+    const QString text = m_text->fontMetrics().elidedText(whole, Qt::ElideRight, longestText);
+    const QString change = tr("Change the filter “%1”").arg(name);
+    m_text->setText(QString(text).replace(u'&', QLatin1String("&&")));
+    m_text->setToolTip(text == whole ? change : QStringLiteral("%1\n%2").arg(whole, change));
+    m_text->setAccessibleName(whole);
     m_remove->setToolTip(tr("Remove the filter “%1”").arg(name));
     m_remove->setAccessibleName(m_remove->toolTip());
 }
