@@ -48,6 +48,55 @@
     </message>
 </context>
 <context>
+    <name>mc::console::ChannelState</name>
+    <message>
+        <source>waiting</source>
+        <comment>a channel</comment>
+        <translation>في الانتظار</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <comment>a channel</comment>
+        <translation>مؤجَّل</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <comment>a channel</comment>
+        <translation>مستبعَد</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <comment>a channel</comment>
+        <translation>مُرسَل</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <comment>a channel</comment>
+        <translation>مُسلَّم</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>a channel</comment>
+        <translation>فاشل</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>channel, how far it has come: Email delivered</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ClinicPopup</name>
+    <message>
+        <source>Number of the clinic</source>
+        <translation>رقم العيادة</translation>
+    </message>
+    <message>
+        <source>Show this clinic</source>
+        <translation>إظهار هذه العيادة</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::CommandPalette</name>
     <message>
         <source>Find an action</source>
@@ -67,6 +116,29 @@
     <message>
         <source>Your session has ended. Sign in again.</source>
         <translation>انتهت جلستك. سجّل الدخول مرة أخرى.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DatesPopup</name>
+    <message>
+        <source>&amp;First day</source>
+        <translation>اليوم الأ&amp;ول</translation>
+    </message>
+    <message>
+        <source>&amp;Last day</source>
+        <translation>اليوم الأ&amp;خير</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>اليوم الأول</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>اليوم الأخير</translation>
+    </message>
+    <message>
+        <source>Show these days</source>
+        <translation>إظهار هذه الأيام</translation>
     </message>
 </context>
 <context>
@@ -460,6 +532,40 @@
     </message>
 </context>
 <context>
+    <name>mc::console::Durations</name>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 ث</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 د</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n يوم</numerusform>
+            <numerusform>يوم واحد</numerusform>
+            <numerusform>يومان</numerusform>
+            <numerusform>%n أيام</numerusform>
+            <numerusform>%n يومًا</numerusform>
+            <numerusform>%n يوم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1 س</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <comment>hours and minutes</comment>
+        <translation>%1 س %2 د</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::FailureText</name>
     <message>
         <source>The server was not reached. Try again when the connection is back.</source>
@@ -517,6 +623,38 @@
     </message>
 </context>
 <context>
+    <name>mc::console::FilterMenu</name>
+    <message>
+        <source>%1 …</source>
+        <comment>name of a filter whose value is asked for</comment>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>مقروءة</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>غير مقروءة</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>The last 7 days</source>
+        <translation>آخر 7 أيام</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>آخر 30 يومًا</translation>
+    </message>
+    <message>
+        <source>Other days …</source>
+        <translation>أيام أخرى…</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::InlineMessage</name>
     <message>
         <source>Close this message</source>
@@ -535,6 +673,99 @@
     </message>
 </context>
 <context>
+    <name>mc::console::ListColumns</name>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>المستلم</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>الأولوية</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>القنوات</translation>
+    </message>
+    <message>
+        <source>Scheduled for</source>
+        <translation>مجدوَل في</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>القراءة</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ListFilter</name>
+    <message>
+        <source>since %1</source>
+        <comment>a date</comment>
+        <translation>منذ %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <comment>a date</comment>
+        <translation>حتى %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>two dates</comment>
+        <translation>من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>المستلم</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>العيادة</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>الأولوية</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>القراءة</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>تاريخ الإنشاء</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>مقروءة</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>غير مقروءة</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::MainWindow</name>
     <message>
         <source>MediConnect Console</source>
@@ -543,6 +774,367 @@
     <message>
         <source>%1 – MediConnect Console</source>
         <translation>%1 – وحدة تحكم MediConnect</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::NotificationActions</name>
+    <message>
+        <source>Retry delivery</source>
+        <translation>إعادة محاولة التسليم</translation>
+    </message>
+    <message>
+        <source>Reschedule notification</source>
+        <translation>إعادة جدولة الإشعار</translation>
+    </message>
+    <message>
+        <source>Reschedule</source>
+        <comment>button beside “Cancel notification”</comment>
+        <translation>إعادة الجدولة</translation>
+    </message>
+    <message>
+        <source>Cancel notification</source>
+        <translation>إلغاء الإشعار</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>نسخ كنص</translation>
+    </message>
+    <message>
+        <source>Delete notification</source>
+        <translation>حذف الإشعار</translation>
+    </message>
+    <message>
+        <source>The notification was not cancelled.</source>
+        <translation>لم يُلغَ الإشعار.</translation>
+    </message>
+    <message>
+        <source>Cancelled “%1”.</source>
+        <translation>أُلغي «%1».</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>تعليم كغير مقروء</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>تعليم كمقروء</translation>
+    </message>
+    <message>
+        <source>Queueing deliveries again</source>
+        <translation>إعادة عمليات التسليم إلى قائمة الانتظار</translation>
+    </message>
+    <message>
+        <source>Nothing was queued again.</source>
+        <translation>لم يُعَد أي شيء إلى قائمة الانتظار.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Queued %n deliveries again.</source>
+        <translation>
+            <numerusform>لم تُعَد أي عملية تسليم إلى قائمة الانتظار.</numerusform>
+            <numerusform>أُعيدت عملية تسليم واحدة إلى قائمة الانتظار.</numerusform>
+            <numerusform>أُعيدت عمليتا تسليم إلى قائمة الانتظار.</numerusform>
+            <numerusform>أُعيدت %n عمليات تسليم إلى قائمة الانتظار.</numerusform>
+            <numerusform>أُعيدت %n عملية تسليم إلى قائمة الانتظار.</numerusform>
+            <numerusform>أُعيدت %n عملية تسليم إلى قائمة الانتظار.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The notification was not marked as read.</source>
+        <translation>لم يُعلَّم الإشعار كمقروء.</translation>
+    </message>
+    <message>
+        <source>The notification was not marked as unread.</source>
+        <translation>لم يُعلَّم الإشعار كغير مقروء.</translation>
+    </message>
+    <message>
+        <source>Marked “%1” as read.</source>
+        <translation>عُلِّم «%1» كمقروء.</translation>
+    </message>
+    <message>
+        <source>Marked “%1” as unread.</source>
+        <translation>عُلِّم «%1» كغير مقروء.</translation>
+    </message>
+    <message>
+        <source>The notification was not rescheduled.</source>
+        <translation>لم تُعَد جدولة الإشعار.</translation>
+    </message>
+    <message>
+        <source>Rescheduled to %1.</source>
+        <translation>أُعيدت الجدولة إلى %1.</translation>
+    </message>
+    <message>
+        <source>Deleted “%1”.</source>
+        <translation>حُذف «%1».</translation>
+    </message>
+    <message>
+        <source>The notification was not deleted.</source>
+        <translation>لم يُحذف الإشعار.</translation>
+    </message>
+    <message>
+        <source>Copied as text.</source>
+        <translation>نُسخ كنص.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::NotificationDetails</name>
+    <message>
+        <source>Load again</source>
+        <translation>إعادة التحميل</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>ما آل إليه</translation>
+    </message>
+    <message>
+        <source>Details of the notification</source>
+        <translation>تفاصيل الإشعار</translation>
+    </message>
+    <message>
+        <source>No notification is chosen</source>
+        <translation>لم يُختر أي إشعار</translation>
+    </message>
+    <message>
+        <source>Choose one to read it, and what became of it.</source>
+        <translation>اختر إشعارًا لقراءته ومعرفة ما آل إليه.</translation>
+    </message>
+    <message>
+        <source>The notification did not arrive.</source>
+        <translation>لم يصل الإشعار.</translation>
+    </message>
+    <message>
+        <source>%1 · %2 priority</source>
+        <comment>type, priority</comment>
+        <translation>%1 · الأولوية: %2</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>المستلم</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>المرسل</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>أُنشئ في</translation>
+    </message>
+    <message>
+        <source>Scheduled for</source>
+        <translation>مجدوَل في</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>أُلغي في</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>قُرئ في</translation>
+    </message>
+    <message>
+        <source>Appointment</source>
+        <translation>الموعد</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>الرسالة</translation>
+    </message>
+    <message>
+        <source>Medical record</source>
+        <translation>السجل الطبي</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>الفاتورة</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>الرابط</translation>
+    </message>
+    <message>
+        <source>Link in the app</source>
+        <translation>الرابط في التطبيق</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>الأخطاء</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>الرقم</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::NotificationTable</name>
+    <message>
+        <source>The notifications did not arrive</source>
+        <translation>لم تصل الإشعارات</translation>
+    </message>
+    <message>
+        <source>Load notifications again</source>
+        <translation>إعادة تحميل الإشعارات</translation>
+    </message>
+    <message>
+        <source>No notifications yet</source>
+        <translation>لا توجد إشعارات بعد</translation>
+    </message>
+    <message>
+        <source>What is sent appears here, with what became of it.</source>
+        <translation>يظهر هنا ما يُرسَل وما آل إليه.</translation>
+    </message>
+    <message>
+        <source>No notification matches the filters</source>
+        <translation>لا يوجد إشعار يطابق عوامل التصفية</translation>
+    </message>
+    <message>
+        <source>Remove a filter, or search for other words in title and message.</source>
+        <translation>أزل أحد عوامل التصفية، أو ابحث عن كلمات أخرى في العنوان والرسالة.</translation>
+    </message>
+    <message>
+        <source>Remove all filters</source>
+        <translation>إزالة كل عوامل التصفية</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::NotificationText</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>name and value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>المستلم</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>الأولوية</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>أُنشئ في</translation>
+    </message>
+    <message>
+        <source>Scheduled for</source>
+        <translation>مجدوَل في</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>الرقم</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::NotificationsPage</name>
+    <message>
+        <source>Cancel “%1”? It will never be sent, and that can’t be undone.</source>
+        <translation>هل تريد إلغاء «%1»؟ لن يُرسَل أبدًا، ولا يمكن التراجع عن ذلك.</translation>
+    </message>
+    <message>
+        <source>Search title and message</source>
+        <translation>البحث في العنوان والرسالة</translation>
+    </message>
+    <message>
+        <source>Cancel notification</source>
+        <translation>إلغاء الإشعار</translation>
+    </message>
+    <message>
+        <source>Go to the next notification</source>
+        <translation>الانتقال إلى الإشعار التالي</translation>
+    </message>
+    <message>
+        <source>Go to the previous notification</source>
+        <translation>الانتقال إلى الإشعار السابق</translation>
+    </message>
+    <message>
+        <source>Show the details</source>
+        <translation>إظهار التفاصيل</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notification(s)</source>
+        <translation>
+            <numerusform>لا إشعارات</numerusform>
+            <numerusform>إشعار واحد</numerusform>
+            <numerusform>إشعاران</numerusform>
+            <numerusform>%n إشعارات</numerusform>
+            <numerusform>%n إشعارًا</numerusform>
+            <numerusform>%n إشعار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, more are on their way …</source>
+        <translation>%1، والمزيد في الطريق…</translation>
+    </message>
+    <message>
+        <source>%1. The next ones did not arrive: press F5.</source>
+        <translation>%1. لم تصل الإشعارات التالية: اضغط F5.</translation>
+    </message>
+    <message>
+        <source>%1. That is all of them.</source>
+        <translation>%1. لا يوجد غيرها.</translation>
+    </message>
+    <message>
+        <source>%1, and more below</source>
+        <translation>%1، والمزيد في الأسفل</translation>
+    </message>
+    <message>
+        <source>%1 or more new</source>
+        <translation>%1 إشعار جديد أو أكثر</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>لا جديد</numerusform>
+            <numerusform>إشعار جديد واحد</numerusform>
+            <numerusform>إشعاران جديدان</numerusform>
+            <numerusform>%n إشعارات جديدة</numerusform>
+            <numerusform>%n إشعارًا جديدًا</numerusform>
+            <numerusform>%n إشعار جديد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the new notifications</source>
+        <translation>إظهار الإشعارات الجديدة</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>الإشعارات</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PersonPopup</name>
+    <message>
+        <source>Name, user name or email</source>
+        <translation>الاسم أو اسم المستخدم أو البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>People found</source>
+        <translation>الأشخاص الذين عُثر عليهم</translation>
+    </message>
+    <message>
+        <source>Nobody is called that.</source>
+        <translation>لا يوجد أحد بهذا الاسم.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more: type more of the name.</source>
+        <translation>
+            <numerusform>لا يوجد المزيد.</numerusform>
+            <numerusform>يوجد شخص آخر: اكتب المزيد من الاسم.</numerusform>
+            <numerusform>يوجد شخصان آخران: اكتب المزيد من الاسم.</numerusform>
+            <numerusform>يوجد %n أشخاص آخرون: اكتب المزيد من الاسم.</numerusform>
+            <numerusform>يوجد %n شخصًا آخر: اكتب المزيد من الاسم.</numerusform>
+            <numerusform>يوجد %n شخص آخر: اكتب المزيد من الاسم.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -578,6 +1170,34 @@
         <source>%1, %2 (%3)</source>
         <comment>date, time, time zone</comment>
         <translation>%1، %2 (%3)</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::RescheduleDialog</name>
+    <message>
+        <source>Reschedule notification</source>
+        <translation>إعادة جدولة الإشعار</translation>
+    </message>
+    <message>
+        <source>When “%1” is to be sent.</source>
+        <translation>متى يُرسَل «%1».</translation>
+    </message>
+    <message>
+        <source>&amp;Time (%1)</source>
+        <comment>time zone</comment>
+        <translation>ال&amp;وقت (%1)</translation>
+    </message>
+    <message>
+        <source>Keep the time</source>
+        <translation>الإبقاء على الوقت</translation>
+    </message>
+    <message>
+        <source>This time has passed. Choose a later one.</source>
+        <translation>لقد مضى هذا الوقت. اختر وقتًا لاحقًا.</translation>
+    </message>
+    <message>
+        <source>This is more than a year ahead. Choose an earlier time.</source>
+        <translation>هذا بعد أكثر من سنة. اختر وقتًا أقرب.</translation>
     </message>
 </context>
 <context>
@@ -786,6 +1406,156 @@
     <message>
         <source>There is no outcome yet. The notification&apos;s timeline will tell it.</source>
         <translation>لا توجد نتيجة بعد. سيُظهرها السجل الزمني للإشعار.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::Timeline</name>
+    <message>
+        <source>%1 was held back: %2</source>
+        <comment>channel, reason</comment>
+        <translation>أُجِّل الإرسال عبر %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 was held until %2, %3: %4</source>
+        <comment>channel, time, time zone, reason</comment>
+        <translation>أُجِّل الإرسال عبر %1 حتى %2، %3: %4</translation>
+    </message>
+    <message>
+        <source>%1: attempt %2 failed, another follows</source>
+        <comment>channel, number</comment>
+        <translation>%1: فشلت المحاولة %2، وستتبعها أخرى</translation>
+    </message>
+    <message>
+        <source>%1: attempt %2 failed, another follows (%3)</source>
+        <comment>channel, number, what the provider said</comment>
+        <translation>%1: فشلت المحاولة %2، وستتبعها أخرى (%3)</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <comment>channel</comment>
+        <translation>فشل الإرسال عبر %1</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <comment>channel, what the provider said</comment>
+        <translation>فشل الإرسال عبر %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 was sent</source>
+        <comment>channel</comment>
+        <translation>تم الإرسال عبر %1</translation>
+    </message>
+    <message>
+        <source>%1 was sent at attempt %2</source>
+        <comment>channel, number</comment>
+        <translation>تم الإرسال عبر %1 في المحاولة %2</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>أُنشئ</translation>
+    </message>
+    <message>
+        <source>Scheduled for %1</source>
+        <comment>a time</comment>
+        <translation>جُدوِل في %1</translation>
+    </message>
+    <message>
+        <source>Rescheduled to %1</source>
+        <comment>a time</comment>
+        <translation>أُعيدت جدولته إلى %1</translation>
+    </message>
+    <message>
+        <source>Cancelled before it was due</source>
+        <translation>أُلغي قبل موعده</translation>
+    </message>
+    <message>
+        <source>%1 was left out: %2</source>
+        <comment>channel, reason</comment>
+        <translation>استُبعد الإرسال عبر %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 was queued again</source>
+        <comment>channel</comment>
+        <translation>أُعيد الإرسال عبر %1 إلى قائمة الانتظار</translation>
+    </message>
+    <message>
+        <source>Delivered in the app</source>
+        <translation>سُلِّم في التطبيق</translation>
+    </message>
+    <message>
+        <source>%1 was delivered</source>
+        <comment>channel</comment>
+        <translation>تم التسليم عبر %1</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>قُرئ</translation>
+    </message>
+    <message>
+        <source>Marked as unread</source>
+        <translation>عُلِّم كغير مقروء</translation>
+    </message>
+    <message>
+        <source>Its link was followed</source>
+        <translation>فُتح رابطه</translation>
+    </message>
+    <message>
+        <source>%1 of quiet hours</source>
+        <comment>a duration</comment>
+        <translation>%1 من ساعات الهدوء</translation>
+    </message>
+    <message>
+        <source>%1 later</source>
+        <comment>a duration</comment>
+        <translation>بعد %1</translation>
+    </message>
+    <message>
+        <source>turned off by the recipient</source>
+        <translation>أوقفه المستلم</translation>
+    </message>
+    <message>
+        <source>quiet hours</source>
+        <translation>ساعات الهدوء</translation>
+    </message>
+    <message>
+        <source>over the recipient’s limit of messages</source>
+        <translation>بلغ المستلم حد الرسائل</translation>
+    </message>
+    <message>
+        <source>only for critical ones</source>
+        <translation>للإشعارات الحرجة فقط</translation>
+    </message>
+    <message>
+        <source>only for important ones and inactive users</source>
+        <translation>للإشعارات المهمة والمستخدمين غير النشطين فقط</translation>
+    </message>
+    <message>
+        <source>the recipient has no address for it</source>
+        <translation>لا عنوان للمستلم في هذه القناة</translation>
+    </message>
+    <message>
+        <source>the recipient has no active device</source>
+        <translation>لا جهاز نشطًا للمستلم</translation>
+    </message>
+    <message>
+        <source>not set up in this service</source>
+        <translation>غير مُعَدّ في هذه الخدمة</translation>
+    </message>
+    <message>
+        <source>the recipient has opted out</source>
+        <translation>ألغى المستلم الاشتراك</translation>
+    </message>
+    <message>
+        <source>the recipient is inactive</source>
+        <translation>المستلم غير نشط</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::UndoBar</name>
+    <message>
+        <source>Undo (%1 s)</source>
+        <comment>seconds left</comment>
+        <translation>تراجع (%1 ث)</translation>
     </message>
 </context>
 <context>

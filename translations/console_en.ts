@@ -142,12 +142,59 @@
     </message>
 </context>
 <context>
+    <name>mc::console::Durations</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mc::console::FailureText</name>
     <message numerus="yes">
         <source>Too many requests. Try again in %n second(s).</source>
         <translation>
             <numerusform>Too many requests. Try again in %n second.</numerusform>
             <numerusform>Too many requests. Try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::NotificationActions</name>
+    <message numerus="yes">
+        <source>Queued %n deliveries again.</source>
+        <translation>
+            <numerusform>Queued %n delivery again.</numerusform>
+            <numerusform>Queued %n deliveries again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::NotificationsPage</name>
+    <message numerus="yes">
+        <source>%n notification(s)</source>
+        <translation>
+            <numerusform>%n notification</numerusform>
+            <numerusform>%n notifications</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PersonPopup</name>
+    <message numerus="yes">
+        <source>%n more: type more of the name.</source>
+        <translation>
+            <numerusform>%n more: type more of the name.</numerusform>
+            <numerusform>%n more: type more of the name.</numerusform>
         </translation>
     </message>
 </context>

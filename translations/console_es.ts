@@ -48,6 +48,55 @@
     </message>
 </context>
 <context>
+    <name>mc::console::ChannelState</name>
+    <message>
+        <source>waiting</source>
+        <comment>a channel</comment>
+        <translation>en espera</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <comment>a channel</comment>
+        <translation>en pausa</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <comment>a channel</comment>
+        <translation>omitido</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <comment>a channel</comment>
+        <translation>enviado</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <comment>a channel</comment>
+        <translation>entregado</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>a channel</comment>
+        <translation>fallido</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>channel, how far it has come: Email delivered</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ClinicPopup</name>
+    <message>
+        <source>Number of the clinic</source>
+        <translation>Número de la clínica</translation>
+    </message>
+    <message>
+        <source>Show this clinic</source>
+        <translation>Mostrar esta clínica</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::CommandPalette</name>
     <message>
         <source>Find an action</source>
@@ -67,6 +116,29 @@
     <message>
         <source>Your session has ended. Sign in again.</source>
         <translation>Su sesión ha terminado. Inicie sesión de nuevo.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DatesPopup</name>
+    <message>
+        <source>&amp;First day</source>
+        <translation>&amp;Primer día</translation>
+    </message>
+    <message>
+        <source>&amp;Last day</source>
+        <translation>Ú&amp;ltimo día</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Primer día</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Último día</translation>
+    </message>
+    <message>
+        <source>Show these days</source>
+        <translation>Mostrar estos días</translation>
     </message>
 </context>
 <context>
@@ -384,6 +456,36 @@
     </message>
 </context>
 <context>
+    <name>mc::console::Durations</name>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n día</numerusform>
+            <numerusform>%n días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <comment>hours and minutes</comment>
+        <translation>%1 h %2 min</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::FailureText</name>
     <message>
         <source>The server was not reached. Try again when the connection is back.</source>
@@ -437,6 +539,38 @@
     </message>
 </context>
 <context>
+    <name>mc::console::FilterMenu</name>
+    <message>
+        <source>%1 …</source>
+        <comment>name of a filter whose value is asked for</comment>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leídas</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>No leídas</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>The last 7 days</source>
+        <translation>Los últimos 7 días</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>Los últimos 30 días</translation>
+    </message>
+    <message>
+        <source>Other days …</source>
+        <translation>Otros días…</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::InlineMessage</name>
     <message>
         <source>Close this message</source>
@@ -455,6 +589,99 @@
     </message>
 </context>
 <context>
+    <name>mc::console::ListColumns</name>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Destinatario</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioridad</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Canales</translation>
+    </message>
+    <message>
+        <source>Scheduled for</source>
+        <translation>Programada para</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leída</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ListFilter</name>
+    <message>
+        <source>since %1</source>
+        <comment>a date</comment>
+        <translation>desde el %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <comment>a date</comment>
+        <translation>hasta el %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>two dates</comment>
+        <translation>del %1 al %2</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Destinatario</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>Clínica</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioridad</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lectura</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creada</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>leídas</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>no leídas</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::MainWindow</name>
     <message>
         <source>MediConnect Console</source>
@@ -463,6 +690,351 @@
     <message>
         <source>%1 – MediConnect Console</source>
         <translation>%1 – Consola de MediConnect</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::NotificationActions</name>
+    <message>
+        <source>Retry delivery</source>
+        <translation>Reintentar la entrega</translation>
+    </message>
+    <message>
+        <source>Reschedule notification</source>
+        <translation>Reprogramar la notificación</translation>
+    </message>
+    <message>
+        <source>Reschedule</source>
+        <comment>button beside “Cancel notification”</comment>
+        <translation>Reprogramar</translation>
+    </message>
+    <message>
+        <source>Cancel notification</source>
+        <translation>Cancelar la notificación</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copiar como texto</translation>
+    </message>
+    <message>
+        <source>Delete notification</source>
+        <translation>Eliminar la notificación</translation>
+    </message>
+    <message>
+        <source>The notification was not cancelled.</source>
+        <translation>La notificación no se canceló.</translation>
+    </message>
+    <message>
+        <source>Cancelled “%1”.</source>
+        <translation>Se canceló «%1».</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>Marcar como no leída</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Marcar como leída</translation>
+    </message>
+    <message>
+        <source>Queueing deliveries again</source>
+        <translation>Poniendo de nuevo en cola las entregas</translation>
+    </message>
+    <message>
+        <source>Nothing was queued again.</source>
+        <translation>No se volvió a poner nada en cola.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Queued %n deliveries again.</source>
+        <translation>
+            <numerusform>Se volvió a poner en cola %n entrega.</numerusform>
+            <numerusform>Se volvieron a poner en cola %n entregas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The notification was not marked as read.</source>
+        <translation>La notificación no se marcó como leída.</translation>
+    </message>
+    <message>
+        <source>The notification was not marked as unread.</source>
+        <translation>La notificación no se marcó como no leída.</translation>
+    </message>
+    <message>
+        <source>Marked “%1” as read.</source>
+        <translation>«%1» se marcó como leída.</translation>
+    </message>
+    <message>
+        <source>Marked “%1” as unread.</source>
+        <translation>«%1» se marcó como no leída.</translation>
+    </message>
+    <message>
+        <source>The notification was not rescheduled.</source>
+        <translation>La notificación no se reprogramó.</translation>
+    </message>
+    <message>
+        <source>Rescheduled to %1.</source>
+        <translation>Reprogramada para el %1.</translation>
+    </message>
+    <message>
+        <source>Deleted “%1”.</source>
+        <translation>Se eliminó «%1».</translation>
+    </message>
+    <message>
+        <source>The notification was not deleted.</source>
+        <translation>La notificación no se eliminó.</translation>
+    </message>
+    <message>
+        <source>Copied as text.</source>
+        <translation>Se copió como texto.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::NotificationDetails</name>
+    <message>
+        <source>Load again</source>
+        <translation>Volver a cargar</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Qué fue de ella</translation>
+    </message>
+    <message>
+        <source>Details of the notification</source>
+        <translation>Detalles de la notificación</translation>
+    </message>
+    <message>
+        <source>No notification is chosen</source>
+        <translation>No hay ninguna notificación seleccionada</translation>
+    </message>
+    <message>
+        <source>Choose one to read it, and what became of it.</source>
+        <translation>Elija una para leerla y ver qué fue de ella.</translation>
+    </message>
+    <message>
+        <source>The notification did not arrive.</source>
+        <translation>La notificación no llegó.</translation>
+    </message>
+    <message>
+        <source>%1 · %2 priority</source>
+        <comment>type, priority</comment>
+        <translation>%1 · prioridad: %2</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Destinatario</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Remitente</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creada</translation>
+    </message>
+    <message>
+        <source>Scheduled for</source>
+        <translation>Programada para</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelada</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leída</translation>
+    </message>
+    <message>
+        <source>Appointment</source>
+        <translation>Cita</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensaje</translation>
+    </message>
+    <message>
+        <source>Medical record</source>
+        <translation>Historia clínica</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Factura</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Enlace</translation>
+    </message>
+    <message>
+        <source>Link in the app</source>
+        <translation>Enlace en la aplicación</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Errores</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::NotificationTable</name>
+    <message>
+        <source>The notifications did not arrive</source>
+        <translation>Las notificaciones no llegaron</translation>
+    </message>
+    <message>
+        <source>Load notifications again</source>
+        <translation>Volver a cargar las notificaciones</translation>
+    </message>
+    <message>
+        <source>No notifications yet</source>
+        <translation>Aún no hay notificaciones</translation>
+    </message>
+    <message>
+        <source>What is sent appears here, with what became of it.</source>
+        <translation>Aquí aparece lo que se envía y qué fue de ello.</translation>
+    </message>
+    <message>
+        <source>No notification matches the filters</source>
+        <translation>Ninguna notificación coincide con los filtros</translation>
+    </message>
+    <message>
+        <source>Remove a filter, or search for other words in title and message.</source>
+        <translation>Quite un filtro o busque otras palabras en el título y el mensaje.</translation>
+    </message>
+    <message>
+        <source>Remove all filters</source>
+        <translation>Quitar todos los filtros</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::NotificationText</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>name and value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Destinatario</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioridad</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creada</translation>
+    </message>
+    <message>
+        <source>Scheduled for</source>
+        <translation>Programada para</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::NotificationsPage</name>
+    <message>
+        <source>Cancel “%1”? It will never be sent, and that can’t be undone.</source>
+        <translation>¿Cancelar «%1»? No se enviará nunca, y eso no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>Search title and message</source>
+        <translation>Buscar en título y mensaje</translation>
+    </message>
+    <message>
+        <source>Cancel notification</source>
+        <translation>Cancelar la notificación</translation>
+    </message>
+    <message>
+        <source>Go to the next notification</source>
+        <translation>Ir a la notificación siguiente</translation>
+    </message>
+    <message>
+        <source>Go to the previous notification</source>
+        <translation>Ir a la notificación anterior</translation>
+    </message>
+    <message>
+        <source>Show the details</source>
+        <translation>Mostrar los detalles</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notification(s)</source>
+        <translation>
+            <numerusform>%n notificación</numerusform>
+            <numerusform>%n notificaciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, more are on their way …</source>
+        <translation>%1, vienen más en camino…</translation>
+    </message>
+    <message>
+        <source>%1. The next ones did not arrive: press F5.</source>
+        <translation>%1. Las siguientes no llegaron: pulse F5.</translation>
+    </message>
+    <message>
+        <source>%1. That is all of them.</source>
+        <translation>%1. No hay más.</translation>
+    </message>
+    <message>
+        <source>%1, and more below</source>
+        <translation>%1, y más abajo hay otras</translation>
+    </message>
+    <message>
+        <source>%1 or more new</source>
+        <translation>%1 o más nuevas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n nueva</numerusform>
+            <numerusform>%n nuevas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the new notifications</source>
+        <translation>Mostrar las notificaciones nuevas</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notificaciones</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PersonPopup</name>
+    <message>
+        <source>Name, user name or email</source>
+        <translation>Nombre, usuario o correo</translation>
+    </message>
+    <message>
+        <source>People found</source>
+        <translation>Personas encontradas</translation>
+    </message>
+    <message>
+        <source>Nobody is called that.</source>
+        <translation>Nadie se llama así.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more: type more of the name.</source>
+        <translation>
+            <numerusform>Hay %n más: escriba más letras del nombre.</numerusform>
+            <numerusform>Hay %n más: escriba más letras del nombre.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -498,6 +1070,34 @@
         <source>%1, %2 (%3)</source>
         <comment>date, time, time zone</comment>
         <translation>%1, %2 (%3)</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::RescheduleDialog</name>
+    <message>
+        <source>Reschedule notification</source>
+        <translation>Reprogramar la notificación</translation>
+    </message>
+    <message>
+        <source>When “%1” is to be sent.</source>
+        <translation>Cuándo debe enviarse «%1».</translation>
+    </message>
+    <message>
+        <source>&amp;Time (%1)</source>
+        <comment>time zone</comment>
+        <translation>&amp;Hora (%1)</translation>
+    </message>
+    <message>
+        <source>Keep the time</source>
+        <translation>Conservar la hora</translation>
+    </message>
+    <message>
+        <source>This time has passed. Choose a later one.</source>
+        <translation>Esta hora ya pasó. Elija una posterior.</translation>
+    </message>
+    <message>
+        <source>This is more than a year ahead. Choose an earlier time.</source>
+        <translation>Falta más de un año. Elija una hora anterior.</translation>
     </message>
 </context>
 <context>
@@ -698,6 +1298,156 @@
     <message>
         <source>There is no outcome yet. The notification&apos;s timeline will tell it.</source>
         <translation>Todavía no hay resultado. Lo dirá la cronología de la notificación.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::Timeline</name>
+    <message>
+        <source>%1 was held back: %2</source>
+        <comment>channel, reason</comment>
+        <translation>%1 quedó en pausa: %2</translation>
+    </message>
+    <message>
+        <source>%1 was held until %2, %3: %4</source>
+        <comment>channel, time, time zone, reason</comment>
+        <translation>%1 quedó en pausa hasta las %2, %3: %4</translation>
+    </message>
+    <message>
+        <source>%1: attempt %2 failed, another follows</source>
+        <comment>channel, number</comment>
+        <translation>%1: falló el intento %2 y habrá otro</translation>
+    </message>
+    <message>
+        <source>%1: attempt %2 failed, another follows (%3)</source>
+        <comment>channel, number, what the provider said</comment>
+        <translation>%1: falló el intento %2 y habrá otro (%3)</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <comment>channel</comment>
+        <translation>%1: falló el envío</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <comment>channel, what the provider said</comment>
+        <translation>%1: falló el envío (%2)</translation>
+    </message>
+    <message>
+        <source>%1 was sent</source>
+        <comment>channel</comment>
+        <translation>%1: se envió</translation>
+    </message>
+    <message>
+        <source>%1 was sent at attempt %2</source>
+        <comment>channel, number</comment>
+        <translation>%1: se envió en el intento %2</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creada</translation>
+    </message>
+    <message>
+        <source>Scheduled for %1</source>
+        <comment>a time</comment>
+        <translation>Programada para el %1</translation>
+    </message>
+    <message>
+        <source>Rescheduled to %1</source>
+        <comment>a time</comment>
+        <translation>Reprogramada para el %1</translation>
+    </message>
+    <message>
+        <source>Cancelled before it was due</source>
+        <translation>Cancelada antes de su hora</translation>
+    </message>
+    <message>
+        <source>%1 was left out: %2</source>
+        <comment>channel, reason</comment>
+        <translation>%1 se omitió: %2</translation>
+    </message>
+    <message>
+        <source>%1 was queued again</source>
+        <comment>channel</comment>
+        <translation>%1: de nuevo en cola</translation>
+    </message>
+    <message>
+        <source>Delivered in the app</source>
+        <translation>Entregada en la aplicación</translation>
+    </message>
+    <message>
+        <source>%1 was delivered</source>
+        <comment>channel</comment>
+        <translation>%1: se entregó</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leída</translation>
+    </message>
+    <message>
+        <source>Marked as unread</source>
+        <translation>Marcada como no leída</translation>
+    </message>
+    <message>
+        <source>Its link was followed</source>
+        <translation>Se abrió su enlace</translation>
+    </message>
+    <message>
+        <source>%1 of quiet hours</source>
+        <comment>a duration</comment>
+        <translation>%1 de horas de silencio</translation>
+    </message>
+    <message>
+        <source>%1 later</source>
+        <comment>a duration</comment>
+        <translation>%1 después</translation>
+    </message>
+    <message>
+        <source>turned off by the recipient</source>
+        <translation>desactivado por el destinatario</translation>
+    </message>
+    <message>
+        <source>quiet hours</source>
+        <translation>horas de silencio</translation>
+    </message>
+    <message>
+        <source>over the recipient’s limit of messages</source>
+        <translation>se alcanzó el límite de mensajes del destinatario</translation>
+    </message>
+    <message>
+        <source>only for critical ones</source>
+        <translation>solo para las críticas</translation>
+    </message>
+    <message>
+        <source>only for important ones and inactive users</source>
+        <translation>solo para las importantes y los usuarios inactivos</translation>
+    </message>
+    <message>
+        <source>the recipient has no address for it</source>
+        <translation>el destinatario no tiene dirección para este canal</translation>
+    </message>
+    <message>
+        <source>the recipient has no active device</source>
+        <translation>el destinatario no tiene ningún dispositivo activo</translation>
+    </message>
+    <message>
+        <source>not set up in this service</source>
+        <translation>no está configurado en este servicio</translation>
+    </message>
+    <message>
+        <source>the recipient has opted out</source>
+        <translation>el destinatario se dio de baja</translation>
+    </message>
+    <message>
+        <source>the recipient is inactive</source>
+        <translation>el destinatario está inactivo</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::UndoBar</name>
+    <message>
+        <source>Undo (%1 s)</source>
+        <comment>seconds left</comment>
+        <translation>Deshacer (%1 s)</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,55 @@
     </message>
 </context>
 <context>
+    <name>mc::console::ChannelState</name>
+    <message>
+        <source>waiting</source>
+        <comment>a channel</comment>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <comment>a channel</comment>
+        <translation>différé</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <comment>a channel</comment>
+        <translation>écarté</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <comment>a channel</comment>
+        <translation>envoyé</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <comment>a channel</comment>
+        <translation>remis</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>a channel</comment>
+        <translation>échoué</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>channel, how far it has come: Email delivered</comment>
+        <translation>%1 : %2</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ClinicPopup</name>
+    <message>
+        <source>Number of the clinic</source>
+        <translation>Numéro de la clinique</translation>
+    </message>
+    <message>
+        <source>Show this clinic</source>
+        <translation>Afficher cette clinique</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::CommandPalette</name>
     <message>
         <source>Find an action</source>
@@ -67,6 +116,29 @@
     <message>
         <source>Your session has ended. Sign in again.</source>
         <translation>Votre session a pris fin. Connectez-vous à nouveau.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DatesPopup</name>
+    <message>
+        <source>&amp;First day</source>
+        <translation>&amp;Premier jour</translation>
+    </message>
+    <message>
+        <source>&amp;Last day</source>
+        <translation>&amp;Dernier jour</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Premier jour</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+    <message>
+        <source>Show these days</source>
+        <translation>Afficher ces jours</translation>
     </message>
 </context>
 <context>
@@ -384,6 +456,36 @@
     </message>
 </context>
 <context>
+    <name>mc::console::Durations</name>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n jour</numerusform>
+            <numerusform>%n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <comment>hours and minutes</comment>
+        <translation>%1 h %2 min</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::FailureText</name>
     <message>
         <source>The server was not reached. Try again when the connection is back.</source>
@@ -437,6 +539,38 @@
     </message>
 </context>
 <context>
+    <name>mc::console::FilterMenu</name>
+    <message>
+        <source>%1 …</source>
+        <comment>name of a filter whose value is asked for</comment>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lues</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Non lues</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>The last 7 days</source>
+        <translation>Les 7 derniers jours</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>Les 30 derniers jours</translation>
+    </message>
+    <message>
+        <source>Other days …</source>
+        <translation>D’autres jours…</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::InlineMessage</name>
     <message>
         <source>Close this message</source>
@@ -455,6 +589,99 @@
     </message>
 </context>
 <context>
+    <name>mc::console::ListColumns</name>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Destinataire</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorité</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Canaux</translation>
+    </message>
+    <message>
+        <source>Scheduled for</source>
+        <translation>Prévue pour</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lue</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ListFilter</name>
+    <message>
+        <source>since %1</source>
+        <comment>a date</comment>
+        <translation>depuis le %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <comment>a date</comment>
+        <translation>jusqu’au %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>two dates</comment>
+        <translation>du %1 au %2</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Destinataire</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>Clinique</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorité</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Créée</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>lues</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>non lues</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::MainWindow</name>
     <message>
         <source>MediConnect Console</source>
@@ -463,6 +690,351 @@
     <message>
         <source>%1 – MediConnect Console</source>
         <translation>%1 – Console MediConnect</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::NotificationActions</name>
+    <message>
+        <source>Retry delivery</source>
+        <translation>Réessayer l’envoi</translation>
+    </message>
+    <message>
+        <source>Reschedule notification</source>
+        <translation>Reprogrammer la notification</translation>
+    </message>
+    <message>
+        <source>Reschedule</source>
+        <comment>button beside “Cancel notification”</comment>
+        <translation>Reprogrammer</translation>
+    </message>
+    <message>
+        <source>Cancel notification</source>
+        <translation>Annuler la notification</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copier en texte</translation>
+    </message>
+    <message>
+        <source>Delete notification</source>
+        <translation>Supprimer la notification</translation>
+    </message>
+    <message>
+        <source>The notification was not cancelled.</source>
+        <translation>La notification n’a pas été annulée.</translation>
+    </message>
+    <message>
+        <source>Cancelled “%1”.</source>
+        <translation>« %1 » a été annulée.</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>Marquer comme non lue</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Marquer comme lue</translation>
+    </message>
+    <message>
+        <source>Queueing deliveries again</source>
+        <translation>Remise en file des envois</translation>
+    </message>
+    <message>
+        <source>Nothing was queued again.</source>
+        <translation>Rien n’a été remis en file.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Queued %n deliveries again.</source>
+        <translation>
+            <numerusform>%n envoi a été remis en file.</numerusform>
+            <numerusform>%n envois ont été remis en file.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The notification was not marked as read.</source>
+        <translation>La notification n’a pas été marquée comme lue.</translation>
+    </message>
+    <message>
+        <source>The notification was not marked as unread.</source>
+        <translation>La notification n’a pas été marquée comme non lue.</translation>
+    </message>
+    <message>
+        <source>Marked “%1” as read.</source>
+        <translation>« %1 » a été marquée comme lue.</translation>
+    </message>
+    <message>
+        <source>Marked “%1” as unread.</source>
+        <translation>« %1 » a été marquée comme non lue.</translation>
+    </message>
+    <message>
+        <source>The notification was not rescheduled.</source>
+        <translation>La notification n’a pas été reprogrammée.</translation>
+    </message>
+    <message>
+        <source>Rescheduled to %1.</source>
+        <translation>Reprogrammée pour le %1.</translation>
+    </message>
+    <message>
+        <source>Deleted “%1”.</source>
+        <translation>« %1 » a été supprimée.</translation>
+    </message>
+    <message>
+        <source>The notification was not deleted.</source>
+        <translation>La notification n’a pas été supprimée.</translation>
+    </message>
+    <message>
+        <source>Copied as text.</source>
+        <translation>Copié en texte.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::NotificationDetails</name>
+    <message>
+        <source>Load again</source>
+        <translation>Recharger</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Ce qu’elle est devenue</translation>
+    </message>
+    <message>
+        <source>Details of the notification</source>
+        <translation>Détails de la notification</translation>
+    </message>
+    <message>
+        <source>No notification is chosen</source>
+        <translation>Aucune notification n’est choisie</translation>
+    </message>
+    <message>
+        <source>Choose one to read it, and what became of it.</source>
+        <translation>Choisissez-en une pour la lire et voir ce qu’elle est devenue.</translation>
+    </message>
+    <message>
+        <source>The notification did not arrive.</source>
+        <translation>La notification n’est pas arrivée.</translation>
+    </message>
+    <message>
+        <source>%1 · %2 priority</source>
+        <comment>type, priority</comment>
+        <translation>%1 · priorité : %2</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Destinataire</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Expéditeur</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Créée</translation>
+    </message>
+    <message>
+        <source>Scheduled for</source>
+        <translation>Prévue pour</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulée</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lue</translation>
+    </message>
+    <message>
+        <source>Appointment</source>
+        <translation>Rendez-vous</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Medical record</source>
+        <translation>Dossier médical</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Facture</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Lien</translation>
+    </message>
+    <message>
+        <source>Link in the app</source>
+        <translation>Lien dans l’application</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::NotificationTable</name>
+    <message>
+        <source>The notifications did not arrive</source>
+        <translation>Les notifications ne sont pas arrivées</translation>
+    </message>
+    <message>
+        <source>Load notifications again</source>
+        <translation>Recharger les notifications</translation>
+    </message>
+    <message>
+        <source>No notifications yet</source>
+        <translation>Aucune notification pour l’instant</translation>
+    </message>
+    <message>
+        <source>What is sent appears here, with what became of it.</source>
+        <translation>Ce qui est envoyé apparaît ici, avec ce qu’il est devenu.</translation>
+    </message>
+    <message>
+        <source>No notification matches the filters</source>
+        <translation>Aucune notification ne correspond aux filtres</translation>
+    </message>
+    <message>
+        <source>Remove a filter, or search for other words in title and message.</source>
+        <translation>Retirez un filtre ou cherchez d’autres mots dans le titre et le message.</translation>
+    </message>
+    <message>
+        <source>Remove all filters</source>
+        <translation>Retirer tous les filtres</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::NotificationText</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>name and value</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Destinataire</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorité</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Créée</translation>
+    </message>
+    <message>
+        <source>Scheduled for</source>
+        <translation>Prévue pour</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::NotificationsPage</name>
+    <message>
+        <source>Cancel “%1”? It will never be sent, and that can’t be undone.</source>
+        <translation>Annuler « %1 » ? Elle ne sera jamais envoyée, et cela est irréversible.</translation>
+    </message>
+    <message>
+        <source>Search title and message</source>
+        <translation>Chercher dans titre et message</translation>
+    </message>
+    <message>
+        <source>Cancel notification</source>
+        <translation>Annuler la notification</translation>
+    </message>
+    <message>
+        <source>Go to the next notification</source>
+        <translation>Aller à la notification suivante</translation>
+    </message>
+    <message>
+        <source>Go to the previous notification</source>
+        <translation>Aller à la notification précédente</translation>
+    </message>
+    <message>
+        <source>Show the details</source>
+        <translation>Afficher les détails</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notification(s)</source>
+        <translation>
+            <numerusform>%n notification</numerusform>
+            <numerusform>%n notifications</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, more are on their way …</source>
+        <translation>%1, la suite arrive…</translation>
+    </message>
+    <message>
+        <source>%1. The next ones did not arrive: press F5.</source>
+        <translation>%1. Les suivantes ne sont pas arrivées : appuyez sur F5.</translation>
+    </message>
+    <message>
+        <source>%1. That is all of them.</source>
+        <translation>%1. Il n’y en a pas d’autres.</translation>
+    </message>
+    <message>
+        <source>%1, and more below</source>
+        <translation>%1, et d’autres plus bas</translation>
+    </message>
+    <message>
+        <source>%1 or more new</source>
+        <translation>%1 nouvelles ou plus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n nouvelle</numerusform>
+            <numerusform>%n nouvelles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the new notifications</source>
+        <translation>Afficher les nouvelles notifications</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifications</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PersonPopup</name>
+    <message>
+        <source>Name, user name or email</source>
+        <translation>Nom, nom d’utilisateur ou e-mail</translation>
+    </message>
+    <message>
+        <source>People found</source>
+        <translation>Personnes trouvées</translation>
+    </message>
+    <message>
+        <source>Nobody is called that.</source>
+        <translation>Personne ne s’appelle ainsi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more: type more of the name.</source>
+        <translation>
+            <numerusform>Encore %n : précisez le nom.</numerusform>
+            <numerusform>Encore %n : précisez le nom.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -498,6 +1070,34 @@
         <source>%1, %2 (%3)</source>
         <comment>date, time, time zone</comment>
         <translation>%1, %2 (%3)</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::RescheduleDialog</name>
+    <message>
+        <source>Reschedule notification</source>
+        <translation>Reprogrammer la notification</translation>
+    </message>
+    <message>
+        <source>When “%1” is to be sent.</source>
+        <translation>Quand « %1 » doit être envoyée.</translation>
+    </message>
+    <message>
+        <source>&amp;Time (%1)</source>
+        <comment>time zone</comment>
+        <translation>&amp;Heure (%1)</translation>
+    </message>
+    <message>
+        <source>Keep the time</source>
+        <translation>Garder l’heure</translation>
+    </message>
+    <message>
+        <source>This time has passed. Choose a later one.</source>
+        <translation>Cette heure est passée. Choisissez-en une plus tardive.</translation>
+    </message>
+    <message>
+        <source>This is more than a year ahead. Choose an earlier time.</source>
+        <translation>C’est dans plus d’un an. Choisissez une heure plus proche.</translation>
     </message>
 </context>
 <context>
@@ -698,6 +1298,156 @@
     <message>
         <source>There is no outcome yet. The notification&apos;s timeline will tell it.</source>
         <translation>Il n’y a pas encore de résultat. La chronologie de la notification le dira.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::Timeline</name>
+    <message>
+        <source>%1 was held back: %2</source>
+        <comment>channel, reason</comment>
+        <translation>%1 : envoi différé (%2)</translation>
+    </message>
+    <message>
+        <source>%1 was held until %2, %3: %4</source>
+        <comment>channel, time, time zone, reason</comment>
+        <translation>%1 : envoi différé jusqu’à %2, %3 (%4)</translation>
+    </message>
+    <message>
+        <source>%1: attempt %2 failed, another follows</source>
+        <comment>channel, number</comment>
+        <translation>%1 : la tentative %2 a échoué, une autre suivra</translation>
+    </message>
+    <message>
+        <source>%1: attempt %2 failed, another follows (%3)</source>
+        <comment>channel, number, what the provider said</comment>
+        <translation>%1 : la tentative %2 a échoué, une autre suivra (%3)</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <comment>channel</comment>
+        <translation>%1 : l’envoi a échoué</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <comment>channel, what the provider said</comment>
+        <translation>%1 : l’envoi a échoué (%2)</translation>
+    </message>
+    <message>
+        <source>%1 was sent</source>
+        <comment>channel</comment>
+        <translation>%1 : envoi effectué</translation>
+    </message>
+    <message>
+        <source>%1 was sent at attempt %2</source>
+        <comment>channel, number</comment>
+        <translation>%1 : envoi effectué à la tentative %2</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Créée</translation>
+    </message>
+    <message>
+        <source>Scheduled for %1</source>
+        <comment>a time</comment>
+        <translation>Programmée pour le %1</translation>
+    </message>
+    <message>
+        <source>Rescheduled to %1</source>
+        <comment>a time</comment>
+        <translation>Reprogrammée pour le %1</translation>
+    </message>
+    <message>
+        <source>Cancelled before it was due</source>
+        <translation>Annulée avant l’heure prévue</translation>
+    </message>
+    <message>
+        <source>%1 was left out: %2</source>
+        <comment>channel, reason</comment>
+        <translation>%1 a été laissé de côté : %2</translation>
+    </message>
+    <message>
+        <source>%1 was queued again</source>
+        <comment>channel</comment>
+        <translation>%1 : remis en file</translation>
+    </message>
+    <message>
+        <source>Delivered in the app</source>
+        <translation>Remise dans l’application</translation>
+    </message>
+    <message>
+        <source>%1 was delivered</source>
+        <comment>channel</comment>
+        <translation>%1 : remise confirmée</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lue</translation>
+    </message>
+    <message>
+        <source>Marked as unread</source>
+        <translation>Marquée comme non lue</translation>
+    </message>
+    <message>
+        <source>Its link was followed</source>
+        <translation>Son lien a été suivi</translation>
+    </message>
+    <message>
+        <source>%1 of quiet hours</source>
+        <comment>a duration</comment>
+        <translation>%1 d’heures calmes</translation>
+    </message>
+    <message>
+        <source>%1 later</source>
+        <comment>a duration</comment>
+        <translation>%1 plus tard</translation>
+    </message>
+    <message>
+        <source>turned off by the recipient</source>
+        <translation>désactivé par le destinataire</translation>
+    </message>
+    <message>
+        <source>quiet hours</source>
+        <translation>heures calmes</translation>
+    </message>
+    <message>
+        <source>over the recipient’s limit of messages</source>
+        <translation>la limite de messages du destinataire est atteinte</translation>
+    </message>
+    <message>
+        <source>only for critical ones</source>
+        <translation>réservé aux notifications critiques</translation>
+    </message>
+    <message>
+        <source>only for important ones and inactive users</source>
+        <translation>réservé aux notifications importantes et aux utilisateurs inactifs</translation>
+    </message>
+    <message>
+        <source>the recipient has no address for it</source>
+        <translation>le destinataire n’a pas d’adresse pour ce canal</translation>
+    </message>
+    <message>
+        <source>the recipient has no active device</source>
+        <translation>le destinataire n’a pas d’appareil actif</translation>
+    </message>
+    <message>
+        <source>not set up in this service</source>
+        <translation>non configuré dans ce service</translation>
+    </message>
+    <message>
+        <source>the recipient has opted out</source>
+        <translation>le destinataire s’est désabonné</translation>
+    </message>
+    <message>
+        <source>the recipient is inactive</source>
+        <translation>le destinataire est inactif</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::UndoBar</name>
+    <message>
+        <source>Undo (%1 s)</source>
+        <comment>seconds left</comment>
+        <translation>Annuler l’action (%1 s)</translation>
     </message>
 </context>
 <context>

@@ -359,6 +359,9 @@ void TestNotificationsPage::cancel_asksFirst()
     QTest::mouseClick((*question)->findChild<QPushButton *>(), Qt::LeftButton);
     QTRY_VERIFY(sentences().contains(QStringLiteral("Cancelled before it was due")));
     QVERIFY(!button(QStringLiteral("Cancel notification")));
+    page().refresh(); // the list tells it too
+    QTRY_COMPARE(
+        table().model()->index(0, int(console::ListColumn::Status)).data().toString(), QStringLiteral("Cancelled"));
 }
 
 void TestNotificationsPage::reschedule_isUndone()
