@@ -112,7 +112,7 @@ void TestFrame::palette_typing_findsAnActionAndEnterTriggersIt()
 
 void TestFrame::palette_esc_givesTheFocusBack()
 {
-    QWidget *field = m_stage.named(QStringLiteral("Language"));
+    QWidget *field = m_stage.named(QStringLiteral("Search"));
     field->setFocus();
     press(Qt::Key_K, Qt::ControlModifier);
     QVERIFY(QApplication::focusWidget() != field);

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QtGui/QPen>
+#include <QtWidgets/QStyleOption>
+
+namespace mc::console {
+
+// How the parts of Style are painted.
+
+inline constexpr int controlHeight = 32;
+inline constexpr int textEdge = 6; ///< before the text of a field
+inline constexpr int arrowSize = 14;
+inline constexpr int arrowEdge = 8; ///< behind the arrow of a choice
+
+/// Of a field: the accent while it has the focus.
+QPen borderOf(const QStyleOption &option);
+/// A button that Enter presses, unless it is disabled.
+bool isDefaultButton(const QStyleOption &option);
+
+void drawBox(QPainter &painter, const QRect &rect, const QBrush &fill, const QPen &border);
+void drawButton(QPainter &painter, const QStyleOption &option);
+/// Icon and text together in its middle: QCommonStyle 6.4 tears them apart from right to left.
+void drawButtonLabel(QPainter &painter, const QStyleOptionButton &option);
+void drawHeaderSection(QPainter &painter, const QStyleOption &option);
+void drawChoice(QPainter &painter, const QStyleOptionComplex &option);
+/// A check box, or a round radio button.
+void drawIndicator(QPainter &painter, const QStyleOption &option, bool isRound);
+void drawSpinBox(QPainter &painter, const QStyleOptionSpinBox &option, const QRect &up, const QRect &down);
+
+} // namespace mc::console
