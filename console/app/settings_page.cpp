@@ -6,6 +6,7 @@
 #include "console/widgets/page_header.h"
 #include "console/widgets/wording.h"
 
+#include <QtCore/QEvent>
 #include <QtCore/QMetaEnum>
 #include <QtCore/QSettings>
 #include <QtWidgets/QComboBox>

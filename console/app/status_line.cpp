@@ -3,6 +3,7 @@
 #include "console/session/server_address.h"
 #include "console/widgets/wording.h"
 
+#include <QtCore/QEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>

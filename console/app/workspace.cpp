@@ -8,6 +8,7 @@
 #include "console/widgets/icons.h"
 #include "console/widgets/wording.h"
 
+#include <QtCore/QEvent>
 #include <QtCore/QSettings>
 #include <QtGui/QActionGroup>
 #include <QtWidgets/QHBoxLayout>

@@ -2,6 +2,7 @@
 
 #include "console/widgets/icons.h"
 
+#include <QtCore/QEvent>
 #include <QtGui/QAction>
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>

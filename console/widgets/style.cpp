@@ -126,7 +126,6 @@ QSize Style::sizeFromContents(
     QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
     switch (type) {
     case CT_PushButton:
-        return {size.width() + 2 * textEdge, std::max(size.height(), controlHeight)};
     case CT_HeaderSection:
         return {size.width() + 2 * textEdge, std::max(size.height(), controlHeight)};
     case CT_LineEdit:

@@ -40,7 +40,7 @@ const Colours &darkColours()
 
 QColor tint(const QColor &colour, const QColor &ground, double share)
 {
-    const auto mix = [share](int above, int below) { return int(above * share + below * (1 - share) + 0.5); };
+    const auto mix = [share](int above, int below) { return qRound(above * share + below * (1 - share)); };
     return {mix(colour.red(), ground.red()), mix(colour.green(), ground.green()), mix(colour.blue(), ground.blue())};
 }
 

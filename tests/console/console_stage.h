@@ -6,6 +6,8 @@
 #include "support/running_service.h"
 
 #include <QtCore/QSettings>
+#include <QtTest/QtTest>
+#include <QtWidgets/QtWidgets>
 
 namespace mc::test {
 
