@@ -157,19 +157,29 @@ void CommandPalette::choose()
     Q_EMIT chosen(action, page);
 }
 
+// To the next action that can be chosen, and from the last to the first: a view does not go to rows that are disabled.
+void CommandPalette::step(int by)
+{
+    const int rows = m_model.rowCount();
+    const int from = m_list->currentIndex().row();
+    for (int steps = 1; steps <= rows; ++steps) {
+        const QModelIndex index = m_model.index(((from + by * steps) % rows + rows) % rows);
+        if (index.flags().testFlag(Qt::ItemIsEnabled))
+            return m_list->setCurrentIndex(index);
+    }
+}
+
 void CommandPalette::selectFirst() { m_list->setCurrentIndex(m_model.index(0)); }
 
 // Whether the key was one of the list's.
 bool CommandPalette::moveSelection(int key)
 {
-    const int row = m_list->currentIndex().row();
-    const int last = m_model.rowCount() - 1;
     switch (key) {
     case Qt::Key_Down:
-        m_list->setCurrentIndex(m_model.index(row == last ? 0 : row + 1));
+        step(1);
         return true;
     case Qt::Key_Up:
-        m_list->setCurrentIndex(m_model.index(row <= 0 ? last : row - 1));
+        step(-1);
         return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:

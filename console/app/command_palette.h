@@ -33,6 +33,7 @@ private:
     void place();
     void choose();
     void selectFirst();
+    void step(int by);
     bool moveSelection(int key);
 
     ActionModel m_model;

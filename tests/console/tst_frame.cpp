@@ -34,6 +34,7 @@ private Q_SLOTS:
     {
         m_stage.open();
         m_stage.signIn(m_admin);
+        windowAction(QStringLiteral("Settings"))->trigger();
     }
     void cleanup()
     {
@@ -112,7 +113,7 @@ void TestFrame::palette_typing_findsAnActionAndEnterTriggersIt()
 
 void TestFrame::palette_esc_givesTheFocusBack()
 {
-    QWidget *field = m_stage.named(QStringLiteral("Search"));
+    QWidget *field = m_stage.named(QStringLiteral("Language"));
     field->setFocus();
     press(Qt::Key_K, Qt::ControlModifier);
     QVERIFY(QApplication::focusWidget() != field);
@@ -125,10 +126,16 @@ void TestFrame::palette_arrows_choose()
 {
     const QStringList &actions = chosen();
     press(Qt::Key_K, Qt::ControlModifier);
-    press(Qt::Key_Up); // from the first to the last
-    press(Qt::Key_Up);
+    const QAbstractItemModel *const offered = palette().findChild<QAbstractItemView *>()->model();
+    const QString wanted = QStringLiteral("Retry connection");
+    const QModelIndexList found = offered->match(offered->index(0, 0), Qt::DisplayRole, wanted, 1, Qt::MatchExactly);
+    QCOMPARE(found.size(), 1);
+    for (int row = offered->rowCount() - 1; row >= found.first().row(); --row) {
+        if (offered->index(row, 0).flags().testFlag(Qt::ItemIsEnabled)) // others are passed over
+            press(Qt::Key_Up); // from the first to the last, and on
+    }
     press(Qt::Key_Return);
-    QCOMPARE(actions, QStringList {QStringLiteral("Retry connection")});
+    QCOMPARE(actions, QStringList {wanted});
 }
 
 void TestFrame::palette_disabledAction_isNotTriggered()
