@@ -73,6 +73,7 @@ void writeSummary(JsonWriter &json, const Notification &notification, ShowRecipi
     writeSummaryFields(json, notification);
     if (recipient == ShowRecipient::Yes) { // to others, a cancelled one never appears
         json.field(QLatin1String("cancelled_at"), notification.cancelledAt);
+        write(json.key(QLatin1String("channel_states")), notification.channelStates);
         writePerson(json.key(QLatin1String("recipient")), notification.recipient, true);
     }
     json.endObject();

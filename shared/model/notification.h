@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/channel.h"
+#include "model/channel_states.h"
 #include "model/ids.h"
 #include "model/json_writer.h"
 #include "model/notification_type.h"
@@ -65,11 +65,12 @@ struct Notification
     QStringList deliveryErrors;
     QDateTime deliveredAt; ///< reached the recipient's app; invalid: not yet. Not part of the API's model
     QDateTime cancelledAt; ///< invalid: not cancelled
+    ChannelStates channelStates; ///< known in lists for admins only
     bool operator==(const Notification &) const = default;
 };
 
 enum class ShowRecipient { No, Yes };
-/// What lists show of a notification (CONTRACT section 5), `recipient` for admins only.
+/// What lists show of a notification (CONTRACT section 5): `recipient`, `cancelled_at` and `channel_states` for admins only.
 void writeSummary(JsonWriter &json, const Notification &notification, ShowRecipient recipient);
 /// The fields of a summary without the braces around them, for messages that add their own.
 void writeSummaryFields(JsonWriter &json, const Notification &notification);

@@ -50,6 +50,7 @@ void readDetail(AnswerFields &fields, Notification &notification)
     if (!fields.object("sender").isEmpty())
         notification.sender = person(fields, "sender");
     notification.cancelledAt = fields.time("cancelled_at");
+    notification.channelStates = channelStatesFrom(fields.object("channel_states"));
     notification.deliveryAttempts = int(fields.integer("delivery_attempts"));
     notification.lastDeliveryAttempt = fields.time("last_delivery_attempt");
     notification.deliveryErrors = fields.texts("delivery_errors");

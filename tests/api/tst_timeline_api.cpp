@@ -21,6 +21,7 @@ private Q_SLOTS:
     void timeline_socket_deliversLive();
     void timeline_partsOfMilliseconds_leaveTheOrder();
     void timeline_others_isHidden();
+    void channelStates_ofAdminsLists_tellHowFarEachHasCome();
     void channels_ofTheAnswer_areWhatIsLeft();
     void deliveries_pendingElsewhere_keepItPending();
     void status_nothingToSendToBeginWith_isSent();
@@ -167,6 +168,28 @@ void tst_TimelineApi::timeline_others_isHidden()
         .get(notificationPath(id) + "timeline/")
         .expectProblem(404, "NOTIF_001");
     admin().get("/api/notifications/7/timeline/").expectProblem(404, "NOTIF_001");
+}
+
+void tst_TimelineApi::channelStates_ofAdminsLists_tellHowFarEachHasCome()
+{
+    const User ann = m_service.directory().patient("ann", object({{"email", "ann@clinic.example"}}));
+    const QByteArray list = "/api/notifications/?recipient_id=" + QByteArray::number(ann.id);
+    held(ann);
+    const auto states = [&] { return admin().get(list)["results.0.channel_states"].toObject(); };
+    QCOMPARE(states(), object({{"in_app", "sent"}, {"email", "held"}}));
+    QVERIFY(m_service.api().as(ann).get("/api/notifications/")["results.0.channel_states"].isUndefined());
+    QCOMPARE(states(), object({{"in_app", "delivered"}, {"email", "held"}}));
+    Database database(m_service.databaseUri());
+    database.run("UPDATE deliveries SET status = 'failed' WHERE recipient_id = " + QByteArray::number(ann.id));
+    QCOMPARE(states(), object({{"in_app", "delivered"}, {"email", "failed"}}));
+    m_service.notification(ann)
+        .priority("high")
+        .scheduledFor(QDateTime::currentDateTimeUtc().addDays(1))
+        .set("channels", array({"in_app", "push"}))
+        .post();
+    QCOMPARE(states().value(QLatin1String("in_app")), QStringLiteral("waiting"));
+    m_service.notification(ann).set("channels", array({"push"})).post();
+    QCOMPARE(states().value(QLatin1String("push")), QStringLiteral("suppressed"));
 }
 
 void tst_TimelineApi::channels_ofTheAnswer_areWhatIsLeft()

@@ -48,6 +48,8 @@ Notification full()
         .invoiceId = 4,
         .actionUrl = QStringLiteral("/records/3?a=b&c"),
         .deepLink = QStringLiteral("mediconnect://record/3")};
+    made.channelStates.set(Channel::InApp, ChannelState::Delivered);
+    made.channelStates.set(Channel::Email, ChannelState::Held);
     made.deliveryAttempts = 2;
     made.lastDeliveryAttempt = created.addSecs(60);
     made.deliveryErrors = {QStringLiteral("push: UNREGISTERED"), QStringLiteral("sms: \"busy\"")};

@@ -249,7 +249,9 @@ Result<ListQuery> ListQuery::make(const NotificationFilter &filter, const Page &
     }
 
     const QString where = conditions.where();
-    const QString recipient = filter.forAdmin ? QStringLiteral(", ") + QLatin1String(recipientColumns) : QString();
+    const QString recipient = filter.forAdmin
+        ? QStringLiteral(", %1, %2").arg(QLatin1String(recipientColumns), QLatin1String(channelStatesColumn))
+        : QString();
     const QString join = filter.forAdmin ? QStringLiteral(" JOIN users r ON r.id = n.recipient_id") : QString();
     QString sql = QStringLiteral("SELECT %1, %2%3 FROM notifications n%4%5%6 LIMIT %7")
                       .arg(QLatin1String(notificationColumns), count, recipient, join, where, orderBy(keys),

@@ -46,7 +46,7 @@ struct Page
 QString cursorAfter(const model::Notification &notification, const QList<Order> &ordering);
 
 /// The list as a statement with its values. Columns: notificationColumns, the count of the whole list (null with a
-/// cursor), and for admins recipientColumns. It asks for one row more than the page holds, which tells whether more follows.
+/// cursor), and for admins recipientColumns and channelStatesColumn. It asks for one row more than the page holds, which tells whether more follows.
 ///
 /// Its SQL is put together from constant pieces and the page's size, whatever else comes from a caller is a value; each combination is a
 /// prepared statement of its own, so that the planner sees just the conditions that are there.

@@ -2,6 +2,8 @@
 
 #include "store/session/database_connection.h"
 
+#include <QtCore/QJsonDocument>
+
 namespace mc::store {
 
 namespace {
@@ -24,6 +26,18 @@ QVariant linkValue(const QString &link) { return link.isEmpty() ? QVariant() : Q
 
 } // namespace
 
+// In the app nothing is delivered by a delivery. What waits for its time has none yet.
+const char channelStatesColumn[] = R"(
+(SELECT jsonb_object_agg(channel, (ARRAY['suppressed', 'failed', 'waiting', 'held', 'sent', 'delivered'])[rank])
+ FROM (SELECT channel, max(rank) AS rank FROM (
+     SELECT d.channel::text, CASE d.status WHEN 'suppressed' THEN 1 WHEN 'failed' THEN 2 WHEN 'sent' THEN 5 WHEN 'delivered' THEN 6
+                             ELSE CASE WHEN d.reason IS NULL THEN 3 ELSE 4 END END
+     FROM deliveries d WHERE d.notification_id = n.id
+     UNION ALL SELECT jsonb_object_keys(n.suppressed), 1
+     UNION ALL SELECT c::text, 3 FROM unnest(n.channels) c WHERE NOT n.is_due AND n.cancelled_at IS NULL
+     UNION ALL SELECT 'in_app', CASE WHEN n.delivered_at IS NULL THEN 5 ELSE 6 END WHERE n.is_due AND 'in_app' = ANY (n.channels)
+ ) told (channel, rank) GROUP BY channel) best))";
+
 QVariantList valuesOf(const model::Metadata &metadata)
 {
     return {idValue(metadata.appointmentId), idValue(metadata.messageId), idValue(metadata.medicalRecordId),
@@ -38,6 +52,11 @@ model::Channels channelsFrom(Rows &row)
             channels |= *channel;
     }
     return channels;
+}
+
+model::ChannelStates channelStatesFrom(Rows &row)
+{
+    return model::channelStatesFrom(QJsonDocument::fromJson(row.bytes().toByteArray()).object());
 }
 
 model::Notification notificationFrom(Rows &row)

@@ -17,6 +17,8 @@ inline constexpr char notificationColumns[]
 
 /// The columns of a person, for `SELECT` lists over `users <alias>`, in the order personFrom() reads them.
 inline constexpr char recipientColumns[] = "r.id, r.username, r.email, r.first_name, r.last_name";
+/// How far each channel of `notifications n` has come, for channelStatesFrom(). Of several devices the best one counts.
+extern const char channelStatesColumn[];
 inline constexpr char senderColumns[] = "s.id, s.username, '', s.first_name, s.last_name";
 
 /// The notification of the next columns; its recipient has only an id.
@@ -28,6 +30,7 @@ std::optional<model::Person> personFrom(Rows &row);
 QVariantList valuesOf(const model::Metadata &metadata);
 /// The channels in the next column, an array.
 model::Channels channelsFrom(Rows &row);
+model::ChannelStates channelStatesFrom(Rows &row);
 /// An array literal of channels.
 QString arrayValue(model::Channels channels);
 

@@ -212,8 +212,10 @@ Result<NotificationPage> Notifications::list(const NotificationFilter &filter, c
         const std::optional<qint64> count = rows->optionalInteger();
         if (!page.cursor)
             result.count = count;
-        if (filter.forAdmin)
+        if (filter.forAdmin) {
             result.items.last().recipient = personFrom(*rows).value_or(model::Person());
+            result.items.last().channelStates = channelStatesFrom(*rows);
+        }
     }
     if (result.items.isEmpty() && page.number > 1)
         return Error {ErrorCode::NotFound, QStringLiteral("There is no page %1.").arg(page.number)};
