@@ -48,7 +48,7 @@
     </message>
 </context>
 <context>
-    <name>mc::console::ChannelState</name>
+    <name>mc::console::ChannelProgress</name>
     <message>
         <source>waiting</source>
         <comment>a channel</comment>

@@ -1,6 +1,6 @@
 #include "console/notifications/notification_details.h"
 
-#include "console/notifications/channel_states.h"
+#include "console/notifications/channel_progress.h"
 #include "console/notifications/fact_list.h"
 #include "console/notifications/list_placeholder.h"
 #include "console/notifications/timeline_view.h"

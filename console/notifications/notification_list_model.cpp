@@ -1,5 +1,6 @@
 #include "console/notifications/notification_list_model.h"
 
+#include "console/notifications/channel_progress.h"
 #include "console/widgets/relative_time.h"
 #include "console/widgets/wording.h"
 
@@ -12,14 +13,18 @@ namespace {
 
 constexpr int pageSize = 100;
 
-QString channelsText(model::Channels channels)
+// "App, Email"; with `isWhole` how far each has come too, one a line.
+QString channelsText(const NotificationRow &row, bool isWhole)
 {
-    QStringList names;
+    QStringList texts;
     for (const model::Channel channel : model::allChannels) {
-        if (channels.testFlag(channel))
-            names += displayText(channel);
+        const std::optional<model::ChannelState> state = row.channelStates.of(channel);
+        if (isWhole && state)
+            texts += lookOf(ChannelProgress {.channel = channel, .state = *state}).text;
+        else if (row.channels.testFlag(channel))
+            texts += displayText(channel);
     }
-    return QLocale().createSeparatedList(names);
+    return isWhole ? texts.join(u'\n') : QLocale().createSeparatedList(texts);
 }
 
 QString timeText(const QDateTime &time)
@@ -43,7 +48,7 @@ QString displayTextOf(const NotificationRow &row, ListColumn column)
     case ListColumn::Status:
         return chipOf(row).text;
     case ListColumn::Channels:
-        return channelsText(row.channels);
+        return channelsText(row, false);
     case ListColumn::ScheduledFor:
         return timeText(row.scheduledFor);
     case ListColumn::ReadAt:
@@ -56,6 +61,8 @@ QString toolTipOf(const NotificationRow &row, ListColumn column)
 {
     const auto exact = [](const QDateTime &time) { return time.isValid() ? exactTime(time) : QString(); };
     switch (column) {
+    case ListColumn::Channels:
+        return channelsText(row, true);
     case ListColumn::Recipient:
         return row.recipientInFull;
     case ListColumn::Time:
@@ -112,8 +119,11 @@ QSet<NotificationId> NotificationListModel::update(const QList<model::Notificati
         if (row == changed.cend())
             continue;
         found += row->id;
-        if (m_rows[i] != *row) {
-            m_rows[i] = *row;
+        NotificationRow now = *row;
+        if (now.channelStates.isEmpty()) // lists tell them only
+            now.channelStates = m_rows[i].channelStates;
+        if (m_rows[i] != now) {
+            m_rows[i] = now;
             Q_EMIT dataChanged(index(i, 0), index(i, listColumnCount - 1));
         }
         changed.erase(row);
@@ -168,6 +178,9 @@ QVariant NotificationListModel::data(const QModelIndex &index, int role) const
         return displayTextOf(row, column);
     case Qt::ToolTipRole:
         return toolTipOf(row, column);
+    case Qt::AccessibleTextRole: // what the colours of the icons tell
+        return column == ListColumn::Channels ? channelsText(row, true).replace(u'\n', QLatin1String(", "))
+                                              : displayTextOf(row, column);
     default:
         return {};
     }

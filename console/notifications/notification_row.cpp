@@ -19,6 +19,7 @@ NotificationRow rowOf(const model::Notification &notification)
         .priority = notification.priority,
         .status = notification.deliveryStatus,
         .channels = notification.channels,
+        .channelStates = notification.channelStates,
         .isRead = notification.isRead,
         .isCancelled = notification.cancelledAt.isValid()};
 }

@@ -19,6 +19,7 @@ struct NotificationRow
     model::Priority priority = model::Priority::Low;
     model::DeliveryStatus status = model::DeliveryStatus::Pending;
     model::Channels channels;
+    model::ChannelStates channelStates;
     bool isRead = false;
     bool isCancelled = false;
     bool operator==(const NotificationRow &) const = default;

@@ -1,5 +1,6 @@
 #include "console/notifications/row_delegate.h"
 
+#include "console/notifications/channel_progress.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/wording.h"
 
@@ -91,7 +92,7 @@ void RowDelegate::paintContent(
     case ListColumn::Status:
         return paintChip(painter, rect, chipOf(row), m_theme, option.direction);
     case ListColumn::Channels:
-        return paintChannels(painter, rect, option, row.channels);
+        return paintChannels(painter, rect, option, row);
     case ListColumn::Recipient:
     case ListColumn::Title:
         return paintText(painter, rect, option, option.text, colours.text);
@@ -126,13 +127,19 @@ QRect RowDelegate::paintIcon(QPainter &painter, const QRect &rect, const QStyleO
                                                : rect.adjusted(iconSize + space, 0, 0, 0);
 }
 
+// In the colour of their state as far as that is known. What was left out is in the details.
 void RowDelegate::paintChannels(
-    QPainter &painter, const QRect &rect, const QStyleOptionViewItem &option, model::Channels channels) const
+    QPainter &painter, const QRect &rect, const QStyleOptionViewItem &option, const NotificationRow &row) const
 {
     QRect left = rect;
     for (const model::Channel channel : model::allChannels) {
-        if (channels.testFlag(channel) && left.width() >= iconSize)
-            left = paintIcon(painter, left, option, iconName(channel), m_theme.colours().muted, iconGap);
+        if (!row.channels.testFlag(channel) || left.width() < iconSize)
+            continue;
+        const std::optional<model::ChannelState> state = row.channelStates.of(channel);
+        const QColor colour = state
+            ? m_theme.state(lookOf(ChannelProgress {.channel = channel, .state = *state}).colour)
+            : m_theme.colours().muted;
+        left = paintIcon(painter, left, option, iconName(channel), colour, iconGap);
     }
 }
 

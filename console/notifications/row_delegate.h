@@ -30,7 +30,7 @@ private:
     QRect paintIcon(QPainter &painter, const QRect &rect, const QStyleOptionViewItem &option, const QString &name,
         const QColor &colour, int space = 8) const;
     void paintChannels(
-        QPainter &painter, const QRect &rect, const QStyleOptionViewItem &option, model::Channels channels) const;
+        QPainter &painter, const QRect &rect, const QStyleOptionViewItem &option, const NotificationRow &row) const;
 
     const Theme &m_theme;
 };

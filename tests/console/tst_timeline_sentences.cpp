@@ -1,4 +1,4 @@
-#include "console/notifications/channel_states.h"
+#include "console/notifications/channel_progress.h"
 #include "console/notifications/timeline_sentences.h"
 #include "model/times.h"
 
@@ -8,6 +8,7 @@
 using namespace mc;
 using namespace mc::console;
 using model::Channel;
+using model::ChannelState;
 using model::TimelineEntry;
 using model::TimelineEvent;
 
@@ -136,7 +137,7 @@ void tst_TimelineSentences::progressOf_lastEntry_counts()
     QCOMPARE(stateOf(failed.mid(0, 1), Channel::Email), ChannelState::Held);
     QCOMPARE(stateOf(failed.mid(0, 2), Channel::Email), ChannelState::Waiting);
     QCOMPARE(stateOf(failed, Channel::Email), ChannelState::Failed);
-    QCOMPARE(stateOf({entry(0, TimelineEvent::Suppressed, Channel::Sms)}, Channel::Sms), ChannelState::LeftOut);
+    QCOMPARE(stateOf({entry(0, TimelineEvent::Suppressed, Channel::Sms)}, Channel::Sms), ChannelState::Suppressed);
 }
 
 void tst_TimelineSentences::progressOf_severalDevices_theBestCounts()

@@ -1,4 +1,4 @@
-#include "console/notifications/channel_states.h"
+#include "console/notifications/channel_progress.h"
 
 #include "console/widgets/wording.h"
 
@@ -8,6 +8,7 @@
 namespace mc::console {
 
 using model::Channel;
+using model::ChannelState;
 using model::TimelineEntry;
 using model::TimelineEvent;
 
@@ -15,7 +16,7 @@ namespace {
 
 struct Words
 {
-    Q_DECLARE_TR_FUNCTIONS(mc::console::ChannelState)
+    Q_DECLARE_TR_FUNCTIONS(mc::console::ChannelProgress)
 };
 
 std::optional<ChannelState> stateAfter(const TimelineEntry &entry)
@@ -24,7 +25,7 @@ std::optional<ChannelState> stateAfter(const TimelineEntry &entry)
     case TimelineEvent::Held:
         return ChannelState::Held;
     case TimelineEvent::Suppressed:
-        return ChannelState::LeftOut;
+        return ChannelState::Suppressed;
     case TimelineEvent::Attempted:
     case TimelineEvent::Retried:
         return ChannelState::Waiting;
@@ -42,7 +43,7 @@ std::optional<ChannelState> stateAfter(const TimelineEntry &entry)
 // The higher, the better for who wants to be reached.
 int rankOf(ChannelState state)
 {
-    static constexpr std::array order {ChannelState::LeftOut, ChannelState::Failed, ChannelState::Waiting,
+    static constexpr std::array order {ChannelState::Suppressed, ChannelState::Failed, ChannelState::Waiting,
         ChannelState::Held, ChannelState::Sent, ChannelState::Delivered};
     return int(std::find(order.begin(), order.end(), state) - order.begin());
 }
@@ -54,7 +55,7 @@ StateColour colourOf(ChannelState state)
         return StateColour::Pending;
     case ChannelState::Held:
         return StateColour::Held;
-    case ChannelState::LeftOut:
+    case ChannelState::Suppressed:
         return StateColour::Suppressed;
     case ChannelState::Sent:
         return StateColour::Sent;
@@ -73,7 +74,7 @@ QString wordOf(ChannelState state)
         return Words::tr("waiting", "a channel");
     case ChannelState::Held:
         return Words::tr("held", "a channel");
-    case ChannelState::LeftOut:
+    case ChannelState::Suppressed:
         return Words::tr("left out", "a channel");
     case ChannelState::Sent:
         return Words::tr("sent", "a channel");

@@ -6,13 +6,10 @@
 
 namespace mc::console {
 
-/// How far one channel of a notification has come.
-enum class ChannelState { Waiting, Held, LeftOut, Sent, Delivered, Failed };
-
 struct ChannelProgress
 {
     model::Channel channel = model::Channel::InApp;
-    ChannelState state = ChannelState::Waiting;
+    model::ChannelState state = model::ChannelState::Waiting;
     bool operator==(const ChannelProgress &) const = default;
 };
 
@@ -20,7 +17,7 @@ struct ChannelProgress
 QList<ChannelProgress> progressOf(
     const model::Notification &notification, const QList<model::TimelineEntry> &timeline, const QDateTime &now);
 
-/// Its word and colour, with the channel's icon.
+/// The state's colour, the channel's icon, and both in words: "Email delivered".
 ChipLook lookOf(const ChannelProgress &progress);
 
 } // namespace mc::console
