@@ -31,7 +31,7 @@ const Statement forgetAppointments {QStringLiteral("forget appointments"), QStri
 DELETE FROM appointments WHERE ctid = ANY (ARRAY(
     SELECT ctid FROM appointments a WHERE starts_at < $1 AND NOT EXISTS (
         SELECT FROM notifications n
-        WHERE n.appointment_id = a.id AND NOT n.is_due AND n.cancelled_at IS NULL AND n.reminder_lead IS NOT NULL)
+        WHERE n.appointment_id = a.id AND NOT n.is_due AND n.reminder_lead IS NOT NULL)
     LIMIT $2)))")};
 
 } // namespace
