@@ -7,7 +7,7 @@ namespace mc::background {
 void processBatches(JobContext &context)
 {
     events::BatchAuthors authors(context.texts, context.parts.clock);
-    intake::BatchProcessor processor(context.store, authors, context.parts.clock, context.parts.policy);
+    intake::BatchProcessor processor(context.store, context.intake, authors, context.parts.clock);
     while (!threads::Periodic::isStopping()) {
         const model::Result<bool> done = processor.step(context.work);
         if (!done || !*done)

@@ -22,12 +22,11 @@ Result<std::unique_ptr<Author>> PlainAuthors::authorOf(const QJsonObject &conten
     return std::unique_ptr<Author>(std::make_unique<PlainAuthor>(*draft));
 }
 
-BatchProcessor::BatchProcessor(
-    store::Store &store, Authors &authors, const ops::Clock &clock, const rules::ChannelPolicy &policy)
+BatchProcessor::BatchProcessor(store::Store &store, Intake &intake, Authors &authors, const ops::Clock &clock)
     : m_store(store)
+    , m_intake(intake)
     , m_authors(authors)
     , m_clock(clock)
-    , m_policy(policy)
 {
 }
 
@@ -60,29 +59,17 @@ Result<void> BatchProcessor::advance(const store::BatchStep &batch, Work &work)
     const Result<std::unique_ptr<Author>> author = m_authors.authorOf(batch.content, batch.createdAt);
     if (!author)
         return author.error();
-    const Result<Planned> planned
-        = withinLimits(m_store.recipients, *recipients, now, [&](const QList<Recipient> &known) {
-              Planned made;
-              made.notifications.reserve(known.size());
-              for (const Recipient &recipient : known) {
-                  if (!recipient.isActive)
-                      continue;
-                  made.notifications += newNotification(**author, recipient, batch.sender, m_policy, now);
-                  store::NewNotification &fresh = made.notifications.last();
-                  fresh.batch = batch.id;
-                  made.takePlacesInLimits |= takesPlaceInLimits(fresh.plan, fresh.priority, recipient);
-              }
-              return made;
-          });
-    if (!planned)
-        return planned.error();
-    const Result<QList<model::InboxChange>> changes = m_store.notifications.createAll(planned->notifications);
-    if (!changes)
-        return changes.error();
-    work.publish(*changes);
+    QList<Intake::Addressed> addressed;
+    addressed.reserve(recipients->size());
+    for (const Recipient &recipient : *recipients)
+        addressed
+            += {.author = author->get(), .recipient = recipient.person.id, .sender = batch.sender, .batch = batch.id};
+    const Result<int> created = m_intake.acceptAll(addressed, *recipients, now, work);
+    if (!created)
+        return created.error();
     const bool isLast = recipients->size() < recipientsAStep;
     const model::UserId last = recipients->isEmpty() ? batch.after : recipients->last().person.id;
-    return m_store.batches.advance(batch.id, last, int(planned->notifications.size()), isLast, now);
+    return m_store.batches.advance(batch.id, last, *created, isLast, now);
 }
 
 } // namespace mc::intake

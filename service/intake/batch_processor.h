@@ -1,6 +1,6 @@
 #pragma once
 
-#include "intake/planning.h"
+#include "intake/intake.h"
 #include "ops/clock.h"
 #include "store/store.h"
 #include "work/work.h"
@@ -33,7 +33,7 @@ public:
 class BatchProcessor
 {
 public:
-    BatchProcessor(store::Store &store, Authors &authors, const ops::Clock &clock, const rules::ChannelPolicy &policy);
+    BatchProcessor(store::Store &store, Intake &intake, Authors &authors, const ops::Clock &clock);
 
     /// Takes one step of the oldest running batch that nobody else is at. A step that keeps failing ends its batch. False: no
     /// batch had anything to do.
@@ -43,9 +43,9 @@ private:
     model::Result<void> advance(const store::BatchStep &batch, work::Work &work);
 
     store::Store &m_store;
+    Intake &m_intake;
     Authors &m_authors;
     const ops::Clock &m_clock;
-    const rules::ChannelPolicy m_policy;
 };
 
 } // namespace mc::intake

@@ -186,12 +186,14 @@ Result<int> Intake::acceptAll(
         for (Recipient &recipient : known)
             byId.insert(recipient.person.id, &recipient);
         Planned made;
+        made.notifications.reserve(notifications.size());
         for (const Addressed &addressed : notifications) {
             Recipient *recipient = byId.value(addressed.recipient);
             if (!recipient || !recipient->isActive)
                 continue;
             made.notifications += newNotification(*addressed.author, *recipient, addressed.sender, m_policy, now);
-            const store::NewNotification &fresh = made.notifications.last();
+            store::NewNotification &fresh = made.notifications.last();
+            fresh.batch = addressed.batch;
             made.takePlacesInLimits |= takesPlaceInLimits(fresh.plan, fresh.priority, *recipient);
             countPlaces(fresh.plan, *recipient);
         }

@@ -62,6 +62,7 @@ public:
         Author *author;
         model::UserId recipient;
         std::optional<model::UserId> sender;
+        std::optional<QUuid> batch {}; ///< it is part of
     };
     model::Result<int> acceptAll(const QList<Addressed> &notifications, const QList<model::Recipient> &recipients,
         const QDateTime &now, work::Work &work);

@@ -86,7 +86,8 @@ public:
     {
         work::Work work(own, bus);
         intake::PlainAuthors authors;
-        while (must(intake::BatchProcessor(own, authors, clock, policy).step(work))) { }
+        intake::Intake intake(own, clock, policy);
+        while (must(intake::BatchProcessor(own, intake, authors, clock).step(work))) { }
     }
 
     QString value(const QString &query, const QVariantList &values = {})

@@ -100,7 +100,8 @@ model::Result<bool> TestBatchProcessor::step(store::Store &store)
 {
     work::Work work(store, m_bus);
     intake::PlainAuthors authors;
-    return intake::BatchProcessor(store, authors, m_clock, m_policy).step(work);
+    intake::Intake intake(store, m_clock, m_policy);
+    return intake::BatchProcessor(store, intake, authors, m_clock).step(work);
 }
 
 // Steps until nothing is left; how many changes of inboxes were told.
