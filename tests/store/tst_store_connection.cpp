@@ -50,7 +50,7 @@ private Q_SLOTS:
     void run_planningByIndex_avoidsReadingWholeTables();
     void run_noDatabase_isUnavailable();
     void run_statementTimeout_isUnavailable();
-    void run_lockTimeout_isConflict();
+    void run_lockTimeout_isUnavailable();
     void run_uniqueViolation_isConflict();
     void run_brokenSql_isInternalErrorWithoutItsText();
     void retrying_deadlock_isRunAgain();
@@ -172,11 +172,13 @@ void TestStoreConnection::run_statementTimeout_isUnavailable()
     QCOMPARE(valueOf(connection, QStringLiteral("SELECT 1")), QStringLiteral("1"));
 }
 
-void TestStoreConnection::run_lockTimeout_isConflict()
+void TestStoreConnection::run_lockTimeout_isUnavailable()
 {
     DatabaseConnection connection(m_scratch.url("-c lock_timeout=50"), QStringLiteral("waiting"));
     m_database.run("SELECT pg_advisory_lock(1)");
-    QCOMPARE(outcomeOf(connection.run(sql(QStringLiteral("SELECT pg_advisory_lock(1)")))), QStringLiteral("conflict"));
+    QCOMPARE(
+        outcomeOf(connection.run(sql(QStringLiteral("SELECT pg_advisory_lock(1)")))), QStringLiteral("unavailable"));
+    QCOMPARE(int(connection.lastFailure()), int(store::SqlFailure::Locked));
     m_database.run("SELECT pg_advisory_unlock(1)");
 }
 

@@ -72,6 +72,8 @@ std::unique_ptr<PrivatePostgres> PrivatePostgres::own()
 PrivatePostgres::~PrivatePostgres()
 {
     if (m_folder) {
+        if (m_server)
+            thaw();
         stop(Shutdown::Immediate);
         return;
     }
@@ -128,6 +130,27 @@ void PrivatePostgres::stop(Shutdown how)
     if (!m_server->waitForFinished(patience))
         qFatal("PostgreSQL does not stop: %s", qPrintable(log()));
     m_server.reset();
+}
+
+void PrivatePostgres::signalAll(int signal) const
+{
+    const qint64 postmaster = m_server->processId();
+    ::kill(pid_t(postmaster), signal); // first: it makes no more then
+    const QByteArray parent = "\nPPid:\t" + QByteArray::number(postmaster) + '\n';
+    const QStringList processes = QDir(QStringLiteral("/proc")).entryList(QDir::Dirs);
+    for (const QString &process : processes) {
+        QFile status(QStringLiteral("/proc/%1/status").arg(process));
+        if (process.toInt() > 0 && status.open(QIODevice::ReadOnly) && status.readAll().contains(parent))
+            ::kill(process.toInt(), signal);
+    }
+}
+
+void PrivatePostgres::setReadOnly(bool readOnly)
+{
+    Database database(m_uri);
+    database.run("SET default_transaction_read_only = off");
+    database.run(QByteArray("ALTER SYSTEM SET default_transaction_read_only = ") + (readOnly ? "on" : "off"));
+    database.run("SELECT pg_reload_conf()");
 }
 
 QString PrivatePostgres::createDatabase()

@@ -5,6 +5,7 @@
 #include <QtCore/QStringList>
 #include <QtCore/QTemporaryDir>
 
+#include <csignal>
 #include <memory>
 
 namespace mc::test {
@@ -35,10 +36,16 @@ public:
     void stop(Shutdown how = Shutdown::Fast);
     void start();
     void restart(Shutdown how) { stop(how), start(); }
+    /// Stops every process of the server where it is, so that it answers nothing and refuses nothing; and lets them go on.
+    void freeze() { signalAll(SIGSTOP); }
+    void thaw() { signalAll(SIGCONT); }
+    /// Whether the server refuses changes from now on, in the sessions that are open too, as one that has become a standby.
+    void setReadOnly(bool readOnly);
 
 private:
     PrivatePostgres() = default;
     void initialise();
+    void signalAll(int signal) const;
     QString log() const;
 
     QString m_uri; // of a superuser, database postgres

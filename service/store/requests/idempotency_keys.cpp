@@ -35,6 +35,9 @@ Result<std::optional<KeptAnswer>> IdempotencyKeys::claim(
 {
     Result<Rows> claimed
         = m_connection.run(claimKey, {caller, key, requestHash, timeValue(now), timeValue(now.addDays(-daysKept))});
+    if (!claimed && m_connection.lastFailure() == SqlFailure::Locked)
+        return Error {
+            ErrorCode::Conflict, QStringLiteral("Another request with this Idempotency-Key is at work. Try again.")};
     if (!claimed)
         return claimed.error();
     if (claimed->next())

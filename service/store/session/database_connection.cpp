@@ -53,13 +53,6 @@ QVariant withoutNull(const QVariant &value)
     return value;
 }
 
-// Class 08: connection exceptions; 57P0x: the server is stopping or starting; 53300: too many sessions.
-bool isLoss(const QString &state)
-{
-    return state.startsWith(QLatin1String("08")) || state.startsWith(QLatin1String("57P0"))
-        || state == QLatin1String("53300");
-}
-
 } // namespace
 
 DatabaseConnection::DatabaseConnection(DatabaseUrl url, const QString &name)
@@ -75,20 +68,34 @@ DatabaseConnection::~DatabaseConnection() { close(); }
 template<typename Work>
 auto DatabaseConnection::timed(Work work) -> decltype(work())
 {
-    if (!m_url.metrics)
-        return work();
     const auto begin = std::chrono::steady_clock::now();
+    if (m_watched)
+        m_watched->begin();
     auto result = work();
-    m_url.metrics->statements.observe(std::chrono::steady_clock::now() - begin);
+    if (m_watched)
+        m_watched->end();
+    if (m_url.metrics)
+        m_url.metrics->statements.observe(std::chrono::steady_clock::now() - begin);
     return result;
+}
+
+// Once more on another session when this one turns out to be of no use; in a transaction that is for who began it.
+template<typename Step>
+auto DatabaseConnection::onSession(Step step) -> decltype(step())
+{
+    for (bool isFirst = true;; isFirst = false) {
+        m_lastFailure = SqlFailure::None;
+        if (const Result<void> there = ensureOpen(); !there)
+            return there.error();
+        auto result = timed(step);
+        if (result || m_lastFailure != SqlFailure::Stale || m_inTransaction || !isFirst)
+            return result;
+    }
 }
 
 Result<Rows> DatabaseConnection::run(const Statement &statement, const QVariantList &values)
 {
-    m_lastWasTransient = false;
-    if (const Result<void> there = ensureOpen(); !there)
-        return there.error();
-    return timed([&] { return answerTo(statement, values); });
+    return onSession([&] { return answerTo(statement, values); });
 }
 
 Result<Rows> DatabaseConnection::answerTo(const Statement &statement, const QVariantList &values)
@@ -106,10 +113,7 @@ Result<Rows> DatabaseConnection::answerTo(const Statement &statement, const QVar
 
 Result<void> DatabaseConnection::execute(const QString &sql)
 {
-    m_lastWasTransient = false;
-    if (const Result<void> there = ensureOpen(); !there)
-        return there.error();
-    return timed([&] { return carryOut(sql); });
+    return onSession([&] { return carryOut(sql); });
 }
 
 Result<void> DatabaseConnection::carryOut(const QString &sql)
@@ -156,6 +160,8 @@ Result<void> DatabaseConnection::open()
 
 Result<void> DatabaseConnection::probe()
 {
+    if (m_url.watch && m_url.watch->isAbandoned())
+        return Error {ErrorCode::Unavailable, QStringLiteral("the service is stopping")};
     m_lastAttempt.start();
     m_database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), m_connectionName);
     m_database.setConnectOptions(m_url.options + QStringLiteral(";application_name='%1'").arg(m_applicationName));
@@ -163,6 +169,8 @@ Result<void> DatabaseConnection::probe()
         // By itself libpq writes notices to standard error, past the log.
         m_isEnding = false;
         PQsetNoticeReceiver(session(m_database), &hear, &m_isEnding);
+        if (m_url.watch)
+            m_watched = std::make_unique<SessionWatch::Session>(*m_url.watch, PQsocket(session(m_database)));
         m_isCounted = m_url.metrics != nullptr;
         if (m_isCounted)
             ++m_url.metrics->open;
@@ -177,6 +185,7 @@ void DatabaseConnection::close()
 {
     if (!m_database.isValid())
         return;
+    m_watched.reset();
     if (std::exchange(m_isCounted, false))
         --m_url.metrics->open;
     // The driver goes before the queries: a query that still has one would try to deallocate its statement.
@@ -229,26 +238,41 @@ Result<DatabaseConnection::Query> DatabaseConnection::prepared(const Statement &
 Error DatabaseConnection::failure(const QString &name, const QSqlError &error)
 {
     const QString state = error.nativeErrorCode();
-    m_transactionFailed = m_inTransaction;
     PGconn *connection = session(m_database);
-    if (isLoss(state) || !connection || PQstatus(connection) != CONNECTION_OK) {
-        if (!m_lost)
-            qCWarning(ops::logStore, "%ls: lost the database", qUtf16Printable(m_applicationName));
-        m_lost = true;
-        countLoss();
-        close();
+    const bool isOpen = connection && PQstatus(connection) == CONNECTION_OK;
+    m_lastFailure = isOpen ? sqlFailure(state) : SqlFailure::Lost;
+    m_transactionFailed = m_inTransaction;
+    if (m_lastFailure == SqlFailure::Lost) {
+        lose();
         return unavailable();
     }
-    m_lastWasTransient = state == QLatin1String("40001") || state == QLatin1String("40P01");
-    if (state == QLatin1String("23505"))
+    if (m_lastFailure == SqlFailure::Duplicate)
         return {ErrorCode::Conflict, QStringLiteral("Another record has the same key.")};
-    if (state == QLatin1String("55P03"))
-        return {ErrorCode::Conflict, QStringLiteral("Another request is still at work on this. Try again.")};
     // Only the SQLSTATE: the server's text may quote values.
     qCWarning(ops::logStore, "%ls failed with SQLSTATE %ls", qUtf16Printable(name), qUtf16Printable(state));
-    if (state == QLatin1String("57014") || m_lastWasTransient)
+    switch (m_lastFailure) {
+    case SqlFailure::Stale:
+        close();
         return unavailable();
-    return {ErrorCode::InternalError, QStringLiteral("The service met an unexpected condition.")};
+    case SqlFailure::Locked:
+        return {.code = ErrorCode::Unavailable,
+            .detail = QStringLiteral("Another request is still at work on this. Try again."),
+            .retryAfter = 1};
+    case SqlFailure::Transient:
+    case SqlFailure::Exhausted:
+        return unavailable();
+    default:
+        return {ErrorCode::InternalError, QStringLiteral("The service met an unexpected condition.")};
+    }
+}
+
+void DatabaseConnection::lose()
+{
+    if (!m_lost)
+        qCWarning(ops::logStore, "%ls: lost the database", qUtf16Printable(m_applicationName));
+    m_lost = true;
+    countLoss();
+    close();
 }
 
 Error DatabaseConnection::unavailable()

@@ -3,6 +3,7 @@
 #include "model/result.h"
 #include "store/session/database_url.h"
 #include "store/session/rows.h"
+#include "store/session/sql_failure.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QVariant>
@@ -25,7 +26,7 @@ struct Statement
 ///
 /// Opens itself when first used and again whenever it was lost, at most twenty times a second; until then every call
 /// answers Unavailable at once. Statements are prepared on first use and kept. A lost session is logged once, and once
-/// more when it is back.
+/// more when it is back. What a session can't do, such as to write on a server that has become a standby, is tried on another.
 class DatabaseConnection
 {
 public:
@@ -38,24 +39,28 @@ public:
     /// Runs one prepared statement. Values: qint64, bool, QString, QByteArray (bytea; null ones are empty ones), an
     /// invalid QVariant for NULL; times and arrays as texts (see timeValue(), arrayValue()).
     ///
-    /// Errors: Unavailable (no database, statement timeout), Conflict (unique violation, lock timeout), InternalError
-    /// (logged with its SQLSTATE; the caller learns nothing of the SQL).
+    /// Errors: Unavailable (no database, or it lacks what this takes for now: locks, time, disk, memory), Conflict (unique
+    /// violation), InternalError (logged with its SQLSTATE; the caller learns nothing of the SQL). lastFailure() tells more.
     model::Result<Rows> run(const Statement &statement, const QVariantList &values = {});
 
     /// Runs SQL that is run once: migrations, BEGIN, COMMIT. May hold several statements.
     model::Result<void> execute(const QString &sql);
 
-    /// Runs `work`, a statement or a whole transaction, again, up to three times in all, while it fails with a deadlock or
-    /// serialization failure. Inside a transaction it is run once: such a failure takes the whole transaction back.
+    /// Runs `work`, a statement or a whole transaction, again, up to three times in all, while it fails in a way that another try may
+    /// mend and that has changed nothing: deadlocks, serialization failures, sessions that can't do it. Inside a transaction it is
+    /// run once: such a failure takes the whole transaction back.
     template<typename Work>
     auto retrying(Work work) -> decltype(work())
     {
         for (int attempt = 1;; ++attempt) {
             auto result = work();
-            if (result || !m_lastWasTransient || m_inTransaction || attempt == 3)
+            if (result || !isWorthAnotherTry() || m_inTransaction || attempt == 3)
                 return result;
         }
     }
+
+    /// Why the latest statement failed; None when it did not.
+    SqlFailure lastFailure() const { return m_lastFailure; }
 
     bool inTransaction() const { return m_inTransaction; }
     /// The session itself, for LISTEN; invalid while there is none.
@@ -70,6 +75,12 @@ private:
     friend class Transaction;
     using Query = std::shared_ptr<QSqlQuery>;
 
+    bool isWorthAnotherTry() const
+    {
+        return m_lastFailure == SqlFailure::Transient || m_lastFailure == SqlFailure::Stale;
+    }
+    template<typename Step>
+    auto onSession(Step step) -> decltype(step());
     model::Result<Rows> answerTo(const Statement &statement, const QVariantList &values);
     model::Result<void> carryOut(const QString &sql);
     template<typename Work>
@@ -80,6 +91,7 @@ private:
     bool stillThere();
     model::Result<Query> prepared(const Statement &statement);
     model::Error failure(const QString &name, const QSqlError &error);
+    void lose();
     model::Error unavailable();
 
     DatabaseUrl m_url;
@@ -90,8 +102,9 @@ private:
     QElapsedTimer m_lastAttempt;
     bool m_inTransaction = false;
     bool m_transactionFailed = false; // a statement in it failed: nothing of it can be committed
-    bool m_lastWasTransient = false;
+    SqlFailure m_lastFailure = SqlFailure::None;
     bool m_isCounted = false; // among the open sessions
+    std::unique_ptr<SessionWatch::Session> m_watched; // while it is open; null: nobody watches
     bool m_lost = false;
     bool m_isEnding = false; // the server said so
 };

@@ -1,5 +1,7 @@
 #include "store/session/database_url.h"
 
+#include <QtCore/QSet>
+
 #include <libpq-fe.h>
 
 #include <memory>
@@ -13,6 +15,15 @@ namespace {
 constexpr char sessionOptions[]
     = "-c statement_timeout=8000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 "
       "-c client_min_messages=warning -c timezone=UTC -c standard_conforming_strings=on -c jit=off";
+
+// How a session is reached, unless the URI says it. A peer that is gone without a word is found out within a minute.
+constexpr std::pair<const char *, const char *> connectionDefaults[] = {
+    {"connect_timeout", "3"},
+    {"keepalives_idle", "15"},
+    {"keepalives_interval", "5"},
+    {"keepalives_count", "3"},
+    {"tcp_user_timeout", "30000"},
+};
 
 constexpr char byIndex[] = "-c enable_seqscan=off -c plan_cache_mode=force_generic_plan ";
 
@@ -36,7 +47,8 @@ model::Result<DatabaseUrl> DatabaseUrl::parse(const QString &uri)
 
     QString own = QString::fromLatin1(sessionOptions);
     QStringList options;
-    bool timeout = false;
+    QSet<QString> given;
+    bool severalHosts = false;
     for (const PQconninfoOption *part = parts.get(); part->keyword; ++part) {
         const QString keyword = QString::fromUtf8(part->keyword);
         const QString value = QString::fromUtf8(part->val ? part->val : "");
@@ -50,13 +62,19 @@ model::Result<DatabaseUrl> DatabaseUrl::parse(const QString &uri)
             own += u' ' + value;
             continue;
         }
-        timeout = timeout || keyword == QLatin1String("connect_timeout");
+        given += keyword;
+        severalHosts = severalHosts || (keyword.startsWith(QLatin1String("host")) && value.contains(u','));
         options += keyword + u'=' + quoted(value);
     }
     options += QStringLiteral("options=") + quoted(own);
-    if (!timeout)
-        options += QStringLiteral("connect_timeout='3'");
-    return DatabaseUrl {options.join(u';'), nullptr};
+    for (const auto &[keyword, value] : connectionDefaults) {
+        if (!given.contains(QLatin1String(keyword)))
+            options += QLatin1String(keyword) + u'=' + quoted(QLatin1String(value));
+    }
+    // Of a primary and its standbys, the one that takes changes.
+    if (severalHosts && !given.contains(QLatin1String("target_session_attrs")))
+        options += QStringLiteral("target_session_attrs='read-write'");
+    return DatabaseUrl {.options = options.join(u';')};
 }
 
 DatabaseUrl DatabaseUrl::planningByIndex() const

@@ -2,6 +2,7 @@
 
 #include "model/result.h"
 #include "store/session/session_metrics.h"
+#include "store/session/session_watch.h"
 
 #include <QtCore/QString>
 
@@ -12,6 +13,7 @@ struct DatabaseUrl
 {
     QString options; ///< "host='…';dbname='…';…": every keyword the URI sets, quoted
     SessionMetrics *metrics = nullptr; ///< what sessions with it are counted in; null: they are not
+    SessionWatch *watch = nullptr; ///< what ends their waits for a server that answers nothing; null: nothing does
 
     /// Reads `postgresql://…` (libpq documentation, section 34.1.1.2). The error says what is wrong, without the URI.
     static model::Result<DatabaseUrl> parse(const QString &uri);

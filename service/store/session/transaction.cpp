@@ -25,11 +25,11 @@ Transaction::~Transaction()
     }
     // Whether the work is worth another try is said by what ended it, not by its end. A lost session took its
     // transaction along.
-    const bool wasTransient = m_connection->m_lastWasTransient;
+    const SqlFailure failure = m_connection->m_lastFailure;
     if (m_connection->m_database.isOpen() && !m_connection->execute(QStringLiteral("ROLLBACK")))
         m_connection->close();
     m_connection->m_inTransaction = false;
-    m_connection->m_lastWasTransient = wasTransient;
+    m_connection->m_lastFailure = failure;
 }
 
 Result<void> Transaction::commit()
