@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/ids.h"
+#include "realtime/socket_quota.h"
 #include "store/requests/audit_log.h"
 
 #include <QtCore/QByteArray>
@@ -20,6 +21,7 @@ struct Handshake
     QByteArray key; ///< Sec-WebSocket-Key; version 13 was checked
     /// Who is at another's inbox, as the audit log has recorded them; null for its owner.
     std::shared_ptr<const store::AuditEntry> visit = nullptr;
+    std::shared_ptr<const SocketQuota::Seat> seat = nullptr; ///< among the caller's sockets
 };
 
 } // namespace mc::realtime

@@ -30,9 +30,10 @@ int threadCount(const HubLimits &limits)
 
 Hub::Hub(store::DatabaseUrl url, bus::Bus &bus, const ops::Clock &clock, const HubLimits &limits)
     : m_limits(limits)
+    , m_quota(limits.mostOfUser, limits.mostOfAddress)
     , m_clock(clock)
     , m_bus(bus)
-    , m_desk(std::move(url), limits.storeThreads, QStringLiteral("realtime"))
+    , m_desk(std::move(url), limits.storeThreads, QStringLiteral("realtime"), std::max(1, limits.storeThreads - 1))
     , m_presence(std::make_unique<Presence>())
 {
     for (int i = 0; i < threadCount(limits); ++i)

@@ -32,6 +32,11 @@ public:
     /// Closes every socket with 1001 and lets the close frames leave, for at most HubLimits::stopTimeout.
     void stop();
 
+    /// A place for one more socket of that user, for Handshake::seat. Error: rate_limited.
+    model::Result<std::shared_ptr<const SocketQuota::Seat>> seatFor(model::UserId user, const QByteArray &address)
+    {
+        return m_quota.take(user, address);
+    }
     /// Serves a connection whose handshake was read and found good. It lives on the caller's thread, its reading is off,
     /// and what was read behind the handshake was put back. Dropped when the hub is not running.
     void adopt(std::unique_ptr<loop::Connection> connection, const Handshake &handshake);
@@ -53,6 +58,7 @@ private:
     Shard &shardOf(model::UserId user) const;
 
     HubLimits m_limits;
+    SocketQuota m_quota;
     const ops::Clock &m_clock;
     bus::Bus &m_bus;
     threads::StoreDesk m_desk;

@@ -12,7 +12,7 @@ using store::InboxState;
 
 namespace {
 
-enum Code { GoingAway = 1001, TokenExpired = 4401, UserInactive = 4403, TooSlow = 4408 };
+enum Code { GoingAway = 1001, TokenExpired = 4401, UserInactive = 4403, TooSlow = 4408, TooMany = 4429 };
 
 QString tooSlow() { return QStringLiteral("Too slow: connect again and sync."); }
 
@@ -28,6 +28,7 @@ HubClient::HubClient(std::unique_ptr<loop::Connection> connection, const Handsha
     , m_socket(new ClientSocket(std::move(connection), *this, limits.mostMessageBytes))
     , m_caller(handshake.caller)
     , m_visit(handshake.visit)
+    , m_seat(handshake.seat)
     , m_expiresAt(
           handshake.expiresAt.isValid() ? handshake.expiresAt.toMSecsSinceEpoch() : std::numeric_limits<qint64>::max())
 {
@@ -101,15 +102,41 @@ void HubClient::reset(const InboxState &state)
     sendText(syncReset(state));
 }
 
-void HubClient::received(const QByteArray &text) { enqueue(clientMessageFrom(text)); }
+// A client that asks without end costs the others' time, however small each question is.
+bool HubClient::isWithinBudget()
+{
+    const Clock::time_point now = Clock::now();
+    m_budgetFullAt
+        = std::max(m_budgetFullAt, now) + Clock::duration(std::chrono::seconds(1)) / m_limits.messagesPerSecond;
+    if (m_budgetFullAt - now <= m_limits.messageWindow)
+        return true;
+    if (!m_isClosing) {
+        sendText(errorMessage({ErrorCode::RateLimitExceeded,
+            QStringLiteral("More than %1 messages per second.").arg(m_limits.messagesPerSecond)}));
+        close(TooMany, QStringLiteral("Too many messages."));
+    }
+    return false;
+}
+
+void HubClient::received(const QByteArray &text)
+{
+    if (isWithinBudget())
+        enqueue(clientMessageFrom(text));
+}
 
 void HubClient::receivedBinary()
 {
+    if (!isWithinBudget())
+        return;
     enqueue(Error {ErrorCode::ValidationError, QStringLiteral("Messages are JSON texts, not binary.")});
 }
 
 // Counted among what waits for the client, as all that it asks for.
-void HubClient::pinged(const QByteArray &payload) { sendFrame(pongFrame(payload)); }
+void HubClient::pinged(const QByteArray &payload)
+{
+    if (isWithinBudget())
+        sendFrame(pongFrame(payload));
+}
 
 void HubClient::closeDue(int code, const QString &reason) { close(code, reason); }
 

@@ -51,7 +51,8 @@ public:
     /// Ends a client whose token has expired, whose peer is silent, takes nothing of its sync, or takes too long to close;
     /// pings it when its turn has come.
     void sweep(Clock::time_point now, const QDateTime &time, bool isPingDue);
-    /// CONTRACT section 6: 1001 the service stops, 4401 token expired, 4403 user inactive, 4408 too slow.
+    /// CONTRACT section 6: 1001 the service stops, 4401 token expired, 4403 user inactive, 4408 too slow,
+    /// 4429 too many messages.
     void close(int code, const QString &reason);
     /// Drops the connection.
     void drop() { m_socket->drop(); }
@@ -88,6 +89,7 @@ private:
     void drained() override;
     void ended(int closeCode) override;
 
+    bool isWithinBudget();
     void enqueue(model::Result<ClientMessage> message);
     void proceed();
     void answer(const model::Result<ClientMessage> &message);
@@ -106,10 +108,12 @@ private:
     ClientSocket *m_socket; ///< deletes itself after ended()
     std::optional<model::UserId> m_caller;
     std::shared_ptr<const store::AuditEntry> m_visit;
+    std::shared_ptr<const SocketQuota::Seat> m_seat;
     qint64 m_expiresAt; ///< milliseconds since the epoch
     Clock::time_point m_closeBy; ///< with m_isClosing
     QList<model::Result<ClientMessage>> m_waiting;
     std::unique_ptr<Replay> m_replay;
+    Clock::time_point m_budgetFullAt; ///< when what its messages took of their budget is there again
     qint64 m_toldUpTo = 0; ///< by a sync: changes up to here are known to the client
     quint8 m_types = 0; ///< a bit for each type subscribed to; 0: all
     bool m_isWelcome = false;

@@ -12,6 +12,8 @@ struct HubLimits
     using milliseconds = std::chrono::milliseconds;
 
     int threads = 0; ///< that serve sockets; 0: half the cores, at least one
+    int mostOfUser = 100; ///< sockets that one user may have open
+    int mostOfAddress = 10'000; ///< sockets that may be open from one address (IPv6: network)
     int storeThreads = 2; ///< that ask the database for them, each with a session of its own
 
     milliseconds sweepInterval {1000}; ///< how often expiry, silence and slow closes are looked for
@@ -33,6 +35,8 @@ struct HubLimits
     qint64 syncWindow = 256 * 1024; ///< bytes queued of a sync, before it waits for the socket to take them
     int mostMissed = 1000; ///< changes that a sync replays
     int mostMessagesWaiting = 32; ///< of one client; beyond it the socket is not read
+    int messagesPerSecond = 50; ///< of one client, on average over `messageWindow`; more close with 4429
+    milliseconds messageWindow {10'000};
     qint64 mostMessageBytes = 64 * 1024; ///< of one client message; larger ones close with 1009
 };
 

@@ -101,6 +101,12 @@ UserChannel *HubThread::channelOf(UserId user) const
 
 std::weak_ptr<HubClient> HubThread::handleOf(const HubClient &client) const { return m_clients.at(&client).client; }
 
+// Whoever asks, however many sockets they do it by.
+QByteArray HubThread::holderOf(const HubClient &client)
+{
+    return QByteArray::number(client.caller().value_or(client.inbox()).value);
+}
+
 void HubThread::askMarkRead(HubClient &client, model::NotificationId id)
 {
     const auto answer = [handle = handleOf(client), id](const Result<QDateTime> &readBefore) {
@@ -113,7 +119,7 @@ void HubThread::askMarkRead(HubClient &client, model::NotificationId id)
               work::Work work(store, bus);
               return markRead(store, work, inbox, id, now, visit.get());
           };
-    if (const Result<void> taken = m_context.desk.ask(m_mailbox, task, answer); !taken)
+    if (const Result<void> taken = m_context.desk.ask(m_mailbox, task, answer, holderOf(client)); !taken)
         answer(taken.error());
 }
 
@@ -125,7 +131,7 @@ void HubThread::askCatchUp(HubClient &client, const Sync &sync)
     };
     const auto work = [inbox = client.inbox(), sync, most = m_context.limits.mostMissed](
                           store::Store &store) { return catchUp(store, inbox, sync, most); };
-    if (const Result<void> taken = m_context.desk.ask(m_mailbox, work, answer); !taken)
+    if (const Result<void> taken = m_context.desk.ask(m_mailbox, work, answer, holderOf(client)); !taken)
         answer(taken.error());
 }
 

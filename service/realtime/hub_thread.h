@@ -65,6 +65,7 @@ private:
     void onLetter(const bus::GapPossible &);
     void onLetter(const threads::Call &call) { call(); }
     UserChannel *channelOf(model::UserId user) const;
+    static QByteArray holderOf(const HubClient &client);
     std::weak_ptr<HubClient> handleOf(const HubClient &client) const;
 
     void sweep();

@@ -5,13 +5,14 @@
 namespace mc::threads {
 
 namespace {
-constexpr std::size_t mostTasks = 20'000;
+constexpr int mostTasks = 20'000;
 }
 
-StoreDesk::StoreDesk(store::DatabaseUrl url, int threads, const QString &name)
+StoreDesk::StoreDesk(store::DatabaseUrl url, int threads, const QString &name, int mostOfOne)
     : m_url(std::move(url))
     , m_threadCount(threads)
     , m_name(name)
+    , m_tasks({.waiting = mostTasks, .waitingOfOne = mostTasks, .underWayOfOne = mostOfOne > 0 ? mostOfOne : threads})
 {
 }
 
@@ -41,12 +42,11 @@ void StoreDesk::stop()
     m_threads.clear();
 }
 
-model::Result<void> StoreDesk::post(Task task)
+model::Result<void> StoreDesk::post(const QByteArray &holder, Task task)
 {
     const std::lock_guard lock(m_mutex);
-    if (!m_isOpen || m_tasks.size() >= mostTasks)
+    if (!m_isOpen || !m_tasks.add(holder, std::move(task)))
         return model::Error {model::ErrorCode::Unavailable, QStringLiteral("The service is busy. Try again.")};
-    m_tasks.push_back(std::move(task));
     m_filled.notify_one();
     return {};
 }
@@ -54,19 +54,28 @@ model::Result<void> StoreDesk::post(Task task)
 void StoreDesk::work(int number)
 {
     store::Store store(m_url, QStringLiteral("mediconnect-notifyd %1 %2").arg(m_name).arg(number));
-    while (const Task task = next())
-        task(store);
+    while (const auto taken = next()) {
+        taken->job(store);
+        finish(taken->holder);
+    }
 }
 
-StoreDesk::Task StoreDesk::next()
+// What is there is finished before the desk closes.
+std::optional<FairQueue<StoreDesk::Task>::Taken> StoreDesk::next()
 {
     std::unique_lock lock(m_mutex);
-    m_filled.wait(lock, [this] { return !m_tasks.empty() || !m_isOpen; });
-    if (m_tasks.empty())
-        return {};
-    Task task = std::move(m_tasks.front());
-    m_tasks.pop_front();
-    return task;
+    std::optional<FairQueue<Task>::Taken> taken;
+    m_filled.wait(lock, [&] { return (taken = m_tasks.take()) || (!m_isOpen && m_tasks.isEmpty()); });
+    return taken;
+}
+
+void StoreDesk::finish(const QByteArray &holder)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_tasks.finish(holder))
+        m_filled.notify_one();
+    if (!m_isOpen && m_tasks.isEmpty())
+        m_filled.notify_all();
 }
 
 } // namespace mc::threads

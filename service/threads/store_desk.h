@@ -2,10 +2,10 @@
 
 #include "model/result.h"
 #include "store/store.h"
+#include "threads/fair_queue.h"
 #include "threads/mailbox.h"
 
 #include <condition_variable>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -15,8 +15,8 @@ class QThread;
 
 namespace mc::threads {
 
-/// Asks the database for threads that must not wait for it: a few threads, each with a store of its own, take the tasks
-/// in order and send the answers back.
+/// Asks the database for threads that must not wait for it: a few threads, each with a store of its own, take the tasks and send
+/// the answers back. Those of one holder are taken in order, and holders take turns.
 ///
 /// May be used from any thread. start() and stop() are called on one thread, each safe twice; stop() finishes the tasks
 /// there are. Its owner keeps the mailboxes for its answers alive for longer.
@@ -25,28 +25,29 @@ class StoreDesk
 public:
     using Task = std::function<void(store::Store &)>;
 
-    /// `name` stands in the names of its threads and sessions.
-    StoreDesk(store::DatabaseUrl url, int threads, const QString &name);
+    /// `name` stands in the names of its threads and sessions. `mostOfOne`: threads that work for one holder at once; 0: all of them.
+    StoreDesk(store::DatabaseUrl url, int threads, const QString &name, int mostOfOne = 0);
     ~StoreDesk();
 
     void start();
     void stop();
 
     /// Runs `work(store)` on one of the desk's threads, then `answer(outcome)` where `mailbox` is read, behind what the
-    /// work itself sent there; not at all when that has been closed. Both must be copyable. Error: Unavailable when too
-    /// many tasks wait, or the desk is not running; then neither runs.
+    /// work itself sent there; not at all when that has been closed. Both must be copyable. `holder`: for whom it is asked; empty:
+    /// for nobody in particular. Error: Unavailable when too many tasks wait, or the desk is not running; then neither runs.
     template<typename Letter, typename Work, typename Answer>
-    model::Result<void> ask(Mailbox<Letter> &mailbox, Work work, Answer answer)
+    model::Result<void> ask(Mailbox<Letter> &mailbox, Work work, Answer answer, const QByteArray &holder = {})
     {
-        return post([&mailbox, work = std::move(work), answer = std::move(answer)](store::Store &store) {
+        return post(holder, [&mailbox, work = std::move(work), answer = std::move(answer)](store::Store &store) {
             mailbox.post(Call([answer, outcome = work(store)] { answer(outcome); }));
         });
     }
 
 private:
-    model::Result<void> post(Task task);
+    model::Result<void> post(const QByteArray &holder, Task task);
     void work(int number);
-    Task next();
+    std::optional<FairQueue<Task>::Taken> next();
+    void finish(const QByteArray &holder);
 
     store::DatabaseUrl m_url;
     int m_threadCount;
@@ -54,7 +55,7 @@ private:
     std::vector<std::unique_ptr<QThread>> m_threads;
     std::mutex m_mutex;
     std::condition_variable m_filled;
-    std::deque<Task> m_tasks;
+    FairQueue<Task> m_tasks;
     bool m_isOpen = false;
 };
 
