@@ -211,14 +211,35 @@ void HttpPeer::onWebSocket()
         return send(problem({gate ? ErrorCode::Unavailable : ErrorCode::NotFound,
                         QStringLiteral("No WebSockets are served here.")}),
             true);
-    std::variant<Answer, TakeOver> decision = gate->decide(m_head, m_connection->peerAddress());
+    const std::optional<WebSocketGate::Decision> decision = gate->decide(
+        m_head, m_connection->peerAddress(), [peer = QPointer(this)](const WebSocketGate::Decision &late) {
+            if (peer)
+                peer->onLateDecision(late);
+        });
+    if (decision)
+        return onDecision(*decision);
+    m_connection->setReading(false);
+    await(Phase::Waiting);
+}
+
+void HttpPeer::onLateDecision(const WebSocketGate::Decision &decision)
+{
+    if (m_phase != Phase::Waiting)
+        return;
+    if (m_context.stopping)
+        return send(problem({ErrorCode::Unavailable, QStringLiteral("The service is stopping.")}), true);
+    onDecision(decision);
+}
+
+void HttpPeer::onDecision(const WebSocketGate::Decision &decision)
+{
     if (const Answer *refusal = std::get_if<Answer>(&decision))
         return send(*refusal, true);
     // Not from inside the connection's own signal: it is about to leave this thread.
     m_connection->setReading(false);
     m_phase = Phase::Leaving;
     QMetaObject::invokeMethod(
-        this, [this, takeOver = std::get<TakeOver>(std::move(decision))] { handOver(takeOver); }, Qt::QueuedConnection);
+        this, [this, takeOver = std::get<TakeOver>(decision)] { handOver(takeOver); }, Qt::QueuedConnection);
 }
 
 void HttpPeer::handOver(const TakeOver &takeOver)
@@ -344,12 +365,16 @@ void HttpPeer::checkDeadlines(Connection::Clock::time_point now)
             m_head.requestId(), false);
 }
 
-// Who has shown a token may take their time, as long as bytes come.
+// Who has shown a token may take their time, as long as bytes come at a rate that a phone on a bad line reaches.
 bool HttpPeer::isBodyLate(Connection::Clock::time_point now) const
 {
+    const Deadlines &deadlines = m_context.options.deadlines;
     const bool isKnown = !m_admitted || m_admitted->isKnown;
-    return now - (isKnown ? std::max(m_since, m_connection->lastHeard()) : m_since)
-        > m_context.options.deadlines.bodyStall;
+    const auto over = now - m_since - deadlines.bodyStall;
+    if (!m_body || !isKnown || now - m_connection->lastHeard() > deadlines.bodyStall)
+        return over > over.zero();
+    const auto due = deadlines.bodyRate * std::chrono::duration_cast<std::chrono::milliseconds>(over).count() / 1000;
+    return m_body->reader.held() < due;
 }
 
 // The peer leaves answers untaken; lets go of it when it does so for too long.

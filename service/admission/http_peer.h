@@ -85,6 +85,8 @@ private:
     void forward(const QByteArray &body);
     void onLateAnswer(const Answer &answer);
     void onWebSocket();
+    void onLateDecision(const WebSocketGate::Decision &decision);
+    void onDecision(const WebSocketGate::Decision &decision);
     void handOver(const TakeOver &takeOver);
 
     QByteArray handlerAnswer(const QByteArray &body);

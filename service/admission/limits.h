@@ -22,6 +22,7 @@ struct Deadlines
     std::chrono::milliseconds head {10'000}; ///< from its first byte, or from the connection's begin, to its last
     std::chrono::milliseconds bodyStall {
         30'000}; ///< without a byte of a body; for the whole of it where no token was shown
+    qint64 bodyRate = 2 * 1024; ///< bytes per second that a body brings at least, on average, once that time is over
     std::chrono::milliseconds idle {75'000}; ///< between requests
     std::chrono::milliseconds answerStall {30'000}; ///< without the peer taking a byte of its answers
     std::chrono::milliseconds tlsHandshake {10'000};

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <variant>
 
 namespace mc::admission {
@@ -22,8 +23,13 @@ class WebSocketGate
 public:
     virtual ~WebSocketGate() = default;
     /// Either the answer that refuses, or who takes the connection over; it is called soon after, on the same thread,
-    /// unless the peer leaves first. Called on every worker's thread at once.
-    virtual std::variant<Answer, TakeOver> decide(const RequestHead &head, const QHostAddress &peer) = 0;
+    /// unless the peer leaves first.
+    using Decision = std::variant<Answer, TakeOver>;
+    using Later = std::function<void(const Decision &)>;
+
+    /// Called on every worker's thread at once. Nothing: the decision has to be waited for. `later` is then called with it once, on
+    /// the same thread, unless the worker ends first.
+    virtual std::optional<Decision> decide(const RequestHead &head, const QHostAddress &peer, Later later) = 0;
 };
 
 /// The form of a handshake that asksForWebSocket() (RFC 6455 section 4.2.1). Errors are NOTIF_008 with status 400 or 426.

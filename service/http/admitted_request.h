@@ -15,6 +15,7 @@ struct AdmittedRequest : admission::AdmittedHead
 {
     Request request;
     const Route *route = nullptr; ///< null until one is found; outlives the request
+    bool isConfirmed = true; ///< the directory knows the caller as active; otherwise it has to be asked first
     std::optional<RateLimit> limit; ///< as the caller met it; absent: the path has none
     std::chrono::steady_clock::duration spent {}; ///< on it so far
 };

@@ -6,6 +6,12 @@ using model::Error;
 using model::ErrorCode;
 using model::Result;
 
+namespace {
+
+Error inactive() { return {ErrorCode::Unauthenticated, QStringLiteral("The user is unknown or inactive.")}; }
+
+} // namespace
+
 Authenticator::Authenticator(
     const auth::TokenVerifier &verifier, KnownUsers &knownUsers, store::Store &store, const ops::Clock &clock)
     : m_verifier(verifier)
@@ -25,15 +31,28 @@ Result<auth::Caller> Authenticator::callerOf(const QByteArray &authorization) co
 
 Result<auth::Caller> Authenticator::verify(QByteArrayView token) const
 {
-    Result<auth::Caller> caller = m_verifier.verify(token, m_clock.now());
-    if (!caller || !caller->userId)
-        return caller;
-    const Result<bool> active = isActiveCaller(*caller->userId);
+    return m_verifier.verify(token, m_clock.now());
+}
+
+Result<bool> Authenticator::isRemembered(const auth::Caller &caller) const
+{
+    if (!caller.userId)
+        return true;
+    const std::optional<bool> known = m_knownUsers.isActive(*caller.userId, std::chrono::steady_clock::now());
+    if (known && !*known)
+        return inactive();
+    return known.has_value();
+}
+
+Result<void> Authenticator::confirm(const auth::Caller &caller) const
+{
+    if (!caller.userId)
+        return {};
+    const Result<bool> active
+        = known(*caller.userId, [&] { return m_store.users.seen(*caller.userId, m_clock.now()); });
     if (!active)
         return active.error();
-    if (!*active)
-        return Error {ErrorCode::Unauthenticated, QStringLiteral("The user is unknown or inactive.")};
-    return caller;
+    return *active ? Result<void>() : inactive();
 }
 
 Result<bool> Authenticator::isActive(model::UserId id) const
@@ -44,11 +63,6 @@ Result<bool> Authenticator::isActive(model::UserId id) const
             return user.error();
         return user && user->isActive;
     });
-}
-
-Result<bool> Authenticator::isActiveCaller(model::UserId id) const
-{
-    return known(id, [this, id] { return m_store.users.seen(id, m_clock.now()); });
 }
 
 template<typename Ask>

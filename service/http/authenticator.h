@@ -8,23 +8,30 @@
 namespace mc::http {
 
 /// Tells who calls and whether the directory knows them: a valid token of an active user, or of a module of the platform
-/// (CONTRACT section 3). One a worker, on its thread.
+/// (CONTRACT section 3). The token tells by itself; of the directory, what is remembered is told at once, and the rest by asking
+/// the database. One per thread that serves sockets or answers requests.
 class Authenticator
 {
 public:
     Authenticator(
         const auth::TokenVerifier &verifier, KnownUsers &knownUsers, store::Store &store, const ops::Clock &clock);
 
-    /// From the value of an Authorization header. Errors: unauthenticated; unavailable when the directory can't be asked.
+    /// Who a token speaks for, from the value of an Authorization header. Error: unauthenticated.
     model::Result<auth::Caller> callerOf(const QByteArray &authorization) const;
     /// From the token itself.
     model::Result<auth::Caller> verify(QByteArrayView token) const;
+
+    /// Whether it is remembered that the caller may come in; false: the directory has to be asked. Error: unauthenticated, when it
+    /// is remembered that they may not. Waits for nobody.
+    model::Result<bool> isRemembered(const auth::Caller &caller) const;
+
+    /// That the caller may come in, asking the directory if need be, which notes that they were seen. Errors: unauthenticated;
+    /// unavailable when the directory can't be asked.
+    model::Result<void> confirm(const auth::Caller &caller) const;
     /// Whether the directory knows the user as active. Error: unavailable.
     model::Result<bool> isActive(model::UserId user) const;
 
 private:
-    /// The same for one who calls just now, which the directory notes.
-    model::Result<bool> isActiveCaller(model::UserId user) const;
     template<typename Ask>
     model::Result<bool> known(model::UserId user, Ask ask) const;
 

@@ -1,9 +1,7 @@
 #include "http/handshake_gate.h"
 
-#include "http/audit_entry.h"
 #include "http/query.h"
-#include "http/rate_limit.h"
-#include "ops/log_categories.h"
+#include "http/request_room.h"
 #include "ops/log_context.h"
 #include "realtime/hub.h"
 
@@ -16,12 +14,8 @@ using model::UserId;
 
 namespace {
 
-Error refused(int status, const QString &detail)
-{
-    return {.code = ErrorCode::WebSocketRefused, .detail = detail, .status = status};
-}
-
-Result<realtime::Handshake> refused(Error error)
+// An error of the query, as one of the handshake.
+Error refusedQuery(Error error)
 {
     error.code = ErrorCode::WebSocketRefused;
     error.status = 400;
@@ -40,91 +34,113 @@ std::optional<UserId> inboxOf(QByteArrayView path)
     return model::userIdFromString(QString::fromLatin1(path));
 }
 
+/// What the address of a handshake says.
+struct Address
+{
+    explicit Address(const QByteArray &target)
+        : mark(target.indexOf('?'))
+        , inbox(inboxOf(mark < 0 ? target : target.first(mark)))
+        , query(mark < 0 ? QByteArrayView() : QByteArrayView(target).sliced(mark + 1))
+        , misuse(query.misuse({"token"}))
+        , token(query.text(QLatin1String("token"), 8192))
+    {
+    }
+
+    qsizetype mark;
+    std::optional<UserId> inbox;
+    Query query;
+    std::optional<Error> misuse;
+    std::optional<QString> token;
+};
+
+// Whether the caller may listen to the inbox, as far as that can be told without the database.
+Result<void> mayListen(const Address &address, const Result<auth::Caller> &caller)
+{
+    if (!address.inbox)
+        return refusedHandshake(404, QStringLiteral("There is no WebSocket at this path."));
+    if (!caller)
+        return refusedCaller(caller.error());
+    if (caller->userId != address.inbox && caller->role != model::Role::Admin)
+        return refusedHandshake(403, QStringLiteral("This is another user's inbox."));
+    return address.misuse ? Result<void>(refusedQuery(*address.misuse)) : Result<void>();
+}
+
 } // namespace
 
-HandshakeGate::HandshakeGate(const Authenticator &authenticator, RateLimiter &limiter, store::Store &store,
-    const ops::Clock &clock, realtime::Hub &hub, RequestMetrics &metrics)
+HandshakeGate::HandshakeGate(const Authenticator &authenticator, RateLimiter &limiter, RequestPools &pools,
+    const Returns &returns, realtime::Hub &hub, RequestMetrics &metrics)
     : m_authenticator(authenticator)
     , m_limiter(limiter)
-    , m_store(store)
-    , m_clock(clock)
+    , m_pools(pools)
+    , m_returns(returns)
     , m_hub(hub)
     , m_metrics(metrics)
 {
 }
 
-std::variant<admission::Answer, admission::TakeOver> HandshakeGate::decide(
-    const admission::RequestHead &head, const QHostAddress &peer)
+std::optional<admission::WebSocketGate::Decision> HandshakeGate::decide(
+    const admission::RequestHead &head, const QHostAddress &peer, Later later)
 {
     const ops::LogContext context(head.requestId());
-    const QByteArray target = head.path();
-    const qsizetype mark = target.indexOf('?');
-    Query query(mark < 0 ? QByteArrayView() : QByteArrayView(target).sliced(mark + 1));
-    const std::optional<Error> misuse = query.misuse({"token"});
-    const std::optional<QString> token = query.text(QLatin1String("token"), 8192);
-    const Result<auth::Caller> caller
-        = token ? m_authenticator.verify(token->toLatin1()) : m_authenticator.callerOf(head.joined("authorization"));
-
+    const Address address(head.path());
+    const Result<auth::Caller> caller = address.token ? m_authenticator.verify(address.token->toLatin1())
+                                                      : m_authenticator.callerOf(head.joined("authorization"));
     const RateLimit limit(m_limiter, caller ? keyOf(*caller) : networkOf(peer));
-    const std::optional<Error> tooMany = limit.refusal();
-    if (tooMany)
+    if (const std::optional<Error> tooMany = limit.refusal()) {
         m_metrics.overLimit();
-    const Result<UserId> inbox = tooMany ? *tooMany : inboxFor(mark < 0 ? target : target.first(mark), caller);
-    const Result<realtime::Handshake> handshake = !inbox ? inbox.error()
-        : misuse                                         ? refused(*misuse)
-                                                         : handshakeFor(*inbox, *caller, head, peer);
-    if (!handshake) {
-        admission::Answer refusal = admission::handshakeRefusal(handshake.error());
-        limit.describe(refusal);
-        m_metrics.handshake(refusal.status);
-        return refusal;
+        return refuse(*tooMany, limit);
     }
+    if (const Result<void> may = mayListen(address, caller); !may)
+        return refuse(may.error(), limit);
+    return judge({.inbox = *address.inbox,
+                     .caller = *caller,
+                     .key = head.joined("sec-websocket-key"),
+                     .requestId = head.requestId(),
+                     .peer = peer},
+        limit, std::move(later));
+}
+
+std::optional<admission::WebSocketGate::Decision> HandshakeGate::judge(
+    const InboxVisit &visit, const RateLimit &limit, Later later)
+{
+    const Result<bool> isRemembered = m_authenticator.isRemembered(visit.caller);
+    if (!isRemembered)
+        return refuse(refusedCaller(isRemembered.error()), limit);
+    if (*isRemembered && visit.isOwn())
+        return admit(visit.handshake(), visit.peer, limit);
+    using Outcome = Result<realtime::Handshake>;
+    const auto done
+        = m_returns.to<Outcome>([this, limit, peer = visit.peer, later = std::move(later)](const Outcome &outcome) {
+              later(outcome ? admit(*outcome, peer, limit) : refuse(outcome.error(), limit));
+          });
+    const auto job = [visit, done](const RequestRoom &room) { done(room.visits.judge(visit)); };
+    if (m_pools.usual.post(keyOf(visit.caller), job))
+        return {};
+    return refuse({.code = ErrorCode::Unavailable,
+                      .detail = QStringLiteral("Too many connections are waiting to be let in. Try again in a moment."),
+                      .retryAfter = 1},
+        limit);
+}
+
+admission::WebSocketGate::Decision HandshakeGate::admit(
+    realtime::Handshake handshake, const QHostAddress &peer, const RateLimit &limit)
+{
+    const auto seat = m_hub.seatFor(handshake.caller.value_or(handshake.inbox), networkOf(peer));
+    if (!seat)
+        return refuse(seat.error(), limit);
+    handshake.seat = *seat;
     m_metrics.handshake(101);
-    return admission::TakeOver([this, handshake = *handshake](std::unique_ptr<loop::Connection> connection) {
+    return admission::TakeOver([this, handshake](std::unique_ptr<loop::Connection> connection) {
         m_hub.adopt(std::move(connection), handshake);
     });
 }
 
-// The inbox that the path names, when the caller may listen to it.
-Result<UserId> HandshakeGate::inboxFor(QByteArrayView path, const Result<auth::Caller> &caller) const
+admission::WebSocketGate::Decision HandshakeGate::refuse(const Error &error, const RateLimit &limit)
 {
-    const std::optional<UserId> inbox = inboxOf(path);
-    if (!inbox)
-        return refused(404, QStringLiteral("There is no WebSocket at this path."));
-    if (!caller) {
-        const bool unknown = caller.error().code == ErrorCode::Unauthenticated;
-        qCInfo(ops::logHttp, "WebSocket handshake refused: %s", unknown ? "no valid token" : "directory unavailable");
-        return unknown ? refused(401, caller.error().detail) : caller.error();
-    }
-    if (caller->userId == inbox)
-        return *inbox;
-    if (caller->role != model::Role::Admin)
-        return refused(403, QStringLiteral("This is another user's inbox."));
-    const Result<bool> known = m_authenticator.isActive(*inbox);
-    if (!known)
-        return known.error();
-    if (!*known)
-        return refused(404, QStringLiteral("There is no active user with this id."));
-    return *inbox;
-}
-
-// Nobody listens to another's inbox unrecorded.
-Result<realtime::Handshake> HandshakeGate::handshakeFor(
-    UserId inbox, const auth::Caller &caller, const admission::RequestHead &head, const QHostAddress &peer) const
-{
-    realtime::Handshake handshake {
-        .inbox = inbox, .caller = caller.userId, .expiresAt = caller.expiry, .key = head.joined("sec-websocket-key")};
-    if (caller.userId == inbox)
-        return handshake;
-    store::AuditEntry visit = auditEntry("inbox.opened", caller, peer, head.requestId(), m_clock.now());
-    visit.targetId = QString::number(inbox.value);
-    visit.records = {{inbox, 1}};
-    if (!m_store.auditLog.add(visit))
-        return Error {.code = ErrorCode::Unavailable,
-            .detail = QStringLiteral("This could not be recorded, so it is not let through. Try again."),
-            .retryAfter = 1};
-    handshake.visit = std::make_shared<const store::AuditEntry>(visit);
-    return handshake;
+    admission::Answer refusal = admission::handshakeRefusal(error);
+    limit.describe(refusal);
+    m_metrics.handshake(refusal.status);
+    return refusal;
 }
 
 } // namespace mc::http

@@ -1,10 +1,11 @@
 #pragma once
 
 #include "admission/web_socket_gate.h"
-#include "http/authenticator.h"
-#include "http/rate_limiter.h"
+#include "http/inbox_visits.h"
+#include "http/rate_limit.h"
 #include "http/request_metrics.h"
-#include "realtime/handshake.h"
+#include "http/request_pool.h"
+#include "http/returns.h"
 
 namespace mc::realtime {
 class Hub;
@@ -13,25 +14,26 @@ class Hub;
 namespace mc::http {
 
 /// Lets a client have a WebSocket on its own inbox, admins on anybody's (CONTRACT section 6): which goes into the audit
-/// log first (section 9). One a worker, on its thread.
+/// log first (section 9). What is remembered of the caller is enough for most; the others wait for a pool that asks the
+/// database. One a worker, on its thread.
 class HandshakeGate : public admission::WebSocketGate
 {
 public:
-    HandshakeGate(const Authenticator &authenticator, RateLimiter &limiter, store::Store &store,
-        const ops::Clock &clock, realtime::Hub &hub, RequestMetrics &metrics);
+    /// All of these outlive this.
+    HandshakeGate(const Authenticator &authenticator, RateLimiter &limiter, RequestPools &pools, const Returns &returns,
+        realtime::Hub &hub, RequestMetrics &metrics);
 
-    std::variant<admission::Answer, admission::TakeOver> decide(
-        const admission::RequestHead &head, const QHostAddress &peer) override;
+    std::optional<Decision> decide(const admission::RequestHead &head, const QHostAddress &peer, Later later) override;
 
 private:
-    model::Result<model::UserId> inboxFor(QByteArrayView path, const model::Result<auth::Caller> &caller) const;
-    model::Result<realtime::Handshake> handshakeFor(model::UserId inbox, const auth::Caller &caller,
-        const admission::RequestHead &head, const QHostAddress &peer) const;
+    std::optional<Decision> judge(const InboxVisit &visit, const RateLimit &limit, Later later);
+    Decision admit(realtime::Handshake handshake, const QHostAddress &peer, const RateLimit &limit);
+    Decision refuse(const model::Error &error, const RateLimit &limit);
 
     const Authenticator &m_authenticator;
     RateLimiter &m_limiter;
-    store::Store &m_store;
-    const ops::Clock &m_clock;
+    RequestPools &m_pools;
+    const Returns &m_returns;
     realtime::Hub &m_hub;
     RequestMetrics &m_metrics;
 };

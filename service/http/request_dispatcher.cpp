@@ -89,10 +89,19 @@ Answer RequestDispatcher::answer(AdmittedRequest &admitted) const
     const ops::LogContext context(admitted.request.requestId);
     const Clock::time_point begin = Clock::now();
     m_metrics.begin();
-    Result<Answer> outcome = handle(*admitted.route, admitted.request);
+    Result<Answer> outcome = respond(admitted);
     Answer answer = outcome ? *std::move(outcome) : problemOf(outcome.error(), admitted.request);
     admitted.spent += Clock::now() - begin;
     return finished(std::move(answer), admitted);
+}
+
+Result<Answer> RequestDispatcher::respond(const AdmittedRequest &admitted) const
+{
+    if (!admitted.isConfirmed) {
+        if (const Result<void> confirmed = m_authenticator.confirm(admitted.request.caller); !confirmed)
+            return confirmed.error();
+    }
+    return handle(*admitted.route, admitted.request);
 }
 
 // In a transaction where the answer is kept for a repetition, or the act recorded; otherwise each statement is one.
@@ -169,9 +178,13 @@ std::optional<Error> RequestDispatcher::refusalByRoute(
     if (needsCaller(route)) {
         if (!caller)
             return caller.error();
+        const Result<bool> isRemembered = m_authenticator.isRemembered(*caller);
+        if (!isRemembered)
+            return isRemembered.error();
         if (!mayUse(caller->role, route.who))
             return Error {ErrorCode::Forbidden, QStringLiteral("The role %1 may not do this.").arg(word(caller->role))};
         admitted.request.caller = *caller;
+        admitted.isConfirmed = *isRemembered;
     }
     return Query(admitted.request.query).misuse(route.parameters);
 }

@@ -10,8 +10,9 @@
 namespace mc::http {
 
 /// Answers requests in two steps. By the head alone it tells who calls and whether that is not too often, finds the route and
-/// whether they may; with the body it runs the handler. Every error becomes a problem answer. One per thread that answers
-/// requests; the two steps of a request may be taken by different ones.
+/// whether they may: all of it without the database. With the body it makes sure of the caller and runs the handler. Every error
+/// becomes a problem answer. One per thread that serves sockets or answers requests; the two steps of a request may be taken by
+/// different ones.
 class RequestDispatcher
 {
 public:
@@ -35,6 +36,7 @@ private:
     std::optional<Answer> refusalByLimit(AdmittedRequest &admitted, const model::Result<auth::Caller> &caller) const;
     std::optional<model::Error> refusalByRoute(
         AdmittedRequest &admitted, const Match &match, const model::Result<auth::Caller> &caller) const;
+    model::Result<Answer> respond(const AdmittedRequest &admitted) const;
     model::Result<Answer> handle(const Route &route, const Request &request) const;
     Answer problemOf(const model::Error &error, const Request &request) const;
     Answer finished(Answer answer, AdmittedRequest &admitted) const;

@@ -8,7 +8,8 @@ namespace mc::http {
 
 RequestPool::RequestPool(const Shared &shared, const Size &size, const QString &name)
     : m_shared(shared)
-    , m_size(size)
+    , m_niceness(size.niceness)
+    , m_jobs(size.limits)
 {
     for (int number = 1; number <= size.threads; ++number) {
         const QString own = name + u' ' + QString::number(number);
@@ -30,15 +31,12 @@ RequestPool::~RequestPool()
         thread->wait();
 }
 
-bool RequestPool::post(std::unique_ptr<AdmittedRequest> &request, Done done)
+bool RequestPool::post(const QByteArray &holder, Job job)
 {
     {
         const std::lock_guard lock(m_mutex);
-        const auto own = std::count_if(
-            m_jobs.begin(), m_jobs.end(), [&](const Job &job) { return job.request->holder == request->holder; });
-        if (m_isStopping || int(m_jobs.size()) >= m_size.mostWaiting || own >= m_size.mostOfOne)
+        if (m_isStopping || !m_jobs.add(holder, std::move(job)))
             return false;
-        m_jobs.push_back({std::move(request), std::move(done)});
     }
     m_filled.notify_one();
     return true;
@@ -46,21 +44,28 @@ bool RequestPool::post(std::unique_ptr<AdmittedRequest> &request, Done done)
 
 void RequestPool::work(const QString &name)
 {
-    ::setpriority(PRIO_PROCESS, 0, m_size.niceness); // of this thread alone: Linux' meaning of 0
+    ::setpriority(PRIO_PROCESS, 0, m_niceness); // of this thread alone: Linux' meaning of 0
     RequestRoom room(m_shared, name);
-    while (std::optional<Job> job = next())
-        job->done(room.dispatcher.answer(*job->request));
+    while (const auto taken = next()) {
+        taken->job(room);
+        finish(taken->holder);
+    }
 }
 
-std::optional<RequestPool::Job> RequestPool::next()
+std::optional<threads::FairQueue<RequestPool::Job>::Taken> RequestPool::next()
 {
     std::unique_lock lock(m_mutex);
-    m_filled.wait(lock, [this] { return m_isStopping || !m_jobs.empty(); });
-    if (m_isStopping)
-        return {};
-    Job job = std::move(m_jobs.front());
-    m_jobs.pop_front();
-    return job;
+    std::optional<threads::FairQueue<Job>::Taken> taken;
+    m_filled.wait(lock, [&] { return m_isStopping || (taken = m_jobs.take()); });
+    return m_isStopping ? std::nullopt : std::move(taken);
+}
+
+void RequestPool::finish(const QByteArray &holder)
+{
+    const std::lock_guard lock(m_mutex);
+    // This thread takes it, or somebody else's, and then another one is needed.
+    if (m_jobs.finish(holder))
+        m_filled.notify_one();
 }
 
 } // namespace mc::http

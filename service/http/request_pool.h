@@ -1,54 +1,53 @@
 #pragma once
 
-#include "http/admitted_request.h"
 #include "http/shared.h"
+#include "threads/fair_queue.h"
 
 #include <QtCore/QThread>
 
 #include <condition_variable>
-#include <deque>
 
 namespace mc::http {
 
-/// Threads for requests that take so long that a worker's other connections would feel it. What waits for them is bounded, in
-/// all and by caller; beyond that a request is refused at once.
+struct RequestRoom;
+
+/// Threads that answer requests, each with a session of its own. Whatever may wait, for the database or for a password's hash,
+/// runs here, because the threads that serve sockets must not.
+///
+/// Callers take turns. What waits is bounded, in all and by caller; beyond that a request is refused at once. No caller ever has
+/// all threads: what holds up one, such as a locked row, leaves the rest to others.
 ///
 /// Starts with its constructor; post() may be called from any thread.
 class RequestPool
 {
 public:
+    using Job = std::function<void(RequestRoom &)>;
+    using Limits = threads::FairQueue<Job>::Limits;
     struct Size
     {
         int threads = 1;
-        int mostWaiting = 32; ///< besides those being answered
-        int mostOfOne = 8; ///< of these, by one holder
+        Limits limits {};
         int niceness = 0; ///< of its threads: over 0, they yield to others when cores are short
     };
 
     /// `name`: of its threads.
     RequestPool(const Shared &shared, const Size &size, const QString &name);
-    /// Answers what is under way, and drops the rest.
+    /// Finishes what is under way, and drops the rest.
     ~RequestPool();
 
-    using Done = std::function<void(const Answer &)>;
-    /// Takes the request, and calls `done` with its answer on one of the pool's threads. False: there is no room, and the
-    /// request stays the caller's.
-    bool post(std::unique_ptr<AdmittedRequest> &request, Done done);
+    /// Runs the job on one of the pool's threads. False: there is no room for another one of that holder.
+    bool post(const QByteArray &holder, Job job);
 
 private:
-    struct Job
-    {
-        std::unique_ptr<AdmittedRequest> request;
-        Done done;
-    };
     void work(const QString &name);
-    std::optional<Job> next();
+    std::optional<threads::FairQueue<Job>::Taken> next();
+    void finish(const QByteArray &holder);
 
     const Shared &m_shared;
-    const Size m_size;
+    const int m_niceness;
     std::mutex m_mutex;
     std::condition_variable m_filled;
-    std::deque<Job> m_jobs;
+    threads::FairQueue<Job> m_jobs;
     bool m_isStopping = false;
     std::vector<std::unique_ptr<QThread>> m_threads;
 };
@@ -56,8 +55,10 @@ private:
 /// The pools of an instance.
 struct RequestPools
 {
+    RequestPool usual; ///< what takes a statement or a few, each quick unless a lock or the database holds it up
+    RequestPool costly; ///< reads what is not bounded by a page: searches, statistics, previews
+    RequestPool large; ///< reads and stores much at once
     RequestPool signIns; ///< hash passwords
-    RequestPool large; ///< read and store much at once
 };
 
 } // namespace mc::http

@@ -10,6 +10,7 @@ RequestRoom::RequestRoom(const Shared &shared, const QString &name)
     , resources(shared, store)
     , dispatcher(shared.router, resources, authenticator, store, shared.bus, shared.clock, shared.limiter, shared.cors,
           metrics)
+    , visits(authenticator, store, shared.clock)
 {
 }
 

@@ -1,13 +1,15 @@
 #pragma once
 
 #include "auth/token_verifier.h"
+#include "http/inbox_visits.h"
 #include "http/request_dispatcher.h"
 #include "http/resources.h"
 
 namespace mc::http {
 
-/// What one thread needs to answer requests: a session with the database, the resources, and the dispatcher over them. Made,
-/// used and destroyed on that thread.
+/// What one thread needs to judge and answer requests: a session with the database, the resources, and the dispatcher over them.
+/// Made, used and destroyed on that thread. The session is opened when it is first used, so a worker's, which asks the database
+/// nothing, never is.
 struct RequestRoom
 {
     /// `name`: of the thread, which the session bears too.
@@ -19,6 +21,7 @@ struct RequestRoom
     RequestMetrics metrics;
     Resources resources;
     RequestDispatcher dispatcher;
+    InboxVisits visits;
 };
 
 } // namespace mc::http

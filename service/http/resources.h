@@ -46,10 +46,10 @@ struct Resources
     BatchesResource batches {store, intake, previewer, shared.clock};
     BulkResource bulk {store, shared.clock};
     DeliveryResource deliveries {store, shared.clock};
-    DevicesResource devices {store, intake, shared.vault, shared.clock, shared.baseUrl};
+    DevicesResource devices {store, intake, shared.vault, shared.devices, shared.clock, shared.baseUrl};
     DocsResource docs {shared.documentation};
     EventsResource events {ingestion, shared.metrics};
-    HealthResource health {store, shared.metrics, shared.clock};
+    HealthResource health {store, shared.readiness, shared.metrics, shared.clock};
     NotificationsResource notifications {store, intake, shared.clock, shared.baseUrl};
     PreferencesResource preferences {store, shared.clock};
     SmsCallbacksResource smsCallbacks {store, shared.clock, shared.smsCallbacks};

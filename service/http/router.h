@@ -49,10 +49,13 @@ enum class BodySize {
     Large, ///< many of something: as large as http/max_body
 };
 
-/// Where a route's handler runs. A request with a large body is answered by a pool, whatever its route.
+/// Which threads answer a route's requests. One with a large body goes to the pool for those, whatever its route.
 enum class Runs {
-    OnWorker, ///< between the requests of the worker's other connections: it must be quick
-    WithSignIns, ///< with the threads that hash passwords
+    AtOnce, ///< the one that serves the socket: it never asks the database, and waits for nobody
+    Usually, ///< a pool's: a few statements that find their rows by indexes
+    Costly, ///< a small pool's: it may read whole tables
+    CostlyForAdmins, ///< the same unless the caller reads what is their own
+    WithSignIns, ///< those that hash passwords
 };
 
 /// One row of the table of routes.
@@ -67,7 +70,7 @@ struct Route
     Format format = Format::Json;
     QByteArrayList parameters = {}; ///< of the query; any other is an error that names it (CONTRACT section 12)
     BodySize body = BodySize::Usual;
-    Runs runs = Runs::OnWorker;
+    Runs runs = Runs::Usually;
 };
 
 /// Whether a role may use a route.

@@ -31,6 +31,9 @@ struct Row
     Row ownFormat() const { return with(&Route::format, Format::Own); }
     Row parameters(const QByteArrayList &names) const { return with(&Route::parameters, names); }
     Row largeBody() const { return with(&Route::body, BodySize::Large); }
+    Row atOnce() const { return with(&Route::runs, Runs::AtOnce); }
+    Row costly() const { return with(&Route::runs, Runs::Costly); }
+    Row costlyForAdmins() const { return with(&Route::runs, Runs::CostlyForAdmins); }
     Row withSignIns() const { return with(&Route::runs, Runs::WithSignIns); }
     operator Route() const { return route; }
 
@@ -73,20 +76,21 @@ constexpr Audit ofAdminsAndModules(const char *action) { return {action, true}; 
 const QList<Route> &routes()
 {
     static const QList<Route> table {
-        get("/", Who::Anyone, by<&Resources::docs, &DocsResource::home>).ownFormat(),
-        get("/healthz", Who::Anyone, by<&Resources::health, &HealthResource::health>),
+        get("/", Who::Anyone, by<&Resources::docs, &DocsResource::home>).ownFormat().atOnce(),
+        get("/healthz", Who::Anyone, by<&Resources::health, &HealthResource::health>).atOnce(),
         get("/readyz", Who::Anyone, by<&Resources::health, &HealthResource::readiness>),
-        get("/metrics", Who::Anyone, by<&Resources::health, &HealthResource::metrics>).ownFormat(),
-        get("/api/schema/", Who::Anyone, by<&Resources::docs, &DocsResource::schema>),
-        get("/api/docs/", Who::Anyone, by<&Resources::docs, &DocsResource::index>).ownFormat(),
-        get("/api/docs/{id}", Who::Anyone, by<&Resources::docs, &DocsResource::file>).ownFormat(),
+        get("/metrics", Who::Anyone, by<&Resources::health, &HealthResource::metrics>).ownFormat().costly(),
+        get("/api/schema/", Who::Anyone, by<&Resources::docs, &DocsResource::schema>).atOnce(),
+        get("/api/docs/", Who::Anyone, by<&Resources::docs, &DocsResource::index>).ownFormat().atOnce(),
+        get("/api/docs/{id}", Who::Anyone, by<&Resources::docs, &DocsResource::file>).ownFormat().atOnce(),
 
         post("/api/auth/token/", Who::Anyone, by<&Resources::auth, &AuthResource::signIn>).withSignIns(),
         post("/api/auth/token/refresh/", Who::Anyone, by<&Resources::auth, &AuthResource::refresh>),
 
         get("/api/users/", Who::Modules, by<&Resources::users, &UsersResource::list>)
             .audited(ofAdminsAndModules("user.listed"))
-            .parameters({"search", "role", "clinic_id", "is_active", "page", "page_size"}),
+            .parameters({"search", "role", "clinic_id", "is_active", "page", "page_size"})
+            .costly(),
         post("/api/users/bulk-upsert/", Who::Modules, by<&Resources::users, &UsersResource::bulkUpsert>)
             .audited(ofAdminsAndModules("user.upserted"))
             .once()
@@ -99,7 +103,8 @@ const QList<Route> &routes()
         get("/api/notifications/", Who::People, by<&Resources::notifications, &NotificationsResource::list>)
             .audited(ofAdmins("notification.listed"))
             .parameters({"is_read", "notification_type", "priority", "from_date", "to_date", "ordering", "page",
-                "page_size", "cursor", "recipient_id", "clinic_id", "delivery_status", "search"}),
+                "page_size", "cursor", "recipient_id", "clinic_id", "delivery_status", "search"})
+            .costlyForAdmins(),
         post("/api/notifications/", Who::Modules, by<&Resources::notifications, &NotificationsResource::create>)
             .audited(ofAdmins("notification.created"))
             .once(),
@@ -116,7 +121,8 @@ const QList<Route> &routes()
         get("/api/notifications/batches/{id}/", Who::Modules, by<&Resources::batches, &BatchesResource::show>),
         post("/api/notifications/preview/", Who::Admins, by<&Resources::batches, &BatchesResource::preview>)
             .audited(ofAdmins("notification.previewed"))
-            .largeBody(),
+            .largeBody()
+            .costly(),
 
         get("/api/notifications/preferences/", Who::People, by<&Resources::preferences, &PreferencesResource::show>)
             .audited(ofAdmins("preferences.viewed"))
@@ -138,7 +144,8 @@ const QList<Route> &routes()
             .parameters({"period", "from_date", "to_date", "user_id"}),
         get("/api/notifications/admin/stats/", Who::Admins, by<&Resources::statistics, &StatisticsResource::ofAll>)
             .audited(ofAdmins("statistics.viewed"))
-            .parameters({"period", "from_date", "to_date", "user_id", "clinic_id"}),
+            .parameters({"period", "from_date", "to_date", "user_id", "clinic_id"})
+            .costly(),
 
         get("/api/notifications/{id}/", Who::People, by<&Resources::notifications, &NotificationsResource::show>)
             .audited(ofAdmins("notification.viewed")),
@@ -154,7 +161,8 @@ const QList<Route> &routes()
 
         get("/api/notifications/devices/", Who::People, by<&Resources::devices, &DevicesResource::list>)
             .audited(ofAdmins("device.listed"))
-            .parameters({"user_id", "device_type", "is_active", "search", "page", "page_size"}),
+            .parameters({"user_id", "device_type", "is_active", "search", "page", "page_size"})
+            .costlyForAdmins(),
         post("/api/notifications/devices/", Who::People, by<&Resources::devices, &DevicesResource::add>).once(),
         get("/api/notifications/devices/{id}/", Who::People, by<&Resources::devices, &DevicesResource::show>)
             .audited(ofAdmins("device.viewed")),
@@ -177,7 +185,7 @@ const QList<Route> &routes()
         post("/api/callbacks/sms/inbound/", Who::Signed, by<&Resources::smsCallbacks, &SmsCallbacksResource::inbound>)
             .ownFormat(),
 
-        get("/ws/notifications/{id}/", Who::Anyone, askForUpgrade).parameters({"token"}),
+        get("/ws/notifications/{id}/", Who::Anyone, askForUpgrade).parameters({"token"}).atOnce(),
     };
     return table;
 }

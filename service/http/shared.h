@@ -10,6 +10,8 @@
 #include "http/documentation.h"
 #include "http/known_users.h"
 #include "http/rate_limiter.h"
+#include "http/readiness.h"
+#include "http/resources/devices_resource.h"
 #include "http/resources/sms_callbacks_resource.h"
 #include "http/router.h"
 #include "ops/clock.h"
@@ -38,7 +40,9 @@ struct Shared
     admission::BodyBudget &bodies;
     auth::LoginThrottle &throttle;
     KnownUsers &knownUsers;
+    Readiness &readiness;
     RateLimiter &limiter;
+    DeviceLimits devices;
     const Cors &cors;
     ops::Metrics &metrics;
     bus::Bus &bus;

@@ -15,8 +15,9 @@ void serve(const Shared &shared, RequestPools &pools, const admission::Listening
     std::promise<admission::Admission *> &opened)
 {
     RequestRoom room(shared, QStringLiteral("worker %1").arg(number));
-    HandshakeGate handshakes(room.authenticator, shared.limiter, room.store, shared.clock, shared.hub, room.metrics);
-    WorkerGate requests(room.dispatcher, pools);
+    const Returns returns;
+    HandshakeGate handshakes(room.authenticator, shared.limiter, pools, returns, shared.hub, room.metrics);
+    WorkerGate requests(room.dispatcher, pools, returns);
     HttpServer server(requests);
     auto admission = new admission::Admission(shared.admission, {&requests, &handshakes, &shared.bodies}, listener);
     server.bind(admission); // which takes it over

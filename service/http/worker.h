@@ -6,8 +6,8 @@
 
 namespace mc::http {
 
-/// One thread that serves requests, with its own event loop, admission, QHttpServer and session with the database;
-/// workers share nothing but what Shared names, and the pools for what takes long. Started once by its constructor.
+/// One thread that serves sockets, with its own event loop, admission and QHttpServer. It waits for nobody: what asks the database is
+/// answered by the pools. Workers share nothing but these and what Shared names. Started once by its constructor.
 class Worker
 {
 public:

@@ -1,5 +1,7 @@
 #include "http/worker_gate.h"
 
+#include "http/request_room.h"
+
 namespace mc::http {
 
 using model::Error;
@@ -8,19 +10,16 @@ using model::ErrorCode;
 namespace {
 
 // What takes a few milliseconds to read and to store, whatever it is.
-constexpr qsizetype mostOnWorker = 16 * 1024;
+constexpr qsizetype mostUsual = 16 * 1024;
 
 } // namespace
 
-WorkerGate::WorkerGate(const RequestDispatcher &dispatcher, RequestPools &pools)
+WorkerGate::WorkerGate(const RequestDispatcher &dispatcher, RequestPools &pools, const Returns &returns)
     : m_dispatcher(dispatcher)
     , m_pools(pools)
-    , m_mailbox(std::make_shared<threads::Mailbox<threads::Call>>())
+    , m_returns(returns)
 {
-    m_mailbox->open(this);
 }
-
-WorkerGate::~WorkerGate() { m_mailbox->close(); }
 
 std::variant<Answer, std::unique_ptr<admission::AdmittedHead>> WorkerGate::admit(
     const admission::RequestHead &head, const QHostAddress &peer)
@@ -34,43 +33,37 @@ std::variant<Answer, std::unique_ptr<admission::AdmittedHead>> WorkerGate::admit
 std::variant<Answer, admission::RequestGate::Next> WorkerGate::present(
     std::unique_ptr<admission::AdmittedHead> pass, const QByteArray &body, Later later)
 {
-    std::unique_ptr<AdmittedRequest> request(static_cast<AdmittedRequest *>(pass.release()));
+    const std::shared_ptr<AdmittedRequest> request(static_cast<AdmittedRequest *>(pass.release()));
     request->request.body = body;
-    RequestPool *const pool = poolFor(*request);
-    if (!pool) {
-        m_shown = std::move(request);
+    if (request->route->runs == Runs::AtOnce && request->isConfirmed) {
+        m_shown = request;
         return Next::Forward;
     }
-    const auto done = [mailbox = m_mailbox, later = std::move(later)](
-                          const Answer &answer) { mailbox->post(threads::Call([later, answer] { later(answer); })); };
-    if (pool->post(request, done))
+    const auto job = [request, done = m_returns.to(std::move(later))](
+                         const RequestRoom &room) { done(room.dispatcher.answer(*request)); };
+    if (poolFor(*request).post(request->holder, job))
         return Next::Wait;
     return m_dispatcher.refuse(*request,
         Error {.code = ErrorCode::Unavailable,
-            .detail
-            = QStringLiteral("Too many %1 at once. Try again in a moment.")
-                  .arg(pool == &m_pools.signIns ? QStringLiteral("sign-ins") : QStringLiteral("large requests")),
+            .detail = QStringLiteral("Too many requests of this kind are waiting. Try again in a moment."),
             .retryAfter = 1});
 }
 
-RequestPool *WorkerGate::poolFor(const AdmittedRequest &request) const
+RequestPool &WorkerGate::poolFor(const AdmittedRequest &request) const
 {
-    if (request.route->runs == Runs::WithSignIns)
-        return &m_pools.signIns;
-    return request.request.body.size() > mostOnWorker ? &m_pools.large : nullptr;
+    const Runs runs = request.route->runs;
+    if (runs == Runs::WithSignIns)
+        return m_pools.signIns;
+    if (runs == Runs::Costly || (runs == Runs::CostlyForAdmins && request.request.isAdmin()))
+        return m_pools.costly;
+    return request.request.body.size() > mostUsual ? m_pools.large : m_pools.usual;
 }
 
 Answer WorkerGate::answer()
 {
-    const std::unique_ptr<AdmittedRequest> shown = std::move(m_shown);
+    const std::shared_ptr<AdmittedRequest> shown = std::move(m_shown);
     return shown ? m_dispatcher.answer(*shown)
                  : admission::problem({ErrorCode::InternalError, QStringLiteral("The request could not be answered.")});
-}
-
-void WorkerGate::customEvent(QEvent *)
-{
-    for (const threads::Call &call : m_mailbox->take())
-        call();
 }
 
 } // namespace mc::http

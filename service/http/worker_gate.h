@@ -2,20 +2,17 @@
 
 #include "http/request_dispatcher.h"
 #include "http/request_pool.h"
-#include "threads/mailbox.h"
-
-#include <QtCore/QObject>
+#include "http/returns.h"
 
 namespace mc::http {
 
-/// Judges a worker's requests, and sends each whole one to where it is answered: to QHttpServer on this thread, or to a pool. One
-/// per worker, on its thread.
-class WorkerGate : public QObject, public admission::RequestGate
+/// Judges a worker's requests, and sends each whole one to where it is answered: to a pool, or to QHttpServer on this thread when it
+/// waits for nobody. One per worker, on its thread.
+class WorkerGate : public admission::RequestGate
 {
 public:
-    /// `pools` answer what would hold up the worker's other connections. Both outlive this.
-    WorkerGate(const RequestDispatcher &dispatcher, RequestPools &pools);
-    ~WorkerGate() override;
+    /// All of these outlive this.
+    WorkerGate(const RequestDispatcher &dispatcher, RequestPools &pools, const Returns &returns);
 
     std::variant<Answer, std::unique_ptr<admission::AdmittedHead>> admit(
         const admission::RequestHead &head, const QHostAddress &peer) override;
@@ -25,16 +22,13 @@ public:
     /// For QHttpServer's handler: the answer to the request that is being shown.
     Answer answer();
 
-protected:
-    void customEvent(QEvent *event) override;
-
 private:
-    const RequestDispatcher &m_dispatcher;
-    RequestPool *poolFor(const AdmittedRequest &request) const;
+    RequestPool &poolFor(const AdmittedRequest &request) const;
 
+    const RequestDispatcher &m_dispatcher;
     RequestPools &m_pools;
-    std::shared_ptr<threads::Mailbox<threads::Call>> m_mailbox; ///< for the pool, whose answers may outlive this
-    std::unique_ptr<AdmittedRequest> m_shown;
+    const Returns &m_returns;
+    std::shared_ptr<AdmittedRequest> m_shown;
 };
 
 } // namespace mc::http

@@ -82,13 +82,15 @@ Result<store::StoredNotification> Intake::acceptTestPush(
     model::NotificationDraft draft;
     draft.title = QStringLiteral("Test notification");
     draft.message = QStringLiteral("Push notifications reach this device.");
-    draft.priority = model::Priority::Critical;
+    draft.priority = model::Priority::High; // never critical: nobody waits longer for the sake of a test
     draft.channels = model::Channel::Push;
     const store::NewNotification fresh = newNotification(draft, recipient, sender, m_policy, now);
     if (fresh.plan.deliveries.isEmpty())
         return Error {ErrorCode::Conflict,
             QStringLiteral("No push would be sent: %1.")
                 .arg(model::suppressionDetail(model::Channel::Push, fresh.plan.suppressed.first().second))};
+    if (const store::PlannedDelivery &push = fresh.plan.deliveries.first(); push.at > now)
+        return Error {ErrorCode::Conflict, QStringLiteral("No push would be sent now: %1.").arg(push.detail)};
     return create(fresh, work);
 }
 

@@ -92,6 +92,19 @@ QString showSize(const qint64 &size)
     return QString::number(size);
 }
 
+constexpr int mostCount = 1'000'000;
+
+model::Result<int> readCount(const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral("^[0-9]{1,7}$"));
+    const int count = form.match(text).hasMatch() ? text.toInt() : 0;
+    if (count < 1 || count > mostCount)
+        return wrong("must be a whole number from 1 to 1000000");
+    return count;
+}
+
+QString showCount(const int &count) { return QString::number(count); }
+
 model::Result<Rate> readRate(const QString &text)
 {
     static const QRegularExpression form(QStringLiteral("^([0-9]{1,9})/([smh])$"));
@@ -240,6 +253,7 @@ const SettingCodec<QString> textCodec {readText, showText};
 const SettingCodec<bool> truthCodec {readTruth, showTruth};
 const SettingCodec<Endpoint> endpointCodec {readEndpoint, toString};
 const SettingCodec<qint64> sizeCodec {readSize, showSize};
+const SettingCodec<int> countCodec {readCount, showCount};
 const SettingCodec<Rate> rateCodec {readRate, showRate};
 const SettingCodec<milliseconds> durationCodec {readDuration, showDuration};
 const SettingCodec<QList<milliseconds>> durationsCodec {readDurations, showDurations};

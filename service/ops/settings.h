@@ -47,6 +47,8 @@ struct Settings
         QStringList corsOrigins; ///< lower case, as browsers send them
         qint64 maxBody = 1024 * 1024; ///< bytes
         Rate rateLimit;
+        int socketsPerUser = 100; ///< WebSockets
+        int socketsPerAddress = 10'000; ///< the same, of an IPv6 network
         bool operator==(const Http &) const = default;
         bool usesTls() const { return !tlsCertificate.isEmpty(); }
     };
@@ -107,6 +109,8 @@ struct Settings
             std::chrono::minutes(15), std::chrono::minutes(30), std::chrono::minutes(60)}; ///< 1 to 20
         std::chrono::milliseconds inactiveAfter {std::chrono::hours(7 * 24)};
         bool phiInExternal = false;
+        int mostDevices = 20; ///< active ones of one user
+        Rate testPushes {3, std::chrono::seconds(60)}; ///< to one device
         QString caFile; ///< PEM file of CAs trusted in addition, for outgoing TLS
         bool operator==(const Delivery &) const = default;
     };

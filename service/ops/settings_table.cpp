@@ -52,6 +52,10 @@ QList<Setting> httpRows()
             "larger request bodies get 413; 1KiB to 64MiB"),
         row("http/rate_limit", "MEDICONNECT_RATE_LIMIT", &S::http, &S::Http::rateLimit, rateCodec,
             "requests per caller and instance: N/s, N/m or N/h; 0 turns it off"),
+        row("http/sockets_per_user", "MEDICONNECT_SOCKETS_PER_USER", &S::http, &S::Http::socketsPerUser, countCodec,
+            "WebSockets per user and instance, then 429"),
+        row("http/sockets_per_address", "MEDICONNECT_SOCKETS_PER_ADDRESS", &S::http, &S::Http::socketsPerAddress,
+            countCodec, "WebSockets per address (IPv6: per network) and instance, then 429; a proxy is one address"),
     };
 }
 
@@ -115,6 +119,10 @@ QList<Setting> behaviourRows()
             durationCodec, "users not seen for this long get email too"),
         row("delivery/phi_in_external", "MEDICONNECT_PHI_IN_EXTERNAL", &S::delivery, &S::Delivery::phiInExternal,
             truthCodec, "false: push, email and SMS about health carry a neutral text and a link"),
+        row("delivery/max_devices", "MEDICONNECT_MAX_DEVICES", &S::delivery, &S::Delivery::mostDevices, countCodec,
+            "active devices per user; registering one more deactivates the one not used for longest"),
+        row("delivery/test_pushes", "MEDICONNECT_TEST_PUSHES", &S::delivery, &S::Delivery::testPushes, rateCodec,
+            "test pushes per device and instance, then 429; 0: no limit"),
         row("delivery/ca_file", "MEDICONNECT_CA_FILE", &S::delivery, &S::Delivery::caFile, textCodec,
             "PEM file of CAs trusted in addition, for outgoing TLS"),
         row("events/reminder_leads", "MEDICONNECT_REMINDER_LEADS", &S::events, &S::Events::reminderLeads,

@@ -24,13 +24,47 @@ namespace {
 // Of the ten seconds a stop may take (CONTRACT section 1), what requests in flight get.
 constexpr std::chrono::milliseconds patience(6000);
 
+constexpr std::chrono::seconds clockCheckInterval(10);
+const QString clockName = QStringLiteral("mediconnect-notifyd clock");
+
 // Each hash takes 64 MiB and a core for some 70 ms.
 int hashesAtOnce() { return std::max(1, QThread::idealThreadCount() / 2); }
 
 // Large requests take several of PostgreSQL's milliseconds each, hardly one of ours.
-int largeAtOnce() { return std::max(2, QThread::idealThreadCount()); }
+int largeAtOnce() { return std::max(3, QThread::idealThreadCount() + 1); }
 
-int workerCount() { return std::max(4, 4 * QThread::idealThreadCount()); }
+// They wait for the database more than they work.
+int usualAtOnce() { return std::max(4, 4 * QThread::idealThreadCount()); }
+
+// Each may read whole tables: more of them would only slow down all others at the database.
+int costlyAtOnce() { return std::max(2, QThread::idealThreadCount()); }
+
+int workerCount() { return std::max(2, QThread::idealThreadCount()); }
+
+http::RequestPool::Size usualPool()
+{
+    return {.threads = usualAtOnce(),
+        .limits = {.waiting = 4000, .waitingOfOne = 1000, .underWayOfOne = std::max(1, usualAtOnce() * 3 / 4)}};
+}
+
+http::RequestPool::Size costlyPool()
+{
+    return {
+        .threads = costlyAtOnce(), .limits = {.waiting = 64, .waitingOfOne = 16, .underWayOfOne = costlyAtOnce() - 1}};
+}
+
+http::RequestPool::Size largePool()
+{
+    return {
+        .threads = largeAtOnce(), .limits = {.waiting = 64, .waitingOfOne = 32, .underWayOfOne = largeAtOnce() - 1}};
+}
+
+http::RequestPool::Size signInPool()
+{
+    return {.threads = hashesAtOnce(),
+        .limits = {.waiting = 32, .waitingOfOne = 8, .underWayOfOne = hashesAtOnce()},
+        .niceness = 10};
+}
 
 Error startError(const QString &key, const QString &reason)
 {
@@ -52,6 +86,11 @@ rules::ChannelPolicy channelPolicy(const ops::Settings &settings)
     policy.providers = providersSetUp(settings);
     policy.inactiveAfter = settings.delivery.inactiveAfter;
     return policy;
+}
+
+realtime::HubLimits hubLimits(const ops::Settings::Http &http)
+{
+    return {.mostOfUser = http.socketsPerUser, .mostOfAddress = http.socketsPerAddress};
 }
 
 events::Setup eventSetup(
@@ -104,21 +143,29 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     const wording::TemplateSources &templates, const ops::Clock &clock)
     : m_settings(settings)
     , m_events(eventSetup(settings, templates, m_languages))
-    , m_database({database.options, &m_sessions})
+    , m_database({.options = database.options, .metrics = &m_sessions, .watch = &m_sessionWatch})
     , m_tokens(tokens)
     , m_clock(clock)
     , m_bus(m_database)
-    , m_hub(m_database, m_bus, clock)
+    , m_hub(m_database, m_bus, m_clock, hubLimits(settings.http))
     , m_bodies(bodyShares(settings.http.maxBody))
     , m_throttle({.byPair = {5}, .byAddress = settings.auth.signInsPerAddress, .byName = settings.auth.signInsPerName})
     , m_limiter(settings.http.rateLimit)
+    , m_testPushes(settings.delivery.testPushes)
     , m_cors(settings.http.corsOrigins)
     , m_vault(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys)
     , m_issuer(tokens)
     , m_unsubscribeTokens(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys)
-    , m_dispatcher(m_database, clock, m_vault, settings.delivery.retryDelays, [] { return new loop::EpollDispatcher; })
+    , m_dispatcher(
+          m_database, m_clock, m_vault, settings.delivery.retryDelays, [] { return new loop::EpollDispatcher; })
     , m_jobs(jobParts())
-    , m_migrationWatch(database, [this] { startBackgroundWork(); })
+    , m_clockCheck(QStringLiteral("clock"), clockCheckInterval,
+          [this]() -> threads::Periodic::Work {
+              return [this, connection = std::make_shared<store::DatabaseConnection>(m_database, clockName)] {
+                  (void)m_clock.measure(*connection);
+              };
+          })
+    , m_migrationWatch(m_database, [this] { startBackgroundWork(); })
 {
     m_bus.addListener(&m_knownUsers);
     m_bus.addListener(&m_hub);
@@ -127,7 +174,7 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     m_metrics.add(&buildMetrics);
     m_metrics.add(&ops::processMetrics);
     m_metrics.add(&logMetrics);
-    m_metrics.add([this] { return sessionMetrics(m_sessions); });
+    m_metrics.add([this] { return sessionMetrics(m_sessions, m_clock.offset()); });
     m_metrics.add([this] { return busMetrics(m_bus.counts()); });
     m_metrics.add([this] { return hubMetrics(m_hub.counts()); });
     m_metrics.add([this] { return laneMetrics(m_dispatcher.counts()); });
@@ -185,7 +232,9 @@ Result<void> Instance::start()
         .bodies = m_bodies,
         .throttle = m_throttle,
         .knownUsers = m_knownUsers,
+        .readiness = m_readiness,
         .limiter = m_limiter,
+        .devices = {.mostActive = m_settings.delivery.mostDevices, .tests = m_testPushes},
         .cors = m_cors,
         .metrics = m_metrics,
         .bus = m_bus,
@@ -195,9 +244,10 @@ Result<void> Instance::start()
         .smsCallbacks = {.token = m_settings.sms.token.toUtf8(), .publicUrl = publicUrl},
         .clock = m_clock,
     });
-    m_pools.reset(new http::RequestPools {
-        .signIns = {*m_shared, {.threads = hashesAtOnce(), .niceness = 10}, QStringLiteral("sign-ins")},
-        .large = {*m_shared, {.threads = largeAtOnce(), .mostWaiting = 64, .mostOfOne = 32}, QStringLiteral("large")}});
+    m_pools.reset(new http::RequestPools {.usual = {*m_shared, usualPool(), QStringLiteral("requests")},
+        .costly = {*m_shared, costlyPool(), QStringLiteral("costly")},
+        .large = {*m_shared, largePool(), QStringLiteral("large")},
+        .signIns = {*m_shared, signInPool(), QStringLiteral("sign-ins")}});
     QList<admission::Admission *> doors;
     for (int number = 1; number <= workerCount(); ++number) {
         m_workers.push_back(std::make_unique<http::Worker>(*m_shared, *m_pools, *listener, number));
@@ -213,6 +263,10 @@ Result<void> Instance::start()
 // What works by itself waits for the whole schema, without which it would fail again and again.
 void Instance::startBackgroundWork()
 {
+    // Before the first lease is taken.
+    store::DatabaseConnection connection(m_database, clockName);
+    (void)m_clock.measure(connection);
+    m_clockCheck.start();
     m_dispatcher.start(laneSetups({.settings = m_settings,
         .publicUrl = m_shared->baseUrl,
         .words = *m_words,
@@ -227,6 +281,7 @@ void Instance::stop()
 {
     if (!m_acceptor)
         return;
+    m_sessionWatch.abandonAt(store::SessionWatch::Clock::now() + patience); // of a database that does not answer
     m_migrationWatch.stop();
     m_acceptor->stop();
     for (const auto &worker : m_workers)
@@ -236,6 +291,7 @@ void Instance::stop()
     m_jobs.stop();
     if (m_eventStream)
         m_eventStream->stop();
+    m_clockCheck.stop();
     const QDeadlineTimer deadline(patience);
     for (const auto &worker : m_workers)
         worker->wait(std::chrono::milliseconds(deadline.remainingTime()));

@@ -9,6 +9,8 @@
 #include "ops/metrics.h"
 #include "ops/settings.h"
 #include "program/migration_watch.h"
+#include "store/session/database_clock.h"
+#include "threads/periodic.h"
 #include "vault/token_vault.h"
 #include "vault/unsubscribe_tokens.h"
 #include "wording/wording.h"
@@ -44,17 +46,20 @@ private:
     const events::Setup m_events;
     ops::Metrics m_metrics;
     store::SessionMetrics m_sessions;
-    store::DatabaseUrl m_database; ///< whose sessions are counted in m_sessions
+    store::SessionWatch m_sessionWatch;
+    store::DatabaseUrl m_database; ///< whose sessions are counted and watched by these
     const auth::TokenSettings m_tokens;
-    const ops::Clock &m_clock;
+    store::DatabaseClock m_clock;
 
     bus::PostgresBus m_bus;
     realtime::Hub m_hub;
     http::KnownUsers m_knownUsers;
+    http::Readiness m_readiness;
     auth::PasswordHasher m_hasher;
     admission::BodyBudget m_bodies;
     auth::LoginThrottle m_throttle;
     http::RateLimiter m_limiter;
+    http::RateLimiter m_testPushes;
     const http::Cors m_cors;
     vault::TokenVault m_vault;
     auth::TokenIssuer m_issuer;
@@ -64,7 +69,8 @@ private:
     background::JobCounts m_jobCounts;
     background::Jobs m_jobs;
     std::unique_ptr<background::EventStream> m_eventStream; ///< null without Redis
-    MigrationWatch m_migrationWatch; ///< starts the three above
+    threads::Periodic m_clockCheck;
+    MigrationWatch m_migrationWatch; ///< starts the four above
     std::unique_ptr<http::Shared> m_shared;
     std::unique_ptr<http::RequestPools> m_pools;
     std::vector<std::unique_ptr<http::Worker>> m_workers;

@@ -100,10 +100,13 @@ Families streamMetrics(const background::JobCounts &counts)
     };
 }
 
-Families sessionMetrics(const store::SessionMetrics &sessions)
+Families sessionMetrics(const store::SessionMetrics &sessions, std::chrono::milliseconds clockOffset)
 {
     return {
         gaugeFamily("mediconnect_database_sessions", "Sessions open with PostgreSQL.", sessions.open),
+        gaugeFamily("mediconnect_database_clock_offset_seconds",
+            "How far this machine's clock is behind the database's, whose time is taken; negative: ahead of it.",
+            double(clockOffset.count()) / 1000),
         counterFamily(
             "mediconnect_database_sessions_lost_total", "Sessions with PostgreSQL lost.", double(sessions.lost)),
         ops::histogramFamily("mediconnect_database_statement_duration_seconds",

@@ -16,7 +16,7 @@ ops::Metrics::Families busMetrics(const bus::BusCounts &counts);
 ops::Metrics::Families laneMetrics(const std::map<model::Provider, delivery::LaneCounts> &counts);
 ops::Metrics::Families jobMetrics(const background::JobCounts &counts, const ops::Clock &clock);
 ops::Metrics::Families streamMetrics(const background::JobCounts &counts);
-ops::Metrics::Families sessionMetrics(const store::SessionMetrics &sessions);
+ops::Metrics::Families sessionMetrics(const store::SessionMetrics &sessions, std::chrono::milliseconds clockOffset);
 ops::Metrics::Families logMetrics();
 ops::Metrics::Families buildMetrics();
 

@@ -79,6 +79,23 @@ private Q_SLOTS:
         QCOMPARE(hear(client).status(), 408);
     }
 
+    void body_thatComesByteByByte_gets408()
+    {
+        AdmissionOptions options;
+        options.deadlines.bodyStall = 50ms;
+        options.deadlines.bodyRate = 1'000'000;
+        options.deadlines.tick = 10ms;
+        AdmittedServer server(options);
+        RawPeer client = RawPeer::connectedTo(server.port());
+        client.send(post("Content-Length: 100000\r\n", "x"));
+        QByteArray heard;
+        for (int i = 0; i < 1000 && heard.isEmpty(); ++i) {
+            client.send("x");
+            heard = client.receive(10ms);
+        }
+        QVERIFY(heard.startsWith("HTTP/1.1 408 "));
+    }
+
     void idle_emptyLinesBehindARequest_areNoRequest()
     {
         AdmissionOptions options;

@@ -23,20 +23,20 @@ QByteArray handshake(const QByteArray &more = key + version, const QByteArray &m
 class Gate : public WebSocketGate
 {
 public:
-    std::variant<Answer, TakeOver> decide(const RequestHead &head, const QHostAddress &peer) override
+    std::optional<Decision> decide(const RequestHead &head, const QHostAddress &peer, Later) override
     {
         if (head.first("X-Caller").value_or(QByteArrayView()) != QByteArrayView("friend"))
             return Answer {.status = 403,
                 .headers = {{"Content-Type", "text/plain"}},
                 .body = "not you at " + head.path() + ' ' + head.requestId()};
         m_peer = peer;
-        return [this, text = head.text()](std::unique_ptr<Connection> connection) {
+        return TakeOver([this, text = head.text()](std::unique_ptr<Connection> connection) {
             connection->moveToThread(qApp->thread());
             const std::lock_guard lock(m_mutex);
             m_text = text;
             // Kept until the main thread, whose they are now, takes them: deleting one here would be a race.
             m_connections.push_back(std::move(connection));
-        };
+        });
     }
     std::unique_ptr<Connection> taken()
     {

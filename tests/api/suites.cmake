@@ -43,12 +43,14 @@ foreach(suite
     tst_push_delivery
     tst_recipient_trouble
     tst_mail_delivery
-    tst_docs_api)
+    tst_docs_api
+    tst_caps)
   mc_test(api ${suite} USES mc_test_support)
 endforeach()
 target_compile_definitions(tst_commands PRIVATE MC_NOTIFYD="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/mediconnect-notifyd")
 mc_test(api tst_isolation SOURCES support/raw_peer.cpp USES mc_test_support)
-set_tests_properties(tst_isolation tst_log_reader PROPERTIES RUN_SERIAL TRUE) # they compare times
+mc_test(api tst_isolation_database SOURCES support/raw_peer.cpp USES mc_test_support)
+set_tests_properties(tst_isolation tst_isolation_database tst_log_reader PROPERTIES RUN_SERIAL TRUE) # they compare times
 mc_test(api tst_unsubscribe_api USES mc_test_support mc_vault)
 mc_test(api tst_token_forms USES mc_test_support mc_vault)
 mc_test(api tst_refusals USES mc_test_support mc_http)

@@ -3,6 +3,7 @@
 #include "http/body.h"
 #include "http/page_links.h"
 #include "http/query.h"
+#include "http/rate_limit.h"
 #include "http/reach.h"
 #include "model/push_token.h"
 
@@ -63,10 +64,11 @@ store::DeviceRegistration sealed(const model::DeviceDraft &draft, const vault::T
 } // namespace
 
 DevicesResource::DevicesResource(store::Store &store, intake::Intake &intake, const vault::TokenVault &vault,
-    const ops::Clock &clock, const QByteArray &baseUrl)
+    const DeviceLimits &limits, const ops::Clock &clock, const QByteArray &baseUrl)
     : m_store(store)
     , m_intake(intake)
     , m_vault(vault)
+    , m_limits(limits)
     , m_clock(clock)
     , m_baseUrl(baseUrl)
 {
@@ -112,6 +114,8 @@ Result<Answer> DevicesResource::add(const Request &request, Work &)
     const Result<store::RegisteredDevice> stored = m_store.devices.put(registration);
     if (!stored)
         return stored.error();
+    if (const Result<void> retired = makeRoom(stored->device.owner.id); !retired)
+        return retired.error();
     Answer answer = jsonAnswer(stored->created ? 201 : 200, toJson(stored->device));
     answer.headers.emplaceBack("Location", m_baseUrl + devicesPath + QByteArray::number(stored->device.id.value) + '/');
     return answer;
@@ -144,7 +148,17 @@ Result<Answer> DevicesResource::update(const Request &request, Work &work)
     if (!device)
         return device.error();
     work.concerns(device->owner.id);
+    if (patch->isActive.value_or(false)) {
+        if (const Result<void> retired = makeRoom(device->owner.id); !retired)
+            return retired.error();
+    }
     return jsonAnswer(200, toJson(*device));
+}
+
+// Nobody has more active devices than one person needs: each would be sent everything.
+Result<void> DevicesResource::makeRoom(model::UserId owner)
+{
+    return m_store.devices.retire(owner, m_limits.mostActive, m_clock.now());
 }
 
 Result<Answer> DevicesResource::remove(const Request &request, Work &work)
@@ -170,6 +184,11 @@ Result<Answer> DevicesResource::test(const Request &request, Work &work)
     if (!device)
         return device.error();
     work.concerns(device->owner.id);
+    const RateLimit limit(m_limits.tests, QByteArray::number(device->id.value));
+    if (const std::optional<Error> tooMany = limit.refusal())
+        return Error {.code = tooMany->code,
+            .detail = QStringLiteral("More test pushes to this device than are allowed. Try again later."),
+            .retryAfter = tooMany->retryAfter};
     const Result<store::StoredNotification> stored = m_intake.acceptTestPush(*device, request.callerId(), work);
     if (!stored)
         return stored.error();

@@ -2,6 +2,7 @@
 
 #include "store/deliveries/queue_depth.h"
 #include "store/session/migrations.h"
+#include "store/session/write_check.h"
 
 namespace mc::http {
 
@@ -27,8 +28,10 @@ ops::Metrics::Families familiesOf(const store::QueueDepth &queue)
 
 } // namespace
 
-HealthResource::HealthResource(store::Store &store, const ops::Metrics &metrics, const ops::Clock &clock)
+HealthResource::HealthResource(
+    store::Store &store, Readiness &readiness, const ops::Metrics &metrics, const ops::Clock &clock)
     : m_store(store)
+    , m_readiness(readiness)
     , m_metrics(metrics)
     , m_clock(clock)
 {
@@ -45,7 +48,20 @@ Result<Answer> HealthResource::readiness(const Request &, Work &)
             : Error {ErrorCode::Unavailable, QStringLiteral("The database's migrations are not this program's.")};
     if (!pending->isEmpty())
         return Error {ErrorCode::Unavailable, QStringLiteral("The database lacks migrations.")};
+    if (const Result<void> written = checkWriting(); !written)
+        return written.error();
     return jsonAnswer(200, R"({"status":"ready"})");
+}
+
+Result<void> HealthResource::checkWriting()
+{
+    const auto now = Readiness::Clock::now();
+    if (m_readiness.isFresh(now))
+        return {};
+    const Result<void> written = store::checkWriting(m_store.connection, m_clock.now());
+    if (written)
+        m_readiness.succeeded(now);
+    return written;
 }
 
 Result<Answer> HealthResource::metrics(const Request &, Work &)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "http/json_answer.h"
+#include "http/readiness.h"
 #include "http/request.h"
 #include "ops/clock.h"
 #include "ops/metrics.h"
@@ -13,18 +14,21 @@ namespace mc::http {
 class HealthResource
 {
 public:
-    HealthResource(store::Store &store, const ops::Metrics &metrics, const ops::Clock &clock);
+    HealthResource(store::Store &store, Readiness &readiness, const ops::Metrics &metrics, const ops::Clock &clock);
 
     /// 200 as long as the process answers at all.
     model::Result<Answer> health(const Request &request, work::Work &work);
-    /// 200 when the database answers and knows every migration, else 503.
+    /// 200 when the database answers, knows every migration and takes changes, else 503.
     model::Result<Answer> readiness(const Request &request, work::Work &work);
     /// Everything counted, and how much waits to be delivered, as Prometheus' text; without the latter while the
     /// database does not answer.
     model::Result<Answer> metrics(const Request &request, work::Work &work);
 
 private:
+    model::Result<void> checkWriting();
+
     store::Store &m_store;
+    Readiness &m_readiness;
     const ops::Metrics &m_metrics;
     const ops::Clock &m_clock;
 };

@@ -60,6 +60,20 @@ WITH known AS (
 SELECT %1, d.created FROM stored d JOIN users u ON u.id = d.user_id)",
     "$8::timestamptz");
 
+// $1 owner, $2 how many may stay, $3 now.
+const Statement retireDevices = statement("retire devices", R"(
+WITH beyond AS (
+    SELECT id FROM devices WHERE user_id = $1 AND is_active ORDER BY last_used_at DESC, id DESC OFFSET $2
+), retired AS (
+    UPDATE devices SET is_active = false, updated_at = $3
+    WHERE id IN (SELECT id FROM devices WHERE id IN (SELECT id FROM beyond) AND is_active ORDER BY id FOR NO KEY UPDATE)
+    RETURNING user_id, device_type
+), changes AS (
+    SELECT user_id, device_type, -1 AS devices FROM retired
+), %2
+SELECT FROM retired)",
+    "$3::timestamptz");
+
 // %2 tells whose, so that an owner's list goes by their index; $1 is the owner. The count comes in a row of its own
 // first, so that a page past the end is told from an empty list.
 constexpr char listDevices[] = R"(
@@ -87,7 +101,8 @@ WITH was AS (
     SELECT id, is_active FROM devices WHERE id = $1 AND ($3::boolean OR user_id = $2) FOR NO KEY UPDATE
 ), changed AS (
     UPDATE devices d SET is_active = coalesce($4::boolean, d.is_active), device_name = coalesce($5::text, d.device_name),
-        app_version = coalesce($6::text, d.app_version), updated_at = $7
+        app_version = coalesce($6::text, d.app_version), updated_at = $7,
+        last_used_at = CASE WHEN $4 AND NOT was.is_active THEN $7 ELSE d.last_used_at END
     FROM was WHERE d.id = was.id RETURNING d.*, was.is_active AS was_active
 ), changes AS (
     SELECT user_id, device_type, is_active::int - was_active::int AS devices FROM changed
@@ -189,6 +204,14 @@ Result<Device> Devices::update(DeviceId id, Reach reach, const model::DevicePatc
     return oneDevice(m_connection.run(updateDevice,
         {id.value, reach.caller.value, reach.everybody, orNull(patch.isActive), orNull(patch.name),
             orNull(patch.appVersion), timeValue(now)}));
+}
+
+Result<void> Devices::retire(model::UserId owner, int mostActive, const QDateTime &now)
+{
+    const Result<Rows> retired = m_connection.retrying([&] {
+        return m_connection.run(retireDevices, {owner.value, mostActive, timeValue(now)});
+    });
+    return retired ? Result<void>() : retired.error();
 }
 
 Result<model::UserId> Devices::remove(DeviceId id, Reach reach)

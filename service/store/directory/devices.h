@@ -59,9 +59,11 @@ public:
     model::Result<DevicePage> list(const DeviceFilter &filter, int page, int size);
     /// Error: not_found.
     model::Result<model::Device> find(model::DeviceId id, Reach reach);
-    /// Error: not_found.
+    /// One that is activated counts as used now. Error: not_found.
     model::Result<model::Device> update(
         model::DeviceId id, Reach reach, const model::DevicePatch &patch, const QDateTime &now);
+    /// Deactivates those of an owner's devices that were not used for longest, until `mostActive` active ones are left.
+    model::Result<void> retire(model::UserId owner, int mostActive, const QDateTime &now);
     /// Answers whose it was. Error: not_found.
     model::Result<model::UserId> remove(model::DeviceId id, Reach reach);
 

@@ -1,0 +1,57 @@
+#include "http/inbox_visits.h"
+
+#include "http/audit_entry.h"
+#include "ops/log_categories.h"
+#include "ops/log_context.h"
+
+namespace mc::http {
+
+using model::Error;
+using model::ErrorCode;
+using model::Result;
+
+Error refusedHandshake(int status, const QString &detail)
+{
+    return {.code = ErrorCode::WebSocketRefused, .detail = detail, .status = status};
+}
+
+Error refusedCaller(const Error &reason)
+{
+    const bool isUnknown = reason.code == ErrorCode::Unauthenticated;
+    qCInfo(ops::logHttp, "WebSocket handshake refused: %s", isUnknown ? "no valid token" : "directory unavailable");
+    return isUnknown ? refusedHandshake(401, reason.detail) : reason;
+}
+
+InboxVisits::InboxVisits(const Authenticator &authenticator, store::Store &store, const ops::Clock &clock)
+    : m_authenticator(authenticator)
+    , m_store(store)
+    , m_clock(clock)
+{
+}
+
+Result<realtime::Handshake> InboxVisits::judge(const InboxVisit &visit) const
+{
+    const ops::LogContext context(visit.requestId);
+    if (const Result<void> confirmed = m_authenticator.confirm(visit.caller); !confirmed)
+        return refusedCaller(confirmed.error());
+    realtime::Handshake handshake = visit.handshake();
+    if (visit.isOwn())
+        return handshake;
+    const Result<bool> isActive = m_authenticator.isActive(visit.inbox);
+    if (!isActive)
+        return isActive.error();
+    if (!*isActive)
+        return refusedHandshake(404, QStringLiteral("There is no active user with this id."));
+    // Nobody listens to another's inbox unrecorded.
+    store::AuditEntry entry = auditEntry("inbox.opened", visit.caller, visit.peer, visit.requestId, m_clock.now());
+    entry.targetId = QString::number(visit.inbox.value);
+    entry.records = {{visit.inbox, 1}};
+    if (!m_store.auditLog.add(entry))
+        return Error {.code = ErrorCode::Unavailable,
+            .detail = QStringLiteral("This could not be recorded, so it is not let through. Try again."),
+            .retryAfter = 1};
+    handshake.visit = std::make_shared<const store::AuditEntry>(entry);
+    return handshake;
+}
+
+} // namespace mc::http

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "auth/caller.h"
+#include "http/authenticator.h"
+#include "ops/clock.h"
+#include "realtime/handshake.h"
+#include "store/store.h"
+
+#include <QtNetwork/QHostAddress>
+
+namespace mc::http {
+
+/// Somebody with a valid token at the door of an inbox: their own, or any when they are an admin.
+struct InboxVisit
+{
+    model::UserId inbox;
+    auth::Caller caller;
+    QByteArray key; ///< Sec-WebSocket-Key
+    QByteArray requestId;
+    QHostAddress peer;
+
+    bool isOwn() const { return caller.userId == inbox; }
+    realtime::Handshake handshake() const
+    {
+        return {.inbox = inbox, .caller = caller.userId, .expiresAt = caller.expiry, .key = key};
+    }
+};
+
+/// Asks the database about visits: whether the directory knows both as active, and keeps in the audit log who listens to another's
+/// inbox. One per thread that answers requests.
+class InboxVisits
+{
+public:
+    InboxVisits(const Authenticator &authenticator, store::Store &store, const ops::Clock &clock);
+
+    /// Errors: unauthenticated; 404 for an unknown or inactive owner; unavailable, also when the visit can't be recorded.
+    model::Result<realtime::Handshake> judge(const InboxVisit &visit) const;
+
+private:
+    const Authenticator &m_authenticator;
+    store::Store &m_store;
+    const ops::Clock &m_clock;
+};
+
+/// An error of a handshake, with that status.
+model::Error refusedHandshake(int status, const QString &detail);
+/// Why a caller was not let in: no valid token, or a directory that can't be asked.
+model::Error refusedCaller(const model::Error &reason);
+
+} // namespace mc::http

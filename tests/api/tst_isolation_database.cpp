@@ -1,0 +1,204 @@
+#include "support/bystander.h"
+#include "support/database.h"
+#include "support/raw_peer.h"
+#include "support/running_service.h"
+
+#include <QtTest/QTest>
+
+#include <atomic>
+#include <thread>
+
+using namespace mc::test;
+
+namespace {
+
+constexpr int requests = 1000;
+
+QByteArray get(const QByteArray &path, const QByteArray &token = {})
+{
+    return "GET " + path + " HTTP/1.1\r\nHost: a\r\n"
+        + (token.isEmpty() ? QByteArray() : "Authorization: Bearer " + token + "\r\n") + "\r\n";
+}
+
+QByteArray post(const QByteArray &path, const QByteArray &token, const QByteArray &body)
+{
+    return "POST " + path + " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + token
+        + "\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n"
+        + body;
+}
+
+/// Connections that send one request over and over again.
+class Flood
+{
+public:
+    Flood(quint16 port, int connections, const QByteArray &request)
+    {
+        for (int i = 0; i < connections; ++i)
+            m_threads.emplace_back([this, port, request] { send(port, request); });
+    }
+    ~Flood()
+    {
+        m_ended = true;
+        for (std::thread &thread : m_threads)
+            thread.join();
+    }
+    int count(int status) const { return m_counts[std::size_t(status)]; }
+
+private:
+    void send(quint16 port, const QByteArray &request)
+    {
+        RawSocket socket(port);
+        while (!m_ended) {
+            socket.send(request);
+            const int status = readAnswer(socket);
+            if (status == 0)
+                return;
+            ++m_counts[std::size_t(status)];
+        }
+    }
+
+    std::atomic<bool> m_ended = false;
+    std::array<std::atomic<int>, 600> m_counts {};
+    std::vector<std::thread> m_threads;
+};
+
+} // namespace
+
+/// What waits for the database waits where nobody else does: what others' answers take meanwhile.
+class tst_IsolationDatabase : public QObject
+{
+    Q_OBJECT
+
+    RunningService m_service;
+    User m_ann;
+    User m_boss;
+
+    QByteArray notificationFor(const User &user)
+    {
+        return R"({"recipient_id": )" + QByteArray::number(user.id)
+            + R"(, "notification_type": "system", "title": "Hello", "message": "There"})";
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_service.start();
+        QVERIFY(!QTest::currentTestFailed());
+        m_ann = m_service.directory().patient("ann");
+        m_boss = m_service.directory().admin("boss");
+        for (int i = 0; i < 20; ++i)
+            m_service.notification(m_ann).post();
+    }
+    void cleanup() { m_service.showLogWhenFailed(); }
+
+    void lockedInbox_whoeverAsksForIt_leavesOthersAlone()
+    {
+        const User locked = m_service.directory().patient("locked");
+        m_service.notification(locked).post();
+        Bystander other(m_service.process().port(), m_ann);
+        other.p95(requests / 4);
+        const auto calm = other.p95(requests);
+
+        Database holder(m_service.databaseUri());
+        holder.run("BEGIN");
+        holder.run("SELECT FROM inboxes WHERE user_id = " + QByteArray::number(locked.id) + " FOR UPDATE");
+        bool isUndisturbed = false;
+        {
+            const Flood module(m_service.process().port(), 24,
+                post("/api/notifications/", tokenOf({0, "platform", "service"}), notificationFor(locked)));
+            isUndisturbed = other.isUndisturbed(calm, requests);
+            // A module's other notifications come through as well.
+            m_service.api()
+                .as({0, "other", "service"})
+                .sendBytes("POST", "/api/notifications/", notificationFor(m_ann))
+                .expect(201);
+            QTRY_VERIFY_WITH_TIMEOUT(module.count(503) > 0, 15'000); // with a Retry-After, when the lock's time is over
+            QCOMPARE(module.count(500), 0);
+            holder.run("ROLLBACK");
+            QTRY_VERIFY(module.count(201) > 0);
+        }
+        QVERIFY(isUndisturbed);
+    }
+
+    void metrics_askedForAllTheTime_leaveOthersAlone()
+    {
+        Bystander other(m_service.process().port(), m_ann);
+        other.p95(requests / 4);
+        const auto calm = other.p95(requests);
+        const Flood scrapers(m_service.process().port(), 16, get("/metrics"));
+        QTRY_VERIFY(scrapers.count(200) > 0);
+        QVERIFY(other.isUndisturbed(calm, requests));
+    }
+
+    void searches_ofAdmins_leaveOthersAlone()
+    {
+        Database(m_service.databaseUri())
+            .run("INSERT INTO notifications (id, recipient_id, notification_type, priority, delivery_status, "
+                 "created_at, title, message, channels) "
+                 "SELECT gen_random_uuid(), "
+                + QByteArray::number(m_service.directory().patient("full").id)
+                + ", 'system', 'low', 'sent', now() - n * interval '1 second', 'Title ' || n, repeat('message ', 20), "
+                  "'{in_app}' "
+                  "FROM generate_series(1, 60000) n");
+        Bystander other(m_service.process().port(), m_ann);
+        other.p95(requests / 4);
+        const auto calm = other.p95(requests);
+        const Flood searchers(
+            m_service.process().port(), 20, get("/api/notifications/?search=nowhere-to-be-found", tokenOf(m_boss)));
+        QTRY_VERIFY(searchers.count(200) > 0);
+        QVERIFY(other.isUndisturbed(calm, requests));
+        QCOMPARE(searchers.count(500), 0);
+    }
+
+    void frozenDatabase_stopsNeitherProbesNorTheStop()
+    {
+        const std::unique_ptr<PrivatePostgres> cluster = PrivatePostgres::own();
+        ServiceProcess service(cluster->createDatabase());
+        service.start();
+        Api api(service.port());
+        Directory directory(api);
+        const User ann = directory.patient("ann");
+        NotificationBuilder(api, ann).post();
+
+        cluster->freeze();
+        std::vector<RawPeer> waiting;
+        for (int i = 0; i < 40; ++i) {
+            waiting.push_back(RawPeer::connectedTo(service.port()));
+            waiting.back().send(get("/api/notifications/", tokenOf(ann)));
+        }
+        for (int i = 0; i < 40; ++i)
+            Api(service.port()).anonymous().get("/healthz").expect(200);
+        QVERIFY2(waiting.front().receive(std::chrono::milliseconds(0)).isEmpty(), "somebody answered it");
+        QVERIFY(waiting.front().receive(std::chrono::seconds(15)).startsWith("HTTP/1.1 503 "));
+        QCOMPARE(service.terminate(), 0);
+
+        cluster->thaw();
+        service.start();
+        Api again(service.port());
+        QCOMPARE(again.as(ann).get("/api/notifications/").expect(200).json()[QStringLiteral("count")].toInt(), 1);
+    }
+
+    void readOnlyDatabase_isNotReady()
+    {
+        const std::unique_ptr<PrivatePostgres> cluster = PrivatePostgres::own();
+        ServiceProcess service(cluster->createDatabase());
+        service.start();
+        Api api(service.port());
+        Directory directory(api);
+        const User ann = directory.patient("ann");
+        api.anonymous().get("/readyz").expect(200);
+
+        cluster->setReadOnly(true);
+        QTRY_COMPARE(api.anonymous().get("/readyz").status, 503);
+        const Answer refused = NotificationBuilder(api, ann).send();
+        refused.expect(503);
+        QVERIFY(!refused.header("Retry-After").isEmpty());
+
+        cluster->setReadOnly(false);
+        QTRY_COMPARE(api.anonymous().get("/readyz").status, 200);
+        NotificationBuilder(api, ann).post();
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_IsolationDatabase)
+#include "tst_isolation_database.moc"
