@@ -1,5 +1,6 @@
 #include "background/job.h"
 #include "events/event_author.h"
+#include "intake/batch_cancellation.h"
 #include "threads/periodic.h"
 
 namespace mc::background {
@@ -8,8 +9,11 @@ void processBatches(JobContext &context)
 {
     events::BatchAuthors authors(context.texts, context.parts.clock);
     intake::BatchProcessor processor(context.store, context.intake, authors, context.parts.clock);
+    intake::BatchCancellation cancellation(context.store, context.parts.clock);
     while (!threads::Periodic::isStopping()) {
-        const model::Result<bool> done = processor.step(context.work);
+        model::Result<bool> done = cancellation.step(context.work);
+        if (done && !*done)
+            done = processor.step(context.work);
         if (!done || !*done)
             return; // what failed was logged by the store
     }

@@ -81,7 +81,8 @@ void showReminders(JobContext &context);
 /// Takes in the events that modules inserted into the outbox. Of several instances one does so at a time.
 void takeOutbox(JobContext &context);
 
-/// Creates the notifications of batches, those included that another instance accepted and left.
+/// Creates the notifications of batches, and cancels those of cancelled ones, those included that another instance accepted and
+/// left.
 void processBatches(JobContext &context);
 
 /// Forgets what has served its time, in small portions: idempotency keys after a day, changes of inboxes after a week, what

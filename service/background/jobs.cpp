@@ -40,7 +40,7 @@ QList<Job> allJobs()
             .name = QStringLiteral("batches"),
             .interval = std::chrono::seconds(1),
             .turn = &processBatches,
-            .isWokenBy = [](const bus::News &news) { return std::holds_alternative<bus::BatchAccepted>(news); },
+            .isWokenBy = [](const bus::News &news) { return std::holds_alternative<bus::BatchesWaiting>(news); },
         },
         {
             .name = QStringLiteral("housekeeping"),

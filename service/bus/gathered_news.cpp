@@ -40,7 +40,7 @@ struct Gather
     void operator()(const UserChanged &changed) const { gathered.changedUsers.insert(changed.user); }
     void operator()(const GapPossible &) const { gathered.gap = true; }
     void operator()(const DeliveriesDue &) const { }
-    void operator()(const BatchAccepted &) const { }
+    void operator()(const BatchesWaiting &) const { }
     void operator()(const EventsWaiting &) const { }
 };
 

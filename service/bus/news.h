@@ -22,8 +22,8 @@ struct UserChanged
 struct DeliveriesDue
 {
 };
-/// A batch was accepted. Told here alone, for the same reason.
-struct BatchAccepted
+/// There is something to do for batches: one was accepted or cancelled. Told here alone, for the same reason.
+struct BatchesWaiting
 {
 };
 /// Modules have inserted events into the outbox.
@@ -37,7 +37,7 @@ struct GapPossible
 
 /// One piece of news about what was committed. An inbox change comes from this instance, with all that its sockets are
 /// told.
-using News = std::variant<model::InboxChange, InboxMoved, UserChanged, DeliveriesDue, BatchAccepted, EventsWaiting,
+using News = std::variant<model::InboxChange, InboxMoved, UserChanged, DeliveriesDue, BatchesWaiting, EventsWaiting,
     GapPossible>;
 
 } // namespace mc::bus

@@ -119,6 +119,8 @@ const QList<Route> &routes()
             .once()
             .largeBody(),
         get("/api/notifications/batches/{id}/", Who::Modules, by<&Resources::batches, &BatchesResource::show>),
+        post("/api/notifications/batches/{id}/cancel/", Who::Modules, by<&Resources::batches, &BatchesResource::cancel>)
+            .audited(ofAdmins("batch.cancelled")),
         post("/api/notifications/preview/", Who::Admins, by<&Resources::batches, &BatchesResource::preview>)
             .audited(ofAdmins("notification.previewed"))
             .largeBody()

@@ -121,7 +121,7 @@ Result<Intake::AcceptedBatch> Intake::accept(
         .createdAt = now};
     if (const Result<void> created = m_store.batches.create(batch); !created)
         return created.error();
-    work.publish(bus::BatchAccepted {});
+    work.publish(bus::BatchesWaiting {});
     return AcceptedBatch {.id = batch.id, .accepted = *count, .missing = *missing};
 }
 

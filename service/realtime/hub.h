@@ -52,7 +52,7 @@ private:
     void on(const bus::UserChanged &changed);
     void on(const bus::GapPossible &);
     void on(const bus::DeliveriesDue &) { }
-    void on(const bus::BatchAccepted &) { }
+    void on(const bus::BatchesWaiting &) { }
     void on(const bus::EventsWaiting &) { }
     void startThreads();
     Shard &shardOf(model::UserId user) const;

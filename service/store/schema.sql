@@ -6,7 +6,8 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
 CREATE TYPE batch_status AS ENUM (
     'running',
     'done',
-    'failed'
+    'failed',
+    'cancelled'
 );
 
 CREATE TYPE channel AS ENUM (
@@ -173,7 +174,9 @@ CREATE TABLE batches (
     failures smallint DEFAULT 0 NOT NULL,
     created_at timestamp with time zone NOT NULL,
     audience_at timestamp with time zone DEFAULT now() NOT NULL,
-    finished_at timestamp with time zone
+    finished_at timestamp with time zone,
+    cancelled integer DEFAULT 0 NOT NULL,
+    is_cancelling boolean DEFAULT false NOT NULL
 );
 
 CREATE TABLE deleted_deliveries (
@@ -316,7 +319,8 @@ CREATE TABLE journal (
     error text,
     detail text,
     suppressed jsonb,
-    notification_ids uuid[]
+    notification_ids uuid[],
+    held_until timestamp with time zone
 );
 
 ALTER TABLE journal ALTER COLUMN nth ADD GENERATED ALWAYS AS IDENTITY (
@@ -562,6 +566,8 @@ CREATE INDEX idx_audit_log_at ON audit_log USING brin (at) WITH (pages_per_range
 
 CREATE INDEX idx_audit_log_owner ON audit_log USING btree (owner_id, at);
 
+CREATE INDEX idx_batches_cancelling ON batches USING btree (created_at) WHERE is_cancelling;
+
 CREATE INDEX idx_batches_running ON batches USING btree (created_at) WHERE (status = 'running'::batch_status);
 
 CREATE INDEX idx_deleted_deliveries_counted_at ON deleted_deliveries USING btree (counted_at);
@@ -595,6 +601,8 @@ CREATE INDEX idx_journal_notification ON journal USING btree (notification_id) W
 CREATE INDEX idx_journal_passing ON journal USING btree (at) WHERE ((notification_id IS NULL) OR (kind = 'deleted'::text));
 
 CREATE UNIQUE INDEX idx_journal_version ON journal USING btree (user_id, version) WHERE (version IS NOT NULL);
+
+CREATE INDEX idx_notifications_batch_waiting ON notifications USING btree (batch_id) WHERE ((batch_id IS NOT NULL) AND (NOT is_due) AND (cancelled_at IS NULL));
 
 CREATE UNIQUE INDEX idx_notifications_next_reminder ON notifications USING btree (appointment_id, recipient_id) WHERE ((NOT is_due) AND (reminder_lead IS NOT NULL));
 

@@ -35,6 +35,11 @@ Result<AcceptedBatch> acceptedFrom(const QJsonObject &json)
     return batch;
 }
 
+QString pathOf(const QUuid &batch)
+{
+    return root + QStringLiteral("batches/") + batch.toString(QUuid::WithoutBraces) + u'/';
+}
+
 } // namespace
 
 Pending<AcceptedBatch> BatchCalls::create(const model::BatchDraft &draft)
@@ -45,9 +50,13 @@ Pending<AcceptedBatch> BatchCalls::create(const model::BatchDraft &draft)
 
 Pending<model::Batch> BatchCalls::batch(const QUuid &id)
 {
+    return m_transport.askFor<model::Batch>({.method = "GET", .path = pathOf(id)}, &model::batchFromJson);
+}
+
+Pending<model::Batch> BatchCalls::cancel(const QUuid &id)
+{
     return m_transport.askFor<model::Batch>(
-        {.method = "GET", .path = root + QStringLiteral("batches/") + id.toString(QUuid::WithoutBraces) + u'/'},
-        &model::batchFromJson);
+        {.method = "POST", .path = pathOf(id) + QStringLiteral("cancel/")}, &model::batchFromJson);
 }
 
 Pending<model::Preview> BatchCalls::preview(const model::BatchDraft &draft) { return previewOf(bodyOf(draft)); }

@@ -15,8 +15,8 @@ struct AcceptedBatch
     QList<model::UserId> refused {}; ///< named users who are unknown or inactive
 };
 
-/// Notifications for many, and what would become of one (CONTRACT section 5). For admins, the first two for modules as
-/// well. Part of a Client.
+/// Notifications for many, and what would become of one (CONTRACT section 5). For admins, but for previews
+/// for modules as well. Part of a Client.
 class BatchCalls
 {
 public:
@@ -28,6 +28,9 @@ public:
     /// Made in steps after the answer; batch() tells how far. Sent with a key of its own, as NotificationCalls::create().
     Pending<AcceptedBatch> create(const model::BatchDraft &draft);
     Pending<model::Batch> batch(const QUuid &id);
+    /// Stops it: no more of its notifications are made, and those that wait for their time are cancelled. Error: conflict when
+    /// all of them were shown already.
+    Pending<model::Batch> cancel(const QUuid &id);
     /// Whom it would reach, how, and why not; nothing is sent.
     Pending<model::Preview> preview(const model::BatchDraft &draft);
     Pending<model::Preview> preview(const model::NotificationDraft &draft);

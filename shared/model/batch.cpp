@@ -7,7 +7,7 @@ namespace mc::model {
 
 namespace {
 
-constexpr std::array statuses {"running", "done", "failed"};
+constexpr std::array statuses {"running", "done", "failed", "cancelled"};
 
 } // namespace
 
@@ -23,6 +23,7 @@ void write(JsonWriter &json, const Batch &batch)
         .field(QLatin1String("accepted"), batch.accepted)
         .field(QLatin1String("created"), batch.created)
         .field(QLatin1String("failed"), batch.failed)
+        .field(QLatin1String("cancelled"), batch.cancelled)
         .field(QLatin1String("created_at"), batch.createdAt)
         .field(QLatin1String("finished_at"), batch.finishedAt)
         .endObject();
@@ -38,6 +39,7 @@ Result<Batch> batchFromJson(const QJsonObject &object)
     batch.accepted = int(fields.integer("accepted"));
     batch.created = int(fields.integer("created"));
     batch.failed = int(fields.integer("failed"));
+    batch.cancelled = int(fields.integer("cancelled"));
     batch.createdAt = fields.time("created_at");
     batch.finishedAt = fields.time("finished_at");
     if (const std::optional<Error> error = fields.error())

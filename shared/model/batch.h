@@ -11,7 +11,7 @@
 
 namespace mc::model {
 
-enum class BatchStatus { Running, Done, Failed };
+enum class BatchStatus { Running, Done, Failed, Cancelled };
 
 QLatin1String word(BatchStatus status);
 std::optional<BatchStatus> batchStatusFromWord(QAnyStringView word);
@@ -24,8 +24,9 @@ struct Batch
     int accepted = 0; ///< recipients there were when it was accepted
     int created = 0; ///< notifications made so far
     int failed = 0; ///< recipients who got none: they left the directory in between, or it was given up
+    int cancelled = 0; ///< notifications that will not be shown, since it was cancelled; those made before were
     QDateTime createdAt;
-    QDateTime finishedAt; ///< invalid: running
+    QDateTime finishedAt; ///< or cancelled at; invalid: running
     bool operator==(const Batch &) const = default;
 };
 

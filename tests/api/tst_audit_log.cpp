@@ -10,8 +10,8 @@ using namespace mc::test;
 
 namespace {
 
-// One thing to do through an audited route. {id}, {device}: a notification and a device of the person concerned, {user}: that
-// person's id.
+// One thing to do through an audited route. {id}, {device}, {scheduled}: a notification, a device, and a scheduled batch of the
+// person concerned, {user}: that person's id.
 struct Act
 {
     const char *name;
@@ -47,6 +47,8 @@ QList<Act> acts()
         {"create", "POST", inbox, inbox, draft, 201, "notification.created", "{new}", true},
         {"create many", "POST", inbox + "bulk-create/", inbox + "bulk-create/", batch, 202, "batch.created", "{batch}",
             false},
+        {"cancel many", "POST", inbox + "batches/{id}/cancel/", inbox + "batches/{scheduled}/cancel/", {}, 200,
+            "batch.cancelled", "{scheduled}", false},
         {"preview", "POST", inbox + "preview/", inbox + "preview/", draft, 200, "notification.previewed", {}, false},
         {"show", "GET", one, one, {}, 200, "notification.viewed", "{id}", true},
         {"update", "PATCH", one, one, object({{"is_read", true}}), 200, "notification.updated", "{id}", true},
@@ -106,6 +108,19 @@ class tst_AuditLog : public QObject
         return QByteArray::number(
             m_service.api().as(owner).post("/api/notifications/devices/", device)["id"].toInteger());
     }
+    QByteArray scheduledBatchFor(const User &owner)
+    {
+        const QDateTime tomorrow = QDateTime::currentDateTimeUtc().addDays(1);
+        return m_service.api()
+            .asService()
+            .post("/api/notifications/bulk-create/",
+                object({{"notification_type", "system"}, {"title", "secret"}, {"message", "secret"},
+                    {"scheduled_for", tomorrow.toString(Qt::ISODateWithMs)},
+                    {"audience", object({{"user_ids", array({owner.id})}})}}))
+            .expect(202)
+            .text("batch_id")
+            .toUtf8();
+    }
     QByteArray nextRequestId() { return "audit-" + QByteArray::number(++m_requests); }
     qint64 rowCount() { return m_database->value("SELECT count(*) FROM audit_log").toLongLong(); }
 
@@ -113,6 +128,7 @@ class tst_AuditLog : public QObject
     {
         m_id = m_service.notification(concerned).post().toUtf8();
         m_device = deviceOf(concerned);
+        m_scheduled = act.path.contains("{scheduled}") ? scheduledBatchFor(concerned) : QByteArray();
         // Something to be tried again.
         m_database->run(
             "WITH made AS (INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, provider, "
@@ -128,7 +144,8 @@ class tst_AuditLog : public QObject
             return text.replace("\"{user}\"", user)
                 .replace("{user}", user)
                 .replace("{id}", m_id)
-                .replace("{device}", m_device);
+                .replace("{device}", m_device)
+                .replace("{scheduled}", m_scheduled);
         };
         const Caller traced = caller.with("X-Request-Id", requestId);
         return act.body.isEmpty()
@@ -140,6 +157,7 @@ class tst_AuditLog : public QObject
     {
         QByteArray target = act.target;
         target.replace("{id}", m_id).replace("{user}", QByteArray::number(concerned.id)).replace("{device}", m_device);
+        target.replace("{scheduled}", m_scheduled);
         target.replace("{new}", answer.text("id").toUtf8()).replace("{batch}", answer.text("batch_id").toUtf8());
         QCOMPARE(row[3], QByteArray("127.0.0.1"));
         QCOMPARE(row[4], act.action);
@@ -378,7 +396,8 @@ private:
     User m_admin;
     User m_ann;
     QByteArray m_id; ///< of the latest notification
-    QByteArray m_device; ///< id of the latest device
+    QByteArray m_device;
+    QByteArray m_scheduled; ///< id of the latest device
     int m_requests = 0;
 };
 

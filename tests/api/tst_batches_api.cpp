@@ -19,6 +19,9 @@ private Q_SLOTS:
     void bulkCreate_wrongBody_namesTheField_data();
     void bulkCreate_wrongBody_namesTheField();
     void batch_unknown_is404();
+    void cancel_scheduled_nobodyGetsIt();
+    void cancel_done_isAConflict();
+    void cancel_wrong_isRefused();
     void preview_one_tellsEachChannel();
     void preview_audience_countsAndSamples();
     void preview_scheduled_goesByItsTime();
@@ -169,6 +172,60 @@ void tst_BatchesApi::batch_unknown_is404()
 {
     admin().get("/api/notifications/batches/550e8400-e29b-41d4-a716-446655440000/").expectProblem(404, "not_found");
     admin().get("/api/notifications/batches/7/").expectProblem(404, "not_found");
+}
+
+void tst_BatchesApi::cancel_scheduled_nobodyGetsIt()
+{
+    const User ann = m_service.directory().patient("ann"), ben = m_service.directory().patient("ben");
+    const QDateTime due = QDateTime::currentDateTimeUtc().addSecs(3600);
+    const QJsonObject draft = body(object({{"audience", object({{"user_ids", array({ann.id, ben.id})}})},
+        {"scheduled_for", due.toString(Qt::ISODateWithMs)}}));
+    const QByteArray batch = "/api/notifications/batches/"
+        + admin().post("/api/notifications/bulk-create/", draft).expect(202).text("batch_id").toUtf8() + '/';
+    QTRY_COMPARE(admin().get(batch)["status"].toString(), QStringLiteral("done"));
+    const Answer cancelled = admin()
+                                 .post(batch + "cancel/", {})
+                                 .expect(200)
+                                 .expect("status", "cancelled")
+                                 .expect("created", 2)
+                                 .expect("cancelled", 2)
+                                 .expect("failed", 0);
+    QCOMPARE(admin().post(batch + "cancel/", {}).expect(200).json(), cancelled.json());
+    QCOMPARE(m_service.api().asService().get(batch).expect(200).json(), cancelled.json());
+    const QByteArray ofAnn = "/api/notifications/?recipient_id=" + QByteArray::number(ann.id);
+    QTRY_COMPARE(admin().get(ofAnn).text("results.0.cancelled_at"), cancelled.text("finished_at"));
+    const QByteArray one = notificationPath(admin().get(ofAnn).text("results.0.id"));
+    const QJsonArray timeline = admin().get(one + "timeline/").expect(200)["results"].toArray();
+    expectAt(timeline.last().toObject(), "event", "cancelled");
+    admin()
+        .patch(one, object({{"scheduled_for", due.addSecs(60).toString(Qt::ISODateWithMs)}}))
+        .expectProblem(409, "conflict");
+    m_service.api().as(ann).get("/api/notifications/").expect("count", 0);
+}
+
+void tst_BatchesApi::cancel_done_isAConflict()
+{
+    const User ann = m_service.directory().patient("ann");
+    const QString id = admin()
+                           .post("/api/notifications/bulk-create/",
+                               body(object({{"audience", object({{"user_ids", array({ann.id})}})}})))
+                           .text("batch_id");
+    finished(id);
+    const QByteArray batch = "/api/notifications/batches/" + id.toUtf8() + '/';
+    admin().post(batch + "cancel/", {}).expectProblem(409, "conflict");
+    admin().get(batch).expect("status", "done").expect("cancelled", 0);
+    m_service.api().as(ann).get("/api/notifications/").expect("count", 1);
+}
+
+void tst_BatchesApi::cancel_wrong_isRefused()
+{
+    const QByteArray batches = "/api/notifications/batches/";
+    admin().post(batches + "550e8400-e29b-41d4-a716-446655440000/cancel/", {}).expectProblem(404, "not_found");
+    admin().post(batches + "7/cancel/", {}).expectProblem(404, "not_found");
+    admin()
+        .post(batches + "550e8400-e29b-41d4-a716-446655440000/cancel/", object({{"reason", "none"}}))
+        .expectProblem(400, "validation_error")
+        .expectField("reason");
 }
 
 void tst_BatchesApi::preview_one_tellsEachChannel()

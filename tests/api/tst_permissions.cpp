@@ -74,6 +74,7 @@ QList<Row> matrix()
         {"DELETE", inbox + "bulk-delete/", "other's", inbox + "bulk-delete/", ids, partly},
         {"POST", inbox + "bulk-create/", "other's", inbox + "bulk-create/", many, {202, 403, 403, 202, 401}},
         {"GET", inbox + "batches/{id}/", "all", inbox + "batches/{batch}/", {}, modules},
+        {"POST", inbox + "batches/{id}/cancel/", "all", inbox + "batches/{batch}/cancel/", {}, modules},
         {"POST", inbox + "preview/", "other's", inbox + "preview/", single, admins},
         {"GET", inbox + "{id}/", "own", one, {}, people},
         {"GET", inbox + "{id}/", "other's", one, {}, hidden},
@@ -153,6 +154,7 @@ private Q_SLOTS:
                       .asService()
                       .post("/api/notifications/bulk-create/",
                           object({{"notification_type", "system"}, {"title", "Title"}, {"message", "Message"},
+                              {"scheduled_for", QDateTime::currentDateTimeUtc().addDays(1).toString(Qt::ISODateWithMs)},
                               {"audience", object({{"user_ids", array({m_other.id})}})}}))
                       .expect(202)
                       .text("batch_id")

@@ -149,6 +149,46 @@ private Q_SLOTS:
         expectSame(*here, *there, "new_notification", 2);
     }
 
+    // Cancelled a moment before, while and after both show it: whoever was counted as cancelled never gets it.
+    void batch_cancelledAsItAppears_isNeverShownToThoseCounted()
+    {
+        QList<User> people;
+        for (int i = 0; i < 40; ++i)
+            people += m_service.directory().patient("patient", object({{"clinic_id", 6}}));
+        const auto last = m_service.socket(people.last());
+        const auto shownTo = [&](int rounds) {
+            int shown = 0;
+            for (const User &user : people)
+                shown += m_other->as(user).get("/api/notifications/").expect(200)["count"].toInt();
+            return shown - rounds; // without the markers
+        };
+        int expected = 0;
+        for (int round = 1; round <= 8; ++round) {
+            const QDateTime due = QDateTime::currentDateTimeUtc().addMSecs(400);
+            QJsonObject draft = m_service.notification(m_ann).body();
+            draft.remove(QLatin1String("recipient_id"));
+            const Answer batch = m_other->asService().post("/api/notifications/bulk-create/",
+                merged(draft,
+                    object({{"audience", object({{"clinic_id", 6}})},
+                        {"scheduled_for", due.toString(Qt::ISODateWithMs)}})));
+            const QByteArray path = "/api/notifications/batches/" + batch.expect(202).text("batch_id").toUtf8() + '/';
+            QTRY_COMPARE(m_service.api().asService().get(path)["created"].toInt(), 40);
+            QTRY_VERIFY(QDateTime::currentDateTimeUtc() > due.addMSecs(50 * round - 100));
+            const Answer answer = (round % 2 ? *m_other : m_service.api()).asService().post(path + "cancel/", {});
+            const int cancelled = answer.status == 200 ? answer["cancelled"].toInt() : 0;
+            QVERIFY(answer.status == 200 || answer.status == 409);
+            expected += 40 - cancelled;
+            // What was due before this one has appeared when it does, but for what is cancelled.
+            const QString marker = m_service.notification(people.last())
+                                       .title("Marker")
+                                       .scheduledFor(QDateTime::currentDateTimeUtc().addMSecs(50))
+                                       .post();
+            while (last->expect("new_notification").value(QLatin1String("id")) != marker) { }
+            QTRY_COMPARE(shownTo(round), expected);
+            m_service.api().asService().get(path).expect("cancelled", cancelled);
+        }
+    }
+
     void storm_onBoth_isHeardAlikeOnBoth()
     {
         constexpr int posts = 100;

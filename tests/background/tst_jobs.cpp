@@ -17,7 +17,7 @@ namespace {
 constexpr int patience = 20'000;
 constexpr std::chrono::hours never(24);
 
-bool isBatch(const bus::News &news) { return std::holds_alternative<bus::BatchAccepted>(news); }
+bool isBatch(const bus::News &news) { return std::holds_alternative<bus::BatchesWaiting>(news); }
 bool isGap(const bus::News &news) { return std::holds_alternative<bus::GapPossible>(news); }
 
 } // namespace
@@ -109,7 +109,7 @@ void TestJobs::receive_news_wakeTheJobConcernedAlone()
     bus.addListener(&jobs);
     jobs.start();
     // Until the thread has its timer nobody can wake it: so that is repeated until it is heard.
-    QVERIFY(QTest::qWaitFor([&] { return bus.publish(bus::BatchAccepted {}), onBatch > 0; }, patience));
+    QVERIFY(QTest::qWaitFor([&] { return bus.publish(bus::BatchesWaiting {}), onBatch > 0; }, patience));
     QCOMPARE(onGap.load(), 0);
     QVERIFY(QTest::qWaitFor([&] { return bus.publish(bus::GapPossible {}), onGap > 0; }, patience));
     QCOMPARE(byClock.load(), 0);

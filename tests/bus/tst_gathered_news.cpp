@@ -29,7 +29,7 @@ private Q_SLOTS:
         change.user = {7};
         change.version = 12;
         GatheredNews news;
-        for (const News &one : {News(DeliveriesDue {}), News(BatchAccepted {}), News(EventsWaiting {})})
+        for (const News &one : {News(DeliveriesDue {}), News(BatchesWaiting {}), News(EventsWaiting {})})
             news.add(one);
         QVERIFY(news.isEmpty());
         for (const News &one : {News(change), News(InboxMoved {{8}, 3}), News(UserChanged {{9}}), News(GapPossible {})})

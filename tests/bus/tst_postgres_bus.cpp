@@ -22,7 +22,7 @@ public:
             ++m_changed[change->user];
         else if (std::holds_alternative<GapPossible>(one))
             ++m_gaps;
-        else if (std::holds_alternative<BatchAccepted>(one) || std::holds_alternative<DeliveriesDue>(one))
+        else if (std::holds_alternative<BatchesWaiting>(one) || std::holds_alternative<DeliveriesDue>(one))
             ++m_tasks;
         else if (std::holds_alternative<EventsWaiting>(one))
             ++m_events;
@@ -149,7 +149,7 @@ private Q_SLOTS:
         Instance here(m_uri);
         Instance there(m_uri);
         QVERIFY(here.isListening() && there.isListening());
-        here.bus.publish(BatchAccepted {});
+        here.bus.publish(BatchesWaiting {});
         here.bus.publish(DeliveriesDue {});
         QCOMPARE(here.ear.taskCount(), 2);
         here.publish(7, 40);

@@ -372,6 +372,11 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(
             answerOf(admin->batches().batch(accepted->id))->status, model::BatchStatus::Done, 15'000);
         QCOMPARE(answerOf(admin->batches().batch(accepted->id))->created, 2);
+        QCOMPARE(told(answerOf(admin->batches().cancel(accepted->id))), QStringLiteral("conflict"));
+        batchDraft.content.scheduledFor = QDateTime::currentDateTimeUtc().addDays(1);
+        const auto undone = answerOf(admin->batches().create(batchDraft));
+        QCOMPARE(answerOf(admin->batches().cancel(undone->id))->status, model::BatchStatus::Cancelled);
+        batchDraft.content.scheduledFor = {};
         QCOMPARE(answerOf(clientOf(ben)->notifications().list({}))->items.value(0).title, batchDraft.content.title);
         batchDraft.audience = {{{ann.id}, {999'999'999}}, {}, {}};
         const auto named = answerOf(admin->batches().create(batchDraft));

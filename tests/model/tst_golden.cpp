@@ -197,11 +197,14 @@ void TestGolden::json_ofEveryType_isAsKept_data()
     QTest::newRow("preferences") << written(
         static_cast<void (*)(JsonWriter &, const Preferences &)>(&write), preferences);
 
-    Batch batch {second.value, BatchStatus::Running, 1200, 400, 1, created, {}};
+    Batch batch {second.value, BatchStatus::Running, 1200, 400, 1, 0, created, {}};
     QTest::newRow("batch_running") << written(static_cast<void (*)(JsonWriter &, const Batch &)>(&write), batch);
     batch.status = BatchStatus::Done;
     batch.finishedAt = created.addSecs(3);
     QTest::newRow("batch") << written(static_cast<void (*)(JsonWriter &, const Batch &)>(&write), batch);
+    batch.status = BatchStatus::Cancelled;
+    batch.cancelled = 250;
+    QTest::newRow("batch_cancelled") << written(static_cast<void (*)(JsonWriter &, const Batch &)>(&write), batch);
     Preview preview;
     preview.add({7},
         {{.channel = Channel::InApp, .decision = Decision::Now, .at = created},

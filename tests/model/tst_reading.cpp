@@ -95,7 +95,7 @@ void TestReading::golden_readAndWrittenAgain_isTheSame_data()
     for (const char *name : {"preferences", "preferences_default"})
         QTest::newRow(name) << Rewrite(&again<preferencesFromJson, writeOne<Preferences>>);
     QTest::newRow("device") << Rewrite(&again<deviceFromJson, writeOne<Device>>);
-    for (const char *name : {"batch", "batch_running"})
+    for (const char *name : {"batch", "batch_running", "batch_cancelled"})
         QTest::newRow(name) << Rewrite(&again<batchFromJson, writeOne<Batch>>);
     QTest::newRow("preview") << Rewrite(&again<previewFromJson, writeOne<Preview>>);
     for (const char *name : {"timeline_entry", "timeline_entry_bare"})

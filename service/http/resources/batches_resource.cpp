@@ -2,6 +2,7 @@
 
 #include "http/body.h"
 #include "http/reach.h"
+#include "intake/batch_cancellation.h"
 
 namespace mc::http {
 
@@ -65,6 +66,22 @@ Result<Answer> BatchesResource::show(const Request &request, Work &)
     const Result<model::Batch> batch = m_store.batches.find(*id);
     if (!batch)
         return batch.error();
+    model::JsonWriter json;
+    write(json, *batch);
+    return jsonAnswer(200, json.take());
+}
+
+Result<Answer> BatchesResource::cancel(const Request &request, Work &work)
+{
+    const Result<QUuid> id = batchOf(request);
+    if (!id)
+        return id.error();
+    if (const Result<void> empty = noFields(request); !empty)
+        return empty.error();
+    const Result<model::Batch> batch = intake::BatchCancellation(m_store, m_clock).cancel(*id, work);
+    if (!batch)
+        return batch.error();
+    work.concernsMany(batch->accepted);
     model::JsonWriter json;
     write(json, *batch);
     return jsonAnswer(200, json.take());

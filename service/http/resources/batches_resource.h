@@ -8,7 +8,7 @@
 
 namespace mc::http {
 
-/// Notifications for many: bulk creation, how far it has come, and what would come of it (CONTRACT section 5). One a
+/// Notifications for many: bulk creation, how far it has come, stopping it, and what would come of it (CONTRACT section 5). One a
 /// worker, on its thread.
 class BatchesResource
 {
@@ -18,6 +18,7 @@ public:
     /// 202 {batch_id, accepted, errors}; errors names those of user_ids who get nothing.
     model::Result<Answer> create(const Request &request, work::Work &work);
     model::Result<Answer> show(const Request &request, work::Work &work);
+    model::Result<Answer> cancel(const Request &request, work::Work &work);
     /// Takes the body of a single or a bulk creation.
     model::Result<Answer> preview(const Request &request, work::Work &work);
 

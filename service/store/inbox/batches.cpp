@@ -16,9 +16,11 @@ INSERT INTO batches (id, sender_id, draft, user_ids, role, clinic_id, accepted, 
 VALUES ($1, $2, $3::jsonb, $4::bigint[], $5::user_role, $6, $7, $8, CASE WHEN $7 = 0 THEN 'done' ELSE 'running' END::batch_status,
         CASE WHEN $7 = 0 THEN $8::timestamptz END))")};
 
-const Statement find {QStringLiteral("find batch"), QStringLiteral(R"(
-SELECT status, accepted, created, (date_part('epoch', created_at) * 1000)::bigint,
-       (date_part('epoch', finished_at) * 1000)::bigint FROM batches WHERE id = $1)")};
+constexpr char select[] = R"(
+SELECT status, accepted, created, cancelled, (date_part('epoch', created_at) * 1000)::bigint,
+       (date_part('epoch', finished_at) * 1000)::bigint FROM batches WHERE id = $1)";
+const Statement find {QStringLiteral("find batch"), QLatin1String(select)};
+const Statement lock {QStringLiteral("lock batch"), QLatin1String(select) + QStringLiteral(" FOR NO KEY UPDATE")};
 
 const Statement lockNext {QStringLiteral("lock next batch"), QStringLiteral(R"(
 SELECT id, sender_id, draft, user_ids, role, clinic_id, audience_at::text, last_user_id,
@@ -30,6 +32,16 @@ UPDATE batches SET last_user_id = $2, created = created + $3, failures = 0,
     status = CASE WHEN $4 THEN 'done' ELSE status::text END::batch_status,
     finished_at = CASE WHEN $4 THEN $5::timestamptz END
 WHERE id = $1)")};
+
+const Statement cancel {QStringLiteral("cancel batch"), QStringLiteral(R"(
+UPDATE batches SET status = 'cancelled', cancelled = $2, is_cancelling = $2 > 0, finished_at = $3 WHERE id = $1)")};
+
+const Statement lockNextCancelled {QStringLiteral("lock next cancelled batch"), QStringLiteral(R"(
+SELECT id, (date_part('epoch', finished_at) * 1000)::bigint
+FROM batches WHERE is_cancelling ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)")};
+
+const Statement finishCancelling {QStringLiteral("finish cancelling batch"),
+    QStringLiteral("UPDATE batches SET is_cancelling = false WHERE id = $1")};
 
 const Statement countFailure {QStringLiteral("count batch's failure"), QStringLiteral(R"(
 UPDATE batches SET failures = failures + 1,
@@ -52,9 +64,13 @@ Result<void> Batches::create(const NewBatch &batch)
     return rows ? Result<void>() : rows.error();
 }
 
-Result<model::Batch> Batches::find(const QUuid &id)
+Result<model::Batch> Batches::find(const QUuid &id) { return find(store::find, id); }
+
+Result<model::Batch> Batches::lock(const QUuid &id) { return find(store::lock, id); }
+
+Result<model::Batch> Batches::find(const Statement &statement, const QUuid &id)
 {
-    Result<Rows> rows = m_connection.run(store::find, {uuidValue(id)});
+    Result<Rows> rows = m_connection.run(statement, {uuidValue(id)});
     if (!rows)
         return rows.error();
     if (!rows->next())
@@ -64,9 +80,10 @@ Result<model::Batch> Batches::find(const QUuid &id)
     batch.status = rows->word(&model::batchStatusFromWord);
     batch.accepted = int(rows->integer());
     batch.created = int(rows->integer());
+    batch.cancelled = int(rows->integer());
     batch.createdAt = rows->time();
     batch.finishedAt = rows->time();
-    if (batch.status != model::BatchStatus::Running)
+    if (batch.status == model::BatchStatus::Done || batch.status == model::BatchStatus::Failed)
         batch.failed = batch.accepted - batch.created;
     return batch;
 }
@@ -100,6 +117,31 @@ Result<void> Batches::advance(const QUuid &id, model::UserId last, int created, 
 {
     const Result<Rows> rows
         = m_connection.run(store::advance, {uuidValue(id), last.value, created, isDone, timeValue(now)});
+    return rows ? Result<void>() : rows.error();
+}
+
+Result<void> Batches::cancel(const QUuid &id, int notifications, const QDateTime &now)
+{
+    const Result<Rows> rows = m_connection.run(store::cancel, {uuidValue(id), notifications, timeValue(now)});
+    return rows ? Result<void>() : rows.error();
+}
+
+Result<std::optional<CancelledBatch>> Batches::lockNextCancelled()
+{
+    Result<Rows> rows = m_connection.run(store::lockNextCancelled);
+    if (!rows)
+        return rows.error();
+    if (!rows->next())
+        return std::optional<CancelledBatch>();
+    CancelledBatch batch;
+    batch.id = rows->uuid();
+    batch.at = rows->time();
+    return std::optional(batch);
+}
+
+Result<void> Batches::finishCancelling(const QUuid &id)
+{
+    const Result<Rows> rows = m_connection.run(store::finishCancelling, {uuidValue(id)});
     return rows ? Result<void>() : rows.error();
 }
 

@@ -29,6 +29,13 @@ struct BatchStep
     QDateTime createdAt;
 };
 
+/// A cancelled batch some of whose notifications wait still.
+struct CancelledBatch
+{
+    QUuid id;
+    QDateTime at; ///< when it was cancelled
+};
+
 /// Batches, and how far each has come.
 class Batches
 {
@@ -46,10 +53,20 @@ public:
     model::Result<std::optional<BatchStep>> lockNext();
     /// Records how far a batch has come. `isDone`: that was its last step.
     model::Result<void> advance(const QUuid &id, model::UserId last, int created, bool isDone, const QDateTime &now);
+    /// The batch, locked until the transaction this runs in ends: no step of it is under way. Error: not_found.
+    model::Result<model::Batch> lock(const QUuid &id);
+    /// Marks a locked one as cancelled, together with so many notifications, which a job cancels.
+    model::Result<void> cancel(const QUuid &id, int notifications, const QDateTime &now);
+    /// The oldest cancelled batch with notifications that wait, and that no other instance is at. Locked as by lockNext().
+    model::Result<std::optional<CancelledBatch>> lockNextCancelled();
+    /// None of its notifications waits any more.
+    model::Result<void> finishCancelling(const QUuid &id);
     /// Counts a step that failed; the batch is given up, as failed, with the fifth in a row.
     model::Result<void> countFailure(const QUuid &id, const QDateTime &now);
 
 private:
+    model::Result<model::Batch> find(const Statement &statement, const QUuid &id);
+
     DatabaseConnection &m_connection;
 };
 

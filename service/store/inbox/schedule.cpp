@@ -14,10 +14,18 @@ using model::Result;
 
 namespace {
 
+// Who cancels a batch counts what waits, and nothing of that appears: they hold the lock alone, those who let something appear share
+// it. PostgreSQL grants it in turn. A statement of its own, because one that waited inside due would not see the batch as cancelled.
+const Statement share {
+    QStringLiteral("share the schedule"), QStringLiteral("SELECT pg_advisory_xact_lock_shared(4711200818)")};
+const Statement pause {
+    QStringLiteral("pause the schedule"), QStringLiteral("SELECT pg_advisory_xact_lock(4711200818)")};
+
 // $1 now, $2 most.
 const Statement due {QStringLiteral("due notifications"), QStringLiteral(R"(
 SELECT id, recipient_id, notification_type, priority, named_channels FROM notifications
 WHERE NOT is_due AND cancelled_at IS NULL AND reminder_lead IS NULL AND scheduled_for <= $1
+  AND (batch_id IS NULL OR batch_id <> ALL (ARRAY(SELECT id FROM batches WHERE is_cancelling)))
 ORDER BY scheduled_for LIMIT $2 FOR UPDATE SKIP LOCKED)")};
 
 // $1 how they appear, $2 now.
@@ -45,7 +53,8 @@ QString waitingChange(const char *set, const journal::Columns &columns)
 {
     return QStringLiteral(R"(
 WITH changed AS (
-    UPDATE notifications n SET %1 WHERE id = $1 AND NOT is_due AND cancelled_at IS NULL RETURNING %2
+    UPDATE notifications n SET %1 WHERE id = $1 AND NOT is_due AND cancelled_at IS NULL
+        AND NOT EXISTS (SELECT FROM batches b WHERE b.id = n.batch_id AND b.is_cancelling) RETURNING %2
 ), %3
 SELECT EXISTS (SELECT FROM changed) FROM notifications WHERE id = $1)")
         .arg(QLatin1String(set), QLatin1String(journal::notificationFacts),
@@ -58,6 +67,23 @@ const Statement reschedule {QStringLiteral("reschedule notification"),
 // $1 id, $2 now.
 const Statement cancel {
     QStringLiteral("cancel notification"), waitingChange("cancelled_at = $2", journal::cancelled("$2::timestamptz"))};
+
+// $1 batch.
+const Statement waiting {QStringLiteral("waiting notifications of a batch"), QStringLiteral(R"(
+SELECT count(*) FROM notifications WHERE batch_id = $1 AND NOT is_due AND cancelled_at IS NULL)")};
+
+// $1 batch, $2 most, $3 when it was cancelled.
+const Statement cancelSome {QStringLiteral("cancel notifications of a batch"),
+    QStringLiteral(R"(
+WITH waiting AS MATERIALIZED (
+    SELECT id FROM notifications WHERE batch_id = $1 AND NOT is_due AND cancelled_at IS NULL
+    ORDER BY id LIMIT $2 FOR NO KEY UPDATE
+), changed AS (
+    UPDATE notifications n SET cancelled_at = $3 FROM waiting w WHERE n.id = w.id RETURNING %1
+), %2
+SELECT count(*) FROM changed)")
+        .arg(QLatin1String(journal::notificationFacts),
+            journal::notificationFact("told", "changed", journal::cancelled("$3::timestamptz")))};
 
 QString toJson(const QList<Appearance> &appearances)
 {
@@ -94,6 +120,8 @@ DueNotification dueNotificationFrom(Rows &row)
 
 Result<QList<DueNotification>> Schedule::due(const QDateTime &now, int most)
 {
+    if (const Result<Rows> shared = m_connection.run(share); !shared)
+        return shared.error();
     Result<Rows> rows = m_connection.run(store::due, {timeValue(now), most});
     if (!rows)
         return rows.error();
@@ -125,6 +153,27 @@ Result<void> Schedule::reschedule(NotificationId id, const QDateTime &time, cons
 Result<void> Schedule::cancel(NotificationId id, const QDateTime &now)
 {
     return changeWaiting(store::cancel, {toString(id), timeValue(now)});
+}
+
+Result<void> Schedule::pause()
+{
+    const Result<Rows> paused = m_connection.run(store::pause);
+    return paused ? Result<void>() : paused.error();
+}
+
+Result<int> Schedule::waiting(const QUuid &batch) { return counted(store::waiting, {uuidValue(batch)}); }
+
+Result<int> Schedule::cancelSome(const QUuid &batch, int most, const QDateTime &at)
+{
+    return counted(store::cancelSome, {uuidValue(batch), most, timeValue(at)});
+}
+
+Result<int> Schedule::counted(const Statement &statement, const QVariantList &values)
+{
+    Result<Rows> rows = m_connection.run(statement, values);
+    if (!rows)
+        return rows.error();
+    return rows->next() ? int(rows->integer()) : 0;
 }
 
 Result<void> Schedule::changeWaiting(const Statement &statement, const QVariantList &values)

@@ -39,8 +39,8 @@ public:
     {
     }
 
-    /// Up to `most` of those whose time has come, the longest due first. Their rows stay locked until the transaction it
-    /// runs in ends, and are passed over by other instances meanwhile.
+    /// Up to `most` of those whose time has come, the longest due first; none of a cancelled batch. Their rows stay locked
+    /// until the transaction it runs in ends, and are passed over by other instances meanwhile.
     model::Result<QList<DueNotification>> due(const QDateTime &now, int most);
     /// Lets these appear, reminders too. Answers the inboxes' changes, in order; to be published after the commit.
     model::Result<QList<model::InboxChange>> appear(const QList<Appearance> &appearances, const QDateTime &now);
@@ -49,7 +49,15 @@ public:
     model::Result<void> reschedule(model::NotificationId id, const QDateTime &time, const QDateTime &now);
     model::Result<void> cancel(model::NotificationId id, const QDateTime &now);
 
+    /// Waits until no transaction is under way that called due(), and lets no other call it until the one this runs in ends.
+    model::Result<void> pause();
+    /// How many of a batch wait.
+    model::Result<int> waiting(const QUuid &batch);
+    /// Cancels up to `most` of them, as of `at`. Answers how many; fewer than `most`: none is left.
+    model::Result<int> cancelSome(const QUuid &batch, int most, const QDateTime &at);
+
 private:
+    model::Result<int> counted(const Statement &statement, const QVariantList &values);
     model::Result<void> changeWaiting(const Statement &statement, const QVariantList &values);
 
     DatabaseConnection &m_connection;
