@@ -1,7 +1,6 @@
 #include "console/notifications/timeline_sentences.h"
 
 #include "console/notifications/durations.h"
-#include "console/notifications/held_until.h"
 #include "console/widgets/wording.h"
 #include "model/times.h"
 
@@ -38,12 +37,13 @@ QString scheduleText(const TimelineEntry &entry)
 
 QString heldText(const TimelineEntry &entry, const QString &channel)
 {
-    const std::optional<QDateTime> until = heldUntil(entry);
-    if (!until)
+    if (!entry.until.isValid())
         return Timeline::tr("%1 was held back: %2", "channel, reason").arg(channel, reasonText(entry));
+    const QTimeZone told(entry.timezone);
+    const QTimeZone zone = told.isValid() ? told : QTimeZone::systemTimeZone();
     return Timeline::tr("%1 was held until %2, %3: %4", "channel, time, time zone, reason")
-        .arg(channel, QLocale().toString(until->time(), QLocale::ShortFormat),
-            QString::fromLatin1(until->timeZone().id()), reasonText(entry));
+        .arg(channel, QLocale().toString(entry.until.toTimeZone(zone).time(), QLocale::ShortFormat),
+            QString::fromLatin1(zone.id()), reasonText(entry));
 }
 
 QString attemptText(const TimelineEntry &entry, const QString &channel)

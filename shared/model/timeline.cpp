@@ -30,6 +30,8 @@ void write(JsonWriter &json, const TimelineEntry &entry)
     entry.attempt ? json.value(*entry.attempt) : json.null();
     text(QLatin1String("reason"), entry.reason);
     text(QLatin1String("detail"), entry.detail);
+    json.field(QLatin1String("until"), entry.until);
+    text(QLatin1String("timezone"), QString::fromUtf8(entry.timezone));
     json.endObject();
 }
 
@@ -46,6 +48,8 @@ Result<TimelineEntry> timelineEntryFromJson(const QJsonObject &object)
         entry.attempt = int(*attempt);
     entry.reason = fields.text("reason");
     entry.detail = fields.text("detail");
+    entry.until = fields.time("until");
+    entry.timezone = fields.text("timezone").toUtf8();
     if (const std::optional<Error> error = fields.error())
         return *error;
     return entry;

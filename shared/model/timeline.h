@@ -41,6 +41,8 @@ struct TimelineEntry
     std::optional<int> attempt {}; ///< from 1
     QString reason {}; ///< a stable word; empty: none
     QString detail {}; ///< a sentence; empty: none
+    QDateTime until {}; ///< of what was held; invalid for others, and where it is not known
+    QByteArray timezone {}; ///< by whose clock it is held, an IANA name; empty without `until`
     bool operator==(const TimelineEntry &) const = default;
 };
 

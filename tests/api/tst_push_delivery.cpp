@@ -351,6 +351,9 @@ void tst_PushDelivery::held_whileQuiet_isSentAfterwards()
     makeDue(id);
     QTRY_COMPARE_WITH_TIMEOUT(m_stage.timeline(id).size(), 3, 20'000);
     QCOMPARE(m_stage.timeline(id).last(), QStringLiteral("held push quiet_hours"));
+    const QByteArray timeline = notificationPath(id) + "timeline/";
+    QCOMPARE(asAnn.get(timeline).text("results.2.until"), asAnn.get(timeline).text("results.1.until"));
+    asAnn.get(timeline).expect("results.2.timezone", "UTC");
     QCOMPARE(m_stage.providers.count(Fake::Fcm), 0);
     quiet(false);
     makeDue(id);

@@ -118,6 +118,13 @@ void tst_TimelineApi::timeline_heldChannel_saysUntilWhen()
     const Answer timeline = admin().get(notificationPath(id) + "timeline/");
     QVERIFY(timeline.text("results.1.detail").startsWith(QLatin1String("held until ")));
     QVERIFY(timeline.text("results.1.detail").endsWith(QLatin1String(" UTC: quiet hours")));
+    timeline.expect("results.0.until", nullptr)
+        .expect("results.0.timezone", nullptr)
+        .expect("results.1.timezone", "UTC");
+    const QDateTime until = QDateTime::fromString(timeline.text("results.1.until"), Qt::ISODateWithMs);
+    QCOMPARE(timeline.text("results.1.detail").mid(11, 5), until.time().toString(u"HH:mm"));
+    QVERIFY(until > QDateTime::currentDateTimeUtc());
+    QVERIFY(until < QDateTime::currentDateTimeUtc().addDays(1));
     QVERIFY(!timeline.text("results.1.delivery_id").isEmpty());
 }
 

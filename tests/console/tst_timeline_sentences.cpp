@@ -53,7 +53,11 @@ class tst_TimelineSentences : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
+    void initTestCase()
+    {
+        qputenv("TZ", "UTC");
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    }
 
     void linesOf_entry_isASentence_data();
     void linesOf_entry_isASentence();
@@ -70,14 +74,17 @@ void tst_TimelineSentences::linesOf_entry_isASentence_data()
 {
     QTest::addColumn<TimelineEntry>("told");
     QTest::addColumn<QString>("sentence");
-    QTest::newRow("held") << entry(
-        0, TimelineEvent::Held, Channel::Email, "quiet_hours", "held until 07:00 Europe/Madrid: quiet hours")
-                          << QStringLiteral("Email was held until 07:00, Europe/Madrid: quiet hours");
-    QTest::newRow("held without a time") << entry(0, TimelineEvent::Held, Channel::Push, "quiet_hours", "for a while")
-                                         << QStringLiteral("Push was held back: quiet hours");
-    QTest::newRow("held in no time zone")
-        << entry(0, TimelineEvent::Held, Channel::Push, "quiet_hours", "held until 07:00 Mars/Olympus: quiet hours")
-        << QStringLiteral("Push was held back: quiet hours");
+    TimelineEntry held
+        = entry(0, TimelineEvent::Held, Channel::Email, "quiet_hours", "held until 07:00 Europe/Madrid: quiet hours");
+    QTest::newRow("held until nobody knows when") << held << QStringLiteral("Email was held back: quiet hours");
+    held.until = model::fromRfc3339(QStringLiteral("2026-03-03T06:30:00Z")).value();
+    held.timezone = "Europe/Madrid";
+    QTest::newRow("held") << held << QStringLiteral("Email was held until 07:30, Europe/Madrid: quiet hours");
+    held.timezone = "America/Bogota";
+    QTest::newRow("held in another time zone")
+        << held << QStringLiteral("Email was held until 01:30, America/Bogota: quiet hours");
+    held.timezone = "Mars/Olympus"; // unknown to this machine
+    QTest::newRow("held in no time zone") << held << QStringLiteral("Email was held until 06:30, UTC: quiet hours");
     QTest::newRow("left out") << entry(
         0, TimelineEvent::Suppressed, Channel::Sms, "sms_critical_only", "sms is for critical only")
                               << QStringLiteral("SMS was left out: only for critical ones");

@@ -228,6 +228,15 @@ void TestGolden::json_ofEveryType_isAsKept_data()
             .attempt = 2,
             .reason = QStringLiteral("NOTIF_004"),
             .detail = QStringLiteral("UNREGISTERED")});
+    QTest::newRow("timeline_entry_held") << written(writeEntry,
+        TimelineEntry {.at = created,
+            .event = TimelineEvent::Held,
+            .channel = Channel::Email,
+            .deliveryId = second.value,
+            .reason = QStringLiteral("quiet_hours"),
+            .detail = QStringLiteral("held until 11:30 Europe/Madrid: quiet hours"),
+            .until = created,
+            .timezone = "Europe/Madrid"});
     QTest::newRow("timeline_entry_bare") << written(
         writeEntry, TimelineEntry {.at = created, .event = TimelineEvent::Created});
 

@@ -98,7 +98,7 @@ void TestReading::golden_readAndWrittenAgain_isTheSame_data()
     for (const char *name : {"batch", "batch_running", "batch_cancelled"})
         QTest::newRow(name) << Rewrite(&again<batchFromJson, writeOne<Batch>>);
     QTest::newRow("preview") << Rewrite(&again<previewFromJson, writeOne<Preview>>);
-    for (const char *name : {"timeline_entry", "timeline_entry_bare"})
+    for (const char *name : {"timeline_entry", "timeline_entry_bare", "timeline_entry_held"})
         QTest::newRow(name) << Rewrite(&again<timelineEntryFromJson, writeOne<TimelineEntry>>);
     for (const char *name :
         {"ws_new_notification", "ws_notification_read", "ws_notification_unread", "ws_notification_deleted",

@@ -20,8 +20,10 @@ namespace {
 // $1 id, $2 caller, $3 everybody's.
 const Statement timeline {QStringLiteral("timeline"), QStringLiteral(R"(
 SELECT n.recipient_id, j.kind, (date_part('epoch', date_trunc('milliseconds', j.at)) * 1000)::bigint,
-       (date_part('epoch', date_trunc('milliseconds', j.due_at)) * 1000)::bigint, j.channel, j.delivery_id, j.attempt, j.reason, j.detail, j.suppressed
-FROM notifications n LEFT JOIN journal j ON j.notification_id = n.id
+       (date_part('epoch', date_trunc('milliseconds', j.due_at)) * 1000)::bigint, j.channel, j.delivery_id, j.attempt, j.reason, j.detail, j.suppressed,
+       (date_part('epoch', j.held_until) * 1000)::bigint, coalesce(p.quiet_hours_zone, u.timezone)
+FROM notifications n JOIN users u ON u.id = n.recipient_id LEFT JOIN preferences p ON p.user_id = u.id
+LEFT JOIN journal j ON j.notification_id = n.id
 WHERE n.id = $1 AND ($3 OR (n.recipient_id = $2 AND n.is_due)) ORDER BY j.nth)")};
 
 // $1 id, $2 now.
@@ -92,6 +94,9 @@ QList<TimelineEntry> entriesFrom(Rows &row)
     entry.reason = row.text();
     entry.detail = row.text();
     const QJsonObject suppressed = QJsonDocument::fromJson(row.bytes().toByteArray()).object();
+    entry.until = row.time();
+    if (entry.until.isValid())
+        entry.timezone = row.bytes().toByteArray();
 
     QList<TimelineEntry> entries;
     if (kind->event == TimelineEvent::Created || kind->event == TimelineEvent::Scheduled)

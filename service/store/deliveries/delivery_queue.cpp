@@ -119,6 +119,7 @@ SELECT)")
                 {{"kind", "CASE f.kind WHEN 'postponed' THEN 'attempted' ELSE f.kind END"}, {"at", "f.at"},
                     {"attempt", "CASE WHEN f.is_attempt THEN f.attempts END"}, {"was", "f.was"}, {"became", "f.status"},
                     {"reason", "f.reason"}, {"detail", "f.told"}, {"took", "f.took"}, {"error", journal::countedError},
+                    {"held_until", "CASE f.kind WHEN 'held' THEN f.next_at END"},
                     {"retrying",
                         "nullif((f.status = 'pending' AND f.attempts > 0)::int "
                         "- (f.was = 'pending' AND f.attempts > f.is_attempt::int)::int, 0)"}}),

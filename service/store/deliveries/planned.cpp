@@ -19,7 +19,8 @@ QString plannedDeliveries(const char *rows, const char *deliveries, const char *
                    QLatin1String(journal::deliveryFacts))
         + journal::deliveryFact("queued", "planned",
             {{"kind", "CASE WHEN f.reason IS NULL THEN 'queued' ELSE 'held' END"}, {"at", "f.created_at"},
-                {"became", "f.status"}, {"reason", "f.reason"}, {"detail", "f.detail"}});
+                {"became", "f.status"}, {"reason", "f.reason"}, {"detail", "f.detail"},
+                {"held_until", "CASE WHEN f.reason IS NOT NULL THEN f.next_at END"}});
 }
 
 } // namespace mc::store

@@ -29,7 +29,8 @@ inline constexpr char notificationFacts[]
     = "n.id, n.recipient_id, n.clinic_id, n.notification_type, n.priority, n.created_at, "
       "coalesce(n.scheduled_for, n.created_at) AS due_at, n.channels, n.suppressed";
 inline constexpr char deliveryFacts[] = "d.id, d.notification_id, d.recipient_id, d.clinic_id, d.priority, d.channel, "
-                                        "d.status, d.attempts, d.reason, d.detail, d.last_error, d.created_at";
+                                        "d.status, d.attempts, d.reason, d.detail, d.last_error, d.created_at, "
+                                        "d.due_at AS next_at";
 /// The error that statistics count a delivery under which fails, or failed before and does no more; null for others.
 inline constexpr char countedError[] = "CASE WHEN 'failed' IN (f.was, f.status) THEN "
                                        "left(coalesce(nullif(f.last_error, ''), 'unknown'), 200) END";
