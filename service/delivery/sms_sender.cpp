@@ -1,7 +1,7 @@
 #include "delivery/sms_sender.h"
 
-#include "delivery/sms_text.h"
 #include "model/phone.h"
+#include "wording/sms_text.h"
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
@@ -102,7 +102,8 @@ void SmsSender::send(const Attempt &attempt, Done done)
 
 outbound::HttpRequest SmsSender::requestFor(const store::DueDelivery &due) const
 {
-    const QString text = smsText(m_words.of(due.notification, due.recipient.locale, model::Channel::Sms, due.texts));
+    const QString text
+        = wording::smsText(m_words.of(due.notification, due.recipient.locale, model::Channel::Sms, due.texts));
     const QByteArray callback = m_callback + due.id.toByteArray(QUuid::WithoutBraces);
     outbound::HttpRequest request {.url = m_messages,
         .headers = {{"Authorization", m_authorization}, {"Content-Type", "application/x-www-form-urlencoded"},

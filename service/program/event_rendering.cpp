@@ -1,12 +1,12 @@
 #include "program/event_rendering.h"
 
-#include "delivery/sms_text.h"
 #include "events/addressees.h"
 #include "events/cloud_event.h"
 #include "events/event_author.h"
 #include "model/json_text.h"
 #include "ops/clock.h"
 #include "wording/external_texts.h"
+#include "wording/sms_text.h"
 #include "wording/wording.h"
 
 namespace mc::program {
@@ -42,7 +42,7 @@ Recipient recipientFor(model::UserId id, const RenderOptions &options)
 QString shownOn(Channel channel, const wording::Wording &wording)
 {
     if (channel == Channel::Sms) {
-        const QString text = delivery::smsText(wording);
+        const QString text = wording::smsText(wording);
         return QStringLiteral("%1\n(%2 of at most %3 segments)\n")
             .arg(text)
             .arg(wording::smsSegments(text))

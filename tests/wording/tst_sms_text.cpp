@@ -1,10 +1,10 @@
-#include "delivery/sms_text.h"
+#include "wording/sms_text.h"
 
 #include <QtTest/QTest>
 
 using namespace mc;
-using delivery::smsText;
 using wording::smsSegments;
+using wording::smsText;
 
 namespace {
 

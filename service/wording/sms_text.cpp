@@ -1,13 +1,8 @@
-#include "delivery/sms_text.h"
+#include "wording/sms_text.h"
 
 #include "model/short_text.h"
 
-namespace mc::delivery {
-
-using wording::isInDefaultAlphabet;
-using wording::mostSmsSegments;
-using wording::septetsOfSeveral;
-using wording::smsSegments;
+namespace mc::wording {
 
 namespace {
 
@@ -46,7 +41,7 @@ QString cut(const QString &words, const QString &link)
 
 } // namespace
 
-QString smsText(const wording::Wording &wording)
+QString smsText(const Wording &wording)
 {
     const QString title = singleLine(wording.title), text = singleLine(wording.text);
     const QString words = title.isEmpty() || text.isEmpty() ? title + text : title + QStringLiteral(": ") + text;
@@ -56,4 +51,4 @@ QString smsText(const wording::Wording &wording)
     return smsSegments(whole) <= mostSmsSegments ? whole : cut(words, link);
 }
 
-} // namespace mc::delivery
+} // namespace mc::wording
