@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::chrono::seconds lifetimeOfUrgent = std::chrono::days(7);
 constexpr std::chrono::seconds lifetimeOfOthers = std::chrono::days(1);
-constexpr qsizetype mostText = 1000; // characters; no lock screen shows more
 constexpr qsizetype longestLink = 1000;
 constexpr qsizetype leastText = 40;
 
@@ -26,7 +25,7 @@ PushMessage pushMessageOf(const Attempt &attempt, const wording::Words &words)
         .actionUrl = notification.metadata.actionUrl,
         .isUrgent = notification.priority >= model::Priority::High};
     message.lifetime = message.isUrgent ? lifetimeOfUrgent : lifetimeOfOthers;
-    message.wording.text = model::shortened(message.wording.text, mostText);
+    message.wording.text = model::shortened(message.wording.text, wording::longestPushText);
     if (message.deepLink.size() > longestLink)
         message.deepLink.clear();
     if (message.actionUrl.size() > longestLink)

@@ -33,7 +33,8 @@ struct Resources
     const Shared &shared;
     store::Store &store;
     intake::Intake intake {store, shared.clock, shared.channelPolicy};
-    intake::Previewer previewer {store, shared.clock, shared.channelPolicy};
+    wording::OutsideTexts outsideTexts {shared.words, shared.baseUrl};
+    intake::Previewer previewer {store, shared.clock, shared.channelPolicy, outsideTexts};
     events::Texts texts {shared.events};
     events::Ingestion ingestion {{.store = store,
         .intake = intake,

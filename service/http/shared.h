@@ -21,6 +21,7 @@
 #include "store/session/database_url.h"
 #include "vault/token_vault.h"
 #include "vault/unsubscribe_tokens.h"
+#include "wording/wording.h"
 
 namespace mc::http {
 
@@ -49,6 +50,7 @@ struct Shared
     realtime::Hub &hub;
     rules::ChannelPolicy channelPolicy;
     events::Setup events;
+    const wording::Words &words;
     SmsCallbacks smsCallbacks;
     const ops::Clock &clock;
 };

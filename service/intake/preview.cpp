@@ -23,10 +23,12 @@ void finish(Preview &preview)
 
 } // namespace
 
-Previewer::Previewer(store::Store &store, const ops::Clock &clock, const rules::ChannelPolicy &policy)
+Previewer::Previewer(
+    store::Store &store, const ops::Clock &clock, const rules::ChannelPolicy &policy, wording::OutsideTexts &texts)
     : m_store(store)
     , m_clock(clock)
     , m_policy(policy)
+    , m_texts(texts)
 {
 }
 
@@ -45,6 +47,7 @@ Result<Preview> Previewer::preview(const model::NotificationDraft &draft)
                 .message = QStringLiteral("Unknown user.")}}};
     Preview preview;
     preview.add(draft.recipientId, rules::explainChannels(criteriaOf(draft), recipients->first(), m_policy, due));
+    preview.texts = m_texts.of(draft, recipients->first().locale);
     finish(preview);
     return preview;
 }
@@ -65,6 +68,7 @@ Result<Preview> Previewer::preview(const model::BatchDraft &batch)
     const QDateTime due = content.scheduledFor.isValid() ? content.scheduledFor : now;
     const rules::ChannelCriteria criteria = criteriaOf(content);
     Preview preview;
+    QString locale;
     model::UserId after;
     for (qsizetype read = recipientsAStep; read == recipientsAStep;) {
         const Result<QList<Recipient>> recipients
@@ -73,10 +77,13 @@ Result<Preview> Previewer::preview(const model::BatchDraft &batch)
             return recipients.error();
         for (const Recipient &recipient : *recipients)
             preview.add(recipient.person.id, rules::explainChannels(criteria, recipient, m_policy, due));
+        if (locale.isEmpty() && !recipients->isEmpty())
+            locale = recipients->first().locale;
         read = recipients->size();
         if (read > 0)
             after = recipients->last().person.id;
     }
+    preview.texts = m_texts.of(content, locale);
     finish(preview);
     return preview;
 }

@@ -218,6 +218,7 @@ Result<void> Instance::start()
     const QByteArray publicUrl = baseUrl(m_settings.http, listener->port()).toEncoded(QUrl::StripTrailingSlash);
     m_bus.start();
     m_hub.start();
+    m_words = std::make_unique<wording::Words>(publicUrl, m_settings.delivery.phiInExternal, m_events.templates);
     m_shared = std::make_unique<http::Shared>(http::Shared {
         .database = m_database,
         .tokens = m_tokens,
@@ -241,6 +242,7 @@ Result<void> Instance::start()
         .hub = m_hub,
         .channelPolicy = channelPolicy(m_settings),
         .events = m_events,
+        .words = *m_words,
         .smsCallbacks = {.token = m_settings.sms.token.toUtf8(), .publicUrl = publicUrl},
         .clock = m_clock,
     });
@@ -255,7 +257,6 @@ Result<void> Instance::start()
     }
     m_acceptor = std::make_unique<admission::Acceptor>(std::move(*listener), doors);
     m_acceptor->start();
-    m_words = std::make_unique<wording::Words>(publicUrl, m_settings.delivery.phiInExternal, m_events.templates);
     m_migrationWatch.start();
     return {};
 }

@@ -15,6 +15,9 @@ struct Wording
     bool isNeutral = false; ///< nothing of what the notification says is in it
 };
 
+/// Of a push message, in characters: no lock screen shows more.
+constexpr qsizetype longestPushText = 1000;
+
 /// Words notifications for outside, so that nothing of anybody's health leaves the house unless the operator wants that
 /// (CONTRACT section 2, MEDICONNECT_PHI_IN_EXTERNAL): unless allowed, those of every type but `system` get a neutral
 /// text, the same whatever they are about, in the recipient's language: the template `neutral`. Immutable, thread-safe.

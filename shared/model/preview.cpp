@@ -32,6 +32,29 @@ void write(JsonWriter &json, const ChannelDecision &decision)
     json.endObject();
 }
 
+void write(JsonWriter &json, const PreviewTexts &texts)
+{
+    json.beginObject()
+        .field(QLatin1String("language"), texts.language)
+        .field(QLatin1String("neutral"), texts.neutral)
+        .key(QLatin1String("push"))
+        .beginObject()
+        .field(QLatin1String("title"), texts.push.title)
+        .field(QLatin1String("body"), texts.push.body)
+        .endObject()
+        .key(QLatin1String("email"))
+        .beginObject()
+        .field(QLatin1String("subject"), texts.email.subject)
+        .field(QLatin1String("text"), texts.email.text)
+        .endObject()
+        .key(QLatin1String("sms"))
+        .beginObject()
+        .field(QLatin1String("text"), texts.sms.text)
+        .field(QLatin1String("segments"), texts.sms.segments)
+        .endObject()
+        .endObject();
+}
+
 } // namespace
 
 void Preview::add(UserId user, const QList<ChannelDecision> &decisions)
@@ -92,7 +115,8 @@ void write(JsonWriter &json, const Preview &preview)
             write(json, decision);
         json.endArray().endObject();
     }
-    json.endArray().endObject();
+    write(json.endArray().key(QLatin1String("texts")), preview.texts);
+    json.endObject();
 }
 
 } // namespace mc::model

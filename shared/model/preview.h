@@ -10,6 +10,32 @@
 
 namespace mc::model {
 
+/// What a notification would say outside the house, whether anybody gets it there or not.
+struct PreviewTexts
+{
+    QString language {}; ///< BCP 47: that of the first recipient
+    bool neutral = false; ///< nothing of what the notification says is in them
+    struct Push
+    {
+        QString title {};
+        QString body {};
+        bool operator==(const Push &) const = default;
+    } push {};
+    struct Email
+    {
+        QString subject {};
+        QString text {}; ///< the whole of it, without HTML
+        bool operator==(const Email &) const = default;
+    } email {};
+    struct Sms
+    {
+        QString text {};
+        int segments = 0;
+        bool operator==(const Sms &) const = default;
+    } sms {};
+    bool operator==(const PreviewTexts &) const = default;
+};
+
 /// Whom a notification would reach, and how (CONTRACT section 11).
 struct Preview
 {
@@ -42,6 +68,7 @@ struct Preview
         {Channel::InApp, {}}, {Channel::Push, {}}, {Channel::Email, {}}, {Channel::Sms, {}}};
     QList<Reasoned> reasons; ///< the most frequent first
     QList<Sample> sample; ///< the first of them
+    PreviewTexts texts;
     bool operator==(const Preview &) const = default;
 
     /// Takes one recipient's decisions in.

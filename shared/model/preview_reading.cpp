@@ -62,6 +62,20 @@ Preview::Sample sample(AnswerFields &fields)
     return sample;
 }
 
+void readTexts(AnswerFields &fields, PreviewTexts &texts)
+{
+    AnswerFields all = fields.inside("texts");
+    texts.language = all.text("language");
+    texts.neutral = all.boolean("neutral");
+    AnswerFields push = all.inside("push"), email = all.inside("email"), sms = all.inside("sms");
+    texts.push = {.title = push.text("title"), .body = push.text("body")};
+    texts.email = {.subject = email.text("subject"), .text = email.text("text")};
+    texts.sms = {.text = sms.text("text"), .segments = int(sms.integer("segments"))};
+    for (const AnswerFields &channel : {push, email, sms})
+        all.add(channel);
+    fields.add(all);
+}
+
 } // namespace
 
 Result<Preview> previewFromJson(const QJsonObject &object)
@@ -78,6 +92,7 @@ Result<Preview> previewFromJson(const QJsonObject &object)
         preview.sample += sample(inner);
         fields.add(inner);
     }
+    readTexts(fields, preview.texts);
     if (const std::optional<Error> error = fields.error())
         return *error;
     return preview;

@@ -248,6 +248,8 @@ void tst_BatchesApi::preview_one_tellsEachChannel()
         .expect("sample.0.channels.2.reason", nullptr)
         .expect("sample.0.channels.3.reason", "no_address")
         .expect("sample.0.channels.3.at", nullptr);
+    // Nobody gets it by SMS; what it would say is told all the same.
+    admin().post("/api/notifications/preview/", critical).expect("texts.sms.segments", 1);
     m_service.directory().replace(ann, object({{"is_active", false}}));
     admin()
         .post("/api/notifications/preview/", critical)
@@ -277,6 +279,10 @@ void tst_BatchesApi::preview_audience_countsAndSamples()
         .expect("channels.email.suppressed", 1)
         .expect("channels.push.suppressed", 30);
     QCOMPARE(preview["sample"].toArray().size(), 20);
+    preview.expect("texts.language", "en")
+        .expect("texts.push.title", "Maintenance")
+        .expect("texts.sms.text", "Maintenance: Tonight at ten. " + m_service.process().baseUrl())
+        .expect("texts.sms.segments", 1);
     int toldOff = 0;
     for (const QJsonValue &reason : preview["reasons"].toArray()) {
         if (reason[QLatin1String("reason")] == QLatin1String("preference_off"))

@@ -18,6 +18,8 @@ private Q_SLOTS:
 
     void mail_high_reachesTheMailboxInWordsThatTellNothing();
     void mail_system_saysWhatItSays();
+    void preview_texts_areWhatIsSent_data();
+    void preview_texts_areWhatIsSent();
     void link_ofAMail_stopsMailsOfItsType();
     void address_unknown_failsAtOnce();
     void address_refusedForNow_isTriedAgain();
@@ -68,6 +70,48 @@ void tst_MailDelivery::mail_system_saysWhatItSays()
     const MailPart mail = m_server.mailTo(QStringLiteral("system@clinic.example"));
     QCOMPARE(mail.headerText("Subject"), QStringLiteral("Storm"));
     QVERIFY(mail.parts.value(1).text().contains(QLatin1String("We close at noon.")));
+}
+
+void tst_MailDelivery::preview_texts_areWhatIsSent_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("locale");
+    QTest::addColumn<QByteArray>("message");
+    QTest::addColumn<QByteArray>("language");
+    QTest::addColumn<bool>("isNeutral");
+    QTest::newRow("said as it is") << QByteArray("system") << QByteArray("en-GB") << QByteArray("We close at noon.")
+                                   << QByteArray("en") << false;
+    QTest::newRow("about health") << QByteArray("medical_record") << QByteArray("ar") << QByteArray("It is benign.")
+                                  << QByteArray("ar") << true;
+    QTest::newRow("too long") << QByteArray("system") << QByteArray("de") << QByteArray(5000, 'a') << QByteArray("en")
+                              << false;
+}
+
+// In every word, but for the recipient's own link to stop mails.
+void tst_MailDelivery::preview_texts_areWhatIsSent()
+{
+    QFETCH(QByteArray, type);
+    QFETCH(QByteArray, locale);
+    QFETCH(QByteArray, message);
+    const QByteArray address = "preview-" + locale + "@clinic.example";
+    const User ann = m_stage.patientWith(
+        "android", "phone-" + locale, object({{"email", address}, {"phone", "+34600000009"}, {"locale", locale}}));
+    const NotificationBuilder draft
+        = m_stage.service.notification(ann).type(type).priority("critical").title("Biopsy").message(message);
+    const QJsonValue texts = m_stage.asAdmin().post("/api/notifications/preview/", draft.body()).expect(200)["texts"];
+    QTEST(at(texts, "language").toString().toUtf8(), "language");
+    QTEST(at(texts, "neutral").toBool(), "isNeutral");
+    QCOMPARE(m_stage.settled(draft.post()), QStringLiteral("sent"));
+    const QJsonValue push = m_stage.providers.received(Fake::Fcm)[0], sms = m_stage.providers.received(Fake::Sms)[0];
+    QCOMPARE(at(texts, "push.title"), at(push, "body.message.notification.title"));
+    QCOMPARE(at(texts, "push.body"), at(push, "body.message.notification.body"));
+    QCOMPARE(at(texts, "sms.text"), at(sms, "body.Body"));
+    QCOMPARE(at(texts, "sms.segments").toInt(), at(sms, "segments").toInt());
+    const MailPart mail = m_server.mailTo(QString::fromLatin1(address));
+    QCOMPARE(at(texts, "email.subject").toString(), mail.headerText("Subject"));
+    static const QRegularExpression token(QStringLiteral("(?<=/unsubscribe/)[^/]+(?=/)"));
+    QCOMPARE(at(texts, "email.text").toString().trimmed(),
+        mail.parts.value(0).text().replace(token, QStringLiteral("…")).trimmed());
 }
 
 void tst_MailDelivery::link_ofAMail_stopsMailsOfItsType()

@@ -366,6 +366,7 @@ private Q_SLOTS:
         QCOMPARE(told(preview), QStringLiteral("ok"));
         QCOMPARE(preview->recipients, 2);
         QCOMPARE(preview->sample.size(), 2);
+        QCOMPARE(preview->texts.push.body, batchDraft.content.message);
         const auto accepted = answerOf(admin->batches().create(batchDraft));
         QCOMPARE(told(accepted), QStringLiteral("ok"));
         QCOMPARE(accepted->accepted, 2);

@@ -218,6 +218,11 @@ void TestGolden::json_ofEveryType_isAsKept_data()
                 .reason = Reason::SmsCriticalOnly,
                 .detail = QStringLiteral("sms is for critical only")}});
     preview.add({8}, {{.channel = Channel::InApp, .decision = Decision::Now, .at = created}});
+    preview.texts = {.language = QStringLiteral("es"),
+        .neutral = true,
+        .push = {.title = QStringLiteral("Notice"), .body = QStringLiteral("Open the app.")},
+        .email = {.subject = QStringLiteral("A notice"), .text = QStringLiteral("Open\nthe app.")},
+        .sms = {.text = QStringLiteral("Notice: open the app."), .segments = 1}};
     QTest::newRow("preview") << written(static_cast<void (*)(JsonWriter &, const Preview &)>(&write), preview);
     const auto writeEntry = static_cast<void (*)(JsonWriter &, const TimelineEntry &)>(&write);
     QTest::newRow("timeline_entry") << written(writeEntry,
