@@ -203,7 +203,8 @@ int demo(const ops::Settings &settings)
     if (const Result<QStringList> done = migrated(*url); !done)
         return failed(done.error());
     store::Store store(*url, QStringLiteral("mediconnect-notifyd demo"));
-    const Result<QStringList> logins = addDemoClinic(store, ops::SystemClock());
+    const vault::TokenVault vault(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys);
+    const Result<QStringList> logins = addDemoClinic(store, vault, ops::SystemClock());
     if (!logins)
         return failed(logins.error());
     for (const QString &login : *logins)

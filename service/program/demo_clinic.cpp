@@ -2,6 +2,8 @@
 
 #include "auth/password_hasher.h"
 #include "intake/intake.h"
+#include "program/demo/history.h"
+#include "program/demo/people.h"
 
 namespace mc::program {
 
@@ -13,27 +15,6 @@ using model::User;
 namespace {
 
 constexpr char password[] = "demo-clinic";
-
-User user(qint64 id, const char *name, Role role, const char *lastName)
-{
-    User user;
-    user.id = {id};
-    user.username = QLatin1String(name);
-    user.email = user.username + QStringLiteral("@clinic.example");
-    user.firstName = QStringLiteral("Demo");
-    user.lastName = QLatin1String(lastName);
-    user.role = role;
-    user.clinicId = 1;
-    user.timezone = "Europe/Madrid";
-    return user;
-}
-
-QList<User> people()
-{
-    return {user(1, "admin", Role::Admin, "Admin"), user(2, "doctor1", Role::Doctor, "Doctor One"),
-        user(3, "doctor2", Role::Doctor, "Doctor Two"), user(4, "patient1", Role::Patient, "Patient One"),
-        user(5, "patient2", Role::Patient, "Patient Two"), user(6, "patient3", Role::Patient, "Patient Three")};
-}
 
 struct Sample
 {
@@ -100,18 +81,38 @@ Result<void> ensureNotifications(store::Store &store, const User &user, const op
     return {};
 }
 
+// Whole or not at all; and only for people to whom nothing has happened yet.
+Result<void> ensureHistory(store::Store &store, const vault::TokenVault &vault, const ops::Clock &clock)
+{
+    QList<model::UserId> ids;
+    for (const User &user : demo::peopleOfHistory())
+        ids += user.id;
+    bus::Bus bus;
+    work::Work work(store, bus);
+    return work.transaction([&]() -> Result<void> {
+        const Result<QList<store::InboxState>> states = store.inboxes.states(ids);
+        if (!states)
+            return states.error();
+        const bool isTold = std::any_of(
+            states->begin(), states->end(), [](const store::InboxState &state) { return state.version > 0; });
+        return isTold ? Result<void>() : demo::History(store, work, vault, clock.now()).play();
+    });
+}
+
 } // namespace
 
-Result<QStringList> addDemoClinic(store::Store &store, const ops::Clock &clock)
+Result<QStringList> addDemoClinic(store::Store &store, const vault::TokenVault &vault, const ops::Clock &clock)
 {
-    const QList<User> users = people();
-    const Result<store::UpsertOutcome> stored = store.users.putAll(users);
+    const QList<User> users = demo::peopleWithLogins();
+    const Result<store::UpsertOutcome> stored = store.users.putAll(users + demo::peopleOfHistory());
     if (!stored)
         return stored.error();
     if (!stored->clashes.isEmpty())
         return model::Error {
             model::ErrorCode::Conflict, QStringLiteral("The directory has other users with the demo clinic's names.")};
 
+    if (const Result<void> told = ensureHistory(store, vault, clock); !told)
+        return told.error();
     const Result<QByteArray> hash = auth::PasswordHasher().hash(QLatin1String(password));
     if (!hash)
         return hash.error();

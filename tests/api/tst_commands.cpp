@@ -412,11 +412,48 @@ private Q_SLOTS:
         const QByteArray census = "SELECT string_agg(role::text, ',' ORDER BY role, id) FROM users";
         const QByteArray first = database.value(census);
         QCOMPARE(first.count("admin"), 1);
-        QCOMPARE(first.count("doctor"), 2);
-        QVERIFY(first.count("patient") >= 2);
-        QVERIFY(database.value("SELECT count(*) FROM notifications").toInt() > 0);
+        QCOMPARE(first.count("doctor"), 10);
+        QCOMPARE(first.count("patient"), 48);
+        const QByteArray all = "SELECT concat_ws(' ', (SELECT count(*) FROM notifications), (SELECT count(*) FROM journal), "
+                               "(SELECT count(*) FROM deliveries), (SELECT count(*) FROM devices))";
+        const QByteArray story = database.value(all);
         QCOMPARE(run(words("demo")).exitCode, 0);
         QCOMPARE(database.value(census), first);
+        QCOMPARE(database.value(all), story);
+    }
+
+    void demo_history_hasEverythingThatHappens()
+    {
+        const CommandOutcome outcome = run(words("demo"));
+        QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+        Database database(m_uri);
+        const auto count = [&](const QByteArray &what) { return database.value("SELECT count(" + what).toInt(); };
+        const QByteArray notifications = "*) FROM notifications WHERE ", deliveries = "*) FROM deliveries WHERE ";
+        QVERIFY(count(notifications + "true") > 300);
+        QCOMPARE(count("DISTINCT notification_type) FROM notifications"), 6);
+        QCOMPARE(count("DISTINCT priority) FROM notifications"), 4);
+        QCOMPARE(count("DISTINCT delivery_status) FROM notifications"), 4);
+        QVERIFY(count(notifications + "is_read") > 50);
+        QVERIFY(count(notifications + "clicked_at IS NOT NULL") > 10);
+        QVERIFY(count(notifications + "NOT is_due AND cancelled_at IS NULL AND scheduled_for > now()") > 5);
+        QVERIFY(count(notifications + "cancelled_at IS NOT NULL") > 2);
+        QVERIFY(count(notifications + "is_due AND scheduled_for IS NOT NULL") > 2);
+        QVERIFY(count(deliveries + "status = 'pending' AND reason = 'quiet_hours' AND due_at > now()") > 2);
+        QVERIFY(count("DISTINCT last_error) FROM deliveries WHERE status = 'failed'") >= 4);
+        QVERIFY(count("DISTINCT channel) FROM deliveries WHERE status = 'sent'") == 3);
+        QVERIFY(count(deliveries + "status = 'delivered' AND channel = 'sms'") > 2);
+        QVERIFY(count(deliveries + "attempts > 1 AND status = 'sent'") > 2);
+        const QByteArray reasons = "SELECT string_agg(reason, ' ' ORDER BY reason) FROM (SELECT reason FROM deliveries WHERE "
+                                   "status = 'suppressed' UNION SELECT s.value FROM notifications, jsonb_each_text(suppressed) s) r";
+        QCOMPARE(database.value(reasons),
+            QByteArray("email_important_only frequency_limit no_address no_device opted_out preference_off "
+                       "recipient_inactive sms_critical_only"));
+        QCOMPARE(count("DISTINCT (device_type, is_active)) FROM devices"), 6);
+        // Nothing is told of the future, or before it was made.
+        QCOMPARE(count("*) FROM journal WHERE at > now()"), 0);
+        QCOMPARE(count("*) FROM journal j JOIN notifications n ON n.id = j.notification_id WHERE j.at < n.created_at"), 0);
+        // Statistics count it all.
+        QCOMPARE(database.value("SELECT sum(unread) FROM journal"), database.value("SELECT sum(unread_count) FROM inboxes"));
     }
 
     void token_ofEveryRole_isOneLine_data()
