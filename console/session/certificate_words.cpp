@@ -1,11 +1,15 @@
 #include "console/session/certificate_words.h"
 
+#include "client/certificates.h"
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
 
 namespace mc::console {
+
+using client::CertificateFlaw;
 
 namespace {
 
@@ -14,38 +18,25 @@ struct CertificateWords
     Q_DECLARE_TR_FUNCTIONS(mc::console::CertificateWords)
 };
 
-QString namesIn(const QSslCertificate &certificate)
-{
-    QStringList names = certificate.subjectAlternativeNames().values();
-    if (names.isEmpty())
-        names = certificate.subjectInfo(QSslCertificate::CommonName);
-    names.sort();
-    return names.isEmpty() ? CertificateWords::tr("nobody") : names.join(QStringLiteral(", "));
-}
+QString orNobody(const QString &names) { return names.isEmpty() ? CertificateWords::tr("nobody") : names; }
 
 QString day(const QDateTime &time) { return QLocale().toString(time.toLocalTime().date(), QLocale::ShortFormat); }
 
-QString reasonInWords(const QSslError &error, const QString &host)
+QString inWords(const CertificateFlaw &flaw, const QString &host)
 {
-    const QSslCertificate certificate = error.certificate();
-    switch (error.error()) {
-    case QSslError::HostNameMismatch:
-        return CertificateWords::tr("It is for %1, not for %2.").arg(namesIn(certificate), host);
-    case QSslError::CertificateExpired:
-        return CertificateWords::tr("It expired on %1.").arg(day(certificate.expiryDate()));
-    case QSslError::CertificateNotYetValid:
-        return CertificateWords::tr("It is not valid before %1.").arg(day(certificate.effectiveDate()));
-    case QSslError::SelfSignedCertificate:
-    case QSslError::SelfSignedCertificateInChain:
-    case QSslError::UnableToGetIssuerCertificate:
-    case QSslError::UnableToGetLocalIssuerCertificate:
-    case QSslError::UnableToVerifyFirstCertificate:
-    case QSslError::CertificateUntrusted:
-        return CertificateWords::tr("Its issuer, %1, is not trusted on this computer.")
-            .arg(certificate.issuerDisplayName());
-    default:
-        return error.errorString();
+    switch (flaw.kind) {
+    case CertificateFlaw::Kind::OtherHost:
+        return CertificateWords::tr("It is for %1, not for %2.").arg(orNobody(flaw.text), host);
+    case CertificateFlaw::Kind::Expired:
+        return CertificateWords::tr("It expired on %1.").arg(day(flaw.time));
+    case CertificateFlaw::Kind::NotYetValid:
+        return CertificateWords::tr("It is not valid before %1.").arg(day(flaw.time));
+    case CertificateFlaw::Kind::UnknownIssuer:
+        return CertificateWords::tr("Its issuer, %1, is not trusted on this computer.").arg(flaw.text);
+    case CertificateFlaw::Kind::Other:
+        return flaw.text;
     }
+    return {};
 }
 
 } // namespace
@@ -53,16 +44,16 @@ QString reasonInWords(const QSslError &error, const QString &host)
 QString distrustInWords(const QList<QSslError> &errors, const QString &host)
 {
     QStringList reasons;
-    for (const QSslError &error : errors)
-        reasons += reasonInWords(error, host);
-    reasons.removeDuplicates(); // an unknown issuer is told in two or three ways
+    const QList<CertificateFlaw> flaws = client::flawsIn(errors);
+    for (const CertificateFlaw &flaw : flaws)
+        reasons += inWords(flaw, host);
     return reasons.join(u' ');
 }
 
 QString certificateInWords(const QSslCertificate &certificate)
 {
     const QByteArray fingerprint = certificate.digest(QCryptographicHash::Sha256).toHex(':').toUpper();
-    return QStringList {CertificateWords::tr("For: %1").arg(namesIn(certificate)),
+    return QStringList {CertificateWords::tr("For: %1").arg(orNobody(client::namesIn(certificate))),
         CertificateWords::tr("Issued by: %1").arg(certificate.issuerDisplayName()),
         CertificateWords::tr("Valid: %1 to %2").arg(day(certificate.effectiveDate()), day(certificate.expiryDate())),
         CertificateWords::tr("SHA-256: %1").arg(QString::fromLatin1(fingerprint))}

@@ -10,37 +10,46 @@ using model::Result;
 
 namespace {
 
-// Everybody whom the certificate names, "nobody" when it names none.
-QString namesIn(const QSslCertificate &certificate)
+CertificateFlaw flawIn(const QSslError &error)
 {
-    QStringList names = certificate.subjectAlternativeNames().values();
-    if (names.isEmpty())
-        names = certificate.subjectInfo(QSslCertificate::CommonName);
-    names.sort();
-    return names.isEmpty() ? QStringLiteral("nobody") : names.join(QStringLiteral(", "));
-}
-
-QString reason(const QSslError &error, const QString &host)
-{
+    using Kind = CertificateFlaw::Kind;
     const QSslCertificate certificate = error.certificate();
     switch (error.error()) {
     case QSslError::HostNameMismatch:
-        return QStringLiteral("it is for %1, not for %2").arg(namesIn(certificate), host);
+        return {.kind = Kind::OtherHost, .text = namesIn(certificate)};
     case QSslError::CertificateExpired:
-        return QStringLiteral("it expired on %1").arg(certificate.expiryDate().toUTC().date().toString(Qt::ISODate));
+        return {.kind = Kind::Expired, .time = certificate.expiryDate()};
     case QSslError::CertificateNotYetValid:
-        return QStringLiteral("it is not valid before %1")
-            .arg(certificate.effectiveDate().toUTC().date().toString(Qt::ISODate));
+        return {.kind = Kind::NotYetValid, .time = certificate.effectiveDate()};
     case QSslError::SelfSignedCertificate:
     case QSslError::SelfSignedCertificateInChain:
     case QSslError::UnableToGetIssuerCertificate:
     case QSslError::UnableToGetLocalIssuerCertificate:
     case QSslError::UnableToVerifyFirstCertificate:
     case QSslError::CertificateUntrusted:
-        return QStringLiteral("its issuer, %1, is not trusted here").arg(certificate.issuerDisplayName());
+        return {.kind = Kind::UnknownIssuer, .text = certificate.issuerDisplayName()};
     default:
-        return error.errorString();
+        return {.text = error.errorString()};
     }
+}
+
+QString inWords(const CertificateFlaw &flaw, const QString &host)
+{
+    const QString day = flaw.time.toUTC().date().toString(Qt::ISODate);
+    switch (flaw.kind) {
+    case CertificateFlaw::Kind::OtherHost:
+        return QStringLiteral("it is for %1, not for %2")
+            .arg(flaw.text.isEmpty() ? QStringLiteral("nobody") : flaw.text, host);
+    case CertificateFlaw::Kind::Expired:
+        return QStringLiteral("it expired on %1").arg(day);
+    case CertificateFlaw::Kind::NotYetValid:
+        return QStringLiteral("it is not valid before %1").arg(day);
+    case CertificateFlaw::Kind::UnknownIssuer:
+        return QStringLiteral("its issuer, %1, is not trusted here").arg(flaw.text);
+    case CertificateFlaw::Kind::Other:
+        return flaw.text;
+    }
+    return {};
 }
 
 } // namespace
@@ -69,12 +78,32 @@ QSslConfiguration tlsTrusting(const QList<QSslCertificate> &authorities)
     return tls;
 }
 
+QList<CertificateFlaw> flawsIn(const QList<QSslError> &errors)
+{
+    QList<CertificateFlaw> flaws;
+    for (const QSslError &error : errors) {
+        // An unknown issuer is told in two or three ways.
+        if (const CertificateFlaw flaw = flawIn(error); !flaws.contains(flaw))
+            flaws += flaw;
+    }
+    return flaws;
+}
+
+QString namesIn(const QSslCertificate &certificate)
+{
+    QStringList names = certificate.subjectAlternativeNames().values();
+    if (names.isEmpty())
+        names = certificate.subjectInfo(QSslCertificate::CommonName);
+    names.sort();
+    return names.join(QStringLiteral(", "));
+}
+
 QString distrust(const QList<QSslError> &errors, const QString &host)
 {
     QStringList reasons;
-    for (const QSslError &error : errors)
-        reasons += reason(error, host);
-    reasons.removeDuplicates(); // an unknown issuer is told in two or three ways
+    const QList<CertificateFlaw> flaws = flawsIn(errors);
+    for (const CertificateFlaw &flaw : flaws)
+        reasons += inWords(flaw, host);
     return reasons.join(QStringLiteral("; "));
 }
 
