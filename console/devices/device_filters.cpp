@@ -1,16 +1,13 @@
 #include "console/devices/device_filters.h"
 
-#include "console/people/person_search.h"
+#include "console/people/person_popup.h"
 #include "console/widgets/wording.h"
 
 #include <QtWidgets/QMenu>
-#include <QtWidgets/QVBoxLayout>
 
 namespace mc::console {
 
 namespace {
-
-constexpr int ownerSearchWidth = 320;
 
 QString typeKey() { return QStringLiteral("type"); }
 QString stateKey() { return QStringLiteral("state"); }
@@ -80,7 +77,7 @@ void DeviceFilters::fillMenus()
     m_menu->addMenu(m_types);
     m_menu->addMenu(m_states);
     if (m_owners == Owners::Offered)
-        connect(m_menu->addAction(tr("User…")), &QAction::triggered, this, [this] { searchOwner(this); });
+        connect(m_menu->addAction(tr("User…")), &QAction::triggered, this, [this] { searchOwner(*this); });
 }
 
 void DeviceFilters::showChips()
@@ -98,9 +95,8 @@ void DeviceFilters::showChips()
 void DeviceFilters::openFilter(const QString &key, QWidget *chip)
 {
     if (key == ownerKey())
-        return searchOwner(chip);
-    QMenu *menu = key == typeKey() ? m_types : m_states;
-    menu->popup(chip->mapToGlobal(isRightToLeft() ? chip->rect().bottomRight() : chip->rect().bottomLeft()));
+        return searchOwner(*chip);
+    popUp(key == typeKey() ? *m_types : *m_states, *chip);
 }
 
 void DeviceFilters::removeFilter(const QString &key)
@@ -115,31 +111,16 @@ void DeviceFilters::removeFilter(const QString &key)
     change(filter);
 }
 
-// A small window of its own with one field; Esc and a click elsewhere close it.
-void DeviceFilters::searchOwner(const QWidget *below)
+void DeviceFilters::searchOwner(const QWidget &below)
 {
-    auto popup = new QFrame(this, Qt::Popup);
-    popup->setAttribute(Qt::WA_DeleteOnClose);
-    popup->setFrameShape(QFrame::StyledPanel);
-    auto search = new PersonSearch(m_client);
-    search->setPlaceholderText(tr("Name, user name or email"));
-    search->setAccessibleName(tr("User whose devices are shown"));
-    auto column = new QVBoxLayout(popup);
-    column->setContentsMargins(8, 8, 8, 8);
-    column->addWidget(search);
-    popup->setFixedWidth(ownerSearchWidth);
-    connect(search, &PersonSearch::chosen, this, [this, popup](const model::User &user) {
-        popup->close();
+    auto popup = new PersonPopup(m_client, tr("User whose devices are shown"), this);
+    connect(popup, &PersonPopup::chosen, this, [this](const model::User &user) {
         DeviceFilter filter = m_filter;
         filter.owner = user.id;
         filter.ownerName = console::displayName(user);
         change(filter);
     });
-    const QRect rect = below->rect();
-    const QPoint corner = isRightToLeft() ? rect.bottomRight() - QPoint(ownerSearchWidth, 0) : rect.bottomLeft();
-    popup->move(below->mapToGlobal(corner) + QPoint(0, 4));
-    popup->show();
-    search->setFocus();
+    popup->openBelow(below);
 }
 
 void DeviceFilters::change(const DeviceFilter &filter)

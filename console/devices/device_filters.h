@@ -34,7 +34,7 @@ private:
     void showChips();
     void openFilter(const QString &key, QWidget *chip);
     void removeFilter(const QString &key);
-    void searchOwner(const QWidget *below);
+    void searchOwner(const QWidget &below);
     void change(const DeviceFilter &filter);
 
     client::Client &m_client;

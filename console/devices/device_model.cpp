@@ -1,6 +1,6 @@
 #include "console/devices/device_model.h"
 
-#include "console/widgets/icons.h"
+#include "console/devices/device_words.h"
 #include "console/widgets/relative_time.h"
 #include "console/widgets/wording.h"
 
@@ -94,8 +94,6 @@ QVariant DeviceModel::data(const QModelIndex &index, int role) const
         return index.column() == Name ? device.name : QVariant();
     case Qt::ToolTipRole:
         return index.column() == LastUsed ? exactTime(device.lastUsedAt) : text(device, index.column());
-    case Qt::DecorationRole:
-        return index.column() == Type ? QVariant(icon(iconName(device.type))) : QVariant();
     case DeviceRole:
         return QVariant::fromValue(device);
     default:
@@ -159,11 +157,14 @@ void DeviceModel::ask(int page, Rows rows)
 {
     m_call.abandon();
     m_asked = rows;
+    m_error.reset();
     setLoading(true);
     m_call = m_client.devices().list(m_filter.query(page, pageSize));
     m_call.then(this, [this, page, rows](const Result<client::ListPage<Device>> &answer) {
         if (answer)
             take(*answer, page, rows);
+        else
+            m_error = answer.error();
         setLoading(false);
         if (!answer)
             Q_EMIT failed(answer.error());
@@ -172,18 +173,19 @@ void DeviceModel::ask(int page, Rows rows)
 
 void DeviceModel::take(const client::ListPage<Device> &page, int number, Rows rows)
 {
-    if (rows == Rows::Replaced) {
-        beginResetModel();
-        m_devices.clear();
-        endResetModel();
-    }
     // Devices registered in the meantime push known ones onto the next page.
     QList<Device> fresh;
     for (const Device &device : page.items) {
-        if (rowOf(device.id) < 0)
+        if (rows == Rows::Replaced || rowOf(device.id) < 0)
             fresh += device;
     }
-    append(fresh);
+    if (rows == Rows::Replaced) {
+        beginResetModel();
+        m_devices = fresh;
+        endResetModel();
+    } else {
+        append(fresh);
+    }
     const int nextPage = fresh.isEmpty() ? number + 1 : int(m_devices.size()) / pageSize + 1;
     m_nextPage = page.hasNext ? nextPage : 0;
     m_count = page.count;
@@ -210,8 +212,7 @@ QString DeviceModel::text(const Device &device, int column) const
 {
     switch (column) {
     case Name:
-        return device.name.isEmpty() ? tr("Device %1", "one without a name, by its number").arg(device.id.value)
-                                     : device.name;
+        return nameOf(device);
     case Owner:
         return device.owner.username;
     case Type:

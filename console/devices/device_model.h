@@ -25,6 +25,8 @@ public:
     void reload();
 
     bool isLoading() const { return m_isLoading; }
+    /// Why what was asked for last did not come.
+    const std::optional<model::Error> &error() const { return m_error; }
     /// Of all that the filter lets through; absent before the first answer.
     std::optional<qint64> count() const { return m_count; }
     const model::Device &deviceAt(int row) const { return m_devices[row]; }
@@ -66,6 +68,7 @@ private:
     client::Pending<client::ListPage<model::Device>> m_call;
     QList<model::Device> m_devices;
     std::optional<qint64> m_count;
+    std::optional<model::Error> m_error;
     int m_nextPage = 0; ///< 0: there is none
     bool m_isLoading = false;
     Rows m_asked = Rows::Replaced; ///< for what is being loaded

@@ -90,12 +90,16 @@ QString failureLines(const DeviceJob &job)
     return lines.join(u'\n');
 }
 
-QString displayName(const model::Device &device)
+QString nameOf(const model::Device &device)
 {
-    const QString name = device.name.isEmpty()
+    return device.name.isEmpty()
         ? DeviceWords::tr("Device %1", "one without a name, by its number").arg(device.id.value)
         : device.name;
-    return DeviceWords::tr("%1 (%2)", "device and its user").arg(name, device.owner.username);
+}
+
+QString displayName(const model::Device &device)
+{
+    return DeviceWords::tr("%1 (%2)", "device and its user").arg(nameOf(device), device.owner.username);
 }
 
 } // namespace mc::console

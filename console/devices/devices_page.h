@@ -1,23 +1,19 @@
 #pragma once
 
+#include "console/devices/device_actions.h"
 #include "console/devices/device_filters.h"
 #include "console/devices/device_model.h"
-#include "console/devices/device_words.h"
-#include "console/session/environment.h"
-#include "console/session/write_action.h"
-#include "console/widgets/inline_message.h"
 #include "console/widgets/page.h"
 #include "console/widgets/table_view.h"
 
-class QLabel;
-
 namespace mc::console {
 
-class BusyLine;
+class DeviceDetails;
+class ListAndDetails;
 class PageHeader;
 
-/// The devices that take push messages: found, renamed, switched off and on, unregistered and tried, several at once. What it is
-/// given outlives it.
+/// The devices that take push messages: found, renamed, switched off and on, unregistered and tried, several at once; the chosen
+/// one in full beside them. What it is given outlives it.
 class DevicesPage : public Page
 {
     Q_OBJECT
@@ -30,54 +26,36 @@ public:
     bool open(const Destination &destination) override;
     void focusFilter() override { m_filters->focusSearch(); }
     void refresh() override;
-    void undo() override;
+    void undo() override { m_actions.undo(); }
 
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
-    void addActions();
     void layOut();
+    void connectList();
+    void connectActions();
     void retranslate();
     void updateState();
+    void updatePlaceholder();
+    void updateFooter();
     QList<model::Device> selected() const;
-    bool mayBeginJob() const { return !m_job; }
-
-    void renameCurrent();
-    void setActive(bool isActive);
-    void askToUnregister();
-    void unregister(const QList<model::Device> &devices);
-    void sendTestPush();
+    void chooseAgain();
+    void askToUnregister(const QList<model::Device> &devices);
     void copySelected();
-    void patch(DeviceAct act, const QList<std::pair<model::Device, model::DevicePatch>> &patches);
-    void run(DeviceAct act, const QList<model::Device> &devices, DeviceJob::Step &&step);
-    void showProgress(DeviceAct act);
-    void showOutcome(DeviceAct act);
     void showFailure(const model::Error &error);
 
-    client::Client &m_client;
     Connection &m_connection;
-    Tasks &m_tasks;
     DeviceModel m_model;
+    DeviceActions m_actions;
     PageHeader *m_header;
-    QLabel *m_count;
     InlineMessage *m_message;
     DeviceFilters *m_filters;
-    BusyLine *m_busy;
     TableView *m_table;
-
-    WriteAction *m_rename;
-    WriteAction *m_testPush;
-    WriteAction *m_activate;
-    WriteAction *m_deactivate;
-    WriteAction *m_unregister;
-    QAction *m_copy;
-    WriteAction *m_undo;
-
-    std::unique_ptr<DeviceJob> m_job; ///< under way
-    Tasks::Task m_task;
-    QList<std::pair<model::Device, model::DevicePatch>> m_undoable; ///< what makes the last change undone
+    DeviceDetails *m_details;
+    ListAndDetails *m_list;
+    QList<model::DeviceId> m_chosen; ///< the selected ones
     bool m_isAsked = false; ///< for the devices, which happens when it is first shown
 };
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "console/notifications/filter_popup.h"
+#include "console/widgets/filter_popup.h"
 
 namespace mc::console {
 

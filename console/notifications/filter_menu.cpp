@@ -2,7 +2,7 @@
 
 #include "console/notifications/clinic_popup.h"
 #include "console/notifications/dates_popup.h"
-#include "console/notifications/person_popup.h"
+#include "console/people/person_popup.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/wording.h"
 
@@ -10,9 +10,9 @@
 
 namespace mc::console {
 
-FilterMenu::FilterMenu(client::DirectoryCalls &directory, const QList<FilterPart> &parts, QWidget *parent)
+FilterMenu::FilterMenu(client::Client &client, const QList<FilterPart> &parts, QWidget *parent)
     : QObject(parent)
-    , m_directory(directory)
+    , m_client(client)
     , m_parts(parts)
     , m_window(parent)
     , m_menu(new QMenu(parent))
@@ -29,7 +29,7 @@ void FilterMenu::open(FilterPart part, QWidget &anchor)
     auto menu = new QMenu(m_window);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     fill(*menu, part);
-    menu->popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 4)));
+    FilterBar::popUp(*menu, anchor);
 }
 
 void FilterMenu::retranslate()
@@ -97,11 +97,11 @@ void FilterMenu::addDays(QMenu &menu)
 
 void FilterMenu::openPerson(QWidget &anchor)
 {
-    auto popup = new PersonPopup(m_directory, m_window);
-    connect(popup, &PersonPopup::chosen, this, [this](model::UserId id, const QString &name) {
-        choose([id, name](ListFilter &filter) {
-            filter.recipient = id;
-            filter.recipientName = name;
+    auto popup = new PersonPopup(m_client, tr("Recipient whose notifications are shown"), m_window);
+    connect(popup, &PersonPopup::chosen, this, [this](const model::User &user) {
+        choose([&user](ListFilter &filter) {
+            filter.recipient = user.id;
+            filter.recipientName = displayName(user);
         });
     });
     popup->openBelow(anchor);

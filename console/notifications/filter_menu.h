@@ -1,9 +1,12 @@
 #pragma once
 
-#include "client/directory_calls.h"
 #include "console/notifications/list_filter.h"
 
 class QMenu;
+
+namespace mc::client {
+class Client;
+}
 
 namespace mc::console {
 
@@ -14,7 +17,7 @@ class FilterMenu : public QObject
 
 public:
     /// The parts are those that it offers.
-    FilterMenu(client::DirectoryCalls &directory, const QList<FilterPart> &parts, QWidget *parent);
+    FilterMenu(client::Client &client, const QList<FilterPart> &parts, QWidget *parent);
 
     QMenu *menu() { return m_menu; }
     /// The filter that is to be changed.
@@ -33,7 +36,7 @@ private:
     void openDates(QWidget &anchor);
     void choose(const std::function<void(ListFilter &)> &change);
 
-    client::DirectoryCalls &m_directory;
+    client::Client &m_client;
     const QList<FilterPart> m_parts;
     QWidget *m_window;
     QMenu *m_menu;

@@ -1,6 +1,7 @@
 #include "console/notifications/list_columns.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QSettings>
 
 namespace mc::console {
 
@@ -65,6 +66,21 @@ QString ListOrder::toApi() const
     const QString sign = direction == Qt::DescendingOrder ? QStringLiteral("-") : QString();
     const QString first = sign + orderingOf(column);
     return column == ListColumn::Time ? first : first + QStringLiteral(",-created_at");
+}
+
+void save(QSettings &settings, const ListOrder &order)
+{
+    settings.setValue(QStringLiteral("order_by"), int(order.column));
+    settings.setValue(QStringLiteral("ascending"), order.direction == Qt::AscendingOrder);
+}
+
+ListOrder orderFrom(const QSettings &settings)
+{
+    const int column = settings.value(QStringLiteral("order_by"), 0).toInt();
+    if (column < 0 || column >= listColumnCount || orderingOf(ListColumn(column)).isEmpty())
+        return {};
+    const bool isAscending = settings.value(QStringLiteral("ascending")).toBool();
+    return {.column = ListColumn(column), .direction = isAscending ? Qt::AscendingOrder : Qt::DescendingOrder};
 }
 
 } // namespace mc::console

@@ -2,7 +2,7 @@
 
 #include <QtCore/QString>
 
-#include <optional>
+class QSettings;
 
 namespace mc::console {
 
@@ -25,5 +25,10 @@ struct ListOrder
     /// As the API takes it: equal ones the newest first.
     QString toApi() const;
 };
+
+/// In the settings' group of the moment.
+void save(QSettings &settings, const ListOrder &order);
+/// What is no order of this version is the API's own.
+ListOrder orderFrom(const QSettings &settings);
 
 } // namespace mc::console

@@ -1,49 +1,21 @@
 #include "console/notifications/notification_details.h"
 
 #include "console/notifications/channel_progress.h"
-#include "console/notifications/fact_list.h"
-#include "console/notifications/list_placeholder.h"
 #include "console/notifications/timeline_view.h"
+#include "console/widgets/action_button.h"
 #include "console/widgets/busy_line.h"
+#include "console/widgets/fact_list.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/relative_time.h"
 #include "console/widgets/wording.h"
 
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
-#include <QtWidgets/QScrollArea>
-#include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
 namespace mc::console {
 
 namespace {
-
-QLabel *newText()
-{
-    auto label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
-
-void embolden(QLabel &label, qreal larger)
-{
-    QFont font = label.font();
-    font.setPointSizeF(font.pointSizeF() + larger);
-    font.setWeight(QFont::DemiBold);
-    label.setFont(font);
-}
-
-QToolButton *newButton(QAction *action, Qt::ToolButtonStyle style)
-{
-    auto button = new QToolButton;
-    button->setDefaultAction(action);
-    button->setToolButtonStyle(style);
-    button->setAutoRaise(true);
-    return button;
-}
 
 // What is impossible for this notification takes no room, rather than standing there in grey.
 void hideWhileDisabled(QToolButton *button, const QAction *action)
@@ -64,14 +36,12 @@ QString numberText(std::optional<qint64> number) { return number ? QString::numb
 
 NotificationDetails::NotificationDetails(
     OpenedNotification &opened, NotificationActions &actions, const Theme &theme, QWidget *parent)
-    : QFrame(parent)
+    : DetailsPane(theme, parent)
     , m_opened(opened)
     , m_theme(theme)
     , m_busy(new BusyLine)
     , m_error(new InlineMessage(theme, InlineMessage::Closing::NotOffered))
     , m_tryAgain(new QAction(this))
-    , m_placeholder(new ListPlaceholder(theme))
-    , m_scroll(new QScrollArea)
     , m_title(newText())
     , m_state(new StateChip(theme))
     , m_kind(new QLabel)
@@ -88,20 +58,15 @@ NotificationDetails::NotificationDetails(
     retranslate();
 }
 
-void NotificationDetails::focusContent() { m_scroll->setFocus(Qt::ShortcutFocusReason); }
-
 void NotificationDetails::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    QFrame::changeEvent(event);
+    DetailsPane::changeEvent(event);
 }
 
 void NotificationDetails::layOut(NotificationActions &actions)
 {
-    setFrameShape(StyledPanel);
-    setAutoFillBackground(true);
-    setBackgroundRole(QPalette::Base);
     embolden(*m_title, 2);
     embolden(*m_timelineTitle, 0);
     m_kind->setForegroundRole(QPalette::PlaceholderText);
@@ -109,37 +74,21 @@ void NotificationDetails::layOut(NotificationActions &actions)
     auto stateRow = new QHBoxLayout;
     stateRow->addWidget(m_state);
     stateRow->addWidget(m_kind, 1);
-    auto content = new QWidget;
-    auto column = new QVBoxLayout(content);
-    column->setContentsMargins(16, 8, 16, 16);
-    column->setSpacing(8);
-    column->addWidget(m_title);
-    column->addLayout(stateRow);
-    column->addWidget(m_message);
-    column->addSpacing(8);
-    column->addWidget(m_channels);
-    column->addSpacing(8);
-    column->addWidget(m_facts);
-    column->addSpacing(8);
-    column->addWidget(m_timelineTitle);
-    column->addWidget(m_timeline);
-    column->addStretch(1);
-    m_scroll->setWidget(content);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->viewport()->setBackgroundRole(QPalette::Base);
-    content->setBackgroundRole(QPalette::Base);
-
+    column()->addWidget(m_title);
+    column()->addLayout(stateRow);
+    column()->addWidget(m_message);
+    column()->addSpacing(8);
+    column()->addWidget(m_channels);
+    column()->addSpacing(8);
+    column()->addWidget(m_facts);
+    column()->addSpacing(8);
+    column()->addWidget(m_timelineTitle);
+    column()->addWidget(m_timeline);
+    column()->addStretch(1);
     m_actionRow = newActionRow(actions);
-    auto all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->setSpacing(0);
-    all->addWidget(m_busy);
-    all->addWidget(m_actionRow);
-    all->addWidget(m_error);
-    all->addWidget(m_scroll, 1);
-    all->addWidget(m_placeholder, 1);
+    addAbove(m_busy);
+    addAbove(m_actionRow);
+    addAbove(m_error);
 }
 
 QWidget *NotificationDetails::newActionRow(NotificationActions &actions)
@@ -150,14 +99,14 @@ QWidget *NotificationDetails::newActionRow(NotificationActions &actions)
     layout->setSpacing(4);
     for (QAction *action : {static_cast<QAction *>(actions.retry()), static_cast<QAction *>(actions.reschedule()),
              static_cast<QAction *>(actions.cancel())}) {
-        QToolButton *const button = newButton(action, Qt::ToolButtonTextBesideIcon);
+        QToolButton *const button = newActionButton(action, Qt::ToolButtonTextBesideIcon);
         hideWhileDisabled(button, action);
         layout->addWidget(button);
     }
     layout->addStretch(1);
     for (QAction *action :
         {static_cast<QAction *>(actions.mark()), actions.copy(), static_cast<QAction *>(actions.remove())})
-        layout->addWidget(newButton(action, Qt::ToolButtonIconOnly));
+        layout->addWidget(newActionButton(action, Qt::ToolButtonIconOnly));
     return row;
 }
 
@@ -165,9 +114,10 @@ void NotificationDetails::retranslate()
 {
     m_tryAgain->setText(tr("Load again"));
     m_timelineTitle->setText(tr("What became of it"));
-    m_scroll->setAccessibleName(tr("Details of the notification"));
-    m_placeholder->show(QStringLiteral("bell"), StateColour::Pending, tr("No notification is chosen"),
-        tr("Choose one to read it, and what became of it."));
+    setContentName(tr("Details of the notification"));
+    placeholder().setContent({.iconName = QStringLiteral("bell"),
+        .title = tr("No notification is chosen"),
+        .text = tr("Choose one to read it, and what became of it.")});
     update();
 }
 
@@ -175,9 +125,9 @@ void NotificationDetails::update()
 {
     const std::optional<model::Notification> &notification = m_opened.notification();
     m_busy->setBusy(m_opened.isLoading());
-    m_scroll->setVisible(notification.has_value());
+    setContentShown(notification.has_value());
     m_actionRow->setVisible(notification.has_value());
-    m_placeholder->setVisible(!m_opened.id());
+    placeholder().setVisible(!m_opened.id());
     if (m_opened.error())
         m_error->show(InlineMessage::Kind::Error, tr("The notification did not arrive."), m_opened.error()->detail);
     else

@@ -1,32 +1,23 @@
 #pragma once
 
 #include "console/notifications/notification_actions.h"
-
-#include <QtWidgets/QFrame>
-
-class QGridLayout;
-class QLabel;
-class QScrollArea;
-class QVBoxLayout;
+#include "console/widgets/details_pane.h"
 
 namespace mc::console {
 
 class BusyLine;
 class FactList;
-class ListPlaceholder;
 class StateChip;
 class TimelineView;
 
 /// The opened notification in full: its text, channels, facts and timeline, with what can be done. What it is given outlives it.
-class NotificationDetails : public QFrame
+class NotificationDetails : public DetailsPane
 {
     Q_OBJECT
 
 public:
     NotificationDetails(
         OpenedNotification &opened, NotificationActions &actions, const Theme &theme, QWidget *parent = nullptr);
-
-    void focusContent();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -45,8 +36,6 @@ private:
     BusyLine *m_busy;
     InlineMessage *m_error;
     QAction *m_tryAgain;
-    ListPlaceholder *m_placeholder;
-    QScrollArea *m_scroll;
     QWidget *m_actionRow;
     QLabel *m_title;
     StateChip *m_state;

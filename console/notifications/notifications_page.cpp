@@ -3,16 +3,14 @@
 #include "console/notifications/filter_menu.h"
 #include "console/notifications/notification_details.h"
 #include "console/notifications/notification_table.h"
-#include "console/notifications/page_settings.h"
 #include "console/notifications/reschedule_dialog.h"
 #include "console/widgets/icons.h"
+#include "console/widgets/list_and_details.h"
 #include "console/widgets/page_header.h"
-#include "console/widgets/wording.h"
 
-#include <QtWidgets/QLabel>
+#include <QtCore/QSettings>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollBar>
-#include <QtWidgets/QSplitter>
 #include <QtWidgets/QVBoxLayout>
 
 namespace mc::console {
@@ -21,8 +19,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int besideFrom = 1200; // width of the window
-constexpr int detailsWidth = 384;
+QString settingsKey() { return QStringLiteral("notifications"); }
 
 NotificationActions::Rights rightsOf(const model::User &user)
 {
@@ -49,19 +46,15 @@ NotificationsPage::NotificationsPage(const Environment &environment, QWidget *pa
     , m_actions(environment.client, environment.connection, environment.tasks, m_opened, rightsOf(environment.user))
     , m_header(new PageHeader)
     , m_filterBar(new FilterBar)
-    , m_filterMenu(new FilterMenu(environment.client.directory(), partsFor(environment.user), m_filterBar))
+    , m_filterMenu(new FilterMenu(environment.client, partsFor(environment.user), m_filterBar))
     , m_arrived(new QPushButton)
     , m_message(new InlineMessage(environment.theme))
     , m_question(new InlineMessage(environment.theme))
     , m_assent(new QAction(this))
-    , m_splitter(new QSplitter)
-    , m_table(new NotificationTable(m_model, environment.theme))
-    , m_footer(new QLabel)
+    , m_table(new NotificationTable(m_model, environment.theme, environment.settings))
     , m_details(new NotificationDetails(m_opened, m_actions, environment.theme))
+    , m_list(new ListAndDetails(*m_table, *m_details, environment.settings, settingsKey()))
     , m_undoBar(new UndoBar(environment.theme))
-    , m_next(new QAction(icon(QStringLiteral("chevron-down")), {}, this))
-    , m_previous(new QAction(icon(QStringLiteral("chevron-up")), {}, this))
-    , m_showDetails(new QAction(icon(QStringLiteral("info")), {}, this))
 {
     layOut();
     addKeys();
@@ -73,12 +66,7 @@ NotificationsPage::NotificationsPage(const Environment &environment, QWidget *pa
     restore();
 }
 
-NotificationsPage::~NotificationsPage() { save(); }
-
-QList<QAction *> NotificationsPage::pageActions() const
-{
-    return QList<QAction *> {m_next, m_previous, m_showDetails} + m_actions.all();
-}
+QList<QAction *> NotificationsPage::pageActions() const { return m_list->rowActions() + m_actions.all(); }
 
 bool NotificationsPage::open(const Destination &destination)
 {
@@ -120,14 +108,7 @@ void NotificationsPage::hideEvent(QHideEvent *event)
 {
     m_arrivals.stop();
     m_minute.stop();
-    save();
     Page::hideEvent(event);
-}
-
-void NotificationsPage::resizeEvent(QResizeEvent *event)
-{
-    placeDetails();
-    Page::resizeEvent(event);
 }
 
 void NotificationsPage::showEvent(QShowEvent *event)
@@ -145,22 +126,6 @@ void NotificationsPage::layOut()
     m_filterBar->setAddMenu(m_filterMenu->menu());
     m_filterBar->addTrailing(m_arrived);
     m_question->addButton(m_assent);
-    m_footer->setForegroundRole(QPalette::PlaceholderText);
-    m_footer->setContentsMargins(8, 4, 8, 0);
-
-    auto list = new QWidget;
-    auto listColumn = new QVBoxLayout(list);
-    listColumn->setContentsMargins(0, 0, 0, 0);
-    listColumn->setSpacing(0);
-    listColumn->addWidget(m_table, 1);
-    listColumn->addWidget(m_footer);
-    m_splitter->setHandleWidth(16);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->addWidget(list);
-    m_splitter->addWidget(m_details);
-    m_splitter->setStretchFactor(0, 1);
-    m_details->setMinimumSize(320, 160);
-
     auto column = new QVBoxLayout(this);
     column->setContentsMargins(pageMargin, 16, pageMargin, 16);
     column->setSpacing(8);
@@ -168,32 +133,17 @@ void NotificationsPage::layOut()
     column->addWidget(m_filterBar);
     column->addWidget(m_message);
     column->addWidget(m_question);
-    column->addWidget(m_splitter, 1);
+    column->addWidget(m_list, 1);
     column->addWidget(m_undoBar);
 }
 
 void NotificationsPage::addKeys()
 {
-    m_next->setShortcut(QKeySequence(QStringLiteral("J")));
-    m_previous->setShortcut(QKeySequence(QStringLiteral("K")));
-    m_showDetails->setShortcut(QKeySequence(Qt::Key_Return));
-    connect(m_next, &QAction::triggered, m_table, [this] { m_table->step(1); });
-    connect(m_previous, &QAction::triggered, m_table, [this] { m_table->step(-1); });
-    connect(m_showDetails, &QAction::triggered, m_details, &NotificationDetails::focusContent);
-    addActions({m_next, m_previous});
     for (QAction *action : m_actions.all()) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         addAction(action);
+        m_table->addAction(action); // its menu
     }
-    m_next->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    m_previous->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    m_showDetails->setShortcutContext(Qt::WidgetShortcut); // Enter means something else elsewhere
-    m_table->addAction(m_showDetails);
-    auto leave = new QAction(m_details);
-    leave->setShortcut(QKeySequence(Qt::Key_Escape));
-    leave->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(leave, &QAction::triggered, m_table, qOverload<>(&QWidget::setFocus));
-    m_details->addAction(leave);
 }
 
 void NotificationsPage::connectList()
@@ -220,8 +170,6 @@ void NotificationsPage::connectList()
         if (m_opened.id())
             m_table->choose(*m_opened.id(), NotificationTable::Scroll::Stay);
     });
-    connect(m_table, &NotificationTable::opened, m_details, &NotificationDetails::focusContent);
-    connect(m_table, &NotificationTable::columnsChanged, this, &NotificationsPage::save);
     connect(m_table, &NotificationTable::orderChosen, this,
         [this](const ListOrder &order) { load(m_model.filter(), order); });
     connect(m_table, &NotificationTable::removeFiltersAsked, this, [this] { load({}, m_model.order()); });
@@ -277,39 +225,13 @@ void NotificationsPage::connectActions()
 
 void NotificationsPage::restore()
 {
-    const PageSettings settings = pageSettingsFrom(m_environment.settings);
-    if (!settings.columns.isEmpty())
-        m_table->restoreColumns(settings.columns);
-    m_beside = settings.detailsBeside;
-    m_below = settings.detailsBelow;
-    m_table->setShown(ListColumn::Recipient, m_environment.user.role == model::Role::Admin);
-    load(settings.filter, settings.order);
-}
-
-// Each way has sizes of its own.
-void NotificationsPage::placeDetails()
-{
-    const Qt::Orientation orientation = window()->width() >= besideFrom ? Qt::Horizontal : Qt::Vertical;
-    if (m_isPlaced && m_splitter->orientation() == orientation)
-        return;
-    if (m_isPlaced)
-        (m_splitter->orientation() == Qt::Horizontal ? m_beside : m_below) = m_splitter->saveState();
-    m_isPlaced = true;
-    const bool isBeside = orientation == Qt::Horizontal;
-    if (!m_splitter->restoreState(isBeside ? m_beside : m_below))
-        m_splitter->setSizes(isBeside ? QList<int> {width() - detailsWidth, detailsWidth} : QList<int> {300, 240});
-    m_splitter->setOrientation(orientation);
-}
-
-void NotificationsPage::save()
-{
-    const bool isBeside = m_splitter->orientation() == Qt::Horizontal;
-    mc::console::save(m_environment.settings,
-        {.columns = m_table->columnState(),
-            .detailsBeside = isBeside ? m_splitter->saveState() : m_beside,
-            .detailsBelow = isBeside ? m_below : m_splitter->saveState(),
-            .filter = m_model.filter(),
-            .order = m_model.order()});
+    m_table->setColumnHidden(int(ListColumn::Recipient), m_environment.user.role != model::Role::Admin);
+    QSettings &settings = m_environment.settings;
+    settings.beginGroup(settingsKey());
+    const ListFilter filter = filterFrom(settings);
+    const ListOrder order = orderFrom(settings);
+    settings.endGroup();
+    load(filter, order);
 }
 
 void NotificationsPage::retranslate()
@@ -319,9 +241,6 @@ void NotificationsPage::retranslate()
     m_filterMenu->retranslate();
     m_assent->setText(tr("Cancel notification"));
     m_table->setAccessibleName(title());
-    m_next->setText(tr("Go to the next notification"));
-    m_previous->setText(tr("Go to the previous notification"));
-    m_showDetails->setText(tr("Show the details"));
     m_actions.retranslate();
     showFilter();
     updateFooter();
@@ -332,7 +251,11 @@ void NotificationsPage::load(const ListFilter &filter, const ListOrder &order)
 {
     m_model.load(filter, order);
     showFilter();
-    save();
+    QSettings &settings = m_environment.settings;
+    settings.beginGroup(settingsKey());
+    save(settings, filter);
+    save(settings, order);
+    settings.endGroup();
 }
 
 void NotificationsPage::showFilter()
@@ -349,12 +272,12 @@ void NotificationsPage::updateFooter()
     using State = NotificationListModel::State;
     const State state = m_model.state();
     const int rows = m_model.rowCount();
-    const QString count = tr("%n notification(s)", nullptr, rows);
-    m_footer->setVisible(rows > 0);
-    m_footer->setText(state == State::Loading ? tr("%1, more are on their way …").arg(count)
-            : state == State::Failed          ? tr("%1. The next ones did not arrive: press F5.").arg(count)
-            : state == State::Complete        ? tr("%1. That is all of them.").arg(count)
-                                              : tr("%1, and more below").arg(count));
+    const QString count = tr("%Ln notification(s)", nullptr, rows);
+    m_list->setFooter(rows == 0        ? QString()
+            : state == State::Loading  ? tr("%1, more are on their way …").arg(count)
+            : state == State::Failed   ? tr("%1. The next ones did not arrive: press F5.").arg(count)
+            : state == State::Complete ? tr("%1. That is all of them.").arg(count)
+                                       : tr("%1, and more below").arg(count));
     if (m_model.error())
         noteFailure(*m_model.error());
 }

@@ -6,14 +6,13 @@
 #include "console/session/environment.h"
 #include "console/widgets/page.h"
 
-class QLabel;
 class QPushButton;
-class QSplitter;
 
 namespace mc::console {
 
 class FilterBar;
 class FilterMenu;
+class ListAndDetails;
 class NotificationDetails;
 class NotificationTable;
 class PageHeader;
@@ -25,7 +24,6 @@ class NotificationsPage : public Page
 
 public:
     explicit NotificationsPage(const Environment &environment, QWidget *parent = nullptr);
-    ~NotificationsPage() override;
 
     QString title() const override { return tr("Notifications"); }
     QList<QAction *> pageActions() const override;
@@ -37,7 +35,6 @@ public:
 protected:
     void changeEvent(QEvent *event) override;
     void hideEvent(QHideEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
@@ -46,8 +43,6 @@ private:
     void connectList();
     void connectActions();
     void restore();
-    void placeDetails();
-    void save();
     void retranslate();
     void load(const ListFilter &filter, const ListOrder &order);
     void showFilter();
@@ -71,17 +66,10 @@ private:
     InlineMessage *m_message;
     InlineMessage *m_question;
     QAction *m_assent;
-    QSplitter *m_splitter;
-    QByteArray m_beside; ///< the splitter's state with the details at the side
-    QByteArray m_below;
-    bool m_isPlaced = false;
     NotificationTable *m_table;
-    QLabel *m_footer;
     NotificationDetails *m_details;
+    ListAndDetails *m_list;
     UndoBar *m_undoBar;
-    QAction *m_next;
-    QAction *m_previous;
-    QAction *m_showDetails;
 };
 
 } // namespace mc::console

@@ -1,7 +1,7 @@
 #include "console/notifications/timeline_view.h"
 
-#include "console/notifications/leading.h"
 #include "console/widgets/icons.h"
+#include "console/widgets/leading.h"
 #include "console/widgets/relative_time.h"
 
 #include <QtCore/QLocale>

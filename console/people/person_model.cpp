@@ -56,9 +56,10 @@ QVariant PersonModel::data(const QModelIndex &index, int role) const
 
 void PersonModel::ask()
 {
-    m_call = m_client.directory().list({.search = m_text, .isActive = true, .pageSize = mostFound});
+    m_call = m_client.directory().list({.search = m_text, .isActive = m_isActive, .pageSize = mostFound});
     m_call.then(this, [this](const model::Result<client::ListPage<model::User>> &page) {
         m_isSearching = false;
+        m_moreCount = page ? page->count.value_or(0) - page->items.size() : 0;
         replace(page ? page->items : QList<model::User>());
         if (page)
             Q_EMIT found();

@@ -17,9 +17,13 @@ public:
 
     explicit PersonModel(client::Client &client, QObject *parent = nullptr);
 
+    /// Finds those too who have left.
+    void includeInactive() { m_isActive.reset(); }
     /// Asks for active people with that in their name, a moment after the last change; an answer to an earlier search is dropped.
     void search(const QString &text);
     bool isSearching() const { return m_isSearching; }
+    /// How many there are besides those that were found.
+    qint64 moreCount() const { return m_moreCount; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -36,8 +40,10 @@ private:
     client::Client &m_client;
     QTimer m_pause;
     QString m_text;
+    std::optional<bool> m_isActive = true; ///< who is found; absent: everybody
     client::Pending<client::ListPage<model::User>> m_call;
     QList<model::User> m_users;
+    qint64 m_moreCount = 0;
     bool m_isSearching = false;
 };
 

@@ -63,6 +63,8 @@ void PersonSearch::showFound()
         m_completer->popup()->hide();
         return Q_EMIT noteChanged(tr("Nobody is called that."));
     }
+    if (m_model.moreCount() > 0)
+        Q_EMIT noteChanged(tr("%Ln more: type more of the name.", nullptr, int(m_model.moreCount())));
     if (hasFocus())
         m_completer->complete();
 }

@@ -16,6 +16,8 @@ class PersonSearch : public QLineEdit
 public:
     explicit PersonSearch(client::Client &client, QWidget *parent = nullptr);
 
+    /// Finds those too who have left.
+    void includeInactive() { m_model.includeInactive(); }
     /// What is typed, or pasted, when Enter is pressed while nobody is offered.
     QString typed() const { return text().trimmed(); }
 
@@ -23,7 +25,7 @@ Q_SIGNALS:
     /// The field is empty again.
     void chosen(const mc::model::User &user);
     void failed(const mc::model::Error &error);
-    /// Whether anybody was found; empty before there is an answer.
+    /// That nobody was found, or more than are offered; empty before there is an answer.
     void noteChanged(const QString &note);
 
 protected:

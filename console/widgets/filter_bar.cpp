@@ -91,6 +91,12 @@ void FilterBar::setAddMenu(QMenu *menu)
     m_add->setVisible(menu != nullptr);
 }
 
+void FilterBar::popUp(QMenu &menu, const QWidget &chip)
+{
+    const int left = chip.isRightToLeft() ? chip.width() - menu.sizeHint().width() : 0;
+    menu.popup(chip.mapToGlobal(QPoint(left, chip.height() + 4)));
+}
+
 void FilterBar::addTrailing(QWidget *widget) { m_trailing->addWidget(widget); }
 
 void FilterBar::changeEvent(QEvent *event)

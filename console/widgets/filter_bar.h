@@ -39,6 +39,8 @@ public:
     void setFilters(const QList<Filter> &filters);
     /// What "Add filter" offers; the page owns the menu.
     void setAddMenu(QMenu *menu);
+    /// Opens a menu below a chip, at the side where the layout begins.
+    static void popUp(QMenu &menu, const QWidget &chip);
     /// Anything else, at the bar's end: saved filters, a button.
     void addTrailing(QWidget *widget);
 

@@ -1,48 +1,80 @@
 #pragma once
 
-#include "console/widgets/theme.h"
+#include "console/widgets/placeholder.h"
 
+#include <QtCore/QHash>
 #include <QtWidgets/QTableView>
 
 class QSettings;
 
 namespace mc::console {
 
-/// The table of a page: rows as high as the theme has them, whole rows selected, J and K for the next and the previous one. Says
-/// what it waits for and why it is empty. The theme and the settings outlive it.
+class BusyLine;
+
+/// The table of a page: rows as high as the theme has them, whole rows selected, columns that may be moved, made wider and hidden.
+/// Asks its model for more before the reader is at the end, and looks different while it waits for the first rows, and when there
+/// are none. The theme and the settings outlive it.
 class TableView : public QTableView
 {
     Q_OBJECT
 
 public:
+    struct Column
+    {
+        int width = 0; ///< at first, in pixels; 0: all that the others leave
+        bool isShown = true; ///< at first
+    };
+
     explicit TableView(const Theme &theme, QWidget *parent = nullptr);
 
-    /// Widths and order of the columns as they were left, under that key, and from now on kept there. After setModel().
+    /// Those of the model, which is set before. One of them takes what the others leave, and is never hidden.
+    void setColumns(const QList<Column> &columns);
+    /// How the columns were left, under that key, and from now on kept there. After setColumns().
     void keepColumns(QSettings &settings, const QString &key);
-    /// Rows without contents stand for those to come, while there is none.
-    void setLoading(bool isLoading);
-    /// Said in its middle when there is nothing to show.
-    void setEmptyText(const QString &text);
+    /// The columns by which rows may be sorted, and the direction of the first click on each. After setModel().
+    void setSortable(const QHash<int, Qt::SortOrder> &columns);
+    /// Shows the arrow there, without orderAsked().
+    void showOrder(int column, Qt::SortOrder direction);
+
+    /// Something is loading: rows without contents stand for those to come while there is none.
+    void setBusy(bool isBusy);
+    /// What is said when there is nothing to show.
+    void setPlaceholder(const Placeholder::Content &content);
     /// The rows that are selected, from the top.
     QModelIndexList selectedRowsInOrder() const;
+    /// Selects the row so many rows below the one that is selected; above it: negative.
+    void step(int rows);
+
+    /// Letters are the page's keys, and never search in the table.
+    void keyboardSearch(const QString &) override { }
 
 Q_SIGNALS:
     /// Other rows are selected, or none.
     void selectedRowsChanged();
+    void orderAsked(int column, Qt::SortOrder direction);
+    void placeholderClicked();
 
 protected:
-    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
 
 private:
-    void applyTheme();
-    void moveBy(int rows);
-    void paintSkeleton(QPainter &painter) const;
+    void setUpHeader();
+    void showColumnMenu(const QPoint &position);
+    void chooseOrder(int section, Qt::SortOrder direction);
+    void askForMore();
+    void paintSkeleton();
+    void updatePlaceholder();
+    void setRowHeight();
 
     const Theme &m_theme;
-    QString m_emptyText;
-    bool m_isLoading = false;
+    BusyLine *m_busy;
+    Placeholder *m_placeholder;
+    int m_stretched = 0; ///< the column that takes what the others leave
+    QHash<int, Qt::SortOrder> m_sortable;
+    int m_orderColumn = -1;
+    Qt::SortOrder m_orderDirection = Qt::DescendingOrder;
 };
 
 } // namespace mc::console

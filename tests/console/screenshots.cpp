@@ -3,12 +3,14 @@
 
 #include "console/app/command_palette.h"
 #include "console/app/workspace.h"
+#include "console/widgets/table_view.h"
 #include "console_stage.h"
 #include "support/private_ca.h"
 
 #include <QtCore/QDir>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QLineEdit>
 
 using namespace mc;
 using namespace mc::test;
@@ -48,6 +50,7 @@ public:
             {QStringLiteral("demo")}, {{"MEDICONNECT_DATABASE_URL", m_stage.service().databaseUri().toUtf8()}});
         if (demo.exitCode != 0)
             qFatal("The demo clinic could not be made: %s", demo.err.constData());
+        addLongest();
         m_secure = std::make_unique<ServiceProcess>(m_stage.service().databaseUri(),
             Environment {{"MEDICONNECT_TLS_CERTIFICATE", m_ca.certificate().toUtf8()},
                 {"MEDICONNECT_TLS_KEY", m_ca.key().toUtf8()}});
@@ -61,6 +64,18 @@ public:
     }
 
 private:
+    // What is as long as it may be.
+    void addLongest()
+    {
+        const QByteArray name(150, 'w');
+        const User user = m_stage.service().directory().patient(
+            "longest", object({{"first_name", name}, {"last_name", name}}));
+        m_stage.service().notification(user).title(QByteArray(200, 'W')).priority("critical").post();
+        m_stage.service().api().as(user).post("/api/notifications/devices/",
+            object({{"device_token", "longest"}, {"device_type", "web"}, {"device_name", QByteArray(100, 'W')},
+                {"app_version", QByteArray(50, '9')}}));
+    }
+
     void takeLook(const Look &look)
     {
         m_stage.forgetEverything();
@@ -77,7 +92,10 @@ private:
         for (console::Page *page : console.workspace()->pages()) {
             console.workspace()->showPage(page);
             const QString name = QString::fromLatin1(page->metaObject()->className()).section(QStringLiteral("::"), -1);
-            take(look, name);
+            if (auto *table = page->findChild<console::TableView *>())
+                takeList(look, name, *page, *table);
+            else
+                take(look, name);
         }
         QTest::keyClick(&console.window(), Qt::Key_K, Qt::ControlModifier);
         take(look, QStringLiteral("palette"));
@@ -87,6 +105,20 @@ private:
         take(look, QStringLiteral("keys"), QApplication::activeModalWidget());
         QApplication::activeModalWidget()->close();
         takeStale(look);
+    }
+
+    // With a row that is chosen, and without any.
+    void takeList(const Look &look, const QString &name, console::Page &page, console::TableView &table)
+    {
+        waitUntil([&table] { return table.model()->rowCount() > 0; });
+        table.step(1);
+        take(look, name);
+        auto *search = page.findChild<QLineEdit *>();
+        QTest::keyClicks(search, QStringLiteral("nothing is called that"));
+        waitUntil([&table] { return table.model()->rowCount() == 0; });
+        take(look, name + QStringLiteral("-empty"));
+        search->clear();
+        waitUntil([&table] { return table.model()->rowCount() > 0; });
     }
 
     void putOn(const Look &look)
@@ -113,6 +145,11 @@ private:
         m_stage.console().workspace()->connection().checkNow();
         waitUntil([this] { return !m_stage.console().workspace()->connection().isConnected(); });
         take(look, QStringLiteral("stale"));
+        console::Page *first = m_stage.console().workspace()->pages().first();
+        m_stage.console().workspace()->showPage(first);
+        QTest::keyClicks(first->findChild<QLineEdit *>(), QStringLiteral("anything"));
+        waitUntil([first] { return first->findChild<console::TableView *>()->model()->rowCount() == 0; });
+        take(look, QStringLiteral("failed"));
         m_stage.service().process().start();
     }
 

@@ -1,10 +1,14 @@
 #include "console/app/workspace.h"
+#include "console/devices/device_details.h"
 #include "console/devices/devices_page.h"
+#include "console/widgets/wording.h"
 #include "console_stage.h"
 #include "support/fake_providers.h"
 
 #include <QtTest/QAbstractItemModelTester>
+#include <QtTest/QSignalSpy>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMessageBox>
@@ -62,6 +66,10 @@ private Q_SLOTS:
     void unregister_asksFirst();
     void testPush_showsWhatTheProviderSaid();
     void keys_moveAndCopy();
+    void details_showTheChosenOne();
+    void reload_keepsTheChoice();
+    void nothing_found_saysWhatToDo();
+    void failure_isSaidInTheTable();
 
 private:
     Directory &directory() { return m_stage.service().directory(); }
@@ -84,6 +92,8 @@ private:
     QString message() { return m_page->findChild<console::InlineMessage *>()->text(); }
     QString details() { return m_page->findChild<console::InlineMessage *>()->details(); }
     QStringList names();
+    /// The texts that the details show.
+    QStringList shown();
     /// Shows Ann's devices alone, and waits for so many.
     void showAnns(int count);
     void selectAll() { QTest::keyClick(&table(), Qt::Key_A, Qt::ControlModifier); }
@@ -116,6 +126,17 @@ QStringList TestDevicesPage::names()
     for (int row = 0; row < model()->rowCount(); ++row)
         names += model()->index(row, DeviceModel::Name).data().toString();
     return names;
+}
+
+QStringList TestDevicesPage::shown()
+{
+    QStringList texts;
+    const QList<QLabel *> labels = m_page->findChild<console::DeviceDetails *>()->findChildren<QLabel *>();
+    for (const QLabel *label : labels) {
+        if (label->isVisible())
+            texts += label->text();
+    }
+    return texts;
 }
 
 void TestDevicesPage::showAnns(int count)
@@ -311,6 +332,11 @@ void TestDevicesPage::testPush_showsWhatTheProviderSaid()
     QVERIFY2(
         details().startsWith(QStringLiteral("Dead (%1): ").arg(QString::fromUtf8(m_ann.name))), qPrintable(details()));
     QVERIFY2(details().contains(QStringLiteral("UNREGISTERED")), qPrintable(details()));
+    // The details remember it for each.
+    table().selectRow(int(names().indexOf(QStringLiteral("Dead"))));
+    QVERIFY2(shown().filter(QStringLiteral("UNREGISTERED")).size() == 1, qPrintable(shown().join(u'\n')));
+    table().selectRow(int(names().indexOf(QStringLiteral("Good"))));
+    QVERIFY2(shown().filter(QStringLiteral("accepted by the provider")).size() == 1, qPrintable(shown().join(u'\n')));
 }
 
 void TestDevicesPage::keys_moveAndCopy()
@@ -326,6 +352,64 @@ void TestDevicesPage::keys_moveAndCopy()
     QTest::keyClick(&table(), Qt::Key_C);
     QVERIFY2(QApplication::clipboard()->text().startsWith(QStringLiteral("First\t") + QString::fromUtf8(m_ann.name)),
         qPrintable(QApplication::clipboard()->text()));
+}
+
+void TestDevicesPage::details_showTheChosenOne()
+{
+    const qint64 id = registered(m_ann, "Phone");
+    registered(m_ann, "Tablet");
+    showAnns(2);
+    QVERIFY(shown().contains(QStringLiteral("No device is chosen")));
+    selectAll();
+    QVERIFY(shown().contains(QStringLiteral("2 devices are chosen")));
+    table().selectRow(int(names().indexOf(QStringLiteral("Phone"))));
+    const Answer device = read(id);
+    for (const QString &text : {QStringLiteral("Phone"), QStringLiteral("Android"), QString::fromUtf8(m_ann.name),
+             device.text("device_token"), QString::number(id)})
+        QVERIFY2(shown().contains(text), qPrintable(text));
+    press(QStringLiteral("Deactivate devices"));
+    QTRY_COMPARE(message(), QStringLiteral("1 device deactivated."));
+    QCOMPARE(m_page->findChild<console::DeviceDetails *>()->findChild<console::StateChip *>()->look(),
+        console::deviceChip(false));
+}
+
+void TestDevicesPage::reload_keepsTheChoice()
+{
+    registered(m_ann, "First");
+    registered(m_ann, "Second");
+    showAnns(2);
+    table().selectRow(1);
+    const QString chosen = names().at(1);
+    QSignalSpy reset(model(), &QAbstractItemModel::modelReset);
+    QTest::keyClick(&table(), Qt::Key_F5);
+    QTRY_VERIFY(!reset.isEmpty());
+    QCOMPARE(table().selectedRowsInOrder().size(), 1);
+    QCOMPARE(table().selectedRowsInOrder().first().siblingAtColumn(DeviceModel::Name).data().toString(), chosen);
+    QVERIFY(shown().contains(chosen));
+}
+
+void TestDevicesPage::nothing_found_saysWhatToDo()
+{
+    registered(m_ann, "Phone");
+    showAnns(1);
+    press(QStringLiteral("Inactive"));
+    QPushButton *button = nullptr;
+    QTRY_VERIFY((button = m_stage.named<QPushButton>(QStringLiteral("Remove all filters"))));
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY(model()->rowCount() > 0);
+    QVERIFY(!m_stage.named(QStringLiteral("Remove all filters")));
+}
+
+void TestDevicesPage::failure_isSaidInTheTable()
+{
+    registered(m_ann, "Phone");
+    m_stage.service().process().terminate();
+    QVERIFY(m_page->open(console::OpenDevicesOf {model::UserId {m_ann.id}}));
+    QPushButton *again = nullptr;
+    QTRY_VERIFY_WITH_TIMEOUT((again = m_stage.named<QPushButton>(QStringLiteral("Load devices again"))), stagePatience);
+    m_stage.service().process().start();
+    QTest::mouseClick(again, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(names(), QStringList(QStringLiteral("Phone")), stagePatience);
 }
 
 QTEST_MAIN(TestDevicesPage)

@@ -1,4 +1,4 @@
-#include "console/notifications/filter_popup.h"
+#include "console/widgets/filter_popup.h"
 
 #include <QtGui/QGuiApplication>
 #include <QtGui/QPainter>

@@ -1,4 +1,4 @@
-#include "console/notifications/list_placeholder.h"
+#include "console/widgets/placeholder.h"
 
 #include "console/widgets/icons.h"
 
@@ -15,7 +15,7 @@ constexpr int textWidth = 420;
 
 } // namespace
 
-ListPlaceholder::ListPlaceholder(const Theme &theme, QWidget *parent)
+Placeholder::Placeholder(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_icon(new QLabel)
@@ -40,29 +40,26 @@ ListPlaceholder::ListPlaceholder(const Theme &theme, QWidget *parent)
     column->addSpacing(8);
     column->addWidget(m_button, 0, Qt::AlignHCenter);
     column->addStretch(3);
-    connect(m_button, &QPushButton::clicked, this, &ListPlaceholder::buttonClicked);
-    connect(&theme, &Theme::changed, this, &ListPlaceholder::updateIcon);
-    hide();
+    connect(m_button, &QPushButton::clicked, this, &Placeholder::buttonClicked);
+    connect(&theme, &Theme::changed, this, &Placeholder::updateIcon);
 }
 
-void ListPlaceholder::show(
-    const QString &iconName, StateColour colour, const QString &title, const QString &text, const QString &button)
+void Placeholder::setContent(const Content &content)
 {
-    m_iconName = iconName;
-    m_colour = colour;
-    m_title->setText(title);
-    m_text->setText(text);
-    m_text->setVisible(!text.isEmpty());
-    m_button->setText(button);
-    m_button->setAccessibleName(button);
-    m_button->setVisible(!button.isEmpty());
-    setAccessibleName(title);
-    setAccessibleDescription(text);
+    m_iconName = content.iconName;
+    m_colour = content.colour;
+    m_title->setText(content.title);
+    m_text->setText(content.text);
+    m_text->setVisible(!content.text.isEmpty());
+    m_button->setText(content.button);
+    m_button->setAccessibleName(content.button);
+    m_button->setVisible(!content.button.isEmpty());
+    setAccessibleName(content.title);
+    setAccessibleDescription(content.text);
     updateIcon();
-    QWidget::show();
 }
 
-void ListPlaceholder::updateIcon()
+void Placeholder::updateIcon()
 {
     m_icon->setPixmap(iconPixmap(m_iconName, m_theme.state(m_colour), iconSize, devicePixelRatioF()));
 }

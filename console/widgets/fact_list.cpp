@@ -1,6 +1,6 @@
-#include "console/notifications/fact_list.h"
+#include "console/widgets/fact_list.h"
 
-#include "console/notifications/leading.h"
+#include "console/widgets/leading.h"
 
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QLabel>
