@@ -1,5 +1,6 @@
 #include "console/notifications/filter_menu.h"
 
+#include "client/client.h"
 #include "console/notifications/clinic_popup.h"
 #include "console/notifications/dates_popup.h"
 #include "console/people/person_popup.h"
@@ -109,7 +110,7 @@ void FilterMenu::openPerson(QWidget &anchor)
 
 void FilterMenu::openClinic(QWidget &anchor)
 {
-    auto popup = new ClinicPopup(m_filter.clinicId, m_window);
+    auto popup = new ClinicPopup(m_client.statistics(), m_filter.clinicId, m_window);
     connect(popup, &ClinicPopup::chosen, this,
         [this](qint64 id) { choose([id](ListFilter &filter) { filter.clinicId = id; }); });
     popup->openBelow(anchor);

@@ -1,6 +1,7 @@
 #include "console/notifications/notifications_page.h"
 
 #include "console/notifications/filter_menu.h"
+#include "console/notifications/filter_set_button.h"
 #include "console/notifications/notification_details.h"
 #include "console/notifications/notification_table.h"
 #include "console/notifications/reschedule_dialog.h"
@@ -35,6 +36,12 @@ QList<FilterPart> partsFor(const model::User &user)
     return {allFilterParts.begin(), allFilterParts.end()};
 }
 
+// Of saved filters: who is signed in, and where.
+QString ownerOf(const Environment &environment)
+{
+    return QStringLiteral("%1 %2").arg(environment.client.options().baseUrl.toString(), environment.user.username);
+}
+
 } // namespace
 
 NotificationsPage::NotificationsPage(const Environment &environment, QWidget *parent)
@@ -47,6 +54,7 @@ NotificationsPage::NotificationsPage(const Environment &environment, QWidget *pa
     , m_header(new PageHeader)
     , m_filterBar(new FilterBar)
     , m_filterMenu(new FilterMenu(environment.client, partsFor(environment.user), m_filterBar))
+    , m_filterSets(new FilterSetButton(partsFor(environment.user), environment.settings, ownerOf(environment)))
     , m_arrived(new QPushButton)
     , m_message(new InlineMessage(environment.theme))
     , m_question(new InlineMessage(environment.theme))
@@ -125,6 +133,7 @@ void NotificationsPage::layOut()
     m_arrived->setVisible(false);
     m_filterBar->setAddMenu(m_filterMenu->menu());
     m_filterBar->addTrailing(m_arrived);
+    m_filterBar->addTrailing(m_filterSets);
     m_question->addButton(m_assent);
     auto column = new QVBoxLayout(this);
     column->setContentsMargins(pageMargin, 16, pageMargin, 16);
@@ -174,6 +183,8 @@ void NotificationsPage::connectList()
         [this](const ListOrder &order) { load(m_model.filter(), order); });
     connect(m_table, &NotificationTable::removeFiltersAsked, this, [this] { load({}, m_model.order()); });
     connect(m_filterMenu, &FilterMenu::filterChosen, this,
+        [this](const ListFilter &filter) { load(filter, m_model.order()); });
+    connect(m_filterSets, &FilterSetButton::filterChosen, this,
         [this](const ListFilter &filter) { load(filter, m_model.order()); });
     connect(m_filterBar, &FilterBar::filterOpened, m_filterMenu, [this](const QString &key, QWidget *chip) {
         if (const std::optional<FilterPart> part = filterPartOf(key))
@@ -263,6 +274,7 @@ void NotificationsPage::showFilter()
     const ListFilter &filter = m_model.filter();
     m_filterBar->setFilters(chipsOf(filter));
     m_filterMenu->setFilter(filter);
+    m_filterSets->setFilter(filter);
     if (m_filterBar->searchText() != filter.search)
         m_filterBar->setSearchText(filter.search);
 }

@@ -12,6 +12,7 @@ namespace mc::console {
 
 class FilterBar;
 class FilterMenu;
+class FilterSetButton;
 class ListAndDetails;
 class NotificationDetails;
 class NotificationTable;
@@ -62,6 +63,7 @@ private:
     PageHeader *m_header;
     FilterBar *m_filterBar;
     FilterMenu *m_filterMenu;
+    FilterSetButton *m_filterSets;
     QPushButton *m_arrived;
     InlineMessage *m_message;
     InlineMessage *m_question;
