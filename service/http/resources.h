@@ -55,7 +55,7 @@ struct Resources
     PreferencesResource preferences {store, shared.clock};
     SmsCallbacksResource smsCallbacks {store, shared.clock, shared.smsCallbacks};
     StatisticsResource statistics {store, shared.hub, shared.clock};
-    UnsubscribeResource unsubscribe {store, shared.unsubscribeTokens, shared.clock};
+    UnsubscribeResource unsubscribe {store, shared.unsubscribeTokens, shared.events.languages, shared.clock};
     UsersResource users {store, shared.baseUrl};
 };
 

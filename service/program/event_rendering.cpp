@@ -116,7 +116,7 @@ Result<QString> renderedEvent(
         recipients += recipientFor({1}, options);
     events::Texts texts(setup);
     EventAuthor author(texts, {.type = type, .data = *data, .origin = {}}, people, now);
-    const wording::Words words(publicUrl, setup.phiInExternal, setup.templates);
+    const wording::Words words(publicUrl, setup.phiInExternal, setup.languages, setup.templates);
     QString shown;
     for (const Recipient &recipient : std::as_const(recipients))
         shown += renderedFor(recipient, author, words, options);

@@ -218,7 +218,7 @@ Result<void> Instance::start()
     const QByteArray publicUrl = baseUrl(m_settings.http, listener->port()).toEncoded(QUrl::StripTrailingSlash);
     m_bus.start();
     m_hub.start();
-    m_words = std::make_unique<wording::Words>(publicUrl, m_settings.delivery.phiInExternal, m_events.templates);
+    m_words = std::make_unique<wording::Words>(publicUrl, m_events.phiInExternal, m_languages, m_events.templates);
     m_shared = std::make_unique<http::Shared>(http::Shared {
         .database = m_database,
         .tokens = m_tokens,

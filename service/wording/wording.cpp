@@ -37,9 +37,11 @@ void say(Wording &wording, const EventTexts &texts, model::Channel channel)
 
 } // namespace
 
-Words::Words(const QByteArray &publicUrl, bool phiInExternal, const TemplateSources &templates)
+Words::Words(
+    const QByteArray &publicUrl, bool phiInExternal, const Languages &languages, const TemplateSources &templates)
     : m_publicUrl(QString::fromUtf8(publicUrl))
     , m_phiInExternal(phiInExternal)
+    , m_languages(languages)
 {
     EventTemplates filling(templates);
     for (const Language &language : m_languages.all())

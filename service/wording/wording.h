@@ -24,8 +24,9 @@ constexpr qsizetype longestPushText = 1000;
 class Words
 {
 public:
-    /// `publicUrl`: the base of links, without a final slash. `templates`: the shipped ones, unless others are given.
-    Words(const QByteArray &publicUrl, bool phiInExternal,
+    /// `publicUrl`: the base of links, without a final slash. The languages outlive it. `templates`: the shipped ones, unless
+    /// others are given.
+    Words(const QByteArray &publicUrl, bool phiInExternal, const Languages &languages,
         const TemplateSources &templates = TemplateSources::load({}, {}).sources);
 
     /// What it says on one of the external channels. `locale` in BCP 47; English where there is no translation. `texts`: what
@@ -37,7 +38,7 @@ public:
 private:
     QString m_publicUrl;
     bool m_phiInExternal;
-    Languages m_languages;
+    const Languages &m_languages;
     QHash<QByteArray, EventTexts> m_neutral; ///< by language
 };
 

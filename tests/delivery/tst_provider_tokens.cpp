@@ -92,7 +92,8 @@ private:
 
     FakeProviders m_providers {FakeProviders::Options {{Fake::Fcm, Fake::Apns}}};
     ManualClock m_clock;
-    const wording::Words m_words {"https://clinic.example", false};
+    const wording::Languages m_languages;
+    const wording::Words m_words {"https://clinic.example", false, m_languages};
     std::optional<outbound::CurlLoop> m_loop;
 };
 

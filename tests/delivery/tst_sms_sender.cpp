@@ -63,7 +63,8 @@ private:
     std::unique_ptr<delivery::SmsSender> senderTo(const QUrl &url);
 
     ManualClock m_clock;
-    const wording::Words m_words {"https://clinic.example/notify", false};
+    const wording::Languages m_languages;
+    const wording::Words m_words {"https://clinic.example/notify", false, m_languages};
     std::optional<ScriptedServer> m_provider;
     std::optional<outbound::CurlLoop> m_loop;
 };

@@ -524,7 +524,8 @@ private:
     }
 
     std::unique_ptr<MailServer> m_server;
-    const wording::Words m_words {publicUrl, false};
+    const wording::Languages m_languages;
+    const wording::Words m_words {publicUrl, false, m_languages};
     const vault::UnsubscribeTokens m_tokens {QByteArray(32, 'k')};
     const ManualClock m_clock {QDateTime(QDate(2026, 3, 1), QTime(7, 5, 9), Qt::UTC)};
 };

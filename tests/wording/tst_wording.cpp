@@ -34,10 +34,9 @@ class tst_Wording : public QObject
 private Q_SLOTS:
     void everyLanguage_hasEveryPhrase()
     {
-        const Languages languages;
-        QCOMPARE(languages.all().size(), 4);
-        const Language &english = languages.all().first();
-        for (const Language &language : languages.all().sliced(1)) {
+        QCOMPARE(m_languages.all().size(), 4);
+        const Language &english = m_languages.all().first();
+        for (const Language &language : m_languages.all().sliced(1)) {
             for (std::size_t i = 0; i < phraseCount; ++i) {
                 QVERIFY(!language.phrases[i].isEmpty());
                 QCOMPARE(language.phrases[i].contains(QLatin1String("%1")),
@@ -71,14 +70,13 @@ private Q_SLOTS:
 
     void onlyArabic_runsFromTheRight()
     {
-        const Languages languages;
-        for (const Language &language : languages.all())
+        for (const Language &language : m_languages.all())
             QCOMPARE(language.isRightToLeft, language.tag == "ar");
     }
 
     void neutralWording_isTheSameWhateverItIsAbout()
     {
-        const Words words(publicUrl, false);
+        const Words words(publicUrl, false, m_languages);
         for (const char *locale : {"en", "es-MX", "fr", "ar"}) {
             for (const Channel channel : {Channel::Push, Channel::Email, Channel::Sms}) {
                 const Wording first
@@ -111,7 +109,7 @@ private Q_SLOTS:
         }
         const TemplateSources::Loaded loaded = TemplateSources::load({}, folder.path());
         QVERIFY(loaded.problems.isEmpty());
-        const Words words(publicUrl, false, loaded.sources);
+        const Words words(publicUrl, false, m_languages, loaded.sources);
         const auto worded = [&words](Channel channel) {
             return words.of(notification(NotificationType::Billing), QStringLiteral("es-MX"), channel);
         };
@@ -130,8 +128,8 @@ private Q_SLOTS:
 
     void systemNotifications_sayWhatTheySay()
     {
-        const Wording wording
-            = Words(publicUrl, false).of(notification(NotificationType::System), QStringLiteral("es"), Channel::Push);
+        const Wording wording = Words(publicUrl, false, m_languages)
+                                    .of(notification(NotificationType::System), QStringLiteral("es"), Channel::Push);
         QVERIFY(!wording.isNeutral);
         QCOMPARE(wording.title, QStringLiteral("Biopsy results"));
     }
@@ -142,7 +140,7 @@ private Q_SLOTS:
         texts.push = {.title = QStringLiteral("Push"), .text = QStringLiteral("By push")};
         texts.sms = QStringLiteral("By SMS");
         const QByteArray kept = toJson(texts);
-        const Words words(publicUrl, false);
+        const Words words(publicUrl, false, m_languages);
         const auto said = [&](NotificationType type, Channel channel) {
             const Wording wording = words.of(notification(type), QStringLiteral("en"), channel, kept);
             return wording.title + u'/' + wording.text;
@@ -170,7 +168,8 @@ private Q_SLOTS:
     void whenAllowed_everyTypeSaysWhatItSays()
     {
         for (const NotificationType type : model::allNotificationTypes)
-            QCOMPARE(Words(publicUrl, true).of(notification(type), QStringLiteral("es"), Channel::Email).title,
+            QCOMPARE(
+                Words(publicUrl, true, m_languages).of(notification(type), QStringLiteral("es"), Channel::Email).title,
                 QStringLiteral("Biopsy results"));
     }
 
@@ -196,12 +195,12 @@ private Q_SLOTS:
         QFETCH(QString, link);
         model::Notification system = notification(NotificationType::System);
         system.metadata.actionUrl = action;
-        QCOMPARE(Words(publicUrl, false).of(system, QString(), Channel::Email).link, link);
+        QCOMPARE(Words(publicUrl, false, m_languages).of(system, QString(), Channel::Email).link, link);
     }
 
     void mail_holdsTextLinkAndWayOut()
     {
-        const Words words(publicUrl, true);
+        const Words words(publicUrl, true, m_languages);
         const Wording wording = words.of(notification(NotificationType::System), QStringLiteral("fr"), Channel::Email);
         const Language &french = words.languages().of(QStringLiteral("fr"));
         const MailParts parts
@@ -216,7 +215,7 @@ private Q_SLOTS:
 
     void mail_withHtmlInItsText_showsItAsText()
     {
-        const Words words(publicUrl, true);
+        const Words words(publicUrl, true, m_languages);
         Wording wording = words.of(notification(NotificationType::System), QString(), Channel::Email);
         wording.title = QStringLiteral("<script>alert(1)</script> {{link}} {{{text}}}");
         wording.link = QStringLiteral("https://x.example/\"onclick=\"alert(1)");
@@ -231,7 +230,7 @@ private Q_SLOTS:
 
     void mail_inArabic_runsFromTheRight()
     {
-        const Words words(publicUrl, false);
+        const Words words(publicUrl, false, m_languages);
         const Language &arabic = words.languages().of(QStringLiteral("ar-EG"));
         const Wording wording
             = words.of(notification(NotificationType::Billing), QStringLiteral("ar-EG"), Channel::Email);
@@ -242,7 +241,7 @@ private Q_SLOTS:
 
     void neutralMail_isTheSameWhateverItIsAbout()
     {
-        const Words words(publicUrl, false);
+        const Words words(publicUrl, false, m_languages);
         MailTemplate mails;
         const auto filled = [&](NotificationType type) {
             return mails.filled(words.of(notification(type), QStringLiteral("es"), Channel::Email),
@@ -256,8 +255,7 @@ private Q_SLOTS:
     void page_asksAndConfirmsInTheLanguage()
     {
         UnsubscribePage page;
-        const Languages languages;
-        for (const Language &language : languages.all()) {
+        for (const Language &language : m_languages.all()) {
             const QString asking = QString::fromUtf8(page.asking(language, NotificationType::Billing));
             const QString done = QString::fromUtf8(page.confirming(language, NotificationType::Billing));
             QVERIFY(asking.contains(language[Phrase::AskToStop]) && asking.contains(language[Phrase::Billing]));
@@ -270,7 +268,7 @@ private Q_SLOTS:
 
     void manyThreads_wordManyLanguages()
     {
-        const Words words(publicUrl, false);
+        const Words words(publicUrl, false, m_languages);
         std::atomic<int> wrong = 0;
         std::vector<std::thread> threads;
         for (const char *locale : {"en", "es", "fr", "ar"}) {
@@ -287,6 +285,9 @@ private Q_SLOTS:
             thread.join();
         QCOMPARE(wrong.load(), 0);
     }
+
+private:
+    const Languages m_languages;
 };
 
 QTEST_GUILESS_MAIN(tst_Wording)

@@ -14,10 +14,11 @@ Error unknownLink() { return {ErrorCode::NotFound, QStringLiteral("There is no s
 
 } // namespace
 
-UnsubscribeResource::UnsubscribeResource(
-    store::Store &store, const vault::UnsubscribeTokens &tokens, const ops::Clock &clock)
+UnsubscribeResource::UnsubscribeResource(store::Store &store, const vault::UnsubscribeTokens &tokens,
+    const wording::Languages &languages, const ops::Clock &clock)
     : m_store(store)
     , m_tokens(tokens)
+    , m_languages(languages)
     , m_clock(clock)
     , m_policy("default-src 'none'; style-src " + m_page.styleHash()
           + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")

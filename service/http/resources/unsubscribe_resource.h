@@ -15,7 +15,8 @@ namespace mc::http {
 class UnsubscribeResource
 {
 public:
-    UnsubscribeResource(store::Store &store, const vault::UnsubscribeTokens &tokens, const ops::Clock &clock);
+    UnsubscribeResource(store::Store &store, const vault::UnsubscribeTokens &tokens,
+        const wording::Languages &languages, const ops::Clock &clock);
 
     /// A page that asks, in the user's language. It changes nothing: programs that look for harmful links follow them
     /// all.
@@ -29,8 +30,8 @@ private:
 
     store::Store &m_store;
     const vault::UnsubscribeTokens &m_tokens;
+    const wording::Languages &m_languages;
     const ops::Clock &m_clock;
-    const wording::Languages m_languages;
     wording::UnsubscribePage m_page;
     const QByteArray m_policy; ///< Content-Security-Policy
 };
