@@ -95,6 +95,25 @@
         <source>Show this clinic</source>
         <translation>إظهار هذه العيادة</translation>
     </message>
+    <message>
+        <source>Known clinics</source>
+        <translation>العيادات المعروفة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln notification(s) in a year</source>
+        <translation>
+            <numerusform>لا إشعارات في سنة</numerusform>
+            <numerusform>إشعار واحد في سنة</numerusform>
+            <numerusform>إشعاران في سنة</numerusform>
+            <numerusform>%Ln إشعارات في سنة</numerusform>
+            <numerusform>%Ln إشعارًا في سنة</numerusform>
+            <numerusform>%Ln إشعار في سنة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clinic %1 · %2</source>
+        <translation>العيادة %1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>mc::console::CommandPalette</name>
@@ -142,6 +161,136 @@
     </message>
 </context>
 <context>
+    <name>mc::console::DeviceActions</name>
+    <message>
+        <source>Send test push</source>
+        <translation>إرسال إشعار تجريبي</translation>
+    </message>
+    <message>
+        <source>Rename device</source>
+        <translation>إعادة تسمية الجهاز</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <comment>device</comment>
+        <translation>إعادة التسمية</translation>
+    </message>
+    <message>
+        <source>Activate devices</source>
+        <translation>تفعيل الأجهزة</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <comment>devices</comment>
+        <translation>تفعيل</translation>
+    </message>
+    <message>
+        <source>Deactivate devices</source>
+        <translation>تعطيل الأجهزة</translation>
+    </message>
+    <message>
+        <source>Deactivate</source>
+        <comment>devices</comment>
+        <translation>تعطيل</translation>
+    </message>
+    <message>
+        <source>Unregister devices…</source>
+        <translation>إلغاء تسجيل الأجهزة…</translation>
+    </message>
+    <message>
+        <source>Unregister…</source>
+        <comment>devices</comment>
+        <translation>إلغاء التسجيل…</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>نسخ كنص</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>%1: %2 done</source>
+        <translation>%1: اكتمل %2</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DeviceDelegate</name>
+    <message>
+        <source>Name of the device</source>
+        <translation>اسم الجهاز</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DeviceDetails</name>
+    <message>
+        <source>Details of the device</source>
+        <translation>تفاصيل الجهاز</translation>
+    </message>
+    <message>
+        <source>No device is chosen</source>
+        <translation>لم يُختَر أي جهاز</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) are chosen</source>
+        <translation>
+            <numerusform>لم يُختَر أي جهاز</numerusform>
+            <numerusform>اختير جهاز واحد</numerusform>
+            <numerusform>اختير جهازان</numerusform>
+            <numerusform>اختيرت %Ln أجهزة</numerusform>
+            <numerusform>اختير %Ln جهازًا</numerusform>
+            <numerusform>اختير %Ln جهاز</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose one to see whose it is, and when it was used.</source>
+        <translation>اختر جهازًا لترى صاحبه ومتى استُخدم.</translation>
+    </message>
+    <message>
+        <source>What is done now is done to all of them.</source>
+        <translation>ما تفعله الآن ينطبق عليها كلها.</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>المستخدم</translation>
+    </message>
+    <message>
+        <source>App version</source>
+        <translation>إصدار التطبيق</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>سُجّل في</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>آخر استخدام</translation>
+    </message>
+    <message>
+        <source>Last test push</source>
+        <translation>آخر إشعار تجريبي</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>الرمز</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>الرقم</translation>
+    </message>
+    <message>
+        <source>%1: failed. %2</source>
+        <comment>time, reason</comment>
+        <translation>%1: فشل. %2</translation>
+    </message>
+    <message>
+        <source>%1: accepted by the provider</source>
+        <comment>time</comment>
+        <translation>%1: قبله المزوّد</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::DeviceFilters</name>
     <message>
         <source>Search name or version</source>
@@ -162,10 +311,6 @@
     <message>
         <source>User</source>
         <translation>المستخدم</translation>
-    </message>
-    <message>
-        <source>Name, user name or email</source>
-        <translation>الاسم أو اسم المستخدم أو البريد الإلكتروني</translation>
     </message>
     <message>
         <source>User whose devices are shown</source>
@@ -201,11 +346,6 @@
     <message>
         <source>Token</source>
         <translation>الرمز</translation>
-    </message>
-    <message>
-        <source>Device %1</source>
-        <comment>one without a name, by its number</comment>
-        <translation>الجهاز %1</translation>
     </message>
 </context>
 <context>
@@ -405,66 +545,6 @@
 <context>
     <name>mc::console::DevicesPage</name>
     <message>
-        <source>Name of the device</source>
-        <translation>اسم الجهاز</translation>
-    </message>
-    <message>
-        <source>Send test push</source>
-        <translation>إرسال إشعار تجريبي</translation>
-    </message>
-    <message>
-        <source>Rename device</source>
-        <translation>إعادة تسمية الجهاز</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <comment>device</comment>
-        <translation>إعادة التسمية</translation>
-    </message>
-    <message>
-        <source>Activate devices</source>
-        <translation>تفعيل الأجهزة</translation>
-    </message>
-    <message>
-        <source>Activate</source>
-        <comment>devices</comment>
-        <translation>تفعيل</translation>
-    </message>
-    <message>
-        <source>Deactivate devices</source>
-        <translation>تعطيل الأجهزة</translation>
-    </message>
-    <message>
-        <source>Deactivate</source>
-        <comment>devices</comment>
-        <translation>تعطيل</translation>
-    </message>
-    <message>
-        <source>Unregister devices…</source>
-        <translation>إلغاء تسجيل الأجهزة…</translation>
-    </message>
-    <message>
-        <source>Unregister…</source>
-        <comment>devices</comment>
-        <translation>إلغاء التسجيل…</translation>
-    </message>
-    <message>
-        <source>Copy as text</source>
-        <translation>نسخ كنص</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>تراجع</translation>
-    </message>
-    <message>
-        <source>No device is registered yet. Apps register theirs when somebody signs in.</source>
-        <translation>لا توجد أجهزة مسجّلة بعد. تسجّل التطبيقات أجهزتها عندما يسجّل أحدهم الدخول.</translation>
-    </message>
-    <message>
-        <source>No device matches these filters.</source>
-        <translation>لا يوجد جهاز يطابق هذه المرشّحات.</translation>
-    </message>
-    <message>
         <source>Unregister devices</source>
         <translation>إلغاء تسجيل أجهزة</translation>
     </message>
@@ -483,10 +563,6 @@
     <message>
         <source>Keep</source>
         <translation>الإبقاء</translation>
-    </message>
-    <message>
-        <source>%1: %2 done</source>
-        <translation>%1: اكتمل %2</translation>
     </message>
     <message>
         <source>The devices could not be loaded.</source>
@@ -529,6 +605,34 @@
             <numerusform>إلغاء تسجيل %Ln جهازًا؟</numerusform>
             <numerusform>إلغاء تسجيل %Ln جهاز؟</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The devices did not arrive</source>
+        <translation>لم تصل الأجهزة</translation>
+    </message>
+    <message>
+        <source>Load devices again</source>
+        <translation>إعادة تحميل الأجهزة</translation>
+    </message>
+    <message>
+        <source>No devices yet</source>
+        <translation>لا توجد أجهزة بعد</translation>
+    </message>
+    <message>
+        <source>Apps register theirs when somebody signs in.</source>
+        <translation>تسجّل التطبيقات أجهزتها عندما يسجّل أحد الدخول.</translation>
+    </message>
+    <message>
+        <source>No device matches the filters</source>
+        <translation>لا يوجد جهاز يطابق عوامل التصفية</translation>
+    </message>
+    <message>
+        <source>Remove a filter, or search for another name or version.</source>
+        <translation>أزل أحد عوامل التصفية، أو ابحث عن اسم أو إصدار آخر.</translation>
+    </message>
+    <message>
+        <source>Remove all filters</source>
+        <translation>إزالة كل عوامل التصفية</translation>
     </message>
 </context>
 <context>
@@ -653,6 +757,72 @@
         <source>Other days …</source>
         <translation>أيام أخرى…</translation>
     </message>
+    <message>
+        <source>Recipient whose notifications are shown</source>
+        <translation>المستلم الذي تُعرض إشعاراته</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::FilterSetButton</name>
+    <message>
+        <source>Saved filters</source>
+        <translation>عوامل التصفية المحفوظة</translation>
+    </message>
+    <message>
+        <source>Saved filters: %1</source>
+        <translation>عوامل التصفية المحفوظة: %1</translation>
+    </message>
+    <message>
+        <source>Choose or save filters under a name</source>
+        <translation>اختيار عوامل تصفية محفوظة أو حفظها باسم</translation>
+    </message>
+    <message>
+        <source>Save these filters …</source>
+        <translation>حفظ عوامل التصفية هذه…</translation>
+    </message>
+    <message>
+        <source>Save filters</source>
+        <translation>حفظ عوامل التصفية</translation>
+    </message>
+    <message>
+        <source>Rename “%1” …</source>
+        <translation>إعادة تسمية «%1»…</translation>
+    </message>
+    <message>
+        <source>Rename filters</source>
+        <translation>إعادة التسمية</translation>
+    </message>
+    <message>
+        <source>Remove “%1”</source>
+        <translation>إزالة «%1»</translation>
+    </message>
+    <message>
+        <source>Name of the filters</source>
+        <translation>اسم عوامل التصفية</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::FilterSets</name>
+    <message>
+        <source>Failed today</source>
+        <translation>الفاشلة اليوم</translation>
+    </message>
+    <message>
+        <source>Held or waiting</source>
+        <translation>المحتجزة أو المنتظرة</translation>
+    </message>
+    <message>
+        <source>Critical, failed</source>
+        <translation>الحرجة الفاشلة</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>غير مقروءة</translation>
+    </message>
+    <message>
+        <source>Critical, unread</source>
+        <translation>الحرجة غير المقروءة</translation>
+    </message>
 </context>
 <context>
     <name>mc::console::InlineMessage</name>
@@ -670,6 +840,21 @@
     <message>
         <source>Action</source>
         <translation>الإجراء</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ListAndDetails</name>
+    <message>
+        <source>Go to the next row</source>
+        <translation>الانتقال إلى الصف التالي</translation>
+    </message>
+    <message>
+        <source>Go to the previous row</source>
+        <translation>الانتقال إلى الصف السابق</translation>
+    </message>
+    <message>
+        <source>Show the details</source>
+        <translation>إظهار التفاصيل</translation>
     </message>
 </context>
 <context>
@@ -1049,29 +1234,6 @@
         <translation>إلغاء الإشعار</translation>
     </message>
     <message>
-        <source>Go to the next notification</source>
-        <translation>الانتقال إلى الإشعار التالي</translation>
-    </message>
-    <message>
-        <source>Go to the previous notification</source>
-        <translation>الانتقال إلى الإشعار السابق</translation>
-    </message>
-    <message>
-        <source>Show the details</source>
-        <translation>إظهار التفاصيل</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n notification(s)</source>
-        <translation>
-            <numerusform>لا إشعارات</numerusform>
-            <numerusform>إشعار واحد</numerusform>
-            <numerusform>إشعاران</numerusform>
-            <numerusform>%n إشعارات</numerusform>
-            <numerusform>%n إشعارًا</numerusform>
-            <numerusform>%n إشعار</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>%1, more are on their way …</source>
         <translation>%1، والمزيد في الطريق…</translation>
     </message>
@@ -1110,6 +1272,17 @@
         <source>Notifications</source>
         <translation>الإشعارات</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln notification(s)</source>
+        <translation>
+            <numerusform>لا إشعارات</numerusform>
+            <numerusform>إشعار واحد</numerusform>
+            <numerusform>إشعاران</numerusform>
+            <numerusform>%Ln إشعارات</numerusform>
+            <numerusform>%Ln إشعارًا</numerusform>
+            <numerusform>%Ln إشعار</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mc::console::PersonPopup</name>
@@ -1117,31 +1290,23 @@
         <source>Name, user name or email</source>
         <translation>الاسم أو اسم المستخدم أو البريد الإلكتروني</translation>
     </message>
-    <message>
-        <source>People found</source>
-        <translation>الأشخاص الذين عُثر عليهم</translation>
-    </message>
-    <message>
-        <source>Nobody is called that.</source>
-        <translation>لا يوجد أحد بهذا الاسم.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more: type more of the name.</source>
-        <translation>
-            <numerusform>لا يوجد المزيد.</numerusform>
-            <numerusform>يوجد شخص آخر: اكتب المزيد من الاسم.</numerusform>
-            <numerusform>يوجد شخصان آخران: اكتب المزيد من الاسم.</numerusform>
-            <numerusform>يوجد %n أشخاص آخرون: اكتب المزيد من الاسم.</numerusform>
-            <numerusform>يوجد %n شخصًا آخر: اكتب المزيد من الاسم.</numerusform>
-            <numerusform>يوجد %n شخص آخر: اكتب المزيد من الاسم.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>mc::console::PersonSearch</name>
     <message>
         <source>Nobody is called that.</source>
         <translation>لا أحد بهذا الاسم.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more: type more of the name.</source>
+        <translation>
+            <numerusform>لا يوجد المزيد.</numerusform>
+            <numerusform>يوجد شخص آخر: اكتب المزيد من الاسم.</numerusform>
+            <numerusform>يوجد شخصان آخران: اكتب المزيد من الاسم.</numerusform>
+            <numerusform>يوجد %Ln أشخاص آخرون: اكتب المزيد من الاسم.</numerusform>
+            <numerusform>يوجد %Ln شخصًا آخر: اكتب المزيد من الاسم.</numerusform>
+            <numerusform>يوجد %Ln شخص آخر: اكتب المزيد من الاسم.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

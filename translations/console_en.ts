@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>mc::console::ClinicPopup</name>
+    <message numerus="yes">
+        <source>%Ln notification(s) in a year</source>
+        <translation>
+            <numerusform>%Ln notification in a year</numerusform>
+            <numerusform>%Ln notifications in a year</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DeviceDetails</name>
+    <message numerus="yes">
+        <source>%Ln device(s) are chosen</source>
+        <translation>
+            <numerusform>%Ln device is chosen</numerusform>
+            <numerusform>%Ln devices are chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mc::console::DeviceWords</name>
     <message numerus="yes">
         <source>%Ln device(s) renamed.</source>
@@ -174,27 +194,27 @@
 <context>
     <name>mc::console::NotificationsPage</name>
     <message numerus="yes">
-        <source>%n notification(s)</source>
-        <translation>
-            <numerusform>%n notification</numerusform>
-            <numerusform>%n notifications</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n new</source>
         <translation>
             <numerusform>%n new</numerusform>
             <numerusform>%n new</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln notification(s)</source>
+        <translation>
+            <numerusform>%Ln notification</numerusform>
+            <numerusform>%Ln notifications</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
-    <name>mc::console::PersonPopup</name>
+    <name>mc::console::PersonSearch</name>
     <message numerus="yes">
-        <source>%n more: type more of the name.</source>
+        <source>%Ln more: type more of the name.</source>
         <translation>
-            <numerusform>%n more: type more of the name.</numerusform>
-            <numerusform>%n more: type more of the name.</numerusform>
+            <numerusform>%Ln more: type more of the name.</numerusform>
+            <numerusform>%Ln more: type more of the name.</numerusform>
         </translation>
     </message>
 </context>

@@ -95,6 +95,21 @@
         <source>Show this clinic</source>
         <translation>Mostrar esta clínica</translation>
     </message>
+    <message>
+        <source>Known clinics</source>
+        <translation>Clínicas conocidas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln notification(s) in a year</source>
+        <translation>
+            <numerusform>%Ln notificación en un año</numerusform>
+            <numerusform>%Ln notificaciones en un año</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clinic %1 · %2</source>
+        <translation>Clínica %1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>mc::console::CommandPalette</name>
@@ -142,6 +157,132 @@
     </message>
 </context>
 <context>
+    <name>mc::console::DeviceActions</name>
+    <message>
+        <source>Send test push</source>
+        <translation>Enviar push de prueba</translation>
+    </message>
+    <message>
+        <source>Rename device</source>
+        <translation>Renombrar el dispositivo</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <comment>device</comment>
+        <translation>Renombrar</translation>
+    </message>
+    <message>
+        <source>Activate devices</source>
+        <translation>Activar los dispositivos</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <comment>devices</comment>
+        <translation>Activar</translation>
+    </message>
+    <message>
+        <source>Deactivate devices</source>
+        <translation>Desactivar los dispositivos</translation>
+    </message>
+    <message>
+        <source>Deactivate</source>
+        <comment>devices</comment>
+        <translation>Desactivar</translation>
+    </message>
+    <message>
+        <source>Unregister devices…</source>
+        <translation>Dar de baja los dispositivos…</translation>
+    </message>
+    <message>
+        <source>Unregister…</source>
+        <comment>devices</comment>
+        <translation>Dar de baja…</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copiar como texto</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>%1: %2 done</source>
+        <translation>%1: %2 hechos</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DeviceDelegate</name>
+    <message>
+        <source>Name of the device</source>
+        <translation>Nombre del dispositivo</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DeviceDetails</name>
+    <message>
+        <source>Details of the device</source>
+        <translation>Detalles del dispositivo</translation>
+    </message>
+    <message>
+        <source>No device is chosen</source>
+        <translation>No hay ningún dispositivo elegido</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) are chosen</source>
+        <translation>
+            <numerusform>%Ln dispositivo elegido</numerusform>
+            <numerusform>%Ln dispositivos elegidos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose one to see whose it is, and when it was used.</source>
+        <translation>Elija uno para ver de quién es y cuándo se usó.</translation>
+    </message>
+    <message>
+        <source>What is done now is done to all of them.</source>
+        <translation>Lo que haga ahora se aplica a todos ellos.</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Usuario</translation>
+    </message>
+    <message>
+        <source>App version</source>
+        <translation>Versión de la app</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Registrado</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Último uso</translation>
+    </message>
+    <message>
+        <source>Last test push</source>
+        <translation>Última notificación push de prueba</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>%1: failed. %2</source>
+        <comment>time, reason</comment>
+        <translation>%1: falló. %2</translation>
+    </message>
+    <message>
+        <source>%1: accepted by the provider</source>
+        <comment>time</comment>
+        <translation>%1: aceptada por el proveedor</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::DeviceFilters</name>
     <message>
         <source>Search name or version</source>
@@ -162,10 +303,6 @@
     <message>
         <source>User</source>
         <translation>Usuario</translation>
-    </message>
-    <message>
-        <source>Name, user name or email</source>
-        <translation>Nombre, usuario o correo</translation>
     </message>
     <message>
         <source>User whose devices are shown</source>
@@ -201,11 +338,6 @@
     <message>
         <source>Token</source>
         <translation>Token</translation>
-    </message>
-    <message>
-        <source>Device %1</source>
-        <comment>one without a name, by its number</comment>
-        <translation>Dispositivo %1</translation>
     </message>
 </context>
 <context>
@@ -341,66 +473,6 @@
 <context>
     <name>mc::console::DevicesPage</name>
     <message>
-        <source>Name of the device</source>
-        <translation>Nombre del dispositivo</translation>
-    </message>
-    <message>
-        <source>Send test push</source>
-        <translation>Enviar push de prueba</translation>
-    </message>
-    <message>
-        <source>Rename device</source>
-        <translation>Renombrar el dispositivo</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <comment>device</comment>
-        <translation>Renombrar</translation>
-    </message>
-    <message>
-        <source>Activate devices</source>
-        <translation>Activar los dispositivos</translation>
-    </message>
-    <message>
-        <source>Activate</source>
-        <comment>devices</comment>
-        <translation>Activar</translation>
-    </message>
-    <message>
-        <source>Deactivate devices</source>
-        <translation>Desactivar los dispositivos</translation>
-    </message>
-    <message>
-        <source>Deactivate</source>
-        <comment>devices</comment>
-        <translation>Desactivar</translation>
-    </message>
-    <message>
-        <source>Unregister devices…</source>
-        <translation>Dar de baja los dispositivos…</translation>
-    </message>
-    <message>
-        <source>Unregister…</source>
-        <comment>devices</comment>
-        <translation>Dar de baja…</translation>
-    </message>
-    <message>
-        <source>Copy as text</source>
-        <translation>Copiar como texto</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Deshacer</translation>
-    </message>
-    <message>
-        <source>No device is registered yet. Apps register theirs when somebody signs in.</source>
-        <translation>Todavía no hay dispositivos registrados. Las apps registran el suyo cuando alguien inicia sesión.</translation>
-    </message>
-    <message>
-        <source>No device matches these filters.</source>
-        <translation>Ningún dispositivo coincide con estos filtros.</translation>
-    </message>
-    <message>
         <source>Unregister devices</source>
         <translation>Dar de baja dispositivos</translation>
     </message>
@@ -419,10 +491,6 @@
     <message>
         <source>Keep</source>
         <translation>Conservar</translation>
-    </message>
-    <message>
-        <source>%1: %2 done</source>
-        <translation>%1: %2 hechos</translation>
     </message>
     <message>
         <source>The devices could not be loaded.</source>
@@ -453,6 +521,34 @@
             <numerusform>¿Dar de baja %Ln dispositivo?</numerusform>
             <numerusform>¿Dar de baja %Ln dispositivos?</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The devices did not arrive</source>
+        <translation>Los dispositivos no llegaron</translation>
+    </message>
+    <message>
+        <source>Load devices again</source>
+        <translation>Volver a cargar los dispositivos</translation>
+    </message>
+    <message>
+        <source>No devices yet</source>
+        <translation>Aún no hay dispositivos</translation>
+    </message>
+    <message>
+        <source>Apps register theirs when somebody signs in.</source>
+        <translation>Las aplicaciones registran el suyo cuando alguien inicia sesión.</translation>
+    </message>
+    <message>
+        <source>No device matches the filters</source>
+        <translation>Ningún dispositivo coincide con los filtros</translation>
+    </message>
+    <message>
+        <source>Remove a filter, or search for another name or version.</source>
+        <translation>Quite un filtro o busque otro nombre u otra versión.</translation>
+    </message>
+    <message>
+        <source>Remove all filters</source>
+        <translation>Quitar todos los filtros</translation>
     </message>
 </context>
 <context>
@@ -569,6 +665,72 @@
         <source>Other days …</source>
         <translation>Otros días…</translation>
     </message>
+    <message>
+        <source>Recipient whose notifications are shown</source>
+        <translation>Destinatario cuyas notificaciones se muestran</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::FilterSetButton</name>
+    <message>
+        <source>Saved filters</source>
+        <translation>Filtros guardados</translation>
+    </message>
+    <message>
+        <source>Saved filters: %1</source>
+        <translation>Filtros guardados: %1</translation>
+    </message>
+    <message>
+        <source>Choose or save filters under a name</source>
+        <translation>Elegir filtros guardados o guardarlos con un nombre</translation>
+    </message>
+    <message>
+        <source>Save these filters …</source>
+        <translation>Guardar estos filtros…</translation>
+    </message>
+    <message>
+        <source>Save filters</source>
+        <translation>Guardar filtros</translation>
+    </message>
+    <message>
+        <source>Rename “%1” …</source>
+        <translation>Cambiar el nombre de «%1»…</translation>
+    </message>
+    <message>
+        <source>Rename filters</source>
+        <translation>Cambiar el nombre</translation>
+    </message>
+    <message>
+        <source>Remove “%1”</source>
+        <translation>Quitar «%1»</translation>
+    </message>
+    <message>
+        <source>Name of the filters</source>
+        <translation>Nombre de los filtros</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::FilterSets</name>
+    <message>
+        <source>Failed today</source>
+        <translation>Fallidas hoy</translation>
+    </message>
+    <message>
+        <source>Held or waiting</source>
+        <translation>Retenidas o en espera</translation>
+    </message>
+    <message>
+        <source>Critical, failed</source>
+        <translation>Críticas fallidas</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>No leídas</translation>
+    </message>
+    <message>
+        <source>Critical, unread</source>
+        <translation>Críticas sin leer</translation>
+    </message>
 </context>
 <context>
     <name>mc::console::InlineMessage</name>
@@ -586,6 +748,21 @@
     <message>
         <source>Action</source>
         <translation>Acción</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ListAndDetails</name>
+    <message>
+        <source>Go to the next row</source>
+        <translation>Ir a la fila siguiente</translation>
+    </message>
+    <message>
+        <source>Go to the previous row</source>
+        <translation>Ir a la fila anterior</translation>
+    </message>
+    <message>
+        <source>Show the details</source>
+        <translation>Mostrar los detalles</translation>
     </message>
 </context>
 <context>
@@ -961,25 +1138,6 @@
         <translation>Cancelar la notificación</translation>
     </message>
     <message>
-        <source>Go to the next notification</source>
-        <translation>Ir a la notificación siguiente</translation>
-    </message>
-    <message>
-        <source>Go to the previous notification</source>
-        <translation>Ir a la notificación anterior</translation>
-    </message>
-    <message>
-        <source>Show the details</source>
-        <translation>Mostrar los detalles</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n notification(s)</source>
-        <translation>
-            <numerusform>%n notificación</numerusform>
-            <numerusform>%n notificaciones</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>%1, more are on their way …</source>
         <translation>%1, vienen más en camino…</translation>
     </message>
@@ -1014,6 +1172,13 @@
         <source>Notifications</source>
         <translation>Notificaciones</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln notification(s)</source>
+        <translation>
+            <numerusform>%Ln notificación</numerusform>
+            <numerusform>%Ln notificaciones</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mc::console::PersonPopup</name>
@@ -1021,27 +1186,19 @@
         <source>Name, user name or email</source>
         <translation>Nombre, usuario o correo</translation>
     </message>
-    <message>
-        <source>People found</source>
-        <translation>Personas encontradas</translation>
-    </message>
-    <message>
-        <source>Nobody is called that.</source>
-        <translation>Nadie se llama así.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more: type more of the name.</source>
-        <translation>
-            <numerusform>Hay %n más: escriba más letras del nombre.</numerusform>
-            <numerusform>Hay %n más: escriba más letras del nombre.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>mc::console::PersonSearch</name>
     <message>
         <source>Nobody is called that.</source>
         <translation>Nadie se llama así.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more: type more of the name.</source>
+        <translation>
+            <numerusform>Hay %Ln más: escriba más letras del nombre.</numerusform>
+            <numerusform>Hay %Ln más: escriba más letras del nombre.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

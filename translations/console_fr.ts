@@ -95,6 +95,21 @@
         <source>Show this clinic</source>
         <translation>Afficher cette clinique</translation>
     </message>
+    <message>
+        <source>Known clinics</source>
+        <translation>Cliniques connues</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln notification(s) in a year</source>
+        <translation>
+            <numerusform>%Ln notification en un an</numerusform>
+            <numerusform>%Ln notifications en un an</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clinic %1 · %2</source>
+        <translation>Clinique %1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>mc::console::CommandPalette</name>
@@ -142,6 +157,132 @@
     </message>
 </context>
 <context>
+    <name>mc::console::DeviceActions</name>
+    <message>
+        <source>Send test push</source>
+        <translation>Envoyer un push de test</translation>
+    </message>
+    <message>
+        <source>Rename device</source>
+        <translation>Renommer l’appareil</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <comment>device</comment>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Activate devices</source>
+        <translation>Activer les appareils</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <comment>devices</comment>
+        <translation>Activer</translation>
+    </message>
+    <message>
+        <source>Deactivate devices</source>
+        <translation>Désactiver les appareils</translation>
+    </message>
+    <message>
+        <source>Deactivate</source>
+        <comment>devices</comment>
+        <translation>Désactiver</translation>
+    </message>
+    <message>
+        <source>Unregister devices…</source>
+        <translation>Désinscrire les appareils…</translation>
+    </message>
+    <message>
+        <source>Unregister…</source>
+        <comment>devices</comment>
+        <translation>Désinscrire…</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copier comme texte</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>%1: %2 done</source>
+        <translation>%1 : %2 terminés</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DeviceDelegate</name>
+    <message>
+        <source>Name of the device</source>
+        <translation>Nom de l’appareil</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DeviceDetails</name>
+    <message>
+        <source>Details of the device</source>
+        <translation>Détails de l’appareil</translation>
+    </message>
+    <message>
+        <source>No device is chosen</source>
+        <translation>Aucun appareil n’est choisi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s) are chosen</source>
+        <translation>
+            <numerusform>%Ln appareil choisi</numerusform>
+            <numerusform>%Ln appareils choisis</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose one to see whose it is, and when it was used.</source>
+        <translation>Choisissez-en un pour voir à qui il est et quand il a servi.</translation>
+    </message>
+    <message>
+        <source>What is done now is done to all of them.</source>
+        <translation>Ce que vous faites maintenant s’applique à tous.</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>App version</source>
+        <translation>Version de l’app</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Inscrit</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Dernière utilisation</translation>
+    </message>
+    <message>
+        <source>Last test push</source>
+        <translation>Dernière notification push de test</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Jeton</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>%1: failed. %2</source>
+        <comment>time, reason</comment>
+        <translation>%1 : échec. %2</translation>
+    </message>
+    <message>
+        <source>%1: accepted by the provider</source>
+        <comment>time</comment>
+        <translation>%1 : acceptée par le fournisseur</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::DeviceFilters</name>
     <message>
         <source>Search name or version</source>
@@ -162,10 +303,6 @@
     <message>
         <source>User</source>
         <translation>Utilisateur</translation>
-    </message>
-    <message>
-        <source>Name, user name or email</source>
-        <translation>Nom, identifiant ou e-mail</translation>
     </message>
     <message>
         <source>User whose devices are shown</source>
@@ -201,11 +338,6 @@
     <message>
         <source>Token</source>
         <translation>Jeton</translation>
-    </message>
-    <message>
-        <source>Device %1</source>
-        <comment>one without a name, by its number</comment>
-        <translation>Appareil %1</translation>
     </message>
 </context>
 <context>
@@ -341,66 +473,6 @@
 <context>
     <name>mc::console::DevicesPage</name>
     <message>
-        <source>Name of the device</source>
-        <translation>Nom de l’appareil</translation>
-    </message>
-    <message>
-        <source>Send test push</source>
-        <translation>Envoyer un push de test</translation>
-    </message>
-    <message>
-        <source>Rename device</source>
-        <translation>Renommer l’appareil</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <comment>device</comment>
-        <translation>Renommer</translation>
-    </message>
-    <message>
-        <source>Activate devices</source>
-        <translation>Activer les appareils</translation>
-    </message>
-    <message>
-        <source>Activate</source>
-        <comment>devices</comment>
-        <translation>Activer</translation>
-    </message>
-    <message>
-        <source>Deactivate devices</source>
-        <translation>Désactiver les appareils</translation>
-    </message>
-    <message>
-        <source>Deactivate</source>
-        <comment>devices</comment>
-        <translation>Désactiver</translation>
-    </message>
-    <message>
-        <source>Unregister devices…</source>
-        <translation>Désinscrire les appareils…</translation>
-    </message>
-    <message>
-        <source>Unregister…</source>
-        <comment>devices</comment>
-        <translation>Désinscrire…</translation>
-    </message>
-    <message>
-        <source>Copy as text</source>
-        <translation>Copier comme texte</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>No device is registered yet. Apps register theirs when somebody signs in.</source>
-        <translation>Aucun appareil n’est encore inscrit. Les apps inscrivent le leur quand quelqu’un se connecte.</translation>
-    </message>
-    <message>
-        <source>No device matches these filters.</source>
-        <translation>Aucun appareil ne correspond à ces filtres.</translation>
-    </message>
-    <message>
         <source>Unregister devices</source>
         <translation>Désinscrire des appareils</translation>
     </message>
@@ -419,10 +491,6 @@
     <message>
         <source>Keep</source>
         <translation>Conserver</translation>
-    </message>
-    <message>
-        <source>%1: %2 done</source>
-        <translation>%1 : %2 terminés</translation>
     </message>
     <message>
         <source>The devices could not be loaded.</source>
@@ -453,6 +521,34 @@
             <numerusform>Désinscrire %Ln appareil ?</numerusform>
             <numerusform>Désinscrire %Ln appareils ?</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The devices did not arrive</source>
+        <translation>Les appareils ne sont pas arrivés</translation>
+    </message>
+    <message>
+        <source>Load devices again</source>
+        <translation>Recharger les appareils</translation>
+    </message>
+    <message>
+        <source>No devices yet</source>
+        <translation>Pas encore d’appareil</translation>
+    </message>
+    <message>
+        <source>Apps register theirs when somebody signs in.</source>
+        <translation>Les applications inscrivent le leur quand quelqu’un se connecte.</translation>
+    </message>
+    <message>
+        <source>No device matches the filters</source>
+        <translation>Aucun appareil ne correspond aux filtres</translation>
+    </message>
+    <message>
+        <source>Remove a filter, or search for another name or version.</source>
+        <translation>Retirez un filtre ou cherchez un autre nom ou une autre version.</translation>
+    </message>
+    <message>
+        <source>Remove all filters</source>
+        <translation>Retirer tous les filtres</translation>
     </message>
 </context>
 <context>
@@ -569,6 +665,72 @@
         <source>Other days …</source>
         <translation>D’autres jours…</translation>
     </message>
+    <message>
+        <source>Recipient whose notifications are shown</source>
+        <translation>Destinataire dont les notifications sont affichées</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::FilterSetButton</name>
+    <message>
+        <source>Saved filters</source>
+        <translation>Filtres enregistrés</translation>
+    </message>
+    <message>
+        <source>Saved filters: %1</source>
+        <translation>Filtres enregistrés : %1</translation>
+    </message>
+    <message>
+        <source>Choose or save filters under a name</source>
+        <translation>Choisir des filtres enregistrés, ou en enregistrer sous un nom</translation>
+    </message>
+    <message>
+        <source>Save these filters …</source>
+        <translation>Enregistrer ces filtres…</translation>
+    </message>
+    <message>
+        <source>Save filters</source>
+        <translation>Enregistrer les filtres</translation>
+    </message>
+    <message>
+        <source>Rename “%1” …</source>
+        <translation>Renommer « %1 »…</translation>
+    </message>
+    <message>
+        <source>Rename filters</source>
+        <translation>Renommer les filtres</translation>
+    </message>
+    <message>
+        <source>Remove “%1”</source>
+        <translation>Retirer « %1 »</translation>
+    </message>
+    <message>
+        <source>Name of the filters</source>
+        <translation>Nom des filtres</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::FilterSets</name>
+    <message>
+        <source>Failed today</source>
+        <translation>Échouées aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Held or waiting</source>
+        <translation>Retenues ou en attente</translation>
+    </message>
+    <message>
+        <source>Critical, failed</source>
+        <translation>Critiques échouées</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Non lues</translation>
+    </message>
+    <message>
+        <source>Critical, unread</source>
+        <translation>Critiques non lues</translation>
+    </message>
 </context>
 <context>
     <name>mc::console::InlineMessage</name>
@@ -586,6 +748,21 @@
     <message>
         <source>Action</source>
         <translation>Action</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ListAndDetails</name>
+    <message>
+        <source>Go to the next row</source>
+        <translation>Aller à la ligne suivante</translation>
+    </message>
+    <message>
+        <source>Go to the previous row</source>
+        <translation>Aller à la ligne précédente</translation>
+    </message>
+    <message>
+        <source>Show the details</source>
+        <translation>Afficher les détails</translation>
     </message>
 </context>
 <context>
@@ -961,25 +1138,6 @@
         <translation>Annuler la notification</translation>
     </message>
     <message>
-        <source>Go to the next notification</source>
-        <translation>Aller à la notification suivante</translation>
-    </message>
-    <message>
-        <source>Go to the previous notification</source>
-        <translation>Aller à la notification précédente</translation>
-    </message>
-    <message>
-        <source>Show the details</source>
-        <translation>Afficher les détails</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n notification(s)</source>
-        <translation>
-            <numerusform>%n notification</numerusform>
-            <numerusform>%n notifications</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>%1, more are on their way …</source>
         <translation>%1, la suite arrive…</translation>
     </message>
@@ -1014,6 +1172,13 @@
         <source>Notifications</source>
         <translation>Notifications</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln notification(s)</source>
+        <translation>
+            <numerusform>%Ln notification</numerusform>
+            <numerusform>%Ln notifications</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mc::console::PersonPopup</name>
@@ -1021,27 +1186,19 @@
         <source>Name, user name or email</source>
         <translation>Nom, nom d’utilisateur ou e-mail</translation>
     </message>
-    <message>
-        <source>People found</source>
-        <translation>Personnes trouvées</translation>
-    </message>
-    <message>
-        <source>Nobody is called that.</source>
-        <translation>Personne ne s’appelle ainsi.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more: type more of the name.</source>
-        <translation>
-            <numerusform>Encore %n : précisez le nom.</numerusform>
-            <numerusform>Encore %n : précisez le nom.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>mc::console::PersonSearch</name>
     <message>
         <source>Nobody is called that.</source>
         <translation>Personne ne porte ce nom.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more: type more of the name.</source>
+        <translation>
+            <numerusform>Encore %Ln : précisez le nom.</numerusform>
+            <numerusform>Encore %Ln : précisez le nom.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
