@@ -69,7 +69,7 @@ void Console::showWorkspace()
 
 void Console::signOut()
 {
-    m_signIn.forget(m_workspace->server());
+    m_signIn.signOut(m_workspace->server(), m_workspace->session().tokens());
     showSignIn({});
 }
 

@@ -25,6 +25,7 @@ public:
     ~Workspace() override;
 
     const Server &server() const { return m_account.server; }
+    client::Session &session() { return m_account.client->session(); }
     Page *currentPage() const;
     void showPage(Page *page);
     /// The pages in the order of the rail.

@@ -46,6 +46,7 @@ void SignIn::begin(const Server &server)
 {
     cancel();
     m_server = server;
+    m_isToldNotKept = false;
     m_attempt = std::make_unique<QObject>();
     m_client
         = std::make_unique<client::Client>(client::ClientOptions {.baseUrl = server.url, .authorities = m_authorities});
@@ -60,6 +61,19 @@ void SignIn::cancel()
 }
 
 void SignIn::forget(const Server &server) { m_secrets.remove(keychainKey(server)); }
+
+void SignIn::signOut(const Server &server, const client::Tokens &tokens)
+{
+    forget(server);
+    const auto client
+        = std::make_shared<client::Client>(client::ClientOptions {.baseUrl = server.url, .authorities = m_authorities});
+    client->session().open(tokens);
+    // The client goes once the answer has returned.
+    client->signOut().then(this, [this, client](const Result<void> &) mutable {
+        QMetaObject::invokeMethod(
+            this, [done = std::move(client)] {}, Qt::QueuedConnection);
+    });
+}
 
 void SignIn::checked(const ServerVerdict &verdict)
 {
@@ -93,6 +107,7 @@ void SignIn::askWithPassword()
 void SignIn::askWithToken()
 {
     m_client->session().open({{}, m_refreshToken});
+    keepTokens(m_client->session(), m_server);
     m_client->session().renew({}, m_attempt.get(), [this](const Result<void> &renewed) {
         if (renewed)
             return showUser();
@@ -124,19 +139,26 @@ void SignIn::finish(const model::User &user)
     m_server.userId = user.id;
     m_server.username = user.username;
     m_servers.remember(m_server);
-    keepToken();
+    keepTokens(m_client->session(), m_server);
+    keep(m_server, m_client->session().tokens().refresh);
     m_account = Account {.client = std::move(m_client), .user = user, .server = m_server};
     end();
     Q_EMIT succeeded();
 }
 
-void SignIn::keepToken()
+void SignIn::keepTokens(client::Session &session, const Server &server)
 {
-    m_secrets.write(
-        keychainKey(m_server), m_client->session().tokens().refresh, this, [this](const Result<void> &kept) {
-            if (!kept)
-                Q_EMIT notKept(kept.error().detail);
-        });
+    session.disconnect(this);
+    connect(&session, &client::Session::renewed, this,
+        [this, &session, server] { keep(server, session.tokens().refresh); });
+}
+
+void SignIn::keep(const Server &server, const QByteArray &token)
+{
+    m_secrets.write(keychainKey(server), token, this, [this](const Result<void> &kept) {
+        if (!kept && !std::exchange(m_isToldNotKept, true))
+            Q_EMIT notKept(kept.error().detail);
+    });
 }
 
 void SignIn::failWith(const Error &error)

@@ -45,8 +45,10 @@ public:
 
     /// Of the attempt that just succeeded; once.
     Account takeAccount() { return std::move(m_account); }
-    /// Forgets the token of somebody who signs out.
+    /// Forgets the token of somebody whose session has ended.
     void forget(const Server &server);
+    /// The same for somebody who signs out: the service is told that the session is over, and nothing waits for its answer.
+    void signOut(const Server &server, const client::Tokens &tokens);
 
 Q_SIGNALS:
     /// An attempt has begun or has ended.
@@ -65,7 +67,9 @@ private:
     void askWithToken();
     void showUser();
     void finish(const model::User &user);
-    void keepToken();
+    /// Keeps the token that the session has now, and each that it gets in exchange: older ones are good for nothing.
+    void keepTokens(client::Session &session, const Server &server);
+    void keep(const Server &server, const QByteArray &token);
     void fail(const SignInFailure &failure);
     void failWith(const model::Error &error);
     void end();
@@ -81,6 +85,7 @@ private:
     Account m_account;
     std::unique_ptr<QObject> m_attempt; ///< context of its answers: late ones are dropped with it
     bool m_isUnderWay = false;
+    bool m_isToldNotKept = false; ///< once is enough
 };
 
 /// Whether people of that role have any use for the console.

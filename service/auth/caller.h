@@ -18,6 +18,10 @@ struct Caller
     model::Role role = model::Role::Patient;
     std::optional<model::UserId> userId; ///< absent for Role::Service
     QDateTime expiry; ///< the token's `exp`, UTC, without leeway
+    QDateTime issuedAt {}; ///< its `iat`; invalid: none
+    std::optional<int>
+        sessionEpoch {}; ///< of tokens that this service gave: the user's epoch at that time (CONTRACT section 12)
+    QByteArray session {}; ///< likewise, which one: its refresh tokens' family; empty: none
     bool operator==(const Caller &) const = default;
 };
 

@@ -6,6 +6,7 @@
 #include "model/utf8.h"
 
 #include <cmath>
+#include <limits>
 
 namespace mc::auth {
 
@@ -61,6 +62,20 @@ const char *timeProblem(const json_t *claims, const QDateTime &now)
     return nullptr;
 }
 
+/// What our own issuer says of the session (TokenIssuer). Wrong ones are none.
+void readSession(const json_t *claims, Caller &caller)
+{
+    if (const std::optional<qint64> issued = moment(json_object_get(claims, "iat")))
+        caller.issuedAt = model::utc(*issued);
+    const json_t *epoch = json_object_get(claims, "session_epoch");
+    if (json_is_integer(epoch) && json_integer_value(epoch) >= 0
+        && json_integer_value(epoch) <= std::numeric_limits<int>::max())
+        caller.sessionEpoch = int(json_integer_value(epoch));
+    const QByteArrayView session = jose::textOf(claims, "sid");
+    if (session.size() == 43 && isCanonicalBase64Url(session))
+        caller.session = QByteArray::fromBase64(session.toByteArray(), QByteArray::Base64UrlEncoding);
+}
+
 bool isVisible(char32_t c) { return QChar::isPrint(c) && !QChar::isSpace(c); }
 
 } // namespace
@@ -93,10 +108,12 @@ model::Result<Caller> callerFromClaims(QByteArrayView payload, const TokenSettin
     const std::optional<QString> subject = text(json_object_get(claims.get(), "sub"));
     if (!subject || !isValidSubject(*subject, *role))
         return invalidToken("The token's subject does not fit its role.");
-    return Caller {.subject = *subject,
+    Caller caller {.subject = *subject,
         .role = *role,
         .userId = *role == model::Role::Service ? std::nullopt : model::userIdFromString(*subject),
         .expiry = model::utc(*moment(json_object_get(claims.get(), "exp")))};
+    readSession(claims.get(), caller);
+    return caller;
 }
 
 } // namespace mc::auth

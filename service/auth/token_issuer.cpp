@@ -17,8 +17,8 @@ TokenIssuer::TokenIssuer(const TokenSettings &settings)
 {
 }
 
-model::Result<QByteArray> TokenIssuer::mint(
-    const QString &subject, model::Role role, std::chrono::seconds lifetime, const QDateTime &now) const
+model::Result<QByteArray> TokenIssuer::mint(const QString &subject, model::Role role, std::chrono::seconds lifetime,
+    const QDateTime &now, const std::optional<IssuingSession> &session) const
 {
     if (m_settings.secret.size() < leastSecretBytes)
         return model::Error {
@@ -32,13 +32,15 @@ model::Result<QByteArray> TokenIssuer::mint(
 
     const qint64 issued = now.toSecsSinceEpoch();
     const std::optional<jose::SigningKey> key = jose::SigningKey::ofSecret(m_settings.secret);
-    const QByteArray token = key ? key->sign(claims(subject, role, issued, issued + lifetime.count())) : QByteArray();
+    const QByteArray token
+        = key ? key->sign(claims(subject, role, issued, issued + lifetime.count(), session)) : QByteArray();
     if (token.isEmpty())
         return model::Error {model::ErrorCode::InternalError, QStringLiteral("The token could not be signed.")};
     return token;
 }
 
-QByteArray TokenIssuer::claims(const QString &subject, model::Role role, qint64 issued, qint64 expiry) const
+QByteArray TokenIssuer::claims(const QString &subject, model::Role role, qint64 issued, qint64 expiry,
+    const std::optional<IssuingSession> &session) const
 {
     model::JsonWriter json;
     json.beginObject()
@@ -50,6 +52,11 @@ QByteArray TokenIssuer::claims(const QString &subject, model::Role role, qint64 
         json.field(QLatin1String("iss"), QStringView(m_settings.issuer));
     if (!m_settings.audience.isEmpty())
         json.field(QLatin1String("aud"), QStringView(m_settings.audience));
+    if (session) {
+        json.field(QLatin1String("session_epoch"), session->epoch)
+            .field(QLatin1String("sid"),
+                QLatin1String(session->id.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals)));
+    }
     return json.endObject().take();
 }
 

@@ -25,7 +25,7 @@ void forgetOldRecords(JobContext &context)
     repeatWhileFull(atOnce, [&] { return store.idempotencyKeys.forget(now.addDays(-1), atOnce); });
     repeatWhileFull(atOnce, [&] { return store.inboxes.forget(now.addDays(-daysOfChanges), atOnce); });
     repeatWhileFull(atOnce, [&] { return store.deliveries.forgetDeleted(now.addDays(-daysOfDeleted), atOnce); });
-    repeatWhileFull(atOnce, [&] { return store.accounts.forgetExpired(now, atOnce); });
+    repeatWhileFull(atOnce, [&] { return store.refreshTokens.forgetExpired(now, atOnce); });
     repeatWhileFull(atOnce, [&] { return store.eventLog.forget(now.addDays(-daysOfEvents), atOnce); });
     repeatWhileFull(atOnce, [&] { return store.eventOutbox.forgetRefused(now.addDays(-daysOfEvents), atOnce); });
     repeatWhileFull(atOnce, [&] { return store.appointments.forget(now.addDays(-daysOfEvents), atOnce); });

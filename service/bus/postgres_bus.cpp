@@ -186,6 +186,18 @@ void PostgresBus::keepBounded()
     m_unsent.gap = true;
 }
 
+model::Result<void> tellInstances(const store::DatabaseUrl &url, const News &news)
+{
+    store::Notices notices(url, QStringLiteral("mediconnect-notifyd notice"), {});
+    GatheredNews gathered;
+    gathered.add(news);
+    for (const QByteArray &notice : noticesOf(gathered, "command", store::Notices::mostBytes)) {
+        if (const Result<void> sent = notices.send(ofInstances, notice); !sent)
+            return sent;
+    }
+    return {};
+}
+
 void PostgresBus::onNotice(const QByteArray &notice)
 {
     const std::optional<Notice> heard = noticeFrom(notice);

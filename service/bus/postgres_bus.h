@@ -64,4 +64,8 @@ private:
     Session *m_session = nullptr; ///< lives on the thread
 };
 
+/// Tells the instances on that database something, for a program that is none itself. One that doesn't hear of it finds out by the
+/// age of what it knows. Error: Unavailable.
+model::Result<void> tellInstances(const store::DatabaseUrl &url, const News &news);
+
 } // namespace mc::bus

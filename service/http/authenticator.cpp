@@ -8,7 +8,18 @@ using model::Result;
 
 namespace {
 
-Error inactive() { return {ErrorCode::Unauthenticated, QStringLiteral("The user is unknown or inactive.")}; }
+// Of two roles of a person, the one with fewer rights. They are in the order of their rights.
+model::Role lesser(model::Role one, model::Role other) { return std::max(one, other); }
+
+Result<auth::Caller> judge(auth::Caller caller, const store::Standing &standing)
+{
+    if (!standing.isActive)
+        return Error {ErrorCode::Unauthenticated, QStringLiteral("The user is unknown or inactive.")};
+    if (!standing.honours(grantOf(caller)))
+        return Error {ErrorCode::Unauthenticated, QStringLiteral("The session was ended. Sign in again.")};
+    caller.role = lesser(caller.role, standing.role);
+    return caller;
+}
 
 } // namespace
 
@@ -34,48 +45,49 @@ Result<auth::Caller> Authenticator::verify(QByteArrayView token) const
     return m_verifier.verify(token, m_clock.now());
 }
 
-Result<bool> Authenticator::isRemembered(const auth::Caller &caller) const
+Result<std::optional<auth::Caller>> Authenticator::remembered(const auth::Caller &caller) const
 {
     if (!caller.userId)
-        return true;
-    const std::optional<bool> known = m_knownUsers.isActive(*caller.userId, std::chrono::steady_clock::now());
-    if (known && !*known)
-        return inactive();
-    return known.has_value();
+        return std::optional(caller);
+    const std::optional<store::Standing> standing
+        = m_knownUsers.standing(*caller.userId, std::chrono::steady_clock::now());
+    if (!standing)
+        return std::optional<auth::Caller>();
+    const Result<auth::Caller> judged = judge(caller, *standing);
+    return judged ? Result<std::optional<auth::Caller>>(*judged) : judged.error();
 }
 
-Result<void> Authenticator::confirm(const auth::Caller &caller) const
+Result<auth::Caller> Authenticator::confirm(const auth::Caller &caller) const
 {
     if (!caller.userId)
-        return {};
-    const Result<bool> active
+        return caller;
+    const Result<store::Standing> standing
         = known(*caller.userId, [&] { return m_store.users.seen(*caller.userId, m_clock.now()); });
-    if (!active)
-        return active.error();
-    return *active ? Result<void>() : inactive();
+    return standing ? judge(caller, *standing) : standing.error();
 }
 
 Result<bool> Authenticator::isActive(model::UserId id) const
 {
-    return known(id, [this, id]() -> Result<bool> {
-        const Result<model::User> user = m_store.users.find(id);
-        if (!user && user.error().code != ErrorCode::NotFound)
-            return user.error();
-        return user && user->isActive;
+    const Result<store::Standing> standing = known(id, [this, id]() -> Result<store::Standing> {
+        const auto found = m_store.users.standings({id});
+        return found ? Result<store::Standing>(found->value(id)) : found.error();
     });
+    return standing ? Result<bool>(standing->isActive) : standing.error();
 }
 
 template<typename Ask>
-Result<bool> Authenticator::known(model::UserId id, Ask ask) const
+Result<store::Standing> Authenticator::known(model::UserId id, Ask ask) const
 {
     const KnownUsers::Time now = std::chrono::steady_clock::now();
-    if (const std::optional<bool> known = m_knownUsers.isActive(id, now))
+    if (const std::optional<store::Standing> known = m_knownUsers.standing(id, now))
         return *known;
     const quint64 generation = m_knownUsers.generation();
-    const Result<bool> active = ask();
-    if (active)
-        m_knownUsers.remember(id, *active, now, generation);
-    return active;
+    const Result<store::Standing> standing = ask();
+    if (standing)
+        m_knownUsers.remember(id, *standing, now, generation);
+    return standing;
 }
+
+store::Grant grantOf(const auth::Caller &caller) { return {.epoch = caller.sessionEpoch, .issuedAt = caller.issuedAt}; }
 
 } // namespace mc::http

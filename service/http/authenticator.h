@@ -8,8 +8,9 @@
 namespace mc::http {
 
 /// Tells who calls and whether the directory knows them: a valid token of an active user, or of a module of the platform
-/// (CONTRACT section 3). The token tells by itself; of the directory, what is remembered is told at once, and the rest by asking
-/// the database. One per thread that serves sockets or answers requests.
+/// (CONTRACT section 3). A person's role is the lesser of the token's and the directory's (section 11), and what was given before
+/// their sessions were ended is refused (section 12). The token tells by itself; of the directory, what is remembered is told at
+/// once, and the rest by asking the database. One per thread that serves sockets or answers requests.
 class Authenticator
 {
 public:
@@ -21,24 +22,27 @@ public:
     /// From the token itself.
     model::Result<auth::Caller> verify(QByteArrayView token) const;
 
-    /// Whether it is remembered that the caller may come in; false: the directory has to be asked. Error: unauthenticated, when it
-    /// is remembered that they may not. Waits for nobody.
-    model::Result<bool> isRemembered(const auth::Caller &caller) const;
+    /// The caller with what is remembered of them; nothing: the directory has to be asked. Error: unauthenticated, when it is
+    /// remembered that they may not come in. Waits for nobody.
+    model::Result<std::optional<auth::Caller>> remembered(const auth::Caller &caller) const;
 
-    /// That the caller may come in, asking the directory if need be, which notes that they were seen. Errors: unauthenticated;
-    /// unavailable when the directory can't be asked.
-    model::Result<void> confirm(const auth::Caller &caller) const;
+    /// The same, asking the directory if need be, which notes that they were seen. Errors: unauthenticated; unavailable when the
+    /// directory can't be asked.
+    model::Result<auth::Caller> confirm(const auth::Caller &caller) const;
     /// Whether the directory knows the user as active. Error: unavailable.
     model::Result<bool> isActive(model::UserId user) const;
 
 private:
     template<typename Ask>
-    model::Result<bool> known(model::UserId user, Ask ask) const;
+    model::Result<store::Standing> known(model::UserId user, Ask ask) const;
 
     const auth::TokenVerifier &m_verifier;
     KnownUsers &m_knownUsers;
     store::Store &m_store;
     const ops::Clock &m_clock;
 };
+
+/// When the caller's token was given.
+store::Grant grantOf(const auth::Caller &caller);
 
 } // namespace mc::http

@@ -60,7 +60,7 @@ Result<void> mayListen(const Address &address, const Result<auth::Caller> &calle
         return refusedHandshake(404, QStringLiteral("There is no WebSocket at this path."));
     if (!caller)
         return refusedCaller(caller.error());
-    if (caller->userId != address.inbox && caller->role != model::Role::Admin)
+    if (!mayListen(*caller, *address.inbox))
         return refusedHandshake(403, QStringLiteral("This is another user's inbox."));
     return address.misuse ? Result<void>(refusedQuery(*address.misuse)) : Result<void>();
 }
@@ -103,10 +103,10 @@ std::optional<admission::WebSocketGate::Decision> HandshakeGate::decide(
 std::optional<admission::WebSocketGate::Decision> HandshakeGate::judge(
     const InboxVisit &visit, const RateLimit &limit, Later later)
 {
-    const Result<bool> isRemembered = m_authenticator.isRemembered(visit.caller);
-    if (!isRemembered)
-        return refuse(refusedCaller(isRemembered.error()), limit);
-    if (*isRemembered && visit.isOwn())
+    const Result<std::optional<auth::Caller>> remembered = m_authenticator.remembered(visit.caller);
+    if (!remembered)
+        return refuse(refusedCaller(remembered.error()), limit);
+    if (*remembered && visit.isOwn())
         return admit(visit.handshake(), visit.peer, limit);
     using Outcome = Result<realtime::Handshake>;
     const auto done

@@ -22,6 +22,11 @@ Error refusedCaller(const Error &reason)
     return isUnknown ? refusedHandshake(401, reason.detail) : reason;
 }
 
+bool mayListen(const auth::Caller &caller, model::UserId inbox)
+{
+    return caller.userId == inbox || caller.role == model::Role::Admin;
+}
+
 InboxVisits::InboxVisits(const Authenticator &authenticator, store::Store &store, const ops::Clock &clock)
     : m_authenticator(authenticator)
     , m_store(store)
@@ -32,8 +37,11 @@ InboxVisits::InboxVisits(const Authenticator &authenticator, store::Store &store
 Result<realtime::Handshake> InboxVisits::judge(const InboxVisit &visit) const
 {
     const ops::LogContext context(visit.requestId);
-    if (const Result<void> confirmed = m_authenticator.confirm(visit.caller); !confirmed)
+    const Result<auth::Caller> confirmed = m_authenticator.confirm(visit.caller);
+    if (!confirmed)
         return refusedCaller(confirmed.error());
+    if (!mayListen(*confirmed, visit.inbox))
+        return refusedHandshake(403, QStringLiteral("This is another user's inbox."));
     realtime::Handshake handshake = visit.handshake();
     if (visit.isOwn())
         return handshake;

@@ -22,7 +22,11 @@ struct InboxVisit
     bool isOwn() const { return caller.userId == inbox; }
     realtime::Handshake handshake() const
     {
-        return {.inbox = inbox, .caller = caller.userId, .expiresAt = caller.expiry, .key = key};
+        return {.inbox = inbox,
+            .caller = caller.userId,
+            .grant = grantOf(caller),
+            .expiresAt = caller.expiry,
+            .key = key};
     }
 };
 
@@ -33,7 +37,7 @@ class InboxVisits
 public:
     InboxVisits(const Authenticator &authenticator, store::Store &store, const ops::Clock &clock);
 
-    /// Errors: unauthenticated; 404 for an unknown or inactive owner; unavailable, also when the visit can't be recorded.
+    /// Errors: unauthenticated; 403 for who is no admin by now; 404 for an unknown or inactive owner; unavailable, also when the visit can't be recorded.
     model::Result<realtime::Handshake> judge(const InboxVisit &visit) const;
 
 private:
@@ -41,6 +45,9 @@ private:
     store::Store &m_store;
     const ops::Clock &m_clock;
 };
+
+/// Whether the caller may listen to the inbox: their own, or any when they are an admin.
+bool mayListen(const auth::Caller &caller, model::UserId inbox);
 
 /// An error of a handshake, with that status.
 model::Error refusedHandshake(int status, const QString &detail);

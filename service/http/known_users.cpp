@@ -3,17 +3,17 @@
 namespace mc::http {
 
 namespace {
-constexpr std::chrono::seconds longest(30);
+constexpr std::chrono::seconds longest(4);
 constexpr qsizetype mostUsers = 100'000;
 } // namespace
 
-std::optional<bool> KnownUsers::isActive(model::UserId user, Time now) const
+std::optional<store::Standing> KnownUsers::standing(model::UserId user, Time now) const
 {
     const QReadLocker locker(&m_lock);
     const auto known = m_users.constFind(user);
     if (known == m_users.cend() || now - known->since > longest)
         return {};
-    return known->isActive;
+    return known->standing;
 }
 
 quint64 KnownUsers::generation() const
@@ -22,14 +22,14 @@ quint64 KnownUsers::generation() const
     return m_generation;
 }
 
-void KnownUsers::remember(model::UserId user, bool isActive, Time now, quint64 generation)
+void KnownUsers::remember(model::UserId user, const store::Standing &standing, Time now, quint64 generation)
 {
     const QWriteLocker locker(&m_lock);
     if (generation != m_generation)
         return;
     if (m_users.size() >= mostUsers)
         m_users.clear();
-    m_users.insert(user, {isActive, now});
+    m_users.insert(user, {standing, now});
 }
 
 void KnownUsers::receive(const bus::News &news)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bus/bus.h"
+#include "store/directory/standing.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QReadWriteLock>
@@ -10,28 +11,29 @@
 
 namespace mc::http {
 
-/// Remembers for a short while which users the directory knows as active, so that not every request asks the database.
+/// Remembers for a short while what the directory says of callers, so that not every request asks the database.
 ///
 /// One per process, shared by the workers; thread-safe. The bus takes out whoever changes, here or in another instance;
-/// what a lost message leaves behind ends with its age of 30 s. At most 100,000 users are remembered.
+/// what a lost message leaves behind ends with its age of 4 s, so that nobody keeps rights for longer than the 5 s of CONTRACT
+/// section 12. At most 100,000 users are remembered.
 class KnownUsers : public bus::Listener
 {
 public:
     using Time = std::chrono::steady_clock::time_point;
 
-    /// Whether the user is active; nothing when that is not known well enough.
-    std::optional<bool> isActive(model::UserId user, Time now) const;
+    /// The user's standing; nothing when that is not known well enough.
+    std::optional<store::Standing> standing(model::UserId user, Time now) const;
     /// How many changes were heard of: to be read before the database is asked, and given back with its answer.
     quint64 generation() const;
     /// Remembers what the database said, unless some user changed since `generation`.
-    void remember(model::UserId user, bool isActive, Time now, quint64 generation);
+    void remember(model::UserId user, const store::Standing &standing, Time now, quint64 generation);
 
     void receive(const bus::News &news) override;
 
 private:
     struct Known
     {
-        bool isActive;
+        store::Standing standing;
         Time since;
     };
 

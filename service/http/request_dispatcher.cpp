@@ -43,6 +43,11 @@ bool isOfApi(const QByteArray &path) { return path == "/api" || path.startsWith(
 
 bool needsCaller(const Route &route) { return route.who != Who::Anyone && route.who != Who::Signed; }
 
+Error forbidden(model::Role role)
+{
+    return {ErrorCode::Forbidden, QStringLiteral("The role %1 may not do this.").arg(word(role))};
+}
+
 // What a body may come to, in bytes, and never more than http/max_body. Texts are at most 10,000 characters, each up to 12
 // bytes of escapes in JSON.
 qint64 mostBodyOf(const Route &route)
@@ -95,11 +100,15 @@ Answer RequestDispatcher::answer(AdmittedRequest &admitted) const
     return finished(std::move(answer), admitted);
 }
 
-Result<Answer> RequestDispatcher::respond(const AdmittedRequest &admitted) const
+Result<Answer> RequestDispatcher::respond(AdmittedRequest &admitted) const
 {
     if (!admitted.isConfirmed) {
-        if (const Result<void> confirmed = m_authenticator.confirm(admitted.request.caller); !confirmed)
+        const Result<auth::Caller> confirmed = m_authenticator.confirm(admitted.request.caller);
+        if (!confirmed)
             return confirmed.error();
+        if (!mayUse(confirmed->role, admitted.route->who))
+            return forbidden(confirmed->role);
+        admitted.request.caller = *confirmed;
     }
     return handle(*admitted.route, admitted.request);
 }
@@ -178,13 +187,13 @@ std::optional<Error> RequestDispatcher::refusalByRoute(
     if (needsCaller(route)) {
         if (!caller)
             return caller.error();
-        const Result<bool> isRemembered = m_authenticator.isRemembered(*caller);
-        if (!isRemembered)
-            return isRemembered.error();
-        if (!mayUse(caller->role, route.who))
-            return Error {ErrorCode::Forbidden, QStringLiteral("The role %1 may not do this.").arg(word(caller->role))};
-        admitted.request.caller = *caller;
-        admitted.isConfirmed = *isRemembered;
+        const Result<std::optional<auth::Caller>> remembered = m_authenticator.remembered(*caller);
+        if (!remembered)
+            return remembered.error();
+        admitted.request.caller = remembered->value_or(*caller);
+        admitted.isConfirmed = remembered->has_value();
+        if (const model::Role role = admitted.request.caller.role; !mayUse(role, route.who))
+            return forbidden(role);
     }
     return Query(admitted.request.query).misuse(route.parameters);
 }

@@ -36,7 +36,7 @@ private:
     std::optional<Answer> refusalByLimit(AdmittedRequest &admitted, const model::Result<auth::Caller> &caller) const;
     std::optional<model::Error> refusalByRoute(
         AdmittedRequest &admitted, const Match &match, const model::Result<auth::Caller> &caller) const;
-    model::Result<Answer> respond(const AdmittedRequest &admitted) const;
+    model::Result<Answer> respond(AdmittedRequest &admitted) const;
     model::Result<Answer> handle(const Route &route, const Request &request) const;
     Answer problemOf(const model::Error &error, const Request &request) const;
     Answer finished(Answer answer, AdmittedRequest &admitted) const;

@@ -86,6 +86,7 @@ const QList<Route> &routes()
 
         post("/api/auth/token/", Who::Anyone, by<&Resources::auth, &AuthResource::signIn>).withSignIns(),
         post("/api/auth/token/refresh/", Who::Anyone, by<&Resources::auth, &AuthResource::refresh>),
+        post("/api/auth/sign-out/", Who::People, by<&Resources::auth, &AuthResource::signOut>),
 
         get("/api/users/", Who::Modules, by<&Resources::users, &UsersResource::list>)
             .audited(ofAdminsAndModules("user.listed"))

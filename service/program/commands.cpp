@@ -2,6 +2,7 @@
 
 #include "auth/password_hasher.h"
 #include "auth/token_issuer.h"
+#include "bus/postgres_bus.h"
 #include "events/event_types.h"
 #include "model/time_zone.h"
 #include "ops/line_writer.h"
@@ -148,8 +149,10 @@ int setPassword(const QString &userName, const ops::Settings &settings)
     if (!hash)
         return failed(hash.error(), "password");
     store::Store store(*url, QStringLiteral("mediconnect-notifyd user"));
-    if (const Result<void> done = store.accounts.setPassword(userName, *hash); !done)
-        return failed(done.error());
+    const Result<model::UserId> user = store.accounts.setPassword(userName, *hash);
+    if (!user)
+        return failed(user.error());
+    (void)bus::tellInstances(*url, bus::UserChanged {*user}); // without it they find out some seconds later
     std::printf("the password of %s is set\n", qUtf8Printable(userName));
     return 0;
 }

@@ -47,7 +47,7 @@ Result<QString> ensureAccount(store::Store &store, const User &user, const QByte
     if (!account)
         return account.error();
     if (!*account) {
-        const Result<void> set = store.accounts.setPassword(user.username, hash);
+        const Result<model::UserId> set = store.accounts.setPassword(user.username, hash);
         return set ? Result<QString>(QStringLiteral("password %1").arg(QLatin1String(password))) : set.error();
     }
     const Result<bool> isUsual = auth::PasswordHasher().verify((*account)->passwordHash, QLatin1String(password));

@@ -2,6 +2,7 @@
 
 #include "model/ids.h"
 #include "realtime/socket_quota.h"
+#include "store/directory/standing.h"
 #include "store/requests/audit_log.h"
 
 #include <QtCore/QByteArray>
@@ -17,6 +18,7 @@ struct Handshake
 {
     model::UserId inbox; ///< whose changes it is told
     std::optional<model::UserId> caller; ///< who it is; another than the inbox's owner is an admin
+    store::Grant grant {}; ///< when its token was given
     QDateTime expiresAt; ///< of its token; invalid: never
     QByteArray key; ///< Sec-WebSocket-Key; version 13 was checked
     /// Who is at another's inbox, as the audit log has recorded them; null for its owner.

@@ -27,6 +27,7 @@ HubClient::HubClient(std::unique_ptr<loop::Connection> connection, const Handsha
     , m_limits(limits)
     , m_socket(new ClientSocket(std::move(connection), *this, limits.mostMessageBytes))
     , m_caller(handshake.caller)
+    , m_grant(handshake.grant)
     , m_visit(handshake.visit)
     , m_seat(handshake.seat)
     , m_expiresAt(
@@ -53,6 +54,16 @@ void HubClient::sweep(Clock::time_point now, const QDateTime &time, bool isPingD
         static const QByteArray ping = pingFrame();
         sendFrame(ping);
     }
+}
+
+void HubClient::check(const QHash<model::UserId, store::Standing> &known)
+{
+    const auto owner = known.constFind(inbox());
+    const auto caller = m_caller ? known.constFind(*m_caller) : known.cend();
+    if ((owner != known.cend() && !owner->isActive) || (caller != known.cend() && !caller->isActive))
+        close(UserInactive, QStringLiteral("The user is no longer active."));
+    else if (caller != known.cend() && !caller->honours(m_grant))
+        close(TokenExpired, QStringLiteral("The session was ended."));
 }
 
 void HubClient::close(int code, const QString &reason)

@@ -43,7 +43,6 @@ public:
     std::optional<model::UserId> caller() const { return m_caller; }
     /// As in Handshake.
     const std::shared_ptr<const store::AuditEntry> &visit() const { return m_visit; }
-    bool concerns(model::UserId user) const { return inbox() == user || m_caller == user; }
     UserChannel &channel() { return *m_channel; }
 
     /// Answers the handshake, and joins the channel then.
@@ -51,7 +50,10 @@ public:
     /// Ends a client whose token has expired, whose peer is silent, takes nothing of its sync, or takes too long to close;
     /// pings it when its turn has come.
     void sweep(Clock::time_point now, const QDateTime &time, bool isPingDue);
-    /// CONTRACT section 6: 1001 the service stops, 4401 token expired, 4403 user inactive, 4408 too slow,
+    /// Ends a client whose inbox's owner or caller is not active any more, or whose caller's sessions were ended. `known`: what
+    /// the directory says of some users; the others are left alone.
+    void check(const QHash<model::UserId, store::Standing> &known);
+    /// CONTRACT section 6: 1001 the service stops, 4401 token expired or ended, 4403 user inactive, 4408 too slow,
     /// 4429 too many messages.
     void close(int code, const QString &reason);
     /// Drops the connection.
@@ -107,6 +109,7 @@ private:
     const HubLimits &m_limits;
     ClientSocket *m_socket; ///< deletes itself after ended()
     std::optional<model::UserId> m_caller;
+    store::Grant m_grant;
     std::shared_ptr<const store::AuditEntry> m_visit;
     std::shared_ptr<const SocketQuota::Seat> m_seat;
     qint64 m_expiresAt; ///< milliseconds since the epoch

@@ -12,8 +12,7 @@ using model::UserId;
 namespace {
 
 constexpr int goingAway = 1001;
-constexpr int userInactive = 4403;
-constexpr int usersAtOnce = 200;
+constexpr int usersAtOnce = 500;
 
 int slotsOf(std::chrono::milliseconds interval, std::chrono::milliseconds step)
 {
@@ -58,6 +57,8 @@ void HubThread::onLetter(NewConnection &connection)
     ++m_context.counts.clients;
     ++m_context.counts.opened;
     client->start(m_upgrader, handshake.key);
+    check(*client); // what was told between the handshake and now concerned no client yet
+    checkStandings();
     if (m_finished)
         client->close(goingAway, QStringLiteral("The service stops."));
 }
@@ -77,7 +78,7 @@ void HubThread::onLetter(const bus::InboxMoved &moved)
 void HubThread::onLetter(const bus::UserChanged &changed)
 {
     m_usersToCheck.insert(changed.user);
-    checkActive();
+    checkStandings();
 }
 
 void HubThread::onLetter(const bus::GapPossible &)
@@ -86,11 +87,9 @@ void HubThread::onLetter(const bus::GapPossible &)
         if (const std::shared_ptr<UserChannel> channel = known.lock())
             channel->check();
     }
-    for (const auto &[client, entry] : m_clients) {
-        m_usersToCheck.insert(client->inbox());
-        m_usersToCheck.insert(client->caller().value_or(client->inbox()));
-    }
-    checkActive();
+    for (const auto &[client, entry] : m_clients)
+        check(*client);
+    checkStandings();
 }
 
 UserChannel *HubThread::channelOf(UserId user) const
@@ -177,51 +176,59 @@ void HubThread::sweep()
     const QDateTime time = m_context.clock.now();
     ++m_turn;
     for (const auto &[key, entry] : m_clients) {
-        if (!entry.client->hasEnded())
-            entry.client->sweep(now, time, entry.slot % pingSlots == m_turn % pingSlots);
+        if (entry.client->hasEnded())
+            continue;
+        entry.client->sweep(now, time, entry.slot % pingSlots == m_turn % pingSlots);
+        if (entry.slot % checkSlots == m_turn % checkSlots)
+            check(*entry.client); // in case that news were lost
     }
     for (auto it = m_channels.cbegin(); it != m_channels.cend(); ++it) {
         const std::shared_ptr<UserChannel> channel = it.value().lock();
         if (channel && int(it.key().value % checkSlots) == m_turn % checkSlots)
             channel->recheck();
     }
-    checkActive();
+    checkStandings();
 }
 
-// A few at a time, and again with the next sweep while the database is away.
-void HubThread::checkActive()
+void HubThread::check(const HubClient &client)
+{
+    m_usersToCheck.insert(client.inbox());
+    m_usersToCheck.insert(client.caller().value_or(client.inbox()));
+}
+
+// Some at a time, and again with the next sweep while the database is away.
+void HubThread::checkStandings()
 {
     if (m_isChecking || m_usersToCheck.isEmpty())
         return;
-    QList<UserId> users;
+    QSet<UserId> users;
     for (auto it = m_usersToCheck.begin(); it != m_usersToCheck.end() && users.size() < usersAtOnce;
          it = m_usersToCheck.erase(it))
-        users += *it;
-    const auto work = [users](store::Store &store) {
-        QList<Result<bool>> answers;
-        for (const UserId user : users)
-            answers += isActive(store, user);
-        return answers;
-    };
-    const auto answer = [this, users](const QList<Result<bool>> &answers) { onActive(users, answers); };
+        users.insert(*it);
+    const auto work = [users](store::Store &store) { return store.users.standings(users.values()); };
+    const auto answer = [this, users](const auto &found) { onStandings(users, found); };
     m_isChecking = bool(m_context.desk.ask(m_mailbox, work, answer));
     if (!m_isChecking)
-        m_usersToCheck += QSet<UserId>(users.begin(), users.end());
+        m_usersToCheck += users;
 }
 
-void HubThread::onActive(const QList<UserId> &asked, const QList<Result<bool>> &answers)
+void HubThread::onStandings(const QSet<UserId> &asked, const Result<QHash<UserId, store::Standing>> &found)
 {
     m_isChecking = false;
-    for (qsizetype i = 0; i < asked.size(); ++i) {
-        if (!answers.at(i)) {
-            m_usersToCheck.insert(asked.at(i));
-        } else if (!*answers.at(i)) {
-            for (const auto &[key, entry] : m_clients) {
-                if (entry.client->concerns(asked.at(i)) && !entry.client->hasEnded())
-                    entry.client->close(userInactive, QStringLiteral("The user is no longer active."));
-            }
-        }
+    if (!found) {
+        m_usersToCheck += asked;
+        return;
     }
+    QHash<UserId, store::Standing> known = *found;
+    for (const UserId user : asked) {
+        if (!known.contains(user))
+            known.insert(user, {}); // nobody any more
+    }
+    for (const auto &[key, entry] : m_clients) {
+        if (!entry.client->hasEnded())
+            entry.client->check(known);
+    }
+    checkStandings();
 }
 
 void HubThread::finish(std::function<void()> done)

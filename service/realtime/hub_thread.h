@@ -69,8 +69,10 @@ private:
     std::weak_ptr<HubClient> handleOf(const HubClient &client) const;
 
     void sweep();
-    void checkActive();
-    void onActive(const QList<model::UserId> &asked, const QList<model::Result<bool>> &answers);
+    void check(const HubClient &client);
+    void checkStandings();
+    void onStandings(
+        const QSet<model::UserId> &asked, const model::Result<QHash<model::UserId, store::Standing>> &found);
     void removeEnded();
     void dropAll();
 
@@ -83,7 +85,7 @@ private:
     std::vector<const HubClient *> m_ended; ///< to be forgotten
     /// Owned by their clients: those whose handshake is still being answered have not joined them yet.
     QHash<model::UserId, std::weak_ptr<UserChannel>> m_channels;
-    QSet<model::UserId> m_usersToCheck; ///< who may have been made inactive
+    QSet<model::UserId> m_usersToCheck; ///< who may have been made inactive, or their sessions ended
     bool m_isChecking = false;
     QBasicTimer m_sweepTimer;
     QBasicTimer m_stopTimer;

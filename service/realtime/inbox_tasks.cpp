@@ -117,14 +117,4 @@ Result<QDateTime> markRead(Store &store, Work &work, model::UserId inbox, model:
     return Error {ErrorCode::Conflict, QStringLiteral("The notification is being changed elsewhere. Try again.")};
 }
 
-Result<bool> isActive(Store &store, model::UserId user)
-{
-    const Result<model::User> found = store.users.find(user);
-    if (found)
-        return found->isActive;
-    if (found.error().code == ErrorCode::NotFound)
-        return false;
-    return found.error();
-}
-
 } // namespace mc::realtime

@@ -28,7 +28,4 @@ model::Result<CatchUp> catchUp(store::Store &store, model::UserId user, const Sy
 model::Result<QDateTime> markRead(store::Store &store, work::Work &work, model::UserId inbox, model::NotificationId id,
     const QDateTime &now, const store::AuditEntry *visit = nullptr);
 
-/// Whether the directory has the user, and as active.
-model::Result<bool> isActive(store::Store &store, model::UserId user);
-
 } // namespace mc::realtime

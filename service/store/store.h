@@ -9,6 +9,7 @@
 #include "store/directory/devices.h"
 #include "store/directory/preferences.h"
 #include "store/directory/recipients.h"
+#include "store/directory/refresh_tokens.h"
 #include "store/directory/users.h"
 #include "store/events/appointments.h"
 #include "store/events/event_log.h"
@@ -38,6 +39,7 @@ public:
     DatabaseConnection connection;
     Users users {connection};
     Accounts accounts {connection};
+    RefreshTokens refreshTokens {connection};
     Notifications notifications {connection};
     Schedule schedule {connection};
     Deliveries deliveries {connection};

@@ -34,4 +34,11 @@ Pending<User> Client::signIn(const QString &username, const QString &password)
     });
 }
 
+Pending<void> Client::signOut(bool everywhere)
+{
+    model::JsonWriter json;
+    json.beginObject().field(QLatin1String("everywhere"), everywhere).endObject();
+    return m_transport.tell({.method = "POST", .path = QStringLiteral("/api/auth/sign-out/"), .body = json.take()});
+}
+
 } // namespace mc::client

@@ -23,6 +23,8 @@ public:
 
     /// Opens the session with a local account's password. Errors: Unauthenticated, RateLimited.
     Pending<model::User> signIn(const QString &username, const QString &password);
+    /// Ends the session at the service, or all of the user's; the tokens stay here until close(). Done too when it had ended.
+    Pending<void> signOut(bool everywhere = false);
     /// The tokens, to be set when they are known from elsewhere; signals of their renewal and end.
     Session &session() { return m_transport.session(); }
     const ClientOptions &options() const { return m_transport.options(); }

@@ -61,6 +61,8 @@ void Session::refresh()
         if (!answer)
             return settle(answer.error());
         m_tokens.access = answer->json.value(QLatin1String("access")).toString().toLatin1();
+        if (const QString next = answer->json.value(QLatin1String("refresh")).toString(); !next.isEmpty())
+            m_tokens.refresh = next.toLatin1();
         Q_EMIT renewed();
         settle({});
     });

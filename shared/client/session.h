@@ -17,7 +17,7 @@ namespace mc::client {
 struct Tokens
 {
     QByteArray access; ///< JWT, sent with each request
-    QByteArray refresh; ///< gets new access tokens; empty: none
+    QByteArray refresh; ///< gets new tokens, once; empty: none
     bool operator==(const Tokens &) const = default;
 };
 
@@ -43,7 +43,8 @@ public:
     void renew(const QByteArray &refused, QObject *context, const Renewed &renewed);
 
 Q_SIGNALS:
-    /// There is another access token, by renewal.
+    /// There are other tokens, by renewal. Whoever keeps the refresh token keeps the new one now: the old one used again would end
+    /// the session.
     void renewed();
     /// The service takes neither token any more: sign in again.
     void ended(const mc::model::Error &reason);

@@ -25,6 +25,7 @@ foreach(suite
     tst_log_reader
     tst_directory_api
     tst_auth_api
+    tst_sessions
     tst_devices_api
     tst_sms_callbacks
     tst_sms_delivery

@@ -57,6 +57,7 @@ QList<Row> matrix()
             object({{"username", "nobody"}, {"password", "wrong"}}), {401, 401, 401, 401, 401}},
         {"POST", "/api/auth/token/refresh/", "nobody's", "/api/auth/token/refresh/", object({{"refresh", "wrong"}}),
             {401, 401, 401, 401, 401}},
+        {"POST", "/api/auth/sign-out/", "own", "/api/auth/sign-out/", {}, {204, 204, 204, 403, 401}},
 
         {"GET", "/api/users/", "all", "/api/users/", {}, modules},
         {"POST", "/api/users/bulk-upsert/", "new", "/api/users/bulk-upsert/",

@@ -113,6 +113,40 @@ private Q_SLOTS:
         QCOMPARE(renewed.count(), 1);
     }
 
+    void token_renewed_rotatesTheRefreshToken()
+    {
+        const User ann = withPassword("ann");
+        const std::unique_ptr<Client> client = signedOut();
+        const client::Tokens first = expiredTokensOf(ann);
+        client->session().open(first);
+        QCOMPARE(told(answerOf(client->notifications().list({}))), QStringLiteral("ok"));
+        const client::Tokens second = client->session().tokens();
+        QVERIFY(!second.refresh.isEmpty() && second.refresh != first.refresh);
+        client->session().open({first.access, second.refresh});
+        QCOMPARE(told(answerOf(client->notifications().list({}))), QStringLiteral("ok"));
+        QVERIFY(client->session().tokens().refresh != second.refresh);
+    }
+
+    void signOut_here_endsTheSessionAtTheService()
+    {
+        const User ann = withPassword("ann");
+        const std::unique_ptr<Client> client = signedOut();
+        client->session().open(expiredTokensOf(ann)); // renewed first
+        QCOMPARE(told(answerOf(client->signOut())), QStringLiteral("ok"));
+        const client::Tokens tokens = client->session().tokens();
+        client->session().open({expiredTokensOf(ann).access, tokens.refresh});
+        QCOMPARE(codeOf(answerOf(client->notifications().list({}))), QStringLiteral("unauthenticated"));
+    }
+
+    void signOut_everywhere_endsTheAccessTokenToo()
+    {
+        const User ann = withPassword("ann");
+        const std::unique_ptr<Client> client = signedOut();
+        (void)answerOf(client->signIn(QString::fromUtf8(ann.name), QString::fromUtf8(password)));
+        QCOMPARE(told(answerOf(client->signOut(true))), QStringLiteral("ok"));
+        QCOMPARE(codeOf(answerOf(client->notifications().list({}))), QStringLiteral("unauthenticated"));
+    }
+
     void token_notRenewable_endsTheSession_data()
     {
         QTest::addColumn<QByteArray>("refresh");

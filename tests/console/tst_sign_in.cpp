@@ -80,9 +80,11 @@ private Q_SLOTS:
     void readableConnection_isSaid();
     void server_isRememberedWithItsUser();
     void token_signsInAgainWithoutAPassword();
+    void token_exchanged_isKept();
     void token_refused_asksForThePassword();
     void keychain_absent_isSaidAndKeepsNothing();
     void signOut_forgetsTheToken();
+    void signOut_endsTheSessionAtTheService();
     void session_ended_leadsBackAndSaysWhy();
     void options_fillTheForm();
 
@@ -267,6 +269,26 @@ void TestSignIn::token_signsInAgainWithoutAPassword()
     QCOMPARE(m_stage.console().workspace()->server().username, QString::fromUtf8(m_admin.name));
 }
 
+// Each is good for one use: the next run needs the newest.
+void TestSignIn::token_exchanged_isKept()
+{
+    m_stage.signIn(m_admin);
+    const auto kept = [this] { return m_stage.secrets().secrets.values(); };
+    QList<QByteArray> seen = kept();
+    for (int run = 0; run < 3; ++run) {
+        m_stage.open();
+        QTRY_VERIFY_WITH_TIMEOUT(m_stage.console().workspace(), stagePatience);
+        QCOMPARE(kept().size(), 1);
+        QVERIFY(!seen.contains(kept().first()));
+        seen += kept();
+    }
+    // While the pages are open, too.
+    client::Session &session = m_stage.console().workspace()->session();
+    session.renew(session.tokens().access, &session, [](const auto &) {});
+    QTRY_VERIFY_WITH_TIMEOUT(!seen.contains(kept().first()), stagePatience);
+    QCOMPARE(kept().first(), session.tokens().refresh);
+}
+
 void TestSignIn::token_refused_asksForThePassword()
 {
     m_stage.signIn(m_admin);
@@ -301,6 +323,21 @@ void TestSignIn::signOut_forgetsTheToken()
     QVERIFY(m_stage.secrets().secrets.isEmpty());
     QCOMPARE(m_stage.named<QLineEdit>(password)->text(), QString());
     m_stage.signIn(m_admin);
+}
+
+void TestSignIn::signOut_endsTheSessionAtTheService()
+{
+    m_stage.signIn(m_admin);
+    const client::Tokens tokens = m_stage.console().workspace()->session().tokens();
+    Q_EMIT m_stage.console().workspace()->signOutRequested();
+    const auto status = [&] {
+        return m_stage.service()
+            .api()
+            .anonymous()
+            .post("/api/auth/token/refresh/", object({{"refresh", tokens.refresh}}))
+            .status;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(status(), 401, stagePatience);
 }
 
 void TestSignIn::session_ended_leadsBackAndSaysWhy()

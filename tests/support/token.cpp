@@ -24,7 +24,8 @@ qint64 secondsFromNow(qint64 seconds) { return QDateTime::currentSecsSinceEpoch(
 QJsonObject claimsOf(const User &user)
 {
     const Value subject = user.role == "service" ? Value(user.name) : Value(QByteArray::number(user.id));
-    return object({{"sub", subject}, {"role", user.role}, {"iat", secondsFromNow(0)}, {"exp", secondsFromNow(3600)}});
+    return object({{"sub", subject}, {"role", user.role}, {"iat", double(QDateTime::currentMSecsSinceEpoch()) / 1000},
+        {"exp", secondsFromNow(3600)}});
 }
 
 QByteArray token(const QJsonObject &claims, const QByteArray &secret)

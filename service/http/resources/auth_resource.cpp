@@ -1,9 +1,9 @@
 #include "http/resources/auth_resource.h"
 
-#include "auth/refresh_token.h"
 #include "http/body.h"
 #include "http/rate_limit.h"
 #include "model/fields.h"
+#include "ops/log_categories.h"
 
 namespace mc::http {
 
@@ -17,8 +17,14 @@ namespace {
 
 constexpr std::chrono::seconds accessLifetime = std::chrono::minutes(30);
 constexpr int refreshDays = 14;
+constexpr int lostAnswerSeconds = 30; // in which a client that lost an answer asks again
 
 Error wrongCredentials() { return {ErrorCode::Unauthenticated, QStringLiteral("Wrong username or password.")}; }
+
+Error sessionOver()
+{
+    return {ErrorCode::Unauthenticated, QStringLiteral("The refresh token is unknown or has expired. Sign in again.")};
+}
 
 struct Credentials
 {
@@ -54,6 +60,20 @@ Result<QString> refreshFrom(const Request &request)
     return token;
 }
 
+Result<bool> everywhereFrom(const Request &request)
+{
+    const Result<QJsonObject> body = jsonBody(request);
+    if (!body)
+        return body.error();
+    model::Fields fields(*body);
+    const bool everywhere = fields.boolean(QLatin1String("everywhere")).value_or(false);
+    if (const std::optional<Error> failure = fields.failure())
+        return *failure;
+    return everywhere;
+}
+
+store::HashedToken hashed(const auth::RefreshToken &token) { return {.hash = token.hash, .family = token.family}; }
+
 } // namespace
 
 AuthResource::AuthResource(store::Store &store, const auth::TokenIssuer &issuer, const auth::PasswordHasher &hasher,
@@ -77,17 +97,17 @@ Result<Answer> AuthResource::signIn(const Request &request, Work &)
     if (const Result<void> admitted = m_throttle.begin(name, address, now); !admitted)
         return admitted.error();
 
-    const Result<User> user = authenticated(name, credentials->password);
-    if (!user) {
-        if (user.error().code != ErrorCode::Unauthenticated)
+    const Result<store::Account> account = authenticated(name, credentials->password);
+    if (!account) {
+        if (account.error().code != ErrorCode::Unauthenticated)
             m_throttle.withdraw(name, address);
-        return user.error();
+        return account.error();
     }
     m_throttle.succeed(name, address, now);
-    return openSession(*user);
+    return openSession(*account);
 }
 
-Result<User> AuthResource::authenticated(const QString &username, const QString &password)
+Result<store::Account> AuthResource::authenticated(const QString &username, const QString &password)
 {
     const Result<std::optional<store::Account>> account = m_store.accounts.findByName(username);
     if (!account)
@@ -103,49 +123,99 @@ Result<User> AuthResource::authenticated(const QString &username, const QString 
         if (const Result<QByteArray> hash = m_hasher.hash(password); hash)
             (void)m_store.accounts.rehash((*account)->user.id, *hash);
     }
-    return (*account)->user;
+    return **account;
 }
 
-Result<Answer> AuthResource::openSession(const User &user)
+Result<Answer> AuthResource::openSession(const store::Account &account)
 {
     const QDateTime now = m_clock.now();
-    const Result<QByteArray> access = m_issuer.mint(QString::number(user.id.value), user.role, accessLifetime, now);
+    const auth::RefreshToken refresh = auth::newRefreshToken();
+    const Result<QByteArray> access = accessFor(account.user, account.epoch, refresh, now);
     if (!access)
         return access.error();
-    const auth::RefreshToken refresh = auth::newRefreshToken();
-    const Result<void> kept = m_store.accounts.addRefreshToken(refresh.hash, user.id, now, now.addDays(refreshDays));
-    if (!kept)
-        return kept.error();
+    const Result<void> opened
+        = m_store.refreshTokens.open(hashed(refresh), account.user.id, account.epoch, now, now.addDays(refreshDays));
+    if (!opened)
+        return opened.error();
     model::JsonWriter json;
     json.beginObject()
         .field(QLatin1String("access"), QLatin1String(*access))
         .field(QLatin1String("refresh"), QLatin1String(refresh.token))
         .key(QLatin1String("user"));
-    write(json, user);
+    write(json, account.user);
     json.endObject();
     return jsonAnswer(200, json.take());
 }
 
+Result<QByteArray> AuthResource::accessFor(
+    const User &user, int epoch, const auth::RefreshToken &refresh, const QDateTime &now) const
+{
+    return m_issuer.mint(QString::number(user.id.value), user.role, accessLifetime, now,
+        auth::IssuingSession {.epoch = epoch, .id = refresh.family});
+}
+
 Result<Answer> AuthResource::refresh(const Request &request, Work &)
 {
-    const Result<QString> token = refreshFrom(request);
+    const Result<QString> text = refreshFrom(request);
+    if (!text)
+        return text.error();
+    const std::optional<auth::RefreshToken> token = auth::refreshTokenFrom(text->toUtf8());
     if (!token)
-        return token.error();
+        return sessionOver();
     const QDateTime now = m_clock.now();
-    const Result<std::optional<User>> user
-        = m_store.accounts.findByRefreshToken(auth::refreshTokenHash(token->toUtf8()), now);
+    auth::RefreshToken next = auth::successorOf(*token);
+    const Result<store::Renewal> renewal = renew(*token, next, now);
+    if (!renewal)
+        return renewal.error();
+    if (renewal->kind == store::Renewal::Kind::Repeated)
+        next = auth::openedSuccessor(*token, renewal->successor).value_or(next);
+    const Result<User> user = m_store.users.find(renewal->user);
     if (!user)
         return user.error();
-    if (!*user)
-        return Error {
-            ErrorCode::Unauthenticated, QStringLiteral("The refresh token is unknown or has expired. Sign in again.")};
-    const Result<QByteArray> access
-        = m_issuer.mint(QString::number((*user)->id.value), (*user)->role, accessLifetime, now);
+    const Result<QByteArray> access = accessFor(*user, renewal->epoch, next, now);
     if (!access)
         return access.error();
     model::JsonWriter json;
-    json.beginObject().field(QLatin1String("access"), QLatin1String(*access)).endObject();
+    json.beginObject()
+        .field(QLatin1String("access"), QLatin1String(*access))
+        .field(QLatin1String("refresh"), QLatin1String(next.token))
+        .endObject();
     return jsonAnswer(200, json.take());
+}
+
+// One that goes on: rotated now, or a moment ago.
+Result<store::Renewal> AuthResource::renew(
+    const auth::RefreshToken &token, const auth::RefreshToken &next, const QDateTime &now)
+{
+    const Result<store::Renewal> renewal = m_store.refreshTokens.exchange({.token = hashed(token),
+        .nextHash = next.hash,
+        .successor = auth::sealedSuccessor(token, next),
+        .now = now,
+        .expiresAt = now.addDays(refreshDays),
+        .lostSince = now.addSecs(-lostAnswerSeconds)});
+    if (!renewal)
+        return renewal.error();
+    if (renewal->kind == store::Renewal::Kind::Replayed)
+        qCWarning(ops::logHttp, "A refresh token was used twice: its session was ended.");
+    if (renewal->kind == store::Renewal::Kind::Replayed || renewal->kind == store::Renewal::Kind::Unknown)
+        return sessionOver();
+    return renewal;
+}
+
+Result<Answer> AuthResource::signOut(const Request &request, Work &work)
+{
+    const Result<bool> everywhere = everywhereFrom(request);
+    if (!everywhere)
+        return everywhere.error();
+    const model::UserId user = request.callerId();
+    const Result<void> ended = *everywhere ? m_store.users.endSessions(user)
+        : request.caller.session.isEmpty() ? Result<void>() // an identity provider's, who ends it
+                                           : m_store.refreshTokens.end(user, request.caller.session);
+    if (!ended)
+        return ended.error();
+    if (*everywhere)
+        work.publish(bus::UserChanged {user});
+    return noContent();
 }
 
 } // namespace mc::http

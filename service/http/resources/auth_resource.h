@@ -2,6 +2,7 @@
 
 #include "auth/login_throttle.h"
 #include "auth/password_hasher.h"
+#include "auth/refresh_token.h"
 #include "auth/token_issuer.h"
 #include "http/json_answer.h"
 #include "http/request.h"
@@ -11,7 +12,7 @@
 
 namespace mc::http {
 
-/// /api/auth/: sign-in with a local password (CONTRACT section 3). One per thread that answers requests; hasher and throttle are
+/// /api/auth/: sign-in with a local password (CONTRACT section 3), and the sessions that come of it (section 12). One per thread that answers requests; hasher and throttle are
 /// shared by all.
 class AuthResource
 {
@@ -21,12 +22,19 @@ public:
 
     /// {username, password} → {access, refresh, user}. A wrong name and a wrong password look and take the same.
     model::Result<Answer> signIn(const Request &request, work::Work &work);
-    /// {refresh} → {access}.
+    /// {refresh} → {access, refresh}. A refresh token is good for one use; used again, it ends its session. That does not hold
+    /// for 30 s, until the next one is used: a client that lost the answer gets the same one again (RFC 9700 section 4.14.2).
     model::Result<Answer> refresh(const Request &request, work::Work &work);
+    /// {everywhere}: ends the caller's session, or all of the user's. Idempotent.
+    model::Result<Answer> signOut(const Request &request, work::Work &work);
 
 private:
-    model::Result<model::User> authenticated(const QString &username, const QString &password);
-    model::Result<Answer> openSession(const model::User &user);
+    model::Result<store::Account> authenticated(const QString &username, const QString &password);
+    model::Result<Answer> openSession(const store::Account &account);
+    model::Result<store::Renewal> renew(
+        const auth::RefreshToken &token, const auth::RefreshToken &next, const QDateTime &now);
+    model::Result<QByteArray> accessFor(
+        const model::User &user, int epoch, const auth::RefreshToken &refresh, const QDateTime &now) const;
 
     store::Store &m_store;
     const auth::TokenIssuer &m_issuer;

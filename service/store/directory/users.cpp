@@ -28,7 +28,18 @@ WITH noted AS (
     UPDATE users SET last_seen_at = $2
     WHERE id = $1 AND is_active AND (last_seen_at IS NULL OR last_seen_at < $2::timestamptz - interval '10 minutes')
 )
-SELECT is_active FROM users WHERE id = $1)")};
+SELECT is_active, role, session_epoch, ceil(date_part('epoch', sessions_valid_from) * 1000)::bigint
+FROM users WHERE id = $1)")};
+
+const Statement findStandings {QStringLiteral("find standings"), QStringLiteral(R"(
+SELECT id, is_active, role, session_epoch, ceil(date_part('epoch', sessions_valid_from) * 1000)::bigint
+FROM users WHERE id = ANY ($1::bigint[]))")};
+
+const Statement endSessionsOf {QStringLiteral("end sessions"), QStringLiteral(R"(
+WITH ended AS (
+    DELETE FROM refresh_tokens WHERE user_id = $1
+)
+UPDATE users SET session_epoch = session_epoch + 1, sessions_valid_from = now() WHERE id = $1)")};
 
 // The count comes in a row of its own first, so that a page past the end is told from an empty directory.
 const Statement listUsers {QStringLiteral("list users"), QStringLiteral(R"(
@@ -62,6 +73,7 @@ WITH owned AS (
 SELECT)")
         .arg(journal::devicesMoved("told", "owned", "now()"))};
 
+// Roles are in the order of their rights, the lesser behind.
 const Statement upsertUsers {QStringLiteral("upsert users"), QStringLiteral(R"(
 WITH stored AS (
     INSERT INTO users (id, username, email, phone, first_name, last_name, role, clinic_id, timezone, locale, is_active)
@@ -73,7 +85,11 @@ WITH stored AS (
     ON CONFLICT (id) DO UPDATE SET username = excluded.username, email = excluded.email, phone = excluded.phone,
         first_name = excluded.first_name, last_name = excluded.last_name, role = excluded.role,
         clinic_id = excluded.clinic_id, timezone = excluded.timezone, locale = excluded.locale,
-        is_active = excluded.is_active, updated_at = now()
+        is_active = excluded.is_active, updated_at = now(),
+        session_epoch = CASE WHEN (users.is_active AND NOT excluded.is_active) OR excluded.role > users.role
+            THEN users.session_epoch + 1 ELSE users.session_epoch END,
+        sessions_valid_from = CASE WHEN (users.is_active AND NOT excluded.is_active) OR excluded.role > users.role
+            THEN now() ELSE users.sessions_valid_from END
     RETURNING id, xmax = 0 AS created
 ), opened AS (
     INSERT INTO inboxes (user_id) SELECT id FROM stored WHERE created
@@ -95,6 +111,16 @@ User userFrom(Rows &row)
     user.locale = row.text();
     user.isActive = row.boolean();
     return user;
+}
+
+Standing standingFrom(Rows &row)
+{
+    Standing standing;
+    standing.isActive = row.boolean();
+    standing.role = row.optionalWord(&model::roleFromWord).value_or(model::Role::Patient);
+    standing.epoch = int(row.integer());
+    standing.sessionsValidFrom = row.time();
+    return standing;
 }
 
 Result<User> oneUser(Result<Rows> rows)
@@ -126,12 +152,31 @@ QString toJson(const QList<User> &users, const QSet<int> &without = {})
 
 Result<User> Users::find(model::UserId id) { return oneUser(m_connection.run(findUser, {id.value})); }
 
-Result<bool> Users::seen(model::UserId id, const QDateTime &now)
+Result<Standing> Users::seen(model::UserId id, const QDateTime &now)
 {
     Result<Rows> rows = m_connection.run(userSeen, {id.value, timeValue(now)});
     if (!rows)
         return rows.error();
-    return rows->next() && rows->boolean();
+    return rows->next() ? standingFrom(*rows) : Standing();
+}
+
+Result<QHash<model::UserId, Standing>> Users::standings(const QList<model::UserId> &ids)
+{
+    Result<Rows> rows = m_connection.run(findStandings, {arrayValue(ids)});
+    if (!rows)
+        return rows.error();
+    QHash<model::UserId, Standing> standings;
+    while (rows->next()) {
+        const model::UserId id = rows->userId();
+        standings.insert(id, standingFrom(*rows));
+    }
+    return standings;
+}
+
+Result<void> Users::endSessions(model::UserId id)
+{
+    const Result<Rows> rows = m_connection.run(endSessionsOf, {id.value});
+    return rows ? Result<void>() : rows.error();
 }
 
 Result<User> Users::findByName(const QString &username)

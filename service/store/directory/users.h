@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/user.h"
+#include "store/directory/standing.h"
 #include "store/session/database_connection.h"
 
 #include <QtCore/QSet>
@@ -41,13 +42,17 @@ public:
 
     /// Error: not_found.
     model::Result<model::User> find(model::UserId id);
-    /// Whether the directory knows the user as active; that they were seen at `now` is noted, to ten minutes.
-    model::Result<bool> seen(model::UserId id, const QDateTime &now);
+    /// What the directory says of a caller; that they were seen at `now` is noted, to ten minutes. Nobody it knows: inactive.
+    model::Result<Standing> seen(model::UserId id, const QDateTime &now);
+    /// The same of several users, by id, without noting anything. Unknown ones are left out.
+    model::Result<QHash<model::UserId, Standing>> standings(const QList<model::UserId> &ids);
+    /// Ends every session of the user: tokens that were given until now are no good any more.
+    model::Result<void> endSessions(model::UserId id);
     /// Error: not_found.
     model::Result<model::User> findByName(const QString &username);
     /// Pages by id. Error: not_found for a page past the end.
     model::Result<UserPage> list(const UserFilter &filter, int page, int size);
-    /// Creates or replaces; answers whether it was created. Error: conflict when the username is somebody else's.
+    /// Creates or replaces; answers whether it was created. Deactivation and a lesser role end every session of the user. Error: conflict when the username is somebody else's.
     model::Result<bool> put(const model::User &user);
     /// Creates or replaces users with distinct ids, all in one transaction.
     model::Result<UpsertOutcome> putAll(const QList<model::User> &users);
