@@ -78,7 +78,7 @@ std::unique_ptr<loop::Connection> Admission::connectionOf(int descriptor) const
 {
     const AdmissionOptions &options = m_context.options;
     if (options.tls)
-        return std::make_unique<loop::TlsConnection>(descriptor, *options.tls, options.deadlines.tlsHandshake);
+        return std::make_unique<loop::TlsConnection>(descriptor, *options.tls->value(), options.deadlines.tlsHandshake);
     return std::make_unique<loop::TcpConnection>(descriptor);
 }
 

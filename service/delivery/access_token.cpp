@@ -45,6 +45,14 @@ void AccessToken::use(const Done &done)
         done(m_token, {});
 }
 
+void AccessToken::adopt(const ServiceAccount &account)
+{
+    m_account = account;
+    m_key = jose::SigningKey::ofPem(account.privateKey, account.privateKeyId);
+    m_token.clear();
+    m_isOutdated = m_isFetching;
+}
+
 void AccessToken::forget(const QByteArray &token)
 {
     if (token == m_token)
@@ -65,6 +73,8 @@ void AccessToken::fetch()
 void AccessToken::onReply(const outbound::HttpReply &reply)
 {
     m_isFetching = false;
+    if (std::exchange(m_isOutdated, false))
+        return fetch();
     const QJsonObject answer = QJsonDocument::fromJson(reply.body).object();
     const QByteArray token = answer.value(QLatin1String("access_token")).toString().toLatin1();
     AttemptResult failure;

@@ -21,6 +21,8 @@ public:
 
     /// Calls back at once if there is a token, else when one has come or failed to.
     void use(const Done &done);
+    /// From now on for that account, or with its new key.
+    void adopt(const ServiceAccount &account);
     /// The provider no longer accepts that one.
     void forget(const QByteArray &token);
 
@@ -30,14 +32,15 @@ private:
     QByteArray assertion() const;
 
     outbound::HttpClient &m_http;
-    const ServiceAccount m_account;
-    const std::optional<jose::SigningKey> m_key;
+    ServiceAccount m_account;
+    std::optional<jose::SigningKey> m_key;
     const ops::Clock &m_clock;
     QByteArray m_token;
     QDateTime m_renewAt;
     QDateTime m_endsAt;
     QList<Done> m_waiting;
     bool m_isFetching = false;
+    bool m_isOutdated = false; ///< what is being fetched is for the account of before
 };
 
 } // namespace mc::delivery

@@ -32,19 +32,31 @@ QByteArray bodyOf(const PushMessage &message)
 
 } // namespace
 
-ApnsSender::ApnsSender(outbound::CurlLoop &loop, const ApnsAccount &account, const QUrl &url,
+ApnsSender::ApnsSender(outbound::CurlLoop &loop, const ops::Replaceable<ApnsAccount> &account, const QUrl &url,
     const wording::Words &words, const ops::Clock &clock)
     : m_http(loop, timeout)
-    , m_account(account)
-    , m_key(jose::SigningKey::ofPem(account.key, account.keyId))
+    , m_followed(account)
+    , m_account(*account.value())
+    , m_key(jose::SigningKey::ofPem(m_account.key, m_account.keyId))
     , m_url(url.toEncoded())
     , m_words(words)
     , m_clock(clock)
 {
 }
 
+void ApnsSender::followAccount()
+{
+    const std::shared_ptr<const ApnsAccount> account = m_followed.changed();
+    if (!account)
+        return;
+    m_account = *account;
+    m_key = jose::SigningKey::ofPem(m_account.key, m_account.keyId);
+    m_token.clear();
+}
+
 void ApnsSender::send(const Attempt &attempt, Done done)
 {
+    followAccount();
     const PushMessage message = pushMessageOf(attempt, m_words);
     outbound::HttpRequest request;
     request.url = QUrl::fromEncoded(m_url + "/3/device/" + attempt.token);

@@ -3,6 +3,7 @@
 #include "delivery/sender.h"
 #include "jose/signing_key.h"
 #include "ops/clock.h"
+#include "ops/replaceable.h"
 #include "outbound/http_client.h"
 #include "wording/wording.h"
 
@@ -24,19 +25,21 @@ struct ApnsAccount
 class ApnsSender final : public Sender
 {
 public:
-    /// `url`: APNs', without a final slash; http:// is spoken as HTTP/2 in clear text.
-    ApnsSender(outbound::CurlLoop &loop, const ApnsAccount &account, const QUrl &url, const wording::Words &words,
-        const ops::Clock &clock);
+    /// `account`: whose key may be replaced. `url`: APNs', without a final slash; http:// is spoken as HTTP/2 in clear text.
+    ApnsSender(outbound::CurlLoop &loop, const ops::Replaceable<ApnsAccount> &account, const QUrl &url,
+        const wording::Words &words, const ops::Clock &clock);
 
     void send(const Attempt &attempt, Done done) override;
 
 private:
+    void followAccount();
     void post(const outbound::HttpRequest &request, const Done &done, bool mayRenew);
     QByteArray providerToken();
 
     outbound::HttpClient m_http;
-    const ApnsAccount m_account;
-    const std::optional<jose::SigningKey> m_key;
+    ops::Follower<ApnsAccount> m_followed;
+    ApnsAccount m_account;
+    std::optional<jose::SigningKey> m_key;
     const QByteArray m_url;
     const wording::Words m_words;
     const ops::Clock &m_clock;

@@ -73,20 +73,36 @@ QByteArray bodyOf(const PushMessage &message, const QByteArray &token, const QDa
     });
 }
 
+QUrl endpoint(const QString &base, const ServiceAccount &account)
+{
+    return QUrl(base + QStringLiteral("/v1/projects/%1/messages:send").arg(account.projectId));
+}
+
 } // namespace
 
-FcmSender::FcmSender(outbound::CurlLoop &loop, const ServiceAccount &account, const QUrl &url,
+FcmSender::FcmSender(outbound::CurlLoop &loop, const ops::Replaceable<ServiceAccount> &account, const QUrl &url,
     const wording::Words &words, const ops::Clock &clock)
     : m_http(loop, timeout)
-    , m_accessToken(m_http, account, clock)
-    , m_url(url.toString(QUrl::FullyEncoded) + QStringLiteral("/v1/projects/%1/messages:send").arg(account.projectId))
+    , m_account(account)
+    , m_accessToken(m_http, *account.value(), clock)
+    , m_base(url.toString(QUrl::FullyEncoded))
+    , m_url(endpoint(m_base, *account.value()))
     , m_words(words)
     , m_clock(clock)
 {
 }
 
+void FcmSender::followAccount()
+{
+    if (const std::shared_ptr<const ServiceAccount> account = m_account.changed()) {
+        m_accessToken.adopt(*account);
+        m_url = endpoint(m_base, *account);
+    }
+}
+
 void FcmSender::send(const Attempt &attempt, Done done)
 {
+    followAccount();
     post(bodyOf(pushMessageOf(attempt, m_words), attempt.token, m_clock.now()), done, true);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "delivery/access_token.h"
+#include "ops/replaceable.h"
 #include "wording/wording.h"
 
 namespace mc::delivery {
@@ -10,18 +11,21 @@ namespace mc::delivery {
 class FcmSender final : public Sender
 {
 public:
-    /// `url`: FCM's, without a final slash.
-    FcmSender(outbound::CurlLoop &loop, const ServiceAccount &account, const QUrl &url, const wording::Words &words,
-        const ops::Clock &clock);
+    /// `account`: whose credentials may be replaced. `url`: FCM's, without a final slash.
+    FcmSender(outbound::CurlLoop &loop, const ops::Replaceable<ServiceAccount> &account, const QUrl &url,
+        const wording::Words &words, const ops::Clock &clock);
 
     void send(const Attempt &attempt, Done done) override;
 
 private:
+    void followAccount();
     void post(const QByteArray &body, const Done &done, bool mayRenew);
 
     outbound::HttpClient m_http;
+    ops::Follower<ServiceAccount> m_account;
     AccessToken m_accessToken;
-    const QUrl m_url;
+    const QString m_base;
+    QUrl m_url;
     const wording::Words m_words;
     const ops::Clock &m_clock;
 };

@@ -24,7 +24,7 @@ Result<auth::Caller> judge(auth::Caller caller, const store::Standing &standing)
 } // namespace
 
 Authenticator::Authenticator(
-    const auth::TokenVerifier &verifier, KnownUsers &knownUsers, store::Store &store, const ops::Clock &clock)
+    auth::CurrentVerifier &verifier, KnownUsers &knownUsers, store::Store &store, const ops::Clock &clock)
     : m_verifier(verifier)
     , m_knownUsers(knownUsers)
     , m_store(store)

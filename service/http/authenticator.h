@@ -1,6 +1,6 @@
 #pragma once
 
-#include "auth/token_verifier.h"
+#include "auth/current_verifier.h"
 #include "http/known_users.h"
 #include "ops/clock.h"
 #include "store/store.h"
@@ -15,7 +15,7 @@ class Authenticator
 {
 public:
     Authenticator(
-        const auth::TokenVerifier &verifier, KnownUsers &knownUsers, store::Store &store, const ops::Clock &clock);
+        auth::CurrentVerifier &verifier, KnownUsers &knownUsers, store::Store &store, const ops::Clock &clock);
 
     /// Who a token speaks for, from the value of an Authorization header. Error: unauthenticated.
     model::Result<auth::Caller> callerOf(const QByteArray &authorization) const;
@@ -36,7 +36,7 @@ private:
     template<typename Ask>
     model::Result<store::Standing> known(model::UserId user, Ask ask) const;
 
-    const auth::TokenVerifier &m_verifier;
+    auth::CurrentVerifier &m_verifier;
     KnownUsers &m_knownUsers;
     store::Store &m_store;
     const ops::Clock &m_clock;

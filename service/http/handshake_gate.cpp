@@ -54,7 +54,7 @@ struct Address
 };
 
 // Whether the caller may listen to the inbox, as far as that can be told without the database.
-Result<void> mayListen(const Address &address, const Result<auth::Caller> &caller)
+Result<void> refusalOf(const Address &address, const Result<auth::Caller> &caller)
 {
     if (!address.inbox)
         return refusedHandshake(404, QStringLiteral("There is no WebSocket at this path."));
@@ -90,7 +90,7 @@ std::optional<admission::WebSocketGate::Decision> HandshakeGate::decide(
         m_metrics.overLimit();
         return refuse(*tooMany, limit);
     }
-    if (const Result<void> may = mayListen(address, caller); !may)
+    if (const Result<void> may = refusalOf(address, caller); !may)
         return refuse(may.error(), limit);
     return judge({.inbox = *address.inbox,
                      .caller = *caller,

@@ -4,7 +4,7 @@ namespace mc::http {
 
 RequestRoom::RequestRoom(const Shared &shared, const QString &name)
     : store(shared.database, QStringLiteral("mediconnect-notifyd ") + name)
-    , verifier(auth::TokenVerifier::create(shared.tokens).value())
+    , verifier(shared.tokens)
     , authenticator(verifier, shared.knownUsers, store, shared.clock)
     , metrics(shared.metrics)
     , resources(shared, store)

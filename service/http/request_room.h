@@ -1,6 +1,6 @@
 #pragma once
 
-#include "auth/token_verifier.h"
+#include "auth/current_verifier.h"
 #include "http/inbox_visits.h"
 #include "http/request_dispatcher.h"
 #include "http/resources.h"
@@ -16,7 +16,7 @@ struct RequestRoom
     RequestRoom(const Shared &shared, const QString &name);
 
     store::Store store;
-    auth::TokenVerifier verifier;
+    auth::CurrentVerifier verifier;
     Authenticator authenticator;
     RequestMetrics metrics;
     Resources resources;

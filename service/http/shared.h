@@ -16,6 +16,7 @@
 #include "http/router.h"
 #include "ops/clock.h"
 #include "ops/metrics.h"
+#include "ops/replaceable.h"
 #include "realtime/hub.h"
 #include "rules/channels.h"
 #include "store/session/database_url.h"
@@ -29,7 +30,7 @@ namespace mc::http {
 struct Shared
 {
     store::DatabaseUrl database;
-    auth::TokenSettings tokens;
+    const ops::Replaceable<auth::TokenSettings> &tokens;
     QByteArray baseUrl; ///< of links in answers, without a final slash
     Documentation documentation;
     admission::AdmissionOptions admission;

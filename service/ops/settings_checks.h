@@ -18,4 +18,8 @@ QList<SettingsFinding> checkTogether(const Settings &settings);
 /// Checks that the files that settings name can be read and hold what they should.
 QList<SettingsFinding> checkFiles(const Settings &settings);
 
+/// What is wrong with a file's content as a service account's JSON, or as a key for APNs (.p8); empty when nothing is.
+QString serviceAccountProblem(const QByteArray &content);
+QString apnsKeyProblem(const QByteArray &content);
+
 } // namespace mc::ops

@@ -72,6 +72,10 @@ QString checkFile(const QString &path, ContentCheck check)
 
 } // namespace
 
+QString serviceAccountProblem(const QByteArray &content) { return checkServiceAccount(content); }
+
+QString apnsKeyProblem(const QByteArray &content) { return checkEcKey(content); }
+
 QList<SettingsFinding> checkFiles(const Settings &settings)
 {
     struct Row

@@ -242,7 +242,12 @@ int serve(const CommandLine &line, const ops::Settings &settings)
     if (!tokens)
         return failed(tokens.error());
     const ops::StderrCapture capture;
-    const StopSignals stop(&QCoreApplication::quit); // before any thread starts, so that all leave the signals to it
+    Instance *running = nullptr;
+    // Before any thread starts, so that all leave the signals to it.
+    const StopSignals stop(&QCoreApplication::quit, [&running] {
+        if (running)
+            running->reloadFiles();
+    });
     const Result<QString> database = reachable(*url);
     if (!database)
         return failed(database.error(), "database/url");
@@ -256,6 +261,7 @@ int serve(const CommandLine &line, const ops::Settings &settings)
     Instance instance(settings, *url, *tokens, templates, clock);
     if (const Result<void> started = instance.start(); !started)
         return failed(started.error());
+    running = &instance;
     if (const QString missing = ops::missingTimeZones(&model::isTimeZone); !missing.isEmpty())
         qCWarning(ops::logOps, "%ls", qUtf16Printable(missing));
     announce("listening on " + instance.address() + '\n');

@@ -5,8 +5,6 @@
 #include "delivery/sms_sender.h"
 #include "delivery/smtp_sender.h"
 
-#include <QtCore/QFile>
-
 namespace mc::program {
 
 using delivery::LaneSetup;
@@ -20,33 +18,22 @@ constexpr int mostPushes = 500, pushesPerSecond = 5000;
 constexpr int mostMails = 40, mailsPerSecond = 500;
 constexpr int mostSms = 150, smsPerSecond = 1500;
 
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 LaneSetup fcmLane(const LaneSupplies &supplies, const outbound::LoopOptions &outbound)
 {
-    const delivery::ServiceAccount account
-        = delivery::serviceAccountFromJson(contentOf(supplies.settings.fcm.credentials));
     return {Provider::Fcm,
         [=](outbound::CurlLoop &loop) {
             return std::make_unique<delivery::FcmSender>(
-                loop, account, supplies.settings.fcm.url, supplies.words, supplies.clock);
+                loop, supplies.accounts.fcm, supplies.settings.fcm.url, supplies.words, supplies.clock);
         },
         outbound, mostPushes, pushesPerSecond};
 }
 
 LaneSetup apnsLane(const LaneSupplies &supplies, const outbound::LoopOptions &outbound)
 {
-    const ops::Settings::Apns &apns = supplies.settings.apns;
-    const delivery::ApnsAccount account {
-        contentOf(apns.key), apns.keyId.toUtf8(), apns.teamId.toUtf8(), apns.topic.toUtf8()};
     return {Provider::Apns,
         [=](outbound::CurlLoop &loop) {
             return std::make_unique<delivery::ApnsSender>(
-                loop, account, supplies.settings.apns.url, supplies.words, supplies.clock);
+                loop, supplies.accounts.apns, supplies.settings.apns.url, supplies.words, supplies.clock);
         },
         outbound, mostPushes, pushesPerSecond};
 }

@@ -6,12 +6,11 @@
 #include "ops/process_metrics.h"
 #include "program/delivery_lanes.h"
 #include "program/metric_sources.h"
+#include "program/tls_setup.h"
 
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QFile>
 #include <QtCore/QSysInfo>
-#include <QtNetwork/QSslCertificate>
-#include <QtNetwork/QSslKey>
 
 namespace mc::program {
 
@@ -109,32 +108,11 @@ QByteArray instanceName(const ops::Settings::Http &http)
     return QSysInfo::machineHostName().toUtf8() + ':' + QByteArray::number(http.listen.port);
 }
 
-// The private key's algorithm is not said outside of it.
-QSslKey privateKey(const QByteArray &pem)
+Result<QByteArray> contentOf(const QString &key, const QString &path)
 {
-    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec}) {
-        if (const QSslKey key(pem, algorithm); !key.isNull())
-            return key;
-    }
-    return {};
-}
-
-Result<QSslConfiguration> tlsFrom(const ops::Settings::Http &http)
-{
-    const QList<QSslCertificate> chain = QSslCertificate::fromPath(http.tlsCertificate);
-    if (chain.isEmpty())
-        return startError(QStringLiteral("http/tls_certificate"), QStringLiteral("holds no certificate"));
-    QFile file(http.tlsKey);
-    const QSslKey key = file.open(QIODevice::ReadOnly) ? privateKey(file.readAll()) : QSslKey();
-    if (key.isNull())
-        return startError(
-            QStringLiteral("http/tls_key"), QStringLiteral("holds no RSA or EC key without a passphrase"));
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setLocalCertificateChain(chain);
-    tls.setPrivateKey(key);
-    tls.setPeerVerifyMode(QSslSocket::VerifyNone);
-    tls.setProtocol(QSsl::TlsV1_2OrLater);
-    return tls;
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? Result<QByteArray>(file.readAll())
+                                          : startError(key, QStringLiteral("can't be read"));
 }
 
 } // namespace
@@ -145,6 +123,7 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     , m_events(eventSetup(settings, templates, m_languages))
     , m_database({.options = database.options, .metrics = &m_sessions, .watch = &m_sessionWatch})
     , m_tokens(tokens)
+    , m_accounts(settings)
     , m_clock(clock)
     , m_bus(m_database)
     , m_hub(m_database, m_bus, m_clock, hubLimits(settings.http))
@@ -205,7 +184,7 @@ Result<void> Instance::start()
 {
     if (m_acceptor)
         return {};
-    if (const Result<auth::TokenVerifier> verifier = auth::TokenVerifier::create(m_tokens); !verifier)
+    if (const Result<auth::TokenVerifier> verifier = auth::TokenVerifier::create(*m_tokens.value()); !verifier)
         return startError(verifier.error().fields.value(0).field, verifier.error().detail);
     const Result<admission::AdmissionOptions> options = admissionOptions();
     if (!options)
@@ -216,6 +195,7 @@ Result<void> Instance::start()
         return startError(QStringLiteral("http/listen"), listener.error().detail);
 
     const QByteArray publicUrl = baseUrl(m_settings.http, listener->port()).toEncoded(QUrl::StripTrailingSlash);
+    followKeys();
     m_bus.start();
     m_hub.start();
     m_words = std::make_unique<wording::Words>(publicUrl, m_events.phiInExternal, m_languages, m_events.templates);
@@ -258,6 +238,7 @@ Result<void> Instance::start()
     m_acceptor = std::make_unique<admission::Acceptor>(std::move(*listener), doors);
     m_acceptor->start();
     m_migrationWatch.start();
+    m_files.start();
     return {};
 }
 
@@ -269,6 +250,7 @@ void Instance::startBackgroundWork()
     (void)m_clock.measure(connection);
     m_clockCheck.start();
     m_dispatcher.start(laneSetups({.settings = m_settings,
+        .accounts = m_accounts,
         .publicUrl = m_shared->baseUrl,
         .words = *m_words,
         .unsubscribeTokens = m_unsubscribeTokens,
@@ -283,6 +265,7 @@ void Instance::stop()
     if (!m_acceptor)
         return;
     m_sessionWatch.abandonAt(store::SessionWatch::Clock::now() + patience); // of a database that does not answer
+    m_files.stop();
     m_migrationWatch.stop();
     m_acceptor->stop();
     for (const auto &worker : m_workers)
@@ -309,17 +292,47 @@ QByteArray Instance::address() const
     return QByteArray(m_settings.http.usesTls() ? "https://" : "http://") + toString(endpoint).toLatin1();
 }
 
-Result<admission::AdmissionOptions> Instance::admissionOptions() const
+Result<admission::AdmissionOptions> Instance::admissionOptions()
 {
     admission::AdmissionOptions options;
     options.limits.body = m_settings.http.maxBody;
-    if (m_settings.http.usesTls()) {
-        const Result<QSslConfiguration> tls = tlsFrom(m_settings.http);
-        if (!tls)
-            return tls.error();
-        options.tls = *tls;
-    }
+    if (!m_settings.http.usesTls())
+        return options;
+    const ops::Settings::Http &http = m_settings.http;
+    const Result<QByteArray> certificate = contentOf(QStringLiteral("http/tls_certificate"), http.tlsCertificate);
+    const Result<QByteArray> key = contentOf(QStringLiteral("http/tls_key"), http.tlsKey);
+    if (!certificate || !key)
+        return !certificate ? certificate.error() : key.error();
+    const Result<QSslConfiguration> tls = serverTls(*certificate, *key);
+    if (!tls)
+        return startError(tls.error().fields.value(0).field, tls.error().detail);
+    const auto current = std::make_shared<ops::Replaceable<QSslConfiguration>>(*tls);
+    options.tls = current;
+    m_files.add(QStringLiteral("http/tls_certificate, http/tls_key"), {http.tlsCertificate, http.tlsKey},
+        [current](const QByteArrayList &contents) -> Result<void> {
+            const Result<QSslConfiguration> next = serverTls(contents[0], contents[1]);
+            if (!next)
+                return next.error();
+            current->replace(*next);
+            return {};
+        });
     return options;
+}
+
+void Instance::followKeys()
+{
+    m_accounts.follow(m_settings, m_files);
+    if (m_settings.auth.jwksFile.isEmpty())
+        return;
+    m_files.add(QStringLiteral("auth/jwks_file"), {m_settings.auth.jwksFile},
+        [this](const QByteArrayList &contents) -> Result<void> {
+            auth::TokenSettings tokens = *m_tokens.value();
+            tokens.jwks = contents.first();
+            if (const Result<auth::TokenVerifier> sound = auth::TokenVerifier::create(tokens); !sound)
+                return sound.error();
+            m_tokens.replace(tokens);
+            return {};
+        });
 }
 
 } // namespace mc::program

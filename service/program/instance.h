@@ -8,7 +8,9 @@
 #include "http/worker.h"
 #include "ops/metrics.h"
 #include "ops/settings.h"
+#include "program/file_watch.h"
 #include "program/migration_watch.h"
+#include "program/provider_accounts.h"
 #include "store/session/database_clock.h"
 #include "threads/periodic.h"
 #include "vault/token_vault.h"
@@ -32,12 +34,15 @@ public:
     model::Result<void> start();
     /// Finishes requests in flight, closes WebSockets with 1001, ends every thread; within 10 s.
     void stop();
+    /// Reads the files of keys, certificates and credentials anew, those too that look unchanged.
+    void reloadFiles() { m_files.reload(); }
 
     /// Where it listens: "http://127.0.0.1:8000".
     QByteArray address() const;
 
 private:
-    model::Result<admission::AdmissionOptions> admissionOptions() const;
+    model::Result<admission::AdmissionOptions> admissionOptions();
+    void followKeys();
     background::JobParts jobParts();
     void startBackgroundWork();
 
@@ -48,7 +53,8 @@ private:
     store::SessionMetrics m_sessions;
     store::SessionWatch m_sessionWatch;
     store::DatabaseUrl m_database; ///< whose sessions are counted and watched by these
-    const auth::TokenSettings m_tokens;
+    ops::Replaceable<auth::TokenSettings> m_tokens;
+    ProviderAccounts m_accounts;
     store::DatabaseClock m_clock;
 
     bus::PostgresBus m_bus;
@@ -71,6 +77,7 @@ private:
     std::unique_ptr<background::EventStream> m_eventStream; ///< null without Redis
     threads::Periodic m_clockCheck;
     MigrationWatch m_migrationWatch; ///< starts the four above
+    FileWatch m_files;
     std::unique_ptr<http::Shared> m_shared;
     std::unique_ptr<http::RequestPools> m_pools;
     std::vector<std::unique_ptr<http::Worker>> m_workers;

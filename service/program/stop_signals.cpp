@@ -9,7 +9,7 @@
 
 namespace mc::program {
 
-StopSignals::StopSignals(std::function<void()> stop)
+StopSignals::StopSignals(std::function<void()> stop, std::function<void()> reload)
 {
     std::signal(SIGPIPE, SIG_IGN);
     sigset_t set;
@@ -20,16 +20,17 @@ StopSignals::StopSignals(std::function<void()> stop)
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
     m_descriptor = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
     m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
-    QObject::connect(m_notifier.get(), &QSocketNotifier::activated, [this, stop = std::move(stop)] {
-        signalfd_siginfo info;
-        if (read(m_descriptor, &info, sizeof info) != qsizetype(sizeof info))
-            return;
-        if (info.ssi_signo == SIGHUP)
-            qCInfo(
-                ops::logOps, "SIGHUP changes nothing: settings are read at the start, and SIGTERM stops the service");
-        else
-            stop();
-    });
+    QObject::connect(
+        m_notifier.get(), &QSocketNotifier::activated, [this, stop = std::move(stop), reload = std::move(reload)] {
+            signalfd_siginfo info;
+            if (read(m_descriptor, &info, sizeof info) != qsizetype(sizeof info))
+                return;
+            if (info.ssi_signo != SIGHUP)
+                return stop();
+            qCInfo(ops::logOps,
+                "SIGHUP: files of keys and certificates are read anew; other settings are those of the start");
+            reload();
+        });
 }
 
 StopSignals::~StopSignals()

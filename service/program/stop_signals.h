@@ -7,13 +7,13 @@
 
 namespace mc::program {
 
-/// SIGTERM and SIGINT as a call on the main thread's event loop. SIGHUP, which a terminal sends when it is closed, only leaves
-/// a line in the log. Blocks them in the thread that makes it and in every thread started later, so that they interrupt
+/// SIGTERM and SIGINT as a call on the main thread's event loop, and SIGHUP, which a terminal sends too when it is closed, as
+/// another. Blocks them in the thread that makes it and in every thread started later, so that they interrupt
 /// nothing; ignores SIGPIPE as well. One a process, made in main() before other threads.
 class StopSignals
 {
 public:
-    explicit StopSignals(std::function<void()> stop);
+    StopSignals(std::function<void()> stop, std::function<void()> reload);
     ~StopSignals();
     StopSignals(const StopSignals &) = delete;
     StopSignals &operator=(const StopSignals &) = delete;

@@ -52,6 +52,7 @@ target_compile_definitions(tst_commands PRIVATE MC_NOTIFYD="${CMAKE_RUNTIME_OUTP
 mc_test(api tst_isolation SOURCES support/raw_peer.cpp USES mc_test_support)
 mc_test(api tst_isolation_database SOURCES support/raw_peer.cpp USES mc_test_support)
 set_tests_properties(tst_isolation tst_isolation_database tst_log_reader PROPERTIES RUN_SERIAL TRUE) # they compare times
+mc_test(api tst_key_files USES mc_test_support mc_auth mc_jose)
 mc_test(api tst_unsubscribe_api USES mc_test_support mc_vault)
 mc_test(api tst_token_forms USES mc_test_support mc_vault)
 mc_test(api tst_refusals USES mc_test_support mc_http)

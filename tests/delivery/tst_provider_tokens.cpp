@@ -60,9 +60,10 @@ private:
     }
     std::unique_ptr<delivery::Sender> fcm()
     {
-        return std::make_unique<delivery::FcmSender>(*m_loop,
-            delivery::serviceAccountFromJson(contentOf(m_providers.setting("MEDICONNECT_FCM_CREDENTIALS"))),
-            url(m_providers, "MEDICONNECT_FCM_URL"), m_words, m_clock);
+        m_fcmAccount.replace(
+            delivery::serviceAccountFromJson(contentOf(m_providers.setting("MEDICONNECT_FCM_CREDENTIALS"))));
+        return std::make_unique<delivery::FcmSender>(
+            *m_loop, m_fcmAccount, url(m_providers, "MEDICONNECT_FCM_URL"), m_words, m_clock);
     }
     std::unique_ptr<delivery::Sender> apns() { return apns(m_providers, *m_loop); }
     std::unique_ptr<delivery::Sender> apns(const FakeProviders &providers, outbound::CurlLoop &loop)
@@ -71,8 +72,9 @@ private:
             .keyId = providers.setting("MEDICONNECT_APNS_KEY_ID"),
             .teamId = providers.setting("MEDICONNECT_APNS_TEAM_ID"),
             .topic = providers.setting("MEDICONNECT_APNS_TOPIC")};
+        m_apnsAccount.replace(account);
         return std::make_unique<delivery::ApnsSender>(
-            loop, account, url(providers, "MEDICONNECT_APNS_URL"), m_words, m_clock);
+            loop, m_apnsAccount, url(providers, "MEDICONNECT_APNS_URL"), m_words, m_clock);
     }
     // Sends so many at once and waits for all; what came of the last one.
     AttemptResult send(delivery::Sender &sender, const QByteArray &token, int count = 1)
@@ -92,6 +94,8 @@ private:
 
     FakeProviders m_providers {FakeProviders::Options {{Fake::Fcm, Fake::Apns}}};
     ManualClock m_clock;
+    ops::Replaceable<delivery::ServiceAccount> m_fcmAccount {{}};
+    ops::Replaceable<delivery::ApnsAccount> m_apnsAccount {{}};
     const wording::Languages m_languages;
     const wording::Words m_words {"https://clinic.example", false, m_languages};
     std::optional<outbound::CurlLoop> m_loop;
