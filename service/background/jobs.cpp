@@ -1,5 +1,6 @@
 #include "background/jobs.h"
 
+#include "background/audit_sealing.h"
 #include "threads/periodic.h"
 
 namespace mc::background {
@@ -52,6 +53,12 @@ QList<Job> allJobs()
             .name = QStringLiteral("statistics"),
             .interval = std::chrono::seconds(1),
             .turn = &foldStatistics,
+            .plansByIndex = true,
+        },
+        {
+            .name = QStringLiteral("audit"),
+            .interval = std::chrono::seconds(1),
+            .turn = AuditSealing(),
             .plansByIndex = true,
         },
     };

@@ -21,7 +21,9 @@ The notification service of a clinic: REST and WebSocket on one port, PostgreSQL
 
 Commands:
   serve [--no-migrate]       Run the service; pending migrations are applied first.
-  migrate                    Apply pending migrations and end.
+  migrate [--runtime-role ROLE]
+                             Apply pending migrations and end. ROLE is granted what the service
+                             needs, so that it can run as another role than the tables' owner.
   check-config               Print the effective settings, secrets masked.
   check-templates [FOLDER]   Check the texts of events: those in the folder, or else in
                              MEDICONNECT_TEMPLATES, and the built-in ones.
@@ -34,6 +36,9 @@ Commands:
   user set-password NAME     Set a local password, read from standard input.
   rotate-keys                Encrypt device tokens that are under a previous encryption key
                              with the current one.
+  audit verify [--anchor POSITION:HASH]
+                             Check that no row of the audit log was changed, removed or added by
+                             hand. An anchor is what this, or the service's log, told before.
   demo                       Add a small demo clinic.
 
 Options:
@@ -58,6 +63,8 @@ std::optional<CommandLine::Command> commandFrom(const QStringList &words)
         return Command::Token;
     if (words == QStringList {QStringLiteral("rotate-keys")})
         return Command::RotateKeys;
+    if (words == QStringList {QStringLiteral("audit"), QStringLiteral("verify")})
+        return Command::AuditVerify;
     if (words == QStringList {QStringLiteral("demo")})
         return Command::Demo;
     if (words.size() <= 2 && words.value(0) == QLatin1String("check-templates"))
@@ -113,7 +120,7 @@ Result<std::optional<CommandLine>> readCommandLine(const QStringList &arguments)
     parser.addOption({QStringLiteral("user"), {}, QStringLiteral("ID")});
     parser.addOption({QStringLiteral("role"), {}, QStringLiteral("ROLE")});
     parser.addOption({QStringLiteral("ttl"), {}, QStringLiteral("DURATION")});
-    for (const char *option : {"locale", "timezone", "channel"})
+    for (const char *option : {"locale", "timezone", "channel", "runtime-role", "anchor"})
         parser.addOption({QLatin1String(option), {}, QLatin1String(option)});
     for (const char *flag : {"no-migrate", "help", "version"})
         parser.addOption(QCommandLineOption(QLatin1String(flag)));
@@ -137,6 +144,8 @@ Result<std::optional<CommandLine>> readCommandLine(const QStringList &arguments)
     CommandLine line;
     line.command = *command;
     line.configFile = parser.value(QStringLiteral("config"));
+    line.runtimeRole = parser.value(QStringLiteral("runtime-role"));
+    line.anchor = parser.value(QStringLiteral("anchor"));
     line.migrate = !parser.isSet(QStringLiteral("no-migrate"));
     if (line.command == CommandLine::Command::SetPassword)
         line.userName = words.last();

@@ -13,11 +13,24 @@ namespace mc::program {
 /// What the program was called for: one command and its options (CONTRACT section 1).
 struct CommandLine
 {
-    enum class Command { Serve, Migrate, CheckConfig, CheckTemplates, Render, Token, SetPassword, RotateKeys, Demo };
+    enum class Command {
+        Serve,
+        Migrate,
+        CheckConfig,
+        CheckTemplates,
+        Render,
+        Token,
+        SetPassword,
+        RotateKeys,
+        AuditVerify,
+        Demo
+    };
 
     Command command = Command::Serve;
     QString configFile; ///< --config; empty: none
     bool migrate = true; ///< serve without --no-migrate
+    QString runtimeRole; ///< migrate --runtime-role; empty: none
+    QString anchor; ///< audit verify --anchor; empty: none
     QString templateFolder; ///< check-templates FOLDER; empty: the configured one
     QString eventFile; ///< render FILE; "-": standard input
     RenderOptions render; ///< render --locale, --timezone, --channel

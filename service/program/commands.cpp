@@ -11,6 +11,7 @@
 #include "ops/settings_text.h"
 #include "ops/stderr_capture.h"
 #include "ops/time_zones.h"
+#include "program/audit_check.h"
 #include "program/demo_clinic.h"
 #include "program/instance.h"
 #include "program/key_rotation.h"
@@ -19,6 +20,7 @@
 #include "program/stop_signals.h"
 #include "store/session/database_address.h"
 #include "store/session/migrations.h"
+#include "store/session/runtime_role.h"
 #include "store/store.h"
 #include "wording/event_templates.h"
 
@@ -109,7 +111,7 @@ Result<QStringList> migrated(const store::DatabaseUrl &url)
     return store::Migrations(connection).run();
 }
 
-int migrate(const ops::Settings &settings)
+int migrate(const CommandLine &line, const ops::Settings &settings)
 {
     const Result<store::DatabaseUrl> url = databaseUrl(settings);
     if (!url)
@@ -122,6 +124,12 @@ int migrate(const ops::Settings &settings)
     for (const QString &name : *done)
         std::printf("applied %s\n", qUtf8Printable(name));
     std::puts("the database is up to date");
+    if (line.runtimeRole.isEmpty())
+        return 0;
+    store::DatabaseConnection connection(*url, QStringLiteral("mediconnect-notifyd migrate"));
+    if (const Result<void> granted = store::grantToRuntimeRole(connection, line.runtimeRole); !granted)
+        return failed(granted.error(), "--runtime-role");
+    std::printf("the role %s may run the service, and can't alter the audit log\n", qUtf8Printable(line.runtimeRole));
     return 0;
 }
 
@@ -193,6 +201,26 @@ int rotate(const ops::Settings &settings)
     if (!rotation->left.isEmpty())
         return 1;
     std::puts("no other key is needed any more");
+    return 0;
+}
+
+int verifyAudit(const CommandLine &line, const ops::Settings &settings)
+{
+    const std::optional<store::AuditAnchor> anchor = store::auditAnchorFromString(line.anchor);
+    if (!line.anchor.isEmpty() && !anchor)
+        return failed(QStringLiteral("--anchor: must be POSITION:HASH, as this command or the service's log told it"));
+    const Result<store::DatabaseUrl> url = databaseUrl(settings);
+    if (!url)
+        return failed(url.error());
+    if (const Result<QString> there = reachable(*url); !there)
+        return failed(there.error(), "database/url");
+    store::Store store(*url, QStringLiteral("mediconnect-notifyd audit"));
+    const Result<AuditCheck> check = checkAuditLog(store.auditSeals, anchor);
+    if (!check)
+        return failed(check.error());
+    if (!check->isWhole)
+        return failed(check->text);
+    std::puts(qUtf8Printable(check->text));
     return 0;
 }
 
@@ -307,13 +335,15 @@ int run(const CommandLine &line)
     case Command::Render:
         return render(line, settings);
     case Command::Migrate:
-        return migrate(settings);
+        return migrate(line, settings);
     case Command::Token:
         return token(line, settings);
     case Command::SetPassword:
         return setPassword(line.userName, settings);
     case Command::RotateKeys:
         return rotate(settings);
+    case Command::AuditVerify:
+        return verifyAudit(line, settings);
     case Command::Demo:
         return demo(settings);
     case Command::Serve:

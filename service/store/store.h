@@ -20,6 +20,7 @@
 #include "store/inbox/notifications.h"
 #include "store/inbox/schedule.h"
 #include "store/requests/audit_log.h"
+#include "store/requests/audit_seals.h"
 #include "store/requests/idempotency_keys.h"
 #include "store/session/database_connection.h"
 #include "store/statistics/statistics.h"
@@ -58,6 +59,7 @@ public:
     Reminders reminders {connection};
     IdempotencyKeys idempotencyKeys {connection};
     AuditLog auditLog {connection};
+    AuditSeals auditSeals {connection};
     Statistics statistics {connection};
 };
 

@@ -24,6 +24,7 @@ foreach(suite
     tst_metrics
     tst_log_reader
     tst_directory_api
+    tst_audit_seals
     tst_auth_api
     tst_sessions
     tst_devices_api
