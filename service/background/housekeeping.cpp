@@ -14,6 +14,7 @@ namespace {
 constexpr int atOnce = 2000;
 constexpr int daysOfChanges = 7;
 constexpr int daysOfEvents = 30; // also those the outbox refused, and appointments, from when they began
+constexpr int daysOfKeywords = 730; // of STOP and START: whoever shows one again later is believed
 constexpr int daysOfDeleted = 2; // frequency limits look back one, by clocks that may differ
 
 } // namespace
@@ -27,6 +28,7 @@ void forgetOldRecords(JobContext &context)
     repeatWhileFull(atOnce, [&] { return store.deliveries.forgetDeleted(now.addDays(-daysOfDeleted), atOnce); });
     repeatWhileFull(atOnce, [&] { return store.refreshTokens.forgetExpired(now, atOnce); });
     repeatWhileFull(atOnce, [&] { return store.eventLog.forget(now.addDays(-daysOfEvents), atOnce); });
+    repeatWhileFull(atOnce, [&] { return store.optOuts.forgetMessages(now.addDays(-daysOfKeywords), atOnce); });
     repeatWhileFull(atOnce, [&] { return store.eventOutbox.forgetRefused(now.addDays(-daysOfEvents), atOnce); });
     repeatWhileFull(atOnce, [&] { return store.appointments.forget(now.addDays(-daysOfEvents), atOnce); });
     ::malloc_trim(0); // what a rush of small requests left behind

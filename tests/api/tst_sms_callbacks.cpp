@@ -38,6 +38,8 @@ private Q_SLOTS:
     void form_otherType_is415();
     void inbound_stopAndStart_changeWhatIsSent();
     void inbound_numberWrittenForPeople_isTheSame();
+    void inbound_sameMessageAgain_changesNothing();
+    void inbound_startWithoutId_namesIt();
     void inbound_otherText_changesNothing();
     void inbound_withoutSender_namesIt();
     void form_fieldWithoutValue_isSignedByItsName();
@@ -260,21 +262,47 @@ void tst_SmsCallbacks::inbound_stopAndStart_changeWhatIsSent()
         .expect("results.1.channel", "sms")
         .expect("results.1.reason", "opted_out")
         .expect("results.1.detail", "the recipient has opted out of sms");
-    call(inboundPath, {{"From", "+34600000001"}, {"Body", "START"}}).expect(200);
+    call(inboundPath, {{"MessageSid", "SM1"}, {"From", "+34600000001"}, {"Body", "START"}}).expect(200);
     QCOMPARE(smsDecision(ann), QStringLiteral("now"));
 }
 
 void tst_SmsCallbacks::inbound_numberWrittenForPeople_isTheSame()
 {
     const User ann = withPhone("+14155550142");
+    int said = 0;
     for (const char *from : {"+1 415 555 0142", "+1 (415) 555-0142", " +1.415.555.0142 ",
              "+1\xc2\xa0"
              "4155550142"}) {
+        const QByteArray id = "SM-people" + QByteArray::number(++said);
         call(inboundPath, {{"From", from}, {"Body", "STOP"}}).expect(200);
         QCOMPARE(smsDecision(ann), QStringLiteral("suppressed opted_out"));
-        call(inboundPath, {{"From", from}, {"Body", "START"}}).expect(200);
+        call(inboundPath, {{"MessageSid", id}, {"From", from}, {"Body", "START"}}).expect(200);
         QCOMPARE(smsDecision(ann), QStringLiteral("now"));
     }
+}
+
+// The signature of a request holds for ever; the message it tells of was heard.
+void tst_SmsCallbacks::inbound_sameMessageAgain_changesNothing()
+{
+    const User ann = withPhone("+34600000003");
+    const FormFields stop {{"MessageSid", "SM-a"}, {"From", "+34600000003"}, {"Body", "STOP"}};
+    const FormFields start {{"MessageSid", "SM-b"}, {"From", "+34600000003"}, {"Body", "START"}};
+    call(inboundPath, stop).expect(200);
+    call(inboundPath, start).expect(200);
+    call(inboundPath, stop).expect(200); // an old STOP undoes nothing either
+    QCOMPARE(smsDecision(ann), QStringLiteral("now"));
+    call(inboundPath, {{"MessageSid", "SM-c"}, {"From", "+34600000003"}, {"Body", "STOP"}}).expect(200);
+    call(inboundPath, start).expect(200);
+    QCOMPARE(smsDecision(ann), QStringLiteral("suppressed opted_out"));
+    call(inboundPath, {{"MessageSid", "SM-d"}, {"From", "+34600000003"}, {"Body", "START"}}).expect(200);
+    QCOMPARE(smsDecision(ann), QStringLiteral("now"));
+}
+
+void tst_SmsCallbacks::inbound_startWithoutId_namesIt()
+{
+    call(inboundPath, {{"From", "+34600000004"}, {"Body", "START"}})
+        .expectProblem(400, "validation_error")
+        .expectField("MessageSid");
 }
 
 void tst_SmsCallbacks::inbound_otherText_changesNothing()

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void notification_settledByTwoAtOnce_countsBoth();
     void optOut_keptAndTakenBack_isAFactOfTheRecipient();
     void optOut_again_keepsTheFirst();
+    void keywordMessages_old_areForgotten();
 
 private:
     void put(const QByteArray &id, const QByteArray &channel, const QByteArray &state,
@@ -216,9 +217,17 @@ void TestSmsStore::optOut_keptAndTakenBack_isAFactOfTheRecipient()
     must(m_store.optOuts.keep(phone, QStringLiteral("STOP"), now));
     QVERIFY(recipient().hasOptedOutOfSms);
     QCOMPARE(recipient().preferences.user.value, 1); // the columns after it are read as before
-    must(m_store.optOuts.takeBack(phone));
+    must(m_store.optOuts.hearStart(phone, QStringLiteral("SM1"), now));
     QVERIFY(!recipient().hasOptedOutOfSms);
-    must(m_store.optOuts.takeBack(phone));
+    must(m_store.optOuts.hearStart(phone, QStringLiteral("SM2"), now));
+}
+
+void TestSmsStore::keywordMessages_old_areForgotten()
+{
+    must(m_store.optOuts.hearStop(phone, QStringLiteral("STOP"), QStringLiteral("SM1"), now));
+    must(m_store.optOuts.hearStart(phone, QStringLiteral("SM2"), now.addSecs(1)));
+    QCOMPARE(must(m_store.optOuts.forgetMessages(now.addSecs(1), 10)), 1);
+    QCOMPARE(value("SELECT string_agg(message_id, ',') FROM sms_keyword_messages"), QByteArray("SM2"));
 }
 
 void TestSmsStore::optOut_again_keepsTheFirst()

@@ -3,7 +3,6 @@
 #include "auth/callback_signature.h"
 #include "http/query.h"
 #include "model/phone.h"
-#include "rules/sms_keyword.h"
 #include "store/deliveries/delivery_receipts.h"
 
 #include <QtCore/QUrl>
@@ -18,6 +17,7 @@ using work::Work;
 namespace {
 
 constexpr char emptyTwiml[] = R"(<?xml version="1.0" encoding="UTF-8"?><Response/>)";
+constexpr qsizetype longestMessageId = 64;
 constexpr QLatin1String optedOut("SMS 21610");
 
 QByteArray withOtherPort(const QByteArray &base)
@@ -113,12 +113,23 @@ Result<Answer> SmsCallbacksResource::inbound(const Request &request, Work &)
     const std::optional<rules::SmsKeyword> keyword
         = model::isPhone(phone) ? rules::smsKeyword(form->text("Body")) : std::nullopt;
     if (keyword) {
-        const Result<void> done = keyword->optsIn ? m_store.optOuts.takeBack(phone)
-                                                  : m_store.optOuts.keep(phone, keyword->word, m_clock.now());
-        if (!done)
-            return done.error();
+        if (const Result<void> heard = hear(phone, *keyword, form->text("MessageSid")); !heard)
+            return heard.error();
     }
     return Answer {.status = 200, .headers = {{"Content-Type", "text/xml"}}, .body = emptyTwiml};
+}
+
+// A message without an id may be one that was heard before. Then silence is the safe side.
+Result<void> SmsCallbacksResource::hear(const QString &phone, const rules::SmsKeyword &keyword, const QString &message)
+{
+    const bool isKnown = !message.isEmpty() && message.size() <= longestMessageId;
+    if (!keyword.optsIn)
+        return isKnown ? m_store.optOuts.hearStop(phone, keyword.word, message, m_clock.now())
+                       : m_store.optOuts.keep(phone, keyword.word, m_clock.now());
+    if (!isKnown)
+        return model::fieldError(QStringLiteral("MessageSid"), QStringLiteral("required"),
+            QStringLiteral("Must be the message's id, of at most 64 characters."));
+    return m_store.optOuts.hearStart(phone, message, m_clock.now());
 }
 
 Result<Form> SmsCallbacksResource::signedForm(const Request &request) const

@@ -3,6 +3,7 @@
 #include "http/form.h"
 #include "http/json_answer.h"
 #include "ops/clock.h"
+#include "rules/sms_keyword.h"
 #include "store/store.h"
 #include "work/work.h"
 
@@ -25,9 +26,11 @@ public:
     /// 204. What became of the delivery that `?delivery=` names; one that is gone is none of the provider's business.
     model::Result<Answer> status(const Request &request, work::Work &work);
     /// 200 with an empty TwiML document: nothing is sent back. STOP and the like keep that the phone's owner wants no SMS.
+    /// A message is heard once: START, called again after a later STOP, undoes nothing.
     model::Result<Answer> inbound(const Request &request, work::Work &work);
 
 private:
+    model::Result<void> hear(const QString &phone, const rules::SmsKeyword &keyword, const QString &message);
     model::Result<Form> signedForm(const Request &request) const;
 
     store::Store &m_store;
