@@ -24,6 +24,10 @@ PushMessage pushMessageOf(const Attempt &attempt, const wording::Words &words)
         .deepLink = notification.metadata.deepLink,
         .actionUrl = notification.metadata.actionUrl,
         .isUrgent = notification.priority >= model::Priority::High};
+    if (message.wording.isNeutral) { // the app shows what it is about by its id
+        message.deepLink.clear();
+        message.actionUrl.clear();
+    }
     message.lifetime = message.isUrgent ? lifetimeOfUrgent : lifetimeOfOthers;
     message.wording.text = model::shortened(message.wording.text, wording::longestPushText);
     if (message.deepLink.size() > longestLink)

@@ -8,6 +8,8 @@ namespace mc::wording {
 
 namespace {
 
+const QString inboxPage = QStringLiteral("/notifications");
+
 // A link as every program takes it: host in ASCII form, path percent-encoded, scheme in lower case. One that is so already
 // stays as it is.
 QString webLink(const QString &url)
@@ -53,11 +55,13 @@ Words::Words(
 Wording Words::of(const model::Notification &notification, const QString &locale, model::Channel channel,
     const QByteArray &texts) const
 {
-    const QString &action = notification.metadata.actionUrl;
+    const bool isNeutral = !m_phiInExternal && isAboutHealth(notification.type);
+    // A link may tell as much as a text: what it is about, or whose it is.
+    const QString action = isNeutral ? inboxPage : notification.metadata.actionUrl;
     Wording wording {.title = notification.title,
         .text = notification.message,
         .link = webLink(action.isEmpty() || action.startsWith(u'/') ? m_publicUrl + action : action),
-        .isNeutral = !m_phiInExternal && isAboutHealth(notification.type)};
+        .isNeutral = isNeutral};
     if (wording.isNeutral)
         say(wording, m_neutral.value(m_languages.of(locale).tag), channel);
     else if (!texts.isEmpty())

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void cleanup() { m_stage.cleanUp(); }
 
     void fcm_newNotification_reachesEachDevice();
+    void neutral_carriesNoLinkOfItsOwn();
     void apns_iosDeviceWithApnsToken_reachesApns();
     void apns_tokenInCapitals_isSentInLowerCase();
     void fcm_iosDeviceWithFirebaseToken_reachesFcm();
@@ -84,6 +85,21 @@ void tst_PushDelivery::fcm_newNotification_reachesEachDevice()
     QCOMPARE(m_stage.timeline(id),
         (QStringList {QStringLiteral("created"), QStringLiteral("sent push 1"), QStringLiteral("sent push 1")}));
     m_stage.asAdmin().get(notificationPath(id)).expect("delivery_attempts", 2).expect("delivery_errors", QJsonArray());
+}
+
+void tst_PushDelivery::neutral_carriesNoLinkOfItsOwn()
+{
+    const User ben = m_stage.patientWith("android", "ben-phone");
+    m_stage.device(ben, "ios", QByteArray(64, 'b'));
+    const QString id = notification(ben)
+                           .type("medical_record")
+                           .set("metadata", object({{"deep_link", "mediconnect://hush/1"}, {"action_url", "/hush/1"}}))
+                           .post();
+    QCOMPARE(m_stage.settled(id), QStringLiteral("sent"));
+    const QJsonValue message = at(m_stage.providers.received(Fake::Fcm).last(), "body.message");
+    QCOMPARE(at(message, "data").toObject(), object({{"notification_id", id}}));
+    QCOMPARE(at(m_stage.providers.received(Fake::Apns).last(), "body.notification_id"), QJsonValue(id));
+    QVERIFY(!m_stage.providers.everything().contains("hush"));
 }
 
 void tst_PushDelivery::apns_iosDeviceWithApnsToken_reachesApns()

@@ -97,6 +97,23 @@ private Q_SLOTS:
         }
     }
 
+    // A link tells what it is about as well: "/records/5".
+    void neutralWording_linksToTheInbox()
+    {
+        model::Notification about = notification(NotificationType::MedicalRecord);
+        const Words words(publicUrl, false);
+        for (const QString &action :
+            {QString(), QStringLiteral("/records/5"), QStringLiteral("https://lab.example/5")}) {
+            about.metadata.actionUrl = action;
+            for (const Channel channel : {Channel::Push, Channel::Email, Channel::Sms})
+                QCOMPARE(words.of(about, QString(), channel).link,
+                    QString::fromUtf8(publicUrl) + QStringLiteral("/notifications"));
+        }
+        QCOMPARE(
+            Words(publicUrl, true).of(about, QString(), Channel::Email).link, QStringLiteral("https://lab.example/5"));
+    }
+
+
     void neutralWording_isThatOfTheChannel_fromTheClinicsTemplates()
     {
         QTemporaryDir folder;
