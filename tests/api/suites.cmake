@@ -40,6 +40,7 @@ foreach(suite
     tst_restart
     tst_statistics_api
     tst_commands
+    tst_hardening
     tst_rotate_keys
     tst_frequency_limits
     tst_push_delivery
@@ -49,7 +50,9 @@ foreach(suite
     tst_caps)
   mc_test(api ${suite} USES mc_test_support)
 endforeach()
-target_compile_definitions(tst_commands PRIVATE MC_NOTIFYD="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/mediconnect-notifyd")
+foreach(suite tst_commands tst_hardening)
+  target_compile_definitions(${suite} PRIVATE MC_NOTIFYD="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/mediconnect-notifyd")
+endforeach()
 mc_test(api tst_isolation SOURCES support/raw_peer.cpp USES mc_test_support)
 mc_test(api tst_isolation_database SOURCES support/raw_peer.cpp USES mc_test_support)
 set_tests_properties(tst_isolation tst_isolation_database tst_log_reader PROPERTIES RUN_SERIAL TRUE) # they compare times
