@@ -42,10 +42,10 @@ QString pathOf(const QUuid &batch)
 
 } // namespace
 
-Pending<AcceptedBatch> BatchCalls::create(const model::BatchDraft &draft)
+Pending<AcceptedBatch> BatchCalls::create(const model::BatchDraft &draft, const QByteArray &key)
 {
     return m_transport.askFor<AcceptedBatch>(
-        creating(root + QStringLiteral("bulk-create/"), bodyOf(draft)), &acceptedFrom);
+        creating(root + QStringLiteral("bulk-create/"), bodyOf(draft), key), &acceptedFrom);
 }
 
 Pending<model::Batch> BatchCalls::batch(const QUuid &id)

@@ -26,7 +26,7 @@ public:
     }
 
     /// Made in steps after the answer; batch() tells how far. Sent with a key of its own, as NotificationCalls::create().
-    Pending<AcceptedBatch> create(const model::BatchDraft &draft);
+    Pending<AcceptedBatch> create(const model::BatchDraft &draft, const QByteArray &key = newIdempotencyKey());
     Pending<model::Batch> batch(const QUuid &id);
     /// Stops it: no more of its notifications are made, and those that wait for their time are cancelled. Error: conflict when
     /// all of them were shown already.

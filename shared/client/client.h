@@ -27,6 +27,8 @@ public:
     Pending<void> signOut(bool everywhere = false);
     /// The tokens, to be set when they are known from elsewhere; signals of their renewal and end.
     Session &session() { return m_transport.session(); }
+    /// The service's, by its answers.
+    const ServerClock &clock() const { return m_transport.clock(); }
     const ClientOptions &options() const { return m_transport.options(); }
 
     BatchCalls &batches() { return m_batches; }

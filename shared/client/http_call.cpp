@@ -68,12 +68,11 @@ bool HttpCall::isRepeatable() const
     return method == "GET" || method == "PUT" || (method == "DELETE" && body.isEmpty()) || !idempotencyKey.isEmpty();
 }
 
-HttpCall creating(const QString &path, const QByteArray &body)
+QByteArray newIdempotencyKey() { return QUuid::createUuid().toByteArray(QUuid::WithoutBraces); }
+
+HttpCall creating(const QString &path, const QByteArray &body, const QByteArray &key)
 {
-    return {.method = "POST",
-        .path = path,
-        .body = body,
-        .idempotencyKey = QUuid::createUuid().toByteArray(QUuid::WithoutBraces)};
+    return {.method = "POST", .path = path, .body = body, .idempotencyKey = key};
 }
 
 QNetworkReply *send(

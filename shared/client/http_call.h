@@ -27,8 +27,10 @@ struct HttpCall
     bool isRepeatable() const;
 };
 
-/// A call that creates something, with a new Idempotency-Key, so that it can be repeated.
-HttpCall creating(const QString &path, const QByteArray &body);
+/// An Idempotency-Key that nobody had yet.
+QByteArray newIdempotencyKey();
+/// A call that creates something, with its Idempotency-Key, so that it can be repeated.
+HttpCall creating(const QString &path, const QByteArray &body, const QByteArray &key = newIdempotencyKey());
 
 /// What the service answered, when that was no error.
 struct JsonReply

@@ -86,11 +86,11 @@ Pending<Notification> NotificationCalls::show(NotificationId id)
     return m_transport.askFor<Notification>({.method = "GET", .path = pathOf(id)}, &model::notificationFromJson);
 }
 
-Pending<Notification> NotificationCalls::create(const model::NotificationDraft &draft)
+Pending<Notification> NotificationCalls::create(const model::NotificationDraft &draft, const QByteArray &key)
 {
     model::JsonWriter json;
     write(json, draft);
-    return m_transport.askFor<Notification>(creating(root, json.take()), &model::notificationFromJson);
+    return m_transport.askFor<Notification>(creating(root, json.take(), key), &model::notificationFromJson);
 }
 
 Pending<Notification> NotificationCalls::markRead(NotificationId id, bool isRead)

@@ -52,8 +52,10 @@ public:
 
     Pending<ListPage<model::Notification>> list(const NotificationQuery &query);
     Pending<model::Notification> show(model::NotificationId id);
-    /// Admins and modules. Sent with a key of its own, so that a repetition after a lost connection creates none twice.
-    Pending<model::Notification> create(const model::NotificationDraft &draft);
+    /// Admins and modules. Sent with a key of its own, so that a repetition after a lost connection creates none twice. `key`: that
+    /// of an earlier call with this very draft, when nobody knows what became of it.
+    Pending<model::Notification> create(
+        const model::NotificationDraft &draft, const QByteArray &key = newIdempotencyKey());
     Pending<model::Notification> markRead(model::NotificationId id, bool isRead = true);
     Pending<void> remove(model::NotificationId id);
 

@@ -2,6 +2,7 @@
 
 #include "client/exchange.h"
 #include "client/pending.h"
+#include "client/server_clock.h"
 
 #include <QtNetwork/QNetworkAccessManager>
 
@@ -18,6 +19,7 @@ public:
 
     const ClientOptions &options() const { return m_options; }
     Session &session() { return m_session; }
+    const ServerClock &clock() const { return m_clock; }
 
     /// Sends the call, and reads what answers it.
     template<typename T>
@@ -45,6 +47,7 @@ private:
     const ClientOptions m_options;
     QNetworkAccessManager m_network;
     Session m_session;
+    ServerClock m_clock;
     QObject m_calls; ///< owns the calls under way: they end first
 };
 

@@ -1,5 +1,6 @@
 #include "client/backoff.h"
 #include "client/catch_up_buffer.h"
+#include "client/server_clock.h"
 #include "client/socket_link.h"
 
 #include <QtCore/QCryptographicHash>
@@ -72,6 +73,8 @@ class TestClientParts : public QObject
 
 private Q_SLOTS:
     void backoff_failures_doubleUpToTheLongest();
+    void clock_dates_comeNearerToTheServices();
+    void clock_noDate_changesNothing();
     void catchUp_whatIsHeardTwice_comesOnceInOrder_data();
     void catchUp_whatIsHeardTwice_comesOnceInOrder();
     void refusal_inWhatQtSays_isTheStatus_data();
@@ -89,6 +92,30 @@ void TestClientParts::backoff_failures_doubleUpToTheLongest()
     }
     backoff.reset();
     QVERIFY(backoff.next() <= 500ms);
+}
+
+void TestClientParts::clock_dates_comeNearerToTheServices()
+{
+    const QDateTime local(QDate(2026, 3, 4), QTime(5, 6, 7), Qt::UTC);
+    ServerClock clock;
+    QCOMPARE(clock.at(local), local);
+    clock.hear("Wed, 04 Mar 2026 06:00:00 GMT", local);
+    QCOMPARE(clock.at(local), local.addSecs(53 * 60 + 53));
+    clock.hear("Wed, 04 Mar 2026 06:00:00 GMT", local.addMSecs(900)); // the same second, later
+    QCOMPARE(clock.at(local), local.addSecs(53 * 60 + 53));
+    clock.hear("Wed, 04 Mar 2026 06:00:02 GMT", local.addMSecs(1100)); // just begun
+    QCOMPARE(clock.at(local), local.addSecs(53 * 60 + 53).addMSecs(900));
+    clock.hear("Wed, 04 Mar 2026 05:06:09 GMT", local.addSecs(2)); // the clock was set
+    QCOMPARE(clock.at(local), local);
+}
+
+void TestClientParts::clock_noDate_changesNothing()
+{
+    const QDateTime local(QDate(2026, 3, 4), QTime(5, 6, 7), Qt::UTC);
+    ServerClock clock;
+    for (const char *text : {"", "yesterday", "2026-03-04T05:06:07Z", "Wed, 04 Mar 2026 06:00:00 +0100"})
+        clock.hear(text, local);
+    QCOMPARE(clock.at(local), local);
 }
 
 void TestClientParts::catchUp_whatIsHeardTwice_comesOnceInOrder_data()

@@ -49,6 +49,8 @@ private Q_SLOTS:
     void get_answerBrokenTwice_isUnavailable();
     void create_answerBroken_isSentWithTheSameKey();
     void create_twice_hasTwoKeys();
+    void create_keyGiven_isSentWithIt();
+    void date_ofAnyAnswer_setsTheClock();
     void patch_answerBroken_isNotRepeated();
     void delete_answerBroken_and404_wasDone();
     void delete_404AtFirst_isAnError();
@@ -110,6 +112,23 @@ void TestClientTrouble::create_twice_hasTwoKeys()
     QCOMPARE(told(answerOf(m_client->notifications().create(draft()))), QStringLiteral("ok"));
     QCOMPARE(told(answerOf(m_client->notifications().create(draft()))), QStringLiteral("ok"));
     QVERIFY(m_server->header(1, "Idempotency-Key") != m_server->header(0, "Idempotency-Key"));
+}
+
+void TestClientTrouble::create_keyGiven_isSentWithIt()
+{
+    m_server->then(answer(201, notification))
+        .then(answer(202, R"({"batch_id":"01a20404-99f8-7955-a236-419eb9e22280","accepted":2})"));
+    QCOMPARE(told(answerOf(m_client->notifications().create(draft(), "first"))), QStringLiteral("ok"));
+    QVERIFY(answerOf(m_client->batches().create({draft(), {}}, "second")));
+    QCOMPARE(m_server->header(0, "Idempotency-Key"), QByteArray("first"));
+    QCOMPARE(m_server->header(1, "Idempotency-Key"), QByteArray("second"));
+}
+
+void TestClientTrouble::date_ofAnyAnswer_setsTheClock()
+{
+    m_server->then(answer(404, problem("NOTIF_001"), "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n"));
+    QCOMPARE(codeOf(answerOf(m_client->notifications().show(id))), QStringLiteral("NOTIF_001"));
+    QCOMPARE(m_client->clock().now().date(), QDate(1994, 11, 6));
 }
 
 void TestClientTrouble::patch_answerBroken_isNotRepeated()
