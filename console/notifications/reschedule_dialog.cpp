@@ -1,5 +1,7 @@
 #include "console/notifications/reschedule_dialog.h"
 
+#include "model/draft_limits.h"
+
 #include <QtCore/QTimeZone>
 #include <QtWidgets/QDateTimeEdit>
 #include <QtWidgets/QDialogButtonBox>
@@ -12,7 +14,6 @@ namespace mc::console {
 namespace {
 
 constexpr int dialogWidth = 400;
-constexpr int daysAhead = 365; // CONTRACT section 4, NOTIF_010
 
 } // namespace
 
@@ -53,7 +54,7 @@ void RescheduleDialog::check()
 {
     const QDateTime now = QDateTime::currentDateTime();
     const QDateTime chosen = m_time->dateTime();
-    const bool isPast = chosen <= now, isTooFar = chosen > now.addDays(daysAhead);
+    const bool isPast = chosen <= now, isTooFar = chosen > now.addDays(model::daysAhead);
     m_field->setError(isPast ? tr("This time has passed. Choose a later one.")
             : isTooFar       ? tr("This is more than a year ahead. Choose an earlier time.")
                              : QString());

@@ -1,5 +1,6 @@
 #include "model/audience.h"
 
+#include "model/draft_limits.h"
 #include "model/json_text.h"
 
 #include <QtCore/QJsonArray>
@@ -13,7 +14,6 @@ constexpr QLatin1String idsField("user_ids");
 constexpr QLatin1String roleField("role");
 constexpr QLatin1String clinicField("clinic_id");
 constexpr QLatin1String everyoneField("everyone");
-constexpr int mostUsers = 10'000;
 
 std::optional<Role> directoryRole(QAnyStringView text)
 {
@@ -23,7 +23,7 @@ std::optional<Role> directoryRole(QAnyStringView text)
 
 QList<UserId> userIds(Fields &fields)
 {
-    const QJsonArray array = fields.array(idsField, 1, mostUsers).value_or(QJsonArray());
+    const QJsonArray array = fields.array(idsField, 1, mostNamedUsers).value_or(QJsonArray());
     QList<UserId> ids;
     QSet<UserId> seen;
     for (const QJsonValue &value : array) {

@@ -1,3 +1,4 @@
+#include "model/draft_limits.h"
 #include "model/fields.h"
 #include "model/notification.h"
 
@@ -6,8 +7,6 @@
 namespace mc::model {
 
 namespace {
-
-constexpr int linkLength = 2048;
 
 bool isActionUrl(const QString &text)
 {
@@ -31,7 +30,7 @@ bool isDeepLink(const QString &text)
 QString link(Fields &fields, QLatin1String name, bool (*isLink)(const QString &), const QString &message)
 {
     const std::optional<QString> text
-        = fields.isNull(name) ? (fields.accept(name), std::nullopt) : fields.text(name, {1, linkLength});
+        = fields.isNull(name) ? (fields.accept(name), std::nullopt) : fields.text(name, {1, longestLink});
     if (text && !isLink(*text))
         fields.wrong(name, QStringLiteral("invalid"), message);
     return text.value_or(QString());

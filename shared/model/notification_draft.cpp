@@ -1,4 +1,5 @@
 #include "model/batch_draft.h"
+#include "model/draft_limits.h"
 #include "model/fields.h"
 
 #include <QtCore/QJsonArray>
@@ -15,7 +16,7 @@ QDateTime scheduleFrom(Fields &fields, const QDateTime &now)
     const std::optional<QDateTime> time = fields.time(scheduleField);
     if (time && *time <= now)
         fields.wrong(scheduleField, QStringLiteral("past"), QStringLiteral("Must lie in the future."));
-    if (time && *time > now.addDays(365))
+    if (time && *time > now.addDays(daysAhead))
         fields.wrong(scheduleField, QStringLiteral("too_far"), QStringLiteral("Must lie at most a year ahead."));
     return time.value_or(QDateTime());
 }
@@ -84,9 +85,9 @@ NotificationDraft content(Fields &fields, const QDateTime &now)
     fields.require(QLatin1String("title"));
     fields.require(QLatin1String("message"));
     draft.type = type(fields);
-    draft.title = fields.text(QLatin1String("title"), {1, 200}).value_or(QString());
-    draft.message
-        = fields.text(QLatin1String("message"), {.least = 1, .most = 10'000, .lines = true}).value_or(QString());
+    draft.title = fields.text(QLatin1String("title"), {1, longestTitle}).value_or(QString());
+    draft.message = fields.text(QLatin1String("message"), {.least = 1, .most = longestMessage, .lines = true})
+                        .value_or(QString());
     draft.priority
         = fields.word(QLatin1String("priority"), &priorityFromWord, QStringLiteral("critical, high, medium, low"));
     draft.channels = channels(fields);
