@@ -1,9 +1,9 @@
 #pragma once
 
 #include "console/notifications/opened_notification.h"
-#include "console/notifications/undo_bar.h"
 #include "console/session/tasks.h"
 #include "console/session/write_action.h"
+#include "console/widgets/undo_bar.h"
 
 namespace mc::console {
 

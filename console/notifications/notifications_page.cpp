@@ -89,6 +89,10 @@ bool NotificationsPage::open(const Destination &destination)
         load(filter, m_model.order());
         return true;
     }
+    if (std::holds_alternative<OpenNewestNotifications>(destination)) {
+        load({}, {});
+        return true;
+    }
     return false;
 }
 

@@ -178,31 +178,4 @@ QList<TimelineLine> linesOf(const QList<TimelineEntry> &entries)
     return lines;
 }
 
-QString displayText(Reason reason)
-{
-    switch (reason) {
-    case Reason::PreferenceOff:
-        return Timeline::tr("turned off by the recipient");
-    case Reason::QuietHours:
-        return Timeline::tr("quiet hours");
-    case Reason::FrequencyLimit:
-        return Timeline::tr("over the recipient’s limit of messages");
-    case Reason::SmsCriticalOnly:
-        return Timeline::tr("only for critical ones");
-    case Reason::EmailImportantOnly:
-        return Timeline::tr("only for important ones and inactive users");
-    case Reason::NoAddress:
-        return Timeline::tr("the recipient has no address for it");
-    case Reason::NoDevice:
-        return Timeline::tr("the recipient has no active device");
-    case Reason::ChannelNotConfigured:
-        return Timeline::tr("not set up in this service");
-    case Reason::OptedOut:
-        return Timeline::tr("the recipient has opted out");
-    case Reason::RecipientInactive:
-        return Timeline::tr("the recipient is inactive");
-    }
-    return {};
-}
-
 } // namespace mc::console

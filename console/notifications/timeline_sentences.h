@@ -24,7 +24,4 @@ struct TimelineLine
 /// between them.
 QList<TimelineLine> linesOf(const QList<model::TimelineEntry> &entries);
 
-/// A reason in the middle of a sentence: "only for critical ones".
-QString displayText(model::Reason reason);
-
 } // namespace mc::console

@@ -22,6 +22,11 @@ struct OpenNotificationsOf
     model::UserId recipient;
 };
 
+/// The newest notifications of everybody.
+struct OpenNewestNotifications
+{
+};
+
 /// A new notification for these people; for whomever the page has in mind without any.
 struct ComposeFor
 {
@@ -35,6 +40,7 @@ struct OpenDevicesOf
 };
 
 /// What a page may ask to be opened, wherever that is.
-using Destination = std::variant<OpenNotification, OpenNotificationsOf, ComposeFor, OpenDevicesOf>;
+using Destination
+    = std::variant<OpenNotification, OpenNotificationsOf, OpenNewestNotifications, ComposeFor, OpenDevicesOf>;
 
 } // namespace mc::console

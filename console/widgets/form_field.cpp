@@ -36,6 +36,7 @@ FormField::FormField(QWidget *editor, const Theme &theme, QWidget *parent)
     , m_theme(theme)
     , m_editor(editor)
     , m_label(new QLabel)
+    , m_counter(newSmallLabel())
     , m_noteRow(new QWidget)
     , m_icon(new QLabel)
     , m_note(newSmallLabel())
@@ -48,10 +49,16 @@ FormField::FormField(QWidget *editor, const Theme &theme, QWidget *parent)
     note->setSpacing(4);
     note->addWidget(m_icon, 0, Qt::AlignTop);
     note->addWidget(m_note, 1);
+    m_counter->setWordWrap(false);
+    m_counter->hide();
+    auto head = new QHBoxLayout;
+    head->addWidget(m_label);
+    head->addStretch(1);
+    head->addWidget(m_counter);
     auto column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
-    column->addWidget(m_label);
+    column->addLayout(head);
     column->addWidget(editor);
     column->addWidget(m_noteRow);
     column->addWidget(m_details);
@@ -78,6 +85,14 @@ void FormField::setHint(const QString &text)
     updateNote();
 }
 
+void FormField::setCounter(const QString &text, bool isTooMuch)
+{
+    m_counter->setText(text);
+    m_counter->setVisible(!text.isEmpty());
+    m_isTooMuch = isTooMuch;
+    updateNote();
+}
+
 QString FormField::details() const { return m_details->text(); }
 
 void FormField::updateNote()
@@ -88,6 +103,7 @@ void FormField::updateNote()
     m_note->setText(text);
     setTextColour(*m_note, colour);
     setTextColour(*m_details, m_theme.colours().muted);
+    setTextColour(*m_counter, m_isTooMuch ? m_theme.state(StateColour::Failed) : m_theme.colours().muted);
     const QString name = isWrong ? QStringLiteral("circle-alert") : QStringLiteral("triangle-alert");
     m_icon->setPixmap(iconPixmap(name, colour, iconSize, devicePixelRatioF()));
     m_noteRow->setVisible(!text.isEmpty());

@@ -23,6 +23,8 @@ public:
     void setError(const QString &text, const QString &details = {});
     /// Something to know that is not wrong; an error takes its place.
     void setHint(const QString &text);
+    /// Behind the label, such as how much the editor still takes; in red when it is too much.
+    void setCounter(const QString &text, bool isTooMuch);
     const QWidget *editor() const { return m_editor; }
     QString error() const { return m_error; }
     QString hint() const { return m_hint; }
@@ -34,12 +36,14 @@ private:
     const Theme &m_theme;
     QWidget *m_editor;
     QLabel *m_label;
+    QLabel *m_counter;
     QWidget *m_noteRow;
     QLabel *m_icon;
     QLabel *m_note;
     QLabel *m_details;
     QString m_error;
     QString m_hint;
+    bool m_isTooMuch = false;
 };
 
 } // namespace mc::console

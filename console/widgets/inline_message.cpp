@@ -106,6 +106,15 @@ QString InlineMessage::details() const { return m_details->text(); }
 
 void InlineMessage::addButton(QAction *action) { m_buttons->addWidget(newButton(action, this)); }
 
+void InlineMessage::focusButton()
+{
+    for (int i = 0; i < m_buttons->count(); ++i) {
+        QWidget *button = m_buttons->itemAt(i)->widget();
+        if (button->isVisibleTo(this) && button->isEnabled())
+            return button->setFocus(Qt::OtherFocusReason);
+    }
+}
+
 void InlineMessage::paintEvent(QPaintEvent *)
 {
     const QColor state = m_theme.state(colour());

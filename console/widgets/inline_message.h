@@ -29,6 +29,8 @@ public:
     QString details() const;
     /// A button for it, at the message's end; stays from message to message. The caller owns the action.
     void addButton(QAction *action);
+    /// Of the first button that can be pressed.
+    void focusButton();
 
 Q_SIGNALS:
     /// By its close button.

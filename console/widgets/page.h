@@ -33,6 +33,8 @@ public:
     virtual void refresh() { }
     /// The key Ctrl+Z.
     virtual void undo() { }
+    /// Somebody signs out: what the page keeps of their work on this computer goes.
+    virtual void signedOut() { }
 
 Q_SIGNALS:
     void navigate(const mc::console::Destination &destination);

@@ -111,6 +111,33 @@ QString displayText(model::Role role)
     return {};
 }
 
+QString displayText(model::Reason reason)
+{
+    switch (reason) {
+    case model::Reason::PreferenceOff:
+        return Wording::tr("turned off by the recipient");
+    case model::Reason::QuietHours:
+        return Wording::tr("quiet hours");
+    case model::Reason::FrequencyLimit:
+        return Wording::tr("over the recipient’s limit of messages");
+    case model::Reason::SmsCriticalOnly:
+        return Wording::tr("only for critical ones");
+    case model::Reason::EmailImportantOnly:
+        return Wording::tr("only for important ones and inactive users");
+    case model::Reason::NoAddress:
+        return Wording::tr("the recipient has no address for it");
+    case model::Reason::NoDevice:
+        return Wording::tr("the recipient has no active device");
+    case model::Reason::ChannelNotConfigured:
+        return Wording::tr("not set up in this service");
+    case model::Reason::OptedOut:
+        return Wording::tr("the recipient has opted out");
+    case model::Reason::RecipientInactive:
+        return Wording::tr("the recipient is inactive");
+    }
+    return {};
+}
+
 QString iconName(model::NotificationType type)
 {
     switch (type) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "console/widgets/state_chip.h"
+#include "model/delivery.h"
 #include "model/device.h"
 #include "model/notification.h"
 
@@ -13,6 +14,8 @@ QString displayText(model::Channel channel);
 QString displayText(model::DeliveryStatus status);
 QString displayText(model::DeviceType type);
 QString displayText(model::Role role);
+/// In the middle of a sentence: "only for critical ones".
+QString displayText(model::Reason reason);
 
 /// The name of the icon that goes with it.
 QString iconName(model::NotificationType type);

@@ -1,5 +1,6 @@
 #include "console/notifications/channel_progress.h"
 #include "console/notifications/timeline_sentences.h"
+#include "console/widgets/wording.h"
 #include "model/times.h"
 
 #include <QtCore/QTimeZone>

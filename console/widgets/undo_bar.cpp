@@ -1,16 +1,10 @@
-#include "console/notifications/undo_bar.h"
+#include "console/widgets/undo_bar.h"
 
 #include <QtCore/QEvent>
 #include <QtCore/QLocale>
 #include <QtGui/QAction>
 
 namespace mc::console {
-
-namespace {
-
-constexpr int seconds = 10;
-
-} // namespace
 
 UndoBar::UndoBar(const Theme &theme, QWidget *parent)
     : InlineMessage(theme, Closing::Offered, parent)
@@ -28,7 +22,7 @@ void UndoBar::offer(const Step &step)
 {
     settle();
     m_step = step;
-    m_secondsLeft = seconds;
+    m_secondsLeft = step.seconds;
     m_second.start();
     update();
 }

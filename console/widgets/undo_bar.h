@@ -6,7 +6,7 @@
 
 namespace mc::console {
 
-/// What was just done, and for ten seconds the way back, with the seconds left. One at a time: the next one settles the one
+/// What was just done, and for some seconds the way back, with the seconds left. One at a time: the next one settles the one
 /// before.
 class UndoBar : public InlineMessage
 {
@@ -18,6 +18,7 @@ public:
         QString text; ///< "Marked as read"
         std::function<void()> undo;
         std::function<void()> settle {}; ///< when it wasn't undone; may be absent
+        int seconds = 10; ///< there are
     };
 
     explicit UndoBar(const Theme &theme, QWidget *parent = nullptr);
