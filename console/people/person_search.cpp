@@ -29,6 +29,13 @@ PersonSearch::PersonSearch(client::Client &client, QWidget *parent)
     connect(&m_model, &PersonModel::failed, this, &PersonSearch::failed);
 }
 
+void PersonSearch::reset()
+{
+    clear();
+    m_completer->popup()->hide();
+    m_model.search({});
+}
+
 // Enter takes who is marked, else the first that is offered.
 void PersonSearch::keyPressEvent(QKeyEvent *event)
 {
@@ -51,9 +58,7 @@ void PersonSearch::choose(const QModelIndex &index)
     const auto user = index.data(PersonModel::UserRole).value<model::User>();
     if (user.id == model::UserId())
         return;
-    clear();
-    m_completer->popup()->hide();
-    m_model.search({});
+    reset();
     Q_EMIT chosen(user);
 }
 

@@ -20,6 +20,8 @@ public:
     void includeInactive() { m_model.includeInactive(); }
     /// What is typed, or pasted, when Enter is pressed while nobody is offered.
     QString typed() const { return text().trimmed(); }
+    /// Empties the field, and asks for nobody.
+    void reset();
 
 Q_SIGNALS:
     /// The field is empty again.
