@@ -1,6 +1,7 @@
 #include "console/app/pages.h"
 
 #include "console/app/settings_page.h"
+#include "console/compose/compose_page.h"
 #include "console/devices/devices_page.h"
 #include "console/notifications/notifications_page.h"
 
@@ -8,10 +9,12 @@ namespace mc::console {
 
 QList<PagePlace> makePages(const Environment &environment, QWidget *parent)
 {
-    return {
-        {.page = new NotificationsPage(environment, parent), .iconName = QStringLiteral("bell")},
-        {.page = new DevicesPage(environment, parent), .iconName = QStringLiteral("smartphone")},
-    };
+    QList<PagePlace> places;
+    places += {.page = new NotificationsPage(environment, parent), .iconName = QStringLiteral("bell")};
+    if (environment.user.role == model::Role::Admin) // others may not create any
+        places += {.page = new ComposePage(environment, parent), .iconName = QStringLiteral("square-pen")};
+    places += {.page = new DevicesPage(environment, parent), .iconName = QStringLiteral("smartphone")};
+    return places;
 }
 
 QList<PagePlace> makeLowerPages(const Environment &environment, Languages &languages, Theme &theme, QWidget *parent)

@@ -156,7 +156,11 @@ void Workspace::connectActions()
     connect(m_actions.undo, &QAction::triggered, this, [this] { currentPage()->undo(); });
     connect(m_actions.reload, &QAction::triggered, this, [this] { currentPage()->refresh(); });
     connect(m_actions.retryConnection, &QAction::triggered, &m_connection, &Connection::checkNow);
-    connect(m_actions.signOut, &QAction::triggered, this, &Workspace::signOutRequested);
+    connect(m_actions.signOut, &QAction::triggered, this, [this] {
+        for (Page *page : pages())
+            page->signedOut();
+        Q_EMIT signOutRequested();
+    });
     connect(
         m_actions.showKeys, &QAction::triggered, this, [this] { (new KeysDialog(actionGroups(), window()))->open(); });
     connect(m_palette, &CommandPalette::chosen, this, &Workspace::trigger);

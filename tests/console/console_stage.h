@@ -23,6 +23,7 @@ public:
     explicit ConsoleStage(const Environment &extra = {})
         : m_service(extra)
     {
+        qputenv("XDG_DATA_HOME", m_folder.path().toUtf8()); // where drafts are kept
     }
 
     void start() { m_service.start(); }
@@ -34,10 +35,11 @@ public:
     console::Console &open(const console::Options &options = {});
     /// Closes it, keeping settings and secrets.
     void close() { m_console.reset(); }
+    bool isOpen() const { return m_console && m_console->workspace(); }
     /// Forgets settings and secrets too.
     void forgetEverything();
 
-    console::Console &console() { return *m_console; }
+    console::Console &console() const { return *m_console; }
     MemorySecrets &secrets() { return m_secrets; }
     QSettings &settings() { return *m_settings; }
     QUrl url() { return QUrl(QString::fromLatin1(m_service.process().baseUrl())); }

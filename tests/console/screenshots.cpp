@@ -3,7 +3,12 @@
 
 #include "console/app/command_palette.h"
 #include "console/app/workspace.h"
+#include "console/compose/compose_form.h"
+#include "console/compose/compose_page.h"
+#include "console/compose/confirm_dialog.h"
+#include "console/compose/reach_view.h"
 #include "console/widgets/table_view.h"
+#include "console/widgets/undo_bar.h"
 #include "console_stage.h"
 #include "support/private_ca.h"
 
@@ -97,6 +102,7 @@ private:
             else
                 take(look, name);
         }
+        takeCompose(look);
         QTest::keyClick(&console.window(), Qt::Key_K, Qt::ControlModifier);
         take(look, QStringLiteral("palette"));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
@@ -137,6 +143,72 @@ private:
         const auto field = m_stage.console().window().findChild<console::FormField *>();
         waitUntil([field] { return !field->error().isEmpty(); });
         take(look, QStringLiteral("sign-in-untrusted"));
+    }
+
+    // Written, previewed on every channel, asked about, sent, and on its way.
+    void takeCompose(const Look &look)
+    {
+        auto page = m_stage.console().window().findChild<console::ComposePage *>();
+        auto form = page->findChild<console::ComposeForm *>();
+        m_stage.console().workspace()->showPage(page);
+        console::Composition composition;
+        composition.people = {{4}, {5}};
+        composition.type = model::NotificationType::MedicalRecord;
+        composition.priority = model::Priority::High;
+        composition.title = QStringLiteral("Your test results are ready");
+        composition.message
+            = QStringLiteral("Dr. Two has looked at them and will call you on Monday. Until then there is "
+                             "nothing you need to do.");
+        composition.actionUrl = QStringLiteral("https://clinic.example/results/4");
+        form->show(composition);
+        waitUntil([page] { return page->findChild<console::ReachView *>()->isKnown(); });
+        auto tabs = page->findChild<QTabWidget *>();
+        const QStringList names {
+            QStringLiteral("app"), QStringLiteral("lock-screen"), QStringLiteral("mail"), QStringLiteral("sms")};
+        for (int i = 0; i < tabs->count(); ++i) {
+            tabs->setCurrentIndex(i);
+            take(look, QStringLiteral("compose-") + names[i]);
+        }
+        takeComposeFull(look, *form);
+        tabs->setCurrentIndex(0);
+        takeComposeSent(look, *page, *form);
+    }
+
+    void takeComposeFull(const Look &look, console::ComposeForm &form)
+    {
+        console::Composition composition;
+        for (int id = 1; id < 40; ++id)
+            composition.people += model::UserId {id};
+        composition.title = QStringLiteral("The clinic is closed ").repeated(11).left(203);
+        composition.message
+            = QStringLiteral("Every line of this message is as long as those that people write. ").repeated(40);
+        composition.actionUrl = QStringLiteral("not an address");
+        composition.isScheduled = true;
+        composition.time
+            = {.date = QDate::currentDate(), .time = QTime(0, 0), .zone = "America/Argentina/Buenos_Aires"};
+        form.show(composition);
+        take(look, QStringLiteral("compose-full"));
+    }
+
+    void takeComposeSent(const Look &look, console::ComposePage &page, console::ComposeForm &form)
+    {
+        console::Composition composition;
+        composition.who = console::Composition::Who::Everyone;
+        composition.title = QStringLiteral("Closed on Friday");
+        composition.message = QStringLiteral("The clinic is closed this Friday. In an emergency call 112.");
+        form.show(composition);
+        waitUntil([&page] { return page.findChild<console::ReachView *>()->isKnown(); });
+        auto question = new console::ConfirmDialog(
+            1204, composition.title, page.pageActions().first()->text(), m_stage.console().theme(), page.window());
+        question->open();
+        take(look, QStringLiteral("compose-question"), question);
+        question->reject();
+        page.pageActions().first()->trigger();
+        auto undo = page.findChild<console::UndoBar *>();
+        waitUntil([undo] { return undo->isVisible(); });
+        take(look, QStringLiteral("compose-undo"));
+        undo->settle();
+        take(look, QStringLiteral("compose-sent"));
     }
 
     void takeStale(const Look &look)
