@@ -22,11 +22,8 @@ struct InboxVisit
     bool isOwn() const { return caller.userId == inbox; }
     realtime::Handshake handshake() const
     {
-        return {.inbox = inbox,
-            .caller = caller.userId,
-            .grant = grantOf(caller),
-            .expiresAt = caller.expiry,
-            .key = key};
+        return {
+            .inbox = inbox, .caller = caller.userId, .grant = grantOf(caller), .expiresAt = caller.expiry, .key = key};
     }
 };
 

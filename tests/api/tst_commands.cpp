@@ -414,8 +414,9 @@ private Q_SLOTS:
         QCOMPARE(first.count("admin"), 1);
         QCOMPARE(first.count("doctor"), 10);
         QCOMPARE(first.count("patient"), 48);
-        const QByteArray all = "SELECT concat_ws(' ', (SELECT count(*) FROM notifications), (SELECT count(*) FROM journal), "
-                               "(SELECT count(*) FROM deliveries), (SELECT count(*) FROM devices))";
+        const QByteArray all
+            = "SELECT concat_ws(' ', (SELECT count(*) FROM notifications), (SELECT count(*) FROM journal), "
+              "(SELECT count(*) FROM deliveries), (SELECT count(*) FROM devices))";
         const QByteArray story = database.value(all);
         QCOMPARE(run(words("demo")).exitCode, 0);
         QCOMPARE(database.value(census), first);
@@ -443,17 +444,20 @@ private Q_SLOTS:
         QVERIFY(count("DISTINCT channel) FROM deliveries WHERE status = 'sent'") == 3);
         QVERIFY(count(deliveries + "status = 'delivered' AND channel = 'sms'") > 2);
         QVERIFY(count(deliveries + "attempts > 1 AND status = 'sent'") > 2);
-        const QByteArray reasons = "SELECT string_agg(reason, ' ' ORDER BY reason) FROM (SELECT reason FROM deliveries WHERE "
-                                   "status = 'suppressed' UNION SELECT s.value FROM notifications, jsonb_each_text(suppressed) s) r";
+        const QByteArray reasons
+            = "SELECT string_agg(reason, ' ' ORDER BY reason) FROM (SELECT reason FROM deliveries WHERE "
+              "status = 'suppressed' UNION SELECT s.value FROM notifications, jsonb_each_text(suppressed) s) r";
         QCOMPARE(database.value(reasons),
             QByteArray("email_important_only frequency_limit no_address no_device opted_out preference_off "
                        "recipient_inactive sms_critical_only"));
         QCOMPARE(count("DISTINCT (device_type, is_active)) FROM devices"), 6);
         // Nothing is told of the future, or before it was made.
         QCOMPARE(count("*) FROM journal WHERE at > now()"), 0);
-        QCOMPARE(count("*) FROM journal j JOIN notifications n ON n.id = j.notification_id WHERE j.at < n.created_at"), 0);
+        QCOMPARE(
+            count("*) FROM journal j JOIN notifications n ON n.id = j.notification_id WHERE j.at < n.created_at"), 0);
         // Statistics count it all.
-        QCOMPARE(database.value("SELECT sum(unread) FROM journal"), database.value("SELECT sum(unread_count) FROM inboxes"));
+        QCOMPARE(
+            database.value("SELECT sum(unread) FROM journal"), database.value("SELECT sum(unread_count) FROM inboxes"));
     }
 
     void token_ofEveryRole_isOneLine_data()

@@ -73,8 +73,8 @@ private:
     void addLongest()
     {
         const QByteArray name(150, 'w');
-        const User user = m_stage.service().directory().patient(
-            "longest", object({{"first_name", name}, {"last_name", name}}));
+        const User user
+            = m_stage.service().directory().patient("longest", object({{"first_name", name}, {"last_name", name}}));
         m_stage.service().notification(user).title(QByteArray(200, 'W')).priority("critical").post();
         m_stage.service().api().as(user).post("/api/notifications/devices/",
             object({{"device_token", "longest"}, {"device_type", "web"}, {"device_name", QByteArray(100, 'W')},

@@ -38,9 +38,11 @@ private Q_SLOTS:
     void step_userWhoLeaves_countsAsFailed();
     void step_brokenBatch_isGivenUpAndBlocksNobody();
     void step_scheduled_isStoredForLater();
+    void step_higherPriority_goesFirst();
+    void step_samePriority_isInTurns();
 
 private:
-    QUuid accept(const QByteArray &audience, const QByteArray &scheduledFor = {});
+    QUuid accept(const QByteArray &audience, const QByteArray &scheduledFor = {}, const QByteArray &priority = "medium");
     int run();
     model::Result<bool> step(store::Store &store);
     QString value(const QByteArray &query) { return valueOf(m_store->connection, QString::fromLatin1(query)); }
@@ -85,10 +87,12 @@ void TestBatchProcessor::init()
     (void)must(m_store->users.putAll(users));
 }
 
-QUuid TestBatchProcessor::accept(const QByteArray &audience, const QByteArray &scheduledFor)
+QUuid TestBatchProcessor::accept(
+    const QByteArray &audience, const QByteArray &scheduledFor, const QByteArray &priority)
 {
     const QByteArray text
-        = R"({"notification_type": "system", "title": "Maintenance", "message": "Tonight.", "audience": )" + audience
+        = R"({"notification_type": "system", "title": "Maintenance", "message": "Tonight.", "priority": ")" + priority
+        + R"(", "audience": )" + audience
         + (scheduledFor.isEmpty() ? QByteArray() : R"(, "scheduled_for": ")" + scheduledFor + '"') + '}';
     const QJsonObject body = QJsonDocument::fromJson(text).object();
     const model::BatchDraft draft = must(model::batchDraftFromJson(body, m_clock.now()));
@@ -240,6 +244,38 @@ void TestBatchProcessor::step_scheduled_isStoredForLater()
     QCOMPARE(appeared, people / 3);
     QCOMPARE(m_ear.changes.load(), people / 3);
     QCOMPARE(count("NOT is_due"), 0);
+}
+
+void TestBatchProcessor::step_higherPriority_goesFirst()
+{
+    const QUuid everybody = accept(R"({"everyone": true})", {}, "low");
+    QVERIFY(must(step(*m_store)));
+    QCOMPARE(batch(everybody).created, 500);
+    const QUuid usual = accept(R"({"user_ids": [4, 5]})", {}, "medium");
+    const QUuid urgent = accept(R"({"user_ids": [1, 2, 3]})", {}, "critical");
+    QVERIFY(must(step(*m_store)));
+    QCOMPARE(batch(urgent).created, 3);
+    QCOMPARE(batch(usual).created, 0);
+    QVERIFY(must(step(*m_store)));
+    QCOMPARE(batch(usual).created, 2);
+    QCOMPARE(batch(everybody).created, 500);
+    QCOMPARE(run(), people - 1 - 500);
+}
+
+void TestBatchProcessor::step_samePriority_isInTurns()
+{
+    const QUuid first = accept(R"({"everyone": true})");
+    m_clock.advance(std::chrono::seconds(1));
+    const QUuid second = accept(R"({"everyone": true})");
+    QList<int> created;
+    for (int i = 0; i < 4; ++i) {
+        m_clock.advance(std::chrono::seconds(1));
+        QVERIFY(must(step(*m_store)));
+        created += batch(first).created;
+        created += batch(second).created;
+    }
+    QCOMPARE(created, QList<int>({500, 0, 500, 500, 1000, 500, 1000, 1000}));
+    QCOMPARE(run(), 2 * (people - 1 - 1000));
 }
 
 QTEST_GUILESS_MAIN(TestBatchProcessor)

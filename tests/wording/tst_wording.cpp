@@ -113,7 +113,6 @@ private Q_SLOTS:
             Words(publicUrl, true).of(about, QString(), Channel::Email).link, QStringLiteral("https://lab.example/5"));
     }
 
-
     void neutralWording_isThatOfTheChannel_fromTheClinicsTemplates()
     {
         QTemporaryDir folder;

@@ -198,8 +198,8 @@ void History::planWhatIsSeldom()
     const QList<Text> &texts = textsFor(model::Role::Patient);
     for (const User &user : m_people) {
         const auto tell = [&](int day, model::Priority priority, std::optional<model::Channels> channels = {}) {
-            const auto text = std::find_if(texts.begin(), texts.end(),
-                [priority](const Text &one) { return one.priority == priority; });
+            const auto text = std::find_if(
+                texts.begin(), texts.end(), [priority](const Text &one) { return one.priority == priority; });
             at(within(day, 8, 18), [this, &user, text, channels] { return notify(user, *text, {}, channels); });
         };
         const int day = 1 + int(user.id.value % 5);

@@ -22,13 +22,22 @@ SELECT status, accepted, created, cancelled, (date_part('epoch', created_at) * 1
 const Statement find {QStringLiteral("find batch"), QLatin1String(select)};
 const Statement lock {QStringLiteral("lock batch"), QLatin1String(select) + QStringLiteral(" FOR NO KEY UPDATE")};
 
+// In turns by priority, so that a batch for a few people doesn't wait for the end of one for everybody. What failed goes behind the
+// others. There are never so many running ones that their order needs an index.
 const Statement lockNext {QStringLiteral("lock next batch"), QStringLiteral(R"(
 SELECT id, sender_id, draft, user_ids, role, clinic_id, audience_at::text, last_user_id,
        (date_part('epoch', created_at) * 1000)::bigint
-FROM batches WHERE status = 'running' ORDER BY failures, created_at LIMIT 1 FOR UPDATE SKIP LOCKED)")};
+FROM batches WHERE status = 'running'
+ORDER BY failures, CASE
+        WHEN draft->>'priority' = 'critical' OR draft->'context'->>'urgent' = 'true' THEN 0
+        WHEN draft->>'priority' = 'high' THEN 1
+        WHEN draft->>'priority' = 'low' THEN 3
+        ELSE 2 END,
+    stepped_at NULLS FIRST, created_at
+LIMIT 1 FOR UPDATE SKIP LOCKED)")};
 
 const Statement advance {QStringLiteral("advance batch"), QStringLiteral(R"(
-UPDATE batches SET last_user_id = $2, created = created + $3, failures = 0,
+UPDATE batches SET last_user_id = $2, created = created + $3, failures = 0, stepped_at = $5::timestamptz,
     status = CASE WHEN $4 THEN 'done' ELSE status::text END::batch_status,
     finished_at = CASE WHEN $4 THEN $5::timestamptz END
 WHERE id = $1)")};
@@ -44,7 +53,7 @@ const Statement finishCancelling {QStringLiteral("finish cancelling batch"),
     QStringLiteral("UPDATE batches SET is_cancelling = false WHERE id = $1")};
 
 const Statement countFailure {QStringLiteral("count batch's failure"), QStringLiteral(R"(
-UPDATE batches SET failures = failures + 1,
+UPDATE batches SET failures = failures + 1, stepped_at = $2::timestamptz,
     status = CASE WHEN failures >= 4 THEN 'failed' ELSE status::text END::batch_status,
     finished_at = CASE WHEN failures >= 4 THEN $2::timestamptz END
 WHERE id = $1 AND status = 'running')")};
