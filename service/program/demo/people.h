@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/preferences.h"
+#include "model/user.h"
 #include "store/directory/devices.h"
 #include "vault/token_vault.h"
 
