@@ -448,7 +448,7 @@ private Q_SLOTS:
             = "SELECT string_agg(reason, ' ' ORDER BY reason) FROM (SELECT reason FROM deliveries WHERE "
               "status = 'suppressed' UNION SELECT s.value FROM notifications, jsonb_each_text(suppressed) s) r";
         QCOMPARE(database.value(reasons),
-            QByteArray("email_important_only frequency_limit no_address no_device opted_out preference_off "
+            QByteArray("channel_not_configured email_important_only frequency_limit no_address no_device opted_out preference_off "
                        "recipient_inactive sms_critical_only"));
         QCOMPARE(count("DISTINCT (device_type, is_active)) FROM devices"), 6);
         // Nothing is told of the future, or before it was made.
