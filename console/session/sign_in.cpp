@@ -65,14 +65,10 @@ void SignIn::forget(const Server &server) { m_secrets.remove(keychainKey(server)
 void SignIn::signOut(const Server &server, const client::Tokens &tokens)
 {
     forget(server);
-    const auto client
-        = std::make_shared<client::Client>(client::ClientOptions {.baseUrl = server.url, .authorities = m_authorities});
-    client->session().open(tokens);
-    // The client goes once the answer has returned.
-    client->signOut().then(this, [this, client](const Result<void> &) mutable {
-        QMetaObject::invokeMethod(
-            this, [done = std::move(client)] {}, Qt::QueuedConnection);
-    });
+    m_leaving
+        = std::make_unique<client::Client>(client::ClientOptions {.baseUrl = server.url, .authorities = m_authorities});
+    m_leaving->session().open(tokens);
+    m_leaving->signOut().then(this, [](const Result<void> &) {});
 }
 
 void SignIn::checked(const ServerVerdict &verdict)

@@ -84,6 +84,7 @@ private:
     QByteArray m_refreshToken; ///< kept from earlier; empty: the password is used
     Account m_account;
     std::unique_ptr<QObject> m_attempt; ///< context of its answers: late ones are dropped with it
+    std::unique_ptr<client::Client> m_leaving; ///< tells the service of the latest sign-out
     bool m_isUnderWay = false;
     bool m_isToldNotKept = false; ///< once is enough
 };

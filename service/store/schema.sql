@@ -104,7 +104,7 @@ CREATE FUNCTION refuse_audit_changes() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
-    RAISE EXCEPTION 'audit_log is append-only' USING ERRCODE = 'insufficient_privilege';
+    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
 END $$;
 
 CREATE FUNCTION statistics_hour(moment timestamp with time zone) RETURNS timestamp with time zone
@@ -148,7 +148,8 @@ CREATE TABLE audit_log (
     target_type text NOT NULL,
     target_id text,
     owner_id bigint,
-    details jsonb NOT NULL
+    details jsonb NOT NULL,
+    xid xid8 DEFAULT pg_current_xact_id() NOT NULL
 );
 
 ALTER TABLE audit_log ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -158,6 +159,19 @@ ALTER TABLE audit_log ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+CREATE TABLE audit_sealing (
+    is_only boolean DEFAULT true NOT NULL,
+    sealed pg_snapshot NOT NULL,
+    settled bigint NOT NULL,
+    CONSTRAINT audit_sealing_is_only_check CHECK (is_only)
+);
+
+CREATE TABLE audit_seals (
+    "position" bigint NOT NULL,
+    row_id bigint NOT NULL,
+    hash bytea NOT NULL
 );
 
 CREATE TABLE batches (
@@ -384,13 +398,23 @@ CREATE TABLE refresh_tokens (
     token_hash bytea NOT NULL,
     user_id bigint NOT NULL,
     expires_at timestamp with time zone NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    family bytea,
+    session_epoch integer DEFAULT 0 NOT NULL,
+    previous_hash bytea,
+    successor bytea,
+    rotated_at timestamp with time zone
 );
 
 CREATE TABLE schema_migrations (
     name text NOT NULL,
     checksum text NOT NULL,
     applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE sms_keyword_messages (
+    message_id text NOT NULL,
+    received_at timestamp with time zone NOT NULL
 );
 
 CREATE TABLE sms_opt_outs (
@@ -486,6 +510,8 @@ CREATE TABLE users (
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     search_text text GENERATED ALWAYS AS (lower(((((((username || ' '::text) || email) || ' '::text) || first_name) || ' '::text) || last_name))) STORED,
     last_seen_at timestamp with time zone,
+    session_epoch integer DEFAULT 0 NOT NULL,
+    sessions_valid_from timestamp with time zone,
     CONSTRAINT users_id_check CHECK ((id > 0))
 );
 
@@ -497,6 +523,15 @@ ALTER TABLE ONLY appointments
 
 ALTER TABLE ONLY audit_log
     ADD CONSTRAINT audit_log_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY audit_sealing
+    ADD CONSTRAINT audit_sealing_pkey PRIMARY KEY (is_only);
+
+ALTER TABLE ONLY audit_seals
+    ADD CONSTRAINT audit_seals_pkey PRIMARY KEY ("position");
+
+ALTER TABLE ONLY audit_seals
+    ADD CONSTRAINT audit_seals_row_id_key UNIQUE (row_id);
 
 ALTER TABLE ONLY batches
     ADD CONSTRAINT batches_pkey PRIMARY KEY (id);
@@ -540,6 +575,9 @@ ALTER TABLE ONLY refresh_tokens
 ALTER TABLE ONLY schema_migrations
     ADD CONSTRAINT schema_migrations_pkey PRIMARY KEY (name);
 
+ALTER TABLE ONLY sms_keyword_messages
+    ADD CONSTRAINT sms_keyword_messages_pkey PRIMARY KEY (message_id);
+
 ALTER TABLE ONLY sms_opt_outs
     ADD CONSTRAINT sms_opt_outs_pkey PRIMARY KEY (phone);
 
@@ -567,6 +605,7 @@ CREATE INDEX idx_audit_log_at ON audit_log USING brin (at) WITH (pages_per_range
 CREATE INDEX idx_audit_log_owner ON audit_log USING btree (owner_id, at);
 
 CREATE INDEX idx_batches_cancelling ON batches USING btree (created_at) WHERE is_cancelling;
+CREATE INDEX idx_audit_log_xid ON audit_log USING btree (xid);
 
 CREATE INDEX idx_batches_running ON batches USING btree (created_at) WHERE (status = 'running'::batch_status);
 
@@ -618,7 +657,11 @@ CREATE INDEX idx_notifications_unread ON notifications USING btree (recipient_id
 
 CREATE INDEX idx_refresh_tokens_expiry ON refresh_tokens USING btree (expires_at);
 
+CREATE UNIQUE INDEX idx_refresh_tokens_family ON refresh_tokens USING btree (family) WHERE (family IS NOT NULL);
+
 CREATE INDEX idx_refresh_tokens_user ON refresh_tokens USING btree (user_id);
+
+CREATE INDEX idx_sms_keyword_messages_time ON sms_keyword_messages USING btree (received_at);
 
 CREATE INDEX idx_users_clinic_role ON users USING btree (clinic_id, role);
 
@@ -627,6 +670,8 @@ CREATE INDEX idx_users_search ON users USING gin (search_text gin_trgm_ops);
 CREATE UNIQUE INDEX statistics_position_expr_idx ON statistics_position USING btree ((true));
 
 CREATE TRIGGER refuse_audit_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_changes();
+
+CREATE TRIGGER refuse_audit_changes BEFORE DELETE OR UPDATE OR TRUNCATE ON audit_seals FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_changes();
 
 CREATE TRIGGER tell_event_outbox AFTER INSERT ON event_outbox FOR EACH STATEMENT EXECUTE FUNCTION tell_event_outbox();
 

@@ -34,8 +34,10 @@ private Q_SLOTS:
     void mint_withoutSecret_isUnavailable();
     void mint_subjectUnfitForRole_refuses();
     void mint_lifetimeOutOfRange_refuses();
+    void mint_ofASession_namesIt();
     void newRefreshToken_twice_differs();
-    void refreshTokenHash_knownText_isBlake2b256();
+    void refreshToken_successor_isOfTheFamily_andOpensWithItsPredecessor();
+    void refreshToken_malformed_isNone();
 };
 
 void TestTokenIssuer::mint_person_isVerified()
@@ -98,20 +100,46 @@ void TestTokenIssuer::mint_lifetimeOutOfRange_refuses()
     }
 }
 
+void TestTokenIssuer::mint_ofASession_namesIt()
+{
+    const QByteArray id(32, 'i');
+    const auto token
+        = TokenIssuer(settings())
+              .mint(QStringLiteral("42"), model::Role::Doctor, 15min, now, auth::IssuingSession {.epoch = 7, .id = id});
+    const auto caller = auth::TokenVerifier::create(settings())->verify(*token, now);
+    QVERIFY(caller);
+    QCOMPARE(caller->sessionEpoch, std::optional(7));
+    QCOMPARE(caller->session, id);
+    QCOMPARE(caller->issuedAt, model::utc(1'700'000'000'000));
+}
+
 void TestTokenIssuer::newRefreshToken_twice_differs()
 {
     const auth::RefreshToken one = auth::newRefreshToken();
     const auth::RefreshToken other = auth::newRefreshToken();
-    QVERIFY(one.token != other.token);
     QCOMPARE(one.token.size(), 43);
-    QCOMPARE(QByteArray::fromBase64(one.token, QByteArray::Base64UrlEncoding).size(), 32);
-    QCOMPARE(one.hash, auth::refreshTokenHash(one.token));
-    QVERIFY(one.hash != other.hash);
+    QVERIFY(one.token != other.token && one.family != other.family);
+    QCOMPARE(one.hash, QCryptographicHash::hash(one.token, QCryptographicHash::Blake2b_256));
+    QCOMPARE(auth::refreshTokenFrom(one.token), std::optional(one));
 }
 
-void TestTokenIssuer::refreshTokenHash_knownText_isBlake2b256()
+void TestTokenIssuer::refreshToken_successor_isOfTheFamily_andOpensWithItsPredecessor()
 {
-    QCOMPARE(auth::refreshTokenHash("abc"), QCryptographicHash::hash("abc", QCryptographicHash::Blake2b_256));
+    const auth::RefreshToken first = auth::newRefreshToken(), other = auth::newRefreshToken();
+    const auth::RefreshToken second = auth::successorOf(first);
+    QVERIFY(second.token != first.token);
+    QCOMPARE(second.family, first.family);
+    const QByteArray sealed = auth::sealedSuccessor(first, second);
+    QCOMPARE(auth::openedSuccessor(first, sealed), std::optional(second));
+    QVERIFY(!auth::openedSuccessor(other, sealed));
+    QVERIFY(!auth::openedSuccessor(first, sealed.chopped(1)));
+}
+
+void TestTokenIssuer::refreshToken_malformed_isNone()
+{
+    for (const QByteArray &text :
+        {QByteArray(), QByteArray("abc"), QByteArray(44, 'a'), QByteArray(42, 'a') + '=', QByteArray(43, 'b')})
+        QVERIFY2(!auth::refreshTokenFrom(text), text.constData());
 }
 
 QTEST_GUILESS_MAIN(TestTokenIssuer)

@@ -14,13 +14,15 @@ const Statement findAccount {QStringLiteral("find account"),
     QStringLiteral("SELECT u.id, a.password_hash, u.session_epoch FROM users u JOIN accounts a ON a.user_id = u.id "
                    "WHERE u.username = $1 AND u.is_active")};
 
+// A first password ends nothing: there was nothing to sign in with.
 const Statement setAccountPassword {QStringLiteral("set password"), QStringLiteral(R"(
 WITH account AS (
     INSERT INTO accounts (user_id, password_hash) SELECT id, $2 FROM users WHERE username = $1
-    ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash, updated_at = now() RETURNING user_id
+    ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash, updated_at = now()
+    RETURNING user_id, xmax <> 0 AS had_one
 ), begun AS (
     UPDATE users SET session_epoch = session_epoch + 1, sessions_valid_from = now()
-    WHERE id = (SELECT user_id FROM account)
+    WHERE id = (SELECT user_id FROM account WHERE had_one)
 ), ended AS (
     DELETE FROM refresh_tokens WHERE user_id = (SELECT user_id FROM account)
 )

@@ -24,7 +24,7 @@ public:
 
     /// Nothing when there is no such account, or its user is inactive.
     model::Result<std::optional<Account>> findByName(const QString &username);
-    /// Sets the password and ends every session of the user, whose id it answers. Error: not_found when there is no such user.
+    /// Sets the password. A new one ends every session of the user, whose id it answers. Error: not_found when there is no such user.
     model::Result<model::UserId> setPassword(const QString &username, const QByteArray &passwordHash);
     /// Replaces a hash by one of the same password, with today's costs.
     model::Result<void> rehash(model::UserId user, const QByteArray &passwordHash);
