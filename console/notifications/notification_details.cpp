@@ -3,6 +3,7 @@
 #include "console/notifications/channel_progress.h"
 #include "console/notifications/timeline_view.h"
 #include "console/widgets/action_button.h"
+#include "console/widgets/breakable.h"
 #include "console/widgets/busy_line.h"
 #include "console/widgets/fact_list.h"
 #include "console/widgets/icons.h"
@@ -138,11 +139,11 @@ void NotificationDetails::update()
 
 void NotificationDetails::showContent(const model::Notification &notification)
 {
-    m_title->setText(notification.title);
+    m_title->setText(breakable(notification.title));
     m_state->setLook(chipOf(notification));
     m_kind->setText(tr("%1 · %2 priority", "type, priority")
                         .arg(displayText(notification.type), displayText(notification.priority)));
-    m_message->setText(notification.message);
+    m_message->setText(breakable(notification.message));
     showChannels(notification);
     showFacts(notification);
     m_timeline->setLines(linesOf(m_opened.timeline()));

@@ -1,5 +1,6 @@
 #include "console/widgets/fact_list.h"
 
+#include "console/widgets/breakable.h"
 #include "console/widgets/leading.h"
 
 #include <QtWidgets/QGridLayout>
@@ -26,7 +27,7 @@ QLabel *newValue(const FactList::Fact &fact)
         label->setAccessibleName(QStringLiteral("%1: %2").arg(fact.name, fact.value));
     } else {
         label->setTextFormat(Qt::PlainText);
-        label->setText(fact.value);
+        label->setText(breakable(fact.value));
     }
     return label;
 }

@@ -2,6 +2,7 @@
 
 #include "console/widgets/icons.h"
 
+#include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
@@ -31,12 +32,16 @@ Placeholder::Placeholder(const Theme &theme, QWidget *parent)
     m_text->setAlignment(Qt::AlignCenter);
     m_text->setWordWrap(true);
     m_text->setMaximumWidth(textWidth); // narrower where the pane is
+    auto row = new QHBoxLayout; // in the middle, as wide as it may be
+    row->addStretch(1);
+    row->addWidget(m_text, textWidth);
+    row->addStretch(1);
     auto column = new QVBoxLayout(this);
     column->setSpacing(8);
     column->addStretch(2);
     column->addWidget(m_icon, 0, Qt::AlignHCenter);
     column->addWidget(m_title, 0, Qt::AlignHCenter);
-    column->addWidget(m_text); // in the middle, as wide as it may be
+    column->addLayout(row);
     column->addSpacing(8);
     column->addWidget(m_button, 0, Qt::AlignHCenter);
     column->addStretch(3);

@@ -12,13 +12,15 @@ namespace mc::console {
 
 namespace {
 
-constexpr int edge = 8; // before and behind a cell's content
+constexpr int edge = 6; // before and behind a cell's content, as of the header
 constexpr int barWidth = 3; // before a selected row
 
-bool isFirstColumn(const QStyleOptionViewItem &option)
+// Of a table's row: its view doesn't say it in the option.
+bool isAtTheBeginning(const QStyleOptionViewItem &option)
 {
-    return option.viewItemPosition == QStyleOptionViewItem::Beginning
-        || option.viewItemPosition == QStyleOptionViewItem::OnlyOne;
+    const auto *const view = qobject_cast<const QAbstractItemView *>(option.widget);
+    return option.direction == Qt::RightToLeft ? view && option.rect.right() >= view->viewport()->width() - 1
+                                               : option.rect.left() <= 0;
 }
 
 } // namespace
@@ -39,7 +41,7 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &styleOpti
     if (isSelected)
         ground = tint(colours.accent, colours.surface, 0.16);
     painter->fillRect(option.rect, ground);
-    if (isSelected && isFirstColumn(option))
+    if (isSelected && isAtTheBeginning(option))
         painter->fillRect(
             QStyle::alignedRect(option.direction, Qt::AlignLeading, {barWidth, option.rect.height()}, option.rect),
             colours.accent);

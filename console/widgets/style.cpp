@@ -23,6 +23,8 @@ void Style::drawPrimitive(
     case PE_Frame:
         painter->setPen(option->palette.color(QPalette::Mid));
         return painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+    case PE_IndicatorHeaderArrow:
+        return drawSortArrow(*painter, *qstyleoption_cast<const QStyleOptionHeader *>(option));
     case PE_IndicatorCheckBox:
         return drawIndicator(*painter, *option, false);
     case PE_IndicatorRadioButton:
@@ -81,6 +83,9 @@ void Style::drawComplexControl(
 
 QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
+    if (element == SE_HeaderArrow) // in the middle of its end
+        return alignedRect(option->direction, Qt::AlignTrailing | Qt::AlignVCenter, {arrowSize, arrowSize},
+            option->rect.adjusted(arrowEdge, 0, -arrowEdge, 0));
     const QRect rect = QProxyStyle::subElementRect(element, option, widget);
     const auto frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
     // Fields of tables and choices have no frame, and no room for an edge.

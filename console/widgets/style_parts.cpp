@@ -94,6 +94,13 @@ void drawHeaderSection(QPainter &painter, const QStyleOption &option)
     painter.fillRect(end, rect.top() + rect.height() / 4, 1, rect.height() / 2, line);
 }
 
+void drawSortArrow(QPainter &painter, const QStyleOptionHeader &option)
+{
+    const bool isAscending = option.sortIndicator == QStyleOptionHeader::SortDown;
+    drawIconIn(painter, option.rect, isAscending ? "chevron-up" : "chevron-down",
+        option.palette.color(QPalette::PlaceholderText));
+}
+
 void drawChoice(QPainter &painter, const QStyleOptionComplex &option)
 {
     const auto choice = qstyleoption_cast<const QStyleOptionComboBox *>(&option);

@@ -22,6 +22,8 @@ void drawButton(QPainter &painter, const QStyleOption &option);
 /// Icon and text together in its middle: QCommonStyle 6.4 tears them apart from right to left.
 void drawButtonLabel(QPainter &painter, const QStyleOptionButton &option);
 void drawHeaderSection(QPainter &painter, const QStyleOption &option);
+/// Up where the smallest is first, as people write it; Qt has it the other way round.
+void drawSortArrow(QPainter &painter, const QStyleOptionHeader &option);
 void drawChoice(QPainter &painter, const QStyleOptionComplex &option);
 /// A check box, or a round radio button.
 void drawIndicator(QPainter &painter, const QStyleOption &option, bool isRound);

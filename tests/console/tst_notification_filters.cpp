@@ -239,7 +239,7 @@ void TestNotificationFilters::person_searched_isFound()
     QTRY_VERIFY(QApplication::activePopupWidget() && QApplication::activePopupWidget() != popup);
     QTest::keyClick(field, Qt::Key_Return);
     QTRY_COMPARE(titles().size(), 0);
-    QVERIFY(m_stage.named(QStringLiteral("Recipient: bob Example (%1)").arg(QString::fromUtf8(bob.name))));
+    QTRY_VERIFY(m_stage.named(QStringLiteral("Recipient: bob Example (%1)").arg(QString::fromUtf8(bob.name))));
 }
 
 QTEST_MAIN(TestNotificationFilters)

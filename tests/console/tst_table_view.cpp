@@ -173,7 +173,7 @@ void TestTableView::end_near_asksForMore()
     stage.model.pagesLeft = 2;
     stage.table->verticalScrollBar()->setValue(1);
     QCOMPARE(stage.model.rowCount(), 100); // far from its end
-    stage.table->verticalScrollBar()->setValue(45);
+    stage.table->verticalScrollBar()->setValue(stage.table->verticalScrollBar()->maximum() / 2);
     QCOMPARE(stage.model.rowCount(), 200);
 }
 
