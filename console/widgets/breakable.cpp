@@ -5,7 +5,7 @@ namespace mc::console {
 namespace {
 
 constexpr int longestWord = 40; // that is left alone: an id has 36
-constexpr int step = 12;
+constexpr int step = 4;
 constexpr QChar zeroWidthSpace(0x200B);
 
 } // namespace

@@ -362,7 +362,8 @@ void TestDevicesPage::details_showTheChosenOne()
     QTRY_VERIFY(shown().contains(QStringLiteral("No device is chosen")));
     selectAll();
     QTRY_VERIFY(shown().contains(QStringLiteral("2 devices are chosen")));
-    table().selectRow(int(names().indexOf(QStringLiteral("Phone"))));
+    const QModelIndex phone = model()->index(int(names().indexOf(QStringLiteral("Phone"))), 0);
+    table().selectionModel()->select(phone, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     const Answer device = read(id);
     for (const QString &text : {QStringLiteral("Phone"), QStringLiteral("Android"), QString::fromUtf8(m_ann.name),
              device.text("device_token"), QString::number(id)})
