@@ -4,6 +4,7 @@
 #include "console/session/failure_text.h"
 #include "console/widgets/breakable.h"
 #include "console/widgets/fact_list.h"
+#include "console/widgets/leading.h"
 #include "console/widgets/relative_time.h"
 #include "console/widgets/wording.h"
 
@@ -73,6 +74,7 @@ void DeviceDetails::showDevice(const model::Device &device)
             .value = at.isValid() ? QLocale().toString(at.toLocalTime(), QLocale::ShortFormat) : QString(),
             .toolTip = at.isValid() ? exactTime(at) : QString()};
     };
+    m_name->setAlignment(leadingTop());
     m_name->setText(breakable(nameOf(device)));
     m_state->setLook(deviceChip(device.isActive));
     m_kind->setText(displayText(device.type));

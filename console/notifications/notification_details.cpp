@@ -7,6 +7,7 @@
 #include "console/widgets/busy_line.h"
 #include "console/widgets/fact_list.h"
 #include "console/widgets/icons.h"
+#include "console/widgets/leading.h"
 #include "console/widgets/relative_time.h"
 #include "console/widgets/wording.h"
 
@@ -139,6 +140,8 @@ void NotificationDetails::update()
 
 void NotificationDetails::showContent(const model::Notification &notification)
 {
+    m_title->setAlignment(leadingTop());
+    m_message->setAlignment(leadingTop());
     m_title->setText(breakable(notification.title));
     m_state->setLook(chipOf(notification));
     m_kind->setText(tr("%1 · %2 priority", "type, priority")
