@@ -147,6 +147,7 @@ QSize Style::sizeFromContents(
 int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *answer) const
 {
     switch (hint) {
+    case SH_DialogButtonBox_ButtonsHaveIcons: // the desktop's, in colours of its own
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
         return 0;
