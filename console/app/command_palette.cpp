@@ -5,6 +5,7 @@
 #include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListView>
 #include <QtWidgets/QStyledItemDelegate>
@@ -55,6 +56,7 @@ CommandPalette::CommandPalette(QWidget *window)
     : QFrame(window)
     , m_search(new QLineEdit)
     , m_list(new QListView)
+    , m_nothing(new QLabel)
 {
     setFrameShape(QFrame::NoFrame);
     m_search->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
@@ -65,10 +67,14 @@ CommandPalette::CommandPalette(QWidget *window)
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setIconSize({iconExtent, iconExtent});
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_nothing->setFixedHeight(rowHeight);
+    m_nothing->setIndent(edge);
+    m_nothing->setForegroundRole(QPalette::PlaceholderText);
     auto column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
     column->addWidget(m_search);
     column->addWidget(m_list);
+    column->addWidget(m_nothing);
 
     m_search->installEventFilter(this);
     window->installEventFilter(this);
@@ -137,12 +143,16 @@ void CommandPalette::retranslate()
     m_search->setPlaceholderText(tr("Find an action"));
     m_search->setAccessibleName(m_search->placeholderText());
     m_list->setAccessibleName(tr("Actions"));
+    m_nothing->setText(tr("No action matches."));
 }
 
 void CommandPalette::place()
 {
     const int width = std::min(paletteWidth, parentWidget()->width() - 32);
-    m_list->setFixedHeight(std::clamp(m_model.rowCount(), 1, shownRows) * rowHeight);
+    const int rows = m_model.rowCount();
+    m_list->setFixedHeight(std::min(rows, shownRows) * rowHeight);
+    m_list->setVisible(rows > 0);
+    m_nothing->setVisible(rows == 0);
     setGeometry((parentWidget()->width() - width) / 2, fromTop, width, sizeHint().height());
 }
 

@@ -4,6 +4,7 @@
 
 #include <QtWidgets/QFrame>
 
+class QLabel;
 class QLineEdit;
 class QListView;
 
@@ -39,6 +40,7 @@ private:
     ActionModel m_model;
     QLineEdit *m_search;
     QListView *m_list;
+    QLabel *m_nothing; ///< in the place of the list when no action matches
     QPointer<QWidget> m_focusBefore;
 };
 

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void palette_esc_givesTheFocusBack();
     void palette_arrows_choose();
     void palette_disabledAction_isNotTriggered();
+    void palette_nothingFound_isSaid();
     void keys_questionMark_listsEveryActionWithKeys();
     void keys_inAField_areTyped();
     void pages_byTheirKeys_areShown();
@@ -147,6 +148,19 @@ void TestFrame::palette_disabledAction_isNotTriggered()
     press(Qt::Key_Return);
     QCOMPARE(actions, QStringList());
     QVERIFY(palette().isVisible());
+}
+
+void TestFrame::palette_nothingFound_isSaid()
+{
+    press(Qt::Key_K, Qt::ControlModifier);
+    const auto said = palette().findChild<QLabel *>();
+    QVERIFY(!said->isVisible());
+    type(QStringLiteral("no such action"));
+    QVERIFY(said->isVisible());
+    press(Qt::Key_A, Qt::ControlModifier);
+    type(QStringLiteral("reload"));
+    QVERIFY(!said->isVisible());
+    press(Qt::Key_Escape);
 }
 
 void TestFrame::keys_questionMark_listsEveryActionWithKeys()
