@@ -12,8 +12,10 @@
 #include <QtCore/QSettings>
 #include <QtGui/QActionGroup>
 #include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QWidgetAction>
 
 namespace mc::console {
 
@@ -36,6 +38,7 @@ Workspace::Workspace(Account account, Languages &languages, Theme &theme, QSetti
     , m_pageActions(new QActionGroup(this))
     , m_accountAction(new QAction(icon(QStringLiteral("circle-user-round")), {}, this))
     , m_accountMenu(new QMenu(this))
+    , m_accountName(new QLabel)
 {
     const Environment environment {.client = *m_account.client,
         .user = m_account.user,
@@ -120,8 +123,12 @@ void Workspace::addPages(const QList<PagePlace> &places, bool isTop)
 
 void Workspace::addAccountMenu()
 {
-    m_accountMenu->addSection(
-        QStringLiteral("%1 · %2").arg(displayName(m_account.user), displayText(m_account.user.role)));
+    // No section: a menu cuts off the name of one that is longer than its actions.
+    m_accountName->setContentsMargins(8, 8, 16, 8);
+    auto name = new QWidgetAction(m_accountMenu);
+    name->setDefaultWidget(m_accountName);
+    m_accountMenu->addAction(name);
+    m_accountMenu->addSeparator();
     m_accountMenu->addAction(m_actions.signOut);
     m_accountButton = m_rail->add(m_accountAction, Rail::Place::Bottom);
     connect(m_accountAction, &QAction::triggered, this, [this] {
@@ -177,7 +184,7 @@ void Workspace::retranslate()
     for (auto [page, action] : m_actionOfPage.asKeyValueRange())
         action->setText(page->title());
     m_accountAction->setText(tr("Account"));
-    m_accountMenu->actions().first()->setText(
+    m_accountName->setText(
         QStringLiteral("%1 · %2").arg(displayName(m_account.user), displayText(m_account.user.role)));
     if (currentPage())
         Q_EMIT titleChanged(currentPage()->title());

@@ -7,6 +7,7 @@
 
 class QStackedWidget;
 class QActionGroup;
+class QLabel;
 class QMenu;
 
 namespace mc::console {
@@ -69,6 +70,7 @@ private:
     QHash<Page *, QAction *> m_actionOfPage;
     QAction *m_accountAction;
     QMenu *m_accountMenu;
+    QLabel *m_accountName;
     RailButton *m_accountButton = nullptr;
 };
 
