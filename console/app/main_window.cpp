@@ -1,6 +1,10 @@
 #include "console/app/main_window.h"
 
+#include "console/widgets/icons.h"
+
+#include <QtCore/QEvent>
 #include <QtCore/QSettings>
+#include <QtGui/QAction>
 #include <QtGui/QIcon>
 #include <QtWidgets/QStackedWidget>
 
@@ -18,11 +22,16 @@ QString geometryKey() { return QStringLiteral("window/geometry"); }
 MainWindow::MainWindow(QSettings &settings)
     : m_settings(settings)
     , m_content(new QStackedWidget)
+    , m_quit(new QAction(icon(QStringLiteral("x")), {}, this))
 {
     setCentralWidget(m_content);
     setMinimumSize(smallest);
     setWindowIcon(QIcon(QStringLiteral(":/console/mediconnect-console.svg")));
     setContentTitle({});
+    m_quit->setShortcut(QKeySequence(QStringLiteral("Ctrl+Q")));
+    connect(m_quit, &QAction::triggered, this, &QWidget::close);
+    addAction(m_quit);
+    retranslate();
     if (!restoreGeometry(settings.value(geometryKey()).toByteArray()))
         resize(usual);
 }
@@ -44,10 +53,19 @@ void MainWindow::setContentTitle(const QString &title)
     setWindowTitle(title.isEmpty() ? tr("MediConnect Console") : tr("%1 – MediConnect Console").arg(title));
 }
 
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QMainWindow::changeEvent(event);
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_settings.setValue(geometryKey(), saveGeometry());
     QMainWindow::closeEvent(event);
 }
+
+void MainWindow::retranslate() { m_quit->setText(tr("Quit")); }
 
 } // namespace mc::console

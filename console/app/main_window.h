@@ -2,12 +2,13 @@
 
 #include <QtWidgets/QMainWindow>
 
+class QAction;
 class QSettings;
 class QStackedWidget;
 
 namespace mc::console {
 
-/// The console's window: the sign-in page, or the workspace of who is signed in. Keeps its place and size.
+/// The console's window: the sign-in page, or the workspace of who is signed in. Keeps its place and size. Its action ends the program.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -22,11 +23,15 @@ public:
     void setContentTitle(const QString &title);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    void retranslate();
+
     QSettings &m_settings;
     QStackedWidget *m_content;
+    QAction *m_quit;
 };
 
 } // namespace mc::console

@@ -211,7 +211,7 @@ QList<ActionGroup> Workspace::actionGroups() const
     QList<ActionGroup> groups {
         {.title = currentPage()->title(), .actions = actionsOf(*currentPage()), .page = currentPage()}};
     groups += {.title = tr("Pages"), .actions = m_pageActions->actions()};
-    groups += {.title = tr("Console"), .actions = m_actions.all()};
+    groups += {.title = tr("Console"), .actions = m_actions.all() + window()->actions()};
     for (Page *page : pages()) {
         if (page != currentPage())
             groups += {.title = page->title(), .actions = actionsOf(*page), .page = page};

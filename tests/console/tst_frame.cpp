@@ -58,6 +58,7 @@ private Q_SLOTS:
     void writeAction_serverAway_isDisabled();
     void account_menu_signsOut();
     void window_placeAndSize_areKept();
+    void quit_byItsKey_closesTheWindow();
 
 private:
     console::MainWindow &window() { return m_stage.console().window(); }
@@ -168,7 +169,7 @@ void TestFrame::keys_questionMark_listsEveryActionWithKeys()
     press(Qt::Key_Question);
     QTRY_VERIFY_WITH_TIMEOUT(QApplication::activeModalWidget(), stagePatience);
     const auto tree = QApplication::activeModalWidget()->findChild<QTreeWidget *>();
-    for (const QAction *action : workspace().actions()) {
+    for (const QAction *action : workspace().actions() + window().actions()) {
         if (action->shortcut().isEmpty())
             continue;
         const auto rows = tree->findItems(action->text(), Qt::MatchExactly | Qt::MatchRecursive);
@@ -291,6 +292,12 @@ void TestFrame::window_placeAndSize_areKept()
     window().close();
     m_stage.open();
     QCOMPARE(window().size(), QSize(1111, 777));
+}
+
+void TestFrame::quit_byItsKey_closesTheWindow()
+{
+    press(Qt::Key_Q, Qt::ControlModifier);
+    QVERIFY(!window().isVisible());
 }
 
 QTEST_MAIN(TestFrame)
