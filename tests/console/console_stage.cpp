@@ -28,14 +28,6 @@ void typeInto(QWidget &widget, const QString &text)
 
 } // namespace
 
-void ConsoleStage::givePassword(const User &user)
-{
-    const CommandOutcome outcome
-        = ServiceProcess::run({QStringLiteral("user"), QStringLiteral("set-password"), QString::fromUtf8(user.name)},
-            {{"MEDICONNECT_DATABASE_URL", m_service.databaseUri().toUtf8()}}, QByteArray(password) + '\n');
-    [&] { QVERIFY2(outcome.exitCode == 0, outcome.err.constData()); }();
-}
-
 console::Console &ConsoleStage::open(const console::Options &options)
 {
     m_console.reset();

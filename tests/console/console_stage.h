@@ -29,7 +29,7 @@ public:
     void start() { m_service.start(); }
     RunningService &service() { return m_service; }
     /// Lets a person of the directory sign in with the password.
-    void givePassword(const User &user);
+    void givePassword(const User &user) { m_service.givePassword(user, password); }
 
     /// The console anew, as another start of the program with the same settings and secrets.
     console::Console &open(const console::Options &options = {});

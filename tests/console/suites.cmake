@@ -38,6 +38,12 @@ mc_console_test(tst_translations)
 target_compile_definitions(tst_translations PRIVATE MC_SOURCES="${CMAKE_SOURCE_DIR}"
   MC_LUPDATE="$<TARGET_FILE:Qt6::lupdate>")
 
+# The program, on a desktop of its own.
+mc_test(console tst_black_box SOURCES console/desktop_script.cpp USES mc_test_support)
+add_dependencies(tst_black_box mediconnect-console)
+target_compile_definitions(tst_black_box PRIVATE MC_CONSOLE="$<TARGET_FILE:mediconnect-console>"
+  MC_CONSOLE_TESTS="${CMAKE_CURRENT_SOURCE_DIR}/console")
+
 add_executable(console_screenshots console/screenshots.cpp)
 target_link_libraries(console_screenshots PRIVATE mc_console_stage)
 target_precompile_headers(console_screenshots REUSE_FROM mc_console_test_pch)

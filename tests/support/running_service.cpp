@@ -1,5 +1,7 @@
 #include "support/running_service.h"
 
+#include <QtTest/QTest>
+
 namespace mc::test {
 
 void RunningService::start(std::source_location where)
@@ -16,6 +18,14 @@ void RunningService::showLogWhenFailed() const
 {
     if (m_process)
         m_process->showLogWhenFailed();
+}
+
+void RunningService::givePassword(const User &user, const QByteArray &password)
+{
+    const CommandOutcome outcome
+        = ServiceProcess::run({QStringLiteral("user"), QStringLiteral("set-password"), QString::fromUtf8(user.name)},
+            {{"MEDICONNECT_DATABASE_URL", m_databaseUri.toUtf8()}}, password + '\n');
+    [&] { QVERIFY2(outcome.exitCode == 0, outcome.err.constData()); }();
 }
 
 std::unique_ptr<WsClient> RunningService::socket(const User &user, std::source_location where)

@@ -25,6 +25,8 @@ public:
     Directory &directory() { return *m_directory; }
     ServiceProcess &process() { return *m_process; }
     const QString &databaseUri() const { return m_databaseUri; }
+    /// Lets a person of the directory sign in with it.
+    void givePassword(const User &user, const QByteArray &password);
     NotificationBuilder notification(const User &recipient) { return NotificationBuilder(*m_api, recipient); }
     /// A socket of that user on which connection_status has arrived.
     std::unique_ptr<WsClient> socket(const User &user, std::source_location where = std::source_location::current());

@@ -1,0 +1,67 @@
+#!/usr/bin/python3 -B
+"""Somebody of the clinic at the console: `person.py WORK PERSON`, which tst_black_box runs on a desktop of its own.
+
+WORK is one of the functions below. PERSON is JSON: console (the program), server, user, password.
+"""
+
+import json
+import sys
+
+from at_spi import Program, Table, wait_until
+
+
+def start(person):
+    return Program([person["console"]])
+
+
+def fill_the_form(console, person):
+    console.find("text", "Server").click()
+    console.wait_for_focus("Server")
+    console.type(person["server"])
+    console.press("Tab")
+    console.wait_for_focus("User name")
+    console.type(person["user"])
+    console.press("Tab")
+    console.wait_for_focus("Password")
+
+
+def signed_in(person):
+    console = start(person)
+    fill_the_form(console, person)
+    console.type(person["password"])
+    console.press("Return")
+    console.find("table", "Notifications")
+    return console
+
+
+def sign_in(person):
+    """With a slip at first. The next start needs no password."""
+    console = start(person)
+    fill_the_form(console, person)
+    console.type("not the password")
+    console.press("Return")
+    console.find("label", "User name or password is wrong.")
+    console.wait_for_focus("Password")
+    console.type(person["password"])
+    console.press("Return")
+    console.find("table", "Notifications")
+    console.press_with_control("q")
+    console.wait_for_end()
+    start(person).find("table", "Notifications")
+
+
+def look_a_failure_up(person):
+    """Why did nobody hear that the ward is closed?"""
+    console = signed_in(person)
+    table = Table(console.find("table", "Notifications"))
+    wait_until(lambda: table.row_count() == 2, lambda: f"{table.row_count()} rows are shown")
+    console.type("/")
+    console.wait_for_focus("Search title and message")
+    console.type("closed")
+    wait_until(lambda: table.row_count() == 1, lambda: f"{table.row_count()} rows are found")
+    table.cell(0, "Title").click()
+    console.find("label", "SMS failed: SMS 21211: The number is not valid.")
+
+
+if __name__ == "__main__":
+    globals()[sys.argv[1]](json.loads(sys.argv[2]))

@@ -1,0 +1,76 @@
+#include "desktop_script.h"
+#include "support/fake_providers.h"
+#include "support/running_service.h"
+
+#include <QtTest/QTest>
+
+using namespace mc::test;
+
+namespace {
+
+const QByteArray password = "a long pass phrase of the tests";
+const QByteArray phone = "+34600000001";
+
+} // namespace
+
+/// The console as the people who use it have it: the program, on a desktop with keyring and window, in front of the real service.
+/// A script (person.py) uses it by keys and clicks, and knows of it what a screen reader is told.
+class TestBlackBox : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanup() { m_service.showLogWhenFailed(); }
+
+    void person_atTheScreen_getsTheirWorkDone_data();
+    void person_atTheScreen_getsTheirWorkDone();
+
+private:
+    QString status(const QString &id)
+    {
+        return m_service.api().as(m_admin).get(notificationPath(id)).text("delivery_status");
+    }
+
+    FakeProviders m_providers {{.providers = {Fake::Sms}}};
+    RunningService m_service {m_providers.environment()};
+    User m_admin;
+    User m_ann;
+};
+
+void TestBlackBox::initTestCase()
+{
+    m_service.start();
+    QVERIFY(!QTest::currentTestFailed());
+    m_admin = m_service.directory().admin("admin");
+    m_service.givePassword(m_admin, password);
+    m_ann = m_service.directory().patient("ann", object({{"phone", phone}}));
+    m_providers.answer(Fake::Sms, phone, ProviderAnswer::error("21211"));
+    const QString failed = m_service.notification(m_ann)
+                               .title("The ward is closed")
+                               .priority("critical")
+                               .set("channels", array({"sms"}))
+                               .post();
+    m_service.notification(m_ann).title("The ward is open again").post();
+    QTRY_COMPARE_WITH_TIMEOUT(status(failed), QStringLiteral("failed"), 20'000);
+}
+
+void TestBlackBox::person_atTheScreen_getsTheirWorkDone_data()
+{
+    QTest::addColumn<QString>("work");
+    for (const char *work : {"sign_in", "look_a_failure_up"})
+        QTest::newRow(work) << QString::fromLatin1(work);
+}
+
+void TestBlackBox::person_atTheScreen_getsTheirWorkDone()
+{
+    QFETCH(QString, work);
+    const QJsonObject person = object({{"console", MC_CONSOLE}, {"server", m_service.process().baseUrl()},
+        {"user", m_admin.name}, {"password", password}});
+    const CommandOutcome outcome
+        = runOnDesktop(QStringLiteral("person.py"), {work, QString::fromUtf8(toBytes(person))});
+    QVERIFY2(outcome.exitCode == 0, (outcome.out + outcome.err).constData());
+}
+
+QTEST_GUILESS_MAIN(TestBlackBox)
+#include "tst_black_box.moc"
