@@ -125,6 +125,10 @@
         <source>Actions</source>
         <translation>الإجراءات</translation>
     </message>
+    <message>
+        <source>No action matches.</source>
+        <translation>لا يوجد إجراء مطابق.</translation>
+    </message>
 </context>
 <context>
     <name>mc::console::Console</name>
@@ -959,6 +963,10 @@
     <message>
         <source>%1 – MediConnect Console</source>
         <translation>%1 – وحدة تحكم MediConnect</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>إنهاء</translation>
     </message>
 </context>
 <context>

@@ -121,6 +121,10 @@
         <source>Actions</source>
         <translation>Acciones</translation>
     </message>
+    <message>
+        <source>No action matches.</source>
+        <translation>Ninguna acción coincide.</translation>
+    </message>
 </context>
 <context>
     <name>mc::console::Console</name>
@@ -867,6 +871,10 @@
     <message>
         <source>%1 – MediConnect Console</source>
         <translation>%1 – Consola de MediConnect</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
     </message>
 </context>
 <context>

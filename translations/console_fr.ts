@@ -121,6 +121,10 @@
         <source>Actions</source>
         <translation>Actions</translation>
     </message>
+    <message>
+        <source>No action matches.</source>
+        <translation>Aucune action ne correspond.</translation>
+    </message>
 </context>
 <context>
     <name>mc::console::Console</name>
@@ -867,6 +871,10 @@
     <message>
         <source>%1 – MediConnect Console</source>
         <translation>%1 – Console MediConnect</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
     </message>
 </context>
 <context>
