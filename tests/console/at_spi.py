@@ -129,6 +129,11 @@ class Program(Thing):
         programs = (desktop.get_child_at_index(i) for i in range(desktop.get_child_count()))
         return next((p for p in programs if p and p.get_process_id() == self.process.pid), None)
 
+    def is_active(self):
+        """Whether one of its windows has the keys."""
+        windows = (self.accessible.get_child_at_index(i) for i in range(self.accessible.get_child_count()))
+        return any(w and w.get_state_set().contains(Atspi.StateType.ACTIVE) for w in windows)
+
     def focused(self):
         return next((t for t in self.descendants() if t.has(Atspi.StateType.FOCUSED)), None)
 
@@ -145,10 +150,11 @@ class Program(Thing):
         """One of KEYSYMS."""
         Atspi.generate_keyboard_event(KEYSYMS[key], None, Atspi.KeySynthType.SYM)
 
-    def press_with_control(self, letter):
+    def press_with_control(self, key):
+        """A letter, or one of KEYSYMS."""
         held = 1 << int(Atspi.ModifierType.CONTROL)
         Atspi.generate_keyboard_event(held, None, Atspi.KeySynthType.LOCKMODIFIERS)
-        self.type(letter)
+        self.press(key) if key in KEYSYMS else self.type(key)
         Atspi.generate_keyboard_event(held, None, Atspi.KeySynthType.UNLOCKMODIFIERS)
 
     def wait_for_end(self):
