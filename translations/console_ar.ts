@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>mc::console::AppCard</name>
+    <message>
+        <source>Title</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>الرسالة</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <comment>time</comment>
+        <translation>الآن</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::AudienceForm</name>
+    <message>
+        <source>Every active user of the directory.</source>
+        <translation>كل مستخدم نشط في الدليل.</translation>
+    </message>
+    <message>
+        <source>P&amp;eople by name</source>
+        <translation>أش&amp;خاص بالاسم</translation>
+    </message>
+    <message>
+        <source>&amp;Role or clinic</source>
+        <translation>ال&amp;دور أو العيادة</translation>
+    </message>
+    <message>
+        <source>E&amp;veryone</source>
+        <translation>ال&amp;جميع</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>الدور</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>العيادة</translation>
+    </message>
+    <message>
+        <source>Any: its number for one</source>
+        <translation>أي عيادة، أو رقم إحداها</translation>
+    </message>
+    <message>
+        <source>Any role</source>
+        <translation>أي دور</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::BusyLine</name>
     <message>
         <source>Loading</source>
@@ -45,6 +96,30 @@
     <message>
         <source>SHA-256: %1</source>
         <translation>SHA-256: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ChannelChoice</name>
+    <message>
+        <source>Channels</source>
+        <translation>القنوات</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <comment>channels</comment>
+        <translation>تلقائية</translation>
+    </message>
+    <message>
+        <source>Automatic channels</source>
+        <translation>قنوات تلقائية</translation>
+    </message>
+    <message>
+        <source>The service picks them by type and priority</source>
+        <translation>تختارها الخدمة بحسب النوع والأولوية</translation>
+    </message>
+    <message>
+        <source>It is always shown in the app</source>
+        <translation>يظهر دائمًا في التطبيق</translation>
     </message>
 </context>
 <context>
@@ -131,6 +206,160 @@
     </message>
 </context>
 <context>
+    <name>mc::console::ComposeForm</name>
+    <message>
+        <source>Who</source>
+        <translation>لمن</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>ماذا</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>متى</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ComposePage</name>
+    <message>
+        <source>The directory could not be asked.</source>
+        <translation>تعذّر سؤال الدليل.</translation>
+    </message>
+    <message>
+        <source>The draft is not kept on this computer.</source>
+        <translation>لا تُحفظ المسودة على هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>لم يُرسل شيء.</translation>
+    </message>
+    <message>
+        <source>It is not known whether it was sent. Send it again: nobody gets it twice.</source>
+        <translation>لا يُعرف هل أُرسل. أرسله مرة أخرى: لن يصل إلى أحد مرتين.</translation>
+    </message>
+    <message>
+        <source>Write notification</source>
+        <translation>كتابة إشعار</translation>
+    </message>
+    <message>
+        <source>Discard draft</source>
+        <translation>تجاهل المسودة</translation>
+    </message>
+    <message>
+        <source>Bring its draft back</source>
+        <translation>استعادة مسودته</translation>
+    </message>
+    <message>
+        <source>Draft of %1 restored.</source>
+        <translation>استُعيدت مسودة %1.</translation>
+    </message>
+    <message>
+        <source>It is not known whom this reaches.</source>
+        <translation>لا يُعرف إلى من يصل هذا.</translation>
+    </message>
+    <message>
+        <source>This reaches nobody: there is no active user among them.</source>
+        <translation>لا يصل هذا إلى أحد: ليس بينهم مستخدم نشط.</translation>
+    </message>
+    <message>
+        <source>“%1” was taken back.</source>
+        <translation>سُحب «%1».</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>إنشاء</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ComposeProblems</name>
+    <message>
+        <source>Choose at least one person.</source>
+        <translation>اختر شخصًا واحدًا على الأقل.</translation>
+    </message>
+    <message>
+        <source>Choose a role or a clinic.</source>
+        <translation>اختر دورًا أو عيادة.</translation>
+    </message>
+    <message>
+        <source>At most %1 people can be named. Choose a role, a clinic or everyone instead.</source>
+        <translation>يمكن تسمية %1 شخص على الأكثر. اختر بدلًا من ذلك دورًا أو عيادة أو الجميع.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s) too many.</source>
+        <translation>
+            <numerusform>لا أحرف زائدة.</numerusform>
+            <numerusform>حرف واحد زائد.</numerusform>
+            <numerusform>حرفان زائدان.</numerusform>
+            <numerusform>%Ln أحرف زائدة.</numerusform>
+            <numerusform>%Ln حرفًا زائدًا.</numerusform>
+            <numerusform>%Ln حرف زائد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no such time zone. Choose one of the list.</source>
+        <translation>لا توجد منطقة زمنية كهذه. اختر واحدة من القائمة.</translation>
+    </message>
+    <message>
+        <source>Clocks are set forward over this time. Choose another.</source>
+        <translation>تُقدَّم الساعات فوق هذا الوقت. اختر وقتًا آخر.</translation>
+    </message>
+    <message>
+        <source>This time has passed. Choose a later one.</source>
+        <translation>لقد مضى هذا الوقت. اختر وقتًا لاحقًا.</translation>
+    </message>
+    <message>
+        <source>This is more than a year ahead. Choose an earlier time.</source>
+        <translation>هذا بعد أكثر من سنة. اختر وقتًا أقرب.</translation>
+    </message>
+    <message>
+        <source>Write a whole https address, or a path that begins with /.</source>
+        <translation>اكتب عنوان https كاملًا، أو مسارًا يبدأ بـ /.</translation>
+    </message>
+    <message>
+        <source>Write an address that begins with the app’s scheme, such as mediconnect://.</source>
+        <translation>اكتب عنوانًا يبدأ ببادئة التطبيق، مثل mediconnect://.</translation>
+    </message>
+    <message>
+        <source>Nobody in the directory has this id.</source>
+        <translation>لا أحد في الدليل يحمل هذا المعرّف.</translation>
+    </message>
+    <message>
+        <source>Write a title.</source>
+        <translation>اكتب عنوانًا.</translation>
+    </message>
+    <message>
+        <source>Write a message.</source>
+        <translation>اكتب رسالة.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ConfirmDialog</name>
+    <message>
+        <source>Write to many people</source>
+        <translation>الكتابة إلى أشخاص كثيرين</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” goes to %Ln people.</source>
+        <translation>
+            <numerusform>لا يذهب «%1» إلى أحد.</numerusform>
+            <numerusform>يذهب «%1» إلى شخص واحد.</numerusform>
+            <numerusform>يذهب «%1» إلى شخصين.</numerusform>
+            <numerusform>يذهب «%1» إلى %Ln أشخاص.</numerusform>
+            <numerusform>يذهب «%1» إلى %Ln شخصًا.</numerusform>
+            <numerusform>يذهب «%1» إلى %Ln شخص.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type %1 to &amp;go on</source>
+        <translation>اكتب %1 لل&amp;متابعة</translation>
+    </message>
+    <message>
+        <source>Keep writing</source>
+        <translation>مواصلة الكتابة</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::Console</name>
     <message>
         <source>This computer has no keychain to keep the sign-in in: it lasts until the console is closed.</source>
@@ -139,6 +368,47 @@
     <message>
         <source>Your session has ended. Sign in again.</source>
         <translation>انتهت جلستك. سجّل الدخول مرة أخرى.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ContentForm</name>
+    <message>
+        <source>%1 / %2</source>
+        <comment>characters, at most</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <comment>priority</comment>
+        <translation>تلقائية</translation>
+    </message>
+    <message>
+        <source>The service computes it by the type</source>
+        <translation>تحسبها الخدمة بحسب النوع</translation>
+    </message>
+    <message>
+        <source>T&amp;ype</source>
+        <translation>ال&amp;نوع</translation>
+    </message>
+    <message>
+        <source>Pri&amp;ority</source>
+        <translation>الأ&amp;ولوية</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>الع&amp;نوان</translation>
+    </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>ال&amp;رسالة</translation>
+    </message>
+    <message>
+        <source>&amp;Link (optional)</source>
+        <translation>راب&amp;ط (اختياري)</translation>
+    </message>
+    <message>
+        <source>Link into the &amp;app (optional)</source>
+        <translation>رابط إلى ال&amp;تطبيق (اختياري)</translation>
     </message>
 </context>
 <context>
@@ -955,6 +1225,42 @@
     </message>
 </context>
 <context>
+    <name>mc::console::LockScreenCard</name>
+    <message>
+        <source>MediConnect · now</source>
+        <comment>name of the app, time</comment>
+        <translation>MediConnect · الآن</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>الرسالة</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::MailCard</name>
+    <message>
+        <source>Subject</source>
+        <translation>الموضوع</translation>
+    </message>
+    <message>
+        <source>To each recipient alone</source>
+        <translation>إلى كل مستلم على حدة</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <comment>a name</comment>
+        <translation>إلى %1</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>الرسالة</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::MainWindow</name>
     <message>
         <source>MediConnect Console</source>
@@ -1293,6 +1599,29 @@
     </message>
 </context>
 <context>
+    <name>mc::console::Outcome</name>
+    <message>
+        <source>Taken back: nothing was sent.</source>
+        <translation>سُحب: لم يُرسل شيء.</translation>
+    </message>
+    <message>
+        <source>Show in Notifications</source>
+        <translation>عرض في الإشعارات</translation>
+    </message>
+    <message>
+        <source>The rest was cancelled.</source>
+        <translation>أُلغي الباقي.</translation>
+    </message>
+    <message>
+        <source>It was too late to take it back: it has been sent.</source>
+        <translation>فات وقت سحبه: لقد أُرسل.</translation>
+    </message>
+    <message>
+        <source>It was not taken back.</source>
+        <translation>لم يُسحب.</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::PersonPopup</name>
     <message>
         <source>Name, user name or email</source>
@@ -1315,6 +1644,167 @@
             <numerusform>يوجد %Ln شخصًا آخر: اكتب المزيد من الاسم.</numerusform>
             <numerusform>يوجد %Ln شخص آخر: اكتب المزيد من الاسم.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PreviewCards</name>
+    <message>
+        <source>App entry</source>
+        <translation>في التطبيق</translation>
+    </message>
+    <message>
+        <source>Lock screen</source>
+        <translation>شاشة القفل</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>معاينة</translation>
+    </message>
+    <message>
+        <source>Choose somebody to see what they get.</source>
+        <translation>اختر شخصًا لترى ما يصله.</translation>
+    </message>
+    <message>
+        <source>Nobody gets it this way.</source>
+        <translation>لا يصل إلى أحد بهذه الطريقة.</translation>
+    </message>
+    <message>
+        <source>Nobody gets it this way: %1.</source>
+        <comment>reasons</comment>
+        <translation>لا يصل إلى أحد بهذه الطريقة: %1.</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>؛ </translation>
+    </message>
+    <message>
+        <source>Health never shows on a lock screen: this neutral text is sent.</source>
+        <translation>لا تظهر الصحة أبدًا على شاشة القفل: يُرسل هذا النص المحايد.</translation>
+    </message>
+    <message>
+        <source>Health is never told outside the app: this neutral text is sent.</source>
+        <translation>لا يُذكر شيء عن الصحة خارج التطبيق: يُرسل هذا النص المحايد.</translation>
+    </message>
+    <message>
+        <source>In the recipient’s language: %1.</source>
+        <translation>بلغة المستلم: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::Reach</name>
+    <message>
+        <source>%1 held: %2</source>
+        <comment>number of people, reason</comment>
+        <translation>%1 مؤجَّل: %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day, time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 held until %2: %3</source>
+        <comment>number of people, time, reason</comment>
+        <translation>%1 مؤجَّل حتى %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 held until %2 or later: %3</source>
+        <comment>number of people, time, reason</comment>
+        <translation>%1 مؤجَّل حتى %2 أو بعده: %3</translation>
+    </message>
+    <message>
+        <source>%1 left out: %2</source>
+        <comment>number of people, reason</comment>
+        <translation>%1 مستثنى: %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>people</comment>
+        <translation>لا أحد</translation>
+    </message>
+    <message>
+        <source>Reaches nobody</source>
+        <translation>لا يصل إلى أحد</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reaches %Ln person(s)</source>
+        <translation>
+            <numerusform>يصل إلى لا أحد</numerusform>
+            <numerusform>يصل إلى شخص واحد</numerusform>
+            <numerusform>يصل إلى شخصين</numerusform>
+            <numerusform>يصل إلى %Ln أشخاص</numerusform>
+            <numerusform>يصل إلى %Ln شخصًا</numerusform>
+            <numerusform>يصل إلى %Ln شخص</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ReachView</name>
+    <message>
+        <source>Reaches nobody yet</source>
+        <translation>لا يصل إلى أحد بعد</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::RecipientModel</name>
+    <message>
+        <source>%1: unknown</source>
+        <comment>a user&apos;s id</comment>
+        <translation>%1: غير معروف</translation>
+    </message>
+    <message>
+        <source>%1: inactive</source>
+        <comment>a user&apos;s name</comment>
+        <translation>%1: غير نشط</translation>
+    </message>
+    <message>
+        <source>User %1</source>
+        <comment>a user&apos;s id</comment>
+        <translation>المستخدم %1</translation>
+    </message>
+    <message>
+        <source>User %1, %2</source>
+        <comment>id, email</comment>
+        <translation>المستخدم %1، %2</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::RecipientsField</name>
+    <message>
+        <source>&amp;People</source>
+        <translation>الأش&amp;خاص</translation>
+    </message>
+    <message>
+        <source>Name, user name, email, or ids</source>
+        <translation>اسم أو اسم مستخدم أو بريد أو معرّفات</translation>
+    </message>
+    <message>
+        <source>Chosen people</source>
+        <translation>الأشخاص المختارون</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>إزالتهم</translation>
+    </message>
+    <message>
+        <source>Remove unknown and inactive people</source>
+        <translation>إزالة الأشخاص غير المعروفين وغير النشطين</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them can’t get anything: unknown or inactive (%1).</source>
+        <translation>
+            <numerusform>لا أحد منهم (%1).</numerusform>
+            <numerusform>واحد منهم لا يمكن أن يصله شيء: غير معروف أو غير نشط (%1).</numerusform>
+            <numerusform>اثنان منهم لا يمكن أن يصلهما شيء: غير معروفين أو غير نشطين (%1).</numerusform>
+            <numerusform>%Ln منهم لا يمكن أن يصلهم شيء: غير معروفين أو غير نشطين (%1).</numerusform>
+            <numerusform>%Ln منهم لا يمكن أن يصلهم شيء: غير معروفين أو غير نشطين (%1).</numerusform>
+            <numerusform>%Ln منهم لا يمكن أن يصلهم شيء: غير معروفين أو غير نشطين (%1).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between ids</comment>
+        <translation>، </translation>
     </message>
 </context>
 <context>
@@ -1371,6 +1861,149 @@
     <message>
         <source>This is more than a year ahead. Choose an earlier time.</source>
         <translation>هذا بعد أكثر من سنة. اختر وقتًا أقرب.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ScheduleForm</name>
+    <message>
+        <source>&amp;Now</source>
+        <translation>الآ&amp;ن</translation>
+    </message>
+    <message>
+        <source>At a t&amp;ime</source>
+        <translation>في و&amp;قت محدد</translation>
+    </message>
+    <message>
+        <source>&amp;Date and time</source>
+        <translation>ال&amp;تاريخ والوقت</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>المنطقة ال&amp;زمنية</translation>
+    </message>
+    <message>
+        <source>That is %1 on this computer (%2).</source>
+        <comment>time, time zone</comment>
+        <translation>أي %1 على هذا الحاسوب (%2).</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::SendWords</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>day and time, time zone</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Schedule for %1</source>
+        <comment>day, time and time zone</comment>
+        <translation>الجدولة ليوم %1</translation>
+    </message>
+    <message>
+        <source>Send notification</source>
+        <translation>إرسال الإشعار</translation>
+    </message>
+    <message>
+        <source>Send to %1</source>
+        <comment>a name</comment>
+        <translation>الإرسال إلى %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to %Ln person(s)</source>
+        <translation>
+            <numerusform>الإرسال إلى لا أحد</numerusform>
+            <numerusform>الإرسال إلى شخص واحد</numerusform>
+            <numerusform>الإرسال إلى شخصين</numerusform>
+            <numerusform>الإرسال إلى %Ln أشخاص</numerusform>
+            <numerusform>الإرسال إلى %Ln شخصًا</numerusform>
+            <numerusform>الإرسال إلى %Ln شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending to %Ln person(s).</source>
+        <translation>
+            <numerusform>يُرسل إلى لا أحد.</numerusform>
+            <numerusform>يُرسل إلى شخص واحد.</numerusform>
+            <numerusform>يُرسل إلى شخصين.</numerusform>
+            <numerusform>يُرسل إلى %Ln أشخاص.</numerusform>
+            <numerusform>يُرسل إلى %Ln شخصًا.</numerusform>
+            <numerusform>يُرسل إلى %Ln شخص.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sending to %1.</source>
+        <comment>a name</comment>
+        <translation>يُرسل إلى %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Scheduled for %Ln person(s), %1.</source>
+        <translation>
+            <numerusform>مُجدول إلى لا أحد، %1.</numerusform>
+            <numerusform>مُجدول إلى شخص واحد، %1.</numerusform>
+            <numerusform>مُجدول إلى شخصين، %1.</numerusform>
+            <numerusform>مُجدول إلى %Ln أشخاص، %1.</numerusform>
+            <numerusform>مُجدول إلى %Ln شخصًا، %1.</numerusform>
+            <numerusform>مُجدول إلى %Ln شخص، %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scheduled for %1, %2.</source>
+        <comment>a name; day, time and time zone</comment>
+        <translation>مُجدول إلى %1، %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent to %Ln person(s).</source>
+        <translation>
+            <numerusform>أُرسل إلى لا أحد.</numerusform>
+            <numerusform>أُرسل إلى شخص واحد.</numerusform>
+            <numerusform>أُرسل إلى شخصين.</numerusform>
+            <numerusform>أُرسل إلى %Ln أشخاص.</numerusform>
+            <numerusform>أُرسل إلى %Ln شخصًا.</numerusform>
+            <numerusform>أُرسل إلى %Ln شخص.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent to %1.</source>
+        <comment>a name</comment>
+        <translation>أُرسل إلى %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Prepared %1 of %Ln notification(s).</source>
+        <translation>
+            <numerusform>أُعِدّ %1 من %Ln إشعار.</numerusform>
+            <numerusform>أُعِدّ %1 من إشعار واحد.</numerusform>
+            <numerusform>أُعِدّ %1 من إشعارين.</numerusform>
+            <numerusform>أُعِدّ %1 من %Ln إشعارات.</numerusform>
+            <numerusform>أُعِدّ %1 من %Ln إشعارًا.</numerusform>
+            <numerusform>أُعِدّ %1 من %Ln إشعار.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of those named got nothing: unknown or inactive (%1).</source>
+        <translation>
+            <numerusform>لا أحد (%1).</numerusform>
+            <numerusform>لم يصل شيء إلى واحد ممن سُمّوا: غير معروف أو غير نشط (%1).</numerusform>
+            <numerusform>لم يصل شيء إلى اثنين ممن سُمّوا: غير معروفين أو غير نشطين (%1).</numerusform>
+            <numerusform>لم يصل شيء إلى %Ln ممن سُمّوا: غير معروفين أو غير نشطين (%1).</numerusform>
+            <numerusform>لم يصل شيء إلى %Ln ممن سُمّوا: غير معروفين أو غير نشطين (%1).</numerusform>
+            <numerusform>لم يصل شيء إلى %Ln ممن سُمّوا: غير معروفين أو غير نشطين (%1).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between ids</comment>
+        <translation>، </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) got nothing: they left the directory in between.</source>
+        <translation>
+            <numerusform>لا أحد.</numerusform>
+            <numerusform>لم يصل شيء إلى شخص واحد: غادر الدليل في الأثناء.</numerusform>
+            <numerusform>لم يصل شيء إلى شخصين: غادرا الدليل في الأثناء.</numerusform>
+            <numerusform>لم يصل شيء إلى %Ln أشخاص: غادروا الدليل في الأثناء.</numerusform>
+            <numerusform>لم يصل شيء إلى %Ln شخصًا: غادروا الدليل في الأثناء.</numerusform>
+            <numerusform>لم يصل شيء إلى %Ln شخص: غادروا الدليل في الأثناء.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1542,6 +2175,24 @@
     </message>
 </context>
 <context>
+    <name>mc::console::SmsCard</name>
+    <message>
+        <source>Message</source>
+        <translation>الرسالة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln segment(s), %1 characters</source>
+        <translation>
+            <numerusform>%Ln أجزاء، %1 حرف</numerusform>
+            <numerusform>جزء واحد، %1 حرف</numerusform>
+            <numerusform>جزآن، %1 حرف</numerusform>
+            <numerusform>%Ln أجزاء، %1 حرف</numerusform>
+            <numerusform>%Ln جزءًا، %1 حرف</numerusform>
+            <numerusform>%Ln جزء، %1 حرف</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mc::console::StaleBar</name>
     <message>
         <source>No connection since %1. Showing what was known then.</source>
@@ -1682,46 +2333,6 @@
         <comment>a duration</comment>
         <translation>بعد %1</translation>
     </message>
-    <message>
-        <source>turned off by the recipient</source>
-        <translation>أوقفه المستلم</translation>
-    </message>
-    <message>
-        <source>quiet hours</source>
-        <translation>ساعات الهدوء</translation>
-    </message>
-    <message>
-        <source>over the recipient’s limit of messages</source>
-        <translation>بلغ المستلم حد الرسائل</translation>
-    </message>
-    <message>
-        <source>only for critical ones</source>
-        <translation>للإشعارات الحرجة فقط</translation>
-    </message>
-    <message>
-        <source>only for important ones and inactive users</source>
-        <translation>للإشعارات المهمة والمستخدمين غير النشطين فقط</translation>
-    </message>
-    <message>
-        <source>the recipient has no address for it</source>
-        <translation>لا عنوان للمستلم في هذه القناة</translation>
-    </message>
-    <message>
-        <source>the recipient has no active device</source>
-        <translation>لا جهاز نشطًا للمستلم</translation>
-    </message>
-    <message>
-        <source>not set up in this service</source>
-        <translation>غير مُعَدّ في هذه الخدمة</translation>
-    </message>
-    <message>
-        <source>the recipient has opted out</source>
-        <translation>ألغى المستلم الاشتراك</translation>
-    </message>
-    <message>
-        <source>the recipient is inactive</source>
-        <translation>المستلم غير نشط</translation>
-    </message>
 </context>
 <context>
     <name>mc::console::UndoBar</name>
@@ -1729,6 +2340,14 @@
         <source>Undo (%1 s)</source>
         <comment>seconds left</comment>
         <translation>تراجع (%1 ث)</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::WallTimes</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>day, time</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -1855,6 +2474,46 @@
         <source>Inactive</source>
         <comment>device</comment>
         <translation>معطّل</translation>
+    </message>
+    <message>
+        <source>turned off by the recipient</source>
+        <translation>أوقفه المستلم</translation>
+    </message>
+    <message>
+        <source>quiet hours</source>
+        <translation>ساعات الهدوء</translation>
+    </message>
+    <message>
+        <source>over the recipient’s limit of messages</source>
+        <translation>بلغ المستلم حد الرسائل</translation>
+    </message>
+    <message>
+        <source>only for critical ones</source>
+        <translation>للإشعارات الحرجة فقط</translation>
+    </message>
+    <message>
+        <source>only for important ones and inactive users</source>
+        <translation>للإشعارات المهمة والمستخدمين غير النشطين فقط</translation>
+    </message>
+    <message>
+        <source>the recipient has no address for it</source>
+        <translation>لا عنوان للمستلم في هذه القناة</translation>
+    </message>
+    <message>
+        <source>the recipient has no active device</source>
+        <translation>لا جهاز نشطًا للمستلم</translation>
+    </message>
+    <message>
+        <source>not set up in this service</source>
+        <translation>غير مُعَدّ في هذه الخدمة</translation>
+    </message>
+    <message>
+        <source>the recipient has opted out</source>
+        <translation>ألغى المستلم الاشتراك</translation>
+    </message>
+    <message>
+        <source>the recipient is inactive</source>
+        <translation>المستلم غير نشط</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,26 @@
     </message>
 </context>
 <context>
+    <name>mc::console::ComposeProblems</name>
+    <message numerus="yes">
+        <source>%Ln character(s) too many.</source>
+        <translation>
+            <numerusform>%Ln character too many.</numerusform>
+            <numerusform>%Ln characters too many.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ConfirmDialog</name>
+    <message numerus="yes">
+        <source>“%1” goes to %Ln people.</source>
+        <translation>
+            <numerusform>“%1” goes to %Ln person.</numerusform>
+            <numerusform>“%1” goes to %Ln people.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mc::console::DeviceDetails</name>
     <message numerus="yes">
         <source>%Ln device(s) are chosen</source>
@@ -219,12 +239,94 @@
     </message>
 </context>
 <context>
+    <name>mc::console::Reach</name>
+    <message numerus="yes">
+        <source>Reaches %Ln person(s)</source>
+        <translation>
+            <numerusform>Reaches %Ln person</numerusform>
+            <numerusform>Reaches %Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::RecipientsField</name>
+    <message numerus="yes">
+        <source>%Ln of them can’t get anything: unknown or inactive (%1).</source>
+        <translation>
+            <numerusform>%Ln of them can’t get anything: unknown or inactive (%1).</numerusform>
+            <numerusform>%Ln of them can’t get anything: unknown or inactive (%1).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::SendWords</name>
+    <message numerus="yes">
+        <source>Send to %Ln person(s)</source>
+        <translation>
+            <numerusform>Send to %Ln person</numerusform>
+            <numerusform>Send to %Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending to %Ln person(s).</source>
+        <translation>
+            <numerusform>Sending to %Ln person.</numerusform>
+            <numerusform>Sending to %Ln people.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Scheduled for %Ln person(s), %1.</source>
+        <translation>
+            <numerusform>Scheduled for %Ln person, %1.</numerusform>
+            <numerusform>Scheduled for %Ln people, %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent to %Ln person(s).</source>
+        <translation>
+            <numerusform>Sent to %Ln person.</numerusform>
+            <numerusform>Sent to %Ln people.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Prepared %1 of %Ln notification(s).</source>
+        <translation>
+            <numerusform>Prepared %1 of %Ln notification.</numerusform>
+            <numerusform>Prepared %1 of %Ln notifications.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of those named got nothing: unknown or inactive (%1).</source>
+        <translation>
+            <numerusform>%Ln of those named got nothing: unknown or inactive (%1).</numerusform>
+            <numerusform>%Ln of those named got nothing: unknown or inactive (%1).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) got nothing: they left the directory in between.</source>
+        <translation>
+            <numerusform>%Ln person got nothing: they left the directory in between.</numerusform>
+            <numerusform>%Ln people got nothing: they left the directory in between.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mc::console::SignIn</name>
     <message numerus="yes">
         <source>Too many attempts failed. Try again in %n second(s).</source>
         <translation>
             <numerusform>Too many attempts failed. Try again in %n second.</numerusform>
             <numerusform>Too many attempts failed. Try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::SmsCard</name>
+    <message numerus="yes">
+        <source>%Ln segment(s), %1 characters</source>
+        <translation>
+            <numerusform>%Ln segment, %1 characters</numerusform>
+            <numerusform>%Ln segments, %1 characters</numerusform>
         </translation>
     </message>
 </context>

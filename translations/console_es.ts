@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>mc::console::AppCard</name>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensaje</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <comment>time</comment>
+        <translation>ahora</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::AudienceForm</name>
+    <message>
+        <source>Every active user of the directory.</source>
+        <translation>Todos los usuarios activos del directorio.</translation>
+    </message>
+    <message>
+        <source>P&amp;eople by name</source>
+        <translation>Personas por nombr&amp;e</translation>
+    </message>
+    <message>
+        <source>&amp;Role or clinic</source>
+        <translation>&amp;Rol o clínica</translation>
+    </message>
+    <message>
+        <source>E&amp;veryone</source>
+        <translation>&amp;Todos</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rol</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>Clínica</translation>
+    </message>
+    <message>
+        <source>Any: its number for one</source>
+        <translation>Cualquiera, o el número de una</translation>
+    </message>
+    <message>
+        <source>Any role</source>
+        <translation>Cualquier rol</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::BusyLine</name>
     <message>
         <source>Loading</source>
@@ -45,6 +96,30 @@
     <message>
         <source>SHA-256: %1</source>
         <translation>SHA-256: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ChannelChoice</name>
+    <message>
+        <source>Channels</source>
+        <translation>Canales</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <comment>channels</comment>
+        <translation>Automáticos</translation>
+    </message>
+    <message>
+        <source>Automatic channels</source>
+        <translation>Canales automáticos</translation>
+    </message>
+    <message>
+        <source>The service picks them by type and priority</source>
+        <translation>El servicio los elige según el tipo y la prioridad</translation>
+    </message>
+    <message>
+        <source>It is always shown in the app</source>
+        <translation>Siempre se muestra en la aplicación</translation>
     </message>
 </context>
 <context>
@@ -127,6 +202,152 @@
     </message>
 </context>
 <context>
+    <name>mc::console::ComposeForm</name>
+    <message>
+        <source>Who</source>
+        <translation>Para quién</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ComposePage</name>
+    <message>
+        <source>The directory could not be asked.</source>
+        <translation>No se pudo consultar el directorio.</translation>
+    </message>
+    <message>
+        <source>The draft is not kept on this computer.</source>
+        <translation>El borrador no se guarda en este equipo.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>No se envió nada.</translation>
+    </message>
+    <message>
+        <source>It is not known whether it was sent. Send it again: nobody gets it twice.</source>
+        <translation>No se sabe si se envió. Envíela de nuevo: nadie la recibirá dos veces.</translation>
+    </message>
+    <message>
+        <source>Write notification</source>
+        <translation>Escribir notificación</translation>
+    </message>
+    <message>
+        <source>Discard draft</source>
+        <translation>Descartar borrador</translation>
+    </message>
+    <message>
+        <source>Bring its draft back</source>
+        <translation>Recuperar su borrador</translation>
+    </message>
+    <message>
+        <source>Draft of %1 restored.</source>
+        <translation>Borrador de %1 recuperado.</translation>
+    </message>
+    <message>
+        <source>It is not known whom this reaches.</source>
+        <translation>No se sabe a quién llega.</translation>
+    </message>
+    <message>
+        <source>This reaches nobody: there is no active user among them.</source>
+        <translation>No llega a nadie: no hay ningún usuario activo entre ellos.</translation>
+    </message>
+    <message>
+        <source>“%1” was taken back.</source>
+        <translation>«%1» se ha retirado.</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>Redactar</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ComposeProblems</name>
+    <message>
+        <source>Choose at least one person.</source>
+        <translation>Elija al menos a una persona.</translation>
+    </message>
+    <message>
+        <source>Choose a role or a clinic.</source>
+        <translation>Elija un rol o una clínica.</translation>
+    </message>
+    <message>
+        <source>At most %1 people can be named. Choose a role, a clinic or everyone instead.</source>
+        <translation>Se pueden nombrar %1 personas como máximo. Elija en su lugar un rol, una clínica o a todos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s) too many.</source>
+        <translation>
+            <numerusform>Sobra %Ln carácter.</numerusform>
+            <numerusform>Sobran %Ln caracteres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no such time zone. Choose one of the list.</source>
+        <translation>No existe esa zona horaria. Elija una de la lista.</translation>
+    </message>
+    <message>
+        <source>Clocks are set forward over this time. Choose another.</source>
+        <translation>A esa hora se adelantan los relojes. Elija otra.</translation>
+    </message>
+    <message>
+        <source>This time has passed. Choose a later one.</source>
+        <translation>Esta hora ya ha pasado. Elija una posterior.</translation>
+    </message>
+    <message>
+        <source>This is more than a year ahead. Choose an earlier time.</source>
+        <translation>Falta más de un año. Elija una hora anterior.</translation>
+    </message>
+    <message>
+        <source>Write a whole https address, or a path that begins with /.</source>
+        <translation>Escriba una dirección https completa o una ruta que empiece por /.</translation>
+    </message>
+    <message>
+        <source>Write an address that begins with the app’s scheme, such as mediconnect://.</source>
+        <translation>Escriba una dirección que empiece por el esquema de la aplicación, como mediconnect://.</translation>
+    </message>
+    <message>
+        <source>Nobody in the directory has this id.</source>
+        <translation>Nadie en el directorio tiene este identificador.</translation>
+    </message>
+    <message>
+        <source>Write a title.</source>
+        <translation>Escriba un título.</translation>
+    </message>
+    <message>
+        <source>Write a message.</source>
+        <translation>Escriba un mensaje.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ConfirmDialog</name>
+    <message>
+        <source>Write to many people</source>
+        <translation>Escribir a muchas personas</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” goes to %Ln people.</source>
+        <translation>
+            <numerusform>«%1» llega a %Ln persona.</numerusform>
+            <numerusform>«%1» llega a %Ln personas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type %1 to &amp;go on</source>
+        <translation>Escriba %1 para con&amp;tinuar</translation>
+    </message>
+    <message>
+        <source>Keep writing</source>
+        <translation>Seguir escribiendo</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::Console</name>
     <message>
         <source>This computer has no keychain to keep the sign-in in: it lasts until the console is closed.</source>
@@ -135,6 +356,47 @@
     <message>
         <source>Your session has ended. Sign in again.</source>
         <translation>Su sesión ha terminado. Inicie sesión de nuevo.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ContentForm</name>
+    <message>
+        <source>%1 / %2</source>
+        <comment>characters, at most</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <comment>priority</comment>
+        <translation>Automática</translation>
+    </message>
+    <message>
+        <source>The service computes it by the type</source>
+        <translation>El servicio la calcula según el tipo</translation>
+    </message>
+    <message>
+        <source>T&amp;ype</source>
+        <translation>Ti&amp;po</translation>
+    </message>
+    <message>
+        <source>Pri&amp;ority</source>
+        <translation>Pri&amp;oridad</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>Tít&amp;ulo</translation>
+    </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>&amp;Mensaje</translation>
+    </message>
+    <message>
+        <source>&amp;Link (optional)</source>
+        <translation>En&amp;lace (opcional)</translation>
+    </message>
+    <message>
+        <source>Link into the &amp;app (optional)</source>
+        <translation>Enlace a la &amp;aplicación (opcional)</translation>
     </message>
 </context>
 <context>
@@ -863,6 +1125,42 @@
     </message>
 </context>
 <context>
+    <name>mc::console::LockScreenCard</name>
+    <message>
+        <source>MediConnect · now</source>
+        <comment>name of the app, time</comment>
+        <translation>MediConnect · ahora</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensaje</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::MailCard</name>
+    <message>
+        <source>Subject</source>
+        <translation>Asunto</translation>
+    </message>
+    <message>
+        <source>To each recipient alone</source>
+        <translation>A cada destinatario por separado</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <comment>a name</comment>
+        <translation>Para %1</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensaje</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::MainWindow</name>
     <message>
         <source>MediConnect Console</source>
@@ -1189,6 +1487,29 @@
     </message>
 </context>
 <context>
+    <name>mc::console::Outcome</name>
+    <message>
+        <source>Taken back: nothing was sent.</source>
+        <translation>Retirada: no se envió nada.</translation>
+    </message>
+    <message>
+        <source>Show in Notifications</source>
+        <translation>Ver en Notificaciones</translation>
+    </message>
+    <message>
+        <source>The rest was cancelled.</source>
+        <translation>El resto se canceló.</translation>
+    </message>
+    <message>
+        <source>It was too late to take it back: it has been sent.</source>
+        <translation>Era tarde para retirarla: ya se ha enviado.</translation>
+    </message>
+    <message>
+        <source>It was not taken back.</source>
+        <translation>No se retiró.</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::PersonPopup</name>
     <message>
         <source>Name, user name or email</source>
@@ -1207,6 +1528,159 @@
             <numerusform>Hay %Ln más: escriba más letras del nombre.</numerusform>
             <numerusform>Hay %Ln más: escriba más letras del nombre.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PreviewCards</name>
+    <message>
+        <source>App entry</source>
+        <translation>En la aplicación</translation>
+    </message>
+    <message>
+        <source>Lock screen</source>
+        <translation>Pantalla bloqueada</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <source>Choose somebody to see what they get.</source>
+        <translation>Elija a alguien para ver qué recibe.</translation>
+    </message>
+    <message>
+        <source>Nobody gets it this way.</source>
+        <translation>Nadie la recibe por esta vía.</translation>
+    </message>
+    <message>
+        <source>Nobody gets it this way: %1.</source>
+        <comment>reasons</comment>
+        <translation>Nadie la recibe por esta vía: %1.</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>Health never shows on a lock screen: this neutral text is sent.</source>
+        <translation>La salud nunca se muestra en una pantalla bloqueada: se envía este texto neutro.</translation>
+    </message>
+    <message>
+        <source>Health is never told outside the app: this neutral text is sent.</source>
+        <translation>La salud nunca se cuenta fuera de la aplicación: se envía este texto neutro.</translation>
+    </message>
+    <message>
+        <source>In the recipient’s language: %1.</source>
+        <translation>En el idioma del destinatario: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::Reach</name>
+    <message>
+        <source>%1 held: %2</source>
+        <comment>number of people, reason</comment>
+        <translation>%1 en espera: %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day, time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 held until %2: %3</source>
+        <comment>number of people, time, reason</comment>
+        <translation>%1 en espera hasta %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 held until %2 or later: %3</source>
+        <comment>number of people, time, reason</comment>
+        <translation>%1 en espera hasta %2 o más tarde: %3</translation>
+    </message>
+    <message>
+        <source>%1 left out: %2</source>
+        <comment>number of people, reason</comment>
+        <translation>%1 sin recibirla: %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>people</comment>
+        <translation>nadie</translation>
+    </message>
+    <message>
+        <source>Reaches nobody</source>
+        <translation>No llega a nadie</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reaches %Ln person(s)</source>
+        <translation>
+            <numerusform>Llega a %Ln persona</numerusform>
+            <numerusform>Llega a %Ln personas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ReachView</name>
+    <message>
+        <source>Reaches nobody yet</source>
+        <translation>Todavía no llega a nadie</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::RecipientModel</name>
+    <message>
+        <source>%1: unknown</source>
+        <comment>a user&apos;s id</comment>
+        <translation>%1: desconocido</translation>
+    </message>
+    <message>
+        <source>%1: inactive</source>
+        <comment>a user&apos;s name</comment>
+        <translation>%1: inactivo</translation>
+    </message>
+    <message>
+        <source>User %1</source>
+        <comment>a user&apos;s id</comment>
+        <translation>Usuario %1</translation>
+    </message>
+    <message>
+        <source>User %1, %2</source>
+        <comment>id, email</comment>
+        <translation>Usuario %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::RecipientsField</name>
+    <message>
+        <source>&amp;People</source>
+        <translation>&amp;Personas</translation>
+    </message>
+    <message>
+        <source>Name, user name, email, or ids</source>
+        <translation>Nombre, usuario, correo o identificadores</translation>
+    </message>
+    <message>
+        <source>Chosen people</source>
+        <translation>Personas elegidas</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>Quitarlos</translation>
+    </message>
+    <message>
+        <source>Remove unknown and inactive people</source>
+        <translation>Quitar a las personas desconocidas e inactivas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them can’t get anything: unknown or inactive (%1).</source>
+        <translation>
+            <numerusform>%Ln de ellos no puede recibir nada: desconocido o inactivo (%1).</numerusform>
+            <numerusform>%Ln de ellos no pueden recibir nada: desconocidos o inactivos (%1).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between ids</comment>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -1263,6 +1737,121 @@
     <message>
         <source>This is more than a year ahead. Choose an earlier time.</source>
         <translation>Falta más de un año. Elija una hora anterior.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ScheduleForm</name>
+    <message>
+        <source>&amp;Now</source>
+        <translation>A&amp;hora</translation>
+    </message>
+    <message>
+        <source>At a t&amp;ime</source>
+        <translation>A una h&amp;ora</translation>
+    </message>
+    <message>
+        <source>&amp;Date and time</source>
+        <translation>&amp;Fecha y hora</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>&amp;Zona horaria</translation>
+    </message>
+    <message>
+        <source>That is %1 on this computer (%2).</source>
+        <comment>time, time zone</comment>
+        <translation>Son las %1 en este equipo (%2).</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::SendWords</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>day and time, time zone</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Schedule for %1</source>
+        <comment>day, time and time zone</comment>
+        <translation>Programar para %1</translation>
+    </message>
+    <message>
+        <source>Send notification</source>
+        <translation>Enviar notificación</translation>
+    </message>
+    <message>
+        <source>Send to %1</source>
+        <comment>a name</comment>
+        <translation>Enviar a %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to %Ln person(s)</source>
+        <translation>
+            <numerusform>Enviar a %Ln persona</numerusform>
+            <numerusform>Enviar a %Ln personas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending to %Ln person(s).</source>
+        <translation>
+            <numerusform>Enviando a %Ln persona.</numerusform>
+            <numerusform>Enviando a %Ln personas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sending to %1.</source>
+        <comment>a name</comment>
+        <translation>Enviando a %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Scheduled for %Ln person(s), %1.</source>
+        <translation>
+            <numerusform>Programada para %Ln persona, %1.</numerusform>
+            <numerusform>Programada para %Ln personas, %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scheduled for %1, %2.</source>
+        <comment>a name; day, time and time zone</comment>
+        <translation>Programada para %1, %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent to %Ln person(s).</source>
+        <translation>
+            <numerusform>Enviada a %Ln persona.</numerusform>
+            <numerusform>Enviada a %Ln personas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent to %1.</source>
+        <comment>a name</comment>
+        <translation>Enviada a %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Prepared %1 of %Ln notification(s).</source>
+        <translation>
+            <numerusform>Preparadas %1 de %Ln notificación.</numerusform>
+            <numerusform>Preparadas %1 de %Ln notificaciones.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of those named got nothing: unknown or inactive (%1).</source>
+        <translation>
+            <numerusform>%Ln de los nombrados no recibió nada: desconocido o inactivo (%1).</numerusform>
+            <numerusform>%Ln de los nombrados no recibieron nada: desconocidos o inactivos (%1).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between ids</comment>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) got nothing: they left the directory in between.</source>
+        <translation>
+            <numerusform>%Ln persona no recibió nada: dejó el directorio entretanto.</numerusform>
+            <numerusform>%Ln personas no recibieron nada: dejaron el directorio entretanto.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1430,6 +2019,20 @@
     </message>
 </context>
 <context>
+    <name>mc::console::SmsCard</name>
+    <message>
+        <source>Message</source>
+        <translation>Mensaje</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln segment(s), %1 characters</source>
+        <translation>
+            <numerusform>%Ln segmento, %1 caracteres</numerusform>
+            <numerusform>%Ln segmentos, %1 caracteres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mc::console::StaleBar</name>
     <message>
         <source>No connection since %1. Showing what was known then.</source>
@@ -1566,46 +2169,6 @@
         <comment>a duration</comment>
         <translation>%1 después</translation>
     </message>
-    <message>
-        <source>turned off by the recipient</source>
-        <translation>desactivado por el destinatario</translation>
-    </message>
-    <message>
-        <source>quiet hours</source>
-        <translation>horas de silencio</translation>
-    </message>
-    <message>
-        <source>over the recipient’s limit of messages</source>
-        <translation>se alcanzó el límite de mensajes del destinatario</translation>
-    </message>
-    <message>
-        <source>only for critical ones</source>
-        <translation>solo para las críticas</translation>
-    </message>
-    <message>
-        <source>only for important ones and inactive users</source>
-        <translation>solo para las importantes y los usuarios inactivos</translation>
-    </message>
-    <message>
-        <source>the recipient has no address for it</source>
-        <translation>el destinatario no tiene dirección para este canal</translation>
-    </message>
-    <message>
-        <source>the recipient has no active device</source>
-        <translation>el destinatario no tiene ningún dispositivo activo</translation>
-    </message>
-    <message>
-        <source>not set up in this service</source>
-        <translation>no está configurado en este servicio</translation>
-    </message>
-    <message>
-        <source>the recipient has opted out</source>
-        <translation>el destinatario se dio de baja</translation>
-    </message>
-    <message>
-        <source>the recipient is inactive</source>
-        <translation>el destinatario está inactivo</translation>
-    </message>
 </context>
 <context>
     <name>mc::console::UndoBar</name>
@@ -1613,6 +2176,14 @@
         <source>Undo (%1 s)</source>
         <comment>seconds left</comment>
         <translation>Deshacer (%1 s)</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::WallTimes</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>day, time</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -1739,6 +2310,46 @@
         <source>Inactive</source>
         <comment>device</comment>
         <translation>Inactivo</translation>
+    </message>
+    <message>
+        <source>turned off by the recipient</source>
+        <translation>desactivado por el destinatario</translation>
+    </message>
+    <message>
+        <source>quiet hours</source>
+        <translation>horas de silencio</translation>
+    </message>
+    <message>
+        <source>over the recipient’s limit of messages</source>
+        <translation>se alcanzó el límite de mensajes del destinatario</translation>
+    </message>
+    <message>
+        <source>only for critical ones</source>
+        <translation>solo para las críticas</translation>
+    </message>
+    <message>
+        <source>only for important ones and inactive users</source>
+        <translation>solo para las importantes y los usuarios inactivos</translation>
+    </message>
+    <message>
+        <source>the recipient has no address for it</source>
+        <translation>el destinatario no tiene dirección para este canal</translation>
+    </message>
+    <message>
+        <source>the recipient has no active device</source>
+        <translation>el destinatario no tiene ningún dispositivo activo</translation>
+    </message>
+    <message>
+        <source>not set up in this service</source>
+        <translation>no está configurado en este servicio</translation>
+    </message>
+    <message>
+        <source>the recipient has opted out</source>
+        <translation>el destinatario se dio de baja</translation>
+    </message>
+    <message>
+        <source>the recipient is inactive</source>
+        <translation>el destinatario está inactivo</translation>
     </message>
 </context>
 <context>

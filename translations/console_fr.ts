@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>mc::console::AppCard</name>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <comment>time</comment>
+        <translation>maintenant</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::AudienceForm</name>
+    <message>
+        <source>Every active user of the directory.</source>
+        <translation>Tous les utilisateurs actifs de l’annuaire.</translation>
+    </message>
+    <message>
+        <source>P&amp;eople by name</source>
+        <translation>P&amp;ersonnes par nom</translation>
+    </message>
+    <message>
+        <source>&amp;Role or clinic</source>
+        <translation>&amp;Rôle ou clinique</translation>
+    </message>
+    <message>
+        <source>E&amp;veryone</source>
+        <translation>&amp;Tout le monde</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rôle</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>Clinique</translation>
+    </message>
+    <message>
+        <source>Any: its number for one</source>
+        <translation>Toutes, ou le numéro de l’une</translation>
+    </message>
+    <message>
+        <source>Any role</source>
+        <translation>Tous les rôles</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::BusyLine</name>
     <message>
         <source>Loading</source>
@@ -45,6 +96,30 @@
     <message>
         <source>SHA-256: %1</source>
         <translation>SHA-256 : %1</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ChannelChoice</name>
+    <message>
+        <source>Channels</source>
+        <translation>Canaux</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <comment>channels</comment>
+        <translation>Automatiques</translation>
+    </message>
+    <message>
+        <source>Automatic channels</source>
+        <translation>Canaux automatiques</translation>
+    </message>
+    <message>
+        <source>The service picks them by type and priority</source>
+        <translation>Le service les choisit selon le type et la priorité</translation>
+    </message>
+    <message>
+        <source>It is always shown in the app</source>
+        <translation>Elle apparaît toujours dans l’application</translation>
     </message>
 </context>
 <context>
@@ -127,6 +202,152 @@
     </message>
 </context>
 <context>
+    <name>mc::console::ComposeForm</name>
+    <message>
+        <source>Who</source>
+        <translation>Pour qui</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ComposePage</name>
+    <message>
+        <source>The directory could not be asked.</source>
+        <translation>L’annuaire n’a pas pu être consulté.</translation>
+    </message>
+    <message>
+        <source>The draft is not kept on this computer.</source>
+        <translation>Le brouillon n’est pas conservé sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>It is not known whether it was sent. Send it again: nobody gets it twice.</source>
+        <translation>On ne sait pas si elle a été envoyée. Envoyez-la de nouveau : personne ne la recevra deux fois.</translation>
+    </message>
+    <message>
+        <source>Write notification</source>
+        <translation>Écrire une notification</translation>
+    </message>
+    <message>
+        <source>Discard draft</source>
+        <translation>Abandonner le brouillon</translation>
+    </message>
+    <message>
+        <source>Bring its draft back</source>
+        <translation>Reprendre son brouillon</translation>
+    </message>
+    <message>
+        <source>Draft of %1 restored.</source>
+        <translation>Brouillon de %1 rétabli.</translation>
+    </message>
+    <message>
+        <source>It is not known whom this reaches.</source>
+        <translation>On ne sait pas qui cela atteint.</translation>
+    </message>
+    <message>
+        <source>This reaches nobody: there is no active user among them.</source>
+        <translation>Cela n’atteint personne : aucun d’eux n’est un utilisateur actif.</translation>
+    </message>
+    <message>
+        <source>“%1” was taken back.</source>
+        <translation>« %1 » a été reprise.</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>Rédiger</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ComposeProblems</name>
+    <message>
+        <source>Choose at least one person.</source>
+        <translation>Choisissez au moins une personne.</translation>
+    </message>
+    <message>
+        <source>Choose a role or a clinic.</source>
+        <translation>Choisissez un rôle ou une clinique.</translation>
+    </message>
+    <message>
+        <source>At most %1 people can be named. Choose a role, a clinic or everyone instead.</source>
+        <translation>On peut nommer au plus %1 personnes. Choisissez plutôt un rôle, une clinique ou tout le monde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s) too many.</source>
+        <translation>
+            <numerusform>%Ln caractère de trop.</numerusform>
+            <numerusform>%Ln caractères de trop.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no such time zone. Choose one of the list.</source>
+        <translation>Ce fuseau horaire n’existe pas. Choisissez-en un dans la liste.</translation>
+    </message>
+    <message>
+        <source>Clocks are set forward over this time. Choose another.</source>
+        <translation>Les horloges avancent à cette heure-là. Choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>This time has passed. Choose a later one.</source>
+        <translation>Cette heure est passée. Choisissez-en une plus tardive.</translation>
+    </message>
+    <message>
+        <source>This is more than a year ahead. Choose an earlier time.</source>
+        <translation>C’est dans plus d’un an. Choisissez une heure plus proche.</translation>
+    </message>
+    <message>
+        <source>Write a whole https address, or a path that begins with /.</source>
+        <translation>Écrivez une adresse https complète, ou un chemin qui commence par /.</translation>
+    </message>
+    <message>
+        <source>Write an address that begins with the app’s scheme, such as mediconnect://.</source>
+        <translation>Écrivez une adresse qui commence par le schéma de l’application, comme mediconnect://.</translation>
+    </message>
+    <message>
+        <source>Nobody in the directory has this id.</source>
+        <translation>Personne dans l’annuaire n’a cet identifiant.</translation>
+    </message>
+    <message>
+        <source>Write a title.</source>
+        <translation>Écrivez un titre.</translation>
+    </message>
+    <message>
+        <source>Write a message.</source>
+        <translation>Écrivez un message.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ConfirmDialog</name>
+    <message>
+        <source>Write to many people</source>
+        <translation>Écrire à beaucoup de personnes</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” goes to %Ln people.</source>
+        <translation>
+            <numerusform>« %1 » va à %Ln personne.</numerusform>
+            <numerusform>« %1 » va à %Ln personnes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type %1 to &amp;go on</source>
+        <translation>Tapez %1 pour con&amp;tinuer</translation>
+    </message>
+    <message>
+        <source>Keep writing</source>
+        <translation>Continuer d’écrire</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::Console</name>
     <message>
         <source>This computer has no keychain to keep the sign-in in: it lasts until the console is closed.</source>
@@ -135,6 +356,47 @@
     <message>
         <source>Your session has ended. Sign in again.</source>
         <translation>Votre session a pris fin. Connectez-vous à nouveau.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ContentForm</name>
+    <message>
+        <source>%1 / %2</source>
+        <comment>characters, at most</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <comment>priority</comment>
+        <translation>Automatique</translation>
+    </message>
+    <message>
+        <source>The service computes it by the type</source>
+        <translation>Le service la calcule selon le type</translation>
+    </message>
+    <message>
+        <source>T&amp;ype</source>
+        <translation>T&amp;ype</translation>
+    </message>
+    <message>
+        <source>Pri&amp;ority</source>
+        <translation>Pri&amp;orité</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>T&amp;itre</translation>
+    </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>&amp;Message</translation>
+    </message>
+    <message>
+        <source>&amp;Link (optional)</source>
+        <translation>&amp;Lien (facultatif)</translation>
+    </message>
+    <message>
+        <source>Link into the &amp;app (optional)</source>
+        <translation>Lien dans l’&amp;application (facultatif)</translation>
     </message>
 </context>
 <context>
@@ -863,6 +1125,42 @@
     </message>
 </context>
 <context>
+    <name>mc::console::LockScreenCard</name>
+    <message>
+        <source>MediConnect · now</source>
+        <comment>name of the app, time</comment>
+        <translation>MediConnect · maintenant</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::MailCard</name>
+    <message>
+        <source>Subject</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>To each recipient alone</source>
+        <translation>À chaque destinataire séparément</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <comment>a name</comment>
+        <translation>À %1</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::MainWindow</name>
     <message>
         <source>MediConnect Console</source>
@@ -1189,6 +1487,29 @@
     </message>
 </context>
 <context>
+    <name>mc::console::Outcome</name>
+    <message>
+        <source>Taken back: nothing was sent.</source>
+        <translation>Reprise : rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Show in Notifications</source>
+        <translation>Voir dans Notifications</translation>
+    </message>
+    <message>
+        <source>The rest was cancelled.</source>
+        <translation>Le reste a été annulé.</translation>
+    </message>
+    <message>
+        <source>It was too late to take it back: it has been sent.</source>
+        <translation>Il était trop tard pour la reprendre : elle a été envoyée.</translation>
+    </message>
+    <message>
+        <source>It was not taken back.</source>
+        <translation>Elle n’a pas été reprise.</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::PersonPopup</name>
     <message>
         <source>Name, user name or email</source>
@@ -1207,6 +1528,159 @@
             <numerusform>Encore %Ln : précisez le nom.</numerusform>
             <numerusform>Encore %Ln : précisez le nom.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PreviewCards</name>
+    <message>
+        <source>App entry</source>
+        <translation>Dans l’application</translation>
+    </message>
+    <message>
+        <source>Lock screen</source>
+        <translation>Écran verrouillé</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
+        <source>Choose somebody to see what they get.</source>
+        <translation>Choisissez quelqu’un pour voir ce qu’il reçoit.</translation>
+    </message>
+    <message>
+        <source>Nobody gets it this way.</source>
+        <translation>Personne ne la reçoit ainsi.</translation>
+    </message>
+    <message>
+        <source>Nobody gets it this way: %1.</source>
+        <comment>reasons</comment>
+        <translation>Personne ne la reçoit ainsi : %1.</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation> ; </translation>
+    </message>
+    <message>
+        <source>Health never shows on a lock screen: this neutral text is sent.</source>
+        <translation>La santé n’apparaît jamais sur un écran verrouillé : ce texte neutre est envoyé.</translation>
+    </message>
+    <message>
+        <source>Health is never told outside the app: this neutral text is sent.</source>
+        <translation>La santé n’est jamais évoquée hors de l’application : ce texte neutre est envoyé.</translation>
+    </message>
+    <message>
+        <source>In the recipient’s language: %1.</source>
+        <translation>Dans la langue du destinataire : %1.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::Reach</name>
+    <message>
+        <source>%1 held: %2</source>
+        <comment>number of people, reason</comment>
+        <translation>%1 en attente : %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day, time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 held until %2: %3</source>
+        <comment>number of people, time, reason</comment>
+        <translation>%1 en attente jusqu’à %2 : %3</translation>
+    </message>
+    <message>
+        <source>%1 held until %2 or later: %3</source>
+        <comment>number of people, time, reason</comment>
+        <translation>%1 en attente jusqu’à %2 ou plus tard : %3</translation>
+    </message>
+    <message>
+        <source>%1 left out: %2</source>
+        <comment>number of people, reason</comment>
+        <translation>%1 sans réception : %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>people</comment>
+        <translation>personne</translation>
+    </message>
+    <message>
+        <source>Reaches nobody</source>
+        <translation>N’atteint personne</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reaches %Ln person(s)</source>
+        <translation>
+            <numerusform>Atteint %Ln personne</numerusform>
+            <numerusform>Atteint %Ln personnes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ReachView</name>
+    <message>
+        <source>Reaches nobody yet</source>
+        <translation>N’atteint encore personne</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::RecipientModel</name>
+    <message>
+        <source>%1: unknown</source>
+        <comment>a user&apos;s id</comment>
+        <translation>%1 : inconnu</translation>
+    </message>
+    <message>
+        <source>%1: inactive</source>
+        <comment>a user&apos;s name</comment>
+        <translation>%1 : inactif</translation>
+    </message>
+    <message>
+        <source>User %1</source>
+        <comment>a user&apos;s id</comment>
+        <translation>Utilisateur %1</translation>
+    </message>
+    <message>
+        <source>User %1, %2</source>
+        <comment>id, email</comment>
+        <translation>Utilisateur %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::RecipientsField</name>
+    <message>
+        <source>&amp;People</source>
+        <translation>&amp;Personnes</translation>
+    </message>
+    <message>
+        <source>Name, user name, email, or ids</source>
+        <translation>Nom, identifiant, e-mail ou numéros</translation>
+    </message>
+    <message>
+        <source>Chosen people</source>
+        <translation>Personnes choisies</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>Les retirer</translation>
+    </message>
+    <message>
+        <source>Remove unknown and inactive people</source>
+        <translation>Retirer les personnes inconnues et inactives</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them can’t get anything: unknown or inactive (%1).</source>
+        <translation>
+            <numerusform>%Ln d’entre eux ne peut rien recevoir : inconnu ou inactif (%1).</numerusform>
+            <numerusform>%Ln d’entre eux ne peuvent rien recevoir : inconnus ou inactifs (%1).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between ids</comment>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -1263,6 +1737,121 @@
     <message>
         <source>This is more than a year ahead. Choose an earlier time.</source>
         <translation>C’est dans plus d’un an. Choisissez une heure plus proche.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ScheduleForm</name>
+    <message>
+        <source>&amp;Now</source>
+        <translation>Mai&amp;ntenant</translation>
+    </message>
+    <message>
+        <source>At a t&amp;ime</source>
+        <translation>À une &amp;heure donnée</translation>
+    </message>
+    <message>
+        <source>&amp;Date and time</source>
+        <translation>&amp;Date et heure</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>Fu&amp;seau horaire</translation>
+    </message>
+    <message>
+        <source>That is %1 on this computer (%2).</source>
+        <comment>time, time zone</comment>
+        <translation>Soit %1 sur cet ordinateur (%2).</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::SendWords</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>day and time, time zone</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Schedule for %1</source>
+        <comment>day, time and time zone</comment>
+        <translation>Programmer pour %1</translation>
+    </message>
+    <message>
+        <source>Send notification</source>
+        <translation>Envoyer la notification</translation>
+    </message>
+    <message>
+        <source>Send to %1</source>
+        <comment>a name</comment>
+        <translation>Envoyer à %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to %Ln person(s)</source>
+        <translation>
+            <numerusform>Envoyer à %Ln personne</numerusform>
+            <numerusform>Envoyer à %Ln personnes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending to %Ln person(s).</source>
+        <translation>
+            <numerusform>Envoi à %Ln personne.</numerusform>
+            <numerusform>Envoi à %Ln personnes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sending to %1.</source>
+        <comment>a name</comment>
+        <translation>Envoi à %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Scheduled for %Ln person(s), %1.</source>
+        <translation>
+            <numerusform>Programmée pour %Ln personne, %1.</numerusform>
+            <numerusform>Programmée pour %Ln personnes, %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scheduled for %1, %2.</source>
+        <comment>a name; day, time and time zone</comment>
+        <translation>Programmée pour %1, %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent to %Ln person(s).</source>
+        <translation>
+            <numerusform>Envoyée à %Ln personne.</numerusform>
+            <numerusform>Envoyée à %Ln personnes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent to %1.</source>
+        <comment>a name</comment>
+        <translation>Envoyée à %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Prepared %1 of %Ln notification(s).</source>
+        <translation>
+            <numerusform>%1 sur %Ln notification préparée.</numerusform>
+            <numerusform>%1 sur %Ln notifications préparées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of those named got nothing: unknown or inactive (%1).</source>
+        <translation>
+            <numerusform>%Ln des personnes nommées n’a rien reçu : inconnue ou inactive (%1).</numerusform>
+            <numerusform>%Ln des personnes nommées n’ont rien reçu : inconnues ou inactives (%1).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between ids</comment>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) got nothing: they left the directory in between.</source>
+        <translation>
+            <numerusform>%Ln personne n’a rien reçu : elle a quitté l’annuaire entre-temps.</numerusform>
+            <numerusform>%Ln personnes n’ont rien reçu : elles ont quitté l’annuaire entre-temps.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1430,6 +2019,20 @@
     </message>
 </context>
 <context>
+    <name>mc::console::SmsCard</name>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln segment(s), %1 characters</source>
+        <translation>
+            <numerusform>%Ln segment, %1 caractères</numerusform>
+            <numerusform>%Ln segments, %1 caractères</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mc::console::StaleBar</name>
     <message>
         <source>No connection since %1. Showing what was known then.</source>
@@ -1566,46 +2169,6 @@
         <comment>a duration</comment>
         <translation>%1 plus tard</translation>
     </message>
-    <message>
-        <source>turned off by the recipient</source>
-        <translation>désactivé par le destinataire</translation>
-    </message>
-    <message>
-        <source>quiet hours</source>
-        <translation>heures calmes</translation>
-    </message>
-    <message>
-        <source>over the recipient’s limit of messages</source>
-        <translation>la limite de messages du destinataire est atteinte</translation>
-    </message>
-    <message>
-        <source>only for critical ones</source>
-        <translation>réservé aux notifications critiques</translation>
-    </message>
-    <message>
-        <source>only for important ones and inactive users</source>
-        <translation>réservé aux notifications importantes et aux utilisateurs inactifs</translation>
-    </message>
-    <message>
-        <source>the recipient has no address for it</source>
-        <translation>le destinataire n’a pas d’adresse pour ce canal</translation>
-    </message>
-    <message>
-        <source>the recipient has no active device</source>
-        <translation>le destinataire n’a pas d’appareil actif</translation>
-    </message>
-    <message>
-        <source>not set up in this service</source>
-        <translation>non configuré dans ce service</translation>
-    </message>
-    <message>
-        <source>the recipient has opted out</source>
-        <translation>le destinataire s’est désabonné</translation>
-    </message>
-    <message>
-        <source>the recipient is inactive</source>
-        <translation>le destinataire est inactif</translation>
-    </message>
 </context>
 <context>
     <name>mc::console::UndoBar</name>
@@ -1613,6 +2176,14 @@
         <source>Undo (%1 s)</source>
         <comment>seconds left</comment>
         <translation>Annuler l’action (%1 s)</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::WallTimes</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>day, time</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -1739,6 +2310,46 @@
         <source>Inactive</source>
         <comment>device</comment>
         <translation>Inactif</translation>
+    </message>
+    <message>
+        <source>turned off by the recipient</source>
+        <translation>désactivé par le destinataire</translation>
+    </message>
+    <message>
+        <source>quiet hours</source>
+        <translation>heures calmes</translation>
+    </message>
+    <message>
+        <source>over the recipient’s limit of messages</source>
+        <translation>la limite de messages du destinataire est atteinte</translation>
+    </message>
+    <message>
+        <source>only for critical ones</source>
+        <translation>réservé aux notifications critiques</translation>
+    </message>
+    <message>
+        <source>only for important ones and inactive users</source>
+        <translation>réservé aux notifications importantes et aux utilisateurs inactifs</translation>
+    </message>
+    <message>
+        <source>the recipient has no address for it</source>
+        <translation>le destinataire n’a pas d’adresse pour ce canal</translation>
+    </message>
+    <message>
+        <source>the recipient has no active device</source>
+        <translation>le destinataire n’a pas d’appareil actif</translation>
+    </message>
+    <message>
+        <source>not set up in this service</source>
+        <translation>non configuré dans ce service</translation>
+    </message>
+    <message>
+        <source>the recipient has opted out</source>
+        <translation>le destinataire s’est désabonné</translation>
+    </message>
+    <message>
+        <source>the recipient is inactive</source>
+        <translation>le destinataire est inactif</translation>
     </message>
 </context>
 <context>
