@@ -36,7 +36,8 @@ constexpr milliseconds lastRetry {5000};
 // Whether the event is as it should be, as far as we know: a lock was in the way, or the database did not store it.
 bool isOfDatabase(const model::Error &error)
 {
-    return error.code == ErrorCode::Conflict || error.code == ErrorCode::InternalError;
+    return error.code == ErrorCode::Unavailable || error.code == ErrorCode::Conflict
+        || error.code == ErrorCode::InternalError;
 }
 
 QByteArray textOf(milliseconds time) { return QByteArray::number(qint64(time.count())); }

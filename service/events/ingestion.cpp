@@ -131,7 +131,8 @@ Result<Ingested> Ingestion::store(const QList<Read> &events, const Ingested &soF
         return soFar;
     const bool isPart = m_parts.store.connection.inTransaction();
     Result<Ingested> all = work.transaction([&] { return storeAll(events, soFar, work); });
-    if (all || isPart || all.error().code == ErrorCode::Unavailable)
+    const bool isLocked = m_parts.store.connection.lastFailure() == store::SqlFailure::Locked;
+    if (all || isPart || (all.error().code == ErrorCode::Unavailable && !isLocked))
         return all;
     if (events.size() == 1) {
         Ingested refused = soFar;

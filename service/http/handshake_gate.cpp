@@ -53,15 +53,13 @@ struct Address
     std::optional<QString> token;
 };
 
-// Whether the caller may listen to the inbox, as far as that can be told without the database.
+// What is wrong with a handshake, as its address and token tell.
 Result<void> refusalOf(const Address &address, const Result<auth::Caller> &caller)
 {
     if (!address.inbox)
         return refusedHandshake(404, QStringLiteral("There is no WebSocket at this path."));
     if (!caller)
         return refusedCaller(caller.error());
-    if (!mayListen(*caller, *address.inbox))
-        return refusedHandshake(403, QStringLiteral("This is another user's inbox."));
     return address.misuse ? Result<void>(refusedQuery(*address.misuse)) : Result<void>();
 }
 
@@ -106,6 +104,8 @@ std::optional<admission::WebSocketGate::Decision> HandshakeGate::judge(
     const Result<std::optional<auth::Caller>> remembered = m_authenticator.remembered(visit.caller);
     if (!remembered)
         return refuse(refusedCaller(remembered.error()), limit);
+    if (*remembered && !mayListen(**remembered, visit.inbox))
+        return refuse(strangersInbox(), limit);
     if (*remembered && visit.isOwn())
         return admit(visit.handshake(), visit.peer, limit);
     using Outcome = Result<realtime::Handshake>;

@@ -22,6 +22,8 @@ Error refusedCaller(const Error &reason)
     return isUnknown ? refusedHandshake(401, reason.detail) : reason;
 }
 
+Error strangersInbox() { return refusedHandshake(403, QStringLiteral("This is another user's inbox.")); }
+
 bool mayListen(const auth::Caller &caller, model::UserId inbox)
 {
     return caller.userId == inbox || caller.role == model::Role::Admin;
@@ -41,7 +43,7 @@ Result<realtime::Handshake> InboxVisits::judge(const InboxVisit &visit) const
     if (!confirmed)
         return refusedCaller(confirmed.error());
     if (!mayListen(*confirmed, visit.inbox))
-        return refusedHandshake(403, QStringLiteral("This is another user's inbox."));
+        return strangersInbox();
     realtime::Handshake handshake = visit.handshake();
     if (visit.isOwn())
         return handshake;

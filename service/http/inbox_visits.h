@@ -46,6 +46,8 @@ private:
 /// Whether the caller may listen to the inbox: their own, or any when they are an admin.
 bool mayListen(const auth::Caller &caller, model::UserId inbox);
 
+/// Nobody else's inbox, unless they are an admin.
+model::Error strangersInbox();
 /// An error of a handshake, with that status.
 model::Error refusedHandshake(int status, const QString &detail);
 /// Why a caller was not let in: no valid token, or a directory that can't be asked.

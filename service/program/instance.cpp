@@ -196,6 +196,7 @@ Result<void> Instance::start()
 
     const QByteArray publicUrl = baseUrl(m_settings.http, listener->port()).toEncoded(QUrl::StripTrailingSlash);
     followKeys();
+    m_sessionWatch.abandonAt(store::SessionWatch::Clock::time_point::max());
     m_bus.start();
     m_hub.start();
     m_words = std::make_unique<wording::Words>(publicUrl, m_events.phiInExternal, m_languages, m_events.templates);

@@ -143,11 +143,7 @@ void HubClient::receivedBinary()
 }
 
 // Counted among what waits for the client, as all that it asks for.
-void HubClient::pinged(const QByteArray &payload)
-{
-    if (isWithinBudget())
-        sendFrame(pongFrame(payload));
-}
+void HubClient::pinged(const QByteArray &payload) { sendFrame(pongFrame(payload)); }
 
 void HubClient::closeDue(int code, const QString &reason) { close(code, reason); }
 

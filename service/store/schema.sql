@@ -190,7 +190,8 @@ CREATE TABLE batches (
     audience_at timestamp with time zone DEFAULT now() NOT NULL,
     finished_at timestamp with time zone,
     cancelled integer DEFAULT 0 NOT NULL,
-    is_cancelling boolean DEFAULT false NOT NULL
+    is_cancelling boolean DEFAULT false NOT NULL,
+    stepped_at timestamp with time zone
 );
 
 CREATE TABLE deleted_deliveries (
@@ -393,6 +394,11 @@ CREATE TABLE preferences (
     CONSTRAINT preferences_max_per_day_check CHECK ((max_per_day >= 0)),
     CONSTRAINT preferences_max_per_hour_check CHECK ((max_per_hour >= 0))
 );
+
+CREATE TABLE readiness (
+    checked_at timestamp with time zone NOT NULL
+)
+WITH (fillfactor='10', autovacuum_vacuum_threshold='500', autovacuum_vacuum_scale_factor='0');
 
 CREATE TABLE refresh_tokens (
     token_hash bytea NOT NULL,
@@ -604,8 +610,9 @@ CREATE INDEX idx_audit_log_at ON audit_log USING brin (at) WITH (pages_per_range
 
 CREATE INDEX idx_audit_log_owner ON audit_log USING btree (owner_id, at);
 
-CREATE INDEX idx_batches_cancelling ON batches USING btree (created_at) WHERE is_cancelling;
 CREATE INDEX idx_audit_log_xid ON audit_log USING btree (xid);
+
+CREATE INDEX idx_batches_cancelling ON batches USING btree (created_at) WHERE is_cancelling;
 
 CREATE INDEX idx_batches_running ON batches USING btree (created_at) WHERE (status = 'running'::batch_status);
 

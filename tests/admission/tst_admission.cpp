@@ -259,7 +259,7 @@ private Q_SLOTS:
     void tls_requests_areAnswered()
     {
         AdmissionOptions options;
-        options.tls = std::make_shared<const ops::Replaceable<QSslConfiguration>>(serverTls());
+        options.tls = std::make_shared<const mc::ops::Replaceable<QSslConfiguration>>(serverTls());
         AdmittedServer server(options);
         QSslSocket client;
         client.setPeerVerifyMode(QSslSocket::VerifyNone);

@@ -1,4 +1,4 @@
-#include "auth/token_fixture.h"
+#include "../auth/token_fixture.h"
 #include "support/fake_providers.h"
 #include "support/private_ca.h"
 #include "support/running_service.h"
@@ -247,10 +247,10 @@ private Q_SLOTS:
         QJsonObject other = QJsonDocument::fromJson(sound).object();
         other.insert(QStringLiteral("client_email"), QStringLiteral("somebody@else.example"));
         replace(file, QJsonDocument(other).toJson());
-        settings += {"MEDICONNECT_FCM_CREDENTIALS", file.toUtf8()};
-        settings += {"MEDICONNECT_RETRY_DELAYS",
+        settings.emplaceBack("MEDICONNECT_FCM_CREDENTIALS", file.toUtf8());
+        settings.emplaceBack("MEDICONNECT_RETRY_DELAYS",
             "200ms,200ms,200ms,200ms,200ms,200ms,200ms,200ms,200ms,200ms,200ms,200ms,200ms,200ms,200ms,200ms,200ms,"
-            "200ms,200ms,200ms"};
+            "200ms,200ms,200ms");
         start(settings);
         m_service->api()
             .as(m_ann)

@@ -407,7 +407,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(
             answerOf(admin->batches().batch(accepted->id))->status, model::BatchStatus::Done, 15'000);
         QCOMPARE(answerOf(admin->batches().batch(accepted->id))->created, 2);
-        QCOMPARE(told(answerOf(admin->batches().cancel(accepted->id))), QStringLiteral("conflict"));
+        QVERIFY(told(answerOf(admin->batches().cancel(accepted->id))).startsWith(QLatin1String("conflict: ")));
         batchDraft.content.scheduledFor = QDateTime::currentDateTimeUtc().addDays(1);
         const auto undone = answerOf(admin->batches().create(batchDraft));
         QCOMPARE(answerOf(admin->batches().cancel(undone->id))->status, model::BatchStatus::Cancelled);

@@ -42,7 +42,8 @@ private Q_SLOTS:
     void step_samePriority_isInTurns();
 
 private:
-    QUuid accept(const QByteArray &audience, const QByteArray &scheduledFor = {}, const QByteArray &priority = "medium");
+    QUuid accept(
+        const QByteArray &audience, const QByteArray &scheduledFor = {}, const QByteArray &priority = "medium");
     int run();
     model::Result<bool> step(store::Store &store);
     QString value(const QByteArray &query) { return valueOf(m_store->connection, QString::fromLatin1(query)); }
@@ -87,8 +88,7 @@ void TestBatchProcessor::init()
     (void)must(m_store->users.putAll(users));
 }
 
-QUuid TestBatchProcessor::accept(
-    const QByteArray &audience, const QByteArray &scheduledFor, const QByteArray &priority)
+QUuid TestBatchProcessor::accept(const QByteArray &audience, const QByteArray &scheduledFor, const QByteArray &priority)
 {
     const QByteArray text
         = R"({"notification_type": "system", "title": "Maintenance", "message": "Tonight.", "priority": ")" + priority

@@ -192,6 +192,7 @@ realtime::HubLimits HubFixture::quick()
     limits.lastRetry = std::chrono::milliseconds(100);
     limits.deliveredDelay = std::chrono::milliseconds(20);
     limits.closeTimeout = std::chrono::milliseconds(500);
+    limits.messagesPerSecond = 100'000;
     return limits;
 }
 

@@ -71,7 +71,7 @@ void TestSmsStore::init()
 {
     if (value("SELECT to_regclass('users') IS NULL") == "t")
         m_scratch.migrate();
-    m_database.run("TRUNCATE users, sms_opt_outs, journal CASCADE");
+    m_database.run("TRUNCATE sms_keyword_messages, users, sms_opt_outs, journal CASCADE");
     model::User ann = patient(1);
     ann.phone = phone;
     must(m_store.users.putAll({ann}));

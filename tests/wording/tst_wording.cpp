@@ -101,7 +101,7 @@ private Q_SLOTS:
     void neutralWording_linksToTheInbox()
     {
         model::Notification about = notification(NotificationType::MedicalRecord);
-        const Words words(publicUrl, false);
+        const Words words(publicUrl, false, m_languages);
         for (const QString &action :
             {QString(), QStringLiteral("/records/5"), QStringLiteral("https://lab.example/5")}) {
             about.metadata.actionUrl = action;
@@ -109,8 +109,8 @@ private Q_SLOTS:
                 QCOMPARE(words.of(about, QString(), channel).link,
                     QString::fromUtf8(publicUrl) + QStringLiteral("/notifications"));
         }
-        QCOMPARE(
-            Words(publicUrl, true).of(about, QString(), Channel::Email).link, QStringLiteral("https://lab.example/5"));
+        QCOMPARE(Words(publicUrl, true, m_languages).of(about, QString(), Channel::Email).link,
+            QStringLiteral("https://lab.example/5"));
     }
 
     void neutralWording_isThatOfTheChannel_fromTheClinicsTemplates()

@@ -114,7 +114,7 @@ Result<void> History::settlePeople()
         // Some have not been seen for so long that they get emails of what is not important too.
         const QDateTime seenAt
             = i % 9 == 4 ? m_begin.addDays(-20) : m_end.addSecs(-m_random.bounded(days * secondsADay));
-        if (const Result<bool> noted = m_store.users.seen(m_people[i].id, seenAt); !noted)
+        if (const auto noted = m_store.users.seen(m_people[i].id, seenAt); !noted)
             return noted.error();
         if (!hasOptedOut(m_people[i]))
             continue;

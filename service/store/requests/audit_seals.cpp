@@ -56,7 +56,7 @@ const Statement lastSeal {QStringLiteral("last audit seal"),
 // $1 position, $2 most.
 const Statement sealsAfter {QStringLiteral("audit seals"),
     QStringLiteral(R"(
-SELECT s.position, s.row_id, s.hash, %1
+SELECT s.position, s.row_id, s.hash, CASE WHEN a.id IS NOT NULL THEN %1 END
 FROM (SELECT * FROM audit_seals WHERE position > $1 ORDER BY position LIMIT $2) s
 LEFT JOIN audit_log a ON a.id = s.row_id ORDER BY s.position)")
         .arg(content)};
