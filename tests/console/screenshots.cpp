@@ -103,6 +103,8 @@ private:
                 take(look, name);
         }
         takeCompose(look);
+        console.window().activateWindow(); // the question was
+        waitUntil([&console] { return console.window().isActiveWindow(); });
         QTest::keyClick(&console.window(), Qt::Key_K, Qt::ControlModifier);
         take(look, QStringLiteral("palette"));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
