@@ -1,11 +1,9 @@
 #pragma once
 
 #include "http/shared.h"
-#include "threads/fair_queue.h"
+#include "threads/turns.h"
 
 #include <QtCore/QThread>
-
-#include <condition_variable>
 
 namespace mc::http {
 
@@ -14,15 +12,15 @@ struct RequestRoom;
 /// Threads that answer requests, each with a session of its own. Whatever may wait, for the database or for a password's hash,
 /// runs here, because the threads that serve sockets must not.
 ///
-/// Callers take turns. What waits is bounded, in all and by caller; beyond that a request is refused at once. No caller ever has
-/// all threads: what holds up one, such as a locked row, leaves the rest to others.
+/// Callers take turns. What waits is bounded, in all and by caller; beyond that a request is refused at once. Its limits
+/// say how many threads one caller may have: what holds those up, such as a locked row, leaves the rest to others.
 ///
 /// Starts with its constructor; post() may be called from any thread.
 class RequestPool
 {
 public:
     using Job = std::function<void(RequestRoom &)>;
-    using Limits = threads::FairQueue<Job>::Limits;
+    using Limits = threads::Turns<Job>::Limits;
     struct Size
     {
         int threads = 1;
@@ -36,19 +34,14 @@ public:
     ~RequestPool();
 
     /// Runs the job on one of the pool's threads. False: there is no room for another one of that holder.
-    bool post(const QByteArray &holder, Job job);
+    bool post(const QByteArray &holder, Job job) { return m_jobs.add(holder, std::move(job)); }
 
 private:
     void work(const QString &name);
-    std::optional<threads::FairQueue<Job>::Taken> next();
-    void finish(const QByteArray &holder);
 
     const Shared &m_shared;
     const int m_niceness;
-    std::mutex m_mutex;
-    std::condition_variable m_filled;
-    threads::FairQueue<Job> m_jobs;
-    bool m_isStopping = false;
+    threads::Turns<Job> m_jobs;
     std::vector<std::unique_ptr<QThread>> m_threads;
 };
 

@@ -12,7 +12,8 @@ StoreDesk::StoreDesk(store::DatabaseUrl url, int threads, const QString &name, i
     : m_url(std::move(url))
     , m_threadCount(threads)
     , m_name(name)
-    , m_tasks({.waiting = mostTasks, .waitingOfOne = mostTasks, .underWayOfOne = mostOfOne > 0 ? mostOfOne : threads})
+    , m_tasks({.waiting = mostTasks, .waitingOfOne = mostTasks, .underWayOfOne = mostOfOne > 0 ? mostOfOne : threads},
+          Turns<Task>::State::Finishing)
 {
 }
 
@@ -22,7 +23,7 @@ void StoreDesk::start()
 {
     if (!m_threads.empty())
         return;
-    m_isOpen = true;
+    m_tasks.set(Turns<Task>::State::Open);
     for (int number = 1; number <= m_threadCount; ++number) {
         m_threads.emplace_back(QThread::create([this, number] { work(number); }));
         m_threads.back()->setObjectName(QStringLiteral("%1 store %2").arg(m_name).arg(number));
@@ -32,11 +33,7 @@ void StoreDesk::start()
 
 void StoreDesk::stop()
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        m_isOpen = false;
-        m_filled.notify_all();
-    }
+    m_tasks.set(Turns<Task>::State::Finishing); // what is there is done first
     for (const auto &thread : m_threads)
         thread->wait();
     m_threads.clear();
@@ -44,38 +41,18 @@ void StoreDesk::stop()
 
 model::Result<void> StoreDesk::post(const QByteArray &holder, Task task)
 {
-    const std::lock_guard lock(m_mutex);
-    if (!m_isOpen || !m_tasks.add(holder, std::move(task)))
-        return model::Error {model::ErrorCode::Unavailable, QStringLiteral("The service is busy. Try again.")};
-    m_filled.notify_one();
-    return {};
+    if (m_tasks.add(holder, std::move(task)))
+        return {};
+    return model::Error {model::ErrorCode::Unavailable, QStringLiteral("The service is busy. Try again.")};
 }
 
 void StoreDesk::work(int number)
 {
     store::Store store(m_url, QStringLiteral("mediconnect-notifyd %1 %2").arg(m_name).arg(number));
-    while (const auto taken = next()) {
+    while (const auto taken = m_tasks.next()) {
         taken->job(store);
-        finish(taken->holder);
+        m_tasks.finish(taken->holder);
     }
-}
-
-// What is there is finished before the desk closes.
-std::optional<FairQueue<StoreDesk::Task>::Taken> StoreDesk::next()
-{
-    std::unique_lock lock(m_mutex);
-    std::optional<FairQueue<Task>::Taken> taken;
-    m_filled.wait(lock, [&] { return (taken = m_tasks.take()) || (!m_isOpen && m_tasks.isEmpty()); });
-    return taken;
-}
-
-void StoreDesk::finish(const QByteArray &holder)
-{
-    const std::lock_guard lock(m_mutex);
-    if (m_tasks.finish(holder))
-        m_filled.notify_one();
-    if (!m_isOpen && m_tasks.isEmpty())
-        m_filled.notify_all();
 }
 
 } // namespace mc::threads

@@ -2,13 +2,11 @@
 
 #include "model/result.h"
 #include "store/store.h"
-#include "threads/fair_queue.h"
 #include "threads/mailbox.h"
+#include "threads/turns.h"
 
-#include <condition_variable>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <vector>
 
 class QThread;
@@ -46,17 +44,12 @@ public:
 private:
     model::Result<void> post(const QByteArray &holder, Task task);
     void work(int number);
-    std::optional<FairQueue<Task>::Taken> next();
-    void finish(const QByteArray &holder);
 
     store::DatabaseUrl m_url;
     int m_threadCount;
     QString m_name;
     std::vector<std::unique_ptr<QThread>> m_threads;
-    std::mutex m_mutex;
-    std::condition_variable m_filled;
-    FairQueue<Task> m_tasks;
-    bool m_isOpen = false;
+    Turns<Task> m_tasks; ///< open between start() and stop()
 };
 
 } // namespace mc::threads
