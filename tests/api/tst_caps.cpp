@@ -100,7 +100,8 @@ private Q_SLOTS:
         const User bob = m_service.directory().patient("bob");
         const auto his = m_service.socket(bob);
         sockets.pop_back();
-        QTRY_COMPARE(ask(ann).status, 101);
+        // Asked once more after it was let in, it might find its own place of before still taken.
+        QVERIFY(QTest::qWaitFor([&] { return ask(ann).status == 101; }));
     }
 
     void sockets_beyondTheAddressesCap_areRefused()
@@ -114,7 +115,7 @@ private Q_SLOTS:
         };
         QTRY_COMPARE(ask().status, 429); // the sockets of the test before may still be there
         sockets.clear();
-        QTRY_COMPARE(ask().status, 101);
+        QVERIFY(QTest::qWaitFor([&] { return ask().status == 101; }));
     }
 
     void messages_beyondTheBudget_closeTheSocket()
