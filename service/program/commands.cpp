@@ -17,6 +17,7 @@
 #include "program/key_rotation.h"
 #include "program/password_input.h"
 #include "program/start_line.h"
+#include "program/stop_deadline.h"
 #include "program/stop_signals.h"
 #include "store/session/database_address.h"
 #include "store/session/migrations.h"
@@ -294,6 +295,7 @@ int serve(const CommandLine &line, const ops::Settings &settings)
         qCWarning(ops::logOps, "%ls", qUtf16Printable(missing));
     announce("listening on " + instance.address() + '\n');
     const int code = QCoreApplication::exec();
+    const StopDeadline deadline;
     instance.stop();
     return code;
 }

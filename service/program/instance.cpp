@@ -22,6 +22,8 @@ namespace {
 
 // Of the ten seconds a stop may take (CONTRACT section 1), what requests in flight get.
 constexpr std::chrono::milliseconds patience(6000);
+// What a database that answers nothing gets of them: a session that is just being opened takes up to four seconds more.
+constexpr std::chrono::milliseconds databasePatience(4000);
 
 constexpr std::chrono::seconds clockCheckInterval(10);
 const QString clockName = QStringLiteral("mediconnect-notifyd clock");
@@ -265,7 +267,8 @@ void Instance::stop()
 {
     if (!m_acceptor)
         return;
-    m_sessionWatch.abandonAt(store::SessionWatch::Clock::now() + patience); // of a database that does not answer
+    m_sessionWatch.abandonAt(
+        store::SessionWatch::Clock::now() + databasePatience); // of a database that does not answer
     m_files.stop();
     m_migrationWatch.stop();
     m_acceptor->stop();
