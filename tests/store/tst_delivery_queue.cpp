@@ -43,6 +43,9 @@ private Q_SLOTS:
     void record_lanesAtOnce_settleTheNotification();
     void record_deadToken_retiresTheDeviceUnlessRegisteredSince();
     void release_leases_makesThemDueAgain();
+    void release_putOff_isDueThen();
+    void renew_leases_holdForAnother();
+    void claim_criticalOnlyOrExcept_leavesOthers();
     void claim_manyHeldAndDone_readsTheIndexAlone();
 
 private:
@@ -420,6 +423,37 @@ void TestDeliveryQueue::release_leases_makesThemDueAgain()
     (void)must(m_store->deliveryQueue.release(made.deliveries, here));
     QCOMPARE(claim(Provider::Sms, start, elsewhere).first().attempts, 0);
     QVERIFY(claim(Provider::Smtp).isEmpty());
+}
+
+void TestDeliveryQueue::release_putOff_isDueThen()
+{
+    const Made made = make({Provider::Sms});
+    QCOMPARE(claim(Provider::Sms).size(), 1);
+    (void)must(m_store->deliveryQueue.release(made.deliveries, here, start.addSecs(5)));
+    QVERIFY(claim(Provider::Sms, start.addSecs(4)).isEmpty());
+    QCOMPARE(claim(Provider::Sms, start.addSecs(5)).first().attempts, 0);
+}
+
+void TestDeliveryQueue::renew_leases_holdForAnother()
+{
+    const Made made = make({Provider::Sms, Provider::Smtp});
+    QCOMPARE(claim(Provider::Sms).size(), 1);
+    QCOMPARE(claim(Provider::Smtp, start, elsewhere).size(), 1);
+    (void)must(m_store->deliveryQueue.renew(made.deliveries, here, start.addSecs(59)));
+    QVERIFY(claim(Provider::Sms, start.addSecs(118), elsewhere).isEmpty());
+    QCOMPARE(claim(Provider::Smtp, start.addSecs(61)).size(), 1); // another's is not renewed
+}
+
+void TestDeliveryQueue::claim_criticalOnlyOrExcept_leavesOthers()
+{
+    (void)make({Provider::Sms});
+    const Made critical = make({Provider::Sms}, start, Priority::Critical);
+    DeliveryQueue::Claim claim {Provider::Sms, here, start, 10, true, critical.deliveries};
+    QVERIFY(must(m_store->deliveryQueue.claim(claim)).deliveries.isEmpty());
+    claim.except.clear();
+    const DeliveryQueue::Claimed claimed = must(m_store->deliveryQueue.claim(claim));
+    QCOMPARE(claimed.deliveries.size(), 1);
+    QCOMPARE(claimed.deliveries.first().id, critical.deliveries.first());
 }
 
 void TestDeliveryQueue::claim_manyHeldAndDone_readsTheIndexAlone()

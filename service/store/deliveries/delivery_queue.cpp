@@ -16,16 +16,17 @@ namespace {
 // read, so no more are than are taken. Whoever's lease has run out made an attempt of which nobody knows. What belongs to
 // them is looked up row by row: LIMIT keeps the planner from reading whole tables for a join, which it prefers while they
 // are small and stays with for the life of a session.
-// %1 the preferences' columns, %2 what facts are made from, %3 the fact. $1 provider, $2 now, $3 most, $4 instance, $5 lease in seconds.
+// %1 the preferences' columns, %2 what facts are made from, %3 the fact. $1 provider, $2 now, $3 most, $4 instance, $5 lease in seconds,
+// $6 priorities, $7 those not to be taken.
 const Statement claimDue {QStringLiteral("claim deliveries"),
     QStringLiteral(R"(
 WITH due AS MATERIALIZED (
     SELECT next.id, next.is_abandoned
-    FROM unnest('{critical,high,medium,low}'::notification_priority[]) WITH ORDINALITY p (priority, nth)
+    FROM unnest($6::notification_priority[]) WITH ORDINALITY p (priority, nth)
     CROSS JOIN LATERAL (
         SELECT id, leased_until IS NOT NULL AS is_abandoned FROM deliveries
         WHERE status = 'pending' AND provider = $1 AND priority = p.priority AND due_at <= $2
-          AND (leased_until IS NULL OR leased_until <= $2)
+          AND (leased_until IS NULL OR leased_until <= $2) AND id <> ALL ($7::uuid[])
         ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED) next
     LIMIT $3
 ), claimed AS (
@@ -125,10 +126,15 @@ SELECT)")
                         "- (f.was = 'pending' AND f.attempts > f.is_attempt::int)::int, 0)"}}),
             journal::devicesChanged("lost_devices", "retired", "now()"))};
 
-// $1 ids, $2 instance.
-const Statement releaseLeases {QStringLiteral("release deliveries"),
-    QStringLiteral(
-        "UPDATE deliveries SET leased_by = NULL, leased_until = NULL WHERE id = ANY ($1::uuid[]) AND leased_by = $2")};
+// $1 ids, $2 instance, $3 now, $4 lease in seconds.
+const Statement renewLeases {QStringLiteral("renew leases"), QStringLiteral(R"(
+UPDATE deliveries SET leased_until = $3::timestamptz + make_interval(secs => $4)
+WHERE id = ANY ($1::uuid[]) AND leased_by = $2)")};
+
+// $1 ids, $2 instance, $3 until when they are put off, null: not.
+const Statement releaseLeases {QStringLiteral("release deliveries"), QStringLiteral(R"(
+UPDATE deliveries SET leased_by = NULL, leased_until = NULL, due_at = greatest(due_at, $3::timestamptz)
+WHERE id = ANY ($1::uuid[]) AND leased_by = $2)")};
 
 QLatin1String word(DeliveryOutcome::Kind kind)
 {
@@ -217,9 +223,12 @@ DueDelivery dueFrom(Rows &row, model::Provider provider)
 Result<DeliveryQueue::Claimed> DeliveryQueue::claim(const Claim &claim)
 {
     const QString provider = model::word(claim.provider);
+    const QString priorities
+        = claim.isCriticalOnly ? QStringLiteral("{critical}") : QStringLiteral("{critical,high,medium,low}");
     Result<Rows> rows = m_connection.retrying([&] {
-        return m_connection.run(
-            claimDue, {provider, timeValue(claim.now), claim.most, uuidValue(claim.instance), qint64(lease.count())});
+        return m_connection.run(claimDue,
+            {provider, timeValue(claim.now), claim.most, uuidValue(claim.instance), qint64(lease.count()), priorities,
+                arrayValue(claim.except)});
     });
     if (!rows)
         return rows.error();
@@ -283,9 +292,17 @@ Result<void> DeliveryQueue::record(const QList<DeliveryOutcome> &outcomes, const
     });
 }
 
-Result<void> DeliveryQueue::release(const QList<QUuid> &deliveries, const QUuid &instance)
+Result<void> DeliveryQueue::renew(const QList<QUuid> &deliveries, const QUuid &instance, const QDateTime &now)
 {
-    const Result<Rows> done = m_connection.run(releaseLeases, {arrayValue(deliveries), uuidValue(instance)});
+    const Result<Rows> done = m_connection.run(
+        renewLeases, {arrayValue(deliveries), uuidValue(instance), timeValue(now), qint64(lease.count())});
+    return done ? Result<void>() : done.error();
+}
+
+Result<void> DeliveryQueue::release(const QList<QUuid> &deliveries, const QUuid &instance, const QDateTime &putOffUntil)
+{
+    const Result<Rows> done
+        = m_connection.run(releaseLeases, {arrayValue(deliveries), uuidValue(instance), timeValue(putOffUntil)});
     return done ? Result<void>() : done.error();
 }
 

@@ -55,6 +55,8 @@ struct DeliveryOutcome
     QString detail; ///< a sentence for the timeline, or the provider's id of what it accepted
     /// The provider says that the device's token is dead: no longer used unless it was registered after this moment.
     QDateTime tokenDeadSince;
+
+    bool operator==(const DeliveryOutcome &) const = default;
 };
 
 /// The queue of deliveries: whoever has a lease on one may try it. A delivery is due when it is pending, its time has come
@@ -75,6 +77,9 @@ public:
         QUuid instance; ///< who asks
         QDateTime now;
         int most = 1;
+        bool isCriticalOnly = false;
+        QList<QUuid>
+            except {}; ///< these not, even if their lease has ended: what became of them is still to be recorded
     };
     struct Claimed
     {
@@ -96,8 +101,12 @@ public:
     /// the instance has no lease any more change nothing.
     model::Result<void> record(const QList<DeliveryOutcome> &outcomes, const QUuid &instance);
 
-    /// Gives these back untried, due at once.
-    model::Result<void> release(const QList<QUuid> &deliveries, const QUuid &instance);
+    /// Begins the leases anew that the instance has on these.
+    model::Result<void> renew(const QList<QUuid> &deliveries, const QUuid &instance, const QDateTime &now);
+
+    /// Gives these back untried, due at once; or put off until then.
+    model::Result<void> release(
+        const QList<QUuid> &deliveries, const QUuid &instance, const QDateTime &putOffUntil = {});
 
 private:
     DatabaseConnection &m_connection;
