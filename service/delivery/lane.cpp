@@ -1,12 +1,10 @@
 #include "delivery/lane.h"
 
 #include "delivery/claiming.h"
-#include "model/short_text.h"
+#include "delivery/outcomes.h"
 #include "rules/channels.h"
-#include "rules/retry_schedule.h"
 
 #include <QtCore/QEvent>
-#include <QtCore/QRandomGenerator>
 #include <QtCore/QThread>
 #include <QtCore/QTimerEvent>
 
@@ -17,7 +15,6 @@ using model::Result;
 using store::DeliveryOutcome;
 using store::DeliveryQueue;
 using store::DueDelivery;
-using Kind = store::DeliveryOutcome::Kind;
 
 namespace {
 
@@ -31,7 +28,7 @@ constexpr int leastAhead = 64;
 constexpr int aClaimOfCritical = 8;
 constexpr milliseconds longestReady = DeliveryQueue::lease / 2;
 // Besides what may be under way: what its provider has answered and the database does not know yet is sent twice when we die.
-constexpr int mostUnrecorded = 8;
+constexpr int mostUnstored = 8;
 constexpr milliseconds longestFirstPause {5000};
 
 ProviderState::Limits limitsOf(const LaneSetup &setup, const QList<milliseconds> &retryDelays)
@@ -54,33 +51,6 @@ QString targetOf(const DueDelivery &due)
     }
 }
 
-// What the timeline says of an answer.
-QString timelineDetail(const AttemptResult &result)
-{
-    if (result.kind != AttemptResult::Kind::Retryable
-        || result.retryAfter.value_or(milliseconds(0)) <= rules::longestAsked)
-        return result.detail;
-    const auto asked = std::chrono::duration_cast<std::chrono::seconds>(*result.retryAfter);
-    return result.detail + QStringLiteral(" It asks to wait %1 s, which is taken as an hour.").arg(asked.count());
-}
-
-// One line of what may come from outside.
-QString singleLine(const QString &text) { return model::shortened(text.simplified(), 300); }
-
-DeliveryOutcome untriedOutcome(
-    const DueDelivery &due, Kind kind, const model::ChannelDecision &decision, const QDateTime &now)
-{
-    return {.delivery = due.id,
-        .notification = due.notification.id,
-        .kind = kind,
-        .at = now,
-        .dueAt = decision.at,
-        .reason = decision.reason,
-        .error = {},
-        .detail = decision.detail,
-        .tokenDeadSince = {}};
-}
-
 } // namespace
 
 Lane::Lane(
@@ -91,11 +61,12 @@ Lane::Lane(
     , m_mailbox(mailbox)
     , m_counts(counts)
     , m_loop(setup.outbound)
-    , m_recorder(context.desk, mailbox, context.instance)
+    , m_recorder(context.desk, mailbox, context.instance, context.clock)
     , m_state(setup.provider, limitsOf(setup, context.retryDelays), counts)
     , m_sender(setup.makeSender ? setup.makeSender(m_loop) : nullptr)
 {
     m_recorder.stored = [this] {
+        m_counts.unstored = m_recorder.count();
         proceed();
         endIfDone();
     };
@@ -188,15 +159,18 @@ bool Lane::mayBegin() const
     const int underWay = int(m_underWay.size()) - m_slow;
     const int window = m_state.window();
     return m_underWay.size() < m_mostInFlight && underWay < window
-        && underWay + m_recorder.count() < window + mostUnrecorded;
+        && underWay + m_recorder.count() < window + mostUnstored;
 }
 
 void Lane::claim(int most)
 {
     m_mayBeDue = m_mayBeCriticalDue = false;
     m_isClaiming = true;
-    const DeliveryQueue::Claim claim {
-        .provider = m_provider, .instance = m_context.instance, .now = m_context.clock.now(), .most = most};
+    const DeliveryQueue::Claim claim {.provider = m_provider,
+        .instance = m_context.instance,
+        .now = m_context.clock.now(),
+        .most = most,
+        .except = m_recorder.deliveries()};
     // What nobody will send takes no place in anybody's limits.
     const bool isSetUp = m_sender != nullptr;
     const Result<void> taken = m_context.desk.ask(
@@ -249,11 +223,11 @@ void Lane::begin(const DueDelivery &due)
     case Decision::Suppressed:
         ++m_counts.suppressed;
         m_state.cancelProbe();
-        return record(untriedOutcome(due, Kind::Suppressed, decision, now));
+        return record(outcomeOf(due, decision, now));
     case Decision::Held:
         ++m_counts.held;
         m_state.cancelProbe();
-        return record(untriedOutcome(due, Kind::Held, decision, now));
+        return record(outcomeOf(due, decision, now));
     case Decision::Now:
         return send(due);
     }
@@ -294,29 +268,10 @@ void Lane::onAnswer(const QUuid &delivery, const AttemptResult &result)
     if (result.hasOptedOut)
         recordOptOut(was.due.recipient.phone, result.error);
 
-    const QDateTime now = m_context.clock.now();
-    DeliveryOutcome outcome {.delivery = was.due.id,
-        .notification = was.due.notification.id,
-        .kind = Kind::Sent,
-        .at = now,
-        .dueAt = {},
-        .reason = {},
-        .error = result.error,
-        .detail = singleLine(timelineDetail(result)),
-        .tokenDeadSince = result.tokenDeadSince};
-    if (result.kind != AttemptResult::Kind::Accepted)
-        outcome.kind = Kind::Failed;
-    if (result.kind == AttemptResult::Kind::Retryable) {
-        const double chance = QRandomGenerator::global()->bounded(2.0) - 1;
-        if (const auto delay
-            = rules::retryDelay(was.due.attempts + 1, m_context.retryDelays, result.retryAfter, chance)) {
-            outcome.kind = Kind::Postponed;
-            outcome.dueAt = now.addMSecs(delay->count());
-        }
-    }
-    ++(outcome.kind == Kind::Sent          ? m_counts.sent
-            : outcome.kind == Kind::Failed ? m_counts.failed
-                                           : m_counts.postponed);
+    const DeliveryOutcome outcome = outcomeOf(was.due, result, m_context.retryDelays, m_context.clock.now());
+    ++(outcome.kind == DeliveryOutcome::Kind::Sent          ? m_counts.sent
+            : outcome.kind == DeliveryOutcome::Kind::Failed ? m_counts.failed
+                                                            : m_counts.postponed);
     record(outcome);
     proceed();
 }
@@ -338,6 +293,7 @@ void Lane::record(const DeliveryOutcome &outcome)
         scheduleClaim(
             std::clamp(milliseconds(m_context.clock.now().msecsTo(outcome.dueAt)), milliseconds(1), pollInterval));
     m_recorder.add(outcome);
+    m_counts.unstored = m_recorder.count();
 }
 
 // The earliest of what was asked for.

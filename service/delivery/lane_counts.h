@@ -20,6 +20,7 @@ struct LaneCounts
     std::atomic<int> inFlight = 0;
     std::atomic<int> window = 0; ///< how many may be
     std::atomic<int> breaker = int(Breaker::State::Closed);
+    std::atomic<int> unstored = 0; ///< outcomes that the database has not taken yet
     ops::LatencyHistogram attempts; ///< from handing over to the provider's answer
     ops::LatencyHistogram waits; ///< from being due to the first attempt
 };

@@ -45,6 +45,7 @@ foreach(suite
     tst_frequency_limits
     tst_push_delivery
     tst_recipient_trouble
+    tst_delivery_outcomes
     tst_mail_delivery
     tst_docs_api
     tst_caps)
