@@ -26,6 +26,8 @@ constexpr milliseconds slowCheckInterval {250};
 constexpr int mostAClaim = 250;
 constexpr int leastAhead = 64;
 constexpr int aClaimOfCritical = 8;
+constexpr int mostReady = 2 * mostAClaim;
+constexpr milliseconds blockedPutOff {5000};
 constexpr milliseconds longestReady = DeliveryQueue::lease / 2;
 // Besides what may be under way: what its provider has answered and the database does not know yet is sent twice when we die.
 constexpr int mostUnstored = 8;
@@ -38,17 +40,14 @@ ProviderState::Limits limitsOf(const LaneSetup &setup, const QList<milliseconds>
         .firstPause = std::min(longestFirstPause, retryDelays.value(0, longestFirstPause))};
 }
 
-// Who gets it, to tell targets apart. Kept in memory only.
-QString targetOf(const DueDelivery &due)
+// What an answer says about its target; nothing: no more than was known.
+std::optional<bool> isTargetInTrouble(const AttemptResult &result)
 {
-    switch (channelOf(due.provider)) {
-    case model::Channel::Push:
-        return QString::number(due.recipient.devices.isEmpty() ? 0 : due.recipient.devices.first().id);
-    case model::Channel::Sms:
-        return due.recipient.phone;
-    default:
-        return due.recipient.person.email;
-    }
+    if (result.health == AttemptResult::Health::Healthy)
+        return false;
+    const bool isAboutTarget
+        = result.scope == AttemptResult::Scope::Target && result.health != AttemptResult::Health::Unknown;
+    return isAboutTarget ? std::optional<bool>(true) : std::nullopt;
 }
 
 } // namespace
@@ -57,12 +56,12 @@ Lane::Lane(
     const LaneContext &context, const LaneSetup &setup, threads::Mailbox<threads::Call> &mailbox, LaneCounts &counts)
     : m_context(context)
     , m_provider(setup.provider)
-    , m_mostInFlight(setup.mostInFlight)
     , m_mailbox(mailbox)
     , m_counts(counts)
     , m_loop(setup.outbound)
     , m_recorder(context.desk, mailbox, context.instance, context.clock)
     , m_state(setup.provider, limitsOf(setup, context.retryDelays), counts)
+    , m_inFlight(setup.mostInFlight)
     , m_sender(setup.makeSender ? setup.makeSender(m_loop) : nullptr)
 {
     m_recorder.stored = [this] {
@@ -99,17 +98,10 @@ void Lane::wake(bool isCritical)
     proceed();
 }
 
-// What a target keeps waiting must not keep others waiting.
 void Lane::markSlow()
 {
-    const Clock::time_point now = Clock::now();
-    for (UnderWay &each : m_underWay) {
-        if (!each.isSlow && m_state.isSlow(now - each.since)) {
-            each.isSlow = true;
-            ++m_slow;
-        }
-    }
-    if (m_underWay.isEmpty())
+    m_inFlight.markSlow(Clock::now(), [this](Clock::duration time) { return m_state.isSlow(time); });
+    if (m_inFlight.isEmpty())
         m_slowTimer.stop();
     proceed();
 }
@@ -118,24 +110,23 @@ void Lane::proceed()
 {
     const Clock::time_point now = Clock::now();
     beginReady(now);
-    if (m_isClaiming || m_isFinishing)
+    if (m_isClaiming || m_isFinishing || !m_mayBeDue)
         return;
-    if (!m_mayBeDue)
-        return;
-    const int missing = claimSize();
-    if (missing == 0)
-        return; // the next answer comes back here
-    if (const int allowed = m_state.allowed(missing, now); allowed > 0)
-        claim(allowed);
-    else if (m_state.isStopped(now))
-        scheduleClaim(std::chrono::ceil<milliseconds>(m_state.stoppedUntil() - now));
+    const ProviderState::Allowance allowance = m_state.allowance(claimSize(), now);
+    if (allowance.most > 0 && (m_mayBeCriticalDue || !allowance.isCriticalOnly))
+        return claim(allowance);
+    // Otherwise the next answer comes back here.
+    if (const Clock::time_point next = m_state.nextAllowance(now); next > now)
+        scheduleClaim(std::chrono::ceil<milliseconds>(next - now));
 }
 
 // How many to claim: many at once, and in between a few for the sake of critical ones, which come first.
 int Lane::claimSize() const
 {
     const int ahead = std::min(std::max(m_state.window(), leastAhead), mostAClaim);
-    const int ready = int(m_ready.size());
+    int ready = m_ready.size();
+    if (m_inFlight.hasTroubledTargets())
+        ready = m_ready.count([this](const ReadyDelivery &each) { return m_inFlight.hasPlaceAtTarget(each); });
     if (ahead - ready >= ahead / 2)
         return ahead - ready;
     return m_mayBeCriticalDue && ready < 2 * ahead ? aClaimOfCritical : 0;
@@ -145,32 +136,53 @@ int Lane::claimSize() const
 // critical ones wait behind it when a pause is over.
 void Lane::beginReady(Clock::time_point now)
 {
-    if (!m_ready.isEmpty() && (m_state.isStopped(now) || now - m_readySince > longestReady)) {
-        releaseReady();
+    const bool isOverdue = !m_ready.isEmpty() && now - m_ready.since() > longestReady;
+    const QList<QUuid> returned = m_ready.takeIf(
+        [&](const ReadyDelivery &each) { return isOverdue || !m_state.mayBegin(each.isCritical(), now); });
+    if (!returned.isEmpty()) {
+        release(returned);
         m_mayBeDue = true;
     }
-    while (!m_ready.isEmpty() && mayBegin())
-        begin(m_ready.takeFirst());
+    while (const auto next = m_ready.takeFirst([&](const ReadyDelivery &each) { return mayBegin(each, now); }))
+        begin(*next, false);
 }
 
-// A database that is slow slows the lane too.
-bool Lane::mayBegin() const
+bool Lane::mayBegin(const ReadyDelivery &delivery, Clock::time_point now) const
 {
-    const int underWay = int(m_underWay.size()) - m_slow;
-    const int window = m_state.window();
-    return m_underWay.size() < m_mostInFlight && underWay < window
-        && underWay + m_recorder.count() < window + mostUnstored;
+    return m_state.mayBegin(delivery.isCritical(), now)
+        && m_inFlight.hasPlace(delivery.isCritical(), m_state.window(), m_recorder.count(), mostUnstored)
+        && m_inFlight.hasPlaceAtTarget(delivery);
 }
 
-void Lane::claim(int most)
+void Lane::beginProbes(QList<ReadyDelivery> candidates)
 {
-    m_mayBeDue = m_mayBeCriticalDue = false;
+    const QList<ReadyDelivery> probes = m_state.chooseProbes(candidates);
+    QList<QUuid> others;
+    for (const ReadyDelivery &candidate : std::as_const(candidates))
+        others += candidate.due.id;
+    release(others);
+    for (const ReadyDelivery &probe : probes)
+        begin(probe, true);
+}
+
+void Lane::claim(const ProviderState::Allowance &allowance)
+{
+    m_mayBeCriticalDue = false;
+    m_mayBeDue = allowance.isCriticalOnly; // the others wait
     m_isClaiming = true;
     const DeliveryQueue::Claim claim {.provider = m_provider,
         .instance = m_context.instance,
         .now = m_context.clock.now(),
-        .most = most,
+        .most = allowance.most,
+        .isCriticalOnly = allowance.isCriticalOnly,
         .except = m_recorder.deliveries()};
+    const auto onAnswer = [this, allowance](const Result<DeliveryQueue::Claimed> &claimed) {
+        m_isClaiming = false;
+        if (claimed)
+            onClaimed(allowance, *claimed);
+        else
+            m_isFinishing ? endIfDone() : scheduleClaim(claimRetryDelay); // logged by the store
+    };
     // What nobody will send takes no place in anybody's limits.
     const bool isSetUp = m_sender != nullptr;
     const Result<void> taken = m_context.desk.ask(
@@ -178,38 +190,46 @@ void Lane::claim(int most)
         [claim, isSetUp](store::Store &store) {
             return isSetUp ? claimWithinLimits(store, claim) : store.deliveryQueue.claim(claim);
         },
-        [this, most](const Result<DeliveryQueue::Claimed> &claimed) { onClaimed(most, claimed); });
+        onAnswer);
     if (!taken)
-        onClaimed(most, taken.error());
+        onAnswer(taken.error());
 }
 
-void Lane::onClaimed(int asked, const Result<DeliveryQueue::Claimed> &claimed)
+void Lane::onClaimed(const ProviderState::Allowance &allowance, const DeliveryQueue::Claimed &claimed)
 {
-    m_isClaiming = false;
-    if (!claimed || claimed->deliveries.isEmpty())
-        m_state.cancelProbe();
-    if (!claimed)
-        return m_isFinishing ? endIfDone() : scheduleClaim(claimRetryDelay); // logged by the store
-    if (m_ready.isEmpty())
-        m_readySince = Clock::now();
-    m_ready += claimed->deliveries;
-    std::stable_sort(m_ready.begin(), m_ready.end(),
-        [](const DueDelivery &a, const DueDelivery &b) { return a.notification.priority > b.notification.priority; });
+    QList<ReadyDelivery> deliveries;
+    for (const DueDelivery &due : claimed.deliveries) {
+        if (!m_inFlight.contains(due.id)) // its lease ended, but its attempt has not yet
+            deliveries += ReadyDelivery(due);
+    }
+    if (claimed.deliveries.size() == allowance.most) {
+        m_mayBeDue = true;
+        m_mayBeCriticalDue = m_mayBeCriticalDue || allowance.isCriticalOnly;
+    } else {
+        const milliseconds next(m_context.clock.now().msecsTo(claimed.nextDue));
+        scheduleClaim(claimed.nextDue.isValid() ? std::clamp(next, milliseconds(1), pollInterval) : pollInterval);
+    }
+    if (allowance.areProbes && !m_isFinishing) {
+        m_mayBeDue = m_mayBeDue || !deliveries.isEmpty();
+        m_mayBeCriticalDue = m_mayBeCriticalDue || !deliveries.isEmpty();
+        beginProbes(deliveries);
+        return proceed();
+    }
+    m_ready.add(deliveries, Clock::now());
     if (m_isFinishing) {
         releaseReady();
         return endIfDone();
     }
-    if (claimed->deliveries.size() == asked) {
-        m_mayBeDue = true;
-    } else {
-        const milliseconds next(m_context.clock.now().msecsTo(claimed->nextDue));
-        scheduleClaim(claimed->nextDue.isValid() ? std::clamp(next, milliseconds(1), pollInterval) : pollInterval);
-    }
+    // Targets in trouble must not fill the queue.
+    if (m_ready.size() > mostReady)
+        release(m_ready.takeIf([this](const ReadyDelivery &each) { return !m_inFlight.hasPlaceAtTarget(each); }),
+            m_context.clock.now().addMSecs(blockedPutOff.count()));
     proceed();
 }
 
-void Lane::begin(const DueDelivery &due)
+void Lane::begin(const ReadyDelivery &delivery, bool isProbe)
 {
+    const DueDelivery &due = delivery.due;
     const QDateTime now = m_context.clock.now();
     const model::Channel channel = channelOf(m_provider);
     model::ChannelDecision decision = rules::reconsider(
@@ -219,28 +239,23 @@ void Lane::begin(const DueDelivery &due)
             .decision = Decision::Suppressed,
             .reason = model::Reason::ChannelNotConfigured,
             .detail = model::suppressionDetail(channel, model::Reason::ChannelNotConfigured)};
-    switch (decision.decision) {
-    case Decision::Suppressed:
-        ++m_counts.suppressed;
-        m_state.cancelProbe();
-        return record(outcomeOf(due, decision, now));
-    case Decision::Held:
-        ++m_counts.held;
-        m_state.cancelProbe();
-        return record(outcomeOf(due, decision, now));
-    case Decision::Now:
-        return send(due);
-    }
+    if (decision.decision == Decision::Now)
+        return send(delivery, isProbe);
+    ++(decision.decision == Decision::Held ? m_counts.held : m_counts.suppressed);
+    if (isProbe)
+        m_state.onProbeDropped(Clock::now());
+    record(outcomeOf(due, decision, now));
 }
 
-void Lane::send(const DueDelivery &due)
+void Lane::send(const ReadyDelivery &delivery, bool isProbe)
 {
-    m_underWay.insert(due.id, {.due = due, .since = Clock::now()});
+    const DueDelivery &due = delivery.due;
+    m_inFlight.add({.delivery = delivery, .since = Clock::now(), .isProbe = isProbe});
     if (!m_slowTimer.isActive())
         m_slowTimer.start(int(slowCheckInterval.count()), this);
     if (due.attempts == 0)
         m_counts.waits.observe(milliseconds(std::max<qint64>(0, due.dueAt.msecsTo(m_context.clock.now()))));
-    m_counts.inFlight = int(m_underWay.size());
+    m_counts.inFlight = m_inFlight.size();
     Attempt attempt {.due = due};
     if (due.target) {
         const Result<QByteArray> token = m_context.vault.open({due.target->ciphertext, due.target->keyId});
@@ -257,18 +272,21 @@ void Lane::send(const DueDelivery &due)
 
 void Lane::onAnswer(const QUuid &delivery, const AttemptResult &result)
 {
-    if (!m_underWay.contains(delivery))
+    const std::optional<InFlight::Entry> ended = m_inFlight.take(delivery);
+    if (!ended)
         return; // it was given back
-    const UnderWay was = m_underWay.take(delivery);
-    m_slow -= int(was.isSlow);
-    m_counts.inFlight = int(m_underWay.size());
+    m_counts.inFlight = m_inFlight.size();
     const Clock::time_point end = Clock::now();
-    m_counts.attempts.observe(end - was.since);
-    m_state.onResult(result, targetOf(was.due), end - was.since, end);
+    const Clock::duration took = end - ended->since;
+    const QString &target = ended->delivery.target;
+    m_counts.attempts.observe(took);
+    m_state.onResult(result, {.target = target, .took = took, .isProbe = ended->isProbe}, end);
+    if (const std::optional<bool> isTroubled = isTargetInTrouble(result))
+        m_inFlight.setTroubled(target, *isTroubled);
+    const DueDelivery &due = ended->delivery.due;
     if (result.hasOptedOut)
-        recordOptOut(was.due.recipient.phone, result.error);
-
-    const DeliveryOutcome outcome = outcomeOf(was.due, result, m_context.retryDelays, m_context.clock.now());
+        recordOptOut(due.recipient.phone, result.error);
+    const DeliveryOutcome outcome = outcomeOf(due, result, m_context.retryDelays, m_context.clock.now());
     ++(outcome.kind == DeliveryOutcome::Kind::Sent          ? m_counts.sent
             : outcome.kind == DeliveryOutcome::Kind::Failed ? m_counts.failed
                                                             : m_counts.postponed);
@@ -319,36 +337,32 @@ void Lane::finish(milliseconds timeout)
 
 void Lane::endIfDone()
 {
-    if (m_isFinishing && !m_isClaiming && m_underWay.isEmpty() && m_recorder.count() == 0)
+    if (m_isFinishing && !m_isClaiming && m_inFlight.isEmpty() && m_recorder.count() == 0)
         endThread();
 }
 
 // Nobody will know what becomes of what is still under way: it is tried again, by whoever claims it next.
 void Lane::endThread()
 {
-    release(m_underWay.keys());
-    m_underWay.clear();
-    m_slow = 0;
+    release(m_inFlight.deliveries());
+    m_inFlight.clear();
     deleteLater();
     thread()->quit();
 }
 
 void Lane::releaseReady()
 {
-    QList<QUuid> ids;
-    for (const DueDelivery &due : std::exchange(m_ready, {}))
-        ids += due.id;
-    release(ids);
+    release(m_ready.takeIf([](const ReadyDelivery &) { return true; }));
 }
 
-void Lane::release(const QList<QUuid> &ids)
+void Lane::release(const QList<QUuid> &ids, const QDateTime &putOffUntil)
 {
     if (ids.isEmpty())
         return;
     (void)m_context.desk.ask(
         m_mailbox,
-        [ids, instance = m_context.instance](
-            store::Store &store) { return store.deliveryQueue.release(ids, instance); },
+        [ids, putOffUntil, instance = m_context.instance](
+            store::Store &store) { return store.deliveryQueue.release(ids, instance, putOffUntil); },
         [](const Result<void> &) {});
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "delivery/in_flight.h"
 #include "delivery/lane_counts.h"
 #include "delivery/outcome_recorder.h"
 #include "delivery/provider_state.h"
+#include "delivery/ready_queue.h"
 #include "delivery/sender.h"
 #include "ops/clock.h"
 #include "outbound/curl_loop.h"
@@ -11,7 +13,6 @@
 #include "vault/token_vault.h"
 
 #include <QtCore/QBasicTimer>
-#include <QtCore/QHash>
 #include <QtCore/QObject>
 
 namespace mc::delivery {
@@ -39,7 +40,8 @@ struct LaneContext
 
 /// Makes the deliveries of one provider. It claims what is due when it is woken, when the next delivery is due, and every few
 /// seconds in any case. Before each attempt the rules decide once more, by the recipient's present preferences. It has as many
-/// deliveries under way as its provider's state allows, claims about as many ahead, and leaves the rest to other instances.
+/// deliveries under way as its provider's state allows (ProviderState, InFlight), claims about as many ahead, and leaves the rest
+/// to other instances.
 ///
 /// Only results about all of a provider's targets slow or stop the lane. A result about one target postpones that delivery alone
 /// (AttemptResult::Scope). A stopped lane releases what it has claimed, so that it resumes with the critical deliveries then due.
@@ -60,46 +62,38 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
-    struct UnderWay
-    {
-        store::DueDelivery due;
-        Clock::time_point since;
-        bool isSlow = false; ///< takes no place in the window
-    };
 
     void customEvent(QEvent *event) override;
     void timerEvent(QTimerEvent *event) override;
 
     void proceed();
-    void claim(int most);
-    void onClaimed(int asked, const model::Result<store::DeliveryQueue::Claimed> &claimed);
-    void beginReady(Clock::time_point now);
-    bool mayBegin() const;
+    void claim(const ProviderState::Allowance &allowance);
+    void onClaimed(const ProviderState::Allowance &allowance, const store::DeliveryQueue::Claimed &claimed);
+    void scheduleClaim(std::chrono::milliseconds time);
     int claimSize() const;
-    void begin(const store::DueDelivery &due);
-    void send(const store::DueDelivery &due);
+    void beginReady(Clock::time_point now);
+    void beginProbes(QList<ReadyDelivery> candidates);
+    bool mayBegin(const ReadyDelivery &delivery, Clock::time_point now) const;
+    void begin(const ReadyDelivery &delivery, bool isProbe);
+    void send(const ReadyDelivery &delivery, bool isProbe);
     void onAnswer(const QUuid &delivery, const AttemptResult &result);
     void recordOptOut(const QString &phone, const QString &word);
     void record(const store::DeliveryOutcome &outcome);
-    void scheduleClaim(std::chrono::milliseconds time);
     void markSlow();
     void endIfDone();
     void endThread();
     void releaseReady();
-    void release(const QList<QUuid> &deliveries);
+    void release(const QList<QUuid> &deliveries, const QDateTime &putOffUntil = {});
 
     LaneContext m_context;
     const model::Provider m_provider;
-    const int m_mostInFlight;
     threads::Mailbox<threads::Call> &m_mailbox;
     LaneCounts &m_counts;
     outbound::CurlLoop m_loop;
     OutcomeRecorder m_recorder;
     ProviderState m_state;
-    QList<store::DueDelivery> m_ready; ///< claimed, not begun; critical ones first
-    Clock::time_point m_readySince {}; ///< when the oldest of them was claimed
-    QHash<QUuid, UnderWay> m_underWay;
-    int m_slow = 0; ///< how many of them are
+    ReadyQueue m_ready;
+    InFlight m_inFlight;
     std::unique_ptr<Sender> m_sender; ///< null: not set up. Destroyed before the loop it uses
     QBasicTimer m_claimTimer; ///< when to claim again
     QBasicTimer m_slowTimer; ///< looks for slow ones while anything is under way

@@ -16,10 +16,11 @@ struct LaneCounts
     std::atomic<quint64> failed = 0; ///< deliveries given up
     std::atomic<quint64> suppressed = 0; ///< ruled out when their time had come
     std::atomic<quint64> held = 0; ///< put off by quiet hours when their time had come
-    std::atomic<quint64> pauses = 0; ///< times the breaker has opened
+    std::atomic<quint64> pauses = 0; ///< times the breaker has opened, or a probe has failed
     std::atomic<int> inFlight = 0;
     std::atomic<int> window = 0; ///< how many may be
     std::atomic<int> breaker = int(Breaker::State::Closed);
+    std::atomic<std::chrono::steady_clock::time_point> pausedUntil {}; ///< the provider asks for it; may be past
     std::atomic<int> unstored = 0; ///< outcomes that the database has not taken yet
     ops::LatencyHistogram attempts; ///< from handing over to the provider's answer
     ops::LatencyHistogram waits; ///< from being due to the first attempt

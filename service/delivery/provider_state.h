@@ -2,15 +2,17 @@
 
 #include "delivery/breaker.h"
 #include "delivery/lane_counts.h"
-#include "delivery/same_answers.h"
+#include "delivery/provider_pause.h"
 #include "delivery/sender.h"
+#include "delivery/target.h"
+#include "delivery/target_shares.h"
 #include "delivery/window.h"
 
 namespace mc::delivery {
 
 /// How well a lane's provider works, by the results of attempts: how many may be under way, and until when none may begin.
-/// Only results about all targets count (CONTRACT section 12). Logs when a provider stops working and when it works
-/// again.
+/// Only results about all targets count (CONTRACT section 12): what the provider says about itself, or the same answer to nearly
+/// all of the targets that were tried lately. Logs when a provider stops working and when it works again.
 ///
 /// Lives in its lane, on its thread, and keeps its part of the lane's counts up to date.
 class ProviderState
@@ -26,36 +28,57 @@ public:
     };
     ProviderState(model::Provider provider, const Limits &limits, LaneCounts &counts);
 
-    /// An attempt ended, and took so long.
-    void onResult(const AttemptResult &result, const QString &target, Clock::duration took, Clock::time_point now);
+    /// An attempt that ended.
+    struct Ended
+    {
+        QString target;
+        Clock::duration took {};
+        bool isProbe = false;
+    };
+    void onResult(const AttemptResult &result, const Ended &attempt, Clock::time_point now);
+    /// One that was chosen as a probe was not tried.
+    void onProbeDropped(Clock::time_point now);
 
     /// How many may be under way.
     int window() const { return m_window.size(); }
     bool isSlow(Clock::duration time) const { return m_window.isSlow(time); }
-    /// Whether nothing may begin: the provider asks to wait, or does not work.
-    bool isStopped(Clock::time_point now) const
+
+    /// What may be claimed.
+    struct Allowance
     {
-        return now < m_pausedUntil || m_breaker.state() == Breaker::State::Open;
+        int most = 0;
+        bool isCriticalOnly = false;
+        bool areProbes = false; ///< candidates, of which chooseProbes() takes some
+    };
+    Allowance allowance(int wanted, Clock::time_point now) const;
+    /// Whether one that is claimed may begin: not while the provider asks to wait, or does not work.
+    bool mayBegin(bool isCritical, Clock::time_point now) const
+    {
+        return !m_pause.isOn(now) && (isCritical ? m_breaker.letsCriticalPass() : isClosed());
     }
-    /// When deliveries may begin again. Valid while it is stopped.
-    Clock::time_point stoppedUntil() const;
-    /// How many of those may be claimed now. If it is one as a probe, that one's result must follow, or cancelProbe().
-    int allowed(int wanted, Clock::time_point now);
-    /// There was nothing to probe with.
-    void cancelProbe();
+    /// When something may be claimed again of which allowance() lets nothing be claimed; past: when probes have ended.
+    Clock::time_point nextAllowance(Clock::time_point now) const;
+    /// Takes probes out of the candidates, which are in their order: few, of different targets, and rather those whose last answer
+    /// was a good one. They begin at once.
+    QList<ReadyDelivery> chooseProbes(QList<ReadyDelivery> &candidates);
 
 private:
-    void onSuccess();
-    void onThrottled(std::chrono::milliseconds asked, Clock::time_point now);
-    void onFailure(const QString &error, int answers, Clock::time_point now);
+    bool isClosed() const { return m_breaker.state() == Breaker::State::Closed; }
+    void onServed(const Ended &attempt, Clock::time_point now);
+    void onThrottled(const AttemptResult &result, const Ended &attempt, Clock::time_point now);
+    void onFailing(const AttemptResult &result, const Ended &attempt, Clock::time_point now);
+    void onProviderAnswers(const Ended &attempt, Clock::time_point now);
+    void beginPause(const AttemptResult &result, std::chrono::milliseconds asked, Clock::time_point now);
+    void tellFailure(const QString &error, bool wasClosed);
     void count();
 
     const model::Provider m_provider;
     LaneCounts &m_counts;
     Window m_window;
     Breaker m_breaker;
-    SameAnswers m_sameAnswers;
-    Clock::time_point m_pausedUntil {}; ///< the provider asks for it
+    ProviderPause m_pause;
+    TargetShares m_shares;
+    int m_probes = 0; ///< under way
 };
 
 } // namespace mc::delivery

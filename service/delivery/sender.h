@@ -32,7 +32,7 @@ struct AttemptResult
     };
     /// Whom failures and throttling concern (CONTRACT section 12).
     enum class Scope {
-        Target, ///< this device, address or number; the provider too, if others get the same (SameAnswers)
+        Target, ///< this device, address or number; the provider too, if nearly all get the same (TargetShares)
         Provider, ///< whatever the target: credentials, the quota of a project or account, no way to reach it
     };
 

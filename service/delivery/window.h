@@ -8,7 +8,8 @@ namespace mc::delivery {
 
 /// How many deliveries may be under way at once: enough for the wanted rate if each takes twice the provider's best time. More
 /// would not be faster. They would wait at the provider, and be sent twice if this process died. The window halves when the
-/// provider asks for less, at most once a second, and grows again with each delivery that it accepts.
+/// provider asks for less, at most once a second, and grows again with each delivery that it accepts. When only a share of the
+/// targets is told so, it narrows by that share of a half.
 class Window
 {
 public:
@@ -37,12 +38,13 @@ public:
         m_best = m_best > 0 ? std::min(m_best * forgetting, seconds) : seconds;
         m_share = std::min(1.0, m_share + 1 / (full() * m_share * full()));
     }
-    void onThrottled(Clock::time_point now)
+    /// The provider asked for less. `share` of the targets: 1 if it spoke of all.
+    void onThrottled(double share, Clock::time_point now)
     {
-        if (now < m_throttledAt + std::chrono::seconds(1))
+        if (share <= 0 || now < m_throttledAt + std::chrono::seconds(1))
             return; // of the same moment
         m_throttledAt = now;
-        m_share = std::max(1 / full(), m_share / 2);
+        m_share = std::max(1 / full(), m_share * (1 - share / 2));
     }
 
 private:

@@ -2,18 +2,20 @@
 
 #include "delivery/apns_sender.h"
 #include "delivery/fcm_sender.h"
+#include "delivery/in_flight.h"
 #include "delivery/sms_sender.h"
 #include "delivery/smtp_sender.h"
 
 namespace mc::program {
 
+using delivery::InFlight;
 using delivery::LaneSetup;
 using model::Provider;
 
 namespace {
 
 // How many may be under way at once, and how many a second they are to come to. FCM and APNs carry them as streams of few
-// connections; Postfix takes 50 connections of one client.
+// connections; Postfix takes 50 connections of one client, which leaves some for critical ones.
 constexpr int mostPushes = 500, pushesPerSecond = 5000;
 constexpr int mostMails = 40, mailsPerSecond = 500;
 constexpr int mostSms = 150, smsPerSecond = 1500;
@@ -42,7 +44,7 @@ LaneSetup smtpLane(const LaneSupplies &supplies, const outbound::LoopOptions &ou
 {
     delivery::SmtpSetup setup {supplies.settings.smtp.url, supplies.settings.smtp.from, supplies.publicUrl, {}};
     setup.options.caFile = outbound.caFile;
-    setup.options.connections = mostMails;
+    setup.options.connections = mostMails + InFlight::criticalPlaces(mostMails);
     return {Provider::Smtp,
         [=](outbound::CurlLoop &) {
             return std::make_unique<delivery::SmtpSender>(
@@ -78,7 +80,7 @@ QList<LaneSetup> laneSetups(const LaneSupplies &supplies)
     const model::Providers providers = providersSetUp(supplies.settings);
     outbound::LoopOptions outbound;
     outbound.caFile = supplies.settings.delivery.caFile;
-    outbound.mostConnections = mostPushes;
+    outbound.mostConnections = mostPushes + InFlight::criticalPlaces(mostPushes);
     QList<LaneSetup> setups;
     if (providers.testFlag(Provider::Fcm))
         setups += fcmLane(supplies, outbound);

@@ -37,7 +37,7 @@ Families busMetrics(const bus::BusCounts &counts)
 
 Families laneMetrics(const std::map<model::Provider, delivery::LaneCounts> &counts)
 {
-    std::vector<ops::Sample> outcomes, inFlight, windows, breakers, pauses, unstored;
+    std::vector<ops::Sample> outcomes, inFlight, windows, breakers, pauses, waiting, unstored;
     std::vector<prometheus::ClientMetric> attempts, waits;
     for (const auto &[provider, lane] : counts) {
         const std::string name = word(provider).data();
@@ -51,6 +51,8 @@ Families laneMetrics(const std::map<model::Provider, delivery::LaneCounts> &coun
         windows.push_back({labels, double(lane.window)});
         breakers.push_back({labels, double(lane.breaker)});
         pauses.push_back({labels, double(lane.pauses)});
+        const std::chrono::duration<double> toWait = lane.pausedUntil.load() - std::chrono::steady_clock::now();
+        waiting.push_back({labels, std::max(0.0, toWait.count())});
         unstored.push_back({labels, double(lane.unstored)});
         attempts.push_back(ops::metricOf(lane.attempts, labels));
         waits.push_back(ops::metricOf(lane.waits, labels));
@@ -68,6 +70,8 @@ Families laneMetrics(const std::map<model::Provider, delivery::LaneCounts> &coun
             "0: the provider works; 1: it does not, and is left alone; 2: probing.", breakers),
         counterFamily(
             "mediconnect_delivery_pauses_total", "Times a provider was left alone because it failed.", pauses),
+        gaugeFamily("mediconnect_delivery_pause_seconds",
+            "How long all but critical deliveries still wait because the provider asks for it.", waiting),
         gaugeFamily("mediconnect_delivery_outcomes_unstored",
             "What became of deliveries and is not stored yet: none are begun when it is too much.", unstored),
         ops::histogramFamily(

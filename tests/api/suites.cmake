@@ -54,9 +54,10 @@ endforeach()
 foreach(suite tst_commands tst_hardening)
   target_compile_definitions(${suite} PRIVATE MC_NOTIFYD="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/mediconnect-notifyd")
 endforeach()
+mc_test(api tst_delivery_isolation USES mc_test_support)
 mc_test(api tst_isolation SOURCES support/raw_peer.cpp USES mc_test_support)
 mc_test(api tst_isolation_database SOURCES support/raw_peer.cpp USES mc_test_support)
-set_tests_properties(tst_isolation tst_isolation_database tst_log_reader PROPERTIES RUN_SERIAL TRUE) # they compare times
+set_tests_properties(tst_delivery_isolation tst_isolation tst_isolation_database tst_log_reader PROPERTIES RUN_SERIAL TRUE) # they compare times
 mc_test(api tst_key_files USES mc_test_support mc_auth mc_jose)
 mc_test(api tst_unsubscribe_api USES mc_test_support mc_vault)
 mc_test(api tst_token_forms USES mc_test_support mc_vault)

@@ -49,26 +49,49 @@ private Q_SLOTS:
     void target_whateverItIsTold_stopsNothing();
     void provider_asksForLess_isWaitedForAnHourAtMost();
     void provider_asksWithoutATime_slowsTheWindow();
-    void severalTargets_throttledAlike_areTheProvider();
-    void severalTargets_failingAlike_openTheBreaker();
-    void severalTargets_servedInBetween_areThemselves();
+    void nearlyAllTargets_throttledAlike_areTheProvider();
+    void nearlyAllTargets_failingAlike_openTheBreaker();
+    void someTargets_areThemselves();
     void provider_outOfReach_opensTheBreaker();
-    void probe_endingAtItsTarget_isFollowedByAnother();
-    void probe_failingAsOthersDid_pausesLonger();
+    void probes_ofDifferentTargets_ratherGoodOnes();
+    void probes_endingAtTheirTargets_areFollowedByOthers();
+    void probes_failingAsOthersDid_pauseLonger();
+    void breaker_openedByAnswers_letsCriticalThrough();
+    void pause_isOn_criticalTriesFromTimeToTime();
+    void pause_andOpenBreaker_criticalTries();
     void outcome_withoutTheProvider_closesNothing();
     void slow_isWhatTakesLongerThanTheProviderNeeds();
 
 private:
-    void onResult(const AttemptResult &result, const char *target, std::chrono::milliseconds took = 50ms)
+    void onResult(
+        const AttemptResult &result, const char *target, std::chrono::milliseconds took = 50ms, bool isProbe = false)
     {
-        m_state->onResult(result, QString::fromLatin1(target), took, m_now);
+        m_state->onResult(result, {.target = QString::fromLatin1(target), .took = took, .isProbe = isProbe}, m_now);
     }
+    void onProbesResult(const AttemptResult &result, const char *target) { onResult(result, target, 0ms, true); }
+    bool isStopped() const { return !m_state->mayBegin(false, m_now); }
     void open()
     {
         for (int i = 0; i < Breaker::mostFailures; ++i)
             onResult(answer(Health::Failing, Scope::Provider), "x");
-        QVERIFY(m_state->isStopped(m_now));
-        m_now = m_state->stoppedUntil();
+        QVERIFY(isStopped());
+        m_now = m_state->nextAllowance(m_now);
+    }
+    // Deliveries by SMS to those numbers; the numbers of those that probe.
+    QByteArrayList probes(const QByteArrayList &candidates)
+    {
+        QList<delivery::ReadyDelivery> deliveries;
+        for (const QByteArray &phone : candidates) {
+            store::DueDelivery due;
+            due.provider = model::Provider::Sms;
+            due.recipient.phone = QString::fromLatin1(phone);
+            deliveries += delivery::ReadyDelivery(due);
+        }
+        QByteArrayList chosen;
+        const QList<delivery::ReadyDelivery> probes = m_state->chooseProbes(deliveries);
+        for (const delivery::ReadyDelivery &probe : probes)
+            chosen += probe.target.toLatin1();
+        return chosen;
     }
 
     std::unique_ptr<LaneCounts> m_counts;
@@ -88,100 +111,161 @@ void TestProviderState::target_whateverItIsTold_stopsNothing()
     QFETCH(Health, health);
     for (int i = 0; i < 100; ++i)
         onResult(answer(health, Scope::Target, "500", 8s), i % 2 ? "a" : "b");
-    QVERIFY(!m_state->isStopped(m_now));
+    QVERIFY(!isStopped());
     QCOMPARE(m_state->window(), 100);
-    QCOMPARE(m_state->allowed(10, m_now), 10);
+    QCOMPARE(m_state->allowance(10, m_now).most, 10);
     QCOMPARE(m_counts->pauses.load(), 0u);
 }
 
 void TestProviderState::provider_asksForLess_isWaitedForAnHourAtMost()
 {
-    onResult(answer(Health::Throttled, Scope::Provider, "429", 8s), "a");
-    QVERIFY(m_state->isStopped(m_now + 7999ms));
-    QCOMPARE(m_state->allowed(10, m_now + 7999ms), 0);
-    QVERIFY(!m_state->isStopped(m_now + 8s));
+    onResult(answer(Health::Throttled, Scope::Provider, "429", 3s), "a");
+    QVERIFY(!m_state->mayBegin(true, m_now + 2999ms));
+    QCOMPARE(m_state->allowance(10, m_now + 2999ms).most, 0);
+    QVERIFY(m_state->mayBegin(false, m_now + 3s));
     QCOMPARE(m_state->window(), 50);
     onResult(answer(Health::Throttled, Scope::Provider, "429", 30h), "a");
-    QCOMPARE(m_state->stoppedUntil(), m_now + 1h);
+    QVERIFY(!m_state->mayBegin(false, m_now + 3599s));
+    QVERIFY(m_state->mayBegin(false, m_now + 1h));
+    QVERIFY(m_counts->pausedUntil.load() == m_now + 1h);
 }
 
 void TestProviderState::provider_asksWithoutATime_slowsTheWindow()
 {
     onResult(answer(Health::Throttled, Scope::Provider), "a");
-    QVERIFY(!m_state->isStopped(m_now));
+    QVERIFY(!isStopped());
     QCOMPARE(m_state->window(), 50);
 }
 
-void TestProviderState::severalTargets_throttledAlike_areTheProvider()
+// Nobody said so of the provider: a minute at most.
+void TestProviderState::nearlyAllTargets_throttledAlike_areTheProvider()
 {
     for (const char *target : {"a", "b", "a"})
-        onResult(answer(Health::Throttled, Scope::Target, "429", 8s), target);
-    QVERIFY(!m_state->isStopped(m_now));
-    onResult(answer(Health::Throttled, Scope::Target, "429", 8s), "c");
-    QCOMPARE(m_state->stoppedUntil(), m_now + 8s);
-    QVERIFY(m_state->isStopped(m_now));
-    QCOMPARE(m_state->window(), 50);
+        onResult(answer(Health::Throttled, Scope::Target, "429", 30h), target);
+    QVERIFY(!isStopped());
+    onResult(answer(Health::Throttled, Scope::Target, "429", 30h), "c");
+    QVERIFY(isStopped());
+    QVERIFY(m_counts->pausedUntil.load() == m_now + 60s);
+    QVERIFY(m_state->window() < 100);
 }
 
-void TestProviderState::severalTargets_failingAlike_openTheBreaker()
+void TestProviderState::nearlyAllTargets_failingAlike_openTheBreaker()
 {
-    for (const char *target : {"a", "b", "c", "d"})
+    for (const char *target : {"a", "b"})
         onResult(answer(Health::Failing, Scope::Target), target);
-    QVERIFY(!m_state->isStopped(m_now));
-    onResult(answer(Health::Failing, Scope::Target), "e");
-    QVERIFY(m_state->isStopped(m_now));
-    QCOMPARE(m_state->stoppedUntil(), m_now + 5s);
+    QVERIFY(!isStopped());
+    onResult(answer(Health::Failing, Scope::Target), "c");
+    QVERIFY(isStopped());
+    QCOMPARE(m_state->nextAllowance(m_now), m_now + 5s);
     QCOMPARE(m_counts->pauses.load(), 1u);
 }
 
-void TestProviderState::severalTargets_servedInBetween_areThemselves()
+void TestProviderState::someTargets_areThemselves()
 {
-    for (int i = 0; i < 100; ++i) {
-        onResult(answer(Health::Failing, Scope::Target), "a");
-        onResult(answer(Health::Failing, Scope::Target), "b");
-        onResult(answer(Health::Healthy, Scope::Target), "c");
-    }
-    QVERIFY(!m_state->isStopped(m_now));
+    for (const char *target : {"p", "q", "r", "s"})
+        onResult(answer(Health::Healthy, Scope::Target), target);
+    for (const char *target : {"a", "b", "c", "d", "e"})
+        onResult(answer(Health::Failing, Scope::Target), target);
+    QVERIFY(!isStopped());
 }
 
 void TestProviderState::provider_outOfReach_opensTheBreaker()
 {
     for (int i = 1; i < Breaker::mostFailures; ++i)
         onResult(answer(Health::Failing, Scope::Provider), "a");
-    QVERIFY(!m_state->isStopped(m_now));
+    QVERIFY(!isStopped());
     onResult(answer(Health::Failing, Scope::Provider), "a");
-    QVERIFY(m_state->isStopped(m_now));
+    QVERIFY(isStopped());
+    QVERIFY(!m_state->mayBegin(true, m_now));
 }
 
-// It told nothing of the provider: another target probes at once.
-void TestProviderState::probe_endingAtItsTarget_isFollowedByAnother()
+void TestProviderState::probes_ofDifferentTargets_ratherGoodOnes()
+{
+    onResult(answer(Health::Failing, Scope::Target), "a");
+    open();
+    QVERIFY(m_state->allowance(10, m_now).areProbes);
+    QCOMPARE(probes({"a", "b", "b", "x", "c"}), (QByteArrayList {"b", "x", "c"}));
+    QCOMPARE(m_state->allowance(10, m_now).most, 0); // until they have ended
+}
+
+// They told nothing of the provider.
+void TestProviderState::probes_endingAtTheirTargets_areFollowedByOthers()
 {
     open();
-    QCOMPARE(m_state->allowed(10, m_now), 1);
-    QCOMPARE(m_state->allowed(10, m_now), 0);
-    onResult(answer(Health::Failing, Scope::Target, "501"), "a");
-    QCOMPARE(m_state->allowed(10, m_now), 1);
-    onResult(answer(Health::Healthy, Scope::Target), "b");
-    QCOMPARE(m_state->allowed(10, m_now), 10);
+    QCOMPARE(probes({"a"}), QByteArrayList {"a"});
+    onProbesResult(answer(Health::Failing, Scope::Target, "501"), "a");
+    QVERIFY(m_state->allowance(10, m_now).areProbes);
+    QCOMPARE(probes({"b"}), QByteArrayList {"b"});
+    onProbesResult(answer(Health::Healthy, Scope::Target), "b");
+    QVERIFY(!isStopped());
+    QCOMPARE(m_state->allowance(10, m_now).most, 10);
 }
 
-void TestProviderState::probe_failingAsOthersDid_pausesLonger()
+void TestProviderState::probes_failingAsOthersDid_pauseLonger()
 {
-    for (const char *target : {"a", "b", "c", "d", "e"})
+    for (const char *target : {"a", "b", "c"})
         onResult(answer(Health::Failing, Scope::Target), target);
-    m_now = m_state->stoppedUntil();
-    QCOMPARE(m_state->allowed(10, m_now), 1);
-    onResult(answer(Health::Failing, Scope::Target), "f");
-    QCOMPARE(m_state->stoppedUntil(), m_now + 10s);
-    QCOMPARE(m_state->allowed(10, m_now), 0);
+    m_now = m_state->nextAllowance(m_now);
+    QCOMPARE(probes({"d", "e"}).size(), 2);
+    onProbesResult(answer(Health::Failing, Scope::Target), "d");
+    onProbesResult(answer(Health::Failing, Scope::Target), "e");
+    QCOMPARE(m_state->nextAllowance(m_now), m_now + 10s);
+}
+
+void TestProviderState::breaker_openedByAnswers_letsCriticalThrough()
+{
+    for (const char *target : {"a", "b", "c"})
+        onResult(answer(Health::Failing, Scope::Target), target);
+    QVERIFY(isStopped());
+    QVERIFY(m_state->mayBegin(true, m_now));
+    const ProviderState::Allowance allowance = m_state->allowance(10, m_now);
+    QCOMPARE(allowance.most, 10);
+    QVERIFY(allowance.isCriticalOnly && !allowance.areProbes);
+    onResult(answer(Health::Healthy, Scope::Target), "d", 0ms);
+    QVERIFY(!isStopped());
+}
+
+void TestProviderState::pause_isOn_criticalTriesFromTimeToTime()
+{
+    const AttemptResult quota = answer(Health::Throttled, Scope::Provider, "429", 1h);
+    onResult(quota, "a");
+    for (const std::chrono::seconds wait : {5s, 10s, 20s, 40s, 60s, 60s}) {
+        QCOMPARE(m_state->nextAllowance(m_now), m_now + wait);
+        m_now += wait;
+        const ProviderState::Allowance allowance = m_state->allowance(10, m_now);
+        QVERIFY(allowance.most > 0 && allowance.isCriticalOnly && allowance.areProbes);
+        QCOMPARE(probes({"b", "c"}), QByteArrayList {"b"});
+        onResult(quota, "x"); // of another that was under way
+        onProbesResult(quota, "b");
+    }
+    m_now = m_state->nextAllowance(m_now);
+    QCOMPARE(probes({"b"}).size(), 1);
+    onProbesResult(answer(Health::Healthy, Scope::Target), "b");
+    QVERIFY(m_state->allowance(10, m_now).isCriticalOnly); // the next one at once
+    QVERIFY(isStopped());
+}
+
+// What was under way when the breaker opened asks for a pause.
+void TestProviderState::pause_andOpenBreaker_criticalTries()
+{
+    for (int i = 0; i < Breaker::mostFailures; ++i)
+        onResult(answer(Health::Failing, Scope::Provider), "x");
+    onResult(answer(Health::Throttled, Scope::Provider, "429", 1h), "a");
+    QCOMPARE(m_state->nextAllowance(m_now), m_now + 5s);
+    m_now += 5s;
+    QVERIFY(m_state->allowance(10, m_now).isCriticalOnly);
+    QCOMPARE(probes({"b"}).size(), 1);
+    onProbesResult(answer(Health::Failing, Scope::Provider), "b");
+    QCOMPARE(m_state->nextAllowance(m_now), m_now + 10s);
 }
 
 void TestProviderState::outcome_withoutTheProvider_closesNothing()
 {
     open();
-    QCOMPARE(m_state->allowed(10, m_now), 1);
-    onResult(answer(Health::Unknown, Scope::Target), "a");
-    QCOMPARE(m_state->allowed(10, m_now), 1); // one still, to probe
+    QCOMPARE(probes({"a"}).size(), 1);
+    onProbesResult(answer(Health::Unknown, Scope::Target), "a");
+    QVERIFY(isStopped());
+    QVERIFY(m_state->allowance(10, m_now).areProbes);
 }
 
 void TestProviderState::slow_isWhatTakesLongerThanTheProviderNeeds()

@@ -1,13 +1,11 @@
 #include "delivery/apns_answers.h"
 #include "delivery/fcm_answers.h"
-#include "delivery/same_answers.h"
 
 #include <QtTest/QTest>
 
 using namespace mc;
 using namespace std::chrono_literals;
 using delivery::AttemptResult;
-using delivery::SameAnswers;
 using Kind = AttemptResult::Kind;
 using Health = AttemptResult::Health;
 using Scope = AttemptResult::Scope;
@@ -70,11 +68,6 @@ private Q_SLOTS:
     void apns_endOfTheConnection_isNoAnswerToTheNotification();
     void retryAfter_ofAnyLength_isTold_data();
     void retryAfter_ofAnyLength_isTold();
-    void sameAnswers_ofOneTarget_areItsOwn();
-    void sameAnswers_ofSeveralTargets_areTheProviders();
-    void sameAnswers_differentOnes_areToldApart();
-    void sameAnswers_servedInBetween_beginAnew();
-    void sameAnswers_ofManyKinds_areBounded();
 };
 
 namespace {
@@ -190,53 +183,6 @@ void TestPushAnswers::retryAfter_ofAnyLength_isTold()
     QFETCH(QByteArray, value);
     const auto asked = answer(429, {}, value).retryAfter(now);
     QTEST(asked ? qint64(std::chrono::duration_cast<std::chrono::seconds>(*asked).count()) : -1, "seconds");
-}
-
-void TestPushAnswers::sameAnswers_ofOneTarget_areItsOwn()
-{
-    SameAnswers answers;
-    for (int i = 0; i < 100; ++i)
-        QCOMPARE(answers.add(QStringLiteral("500"), i % 2 ? QStringLiteral("a") : QStringLiteral("b")), 0);
-}
-
-void TestPushAnswers::sameAnswers_ofSeveralTargets_areTheProviders()
-{
-    SameAnswers answers;
-    QCOMPARE(answers.add(QStringLiteral("500"), QStringLiteral("a")), 0);
-    QCOMPARE(answers.add(QStringLiteral("500"), QStringLiteral("b")), 0);
-    QCOMPARE(answers.add(QStringLiteral("500"), QStringLiteral("b")), 0);
-    QCOMPARE(answers.add(QStringLiteral("500"), QStringLiteral("c")), 3);
-    QCOMPARE(answers.add(QStringLiteral("500"), QStringLiteral("d")), 1);
-    QCOMPARE(answers.add(QStringLiteral("500"), QStringLiteral("a")), 1);
-}
-
-void TestPushAnswers::sameAnswers_differentOnes_areToldApart()
-{
-    SameAnswers answers;
-    QCOMPARE(answers.add(QStringLiteral("500"), QStringLiteral("a")), 0);
-    QCOMPARE(answers.add(QStringLiteral("503"), QStringLiteral("b")), 0);
-    QCOMPARE(answers.add(QStringLiteral("429"), QStringLiteral("c")), 0);
-    QCOMPARE(answers.add(QStringLiteral("500"), QStringLiteral("d")), 0);
-    QCOMPARE(answers.add(QStringLiteral("500"), QStringLiteral("e")), 3);
-}
-
-void TestPushAnswers::sameAnswers_servedInBetween_beginAnew()
-{
-    SameAnswers answers;
-    (void)answers.add(QStringLiteral("500"), QStringLiteral("a"));
-    (void)answers.add(QStringLiteral("500"), QStringLiteral("b"));
-    answers.clear();
-    QCOMPARE(answers.add(QStringLiteral("500"), QStringLiteral("c")), 0);
-}
-
-void TestPushAnswers::sameAnswers_ofManyKinds_areBounded()
-{
-    SameAnswers answers;
-    for (int i = 0; i < 1000; ++i) {
-        QCOMPARE(answers.add(QString::number(i), QStringLiteral("a")), 0);
-        QCOMPARE(answers.add(QString::number(i), QStringLiteral("b")), 0);
-        QCOMPARE(answers.add(QString::number(i), QStringLiteral("c")), 3);
-    }
 }
 
 QTEST_APPLESS_MAIN(TestPushAnswers)
