@@ -1995,14 +1995,14 @@
         <translation>، </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln person(s) got nothing: they left the directory in between.</source>
+        <source>%Ln person(s) got nothing: their data can&apos;t be stored.</source>
         <translation>
             <numerusform>لا أحد.</numerusform>
-            <numerusform>لم يصل شيء إلى شخص واحد: غادر الدليل في الأثناء.</numerusform>
-            <numerusform>لم يصل شيء إلى شخصين: غادرا الدليل في الأثناء.</numerusform>
-            <numerusform>لم يصل شيء إلى %Ln أشخاص: غادروا الدليل في الأثناء.</numerusform>
-            <numerusform>لم يصل شيء إلى %Ln شخصًا: غادروا الدليل في الأثناء.</numerusform>
-            <numerusform>لم يصل شيء إلى %Ln شخص: غادروا الدليل في الأثناء.</numerusform>
+            <numerusform>لم يصل شيء إلى شخص واحد: لا يمكن حفظ بياناته.</numerusform>
+            <numerusform>لم يصل شيء إلى شخصين: لا يمكن حفظ بياناتهما.</numerusform>
+            <numerusform>لم يصل شيء إلى %Ln أشخاص: لا يمكن حفظ بياناتهم.</numerusform>
+            <numerusform>لم يصل شيء إلى %Ln شخصًا: لا يمكن حفظ بياناتهم.</numerusform>
+            <numerusform>لم يصل شيء إلى %Ln شخص: لا يمكن حفظ بياناتهم.</numerusform>
         </translation>
     </message>
 </context>

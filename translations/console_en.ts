@@ -303,10 +303,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln person(s) got nothing: they left the directory in between.</source>
+        <source>%Ln person(s) got nothing: their data can&apos;t be stored.</source>
         <translation>
-            <numerusform>%Ln person got nothing: they left the directory in between.</numerusform>
-            <numerusform>%Ln people got nothing: they left the directory in between.</numerusform>
+            <numerusform>%Ln person got nothing: their data can&apos;t be stored.</numerusform>
+            <numerusform>%Ln people got nothing: their data can&apos;t be stored.</numerusform>
         </translation>
     </message>
 </context>

@@ -1847,10 +1847,10 @@
         <translation>, </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln person(s) got nothing: they left the directory in between.</source>
+        <source>%Ln person(s) got nothing: their data can&apos;t be stored.</source>
         <translation>
-            <numerusform>%Ln persona no recibió nada: dejó el directorio entretanto.</numerusform>
-            <numerusform>%Ln personas no recibieron nada: dejaron el directorio entretanto.</numerusform>
+            <numerusform>%Ln persona no recibió nada: sus datos no se pueden guardar.</numerusform>
+            <numerusform>%Ln personas no recibieron nada: sus datos no se pueden guardar.</numerusform>
         </translation>
     </message>
 </context>

@@ -1847,10 +1847,10 @@
         <translation>, </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln person(s) got nothing: they left the directory in between.</source>
+        <source>%Ln person(s) got nothing: their data can&apos;t be stored.</source>
         <translation>
-            <numerusform>%Ln personne n’a rien reçu : elle a quitté l’annuaire entre-temps.</numerusform>
-            <numerusform>%Ln personnes n’ont rien reçu : elles ont quitté l’annuaire entre-temps.</numerusform>
+            <numerusform>%Ln personne n’a rien reçu : ses données ne peuvent pas être enregistrées.</numerusform>
+            <numerusform>%Ln personnes n’ont rien reçu : leurs données ne peuvent pas être enregistrées.</numerusform>
         </translation>
     </message>
 </context>

@@ -75,8 +75,7 @@ QString leftOutText(const Sent &sent, const std::optional<model::Batch> &batch)
                      .arg(ids.join(SendWords::tr(", ", "between ids")));
     }
     if (batch && batch->failed > 0)
-        texts
-            += SendWords::tr("%Ln person(s) got nothing: they left the directory in between.", nullptr, batch->failed);
+        texts += SendWords::tr("%Ln person(s) got nothing: their data can't be stored.", nullptr, batch->failed);
     return texts.join(u'\n');
 }
 

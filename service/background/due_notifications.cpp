@@ -10,7 +10,8 @@ constexpr int atOnce = 1000;
 
 void showDueNotifications(JobContext &context)
 {
-    repeatWhileFull(atOnce, [&] { return context.intake.appear(atOnce, context.work); });
+    work::Portions portions(context.store.connection, atOnce);
+    repeatWhileFull(1, [&] { return context.intake.appear(portions, context.work); });
 }
 
 } // namespace mc::background

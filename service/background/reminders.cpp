@@ -26,9 +26,10 @@ Result<bool> look(JobContext &context)
 void showReminders(JobContext &context)
 {
     events::Reminders reminders(context.eventParts());
+    work::Portions portions(context.store.connection, atOnce);
     for (Result<bool> isDue = look(context); isDue && *isDue && !threads::Periodic::isStopping();
          isDue = look(context)) {
-        const Result<int> shown = reminders.show(atOnce, context.work);
+        const Result<int> shown = reminders.show(portions, context.work);
         if (!shown || *shown == 0)
             return; // it failed, or another instance is at them
     }

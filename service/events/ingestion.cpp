@@ -125,6 +125,18 @@ std::optional<Ingestion::Read> Ingestion::read(
     return Read {.index = index, .event = *event, .type = type, .data = *data};
 }
 
+QSet<UserId> Ingestion::toldOf(const Result<CloudEvent> &event, const QDateTime &now)
+{
+    Ingested unused;
+    const std::optional<Read> read = Ingestion::read(0, event, now, unused);
+    QSet<UserId> told;
+    for (const Mention &mention : read ? mentionsOf(*read->type, read->data) : QList<Mention>()) {
+        if (mention.isTold)
+            told += mention.person;
+    }
+    return told;
+}
+
 Result<Ingested> Ingestion::store(const QList<Read> &events, const Ingested &soFar, Work &work)
 {
     if (events.isEmpty())

@@ -47,6 +47,9 @@ public:
     /// taken in.
     model::Result<Ingested> accept(const QList<model::Result<CloudEvent>> &events, work::Work &work);
 
+    /// Who of those whom it names an event is told to; nobody, when it can't be read.
+    static QSet<model::UserId> toldOf(const model::Result<CloudEvent> &event, const QDateTime &now);
+
 private:
     struct Read
     {

@@ -8,6 +8,7 @@ namespace mc::events {
 using model::Error;
 using model::ErrorCode;
 using model::Result;
+using model::UserId;
 using store::RefusedEvent;
 using store::WaitingEvent;
 using work::Work;
@@ -15,7 +16,6 @@ using work::Work;
 namespace {
 
 constexpr int most = 500;
-constexpr int mostTries = 3; // of one event that another transaction is in the way of
 
 Result<CloudEvent> eventFrom(const WaitingEvent &waiting)
 {
@@ -39,69 +39,105 @@ QString reasonOf(const Error &error)
 Outbox::Outbox(const Parts &parts)
     : m_parts(parts)
     , m_ingestion(parts)
-    , m_most(most)
+    , m_portions(parts.store.connection, most)
 {
 }
 
 Result<Taken> Outbox::step(Work &work)
 {
-    for (int alone = 0;;) {
-        m_tried.clear();
-        Result<Taken> taken = work.transaction([&] { return take(work); });
-        if (taken) {
-            m_most = std::min(2 * m_most, most);
-            return taken;
-        }
-        const ErrorCode code = taken.error().code;
-        if (code == ErrorCode::Unavailable || m_tried.isEmpty())
-            return taken;
-        if (m_tried.size() > 1)
-            m_most = int(m_tried.size()) / 2;
-        else if (code != ErrorCode::Conflict || ++alone == mostTries)
-            return setAside(m_tried.first(), taken.error(), work);
-    }
+    const Result<Taken> taken = next(work);
+    if (!taken || taken->events > 0 || m_after == 0 || m_isSecondRound)
+        return taken;
+    // Most locks are short: those passed over are looked at once more.
+    m_isSecondRound = true;
+    m_after = 0;
+    m_waiting.clear();
+    return next(work);
 }
 
-Result<Taken> Outbox::take(Work &work)
+Result<Taken> Outbox::next(Work &work)
+{
+    const Result<Taken> taken = m_portions.next(
+        work, [&](work::Portion &portion) { return take(portion, work); },
+        [&](const Error &error, bool isForGood) { return putAside(error, isForGood); });
+    if (taken)
+        m_after = m_next;
+    return taken;
+}
+
+Result<Taken> Outbox::take(work::Portion &portion, Work &work)
 {
     store::EventOutbox &outbox = m_parts.store.eventOutbox;
+    m_next = m_after;
     const Result<bool> isLocked = outbox.lock();
     if (!isLocked || !*isLocked)
         return isLocked ? Result<Taken>(Taken()) : isLocked.error();
-    const Result<QList<WaitingEvent>> waiting = outbox.first(m_most);
+    const Result<QList<WaitingEvent>> waiting = outbox.first(m_after, portion.most);
     if (!waiting || waiting->isEmpty())
         return waiting ? Result<Taken>(Taken()) : waiting.error();
+    portion.size = int(waiting->size());
+    m_first = waiting->first();
 
-    QList<Result<CloudEvent>> events;
-    m_tried.clear();
-    for (const WaitingEvent &event : *waiting) {
-        m_tried += event.nth;
-        events += eventFrom(event);
-    }
-    const Result<Ingested> outcome = m_ingestion.accept(events, work);
+    const Result<Batch> free = withoutHeld(*waiting);
+    if (!free)
+        return free.error();
+    const Result<Ingested> outcome = m_ingestion.accept(free->events, work);
     if (!outcome)
         return outcome.error();
     QList<RefusedEvent> refused;
     for (const EventError &error : outcome->errors) {
         if (error.isRefusal)
-            refused += RefusedEvent {.nth = m_tried[error.index], .reason = reasonOf(error.error)};
+            refused += RefusedEvent {.nth = free->nths[error.index], .reason = reasonOf(error.error)};
     }
-    const Result<int> setAside = outbox.remove(m_tried, refused, m_parts.clock.now());
+    const Result<int> setAside = outbox.remove(free->nths, refused, m_parts.clock.now());
     if (!setAside)
         return setAside.error();
-    return Taken {.events = int(events.size()), .refused = *setAside, .outcome = *outcome};
+    return Taken {.events = portion.size, .refused = *setAside, .outcome = *outcome};
 }
 
-Result<Taken> Outbox::setAside(qint64 nth, const Error &error, Work &work)
+// Locks the inboxes of those who are told.
+Result<Outbox::Batch> Outbox::withoutHeld(const QList<WaitingEvent> &waiting)
 {
+    const QDateTime now = m_parts.clock.now();
+    QList<Result<CloudEvent>> events;
+    QList<QSet<UserId>> told;
+    QSet<UserId> people;
+    for (const WaitingEvent &event : waiting) {
+        events += eventFrom(event);
+        told += Ingestion::toldOf(events.last(), now);
+        people.unite(told.last());
+    }
+    const Result<QSet<UserId>> held = m_parts.store.recipients.lockFree({people.begin(), people.end()});
+    if (!held)
+        return held.error();
+    m_waiting.unite(*held);
+    Batch free;
+    for (qsizetype i = 0; i < waiting.size(); ++i) {
+        if (told[i].intersects(m_waiting))
+            continue;
+        free.nths += waiting[i].nth;
+        free.events += events[i];
+    }
+    if (m_after > 0 || free.nths.size() < waiting.size())
+        m_next = waiting.last().nth;
+    return free;
+}
+
+Result<Taken> Outbox::putAside(const Error &error, bool isForGood)
+{
+    Taken taken {.events = 1};
+    if (!isForGood) {
+        m_waiting.unite(Ingestion::toldOf(eventFrom(m_first), m_parts.clock.now()));
+        m_next = m_first.nth;
+        return taken;
+    }
     const RefusedEvent refused {
-        .nth = nth, .reason = QStringLiteral("It could not be stored. %1").arg(reasonOf(error))};
-    return work.transaction([&]() -> Result<Taken> {
-        const Result<int> setAside = m_parts.store.eventOutbox.remove({nth}, {refused}, m_parts.clock.now());
-        if (!setAside)
-            return setAside.error();
-        return Taken {.events = 1, .refused = *setAside};
-    });
+        .nth = m_first.nth, .reason = QStringLiteral("It could not be stored. %1").arg(reasonOf(error))};
+    const Result<int> setAside = m_parts.store.eventOutbox.remove({m_first.nth}, {refused}, m_parts.clock.now());
+    if (!setAside)
+        return setAside.error();
+    taken.refused = *setAside;
+    return taken;
 }
 
 } // namespace mc::events

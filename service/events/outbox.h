@@ -7,7 +7,7 @@ namespace mc::events {
 /// What a step has taken from the outbox.
 struct Taken
 {
-    int events = 0; ///< 0: another instance is at it, or none waits
+    int events = 0; ///< that it looked at; 0: another instance is at it, or none waits that was not looked at
     int refused = 0; ///< set aside
     Ingested outcome {};
 };
@@ -16,24 +16,39 @@ struct Taken
 /// that stores its notifications, of several instances one takes at a time, and a row that can't be taken in is set aside with the
 /// reason.
 ///
+/// Events for people whose inbox somebody else holds stay where they are for now, and what follows for these people too, so that
+/// they hear of everything in its order. The rest goes on.
+///
 /// One for each turn of the job.
 class Outbox
 {
 public:
     explicit Outbox(const Parts &parts);
 
-    /// Takes the next ones. When the database refuses a step, the ones after it are smaller, until what it refuses is found and set
-    /// aside. Error: unavailable; then nothing was done.
+    /// Takes the next ones. What the database refuses is found by halves (work::Portions) and set aside. Error: unavailable; then
+    /// nothing was done.
     model::Result<Taken> step(work::Work &work);
 
 private:
-    model::Result<Taken> take(work::Work &work);
-    model::Result<Taken> setAside(qint64 nth, const model::Error &error, work::Work &work);
+    /// Some of the events that wait.
+    struct Batch
+    {
+        QList<qint64> nths;
+        QList<model::Result<CloudEvent>> events;
+    };
+    model::Result<Taken> next(work::Work &work);
+    model::Result<Taken> take(work::Portion &portion, work::Work &work);
+    model::Result<Batch> withoutHeld(const QList<store::WaitingEvent> &waiting);
+    model::Result<Taken> putAside(const model::Error &error, bool isForGood);
 
     Parts m_parts;
     Ingestion m_ingestion;
-    int m_most;
-    QList<qint64> m_tried; ///< by the last step
+    work::Portions m_portions;
+    store::WaitingEvent m_first {}; ///< of those under way
+    qint64 m_after = 0; ///< those up to it were passed over, or are gone; 0: none was passed over
+    qint64 m_next = 0; ///< what it is behind those under way
+    QSet<model::UserId> m_waiting; ///< whom those passed over are for
+    bool m_isSecondRound = false; ///< over those passed over
 };
 
 /// "data.patient_id: Must be a number." of each field, behind what the error says.

@@ -51,19 +51,27 @@ Reminders::Reminders(const Parts &parts)
 {
 }
 
-Result<int> Reminders::show(int most, Work &work)
+Result<int> Reminders::show(work::Portions &portions, Work &work)
 {
-    return work.transaction([&] { return showNow(most, work); });
+    model::NotificationId first;
+    return portions.next(
+        work, [&](work::Portion &portion) { return showNow(portion, first, work); },
+        [&](const model::Error &, bool isForGood) -> Result<int> {
+            const Result<void> done = m_parts.store.schedule.putOff(first, isForGood, m_parts.clock.now());
+            return done ? Result<int>(1) : done.error();
+        });
 }
 
-Result<int> Reminders::showNow(int most, Work &work)
+Result<int> Reminders::showNow(work::Portion &portion, model::NotificationId &first, Work &work)
 {
     const QDateTime now = m_parts.clock.now();
-    const Result<QList<DueReminder>> due = m_parts.store.reminders.due(now, most);
+    const Result<QList<DueReminder>> due = m_parts.store.reminders.due(now, portion.most);
     if (!due)
         return due.error();
     if (due->isEmpty())
         return 0;
+    portion.size = int(due->size());
+    first = due->first().notification.id;
     QSet<UserId> ids;
     QList<qint64> appointments;
     for (const DueReminder &reminder : *due) {

@@ -19,9 +19,9 @@ class Reminders
 public:
     explicit Reminders(const Parts &parts);
 
-    /// Shows up to `most` whose time has come, or drops those that don't hold any more. Answers how many were due; fewer than
-    /// `most`: no more are.
-    model::Result<int> show(int most, work::Work &work);
+    /// Shows those whose time has come, or drops those that don't hold any more. One that can't be stored for now is put off.
+    /// Answers how many were due; 0: no more are.
+    model::Result<int> show(work::Portions &portions, work::Work &work);
 
     /// Brings the reminders of these appointments, which the store keeps already, in line with their states. Part of the
     /// transaction that keeps them. `people` has their patients and doctors.
@@ -29,7 +29,7 @@ public:
         const QList<store::Appointment> &appointments, const People &people, const QDateTime &now);
 
 private:
-    model::Result<int> showNow(int most, work::Work &work);
+    model::Result<int> showNow(work::Portion &portion, model::NotificationId &first, work::Work &work);
     model::Result<void> showHolding(
         const QList<store::DueReminder> &due, const People &people, const QDateTime &now, work::Work &work);
     /// The next reminder of an appointment for one person, ready to be stored; none when there is nothing to remind of. Inactive

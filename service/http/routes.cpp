@@ -122,6 +122,8 @@ const QList<Route> &routes()
         get("/api/notifications/batches/{id}/", Who::Modules, by<&Resources::batches, &BatchesResource::show>),
         post("/api/notifications/batches/{id}/cancel/", Who::Modules, by<&Resources::batches, &BatchesResource::cancel>)
             .audited(ofAdmins("batch.cancelled")),
+        post("/api/notifications/batches/{id}/resume/", Who::Modules, by<&Resources::batches, &BatchesResource::resume>)
+            .audited(ofAdmins("batch.resumed")),
         post("/api/notifications/preview/", Who::Admins, by<&Resources::batches, &BatchesResource::preview>)
             .audited(ofAdmins("notification.previewed"))
             .largeBody()

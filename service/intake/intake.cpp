@@ -127,17 +127,31 @@ Result<Intake::AcceptedBatch> Intake::accept(
 
 Result<int> Intake::appear(int most, Work &work)
 {
-    return work.transaction([&] { return appearNow(most, work); });
+    work::Portions portions(m_store.connection, most);
+    return appear(portions, work);
 }
 
-Result<int> Intake::appearNow(int most, Work &work)
+Result<int> Intake::appear(work::Portions &portions, Work &work)
+{
+    model::NotificationId first;
+    return portions.next(
+        work, [&](work::Portion &portion) { return appearNow(portion, first, work); },
+        [&](const Error &, bool isForGood) -> Result<int> {
+            const Result<void> done = m_store.schedule.putOff(first, isForGood, m_clock.now());
+            return done ? Result<int>(1) : done.error();
+        });
+}
+
+Result<int> Intake::appearNow(work::Portion &portion, model::NotificationId &first, Work &work)
 {
     const QDateTime now = m_clock.now();
-    const Result<QList<store::DueNotification>> due = m_store.schedule.due(now, most);
+    const Result<QList<store::DueNotification>> due = m_store.schedule.due(now, portion.most);
     if (!due)
         return due.error();
     if (due->isEmpty())
         return 0;
+    portion.size = int(due->size());
+    first = due->first().id;
     QSet<UserId> users;
     for (const store::DueNotification &notification : *due)
         users += notification.recipient;

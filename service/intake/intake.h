@@ -5,7 +5,7 @@
 #include "model/device.h"
 #include "ops/clock.h"
 #include "store/store.h"
-#include "work/work.h"
+#include "work/portions.h"
 
 namespace mc::intake {
 
@@ -50,9 +50,11 @@ public:
     model::Result<DuePlans> plansFor(
         const QList<store::DueNotification> &due, const QList<model::Recipient> &recipients, const QDateTime &now);
 
-    /// Lets up to `most` scheduled notifications appear whose time has come, each once whatever number of instances does
-    /// the same at the same time, by the rules and the wishes of this moment. Answers how many; fewer than `most`: no more
-    /// are due.
+    /// Lets scheduled notifications appear whose time has come, each once whatever number of instances does the same at the
+    /// same time, by the rules and the wishes of this moment. One that can't appear for now is put off. Answers how many there
+    /// were; 0: no more are due.
+    model::Result<int> appear(work::Portions &portions, work::Work &work);
+    /// The same of up to `most`.
     model::Result<int> appear(int most, work::Work &work);
 
     /// Takes in many notifications in the transaction under way, each for one of `recipients`; those of inactive ones are left
@@ -71,7 +73,7 @@ private:
     model::Result<store::StoredNotification> acceptLimited(
         const model::NotificationDraft &draft, std::optional<model::UserId> sender, work::Work &work);
     model::Result<store::StoredNotification> create(const store::NewNotification &fresh, work::Work &work);
-    model::Result<int> appearNow(int most, work::Work &work);
+    model::Result<int> appearNow(work::Portion &portion, model::NotificationId &first, work::Work &work);
 
     store::Store &m_store;
     const ops::Clock &m_clock;

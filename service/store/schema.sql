@@ -174,6 +174,12 @@ CREATE TABLE audit_seals (
     hash bytea NOT NULL
 );
 
+CREATE TABLE batch_leftovers (
+    batch_id uuid NOT NULL,
+    user_id bigint NOT NULL,
+    is_refused boolean DEFAULT false NOT NULL
+);
+
 CREATE TABLE batches (
     id uuid NOT NULL,
     sender_id bigint,
@@ -191,7 +197,10 @@ CREATE TABLE batches (
     finished_at timestamp with time zone,
     cancelled integer DEFAULT 0 NOT NULL,
     is_cancelling boolean DEFAULT false NOT NULL,
-    stepped_at timestamp with time zone
+    stepped_at timestamp with time zone,
+    is_audience_done boolean DEFAULT false NOT NULL,
+    resumes_at timestamp with time zone,
+    failed integer DEFAULT 0 NOT NULL
 );
 
 CREATE TABLE deleted_deliveries (
@@ -381,6 +390,11 @@ CREATE TABLE notifications (
 )
 WITH (fillfactor='90');
 
+CREATE TABLE notifications_put_off (
+    notification_id uuid NOT NULL,
+    until timestamp with time zone NOT NULL
+);
+
 CREATE TABLE preferences (
     user_id bigint NOT NULL,
     notification_types jsonb NOT NULL,
@@ -539,6 +553,9 @@ ALTER TABLE ONLY audit_seals
 ALTER TABLE ONLY audit_seals
     ADD CONSTRAINT audit_seals_row_id_key UNIQUE (row_id);
 
+ALTER TABLE ONLY batch_leftovers
+    ADD CONSTRAINT batch_leftovers_pkey PRIMARY KEY (batch_id, user_id);
+
 ALTER TABLE ONLY batches
     ADD CONSTRAINT batches_pkey PRIMARY KEY (id);
 
@@ -571,6 +588,9 @@ ALTER TABLE ONLY journal
 
 ALTER TABLE ONLY notifications
     ADD CONSTRAINT notifications_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY notifications_put_off
+    ADD CONSTRAINT notifications_put_off_pkey PRIMARY KEY (notification_id);
 
 ALTER TABLE ONLY preferences
     ADD CONSTRAINT preferences_pkey PRIMARY KEY (user_id);
@@ -685,6 +705,9 @@ CREATE TRIGGER tell_event_outbox AFTER INSERT ON event_outbox FOR EACH STATEMENT
 ALTER TABLE ONLY accounts
     ADD CONSTRAINT accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY batch_leftovers
+    ADD CONSTRAINT batch_leftovers_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES batches(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY deliveries
     ADD CONSTRAINT deliveries_device_id_fkey FOREIGN KEY (device_id) REFERENCES devices(id) ON DELETE SET NULL;
 
@@ -696,6 +719,9 @@ ALTER TABLE ONLY devices
 
 ALTER TABLE ONLY inboxes
     ADD CONSTRAINT inboxes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY notifications_put_off
+    ADD CONSTRAINT notifications_put_off_notification_id_fkey FOREIGN KEY (notification_id) REFERENCES notifications(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY notifications
     ADD CONSTRAINT notifications_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES inboxes(user_id) ON DELETE CASCADE;

@@ -59,6 +59,12 @@ Pending<model::Batch> BatchCalls::cancel(const QUuid &id)
         {.method = "POST", .path = pathOf(id) + QStringLiteral("cancel/")}, &model::batchFromJson);
 }
 
+Pending<model::Batch> BatchCalls::resume(const QUuid &id)
+{
+    return m_transport.askFor<model::Batch>(
+        {.method = "POST", .path = pathOf(id) + QStringLiteral("resume/")}, &model::batchFromJson);
+}
+
 Pending<model::Preview> BatchCalls::preview(const model::BatchDraft &draft) { return previewOf(bodyOf(draft)); }
 
 Pending<model::Preview> BatchCalls::preview(const model::NotificationDraft &draft) { return previewOf(bodyOf(draft)); }

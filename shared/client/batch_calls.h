@@ -31,6 +31,8 @@ public:
     /// Stops it: no more of its notifications are made, and those that wait for their time are cancelled. Error: conflict when
     /// all of them were shown already.
     Pending<model::Batch> cancel(const QUuid &id);
+    /// Tries again those whom it failed for. Error: conflict when there are none.
+    Pending<model::Batch> resume(const QUuid &id);
     /// Whom it would reach, how, and why not; nothing is sent.
     Pending<model::Preview> preview(const model::BatchDraft &draft);
     Pending<model::Preview> preview(const model::NotificationDraft &draft);

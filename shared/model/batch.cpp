@@ -26,7 +26,17 @@ void write(JsonWriter &json, const Batch &batch)
         .field(QLatin1String("cancelled"), batch.cancelled)
         .field(QLatin1String("created_at"), batch.createdAt)
         .field(QLatin1String("finished_at"), batch.finishedAt)
-        .endObject();
+        .key(QLatin1String("errors"))
+        .beginArray();
+    for (const UserId user : batch.refused) {
+        json.beginObject()
+            .field(QLatin1String("id"), user.value)
+            .field(QLatin1String("code"), word(ErrorCode::InternalError))
+            .field(QLatin1String("message"),
+                QStringLiteral("What this user was to get can't be stored: the database refuses it."))
+            .endObject();
+    }
+    json.endArray().endObject();
 }
 
 Result<Batch> batchFromJson(const QJsonObject &object)
@@ -42,6 +52,12 @@ Result<Batch> batchFromJson(const QJsonObject &object)
     batch.cancelled = int(fields.integer("cancelled"));
     batch.createdAt = fields.time("created_at");
     batch.finishedAt = fields.time("finished_at");
+    const QList<QJsonObject> errors = fields.objects("errors");
+    for (const QJsonObject &error : errors) {
+        AnswerFields one(error, QStringLiteral("errors."));
+        batch.refused += one.userId("id");
+        fields.add(one);
+    }
     if (const std::optional<Error> error = fields.error())
         return *error;
     return batch;

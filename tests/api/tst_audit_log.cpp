@@ -49,6 +49,8 @@ QList<Act> acts()
             false},
         {"cancel many", "POST", inbox + "batches/{id}/cancel/", inbox + "batches/{scheduled}/cancel/", {}, 200,
             "batch.cancelled", "{scheduled}", false},
+        {"resume many", "POST", inbox + "batches/{id}/resume/", inbox + "batches/{scheduled}/resume/", {}, 200,
+            "batch.resumed", "{scheduled}", false},
         {"preview", "POST", inbox + "preview/", inbox + "preview/", draft, 200, "notification.previewed", {}, false},
         {"show", "GET", one, one, {}, 200, "notification.viewed", "{id}", true},
         {"update", "PATCH", one, one, object({{"is_read", true}}), 200, "notification.updated", "{id}", true},
@@ -130,6 +132,7 @@ class tst_AuditLog : public QObject
         m_device = deviceOf(concerned);
         m_scheduled = act.path.contains("{scheduled}") ? scheduledBatchFor(concerned) : QByteArray();
         // Something to be tried again.
+        m_database->run("UPDATE batches SET failed = 1 WHERE status <> 'cancelled'");
         m_database->run(
             "WITH made AS (INSERT INTO deliveries (id, notification_id, recipient_id, priority, channel, provider, "
             "status, created_at, due_at) "

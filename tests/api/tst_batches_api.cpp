@@ -1,3 +1,4 @@
+#include "support/database.h"
 #include "support/running_service.h"
 
 #include <QtTest/QTest>
@@ -18,6 +19,9 @@ private Q_SLOTS:
     void bulkCreate_unknownUsers_areNamed();
     void bulkCreate_wrongBody_namesTheField_data();
     void bulkCreate_wrongBody_namesTheField();
+    void bulkCreate_lockedInbox_isReachedLater();
+    void resume_whomItFailedFor_getIt();
+    void resume_wrong_isRefused();
     void batch_unknown_is404();
     void cancel_scheduled_nobodyGetsIt();
     void cancel_done_isAConflict();
@@ -166,6 +170,68 @@ void tst_BatchesApi::bulkCreate_wrongBody_namesTheField()
             .post("/api/notifications/preview/", body(changes))
             .expectProblem(400, code.constData())
             .expectField(field.constData());
+}
+
+// One of 600 has an inbox that somebody works on: the others get theirs, and nobody is given up.
+void tst_BatchesApi::bulkCreate_lockedInbox_isReachedLater()
+{
+    for (int i = 0; i < 600; ++i)
+        m_service.directory().patient("patient", object({{"clinic_id", 78}}));
+    const User held = m_service.directory().patient("held", object({{"clinic_id", 78}}));
+    Database database(m_service.databaseUri());
+    database.run("BEGIN");
+    database.run("SELECT FROM inboxes WHERE user_id = " + QByteArray::number(held.id) + " FOR UPDATE");
+    const QByteArray batch = "/api/notifications/batches/"
+        + admin()
+              .post("/api/notifications/bulk-create/", body(object({{"audience", object({{"clinic_id", 78}})}})))
+              .expect(202)
+              .text("batch_id")
+              .toUtf8()
+        + '/';
+    QTRY_COMPARE_WITH_TIMEOUT(admin().get(batch)["created"].toInt(), 600, 20'000);
+    admin().get(batch).expect("status", "running").expect("failed", 0);
+    database.run("COMMIT");
+    QTRY_COMPARE_WITH_TIMEOUT(admin().get(batch)["status"].toString(), QStringLiteral("done"), 20'000);
+    admin().get(batch).expect("created", 601).expect("failed", 0).expect("errors", QJsonArray());
+    m_service.api().as(held).get("/api/notifications/").expect("count", 1);
+}
+
+void tst_BatchesApi::resume_whomItFailedFor_getIt()
+{
+    const User full = m_service.directory().patient("full"), other = m_service.directory().patient("other");
+    Database database(m_service.databaseUri());
+    const QByteArray ofFull = " WHERE user_id = " + QByteArray::number(full.id);
+    database.run("UPDATE inboxes SET unread_count = 2147483647" + ofFull);
+    const QString id = admin()
+                           .post("/api/notifications/bulk-create/",
+                               body(object({{"audience", object({{"user_ids", array({full.id, other.id})}})}})))
+                           .text("batch_id");
+    const QJsonObject ended = finished(id);
+    expectAt(ended, "status", "done");
+    expectAt(ended, "created", 1);
+    expectAt(ended, "failed", 1);
+    expectAt(ended, "errors.0.id", full.id);
+    expectAt(ended, "errors.0.code", "internal_error");
+    m_service.api().as(other).get("/api/notifications/").expect("count", 1);
+
+    database.run("UPDATE inboxes SET unread_count = 0" + ofFull);
+    const QByteArray resume = "/api/notifications/batches/" + id.toUtf8() + "/resume/";
+    admin().post(resume, {}).expect(200).expect("status", "running").expect("errors", QJsonArray());
+    expectAt(finished(id), "created", 2);
+    m_service.api().as(full).get("/api/notifications/").expect("count", 1);
+    m_service.api().as(other).get("/api/notifications/").expect("count", 1);
+    admin().post(resume, {}).expectProblem(409, "conflict");
+}
+
+void tst_BatchesApi::resume_wrong_isRefused()
+{
+    const QByteArray batches = "/api/notifications/batches/";
+    admin().post(batches + "550e8400-e29b-41d4-a716-446655440000/resume/", {}).expectProblem(404, "not_found");
+    admin().post(batches + "7/resume/", {}).expectProblem(404, "not_found");
+    admin()
+        .post(batches + "550e8400-e29b-41d4-a716-446655440000/resume/", object({{"reason", "none"}}))
+        .expectProblem(400, "validation_error")
+        .expectField("reason");
 }
 
 void tst_BatchesApi::batch_unknown_is404()

@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+#include <numeric>
+
 using namespace mc::test;
 
 namespace {
@@ -47,6 +49,7 @@ private Q_SLOTS:
     void refused_isSetAsideWithItsReason();
     void refused_holdsUpNoOther();
     void unstorable_isFoundAndSetAside();
+    void lockedInbox_holdsUpNoOther();
     void sameEvent_byOutboxAndRequest_isTakenOnce();
     void roleThatMayInsert_mayDoNothingElse();
     void heldUp_showsInTheLag();
@@ -239,6 +242,26 @@ void tst_EventOutbox::unstorable_isFoundAndSetAside()
     QCOMPARE(refused.size(), 1);
     QCOMPARE(refused[0][0], "13");
     QVERIFY2(refused[0][1].startsWith("It could not be stored."), refused[0][1].constData());
+}
+
+// Somebody works on one inbox for long: what is for others goes on, and what is for this one comes later, in its order.
+void tst_EventOutbox::lockedInbox_holdsUpNoOther()
+{
+    const User other = m_service.directory().patient("other");
+    {
+        Database busy(m_service.databaseUri());
+        busy.run("BEGIN");
+        busy.run("SELECT FROM inboxes WHERE user_id = " + QByteArray::number(m_patient.id) + " FOR UPDATE");
+        for (int id = 1; id <= 30; ++id)
+            insert({m_source.message(m_doctor, m_patient, id), m_source.message(m_doctor, other, 100 + id)});
+        QTRY_COMPARE_WITH_TIMEOUT(messagesOf(other).size(), 30, patience);
+        QCOMPARE(m_database->value("SELECT count(*) FROM event_outbox"), "30");
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(isEmpty(), patience);
+    QList<qint64> all(30);
+    std::iota(all.begin(), all.end(), 1);
+    QCOMPARE(messagesOf(m_patient), all);
+    QCOMPARE(m_database->value("SELECT count(*) FROM event_outbox_refused"), "0");
 }
 
 void tst_EventOutbox::sameEvent_byOutboxAndRequest_isTakenOnce()

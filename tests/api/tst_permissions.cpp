@@ -77,6 +77,8 @@ QList<Row> matrix()
         {"POST", inbox + "bulk-create/", "other's", inbox + "bulk-create/", many, {202, 403, 403, 202, 401}},
         {"GET", inbox + "batches/{id}/", "all", inbox + "batches/{batch}/", {}, modules},
         {"POST", inbox + "batches/{id}/cancel/", "all", inbox + "batches/{batch}/cancel/", {}, modules},
+        {"POST", inbox + "batches/{id}/resume/", "all", inbox + "batches/{batch}/resume/", {},
+            {409, 403, 403, 409, 401}},
         {"POST", inbox + "preview/", "other's", inbox + "preview/", single, admins},
         {"GET", inbox + "{id}/", "own", one, {}, people},
         {"GET", inbox + "{id}/", "other's", one, {}, hidden},

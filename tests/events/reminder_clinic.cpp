@@ -128,12 +128,13 @@ Result<void> ReminderInstance::keep(const QList<ToldAppointment> &states)
 
 Result<int> ReminderInstance::show(int atOnce)
 {
+    work::Portions portions(m_job.store.connection, atOnce);
     for (int all = 0;;) {
-        const Result<int> some = m_reminders.show(atOnce, m_job.work);
+        const Result<int> some = m_reminders.show(portions, m_job.work);
         if (!some)
             return some;
         all += *some;
-        if (*some < atOnce)
+        if (*some == 0)
             return all;
     }
 }

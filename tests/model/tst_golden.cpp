@@ -197,10 +197,11 @@ void TestGolden::json_ofEveryType_isAsKept_data()
     QTest::newRow("preferences") << written(
         static_cast<void (*)(JsonWriter &, const Preferences &)>(&write), preferences);
 
-    Batch batch {second.value, BatchStatus::Running, 1200, 400, 1, 0, created, {}};
+    Batch batch {second.value, BatchStatus::Running, 1200, 400, 1, 0, created, {}, {}};
     QTest::newRow("batch_running") << written(static_cast<void (*)(JsonWriter &, const Batch &)>(&write), batch);
     batch.status = BatchStatus::Done;
     batch.finishedAt = created.addSecs(3);
+    batch.refused = {{42}};
     QTest::newRow("batch") << written(static_cast<void (*)(JsonWriter &, const Batch &)>(&write), batch);
     batch.status = BatchStatus::Cancelled;
     batch.cancelled = 250;

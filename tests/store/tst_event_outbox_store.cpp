@@ -78,8 +78,8 @@ void TestEventOutboxStore::lock_oneAtATime_untilTheTransactionEnds()
 void TestEventOutboxStore::first_areThoseInOrder()
 {
     insert({"1", "2", "{\"a\": 1.50}", "4"});
-    QCOMPARE(jsonOf(must(m_outbox.first(3))), (QByteArrayList {"1", "2", "{\"a\": 1.50}"}));
-    QCOMPARE(must(m_outbox.first(10)).size(), 4);
+    QCOMPARE(jsonOf(must(m_outbox.first(0, 3))), (QByteArrayList {"1", "2", "{\"a\": 1.50}"}));
+    QCOMPARE(must(m_outbox.first(0, 10)).size(), 4);
 }
 
 // 4 MiB and whatever the last one has above.
@@ -87,19 +87,19 @@ void TestEventOutboxStore::first_longOnes_areFewer()
 {
     for (int i = 0; i < 20; ++i)
         insert({jsonOfSize(EventOutbox::mostBytes)});
-    QCOMPARE(must(m_outbox.first(500)).size(), 17);
+    QCOMPARE(must(m_outbox.first(0, 500)).size(), 17);
 }
 
 void TestEventOutboxStore::first_tooLong_isNotRead()
 {
     insert({jsonOfSize(EventOutbox::mostBytes), jsonOfSize(EventOutbox::mostBytes + 1), "3"});
-    QCOMPARE(jsonOf(must(m_outbox.first(500))).mid(1), (QByteArrayList {"too long", "3"}));
+    QCOMPARE(jsonOf(must(m_outbox.first(0, 500))).mid(1), (QByteArrayList {"too long", "3"}));
 }
 
 void TestEventOutboxStore::remove_keepsTheRefusedApart()
 {
     insert({"1", "2", "3"});
-    const QList<WaitingEvent> events = must(m_outbox.first(500));
+    const QList<WaitingEvent> events = must(m_outbox.first(0, 500));
     const QString reason = QStringLiteral("data.\"x\": what's 'wrong' \\ €");
     QCOMPARE(must(m_outbox.remove({events[0].nth, events[1].nth}, {{events[1].nth, reason}}, now)), 1);
     QCOMPARE(m_database.value("SELECT string_agg(event::text, ',') FROM event_outbox"), "3");
@@ -112,7 +112,7 @@ void TestEventOutboxStore::remove_keepsTheRefusedApart()
 void TestEventOutboxStore::forgetRefused_old_takesAtMostSoMany()
 {
     insert({"1", "2", "3", "4"});
-    for (const WaitingEvent &event : must(m_outbox.first(500)))
+    for (const WaitingEvent &event : must(m_outbox.first(0, 500)))
         (void)must(m_outbox.remove({event.nth}, {{event.nth, {}}}, now.addSecs(event.json->toInt())));
     QCOMPARE(must(m_outbox.forgetRefused(now.addSecs(4), 2)), 2);
     QCOMPARE(must(m_outbox.forgetRefused(now.addSecs(4), 2)), 1);

@@ -40,6 +40,7 @@ private Q_SLOTS:
         row("NUL in a text", "22021", SqlFailure::BadData);
         row("numeric range", "22003", SqlFailure::BadData);
         row("index row size", "54000", SqlFailure::BadData);
+        row("raised by a trigger", "P0001", SqlFailure::BadData);
         row("no right", "42501", SqlFailure::Fault);
         row("no such table", "42P01", SqlFailure::Fault);
         row("internal error", "XX000", SqlFailure::Fault);

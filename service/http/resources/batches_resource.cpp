@@ -31,6 +31,13 @@ QByteArray toJson(const intake::Intake::AcceptedBatch &batch)
     return json.take();
 }
 
+Answer answerOf(const model::Batch &batch)
+{
+    model::JsonWriter json;
+    write(json, batch);
+    return jsonAnswer(200, json.take());
+}
+
 } // namespace
 
 BatchesResource::BatchesResource(
@@ -64,27 +71,41 @@ Result<Answer> BatchesResource::show(const Request &request, Work &)
     if (!id)
         return id.error();
     const Result<model::Batch> batch = m_store.batches.find(*id);
-    if (!batch)
-        return batch.error();
-    model::JsonWriter json;
-    write(json, *batch);
-    return jsonAnswer(200, json.take());
+    return batch ? Result(answerOf(*batch)) : batch.error();
 }
 
-Result<Answer> BatchesResource::cancel(const Request &request, Work &work)
+// What a change of a batch answers: the batch.
+template<typename Change>
+Result<Answer> BatchesResource::changed(const Request &request, Work &work, Change change)
 {
     const Result<QUuid> id = batchOf(request);
     if (!id)
         return id.error();
     if (const Result<void> empty = noFields(request); !empty)
         return empty.error();
-    const Result<model::Batch> batch = intake::BatchCancellation(m_store, m_clock).cancel(*id, work);
+    const Result<model::Batch> batch = change(*id);
     if (!batch)
         return batch.error();
     work.concernsMany(batch->accepted);
-    model::JsonWriter json;
-    write(json, *batch);
-    return jsonAnswer(200, json.take());
+    return answerOf(*batch);
+}
+
+Result<Answer> BatchesResource::cancel(const Request &request, Work &work)
+{
+    return changed(
+        request, work, [&](const QUuid &id) { return intake::BatchCancellation(m_store, m_clock).cancel(id, work); });
+}
+
+Result<Answer> BatchesResource::resume(const Request &request, Work &work)
+{
+    return changed(request, work, [&](const QUuid &id) {
+        return work.transaction([&]() -> Result<model::Batch> {
+            if (const Result<void> resumed = m_store.batches.resume(id); !resumed)
+                return resumed.error();
+            work.publish(bus::BatchesWaiting {});
+            return m_store.batches.find(id);
+        });
+    });
 }
 
 Result<Answer> BatchesResource::preview(const Request &request, Work &work)

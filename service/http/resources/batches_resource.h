@@ -8,7 +8,7 @@
 
 namespace mc::http {
 
-/// Notifications for many: bulk creation, how far it has come, stopping it, and what would come of it (CONTRACT section 5). One a
+/// Notifications for many: bulk creation, how far it has come, stopping and resuming it, and what would come of it (CONTRACT section 5). One a
 /// worker, on its thread.
 class BatchesResource
 {
@@ -19,10 +19,15 @@ public:
     model::Result<Answer> create(const Request &request, work::Work &work);
     model::Result<Answer> show(const Request &request, work::Work &work);
     model::Result<Answer> cancel(const Request &request, work::Work &work);
+    /// Tries again those whom the batch failed for.
+    model::Result<Answer> resume(const Request &request, work::Work &work);
     /// Takes the body of a single or a bulk creation.
     model::Result<Answer> preview(const Request &request, work::Work &work);
 
 private:
+    template<typename Change>
+    static model::Result<Answer> changed(const Request &request, work::Work &work, Change change);
+
     store::Store &m_store;
     intake::Intake &m_intake;
     intake::Previewer &m_previewer;

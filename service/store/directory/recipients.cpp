@@ -46,6 +46,13 @@ GROUP BY recipient_id)")};
 const Statement lockInboxes {QStringLiteral("lock inboxes"),
     QStringLiteral("SELECT FROM inboxes WHERE user_id = ANY ($1::bigint[]) ORDER BY user_id FOR NO KEY UPDATE")};
 
+// The same without waiting; those that others hold come back.
+const Statement lockFreeInboxes {QStringLiteral("lock free inboxes"), QStringLiteral(R"(
+WITH free AS MATERIALIZED (
+    SELECT user_id FROM inboxes WHERE user_id = ANY ($1::bigint[]) ORDER BY user_id FOR NO KEY UPDATE SKIP LOCKED
+)
+SELECT user_id FROM inboxes WHERE user_id = ANY ($1::bigint[]) EXCEPT SELECT user_id FROM free)")};
+
 // $1 known at, $2 after, $3 most, and of the audience $4 ids, $5 role, $6 clinic.
 const Statement audienceFacts {QStringLiteral("audience"),
     factsOf("r.is_active AND r.created_at <= $1::timestamptz AND r.id > $2 "
@@ -113,6 +120,17 @@ Result<QList<Recipient>> Recipients::locked(const QList<UserId> &ids, const QDat
     if (const Result<Rows> locked = m_connection.run(lockInboxes, {arrayValue(ids)}); !locked)
         return locked.error();
     return find(ids, now);
+}
+
+Result<QSet<UserId>> Recipients::lockFree(const QList<UserId> &ids)
+{
+    Result<Rows> rows = m_connection.run(lockFreeInboxes, {arrayValue(ids)});
+    if (!rows)
+        return rows.error();
+    QSet<UserId> held;
+    while (rows->next())
+        held += rows->userId();
+    return held;
 }
 
 Result<QList<Recipient>> Recipients::audience(

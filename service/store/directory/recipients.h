@@ -4,6 +4,8 @@
 #include "model/recipient.h"
 #include "store/session/database_connection.h"
 
+#include <QtCore/QSet>
+
 namespace mc::store {
 
 /// An audience as statements bind it: its users' ids, its role, its clinic, each null where it does not count.
@@ -24,6 +26,9 @@ public:
     /// The same for those who have limits: until the transaction this runs in ends, nothing else is counted for them, and so no
     /// other decision takes the place in their limits that this one takes.
     model::Result<QList<model::Recipient>> locked(const QList<model::UserId> &ids, const QDateTime &now);
+
+    /// Locks their inboxes as locked() does, but without waiting. Answers those whose inboxes others hold.
+    model::Result<QSet<model::UserId>> lockFree(const QList<model::UserId> &ids);
 
     /// Part of an audience: its active members with an id over `after` that the directory knew at `knownAt`, PostgreSQL's
     /// text of a time (empty: by now), by id, at most so many.

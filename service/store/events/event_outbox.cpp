@@ -17,11 +17,11 @@ SELECT (date_part('epoch', clock_timestamp() - inserted_at) * 1000)::bigint FROM
 const Statement lockOutbox {
     QStringLiteral("lock event outbox"), QStringLiteral("SELECT pg_try_advisory_xact_lock(4711200817)")};
 
-// $1 most, $2 most bytes of one, $3 most bytes of all, the first one let alone.
+// $1 most, $2 most bytes of one, $3 most bytes of all, the first one let alone; $4 after.
 const Statement firstEvents {QStringLiteral("first of event outbox"), QStringLiteral(R"(
 SELECT nth, CASE WHEN size <= $2 THEN event END
 FROM (SELECT nth, event, size, sum(least(size, $2)) OVER (ORDER BY nth) - least(size, $2) AS before
-      FROM (SELECT nth, event::text AS event, octet_length(event::text) AS size FROM event_outbox ORDER BY nth LIMIT $1) w) w
+      FROM (SELECT nth, event::text AS event, octet_length(event::text) AS size FROM event_outbox WHERE nth > $4 ORDER BY nth LIMIT $1) w) w
 WHERE before <= $3 ORDER BY nth)")};
 
 // $1 which, $2 the refused among them, $3 now.
@@ -55,9 +55,9 @@ Result<bool> EventOutbox::lock()
     return rows->next() && rows->boolean();
 }
 
-Result<QList<WaitingEvent>> EventOutbox::first(int most)
+Result<QList<WaitingEvent>> EventOutbox::first(qint64 after, int most)
 {
-    Result<Rows> rows = m_connection.run(firstEvents, {most, mostBytes, mostBytesAtOnce});
+    Result<Rows> rows = m_connection.run(firstEvents, {most, mostBytes, mostBytesAtOnce, after});
     if (!rows)
         return rows.error();
     QList<WaitingEvent> events;

@@ -33,8 +33,8 @@ public:
     model::Result<std::optional<std::chrono::milliseconds>> oldestAge();
     /// Makes the transaction this runs in the only one that takes. False: another one is.
     model::Result<bool> lock();
-    /// The first ones, up to `most`, and fewer when they are long.
-    model::Result<QList<WaitingEvent>> first(int most);
+    /// The first ones behind `after`, up to `most`, and fewer when they are long.
+    model::Result<QList<WaitingEvent>> first(qint64 after, int most);
     /// Removes these; the `refused` among them are set aside. Answers how many those are.
     model::Result<int> remove(const QList<qint64> &nths, const QList<RefusedEvent> &refused, const QDateTime &now);
     /// Forgets up to `most` that were set aside before; answers how many.

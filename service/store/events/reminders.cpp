@@ -17,15 +17,18 @@ ORDER BY scheduled_for LIMIT 1)")};
 // cancelled keeps it too, until its time.
 
 // $1 now, $2 most. Whoever changes an appointment locks it before its reminders. So does this: it must not hold a reminder whose
-// appointment it can't have, or the two would wait for each other.
+// appointment it can't have, or the two would wait for each other. Nobody's inbox is waited for, as in Schedule::due().
 const Statement dueReminders {QStringLiteral("due reminders"), QStringLiteral(R"(
 WITH held AS MATERIALIZED (
     SELECT n.id AS reminder_id, a.*
     FROM notifications n CROSS JOIN LATERAL (
+        SELECT FROM inboxes WHERE user_id = n.recipient_id FOR NO KEY UPDATE SKIP LOCKED
+    ) i CROSS JOIN LATERAL (
         SELECT id, patient_id, doctor_id, (date_part('epoch', starts_at) * 1000)::bigint AS starts_at, location, is_cancelled
         FROM appointments WHERE id = n.appointment_id FOR NO KEY UPDATE SKIP LOCKED
     ) a
     WHERE NOT n.is_due AND n.reminder_lead IS NOT NULL AND n.scheduled_for <= $1
+      AND NOT EXISTS (SELECT FROM notifications_put_off o WHERE o.notification_id = n.id AND o.until > $1)
     ORDER BY n.scheduled_for LIMIT $2
 )
 SELECT n.id, n.recipient_id, n.notification_type, n.priority, n.named_channels,

@@ -30,8 +30,8 @@ public:
 
     /// When the first of those whose time has come was to be shown; invalid when there is none.
     model::Result<QDateTime> firstDue(const QDateTime &now);
-    /// Up to `most` of those whose time has come, the longest due first. They and their appointments stay locked until the
-    /// transaction this runs in ends; those that are locked by others are passed over.
+    /// Up to `most` of those whose time has come, the longest due first. They, their appointments and
+    /// their recipients' inboxes stay locked until the transaction this runs in ends; those that others hold are passed over.
     model::Result<QList<DueReminder>> due(const QDateTime &now, int most);
 
     /// Brings what waits for these appointments, whose states are kept already, in line with what is `wanted`: one that still fits

@@ -1,5 +1,6 @@
 #include "store/inbox/schedule.h"
 
+#include "ops/log_categories.h"
 #include "store/deliveries/planned.h"
 #include "store/inbox/notification_row.h"
 #include "store/journal/journal.h"
@@ -21,12 +22,21 @@ const Statement share {
 const Statement pause {
     QStringLiteral("pause the schedule"), QStringLiteral("SELECT pg_advisory_xact_lock(4711200818)")};
 
-// $1 now, $2 most.
+// $1 now, $2 most. The inboxes first, as everybody does; none is waited for, so that nobody's holds up what is for others.
 const Statement due {QStringLiteral("due notifications"), QStringLiteral(R"(
-SELECT id, recipient_id, notification_type, priority, named_channels FROM notifications
-WHERE NOT is_due AND cancelled_at IS NULL AND reminder_lead IS NULL AND scheduled_for <= $1
-  AND (batch_id IS NULL OR batch_id <> ALL (ARRAY(SELECT id FROM batches WHERE is_cancelling)))
-ORDER BY scheduled_for LIMIT $2 FOR UPDATE SKIP LOCKED)")};
+WITH free AS MATERIALIZED (
+    SELECT n.id
+    FROM notifications n CROSS JOIN LATERAL (
+        SELECT FROM inboxes WHERE user_id = n.recipient_id FOR NO KEY UPDATE SKIP LOCKED
+    ) i
+    WHERE NOT n.is_due AND n.cancelled_at IS NULL AND n.reminder_lead IS NULL AND n.scheduled_for <= $1
+      AND (n.batch_id IS NULL OR n.batch_id <> ALL (ARRAY(SELECT id FROM batches WHERE is_cancelling)))
+      AND NOT EXISTS (SELECT FROM notifications_put_off o WHERE o.notification_id = n.id AND o.until > $1)
+    ORDER BY n.scheduled_for LIMIT $2
+)
+SELECT n.id, n.recipient_id, n.notification_type, n.priority, n.named_channels FROM free JOIN notifications n ON n.id = free.id
+WHERE NOT n.is_due AND n.cancelled_at IS NULL AND n.scheduled_for <= $1
+ORDER BY n.scheduled_for FOR NO KEY UPDATE OF n SKIP LOCKED)")};
 
 // $1 how they appear, $2 now.
 const Statement appear {QStringLiteral("let scheduled notifications appear"),
@@ -40,6 +50,8 @@ WITH plan AS MATERIALIZED (
         delivery_status = delivery_status((p.deliveries <> '[]')::int, 0, 0, false, NULL)
     FROM plan p WHERE n.id = p.id AND NOT n.is_due
     RETURNING n.*, coalesce(n.scheduled_for, n.created_at) AS due_at, p.deliveries
+), back AS (
+    DELETE FROM notifications_put_off o USING shown s WHERE o.notification_id = s.id
 ), %1, %2
 SELECT %3, %4 FROM change c JOIN shown n ON n.id = c.notification_id ORDER BY c.user_id, c.version)")
         .arg(journal::inboxChanges("shown", "1", "f.scheduled_for, f.id",
@@ -47,6 +59,11 @@ SELECT %3, %4 FROM change c JOIN shown n ON n.id = c.notification_id ORDER BY c.
                      {"suppressed", "f.suppressed"}, {"scheduled", "-1"}}),
             plannedDeliveries("shown", "f.deliveries", "$2::timestamptz"), QLatin1String(journal::changeColumns),
             QLatin1String(notificationColumns))};
+
+// $1 id, $2 until.
+const Statement putOff {QStringLiteral("put off notification"), QStringLiteral(R"(
+INSERT INTO notifications_put_off (notification_id, until) SELECT id, $2 FROM notifications WHERE id = $1
+ON CONFLICT (notification_id) DO UPDATE SET until = excluded.until)")};
 
 // %1 what becomes of it, %2 what is told. One row when there is such a notification: whether it still waited.
 QString waitingChange(const char *set, const journal::Columns &columns)
@@ -143,6 +160,17 @@ Result<QList<InboxChange>> Schedule::appear(const QList<Appearance> &appearances
         changes += change;
     }
     return changes;
+}
+
+Result<void> Schedule::putOff(NotificationId id, bool cannotBeStored, const QDateTime &now)
+{
+    if (cannotBeStored)
+        qCWarning(ops::logStore,
+            "notification %ls can't be shown: the database refuses its data; it is tried again in an hour",
+            qUtf16Printable(toString(id)));
+    const QDateTime until = now.addSecs(cannotBeStored ? 3600 : 1);
+    const Result<Rows> done = m_connection.run(store::putOff, {toString(id), timeValue(until)});
+    return done ? Result<void>() : done.error();
 }
 
 Result<void> Schedule::reschedule(NotificationId id, const QDateTime &time, const QDateTime &now)

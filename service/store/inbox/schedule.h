@@ -39,11 +39,15 @@ public:
     {
     }
 
-    /// Up to `most` of those whose time has come, the longest due first; none of a cancelled batch. Their rows stay locked
-    /// until the transaction it runs in ends, and are passed over by other instances meanwhile.
+    /// Up to `most` of those whose time has come, the longest due first; none of a cancelled batch, and none that is put off. They
+    /// and their recipients' inboxes stay locked until the transaction it runs in ends; those that others hold are passed over.
     model::Result<QList<DueNotification>> due(const QDateTime &now, int most);
     /// Lets these appear, reminders too. Answers the inboxes' changes, in order; to be published after the commit.
     model::Result<QList<model::InboxChange>> appear(const QList<Appearance> &appearances, const QDateTime &now);
+
+    /// Passes over one whose time has come, a reminder too: for a moment, or for an hour when its data can't be stored, which is
+    /// noted in the log.
+    model::Result<void> putOff(model::NotificationId id, bool cannotBeStored, const QDateTime &now);
 
     /// Errors, of both: NOTIF_001; conflict when it is due or cancelled already.
     model::Result<void> reschedule(model::NotificationId id, const QDateTime &time, const QDateTime &now);

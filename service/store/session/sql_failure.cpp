@@ -30,6 +30,7 @@ constexpr Row table[] = {
     {"22", SqlFailure::BadData}, // data exceptions
     {"23", SqlFailure::BadData}, // other constraints
     {"54", SqlFailure::BadData}, // limits of the server, such as an index row's size
+    {"P0001", SqlFailure::BadData}, // a trigger of the operator's refuses them
 };
 
 } // namespace
