@@ -29,10 +29,12 @@ WHERE n.id = $1 AND ($3 OR (n.recipient_id = $2 AND n.is_due)) ORDER BY j.nth)")
 // $1 id, $2 now.
 const Statement retry {QStringLiteral("retry deliveries"),
     QStringLiteral(R"(
-WITH retried AS (
+WITH picked AS MATERIALIZED (
+    SELECT id FROM notifications WHERE id = $1 FOR NO KEY UPDATE
+), retried AS (
     UPDATE deliveries d SET status = 'pending', reason = NULL, detail = NULL, due_at = $2, attempts_before = attempts,
         counted_at = NULL
-    WHERE notification_id = $1 AND status = 'failed' RETURNING %1, delivery_state 'failed' AS was
+    WHERE notification_id = (SELECT id FROM picked) AND status = 'failed' RETURNING %1, delivery_state 'failed' AS was
 ), waiting AS (
     UPDATE notifications SET delivery_status = delivery_status((SELECT count(*) FROM retried), 0, 0, false, named_channels)
     WHERE id = $1 AND EXISTS (SELECT FROM retried)
@@ -46,12 +48,9 @@ SELECT recipient_id, (SELECT count(*) FROM retried) FROM notifications WHERE id 
 // $1 id, $2 user, $3 now. A row when it was unread.
 const Statement click {QStringLiteral("click notification"),
     QStringLiteral(R"(
-WITH was AS (
-    SELECT id, is_read, clicked_at FROM notifications
-    WHERE id = $1 AND recipient_id = $2 AND is_due AND (clicked_at IS NULL OR NOT is_read) FOR NO KEY UPDATE
-), changed AS (
+WITH %5, changed AS (
     UPDATE notifications n SET clicked_at = coalesce(n.clicked_at, $3), is_read = true, read_at = coalesce(n.read_at, $3)
-    FROM was WHERE n.id = was.id RETURNING %1, was.is_read, was.clicked_at
+    FROM picked p WHERE n.id = p.id RETURNING %1, p.is_read, p.clicked_at
 ), unread AS (
     SELECT * FROM changed WHERE NOT is_read
 ), %2, first_clicked AS (
@@ -62,7 +61,10 @@ SELECT %4 FROM change c)")
             journal::inboxChange("unread", "-1",
                 {{"kind", "'read'"}, {"at", "$3::timestamptz"}, {"took", "$3::timestamptz - f.due_at"}}),
             journal::notificationFact("clicked", "first_clicked", {{"kind", "'clicked'"}, {"at", "$3::timestamptz"}}),
-            QLatin1String(journal::changeColumns))};
+            QLatin1String(journal::changeColumns),
+            journal::lockInOrder(
+                "n.id = $1 AND n.recipient_id = $2 AND n.is_due AND (n.clicked_at IS NULL OR NOT n.is_read)",
+                "n.id, n.is_read, n.clicked_at"))};
 
 const Statement forgetDeleted {QStringLiteral("forget deleted deliveries"), QStringLiteral(R"(
 DELETE FROM deleted_deliveries WHERE ctid = ANY (ARRAY(

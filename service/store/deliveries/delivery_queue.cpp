@@ -79,7 +79,9 @@ WHERE notification_id = ANY ($1::uuid[]) AND channel = $2 AND counted_at IS NOT 
 
 // $1 ids, $2 instance, $3 now.
 const Statement countDeliveries {QStringLiteral("count deliveries"), QStringLiteral(R"(
-UPDATE deliveries SET counted_at = $3 WHERE id = ANY ($1::uuid[]) AND leased_by = $2 RETURNING id)")};
+UPDATE deliveries SET counted_at = $3
+WHERE id = ANY (ARRAY(SELECT id FROM deliveries WHERE id = ANY ($1::uuid[]) AND leased_by = $2 ORDER BY id FOR NO KEY UPDATE))
+RETURNING id)")};
 
 // A delivery that is no longer pending was told of by its provider before we could record what became of it: that stays.
 // What waits, or goes nowhere, is not counted by the recipient's limits, unless it was tried before. What each one was is read
@@ -129,12 +131,12 @@ SELECT)")
 // $1 ids, $2 instance, $3 now, $4 lease in seconds.
 const Statement renewLeases {QStringLiteral("renew leases"), QStringLiteral(R"(
 UPDATE deliveries SET leased_until = $3::timestamptz + make_interval(secs => $4)
-WHERE id = ANY ($1::uuid[]) AND leased_by = $2)")};
+WHERE id = ANY (ARRAY(SELECT id FROM deliveries WHERE id = ANY ($1::uuid[]) AND leased_by = $2 ORDER BY id FOR NO KEY UPDATE)))")};
 
 // $1 ids, $2 instance, $3 until when they are put off, null: not.
 const Statement releaseLeases {QStringLiteral("release deliveries"), QStringLiteral(R"(
 UPDATE deliveries SET leased_by = NULL, leased_until = NULL, due_at = greatest(due_at, $3::timestamptz)
-WHERE id = ANY ($1::uuid[]) AND leased_by = $2)")};
+WHERE id = ANY (ARRAY(SELECT id FROM deliveries WHERE id = ANY ($1::uuid[]) AND leased_by = $2 ORDER BY id FOR NO KEY UPDATE)))")};
 
 QLatin1String word(DeliveryOutcome::Kind kind)
 {

@@ -19,13 +19,14 @@ namespace {
 QString readMany(const char *which, const char *now, const char *ids, const char *kind, const char *type)
 {
     return QStringLiteral(R"(
-WITH changed AS (
-    UPDATE notifications n SET is_read = true, read_at = %2 WHERE %1 AND is_due AND NOT is_read RETURNING %3, n.read_at
+WITH %1, changed AS (
+    UPDATE notifications n SET is_read = true, read_at = %2 FROM picked p WHERE n.id = p.id RETURNING %3, n.read_at
 ), per_recipient AS (
     SELECT recipient_id, -count(*)::int AS unread, count(*)::int AS affected, %4 AS ids FROM changed GROUP BY recipient_id
 ), %5, %6
 SELECT %7 FROM change c)")
-        .arg(QLatin1String(which), QLatin1String(now), QLatin1String(journal::notificationFacts), QLatin1String(ids),
+        .arg(journal::lockInOrder(which), QLatin1String(now), QLatin1String(journal::notificationFacts),
+            QLatin1String(ids),
             journal::bulkChanges("per_recipient", {{"kind", kind}, {"at", now}, {"notification_type", type}}),
             journal::notificationFact("facts", "changed",
                 {{"kind", "'read'"}, {"at", "f.read_at"}, {"unread", "-1"}, {"took", "f.read_at - f.due_at"}}),
@@ -34,13 +35,14 @@ SELECT %7 FROM change c)")
 
 // $1 caller, $2 type or null, $3 now.
 const Statement markAll {QStringLiteral("mark all read"),
-    readMany("recipient_id = $1 AND ($2::notification_type IS NULL OR notification_type = $2)", "$3::timestamptz",
-        "NULL::uuid[]", "'all_read'", "$2::notification_type")};
+    readMany("n.recipient_id = $1 AND ($2::notification_type IS NULL OR n.notification_type = $2) AND n.is_due AND NOT "
+             "n.is_read",
+        "$3::timestamptz", "NULL::uuid[]", "'all_read'", "$2::notification_type")};
 
 // $1 ids, $2 caller, $3 everybody's, $4 now.
 const Statement markMultiple {QStringLiteral("mark multiple read"),
-    readMany("id = ANY ($1::uuid[]) AND ($3 OR recipient_id = $2)", "$4::timestamptz", "array_agg(id ORDER BY id)",
-        "'multiple_read'", "NULL::notification_type")};
+    readMany("n.id = ANY ($1::uuid[]) AND ($3 OR n.recipient_id = $2) AND n.is_due AND NOT n.is_read",
+        "$4::timestamptz", "array_agg(id ORDER BY id)", "'multiple_read'", "NULL::notification_type")};
 
 const Statement known {QStringLiteral("known notifications"),
     QStringLiteral(
@@ -49,8 +51,10 @@ const Statement known {QStringLiteral("known notifications"),
 // Deleting looks at the deliveries of what is deleted, by a statement of its own: whoever gives a notification deliveries, or
 // tells what became of them, is done before that look. Those that still wait are withdrawn. What went out, or is under way,
 // counts by its recipient's limits as before. %1 what tells the inboxes, from `due`. $1 ids, $2 caller, $3 everybody's, $4 now.
-const Statement lockGone {QStringLiteral("lock notifications to delete"), QStringLiteral(R"(
-SELECT FROM notifications WHERE id = ANY ($1::uuid[]) AND ($3 OR (recipient_id = $2 AND is_due)) ORDER BY id FOR UPDATE)")};
+const Statement lockGone {QStringLiteral("lock notifications to delete"),
+    QStringLiteral("WITH %1\nSELECT FROM deliveries WHERE notification_id = ANY (ARRAY(SELECT id FROM picked)) "
+                   "ORDER BY id FOR NO KEY UPDATE")
+        .arg(journal::lockInOrder("n.id = ANY ($1::uuid[]) AND ($3 OR (n.recipient_id = $2 AND n.is_due))"))};
 
 QString removal(const QString &told)
 {

@@ -69,41 +69,42 @@ WHERE n.id = $1 AND ($3 OR (n.recipient_id = $2 AND n.is_due)))")
 // $1 id, $2 caller, $3 everybody's, $4 now.
 const Statement markRead {QStringLiteral("mark read"),
     QStringLiteral(R"(
-WITH changed AS (
-    UPDATE notifications n SET is_read = true, read_at = $4
-    WHERE id = $1 AND ($3 OR recipient_id = $2) AND is_due AND NOT is_read RETURNING %1
+WITH %4, changed AS (
+    UPDATE notifications n SET is_read = true, read_at = $4 FROM picked p WHERE n.id = p.id RETURNING %1
 ), %2
 SELECT %3 FROM change c)")
         .arg(QLatin1String(journal::notificationFacts),
             journal::inboxChange("changed", "-1",
                 {{"kind", "'read'"}, {"at", "$4::timestamptz"}, {"took", "$4::timestamptz - f.due_at"}}),
-            QLatin1String(journal::changeColumns))};
+            QLatin1String(journal::changeColumns),
+            journal::lockInOrder("n.id = $1 AND ($3 OR n.recipient_id = $2) AND n.is_due AND NOT n.is_read"))};
 
-// The row is locked first, because what the update gives back no longer tells when it was read.
+// What the update gives back no longer tells when it was read: that is read with the lock.
 const Statement markUnread {QStringLiteral("mark unread"),
     QStringLiteral(R"(
-WITH was AS (
-    SELECT id, read_at FROM notifications
-    WHERE id = $1 AND ($3 OR recipient_id = $2) AND is_due AND is_read FOR NO KEY UPDATE
-), changed AS (
-    UPDATE notifications n SET is_read = false, read_at = NULL FROM was WHERE n.id = was.id RETURNING %1, was.read_at
+WITH %4, changed AS (
+    UPDATE notifications n SET is_read = false, read_at = NULL FROM picked p WHERE n.id = p.id RETURNING %1, p.read_at
 ), %2
 SELECT %3 FROM change c)")
         .arg(QLatin1String(journal::notificationFacts),
             journal::inboxChange(
                 "changed", "1", {{"kind", "'unread'"}, {"at", "$4::timestamptz"}, {"took", "f.read_at - f.due_at"}}),
-            QLatin1String(journal::changeColumns))};
+            QLatin1String(journal::changeColumns),
+            journal::lockInOrder(
+                "n.id = $1 AND ($3 OR n.recipient_id = $2) AND n.is_due AND n.is_read", "n.id, n.read_at"))};
 
 // $1 ids, $2 when each arrived, in milliseconds since the epoch, $3 which way.
 const Statement markDelivered {QStringLiteral("mark delivered"),
     QStringLiteral(R"(
-WITH changed AS (
+WITH picked AS MATERIALIZED (
+    SELECT n.id, a.at FROM notifications n JOIN unnest($1::uuid[], $2::bigint[]) AS a (id, at) ON a.id = n.id
+    WHERE n.delivered_at IS NULL AND n.is_due ORDER BY n.id FOR NO KEY UPDATE OF n
+), changed AS (
     UPDATE notifications n SET delivered_at = to_timestamp(a.at / 1000.0), delivered_by = $3::in_app_way,
         delivery_status = delivery_status(CASE WHEN n.delivery_status = 'pending' THEN
             (SELECT count(*) FROM deliveries WHERE notification_id = n.id AND status = 'pending') ELSE 0 END,
             0, 0, true, n.named_channels)
-    FROM unnest($1::uuid[], $2::bigint[]) AS a (id, at)
-    WHERE n.id = a.id AND n.delivered_at IS NULL AND n.is_due RETURNING %1, n.delivered_at, n.delivered_by
+    FROM picked a WHERE n.id = a.id RETURNING %1, n.delivered_at, n.delivered_by
 ), %2
 SELECT)")
         .arg(QLatin1String(journal::notificationFacts),

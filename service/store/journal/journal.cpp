@@ -75,6 +75,18 @@ Columns rescheduled(const char *at) { return {{"kind", "'rescheduled'"}, {"at", 
 
 Columns cancelled(const char *at) { return {{"kind", "'cancelled'"}, {"at", at}, {"scheduled", "-1"}}; }
 
+QString lockInOrder(const char *condition, const char *columns)
+{
+    return QStringLiteral(R"(owners AS MATERIALIZED (
+    SELECT user_id FROM inboxes WHERE user_id IN (SELECT n.recipient_id FROM notifications n WHERE %1)
+    ORDER BY user_id FOR NO KEY UPDATE
+), picked AS MATERIALIZED (
+    SELECT %2 FROM notifications n WHERE n.recipient_id = ANY (ARRAY(SELECT user_id FROM owners)) AND %1
+    ORDER BY n.id FOR NO KEY UPDATE
+))")
+        .arg(text(condition), text(columns));
+}
+
 QString inboxChange(const char *rows, const char *unread, const Columns &columns)
 {
     const QString bumped = QStringLiteral(R"(inbox AS (
@@ -122,7 +134,7 @@ QString devicesChanged(const char *cte, const char *rows, const char *at)
 {
     const QString from = QStringLiteral("(SELECT user_id, device_type, sum(devices)::int AS devices FROM %1\n"
                                         "          GROUP BY user_id, device_type HAVING sum(devices) <> 0) f "
-                                        "JOIN users u ON u.id = f.user_id FOR SHARE OF u")
+                                        "JOIN users u ON u.id = f.user_id ORDER BY u.id FOR SHARE OF u")
                              .arg(text(rows));
     return insertion(cte, from,
         {{"kind", "'devices'"}, {"at", at}, {"user_id", "u.id"}, {"clinic_id", "u.clinic_id"},

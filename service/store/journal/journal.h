@@ -47,6 +47,11 @@ Columns scheduled();
 Columns rescheduled(const char *at);
 Columns cancelled(const char *at);
 
+/// CTEs `owners` and `picked`, to begin with: lock the inboxes of the notifications `n` for which `condition` holds, in the order of
+/// their users, and then those notifications, in the order of their ids; `picked` has their `columns`. The order of everybody who
+/// changes some of both, so that no two wait for each other.
+QString lockInOrder(const char *condition, const char *columns = "n.id");
+
 /// CTEs `inbox` and `change`: the inbox of the one notification in `rows` gets its next version and `unread` more unread ones,
 /// and the journal a row of it. `columns` fill kind, at and what else is to be told.
 QString inboxChange(const char *rows, const char *unread, const Columns &columns);
