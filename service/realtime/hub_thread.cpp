@@ -12,7 +12,7 @@ using model::UserId;
 namespace {
 
 constexpr int goingAway = 1001;
-constexpr int usersAtOnce = 500;
+constexpr int usersAtOnce = 5000;
 
 int slotsOf(std::chrono::milliseconds interval, std::chrono::milliseconds step)
 {
@@ -172,6 +172,7 @@ void HubThread::sweep()
     const HubLimits &limits = m_context.limits;
     const int pingSlots = slotsOf(limits.pingInterval, limits.sweepInterval);
     const int checkSlots = slotsOf(limits.checkInterval, limits.sweepInterval);
+    const int standingSlots = slotsOf(limits.standingInterval, limits.sweepInterval);
     const HubClient::Clock::time_point now = HubClient::Clock::now();
     const QDateTime time = m_context.clock.now();
     ++m_turn;
@@ -179,7 +180,7 @@ void HubThread::sweep()
         if (entry.client->hasEnded())
             continue;
         entry.client->sweep(now, time, entry.slot % pingSlots == m_turn % pingSlots);
-        if (entry.slot % checkSlots == m_turn % checkSlots)
+        if (entry.slot % standingSlots == m_turn % standingSlots)
             check(*entry.client); // in case that news were lost
     }
     for (auto it = m_channels.cbegin(); it != m_channels.cend(); ++it) {

@@ -165,6 +165,33 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(statusHere(tokens.access), 401, 5000);
     }
 
+    // The same of sockets, by each of the changes.
+    void socket_endedWithoutNews_isClosedSoon_data()
+    {
+        QTest::addColumn<QByteArray>("change");
+        QTest::addColumn<int>("closeCode");
+        QTest::newRow("sessions ended") << QByteArray("session_epoch = session_epoch + 1, sessions_valid_from = now()")
+                                        << 4401;
+        QTest::newRow("deactivated") << QByteArray("is_active = false") << 4403;
+    }
+    void socket_endedWithoutNews_isClosedSoon()
+    {
+        QFETCH(QByteArray, change);
+        QFETCH(int, closeCode);
+        const User eve = withPassword("eve");
+        WsClient here(m_service.api().socketUrl(eve.id, signIn(eve).access)),
+            there(m_other->socketUrl(eve.id, signIn(eve).access));
+        for (WsClient *socket : {&here, &there})
+            socket->expect("connection_status");
+        QElapsedTimer since;
+        since.start();
+        Database(m_service.databaseUri())
+            .run("UPDATE users SET " + change + " WHERE id = " + QByteArray::number(eve.id));
+        QCOMPARE(here.closeCode(), closeCode);
+        QCOMPARE(there.closeCode(), closeCode);
+        QVERIFY2(since.elapsed() < 5000, qPrintable(QString::number(since.elapsed())));
+    }
+
     void foreignToken_issuedBefore_isRefused_after_isTaken()
     {
         const User dan = m_service.directory().patient("dan");
