@@ -55,6 +55,9 @@ foreach(suite tst_commands tst_hardening)
   target_compile_definitions(${suite} PRIVATE MC_NOTIFYD="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/mediconnect-notifyd")
 endforeach()
 mc_test(api tst_delivery_isolation USES mc_test_support)
+if(NOT MC_SANITIZE) # their libraries have to be loaded before libfaketime
+  mc_test(api tst_wrong_clocks USES mc_test_support)
+endif()
 mc_test(api tst_isolation SOURCES support/raw_peer.cpp USES mc_test_support)
 mc_test(api tst_isolation_database SOURCES support/raw_peer.cpp USES mc_test_support)
 set_tests_properties(tst_delivery_isolation tst_isolation tst_isolation_database tst_log_reader PROPERTIES RUN_SERIAL TRUE) # they compare times
