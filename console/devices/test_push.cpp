@@ -41,9 +41,9 @@ void TestPush::start()
 
 void TestPush::watch()
 {
-    m_client.deliveries().timeline(m_notification).then(this, [this](const Result<QList<TimelineEntry>> &timeline) {
+    m_client.deliveries().timeline(m_notification).then(this, [this](const auto &timeline) {
         if (timeline)
-            judge(*timeline);
+            judge(timeline->items);
         else
             end(timeline.error());
     });

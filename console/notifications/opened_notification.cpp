@@ -2,6 +2,12 @@
 
 namespace mc::console {
 
+namespace {
+
+constexpr qsizetype mostEntries = 1000;
+
+} // namespace
+
 OpenedNotification::OpenedNotification(client::Client &client, QObject *parent)
     : QObject(parent)
     , m_client(client)
@@ -57,13 +63,23 @@ void OpenedNotification::askForTimeline()
 {
     ++m_underWay;
     m_error.reset();
-    m_client.deliveries().timeline(*m_id).then(this, [this, generation = m_generation](const auto &answer) {
+    m_coming.clear();
+    askForMore({});
+}
+
+void OpenedNotification::askForMore(const QString &cursor)
+{
+    m_client.deliveries().timeline(*m_id, cursor).then(this, [this, generation = m_generation](const auto &answer) {
         if (generation != m_generation)
             return;
+        if (answer)
+            m_coming += answer->items;
+        if (answer && !answer->nextCursor.isEmpty() && m_coming.size() < mostEntries)
+            return askForMore(answer->nextCursor);
         --m_underWay;
         if (!answer)
             return fail(answer.error());
-        m_timeline = *answer;
+        m_timeline = m_coming;
         Q_EMIT changed();
     });
 }

@@ -4,7 +4,7 @@
 
 namespace mc::console {
 
-/// The one notification that somebody looks at, with its timeline; asked for when it is opened, and again when something may have
+/// The one notification that somebody looks at, with its timeline (its first thousand steps); asked for when it is opened, and again when something may have
 /// become of it.
 ///
 /// Lives on the main thread; the client outlives it.
@@ -35,6 +35,7 @@ Q_SIGNALS:
 
 private:
     void askForTimeline();
+    void askForMore(const QString &cursor);
     void fail(const model::Error &error);
     void forget();
 
@@ -42,6 +43,7 @@ private:
     std::optional<model::NotificationId> m_id;
     std::optional<model::Notification> m_notification;
     QList<model::TimelineEntry> m_timeline;
+    QList<model::TimelineEntry> m_coming; ///< what of it is there of the answers under way
     std::optional<model::Error> m_error;
     int m_underWay = 0;
     int m_generation = 0; ///< tells late answers

@@ -13,6 +13,7 @@ namespace {
 
 constexpr int atOnce = 2000;
 constexpr int daysOfChanges = 7;
+constexpr int daysOfRepetitions = 1;
 constexpr int daysOfEvents = 30; // also those the outbox refused, and appointments, from when they began
 constexpr int daysOfKeywords = 730; // of STOP and START: whoever shows one again later is believed
 constexpr int daysOfDeleted = 2; // frequency limits look back one, by clocks that may differ
@@ -25,6 +26,7 @@ void forgetOldRecords(JobContext &context)
     const QDateTime now = context.parts.clock.now();
     repeatWhileFull(atOnce, [&] { return store.idempotencyKeys.forget(now.addDays(-1), atOnce); });
     repeatWhileFull(atOnce, [&] { return store.inboxes.forget(now.addDays(-daysOfChanges), atOnce); });
+    (void)store.inboxes.forgetRepetitions(now.addDays(-daysOfRepetitions));
     repeatWhileFull(atOnce, [&] { return store.deliveries.forgetDeleted(now.addDays(-daysOfDeleted), atOnce); });
     repeatWhileFull(atOnce, [&] { return store.refreshTokens.forgetExpired(now, atOnce); });
     repeatWhileFull(atOnce, [&] { return store.eventLog.forget(now.addDays(-daysOfEvents), atOnce); });

@@ -46,7 +46,7 @@ struct Resources
     AuthResource auth {store, shared.issuer, shared.hasher, shared.throttle, shared.clock};
     BatchesResource batches {store, intake, previewer, shared.clock};
     BulkResource bulk {store, shared.clock};
-    DeliveryResource deliveries {store, shared.clock};
+    DeliveryResource deliveries {store, shared.clock, shared.baseUrl};
     DevicesResource devices {store, intake, shared.vault, shared.devices, shared.clock, shared.baseUrl};
     DocsResource docs {shared.documentation};
     EventsResource events {ingestion, shared.metrics};

@@ -159,7 +159,8 @@ const QList<Route> &routes()
         remove("/api/notifications/{id}/", Who::People, by<&Resources::notifications, &NotificationsResource::remove>)
             .audited(ofAdmins("notification.deleted")),
         get("/api/notifications/{id}/timeline/", Who::People, by<&Resources::deliveries, &DeliveryResource::timeline>)
-            .audited(ofAdmins("notification.viewed")),
+            .audited(ofAdmins("notification.viewed"))
+            .parameters({"cursor", "page_size"}),
         post("/api/notifications/{id}/retry/", Who::Admins, by<&Resources::deliveries, &DeliveryResource::retry>)
             .audited(ofAdmins("delivery.retried")),
         post("/api/notifications/{id}/click/", Who::People, by<&Resources::deliveries, &DeliveryResource::click>),

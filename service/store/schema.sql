@@ -666,6 +666,8 @@ CREATE INDEX idx_journal_notification ON journal USING btree (notification_id) W
 
 CREATE INDEX idx_journal_passing ON journal USING btree (at) WHERE ((notification_id IS NULL) OR (kind = 'deleted'::text));
 
+CREATE INDEX idx_journal_unread ON journal USING btree (at) WHERE (kind = 'unread'::text);
+
 CREATE UNIQUE INDEX idx_journal_version ON journal USING btree (user_id, version) WHERE (version IS NOT NULL);
 
 CREATE INDEX idx_notifications_batch_waiting ON notifications USING btree (batch_id) WHERE ((batch_id IS NOT NULL) AND (NOT is_due) AND (cancelled_at IS NULL));

@@ -2,6 +2,8 @@
 
 #include "model/answer_fields.h"
 
+#include <QtCore/QUrlQuery>
+
 namespace mc::client {
 
 using model::Notification;
@@ -16,21 +18,9 @@ QString pathOf(NotificationId id, QLatin1String what = QLatin1String())
     return QStringLiteral("/api/notifications/") + toString(id) + u'/' + what;
 }
 
-Result<QList<TimelineEntry>> timelineFrom(const QJsonObject &json)
+Result<ListPage<TimelineEntry>> timelineFrom(const QJsonObject &json)
 {
-    model::AnswerFields fields(json);
-    fields.require({"results"});
-    const QList<QJsonObject> results = fields.objects("results");
-    if (const std::optional<model::Error> error = fields.error())
-        return *error;
-    QList<TimelineEntry> entries;
-    for (const QJsonObject &result : results) {
-        const Result<TimelineEntry> entry = model::timelineEntryFromJson(result);
-        if (!entry)
-            return entry.error();
-        entries += *entry;
-    }
-    return entries;
+    return pageFromJson<TimelineEntry>(json, &model::timelineEntryFromJson);
 }
 
 Result<int> queuedFrom(const QJsonObject &json)
@@ -64,10 +54,13 @@ Pending<Notification> DeliveryCalls::cancel(NotificationId id)
     return m_transport.askFor<Notification>(patch(id, QLatin1String("cancelled"), true), &model::notificationFromJson);
 }
 
-Pending<QList<TimelineEntry>> DeliveryCalls::timeline(NotificationId id)
+Pending<ListPage<TimelineEntry>> DeliveryCalls::timeline(NotificationId id, const QString &cursor)
 {
-    return m_transport.askFor<QList<TimelineEntry>>(
-        {.method = "GET", .path = pathOf(id, QLatin1String("timeline/"))}, &timelineFrom);
+    QUrlQuery query;
+    if (!cursor.isEmpty())
+        query.addQueryItem(QStringLiteral("cursor"), QString::fromLatin1(QUrl::toPercentEncoding(cursor)));
+    return m_transport.askFor<ListPage<TimelineEntry>>(
+        {.method = "GET", .path = pathOf(id, QLatin1String("timeline/")), .query = query}, &timelineFrom);
 }
 
 Pending<int> DeliveryCalls::retry(NotificationId id)

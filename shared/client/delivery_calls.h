@@ -1,5 +1,6 @@
 #pragma once
 
+#include "client/list_page.h"
 #include "client/transport.h"
 #include "model/notification.h"
 #include "model/timeline.h"
@@ -19,8 +20,8 @@ public:
     Pending<model::Notification> reschedule(model::NotificationId id, const QDateTime &scheduledFor);
     /// The same.
     Pending<model::Notification> cancel(model::NotificationId id);
-    /// What happened, in order.
-    Pending<QList<model::TimelineEntry>> timeline(model::NotificationId id);
+    /// What happened, in order, a hundred steps at a time: from the beginning, or behind ListPage::nextCursor.
+    Pending<ListPage<model::TimelineEntry>> timeline(model::NotificationId id, const QString &cursor = {});
     /// For admins: queues the failed deliveries again, and answers how many. Error: NOTIF_004 when there are none.
     Pending<int> retry(model::NotificationId id);
     /// The recipient followed it, which reads it as well.

@@ -83,8 +83,8 @@ private Q_SLOTS:
         QVERIFY(answerOf(admin->notifications().show(made->id))->isRead);
         const auto timeline = answerOf(admin->deliveries().timeline(made->id));
         QCOMPARE(told(timeline), QStringLiteral("ok"));
-        QCOMPARE(timeline->first().event, model::TimelineEvent::Created);
-        QVERIFY(std::any_of(timeline->begin(), timeline->end(),
+        QCOMPARE(timeline->items.first().event, model::TimelineEvent::Created);
+        QVERIFY(std::any_of(timeline->items.begin(), timeline->items.end(),
             [](const model::TimelineEntry &entry) { return entry.event == model::TimelineEvent::Read; }));
     }
 

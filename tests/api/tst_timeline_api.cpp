@@ -15,6 +15,8 @@ private Q_SLOTS:
     void cleanup() { m_service.showLogWhenFailed(); }
 
     void timeline_inAppOnly_tellsCreatedDeliveredRead();
+    void timeline_readAgainLater_isAnotherEntry();
+    void timeline_long_isPaged();
     void timeline_suppressedChannels_sayWhy();
     void timeline_heldChannel_saysUntilWhen();
     void timeline_scheduled_tellsEachChange();
@@ -79,9 +81,62 @@ void tst_TimelineApi::timeline_inAppOnly_tellsCreatedDeliveredRead()
     asAnn.patch(notificationPath(id), object({{"is_read", false}})).expect(200);
     asAnn.post("/api/notifications/mark-all-read/", {}).expect(200);
     QCOMPARE(events(asAnn, id),
-        (QStringList {QStringLiteral("created"), QStringLiteral("delivered in_app"), QStringLiteral("read in_app"),
-            QStringLiteral("unread in_app"), QStringLiteral("read in_app")}));
+        (QStringList {QStringLiteral("created"), QStringLiteral("delivered in_app"), QStringLiteral("read in_app")}));
     admin().get(notificationPath(id) + "timeline/").expect("results.1.detail", "fetch");
+}
+
+void tst_TimelineApi::timeline_readAgainLater_isAnotherEntry()
+{
+    const User ann = m_service.directory().patient("ann");
+    const QString id = m_service.notification(ann).set("channels", array({"in_app"})).post();
+    for (int i = 0; i < 20; ++i)
+        m_service.api().as(ann).patch(notificationPath(id), object({{"is_read", i % 2 == 0}})).expect(200);
+    QCOMPARE(events(admin(), id),
+        (QStringList {QStringLiteral("created"), QStringLiteral("delivered in_app"), QStringLiteral("unread in_app")}));
+    Database(m_service.databaseUri())
+        .run("UPDATE journal SET at = at - interval '61 seconds' WHERE notification_id = '" + id.toUtf8() + "'");
+    m_service.api().as(ann).patch(notificationPath(id), object({{"is_read", true}})).expect(200);
+    QCOMPARE(events(admin(), id),
+        (QStringList {QStringLiteral("created"), QStringLiteral("delivered in_app"), QStringLiteral("unread in_app"),
+            QStringLiteral("read in_app")}));
+}
+
+void tst_TimelineApi::timeline_long_isPaged()
+{
+    const User ann = m_service.directory().patient("ann");
+    const QString id = m_service.notification(ann).set("channels", array({"in_app"})).post();
+    Database(m_service.databaseUri())
+        .run("INSERT INTO journal (user_id, notification_id, at, kind, channel, detail) SELECT recipient_id, id, "
+             "now() + nth / 3 * interval '1 second', 'retried', 'email', nth FROM notifications, generate_series(1, "
+             "250) nth "
+             "WHERE id = '"
+            + id.toUtf8() + "'");
+    const QByteArray path = notificationPath(id) + "timeline/";
+    QStringList details;
+    QString cursor;
+    QList<qsizetype> sizes;
+    do {
+        const Answer page = admin().get(path + "?page_size=100&cursor=" + cursor.toLatin1()).expect(200);
+        sizes += page["results"].toArray().size();
+        for (const QJsonValue &entry : page["results"].toArray())
+            details += entry[QLatin1String("detail")].toString();
+        cursor = page.text("next_cursor");
+        QCOMPARE(page.text("next").isEmpty(), cursor.isEmpty());
+    } while (!cursor.isEmpty());
+    QCOMPARE(sizes, QList<qsizetype>({100, 100, 51}));
+    QStringList expected {QString()};
+    for (int nth = 1; nth <= 250; ++nth)
+        expected += QString::number(nth);
+    QCOMPARE(details, expected);
+    QCOMPARE(admin().get(path).expect(200)["results"].toArray().size(), 100);
+    QCOMPARE(
+        admin()
+            .get(QUrl(admin().get(path).text("next")).toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority))["results"]
+            .toArray()
+            .size(),
+        100);
+    for (const char *wrong : {"cursor=x", "cursor=1.2.3", "cursor=1", "page_size=0", "page_size=101", "page=2"})
+        admin().get(path + '?' + wrong).expectProblem(400, "validation_error");
 }
 
 void tst_TimelineApi::timeline_suppressedChannels_sayWhy()
@@ -160,11 +215,12 @@ void tst_TimelineApi::timeline_partsOfMilliseconds_leaveTheOrder()
     Database(m_service.databaseUri())
         .run("INSERT INTO journal (user_id, notification_id, at, kind, channel) SELECT recipient_id, id, "
              "date_trunc('second', now()) + interval '1 minute' + part * interval '1 microsecond', kind, 'in_app' "
-             "FROM notifications, (VALUES (1900, 'read'), (1200, 'unread'), (2000, 'read')) e (part, kind) WHERE id = '"
+             "FROM notifications, (VALUES (1900, 'sent'), (1200, 'retried'), (2000, 'clicked')) e (part, kind) WHERE "
+             "id = '"
             + id.toUtf8() + "'");
     QCOMPARE(events(admin(), id),
-        (QStringList {QStringLiteral("created"), QStringLiteral("read in_app"), QStringLiteral("unread in_app"),
-            QStringLiteral("read in_app")}));
+        (QStringList {QStringLiteral("created"), QStringLiteral("sent in_app"), QStringLiteral("retried in_app"),
+            QStringLiteral("clicked in_app")}));
 }
 
 void tst_TimelineApi::timeline_others_isHidden()

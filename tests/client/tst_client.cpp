@@ -371,7 +371,7 @@ private Q_SLOTS:
         const auto timeline = answerOf(admin->deliveries().timeline(made->id));
         QCOMPARE(told(timeline), QStringLiteral("ok"));
         QStringList events;
-        for (const model::TimelineEntry &entry : *timeline)
+        for (const model::TimelineEntry &entry : timeline->items)
             events += word(entry.event);
         QCOMPARE(events,
             QStringList({QStringLiteral("created"), QStringLiteral("scheduled"), QStringLiteral("rescheduled"),

@@ -1,6 +1,8 @@
 #include "http/resources/delivery_resource.h"
 
 #include "http/body.h"
+#include "http/page_links.h"
+#include "http/query.h"
 #include "http/reach.h"
 
 namespace mc::http {
@@ -9,9 +11,25 @@ using model::NotificationId;
 using model::Result;
 using work::Work;
 
-DeliveryResource::DeliveryResource(store::Store &store, const ops::Clock &clock)
+namespace {
+
+void writeNext(model::JsonWriter &json, const QByteArray &cursor, const PageLinks &links)
+{
+    if (cursor.isEmpty()) {
+        json.key(QLatin1String("next")).null();
+        json.key(QLatin1String("next_cursor")).null();
+    } else {
+        json.field(QLatin1String("next"), QLatin1String(links.atCursor(cursor)));
+        json.field(QLatin1String("next_cursor"), QLatin1String(cursor));
+    }
+}
+
+} // namespace
+
+DeliveryResource::DeliveryResource(store::Store &store, const ops::Clock &clock, const QByteArray &baseUrl)
     : m_store(store)
     , m_clock(clock)
+    , m_baseUrl(baseUrl)
 {
 }
 
@@ -20,12 +38,19 @@ Result<Answer> DeliveryResource::timeline(const Request &request, Work &work)
     const Result<NotificationId> id = notificationOf(request);
     if (!id)
         return id.error();
-    const Result<store::Timeline> timeline = m_store.deliveries.timeline(*id, reachOf(request));
+    Query query(request.query);
+    const store::TimelinePage page {.cursor = query.text(QLatin1String("cursor"), 64).value_or(QString()),
+        .size = int(query.integer(QLatin1String("page_size"), 1, 100).value_or(100))};
+    if (!query.errors().isEmpty())
+        return query.error();
+    const Result<store::Timeline> timeline = m_store.deliveries.timeline(*id, reachOf(request), page);
     if (!timeline)
         return timeline.error();
     work.concerns(timeline->recipient);
     model::JsonWriter json;
-    json.beginObject().key(QLatin1String("results")).beginArray();
+    json.beginObject();
+    writeNext(json, timeline->nextCursor.toLatin1(), PageLinks(m_baseUrl, request.path, request.query));
+    json.key(QLatin1String("results")).beginArray();
     for (const model::TimelineEntry &entry : timeline->entries)
         write(json, entry);
     json.endArray().endObject();

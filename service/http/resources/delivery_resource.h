@@ -13,9 +13,10 @@ namespace mc::http {
 class DeliveryResource
 {
 public:
-    DeliveryResource(store::Store &store, const ops::Clock &clock);
+    /// `baseUrl`: what `next` begins with, without a final slash.
+    DeliveryResource(store::Store &store, const ops::Clock &clock, const QByteArray &baseUrl);
 
-    /// {results: […]}, for its recipient and admins.
+    /// {next, next_cursor, results: […]}, for its recipient and admins.
     model::Result<Answer> timeline(const Request &request, work::Work &work);
     /// {queued}: how many failed deliveries are tried again. Error: NOTIF_004 when none has failed.
     model::Result<Answer> retry(const Request &request, work::Work &work);
@@ -25,6 +26,7 @@ public:
 private:
     store::Store &m_store;
     const ops::Clock &m_clock;
+    QByteArray m_baseUrl;
 };
 
 } // namespace mc::http

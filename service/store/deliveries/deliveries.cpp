@@ -17,14 +17,22 @@ using model::TimelineEvent;
 
 namespace {
 
-// $1 id, $2 caller, $3 everybody's.
+// In the order of the times that are shown. $1 id, $2 caller, $3 everybody's, $4 and $5 behind that time and number, $6 most.
 const Statement timeline {QStringLiteral("timeline"), QStringLiteral(R"(
-SELECT n.recipient_id, j.kind, (date_part('epoch', date_trunc('milliseconds', j.at)) * 1000)::bigint,
+SELECT n.recipient_id, j.shown_at || '.' || j.nth, j.kind, j.shown_at,
        (date_part('epoch', date_trunc('milliseconds', j.due_at)) * 1000)::bigint, j.channel, j.delivery_id, j.attempt, j.reason, j.detail, j.suppressed,
        (date_part('epoch', j.held_until) * 1000)::bigint, coalesce(p.quiet_hours_zone, u.timezone)
 FROM notifications n JOIN users u ON u.id = n.recipient_id LEFT JOIN preferences p ON p.user_id = u.id
-LEFT JOIN journal j ON j.notification_id = n.id
-WHERE n.id = $1 AND ($3 OR (n.recipient_id = $2 AND n.is_due)) ORDER BY j.nth)")};
+LEFT JOIN LATERAL (
+    SELECT * FROM (
+        SELECT *, (date_part('epoch', date_trunc('milliseconds', at)) * 1000)::bigint AS shown_at,
+               lead(at) OVER (PARTITION BY kind IN ('read', 'unread') ORDER BY date_trunc('milliseconds', at), nth) AS next_at
+        FROM journal WHERE notification_id = n.id) f
+    WHERE (shown_at, nth) > ($4::bigint, $5::bigint)
+      AND (kind NOT IN ('read', 'unread') OR next_at IS NULL OR next_at > at + interval '1 minute')
+    ORDER BY shown_at, nth LIMIT $6
+) j ON true
+WHERE n.id = $1 AND ($3 OR (n.recipient_id = $2 AND n.is_due)) ORDER BY j.shown_at, j.nth)")};
 
 // $1 id, $2 now.
 const Statement retry {QStringLiteral("retry deliveries"),
@@ -69,6 +77,17 @@ SELECT %4 FROM change c)")
 const Statement forgetDeleted {QStringLiteral("forget deleted deliveries"), QStringLiteral(R"(
 DELETE FROM deleted_deliveries WHERE ctid = ANY (ARRAY(
     SELECT ctid FROM deleted_deliveries WHERE counted_at < $1 LIMIT $2)))")};
+
+// A cursor is the time and the number of the last fact; what comes from outside may be anything.
+std::optional<std::pair<qint64, qint64>> positionFrom(const QString &cursor)
+{
+    if (cursor.isEmpty())
+        return std::pair(std::numeric_limits<qint64>::min(), qint64(0));
+    const QStringList parts = cursor.split(u'.');
+    bool isTime = false, isNumber = false;
+    const std::pair position(parts.value(0).toLongLong(&isTime), parts.value(1).toLongLong(&isNumber));
+    return parts.size() == 2 && isTime && isNumber ? std::optional(position) : std::nullopt;
+}
 
 Error notFound() { return {ErrorCode::NotificationNotFound, QStringLiteral("There is no such notification.")}; }
 
@@ -126,16 +145,27 @@ QList<TimelineEntry> entriesFrom(Rows &row)
 
 } // namespace
 
-Result<Timeline> Deliveries::timeline(NotificationId id, Reach reach)
+Result<Timeline> Deliveries::timeline(NotificationId id, Reach reach, const TimelinePage &page)
 {
-    Result<Rows> rows = m_connection.run(store::timeline, {toString(id), reach.caller.value, reach.everybody});
+    const auto behind = positionFrom(page.cursor);
+    if (!behind)
+        return model::fieldError(
+            QStringLiteral("cursor"), QStringLiteral("invalid"), QStringLiteral("Not a cursor of a timeline."));
+    Result<Rows> rows = m_connection.run(store::timeline,
+        {toString(id), reach.caller.value, reach.everybody, behind->first, behind->second, page.size + 1});
     if (!rows)
         return rows.error();
     if (rows->count() == 0)
         return notFound();
     Timeline found;
-    while (rows->next()) {
+    QString last;
+    for (int nth = 0; rows->next(); ++nth) {
         found.recipient = rows->userId();
+        if (nth == page.size) {
+            found.nextCursor = last;
+            break;
+        }
+        last = rows->text();
         found.entries += entriesFrom(*rows);
     }
     // In the order of the times that are shown; a notification is created before anything else of that moment.

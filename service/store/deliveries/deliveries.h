@@ -5,11 +5,19 @@
 
 namespace mc::store {
 
-/// What happened to a notification, in order, and whose it is.
+/// Which part of a timeline: up to so many facts behind a cursor.
+struct TimelinePage
+{
+    QString cursor {}; ///< Timeline::nextCursor of the page before; empty: the beginning
+    int size = 100;
+};
+
+/// A part of what happened to a notification, in order, and whose it is.
 struct Timeline
 {
     model::UserId recipient;
-    QList<model::TimelineEntry> entries;
+    QList<model::TimelineEntry> entries; ///< of the creation there are several
+    QString nextCursor; ///< where it goes on; empty: that is all
 };
 
 /// Failed deliveries that are queued again, and whose they are.
@@ -28,8 +36,8 @@ public:
     {
     }
 
-    /// Error: NOTIF_001.
-    model::Result<Timeline> timeline(model::NotificationId id, Reach reach);
+    /// Of reading and unreading again within a minute the last stands. Errors: NOTIF_001; validation_error for a cursor that is none.
+    model::Result<Timeline> timeline(model::NotificationId id, Reach reach, const TimelinePage &page = {});
     /// Queues a notification's failed deliveries again, due at once. They go out anew, so they are counted and judged by the
     /// recipient's limits as held ones are when they are let out. Errors: NOTIF_001; NOTIF_004 when none has failed.
     model::Result<Retried> retry(model::NotificationId id, const QDateTime &now);

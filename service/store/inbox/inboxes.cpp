@@ -54,6 +54,17 @@ WITH passed AS (
 )
 SELECT FROM passed)")};
 
+// Of notifications with many in the day before $1 alone: so nothing else is looked at. What statistics have not counted yet stays.
+const Statement forgetRepetitions {QStringLiteral("forget repeated readings"), QStringLiteral(R"(
+DELETE FROM journal j USING (
+    SELECT xid, nth, at, lead(at) OVER (PARTITION BY notification_id ORDER BY nth) AS next_at FROM journal
+    WHERE kind IN ('read', 'unread') AND notification_id IN (
+        SELECT notification_id FROM journal WHERE kind = 'unread' AND at BETWEEN $1::timestamptz - interval '1 day' AND $1
+        GROUP BY notification_id HAVING count(*) > 10)
+) r
+WHERE (j.xid, j.nth) = (r.xid, r.nth) AND r.at < $1 AND r.next_at <= r.at + interval '1 minute'
+  AND pg_visible_in_snapshot(j.xid, (SELECT folded FROM statistics_position)))")};
+
 } // namespace
 
 Result<QList<InboxState>> Inboxes::states(const QList<model::UserId> &users)
@@ -99,6 +110,12 @@ Result<std::optional<qint64>> Inboxes::versionAt(model::UserId user, const QDate
     if (!rows->next())
         return std::optional<qint64>();
     return rows->optionalInteger();
+}
+
+Result<int> Inboxes::forgetRepetitions(const QDateTime &before)
+{
+    const Result<Rows> rows = m_connection.run(store::forgetRepetitions, {timeValue(before)});
+    return rows ? Result<int>(rows->affected()) : rows.error();
 }
 
 Result<int> Inboxes::forget(const QDateTime &before, int most)

@@ -37,6 +37,9 @@ public:
     model::Result<MissedChanges> since(model::UserId user, qint64 version, int most);
     /// The version the inbox had at that time; nothing when that is no longer known, or further back than `most` changes.
     model::Result<std::optional<qint64>> versionAt(model::UserId user, const QDateTime &time, int most);
+    /// Forgets the changes before then by which notifications were marked read and unread over and over, each within a minute of the
+    /// next: no timeline shows them. Whoever missed one is told to load the list anew. Answers how many.
+    model::Result<int> forgetRepetitions(const QDateTime &before);
     /// Forgets up to `most` changes older than that which no living notification's timeline needs, and all that is told of
     /// notifications deleted by then; answers how many of the former.
     model::Result<int> forget(const QDateTime &before, int most);
