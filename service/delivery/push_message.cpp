@@ -24,7 +24,7 @@ PushMessage pushMessageOf(const Attempt &attempt, const wording::Words &words)
         .deepLink = notification.metadata.deepLink,
         .actionUrl = notification.metadata.actionUrl,
         .isUrgent = notification.priority >= model::Priority::High};
-    if (message.wording.isNeutral) { // the app shows what it is about by its id
+    if (!message.wording.keepsLinks) { // the app shows what it is about by its id
         message.deepLink.clear();
         message.actionUrl.clear();
     }

@@ -386,7 +386,8 @@ CREATE TABLE notifications (
     clicked_at timestamp with time zone,
     cancelled_at timestamp with time zone,
     reminder_lead interval,
-    texts jsonb
+    texts jsonb,
+    neutral_link boolean DEFAULT false NOT NULL
 )
 WITH (fillfactor='90');
 

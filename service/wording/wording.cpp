@@ -57,11 +57,13 @@ Wording Words::of(const model::Notification &notification, const QString &locale
 {
     const bool isNeutral = !m_phiInExternal && isAboutHealth(notification.type);
     // A link may tell as much as a text: what it is about, or whose it is.
-    const QString action = isNeutral ? inboxPage : notification.metadata.actionUrl;
+    const bool keepsLinks = !isNeutral || notification.metadata.neutralLink;
+    const QString action = keepsLinks ? notification.metadata.actionUrl : inboxPage;
     Wording wording {.title = notification.title,
         .text = notification.message,
         .link = webLink(action.isEmpty() || action.startsWith(u'/') ? m_publicUrl + action : action),
-        .isNeutral = isNeutral};
+        .isNeutral = isNeutral,
+        .keepsLinks = keepsLinks};
     if (wording.isNeutral)
         say(wording, m_neutral.value(m_languages.of(locale).tag), channel);
     else if (!texts.isEmpty())

@@ -13,6 +13,7 @@ struct Wording
     QString html {}; ///< of an email, the text as paragraphs; empty: there is only the text
     QString link {}; ///< absolute, in ASCII; the public URL where the notification has none
     bool isNeutral = false; ///< nothing of what the notification says is in it
+    bool keepsLinks = true; ///< the notification's own links may be told
 };
 
 /// Of a push message, in characters: no lock screen shows more.
@@ -20,7 +21,8 @@ constexpr qsizetype longestPushText = 1000;
 
 /// Words notifications for outside, so that nothing of anybody's health leaves the house unless the operator wants that
 /// (CONTRACT section 2, MEDICONNECT_PHI_IN_EXTERNAL): unless allowed, those of every type but `system` get a neutral
-/// text, the same whatever they are about, in the recipient's language: the template `neutral`. Immutable, thread-safe.
+/// text, the same whatever they are about, in the recipient's language: the template `neutral`. Its link leads to the app's inbox,
+/// unless the sender calls the links neutral. Immutable, thread-safe.
 class Words
 {
 public:

@@ -68,6 +68,8 @@ void write(JsonWriter &json, const Metadata &metadata)
         json.field(QLatin1String("action_url"), metadata.actionUrl);
     if (!metadata.deepLink.isEmpty())
         json.field(QLatin1String("deep_link"), metadata.deepLink);
+    if (metadata.neutralLink)
+        json.field(QLatin1String("neutral_link"), true);
     json.endObject();
 }
 
@@ -82,6 +84,7 @@ Result<Metadata> metadataFromJson(const QJsonObject &object)
     metadata.actionUrl = actionUrlFrom(fields, QLatin1String("action_url"));
     metadata.deepLink = link(fields, QLatin1String("deep_link"), &isDeepLink,
         QStringLiteral("Must be a URL with a scheme other than javascript and data."));
+    metadata.neutralLink = fields.boolean(QLatin1String("neutral_link")).value_or(false);
     if (const std::optional<Error> failure = fields.failure())
         return *failure;
     return metadata;

@@ -35,6 +35,8 @@ void writeWholeMetadata(JsonWriter &json, const Metadata &metadata)
     number(QLatin1String("invoice_id"), metadata.invoiceId);
     text(QLatin1String("action_url"), metadata.actionUrl);
     text(QLatin1String("deep_link"), metadata.deepLink);
+    if (metadata.neutralLink)
+        json.field(QLatin1String("neutral_link"), true);
     json.endObject();
 }
 

@@ -29,6 +29,8 @@ struct Metadata
     std::optional<qint64> invoiceId {};
     QString actionUrl {}; ///< absolute https URL or absolute path; empty: none
     QString deepLink {}; ///< URL of any scheme but javascript and data; empty: none
+    bool neutralLink
+        = false; ///< the sender says that the links tell nothing of anybody's health: neutral messages keep them
     bool operator==(const Metadata &) const = default;
 };
 

@@ -26,7 +26,8 @@ Metadata metadata(AnswerFields &fields)
         .medicalRecordId = inner.optionalInteger("medical_record_id"),
         .invoiceId = inner.optionalInteger("invoice_id"),
         .actionUrl = inner.text("action_url"),
-        .deepLink = inner.text("deep_link")};
+        .deepLink = inner.text("deep_link"),
+        .neutralLink = inner.boolean("neutral_link")};
     fields.add(inner);
     return metadata;
 }

@@ -245,6 +245,7 @@ private Q_SLOTS:
         QTest::addColumn<QJsonObject>("metadata");
         QTest::addRow("https") << object({{"action_url", "https://example.org/a?b=c"}});
         QTest::addRow("path") << object({{"action_url", "/appointments/123"}});
+        QTest::addRow("neutral") << object({{"neutral_link", true}});
         QTest::addRow("own scheme") << object({{"deep_link", "mediconnect://appointment/123"}});
     }
     void post_links_areTaken()

@@ -24,6 +24,7 @@ private Q_SLOTS:
 
     void fcm_newNotification_reachesEachDevice();
     void neutral_carriesNoLinkOfItsOwn();
+    void neutral_withNeutralLink_carriesIt();
     void apns_iosDeviceWithApnsToken_reachesApns();
     void apns_tokenInCapitals_isSentInLowerCase();
     void fcm_iosDeviceWithFirebaseToken_reachesFcm();
@@ -100,6 +101,25 @@ void tst_PushDelivery::neutral_carriesNoLinkOfItsOwn()
     QCOMPARE(at(message, "data").toObject(), object({{"notification_id", id}}));
     QCOMPARE(at(m_stage.providers.received(Fake::Apns).last(), "body.notification_id"), QJsonValue(id));
     QVERIFY(!m_stage.providers.everything().contains("hush"));
+}
+
+void tst_PushDelivery::neutral_withNeutralLink_carriesIt()
+{
+    const User cleo = m_stage.patientWith("android", "cleo-phone");
+    const NotificationBuilder one
+        = notification(cleo)
+              .type("medical_record")
+              .set("metadata", object({{"deep_link", "mediconnect://inbox"}, {"neutral_link", true}}));
+    QCOMPARE(m_stage.settled(one.post()), QStringLiteral("sent"));
+    QJsonObject many = one.body();
+    many.remove(QStringLiteral("recipient_id"));
+    many.insert(QStringLiteral("audience"), object({{"user_ids", array({cleo.id})}}));
+    m_stage.asAdmin().post("/api/notifications/bulk-create/", many).expect(202);
+    QVERIFY(m_stage.providers.waitFor(Fake::Fcm, 2));
+    for (const QJsonValue &received : m_stage.providers.received(Fake::Fcm)) {
+        expectAt(received, "body.message.data.deep_link", "mediconnect://inbox");
+        QVERIFY(at(received, "body.message.notification.title") != one.body()[QStringLiteral("title")]);
+    }
 }
 
 void tst_PushDelivery::apns_iosDeviceWithApnsToken_reachesApns()

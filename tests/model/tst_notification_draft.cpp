@@ -46,7 +46,7 @@ void TestNotificationDraft::body_everyField_isRead()
         "recipient_id": 9007199254740992, "notification_type": "billing", "title": "T \"x\" é", "message": "a\nb\tc",
         "priority": "critical", "channels": ["sms", "in_app"], "scheduled_for": "2024-01-15T13:30:00.5+02:00",
         "metadata": {"appointment_id": 1, "message_id": 2, "medical_record_id": 3, "invoice_id": 4,
-                     "action_url": "https://clinic.example/pay?x=1#y", "deep_link": "mediconnect://invoice/4"},
+                     "action_url": "https://clinic.example/pay?x=1#y", "deep_link": "mediconnect://invoice/4", "neutral_link": true},
         "context": {"urgent": true, "same_day": false, "overdue": true}})"),
         now);
     QCOMPARE(told(draft), QStringLiteral("ok"));
@@ -63,7 +63,8 @@ void TestNotificationDraft::body_everyField_isRead()
         .medicalRecordId = 3,
         .invoiceId = 4,
         .actionUrl = QStringLiteral("https://clinic.example/pay?x=1#y"),
-        .deepLink = QStringLiteral("mediconnect://invoice/4")};
+        .deepLink = QStringLiteral("mediconnect://invoice/4"),
+        .neutralLink = true};
     expected.context = {.urgent = true, .sameDay = false, .overdue = true};
     QVERIFY(*draft == expected);
 }
@@ -163,6 +164,7 @@ void TestNotificationDraft::field_value_isAcceptedOrNamed_data()
     row("metadata", "null", "validation_error: metadata invalid_type");
     row("metadata", R"({"appointment_id": "1"})", "validation_error: metadata.appointment_id invalid_type");
     row("metadata", R"({"invoice_id": 9007199254740993})", "validation_error: metadata.invoice_id out_of_range");
+    row("metadata", R"({"neutral_link": "yes"})", "validation_error: metadata.neutral_link invalid_type");
     row("metadata", R"({"message_id": 0})", "validation_error: metadata.message_id out_of_range");
     row("metadata", R"({"medical_record_id": 1.5, "invoice_id": -1})",
         "validation_error: metadata.invoice_id out_of_range, metadata.medical_record_id invalid_type");

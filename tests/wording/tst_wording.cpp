@@ -111,6 +111,8 @@ private Q_SLOTS:
         }
         QCOMPARE(Words(publicUrl, true, m_languages).of(about, QString(), Channel::Email).link,
             QStringLiteral("https://lab.example/5"));
+        about.metadata.neutralLink = true;
+        QCOMPARE(words.of(about, QString(), Channel::Email).link, QStringLiteral("https://lab.example/5"));
     }
 
     void neutralWording_isThatOfTheChannel_fromTheClinicsTemplates()

@@ -37,7 +37,8 @@ WITH due AS MATERIALIZED (
 ), abandoned AS (
     SELECT * FROM claimed WHERE id = ANY (ARRAY(SELECT id FROM due WHERE is_abandoned))
 ), %3
-SELECT c.id, c.attempts - c.attempts_before, n.id, n.notification_type, n.priority, n.title, n.message, n.texts, n.action_url, n.deep_link,
+SELECT c.id, c.attempts - c.attempts_before, n.id, n.notification_type, n.priority, n.title, n.message, n.texts, n.action_url,
+       n.deep_link, n.neutral_link,
        (date_part('epoch', n.created_at) * 1000)::bigint,
        (date_part('epoch', c.due_at) * 1000)::bigint, c.counted_at IS NOT NULL,
        r.id, r.username, r.email, r.first_name, r.last_name, r.is_active, r.phone, r.timezone, r.locale,
@@ -193,6 +194,7 @@ DueDelivery dueFrom(Rows &row, model::Provider provider)
     due.texts = row.bytes().toByteArray();
     due.notification.metadata.actionUrl = row.text();
     due.notification.metadata.deepLink = row.text();
+    due.notification.metadata.neutralLink = row.boolean();
     due.notification.createdAt = row.time();
     due.dueAt = row.time();
     due.isCounted = row.boolean();

@@ -24,19 +24,20 @@ WITH content AS MATERIALIZED (
     CROSS JOIN LATERAL jsonb_to_record(c.draft) AS d (notification_type notification_type, title text, message text,
                                                       channels channel[], scheduled_for timestamptz, metadata jsonb)
     CROSS JOIN LATERAL jsonb_to_record(coalesce(d.metadata, '{}')) AS m (
-        appointment_id bigint, message_id bigint, medical_record_id bigint, invoice_id bigint, action_url text, deep_link text)
+        appointment_id bigint, message_id bigint, medical_record_id bigint, invoice_id bigint, action_url text, deep_link text,
+        neutral_link boolean)
 ), plan AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset($2::jsonb) AS p (id uuid, content int, recipient_id bigint, clinic_id bigint, batch_id uuid,
                                                       channels channel[], suppressed jsonb, deliveries jsonb)
 ), inserted AS (
     INSERT INTO notifications AS n (id, recipient_id, sender_id, notification_type, priority, delivery_status, is_due, created_at,
                                     scheduled_for, title, message, channels, appointment_id, message_id, medical_record_id,
-                                    invoice_id, action_url, deep_link, named_channels, suppressed, clinic_id, batch_id,
-                                    reminder_lead, texts)
+                                    invoice_id, action_url, deep_link, neutral_link, named_channels, suppressed, clinic_id,
+                                    batch_id, reminder_lead, texts)
     SELECT p.id, p.recipient_id, c.sender_id, c.notification_type, c.priority,
            delivery_status((NOT %1 OR p.deliveries <> '[]')::int, 0, 0, false, NULL), %1, $3, c.scheduled_for, c.title, c.message,
            p.channels, c.appointment_id, c.message_id, c.medical_record_id, c.invoice_id, c.action_url, c.deep_link,
-           c.channels, nullif(p.suppressed, 'null'), p.clinic_id, p.batch_id, c.reminder_lead, c.texts
+           coalesce(c.neutral_link, false), c.channels, nullif(p.suppressed, 'null'), p.clinic_id, p.batch_id, c.reminder_lead, c.texts
     FROM plan p JOIN content c ON c.nth = p.content
     RETURNING %2, n.delivery_status
 ), stored AS (

@@ -17,6 +17,7 @@ model::Metadata metadataFrom(Rows &row)
     metadata.invoiceId = row.optionalInteger();
     metadata.actionUrl = row.text();
     metadata.deepLink = row.text();
+    metadata.neutralLink = row.boolean();
     return metadata;
 }
 
@@ -41,7 +42,7 @@ const char channelStatesColumn[] = R"(
 QVariantList valuesOf(const model::Metadata &metadata)
 {
     return {idValue(metadata.appointmentId), idValue(metadata.messageId), idValue(metadata.medicalRecordId),
-        idValue(metadata.invoiceId), linkValue(metadata.actionUrl), linkValue(metadata.deepLink)};
+        idValue(metadata.invoiceId), linkValue(metadata.actionUrl), linkValue(metadata.deepLink), metadata.neutralLink};
 }
 
 model::Channels channelsFrom(Rows &row)

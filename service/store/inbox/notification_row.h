@@ -12,7 +12,7 @@ inline constexpr char notificationColumns[]
     = "n.id, n.notification_type, n.title, n.message, n.priority, n.is_read, n.delivery_status, n.channels, "
       "(date_part('epoch', n.created_at) * 1000)::bigint, (date_part('epoch', n.read_at) * 1000)::bigint, "
       "(date_part('epoch', n.scheduled_for) * 1000)::bigint, n.recipient_id, "
-      "n.appointment_id, n.message_id, n.medical_record_id, n.invoice_id, n.action_url, n.deep_link, "
+      "n.appointment_id, n.message_id, n.medical_record_id, n.invoice_id, n.action_url, n.deep_link, n.neutral_link, "
       "(date_part('epoch', n.delivered_at) * 1000)::bigint, (date_part('epoch', n.cancelled_at) * 1000)::bigint";
 
 /// The columns of a person, for `SELECT` lists over `users <alias>`, in the order personFrom() reads them.
@@ -26,7 +26,7 @@ model::Notification notificationFrom(Rows &row);
 /// The person of the next columns; nobody when they are null.
 std::optional<model::Person> personFrom(Rows &row);
 
-/// The metadata's six values as statements bind them, in the order of notificationColumns.
+/// The metadata's seven values as statements bind them, in the order of notificationColumns.
 QVariantList valuesOf(const model::Metadata &metadata);
 /// The channels in the next column, an array.
 model::Channels channelsFrom(Rows &row);
