@@ -1,14 +1,11 @@
 #include "support/bystander.h"
+#include "support/flood.h"
 #include "support/raw_peer.h"
 #include "support/running_service.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QJsonArray>
 #include <QtTest/QTest>
-
-#include <atomic>
-#include <semaphore>
-#include <thread>
 
 using namespace mc::test;
 
@@ -28,85 +25,6 @@ QByteArray post(const QByteArray &path, const QByteArray &body, const QByteArray
     return "POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n" + headers
         + "Content-Length: " + QByteArray::number(announced < 0 ? body.size() : announced) + "\r\n\r\n" + body;
 }
-
-/// Twelve connections that sign in with names that nobody has, as often as they are allowed to.
-class SignInFlood
-{
-public:
-    explicit SignInFlood(quint16 port)
-    {
-        for (int i = 0; i < 12; ++i)
-            m_threads.emplace_back([this, port, i] { attack(port, i); });
-    }
-    ~SignInFlood()
-    {
-        m_ended = true;
-        m_leave.release(ptrdiff_t(m_threads.size()));
-        for (std::thread &thread : m_threads)
-            thread.join();
-    }
-
-    /// Lets one of them try again.
-    void allow() { m_leave.release(); }
-    int count(int status) const { return m_counts[std::size_t(status)]; }
-
-private:
-    void attack(quint16 port, int number)
-    {
-        RawSocket socket(port);
-        for (int round = 0; !m_ended; ++round) {
-            const QByteArray name = QByteArray::number(number) + '-' + QByteArray::number(round);
-            socket.send(
-                post("/api/auth/token/", R"({"username": "nobody-)" + name + R"(", "password": "not a password"})"));
-            if (const int status = readAnswer(socket); status > 0)
-                ++m_counts[std::size_t(status)];
-            m_leave.acquire();
-        }
-    }
-
-    std::atomic<bool> m_ended = false;
-    std::counting_semaphore<> m_leave {0};
-    std::array<std::atomic<int>, 600> m_counts {};
-    std::vector<std::thread> m_threads;
-};
-
-/// A module that posts one batch of 500 events after another.
-class EventFlood
-{
-public:
-    EventFlood(quint16 port, const User &recipient)
-        : m_thread([this, port, recipient] { flood(port, recipient); })
-    {
-    }
-    ~EventFlood()
-    {
-        m_ended = true;
-        m_thread.join();
-    }
-    int accepted() const { return m_accepted; }
-
-private:
-    void flood(quint16 port, const User &recipient)
-    {
-        const QByteArray head = "Authorization: Bearer " + tokenOf({0, "flood", "service"}) + "\r\n";
-        RawSocket socket(port);
-        for (int round = 0; !m_ended; ++round) {
-            QByteArrayList events;
-            for (int i = 0; i < 500; ++i)
-                events
-                    += R"({"specversion":"1.0","source":"/flood","type":"mediconnect.account.profile_updated","id":")"
-                    + QByteArray::number(500 * round + i) + R"(","data":{"user_id":)" + QByteArray::number(recipient.id)
-                    + "}}";
-            socket.send(post("/api/events/", '[' + events.join(',') + ']', head, -1)
-                            .replace("application/json", "application/cloudevents-batch+json"));
-            m_accepted += readAnswer(socket) == 202;
-        }
-    }
-
-    std::atomic<bool> m_ended = false;
-    std::atomic<int> m_accepted = 0;
-    std::thread m_thread;
-};
 
 } // namespace
 
@@ -144,7 +62,7 @@ private Q_SLOTS:
         other.p95(requests / 4);
         const auto calm = other.p95(requests);
 
-        SignInFlood flood(m_service.process().port());
+        Flood flood(m_service.process().port(), 12, unknownSignIns(), Flood::Pace::Allowed);
         QTRY_VERIFY(flood.count(401) > 0);
         int sent = 0;
         QVERIFY(other.isUndisturbed(calm, requests, [&] {
@@ -194,12 +112,12 @@ private Q_SLOTS:
         Bystander other(m_service.process().port(), m_ann);
         other.p95(requests / 4);
         const auto calm = other.p95(requests);
-        EventFlood flood(m_service.process().port(), m_service.directory().patient("busy"));
-        QTRY_VERIFY(flood.accepted() > 0);
+        Flood flood(m_service.process().port(), 1, eventBatches(m_service.directory().patient("busy")));
+        QTRY_VERIFY(flood.count(202) > 0);
         const bool isUndisturbed = other.isUndisturbed(calm, requests);
-        qInfo("%d batches of 500 events meanwhile", flood.accepted());
+        qInfo("%d batches of 500 events meanwhile", flood.count(202));
         QVERIFY(isUndisturbed);
-        QVERIFY(flood.accepted() > 1);
+        QVERIFY(flood.count(202) > 1);
     }
 
     void bodies_ofTheUnknown_areNeverHeld()

@@ -1,66 +1,16 @@
 #include "support/bystander.h"
 #include "support/database.h"
+#include "support/flood.h"
 #include "support/raw_peer.h"
 #include "support/running_service.h"
 
 #include <QtTest/QTest>
-
-#include <atomic>
-#include <thread>
 
 using namespace mc::test;
 
 namespace {
 
 constexpr int requests = 1000;
-
-QByteArray get(const QByteArray &path, const QByteArray &token = {})
-{
-    return "GET " + path + " HTTP/1.1\r\nHost: a\r\n"
-        + (token.isEmpty() ? QByteArray() : "Authorization: Bearer " + token + "\r\n") + "\r\n";
-}
-
-QByteArray post(const QByteArray &path, const QByteArray &token, const QByteArray &body)
-{
-    return "POST " + path + " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + token
-        + "\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n"
-        + body;
-}
-
-/// Connections that send one request over and over again.
-class Flood
-{
-public:
-    Flood(quint16 port, int connections, const QByteArray &request)
-    {
-        for (int i = 0; i < connections; ++i)
-            m_threads.emplace_back([this, port, request] { send(port, request); });
-    }
-    ~Flood()
-    {
-        m_ended = true;
-        for (std::thread &thread : m_threads)
-            thread.join();
-    }
-    int count(int status) const { return m_counts[std::size_t(status)]; }
-
-private:
-    void send(quint16 port, const QByteArray &request)
-    {
-        RawSocket socket(port);
-        while (!m_ended) {
-            socket.send(request);
-            const int status = readAnswer(socket);
-            if (status == 0)
-                return;
-            ++m_counts[std::size_t(status)];
-        }
-    }
-
-    std::atomic<bool> m_ended = false;
-    std::array<std::atomic<int>, 600> m_counts {};
-    std::vector<std::thread> m_threads;
-};
 
 } // namespace
 
@@ -105,7 +55,8 @@ private Q_SLOTS:
         bool isUndisturbed = false;
         {
             const Flood module(m_service.process().port(), 24,
-                post("/api/notifications/", tokenOf({0, "platform", "service"}), notificationFor(locked)));
+                requestBytes(
+                    "POST", "/api/notifications/", tokenOf({0, "platform", "service"}), notificationFor(locked)));
             isUndisturbed = other.isUndisturbed(calm, requests);
             // A module's other notifications come through as well.
             m_service.api()
@@ -125,7 +76,7 @@ private Q_SLOTS:
         Bystander other(m_service.process().port(), m_ann);
         other.p95(requests / 4);
         const auto calm = other.p95(requests);
-        const Flood scrapers(m_service.process().port(), 16, get("/metrics"));
+        const Flood scrapers(m_service.process().port(), 16, requestBytes("GET", "/metrics"));
         QTRY_VERIFY(scrapers.count(200) > 0);
         QVERIFY(other.isUndisturbed(calm, requests));
     }
@@ -143,8 +94,8 @@ private Q_SLOTS:
         Bystander other(m_service.process().port(), m_ann);
         other.p95(requests / 4);
         const auto calm = other.p95(requests);
-        const Flood searchers(
-            m_service.process().port(), 20, get("/api/notifications/?search=nowhere-to-be-found", tokenOf(m_boss)));
+        const Flood searchers(m_service.process().port(), 20,
+            requestBytes("GET", "/api/notifications/?search=nowhere-to-be-found", tokenOf(m_boss)));
         QTRY_VERIFY(searchers.count(200) > 0);
         QVERIFY(other.isUndisturbed(calm, requests));
         QCOMPARE(searchers.count(500), 0);
@@ -164,7 +115,7 @@ private Q_SLOTS:
         std::vector<RawPeer> waiting;
         for (int i = 0; i < 40; ++i) {
             waiting.push_back(RawPeer::connectedTo(service.port()));
-            waiting.back().send(get("/api/notifications/", tokenOf(ann)));
+            waiting.back().send(requestBytes("GET", "/api/notifications/", tokenOf(ann)));
         }
         for (int i = 0; i < 40; ++i)
             Api(service.port()).anonymous().get("/healthz").expect(200);

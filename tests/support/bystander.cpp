@@ -21,20 +21,26 @@ Bystander::Bystander(quint16 port, const User &user)
 {
 }
 
-Bystander::Milliseconds Bystander::p95(int requests, const std::function<void()> &between)
+Bystander::Answered Bystander::ask()
 {
     using Clock = std::chrono::steady_clock;
+    m_asksList = !m_asksList;
+    const Clock::time_point begin = Clock::now();
+    m_socket.send(m_asksList ? m_list : QByteArray("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"));
+    return {readAnswer(m_socket), Clock::now() - begin};
+}
+
+Bystander::Milliseconds Bystander::p95(int requests, const std::function<void()> &between)
+{
     std::vector<Milliseconds> times;
     for (int i = 0; i < requests; ++i) {
         if (between)
             between();
-        const Clock::time_point begin = Clock::now();
-        m_socket.send(i % 2 == 0 ? m_list : QByteArray("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"));
-        const int status = readAnswer(m_socket);
-        times.push_back(Clock::now() - begin);
-        if (status != 200)
-            QTest::qFail(
-                ("another's request was answered with " + QByteArray::number(status)).constData(), __FILE__, __LINE__);
+        const Answered answered = ask();
+        times.push_back(answered.took);
+        if (answered.status != 200)
+            QTest::qFail(("another's request was answered with " + QByteArray::number(answered.status)).constData(),
+                __FILE__, __LINE__);
     }
     const auto at = times.begin() + qsizetype(times.size()) * 95 / 100;
     std::nth_element(times.begin(), at, times.end());

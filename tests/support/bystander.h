@@ -19,6 +19,13 @@ public:
 
     Bystander(quint16 port, const User &user);
 
+    struct Answered
+    {
+        int status = 0; ///< 0: no answer came
+        Milliseconds took {};
+    };
+    /// The next request's answer.
+    Answered ask();
     /// The time within which 95 of 100 answers came. Fails the test when one is no 200. `between` is called before each request.
     Milliseconds p95(int requests, const std::function<void()> &between = {});
 
@@ -29,6 +36,7 @@ public:
 private:
     RawSocket m_socket;
     QByteArray m_list;
+    bool m_asksList = false;
 };
 
 } // namespace mc::test
