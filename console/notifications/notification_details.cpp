@@ -2,6 +2,7 @@
 
 #include "console/notifications/channel_progress.h"
 #include "console/notifications/timeline_view.h"
+#include "console/session/failure_text.h"
 #include "console/widgets/action_button.h"
 #include "console/widgets/breakable.h"
 #include "console/widgets/busy_line.h"
@@ -131,7 +132,8 @@ void NotificationDetails::update()
     m_actionRow->setVisible(notification.has_value());
     placeholder().setVisible(!m_opened.id());
     if (m_opened.error())
-        m_error->show(InlineMessage::Kind::Error, tr("The notification did not arrive."), m_opened.error()->detail);
+        m_error->show(
+            InlineMessage::Kind::Error, tr("The notification did not arrive."), failureText(*m_opened.error()));
     else
         m_error->clear();
     if (notification)

@@ -1,6 +1,7 @@
 #include "console/notifications/notification_table.h"
 
 #include "console/notifications/notification_delegate.h"
+#include "console/session/failure_text.h"
 
 namespace mc::console {
 
@@ -88,7 +89,7 @@ void NotificationTable::updateState()
         setPlaceholder({.iconName = QStringLiteral("circle-alert"),
             .colour = StateColour::Failed,
             .title = tr("The notifications did not arrive"),
-            .text = m_model.error()->detail,
+            .text = failureText(*m_model.error()),
             .button = tr("Load notifications again")});
     else if (m_model.filter().isEmpty())
         setPlaceholder({.iconName = QStringLiteral("inbox"),

@@ -5,6 +5,7 @@
 #include "console/notifications/notification_details.h"
 #include "console/notifications/notification_table.h"
 #include "console/notifications/reschedule_dialog.h"
+#include "console/session/failure_text.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/list_and_details.h"
 #include "console/widgets/page_header.h"
@@ -225,7 +226,7 @@ void NotificationsPage::connectActions()
         [this](const QString &text) { m_message->show(InlineMessage::Kind::Success, text); });
     connect(&m_actions, &NotificationActions::undoOffered, m_undoBar, &UndoBar::offer);
     connect(&m_actions, &NotificationActions::failed, this, [this](const QString &what, const model::Error &error) {
-        m_message->show(InlineMessage::Kind::Error, QStringLiteral("%1 %2").arg(what, error.detail));
+        m_message->show(InlineMessage::Kind::Error, QStringLiteral("%1 %2").arg(what, failureText(error)));
         noteFailure(error);
     });
     connect(&m_actions, &NotificationActions::cancelAsked, this, [this] {

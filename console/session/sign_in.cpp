@@ -1,6 +1,7 @@
 #include "console/session/sign_in.h"
 
 #include "console/session/certificate_words.h"
+#include "console/session/failure_text.h"
 #include "console/session/server_address.h"
 
 namespace mc::console {
@@ -167,7 +168,7 @@ void SignIn::failWith(const Error &error)
         return fail({Field::Password,
             tr("Too many attempts failed. Try again in %n second(s).", nullptr, std::max(error.retryAfter, 1))});
     default:
-        return fail({Field::Server, tr("The server could not sign you in."), error.detail});
+        return fail({Field::Server, tr("The server could not sign you in."), failureText(error)});
     }
 }
 
