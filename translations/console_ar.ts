@@ -25,15 +25,15 @@
     </message>
     <message>
         <source>P&amp;eople by name</source>
-        <translation>أش&amp;خاص بالاسم</translation>
+        <translation>أشخاص بالاسم</translation>
     </message>
     <message>
         <source>&amp;Role or clinic</source>
-        <translation>ال&amp;دور أو العيادة</translation>
+        <translation>الدور أو العيادة</translation>
     </message>
     <message>
         <source>E&amp;veryone</source>
-        <translation>ال&amp;جميع</translation>
+        <translation>الجميع</translation>
     </message>
     <message>
         <source>Role</source>
@@ -352,7 +352,7 @@
     </message>
     <message>
         <source>Type %1 to &amp;go on</source>
-        <translation>اكتب %1 لل&amp;متابعة</translation>
+        <translation>اكتب %1 للمتابعة</translation>
     </message>
     <message>
         <source>Keep writing</source>
@@ -388,38 +388,38 @@
     </message>
     <message>
         <source>T&amp;ype</source>
-        <translation>ال&amp;نوع</translation>
+        <translation>النوع</translation>
     </message>
     <message>
         <source>Pri&amp;ority</source>
-        <translation>الأ&amp;ولوية</translation>
+        <translation>الأولوية</translation>
     </message>
     <message>
         <source>&amp;Title</source>
-        <translation>الع&amp;نوان</translation>
+        <translation>العنوان</translation>
     </message>
     <message>
         <source>&amp;Message</source>
-        <translation>ال&amp;رسالة</translation>
+        <translation>الرسالة</translation>
     </message>
     <message>
         <source>&amp;Link (optional)</source>
-        <translation>راب&amp;ط (اختياري)</translation>
+        <translation>رابط (اختياري)</translation>
     </message>
     <message>
         <source>Link into the &amp;app (optional)</source>
-        <translation>رابط إلى ال&amp;تطبيق (اختياري)</translation>
+        <translation>رابط إلى التطبيق (اختياري)</translation>
     </message>
 </context>
 <context>
     <name>mc::console::DatesPopup</name>
     <message>
         <source>&amp;First day</source>
-        <translation>اليوم الأ&amp;ول</translation>
+        <translation>اليوم الأول</translation>
     </message>
     <message>
         <source>&amp;Last day</source>
-        <translation>اليوم الأ&amp;خير</translation>
+        <translation>اليوم الأخير</translation>
     </message>
     <message>
         <source>First day</source>
@@ -1772,7 +1772,7 @@
     <name>mc::console::RecipientsField</name>
     <message>
         <source>&amp;People</source>
-        <translation>الأش&amp;خاص</translation>
+        <translation>الأشخاص</translation>
     </message>
     <message>
         <source>Name, user name, email, or ids</source>
@@ -1848,7 +1848,7 @@
     <message>
         <source>&amp;Time (%1)</source>
         <comment>time zone</comment>
-        <translation>ال&amp;وقت (%1)</translation>
+        <translation>الوقت (%1)</translation>
     </message>
     <message>
         <source>Keep the time</source>
@@ -1867,19 +1867,19 @@
     <name>mc::console::ScheduleForm</name>
     <message>
         <source>&amp;Now</source>
-        <translation>الآ&amp;ن</translation>
+        <translation>الآن</translation>
     </message>
     <message>
         <source>At a t&amp;ime</source>
-        <translation>في و&amp;قت محدد</translation>
+        <translation>في وقت محدد</translation>
     </message>
     <message>
         <source>&amp;Date and time</source>
-        <translation>ال&amp;تاريخ والوقت</translation>
+        <translation>التاريخ والوقت</translation>
     </message>
     <message>
         <source>Time &amp;zone</source>
-        <translation>المنطقة ال&amp;زمنية</translation>
+        <translation>المنطقة الزمنية</translation>
     </message>
     <message>
         <source>That is %1 on this computer (%2).</source>
@@ -2041,11 +2041,11 @@
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation>ال&amp;لغة</translation>
+        <translation>اللغة</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
-        <translation>الأ&amp;لوان</translation>
+        <translation>الألوان</translation>
     </message>
     <message>
         <source>Light</source>
@@ -2057,7 +2057,7 @@
     </message>
     <message>
         <source>&amp;Rows of tables</source>
-        <translation>&amp;صفوف الجداول</translation>
+        <translation>صفوف الجداول</translation>
     </message>
     <message>
         <source>Dense</source>
@@ -2124,7 +2124,7 @@
     </message>
     <message>
         <source>The server&apos;s certificate is not trusted. %1 Where the clinic has a CA of its own, start the console with --ca FILE.</source>
-        <translation>شهادة الخادم غير موثوقة. %1 إذا كانت للعيادة سلطة تصديق خاصة بها فشغّل وحدة التحكم مع --ca FILE.</translation>
+        <translation>شهادة الخادم غير موثوقة. %1 إذا كانت للعيادة سلطة تصديق خاصة بها فشغّل وحدة التحكم مع ⁦--ca FILE⁩.</translation>
     </message>
 </context>
 <context>
@@ -2135,7 +2135,7 @@
     </message>
     <message>
         <source>&amp;Server</source>
-        <translation>ال&amp;خادم</translation>
+        <translation>الخادم</translation>
     </message>
     <message>
         <source>clinic.example</source>
@@ -2143,11 +2143,11 @@
     </message>
     <message>
         <source>&amp;User name</source>
-        <translation>ا&amp;سم المستخدم</translation>
+        <translation>اسم المستخدم</translation>
     </message>
     <message>
         <source>&amp;Password</source>
-        <translation>&amp;كلمة المرور</translation>
+        <translation>كلمة المرور</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -2252,7 +2252,7 @@
     <message>
         <source>%1: attempt %2 failed, another follows (%3)</source>
         <comment>channel, number, what the provider said</comment>
-        <translation>%1: فشلت المحاولة %2، وستتبعها أخرى (%3)</translation>
+        <translation>%1: فشلت المحاولة %2، وستتبعها أخرى (⁨%3⁩)</translation>
     </message>
     <message>
         <source>%1 failed</source>
@@ -2262,7 +2262,7 @@
     <message>
         <source>%1 failed: %2</source>
         <comment>channel, what the provider said</comment>
-        <translation>فشل الإرسال عبر %1: %2</translation>
+        <translation>فشل الإرسال عبر %1: ⁨%2⁩</translation>
     </message>
     <message>
         <source>%1 was sent</source>

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void files_updated_stayAsTheyAre();
     void messages_areTranslated_data() { addLanguages(); }
     void messages_areTranslated();
+    void arabic_hasNoMnemonics();
 
 private:
     static QString fileOf(const QString &language)
@@ -119,6 +120,15 @@ void TestTranslations::messages_areTranslated()
         if (message.isPlural)
             continue; // its forms may say "one" in words
         QVERIFY2(placeholdersIn(message.translations.first()) == placeholdersIn(message.source), where.constData());
+    }
+}
+
+// An underline parts a letter from those it is joined to: Qt would show it in a shape of its own, or not at all.
+void TestTranslations::arabic_hasNoMnemonics()
+{
+    for (const Message &message : messagesIn(fileOf(QStringLiteral("ar")))) {
+        for (const QString &translation : message.translations)
+            QVERIFY2(!translation.contains(u'&'), qPrintable(message.source));
     }
 }
 
