@@ -1,18 +1,13 @@
 #pragma once
 
-#include <QtWidgets/QDialog>
+#include "console/widgets/question_dialog.h"
 
 class QLineEdit;
-class QPushButton;
 
 namespace mc::console {
 
-class FormField;
-class Theme;
-
-/// Asks for the number of those whom it reaches to be typed, before many are written to. Opened by open(); deletes itself. The theme
-/// outlives it.
-class ConfirmDialog : public QDialog
+/// Asks for the number of those whom it reaches to be typed, before many are written to.
+class ConfirmDialog : public QuestionDialog
 {
     Q_OBJECT
 
@@ -25,8 +20,6 @@ private:
 
     const int m_recipients;
     QLineEdit *m_number;
-    FormField *m_field;
-    QPushButton *m_send;
 };
 
 /// Above so many it is asked.

@@ -1,17 +1,15 @@
 #pragma once
 
-#include "console/widgets/form_field.h"
+#include "console/widgets/question_dialog.h"
 
 #include <QtCore/QDateTime>
-#include <QtWidgets/QDialog>
 
 class QDateTimeEdit;
-class QPushButton;
 
 namespace mc::console {
 
-/// Asks for the time at which a notification is to be sent. Opened by open(); deletes itself. The theme outlives it.
-class RescheduleDialog : public QDialog
+/// Asks for the time at which a notification is to be sent.
+class RescheduleDialog : public QuestionDialog
 {
     Q_OBJECT
 
@@ -23,11 +21,8 @@ Q_SIGNALS:
 
 private:
     void check();
-    void choose();
 
     QDateTimeEdit *m_time;
-    FormField *m_field;
-    QPushButton *m_button;
 };
 
 } // namespace mc::console
