@@ -235,10 +235,6 @@
         <translation>لم يُرسل شيء.</translation>
     </message>
     <message>
-        <source>It is not known whether it was sent. Send it again: nobody gets it twice.</source>
-        <translation>لا يُعرف هل أُرسل. أرسله مرة أخرى: لن يصل إلى أحد مرتين.</translation>
-    </message>
-    <message>
         <source>Write notification</source>
         <translation>كتابة إشعار</translation>
     </message>
@@ -249,10 +245,6 @@
     <message>
         <source>Bring its draft back</source>
         <translation>استعادة مسودته</translation>
-    </message>
-    <message>
-        <source>Draft of %1 restored.</source>
-        <translation>استُعيدت مسودة %1.</translation>
     </message>
     <message>
         <source>It is not known whom this reaches.</source>
@@ -907,6 +899,13 @@
     <message>
         <source>Remove all filters</source>
         <translation>إزالة كل عوامل التصفية</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DraftNotice</name>
+    <message>
+        <source>Draft of %1 restored.</source>
+        <translation>استُعيدت مسودة %1.</translation>
     </message>
 </context>
 <context>
@@ -2004,6 +2003,10 @@
             <numerusform>لم يصل شيء إلى %Ln شخصًا: لا يمكن حفظ بياناتهم.</numerusform>
             <numerusform>لم يصل شيء إلى %Ln شخص: لا يمكن حفظ بياناتهم.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>It is not known whether it was sent. Send it again: nobody gets it twice.</source>
+        <translation>لا يُعرف هل أُرسل. أرسله مرة أخرى: لن يصل إلى أحد مرتين.</translation>
     </message>
 </context>
 <context>

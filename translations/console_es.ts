@@ -231,10 +231,6 @@
         <translation>No se envió nada.</translation>
     </message>
     <message>
-        <source>It is not known whether it was sent. Send it again: nobody gets it twice.</source>
-        <translation>No se sabe si se envió. Envíela de nuevo: nadie la recibirá dos veces.</translation>
-    </message>
-    <message>
         <source>Write notification</source>
         <translation>Escribir notificación</translation>
     </message>
@@ -245,10 +241,6 @@
     <message>
         <source>Bring its draft back</source>
         <translation>Recuperar su borrador</translation>
-    </message>
-    <message>
-        <source>Draft of %1 restored.</source>
-        <translation>Borrador de %1 recuperado.</translation>
     </message>
     <message>
         <source>It is not known whom this reaches.</source>
@@ -815,6 +807,13 @@
     <message>
         <source>Remove all filters</source>
         <translation>Quitar todos los filtros</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DraftNotice</name>
+    <message>
+        <source>Draft of %1 restored.</source>
+        <translation>Borrador de %1 recuperado.</translation>
     </message>
 </context>
 <context>
@@ -1852,6 +1851,10 @@
             <numerusform>%Ln persona no recibió nada: sus datos no se pueden guardar.</numerusform>
             <numerusform>%Ln personas no recibieron nada: sus datos no se pueden guardar.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>It is not known whether it was sent. Send it again: nobody gets it twice.</source>
+        <translation>No se sabe si se envió. Envíela de nuevo: nadie la recibirá dos veces.</translation>
     </message>
 </context>
 <context>

@@ -231,10 +231,6 @@
         <translation>Rien n’a été envoyé.</translation>
     </message>
     <message>
-        <source>It is not known whether it was sent. Send it again: nobody gets it twice.</source>
-        <translation>On ne sait pas si elle a été envoyée. Envoyez-la de nouveau : personne ne la recevra deux fois.</translation>
-    </message>
-    <message>
         <source>Write notification</source>
         <translation>Écrire une notification</translation>
     </message>
@@ -245,10 +241,6 @@
     <message>
         <source>Bring its draft back</source>
         <translation>Reprendre son brouillon</translation>
-    </message>
-    <message>
-        <source>Draft of %1 restored.</source>
-        <translation>Brouillon de %1 rétabli.</translation>
     </message>
     <message>
         <source>It is not known whom this reaches.</source>
@@ -815,6 +807,13 @@
     <message>
         <source>Remove all filters</source>
         <translation>Retirer tous les filtres</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DraftNotice</name>
+    <message>
+        <source>Draft of %1 restored.</source>
+        <translation>Brouillon de %1 rétabli.</translation>
     </message>
 </context>
 <context>
@@ -1852,6 +1851,10 @@
             <numerusform>%Ln personne n’a rien reçu : ses données ne peuvent pas être enregistrées.</numerusform>
             <numerusform>%Ln personnes n’ont rien reçu : leurs données ne peuvent pas être enregistrées.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>It is not known whether it was sent. Send it again: nobody gets it twice.</source>
+        <translation>On ne sait pas si elle a été envoyée. Envoyez-la de nouveau : personne ne la recevra deux fois.</translation>
     </message>
 </context>
 <context>

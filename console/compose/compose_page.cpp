@@ -2,6 +2,7 @@
 
 #include "console/compose/compose_form.h"
 #include "console/compose/confirm_dialog.h"
+#include "console/compose/draft_notice.h"
 #include "console/compose/outcome.h"
 #include "console/compose/preview_cards.h"
 #include "console/compose/reach_view.h"
@@ -10,7 +11,6 @@
 #include "console/widgets/icons.h"
 #include "console/widgets/page_header.h"
 
-#include <QtCore/QStandardPaths>
 #include <QtWidgets/QFrame>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
@@ -23,35 +23,16 @@ namespace {
 
 constexpr int previewWidth = 720;
 
-QString draftsFolder()
-{
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/drafts");
-}
-
-// What is not written yet is no mistake until it is to be sent.
-Problems withoutMissing(Problems problems, const Composition &composition)
-{
-    if (!composition.hasRecipients()) {
-        for (const FormPart part : {FormPart::People, FormPart::Group, FormPart::Everyone})
-            problems.remove(part);
-    }
-    if (composition.title.trimmed().isEmpty())
-        problems.remove(FormPart::Title);
-    if (composition.message.trimmed().isEmpty())
-        problems.remove(FormPart::Message);
-    return problems;
-}
-
 } // namespace
 
 ComposePage::ComposePage(const Environment &environment, QWidget *parent)
     : Page(parent)
     , m_environment(environment)
-    , m_file(draftsFolder(), environment.client.options().baseUrl, environment.user.id)
     , m_preview(environment.client)
     , m_sending(environment.client)
+    , m_drafts(environment, m_sending)
     , m_header(new PageHeader)
-    , m_restored(new InlineMessage(environment.theme))
+    , m_restored(new DraftNotice(environment.theme))
     , m_message(new InlineMessage(environment.theme))
     , m_outcome(new Outcome(environment, m_sending))
     , m_form(new ComposeForm(environment))
@@ -93,7 +74,7 @@ void ComposePage::refresh() { m_preview.askNow(); }
 
 void ComposePage::undo() { m_outcome->undo(); }
 
-void ComposePage::signedOut() { m_file.remove(); }
+void ComposePage::signedOut() { m_drafts.forget(); }
 
 void ComposePage::changeEvent(QEvent *event)
 {
@@ -159,28 +140,24 @@ void ComposePage::connectParts()
         [this](const model::Error &error) { showFailure(tr("The directory could not be asked."), error); });
     connect(&m_preview, &LivePreview::changed, this, &ComposePage::previewChanged);
     connect(&m_preview, &LivePreview::failed, this, &ComposePage::previewFailed);
-    connect(&m_file, &DraftFile::failed, this,
+    connect(&m_drafts, &DraftKeeper::failed, this,
         [this](const QString &reason) { tell(Kind::Warning, tr("The draft is not kept on this computer."), reason); });
-    connect(&m_sending, &Sending::attempted, this, &ComposePage::keepDraft);
     connect(&m_sending, &Sending::accepted, this, [this](const Sent &sent) {
         m_outcome->show(sent, m_form->onlyName());
         m_isTried = false;
         m_form->show({});
-        m_file.remove();
         m_outcome->focusUndo();
         updateSend();
     });
     connect(&m_sending, &Sending::refused, this, [this](const model::Error &error) {
-        keepDraft();
         updateSend();
         showFailure(tr("Nothing was sent."), error);
         tellProblems(problemsOf(m_form->composition(), error));
     });
     connect(&m_sending, &Sending::lost, this, [this](const model::Error &error) {
-        keepDraft();
         updateSend();
         m_sendButton->setFocus(Qt::OtherFocusReason);
-        showFailure(tr("It is not known whether it was sent. Send it again: nobody gets it twice."), error);
+        showFailure(uncertainText(), error);
     });
     connect(m_outcome, &Outcome::navigate, this, &Page::navigate);
     connect(m_outcome, &Outcome::undone, this, &ComposePage::bringBack);
@@ -196,29 +173,17 @@ void ComposePage::retranslate()
     m_cards->retranslate();
     m_reach->retranslate();
     m_outcome->retranslate();
-    if (m_restoredAt.isValid() && m_restored->isVisibleTo(this))
-        m_restored->show(Kind::Information,
-            tr("Draft of %1 restored.").arg(QLocale().toString(m_restoredAt.toLocalTime(), QLocale::ShortFormat)));
     showProblems();
     updateSend();
 }
 
 void ComposePage::restoreDraft()
 {
-    const std::optional<KeptDraft> draft = m_file.read();
+    const std::optional<KeptDraft> draft = m_drafts.restore();
     if (!draft)
         return showPreview();
-    if (!draft->key.isEmpty())
-        m_sending.setUncertain(Attempt {
-            .composition = draft->composition, .scheduledFor = draft->sentFor, .key = draft->key, .recipients = 0});
     m_form->show(draft->composition);
-    m_restoredAt = draft->savedAt;
-    const QDateTime local = draft->savedAt.toLocalTime();
-    const QString time = local.date() == QDate::currentDate() ? QLocale().toString(local.time(), QLocale::ShortFormat)
-                                                              : QLocale().toString(local, QLocale::ShortFormat);
-    m_restored->show(Kind::Information, tr("Draft of %1 restored.").arg(time),
-        draft->key.isEmpty() ? QString()
-                             : tr("It is not known whether it was sent. Send it again: nobody gets it twice."));
+    m_restored->show(*draft);
 }
 
 void ComposePage::formChanged()
@@ -226,25 +191,10 @@ void ComposePage::formChanged()
     m_isAsked = false;
     if (!m_bringBack->isVisible())
         m_message->clear();
-    keepDraft();
+    m_drafts.keep(m_form->composition());
     m_preview.show(m_form->composition());
     showProblems();
     updateSend();
-}
-
-void ComposePage::keepDraft()
-{
-    const Composition composition = m_form->composition();
-    if (composition.isBlank())
-        return m_file.remove();
-    KeptDraft draft {.composition = composition, .savedAt = QDateTime::currentDateTimeUtc()};
-    const std::optional<Attempt> &attempt = m_sending.underWay() ? m_sending.underWay() : m_sending.uncertain();
-    if (attempt && attempt->composition == composition) {
-        draft.sentFor = attempt->scheduledFor;
-        draft.key = attempt->key;
-        return m_file.keepNow(draft);
-    }
-    m_file.keep(draft);
 }
 
 void ComposePage::showProblems()

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "console/compose/batch_watch.h"
-#include "console/compose/draft_file.h"
+#include "console/compose/draft_keeper.h"
 #include "console/compose/live_preview.h"
 #include "console/compose/sending.h"
 #include "console/session/environment.h"
@@ -16,6 +16,7 @@ class QPushButton;
 namespace mc::console {
 
 class ComposeForm;
+class DraftNotice;
 class Outcome;
 class PageHeader;
 class PreviewCards;
@@ -49,7 +50,6 @@ private:
     void restoreDraft();
 
     void formChanged();
-    void keepDraft();
     void showProblems();
     void previewChanged();
     void showPreview();
@@ -66,11 +66,11 @@ private:
     void showFailure(const QString &what, const model::Error &error);
 
     Environment m_environment;
-    DraftFile m_file;
     LivePreview m_preview;
     Sending m_sending;
+    DraftKeeper m_drafts;
     PageHeader *m_header;
-    InlineMessage *m_restored;
+    DraftNotice *m_restored;
     InlineMessage *m_message;
     Outcome *m_outcome;
     ComposeForm *m_form;
@@ -82,7 +82,6 @@ private:
     QAction *m_discard;
     QAction *m_bringBack;
     Composition m_takenBack; ///< while another draft was begun
-    QDateTime m_restoredAt; ///< when the draft was kept that is shown; invalid: it is none of a file
     Problems m_told; ///< by the service, of what is written now
     bool m_isTried = false; ///< to send it: from then on what is missing is told as well
     bool m_isAsked = false; ///< to send it as soon as there is a preview of it

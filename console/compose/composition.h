@@ -58,6 +58,8 @@ using Problems = QMap<FormPart, QString>;
 
 /// What can be told without the service.
 Problems problemsOf(const Composition &composition, const QDateTime &now);
+/// Those alone that are not for lack of something: what is not written yet is no mistake until it is to be sent.
+Problems withoutMissing(Problems problems, const Composition &composition);
 /// What the service refused, by the fields that it names. Empty when it names none of the form's.
 Problems problemsOf(const Composition &composition, const model::Error &error);
 

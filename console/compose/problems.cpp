@@ -116,6 +116,19 @@ Problems problemsOf(const Composition &composition, const QDateTime &now)
     return problems;
 }
 
+Problems withoutMissing(Problems problems, const Composition &composition)
+{
+    if (!composition.hasRecipients()) {
+        for (const FormPart part : {FormPart::People, FormPart::Group, FormPart::Everyone})
+            problems.remove(part);
+    }
+    if (composition.title.trimmed().isEmpty())
+        problems.remove(FormPart::Title);
+    if (composition.message.trimmed().isEmpty())
+        problems.remove(FormPart::Message);
+    return problems;
+}
+
 Problems problemsOf(const Composition &composition, const model::Error &error)
 {
     Problems problems;

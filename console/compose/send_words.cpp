@@ -33,6 +33,11 @@ QString sendText(
                                                : SendWords::tr("Send to %Ln person(s)", nullptr, *recipients);
 }
 
+QString uncertainText()
+{
+    return SendWords::tr("It is not known whether it was sent. Send it again: nobody gets it twice.");
+}
+
 QString sendingText(const Sent &sent, const QString &name, const QDateTime &now)
 {
     const Attempt &attempt = sent.attempt;

@@ -9,6 +9,8 @@ namespace mc::console {
 QString sendText(
     const Composition &composition, std::optional<int> recipients, const QString &name, const QDateTime &now);
 
+/// When nobody knows what became of the last try to send it.
+QString uncertainText();
 /// What is under way, and what was done when nobody took it back.
 QString sendingText(const Sent &sent, const QString &name, const QDateTime &now);
 QString sentText(const Sent &sent, const QString &name, const QDateTime &now);
