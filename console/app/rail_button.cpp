@@ -4,6 +4,7 @@
 #include "console/widgets/theme.h"
 
 #include <QtGui/QPainter>
+#include <QtWidgets/QAccessibleWidget>
 #include <QtWidgets/QStyle>
 
 namespace mc::console {
@@ -17,12 +18,47 @@ constexpr int iconExtent = 20;
 constexpr int iconEdge = (narrow - iconExtent) / 2; // before it
 constexpr int barWidth = 3;
 
+// What a screen reader is told of a page's button: Qt would call it a check box.
+class PageTab : public QAccessibleWidget
+{
+public:
+    explicit PageTab(RailButton &button)
+        : QAccessibleWidget(&button, QAccessible::PageTab)
+        , m_button(button)
+    {
+    }
+
+    QAccessible::State state() const override
+    {
+        QAccessible::State state = QAccessibleWidget::state();
+        state.selectable = true;
+        state.selected = m_button.isChecked();
+        return state;
+    }
+    QStringList actionNames() const override { return {pressAction()}; }
+    void doAction(const QString &action) override
+    {
+        if (action == pressAction())
+            m_button.click();
+    }
+
+private:
+    RailButton &m_button;
+};
+
+QAccessibleInterface *pageTabOf(const QString &, QObject *object)
+{
+    const auto button = qobject_cast<RailButton *>(object);
+    return button && button->isCheckable() ? new PageTab(*button) : nullptr;
+}
+
 } // namespace
 
 RailButton::RailButton(QAction *action, QWidget *parent)
     : QToolButton(parent)
     , m_action(action)
 {
+    QAccessible::installFactory(&pageTabOf); // once: others are left out
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setCheckable(action->isCheckable());

@@ -54,9 +54,10 @@ void paintChip(
 }
 
 StateChip::StateChip(const Theme &theme, QWidget *parent)
-    : QWidget(parent)
+    : QLabel(parent)
     , m_theme(theme)
 {
+    setTextFormat(Qt::PlainText);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
@@ -65,7 +66,7 @@ void StateChip::setLook(const ChipLook &look)
     if (m_look == look)
         return;
     m_look = look;
-    setAccessibleName(look.text);
+    setText(look.text);
     updateGeometry();
     update();
 }

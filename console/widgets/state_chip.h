@@ -2,7 +2,7 @@
 
 #include "console/widgets/theme.h"
 
-#include <QtWidgets/QWidget>
+#include <QtWidgets/QLabel>
 
 namespace mc::console {
 
@@ -21,8 +21,8 @@ QSize chipSize(const ChipLook &look, const QFont &font);
 void paintChip(
     QPainter &painter, const QRect &rect, const ChipLook &look, const Theme &theme, Qt::LayoutDirection direction);
 
-/// The same as a widget. The theme outlives it.
-class StateChip : public QWidget
+/// The same as a widget: for a screen reader it is the label that its word is. The theme outlives it.
+class StateChip : public QLabel
 {
     Q_OBJECT
 

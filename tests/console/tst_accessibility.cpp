@@ -1,5 +1,8 @@
 #include "console/app/command_palette.h"
+#include "console/app/rail_button.h"
+#include "console/app/status_line.h"
 #include "console/app/workspace.h"
+#include "console/widgets/state_chip.h"
 #include "console_stage.h"
 
 #include <QtGui/QAccessible>
@@ -42,7 +45,7 @@ QStringList namelessIn(QWidget &widget)
 
 } // namespace
 
-/// What a screen reader finds: a name for everything that can have the focus.
+/// What a screen reader finds: a name for everything that can have the focus, and roles that say what it is.
 class TestAccessibility : public QObject
 {
     Q_OBJECT
@@ -61,6 +64,8 @@ private Q_SLOTS:
 
     void signInPage_names() { QCOMPARE(namelessIn(window()), QStringList()); }
     void pages_names();
+    void rail_isOfPageTabs();
+    void state_isALabel();
     void palette_names();
     void staleBar_names();
     void keysDialog_names();
@@ -81,6 +86,33 @@ void TestAccessibility::pages_names()
         QTRY_VERIFY_WITH_TIMEOUT(page->isVisible(), stagePatience);
         QCOMPARE(namelessIn(window()), QStringList());
     }
+}
+
+void TestAccessibility::rail_isOfPageTabs()
+{
+    const QList<console::RailButton *> buttons = window().findChildren<console::RailButton *>();
+    QCOMPARE(buttons.size(), workspace().pages().size() + 1); // and the account
+    for (console::RailButton *button : buttons) {
+        QAccessibleInterface *const interface = QAccessible::queryAccessibleInterface(button);
+        QCOMPARE(interface->role(), button->isCheckable() ? QAccessible::PageTab : QAccessible::PushButton);
+        QCOMPARE(bool(interface->state().selected), button->isChecked());
+    }
+    const auto unchecked = std::find_if(buttons.begin(), buttons.end(),
+        [](const console::RailButton *button) { return button->isCheckable() && !button->isChecked(); });
+    QVERIFY(unchecked != buttons.end());
+    QAccessible::queryAccessibleInterface(*unchecked)
+        ->actionInterface()
+        ->doAction(QAccessibleActionInterface::pressAction());
+    QVERIFY((*unchecked)->isChecked());
+}
+
+void TestAccessibility::state_isALabel()
+{
+    const auto chip = window().findChild<console::StatusLine *>()->findChild<console::StateChip *>();
+    QAccessibleInterface *const interface = QAccessible::queryAccessibleInterface(chip);
+    QCOMPARE(interface->role(), QAccessible::StaticText);
+    QCOMPARE(interface->text(QAccessible::Name), chip->look().text);
+    QVERIFY(!chip->look().text.isEmpty());
 }
 
 void TestAccessibility::palette_names()

@@ -303,7 +303,7 @@ void TestLook::statusLine_tellsWhoWhereAndHowMany()
             found += label->text();
         return found;
     };
-    QCOMPARE(texts(), QStringList({QStringLiteral("ann @ clinic.example"), QString()}));
+    QCOMPARE(texts(), QStringList({QStringLiteral("ann @ clinic.example"), QStringLiteral("connected"), QString()}));
     const Tasks::Task first = tasks.begin(QStringLiteral("Sending to 4 people"));
     QCOMPARE(texts().last(), QStringLiteral("1 running task"));
     const Tasks::Task second = tasks.begin(QStringLiteral("Retrying"));
