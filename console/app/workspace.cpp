@@ -70,6 +70,8 @@ void Workspace::showPage(Page *page)
 {
     m_pages->setCurrentWidget(page);
     m_actionOfPage.value(page)->setChecked(true);
+    if (isVisible())
+        focusPage();
     m_settings.setValue(pageKey(), QString::fromLatin1(page->metaObject()->className()));
     Q_EMIT titleChanged(page->title());
 }
@@ -98,6 +100,14 @@ void Workspace::resizeEvent(QResizeEvent *event)
 {
     m_rail->setNamesShown(width() >= namesFrom);
     QWidget::resizeEvent(event);
+}
+
+void Workspace::focusInEvent(QFocusEvent *) { focusPage(); }
+
+void Workspace::focusPage()
+{
+    if (QWidget *first = currentPage()->initialFocus())
+        first->setFocus(Qt::OtherFocusReason);
 }
 
 void Workspace::addPages(const QList<PagePlace> &places, bool isTop)

@@ -44,9 +44,11 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void focusPage();
     void addPages(const QList<PagePlace> &places, bool isTop);
     void addAccountMenu();
     void layOut(QWidget *statusLine, QWidget *staleBar);

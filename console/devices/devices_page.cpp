@@ -65,6 +65,8 @@ bool DevicesPage::open(const Destination &destination)
     return true;
 }
 
+QWidget *DevicesPage::initialFocus() const { return m_table; }
+
 void DevicesPage::refresh()
 {
     if (m_isAsked)

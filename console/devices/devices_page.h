@@ -24,6 +24,7 @@ public:
     QString title() const override { return tr("Devices"); }
     QList<QAction *> pageActions() const override;
     bool open(const Destination &destination) override;
+    QWidget *initialFocus() const override;
     void focusFilter() override { m_filters->focusSearch(); }
     void refresh() override;
     void undo() override { m_actions.undo(); }

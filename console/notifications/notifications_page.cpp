@@ -97,6 +97,8 @@ bool NotificationsPage::open(const Destination &destination)
     return false;
 }
 
+QWidget *NotificationsPage::initialFocus() const { return m_table; }
+
 void NotificationsPage::focusFilter() { m_filterBar->focusSearch(); }
 
 // Never moves the reader: further down the rows stay, and what became of the newest ones is shown in place.

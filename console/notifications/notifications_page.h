@@ -29,6 +29,7 @@ public:
     QString title() const override { return tr("Notifications"); }
     QList<QAction *> pageActions() const override;
     bool open(const Destination &destination) override;
+    QWidget *initialFocus() const override;
     void focusFilter() override;
     void refresh() override;
     void undo() override;

@@ -27,6 +27,8 @@ public:
     virtual QList<QAction *> windowActions() const { return {}; }
     /// Shows what is asked for when it is this page's affair; answers whether it is.
     virtual bool open(const Destination &) { return false; }
+    /// What has the keys when the page is shown; null: it makes no difference.
+    virtual QWidget *initialFocus() const { return nullptr; }
     /// The key `/`.
     virtual void focusFilter() { }
     /// The key F5, and when the connection is back: asks for what is shown anew.

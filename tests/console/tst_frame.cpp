@@ -197,6 +197,8 @@ void TestFrame::pages_byTheirKeys_areShown()
         const QKeyCombination keys = action->shortcut()[0];
         press(keys.key(), keys.keyboardModifiers());
         QCOMPARE(workspace().currentPage(), page);
+        if (page->initialFocus())
+            QCOMPARE(QApplication::focusWidget(), page->initialFocus());
         QVERIFY2(window().windowTitle().startsWith(page->title()), qPrintable(window().windowTitle()));
     }
 }
