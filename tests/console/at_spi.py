@@ -62,7 +62,8 @@ class Thing:
 
     @property
     def role(self):
-        return self.accessible.get_role_name()
+        role = self.accessible.get_role_name()
+        return "button" if role == "push button" else role  # as of at-spi 2.5x
 
     @property
     def name(self):

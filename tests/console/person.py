@@ -63,5 +63,38 @@ def look_a_failure_up(person):
     console.find("label", "SMS failed: SMS 21211: The number is not valid.")
 
 
+def write(console, title):
+    """To ann, up to the button that sends it."""
+    console.press_with_control("n")
+    console.wait_for_focus("People")
+    console.type("ann")
+    # Who is found is offered in a popup, which the bus does not tell of.
+    chosen = lambda: console.look_for("list", "Chosen people")
+    wait_until(lambda: chosen() or console.press("Return"), lambda: "ann is not chosen")
+    for field, text in (("Title", title), ("Message", "We close at noon.")):
+        console.find("text", field).click()
+        console.wait_for_focus(field)
+        console.type(text)
+    return console.find("button", "Send to ann Example…")
+
+
+def take_back(person):
+    """It was the wrong day."""
+    console = signed_in(person)
+    write(console, "Closed on Thursday").click()
+    console.find("button", "Undo (…").click()
+    console.find("label", "Taken back: nothing was sent.")
+    console.find("button", "Send to ann Example…")  # the draft is there again
+
+
+def send(person):
+    """And closes the console, which it does not depend on."""
+    console = signed_in(person)
+    write(console, "Closed on Friday").click()
+    console.find("button", "Undo (…")
+    console.press_with_control("q")
+    console.wait_for_end()
+
+
 if __name__ == "__main__":
     globals()[sys.argv[1]](json.loads(sys.argv[2]))

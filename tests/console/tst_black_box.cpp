@@ -1,4 +1,5 @@
 #include "desktop_script.h"
+#include "support/database.h"
 #include "support/fake_providers.h"
 #include "support/running_service.h"
 
@@ -25,8 +26,19 @@ private Q_SLOTS:
 
     void person_atTheScreen_getsTheirWorkDone_data();
     void person_atTheScreen_getsTheirWorkDone();
+    void sent_takenBack_isCancelled();
+    void sent_consoleClosed_arrives();
 
 private:
+    void doWork(const QString &work);
+    /// What the database says of the notifications with that title: "1" when that holds for exactly one.
+    QByteArray count(const char *title, const char *condition)
+    {
+        return Database(m_service.databaseUri())
+            .value(QByteArray("SELECT count(*) FROM notifications WHERE title = '") + title + "' AND " + condition);
+    }
+    /// Ann's list.
+    QByteArray inbox() { return m_service.api().as(m_ann).get("/api/notifications/").expect(200).body; }
     QString status(const QString &id)
     {
         return m_service.api().as(m_admin).get(notificationPath(id)).text("delivery_status");
@@ -65,6 +77,26 @@ void TestBlackBox::person_atTheScreen_getsTheirWorkDone_data()
 void TestBlackBox::person_atTheScreen_getsTheirWorkDone()
 {
     QFETCH(QString, work);
+    doWork(work);
+}
+
+void TestBlackBox::sent_takenBack_isCancelled()
+{
+    doWork(QStringLiteral("take_back"));
+    QCOMPARE(count("Closed on Thursday", "cancelled_at IS NOT NULL"), QByteArray("1"));
+    QCOMPARE(count("Closed on Thursday", "true"), QByteArray("1"));
+    QVERIFY(!inbox().contains("Closed on Thursday"));
+}
+
+void TestBlackBox::sent_consoleClosed_arrives()
+{
+    doWork(QStringLiteral("send"));
+    QTRY_COMPARE_WITH_TIMEOUT(count("Closed on Friday", "is_due AND cancelled_at IS NULL"), QByteArray("1"), 20'000);
+    QVERIFY(inbox().contains("Closed on Friday"));
+}
+
+void TestBlackBox::doWork(const QString &work)
+{
     const QJsonObject person = object({{"console", MC_CONSOLE}, {"server", m_service.process().baseUrl()},
         {"user", m_admin.name}, {"password", password}});
     const CommandOutcome outcome
