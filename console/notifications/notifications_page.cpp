@@ -176,6 +176,10 @@ void NotificationsPage::connectList()
         m_arrivals.forget(m_model.update(newest));
         m_opened.refresh();
     });
+    connect(&m_opened, &OpenedNotification::changed, this, [this] {
+        if (m_opened.notification())
+            m_model.update({*m_opened.notification()});
+    });
     connect(&m_arrivals, &Arrivals::countChanged, this, &NotificationsPage::showArrivals);
     connect(m_arrived, &QPushButton::clicked, this, [this] {
         m_table->scrollToTop();

@@ -331,11 +331,18 @@ void TestNotificationsPage::retry_failed_isQueuedAgain()
         "created_at, created_at FROM notifications WHERE id = '"
         + id + "'");
     database.run("UPDATE notifications SET delivery_status = 'failed' WHERE id = '" + id + "'");
+    console::ListFilter filter; // what no longer matches it is not told as new
+    filter.status = model::DeliveryStatus::Failed;
+    Q_EMIT part<console::FilterMenu>().filterChosen(filter);
+    QTRY_COMPARE(titles(), QStringList {QStringLiteral("one")});
+    QTRY_COMPARE(chips().size(), 1);
     click(0);
     QTRY_VERIFY(button(QStringLiteral("Retry delivery")));
     QTest::keyClick(&table(), Qt::Key_R);
     QTRY_VERIFY(sentences().contains(QStringLiteral("Email was queued again")));
     QTRY_VERIFY(!button(QStringLiteral("Retry delivery")));
+    const QModelIndex state = table().model()->index(0, int(console::ListColumn::Status));
+    QVERIFY(state.data().toString() != QStringLiteral("Failed"));
 }
 
 void TestNotificationsPage::cancel_asksFirst()
