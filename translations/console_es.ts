@@ -902,7 +902,7 @@
 <context>
     <name>mc::console::FilterMenu</name>
     <message>
-        <source>%1 …</source>
+        <source>%1…</source>
         <comment>name of a filter whose value is asked for</comment>
         <translation>%1…</translation>
     </message>

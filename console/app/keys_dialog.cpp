@@ -10,7 +10,6 @@ namespace mc::console {
 
 namespace {
 
-constexpr int rowHeight = 28;
 constexpr int keysWidth = 120;
 
 QTreeWidgetItem *newGroupItem(const ActionGroup &group)
@@ -19,13 +18,10 @@ QTreeWidgetItem *newGroupItem(const ActionGroup &group)
     QFont font = item->font(0);
     font.setWeight(QFont::DemiBold);
     item->setFont(0, font);
-    item->setSizeHint(0, {0, rowHeight});
     for (const QAction *action : group.actions) {
         if (action->shortcut().isEmpty())
             continue;
-        auto row = new QTreeWidgetItem({displayText(*action), displayKeys(*action)});
-        row->setSizeHint(0, {0, rowHeight});
-        item->addChild(row);
+        item->addChild(new QTreeWidgetItem({displayText(*action), displayKeys(*action)}));
     }
     return item;
 }

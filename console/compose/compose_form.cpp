@@ -13,7 +13,6 @@ namespace {
 
 constexpr int narrowest = 400;
 constexpr int widest = 640;
-constexpr int focusMargin = 3; // for the ring around fields at the edge
 
 } // namespace
 
@@ -104,9 +103,13 @@ QLabel *ComposeForm::newHeading()
 void ComposeForm::layOut()
 {
     auto content = new QWidget;
-    auto column = new QVBoxLayout(content);
-    column->setContentsMargins(focusMargin, 0, 12, focusMargin);
+    auto row = new QHBoxLayout(content);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    auto column = new QVBoxLayout;
     column->setSpacing(8);
+    row->addLayout(column, 1);
+    row->addSpacing(12); // before the scroll bar
     const auto addGroup = [column](QLabel *heading, QWidget *group) {
         column->addWidget(heading);
         column->addWidget(group);

@@ -87,6 +87,7 @@ void ComposePage::layOut()
 {
     auto line = new QFrame;
     line->setFrameShape(QFrame::HLine);
+    line->setForegroundRole(QPalette::Mid);
     auto right = new QWidget;
     right->setMaximumWidth(previewWidth);
     auto preview = new QVBoxLayout(right);

@@ -75,6 +75,7 @@ void ContentForm::show(const Composition &composition)
     m_type->setCurrentIndex(m_type->findData(int(composition.type)));
     m_priority->setCurrentIndex(composition.priority ? m_priority->findData(int(*composition.priority)) : 0);
     m_title->setText(composition.title);
+    m_title->setCursorPosition(0); // a long one is shown from its beginning
     m_message->setPlainText(composition.message);
     m_channels->setChannels(composition.channels);
     m_actionUrl->setText(composition.actionUrl);

@@ -6,6 +6,7 @@
 #include "console/widgets/wording.h"
 
 #include <QtCore/QLocale>
+#include <QtGui/QGuiApplication>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QVBoxLayout>
 
@@ -46,6 +47,19 @@ void setText(QLabel &label, const QString &text, const QString &instead)
     const bool isEmpty = text.trimmed().isEmpty();
     label.setForegroundRole(isEmpty ? QPalette::PlaceholderText : QPalette::WindowText);
     label.setText(isEmpty ? instead : text);
+}
+
+// As at the recipient's: the way their text runs, whichever way the console does.
+void follow(QWidget &card, const QString &text)
+{
+    const Qt::LayoutDirection direction = text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight;
+    card.setLayoutDirection(text.trimmed().isEmpty() ? QGuiApplication::layoutDirection() : direction);
+    const Qt::Alignment side = card.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft;
+    const QList<QLabel *> labels = card.findChildren<QLabel *>();
+    for (QLabel *label : labels) {
+        if (!label->alignment().testFlag(Qt::AlignHCenter))
+            label->setAlignment(side | Qt::AlignAbsolute | Qt::AlignTop);
+    }
 }
 
 QString shortened(const QString &text, int most)
@@ -90,6 +104,7 @@ AppCard::AppCard(const Theme &theme, QWidget *parent)
 void AppCard::show(const Composition &composition)
 {
     m_icon->setPixmap(iconPixmap(iconName(composition.type), m_theme.colours().accent, appIcon, devicePixelRatioF()));
+    follow(*this, composition.message);
     setText(*m_title, composition.title, tr("Title"));
     setText(*m_message, composition.message, tr("Message"));
     m_time->setText(tr("now", "time"));
@@ -147,6 +162,7 @@ void LockScreenCard::show(const model::PreviewTexts &texts)
     m_date->setText(QLocale().toString(now.date(), QLocale::LongFormat));
     m_icon->setPixmap(iconPixmap(QStringLiteral("bell"), m_theme.colours().accent, smallIcon, devicePixelRatioF()));
     m_app->setText(tr("MediConnect · now", "name of the app, time"));
+    follow(*this, texts.push.body);
     setText(*m_title, texts.push.title, tr("Title"));
     setText(*m_body, shortened(texts.push.body, mostPushLetters), tr("Message"));
 }
@@ -181,6 +197,7 @@ MailCard::MailCard(const Theme &theme, QWidget *parent)
 void MailCard::show(const model::PreviewTexts &texts, const QString &recipient)
 {
     m_icon->setPixmap(iconPixmap(QStringLiteral("mail"), m_theme.colours().accent, appIcon, devicePixelRatioF()));
+    follow(*this, texts.email.text);
     setText(*m_subject, texts.email.subject, tr("Subject"));
     m_to->setText(recipient.isEmpty() ? tr("To each recipient alone") : tr("To %1", "a name").arg(recipient));
     setText(*m_text, texts.email.text, tr("Message"));
@@ -204,6 +221,7 @@ SmsCard::SmsCard(QWidget *parent)
 
 void SmsCard::show(const model::PreviewTexts &texts)
 {
+    follow(*this, texts.sms.text);
     setText(*m_text, texts.sms.text, tr("Message"));
     m_size->setVisible(texts.sms.segments > 0);
     m_size->setText(tr("%Ln segment(s), %1 characters", nullptr, texts.sms.segments)

@@ -75,6 +75,7 @@ void DeviceDetails::showDevice(const model::Device &device)
             .toolTip = at.isValid() ? exactTime(at) : QString()};
     };
     m_name->setAlignment(leadingTop());
+    m_kind->setAlignment(leading());
     m_name->setText(breakable(nameOf(device)));
     m_state->setLook(deviceChip(device.isActive));
     m_kind->setText(displayText(device.type));

@@ -39,7 +39,7 @@ void FilterMenu::retranslate()
     for (const FilterPart part : m_parts) {
         const QString name = displayText(part);
         if (part == FilterPart::Recipient || part == FilterPart::Clinic)
-            m_menu->addAction(tr("%1 …", "name of a filter whose value is asked for").arg(name),
+            m_menu->addAction(tr("%1…", "name of a filter whose value is asked for").arg(name),
                 [this, part] { open(part, *m_window); });
         else
             fill(*m_menu->addMenu(name), part);

@@ -144,6 +144,7 @@ void NotificationDetails::showContent(const model::Notification &notification)
 {
     m_title->setAlignment(leadingTop());
     m_message->setAlignment(leadingTop());
+    m_kind->setAlignment(leading());
     m_title->setText(breakable(notification.title));
     m_state->setLook(chipOf(notification));
     m_kind->setText(tr("%1 · %2 priority", "type, priority")

@@ -10,7 +10,7 @@ namespace {
 using Column = TableView::Column;
 
 // In the order of ListColumn. The type is its icon, with its name when the column is made wider.
-const std::array<Column, listColumnCount> columns {Column {.width = 104}, {.width = 132}, {.width = 64}, {},
+const std::array<Column, listColumnCount> columns {Column {.width = 132}, {.width = 132}, {.width = 64}, {},
     {.width = 88}, {.width = 120}, {.width = 96}, {.width = 124, .isShown = false}, {.width = 124, .isShown = false}};
 
 // The first click on a column shows what people look for there: the newest, the most urgent.

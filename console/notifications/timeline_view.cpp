@@ -1,13 +1,14 @@
 #include "console/notifications/timeline_view.h"
 
+#include "console/widgets/baseline.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/leading.h"
 #include "console/widgets/relative_time.h"
 
 #include <QtCore/QLocale>
 #include <QtGui/QPainter>
-#include <QtWidgets/QGridLayout>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QVBoxLayout>
 
 namespace mc::console {
 
@@ -63,37 +64,41 @@ void TimelineView::paintEvent(QPaintEvent *)
 void TimelineView::rebuild()
 {
     qDeleteAll(findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
-    delete m_grid;
+    delete m_column;
     m_icons.clear();
-    m_grid = new QGridLayout(this);
-    m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setHorizontalSpacing(12);
-    m_grid->setVerticalSpacing(8);
-    m_grid->setColumnStretch(1, 1);
+    m_column = new QVBoxLayout(this);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(8);
     for (int row = 0; row < m_lines.size(); ++row)
         addLine(row, m_lines[row]);
     updateGeometry();
 }
 
+// A row of its own: the sentence goes on to where its time begins, however long the others' times are.
 void TimelineView::addLine(int row, const TimelineLine &line)
 {
+    auto layout = new QHBoxLayout;
+    layout->setSpacing(12);
+    m_column->addLayout(layout);
     QLabel *const text = newText(line.text);
-    m_grid->addWidget(text, row, 1);
     if (line.isGap()) {
         text->setForegroundRole(QPalette::PlaceholderText);
-        return;
+        layout->addSpacing(iconSize + layout->spacing());
+        return layout->addWidget(text, 1);
     }
     auto icon = new QLabel;
     icon->setPixmap(iconPixmap(line.iconName, m_theme.state(line.colour), iconSize, devicePixelRatioF()));
     icon->setContentsMargins(0, 1, 0, 0);
-    m_grid->addWidget(icon, row, 0, Qt::AlignTop);
     m_icons += icon;
     const auto before = std::find_if(
         m_lines.rbegin() + (m_lines.size() - row), m_lines.rend(), [](const TimelineLine &l) { return !l.isGap(); });
     auto time = new QLabel(timeText(line.at, before == m_lines.rend() ? QDateTime() : before->at));
     time->setToolTip(exactTime(line.at));
     time->setForegroundRole(QPalette::PlaceholderText);
-    m_grid->addWidget(time, row, 2, Qt::AlignTop | Qt::AlignTrailing);
+    alignBaselines(*text, *time);
+    layout->addWidget(icon, 0, Qt::AlignTop);
+    layout->addWidget(text, 1);
+    layout->addWidget(time, 0, Qt::AlignTop);
 }
 
 } // namespace mc::console

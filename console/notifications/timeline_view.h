@@ -4,7 +4,7 @@
 
 #include <QtWidgets/QWidget>
 
-class QGridLayout;
+class QVBoxLayout;
 
 namespace mc::console {
 
@@ -28,7 +28,7 @@ private:
 
     const Theme &m_theme;
     QList<TimelineLine> m_lines;
-    QGridLayout *m_grid = nullptr;
+    QVBoxLayout *m_column = nullptr;
     QList<QWidget *> m_icons; ///< of the lines that are no gaps
 };
 

@@ -1,5 +1,6 @@
 #include "console/widgets/fact_list.h"
 
+#include "console/widgets/baseline.h"
 #include "console/widgets/breakable.h"
 #include "console/widgets/leading.h"
 
@@ -51,8 +52,10 @@ void FactList::setFacts(const QList<Fact> &facts)
             continue;
         auto name = new QLabel(fact.name);
         name->setForegroundRole(QPalette::PlaceholderText);
+        QLabel *const value = newValue(fact);
+        alignBaselines(*name, *value);
         m_grid->addWidget(name, row, 0, Qt::AlignTop);
-        m_grid->addWidget(newValue(fact), row++, 1);
+        m_grid->addWidget(value, row++, 1);
     }
 }
 

@@ -5,7 +5,7 @@
 #include <QtCore/QEvent>
 #include <QtGui/QAction>
 #include <QtGui/QPainter>
-#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QGridLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QToolButton>
@@ -63,17 +63,20 @@ InlineMessage::InlineMessage(const Theme &theme, Closing closing, QWidget *paren
         Q_EMIT closed();
     });
 
-    auto texts = new QVBoxLayout;
-    texts->setSpacing(4);
-    texts->addWidget(m_text);
-    texts->addWidget(m_details);
+    auto texts = new QGridLayout;
+    texts->setHorizontalSpacing(8);
+    texts->setVerticalSpacing(4);
+    texts->setColumnStretch(1, 1);
+    texts->addWidget(m_icon, 0, 0, Qt::AlignTop);
+    texts->addWidget(m_text, 0, 1);
+    texts->addWidget(m_details, 1, 1);
     auto row = new QHBoxLayout(this);
     row->setContentsMargins(12, 8, 8, 8);
     row->setSpacing(8);
-    row->addWidget(m_icon, 0, Qt::AlignTop);
     row->addLayout(texts, 1);
+    row->setAlignment(texts, Qt::AlignVCenter);
     row->addLayout(m_buttons);
-    row->addWidget(m_close, 0, Qt::AlignTop);
+    row->addWidget(m_close);
     m_close->setVisible(closing == Closing::Offered);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     connect(&theme, &Theme::changed, this, &InlineMessage::updateIcon);

@@ -95,6 +95,7 @@ void ListAndDetails::retranslate()
     m_next->setText(tr("Go to the next row"));
     m_previous->setText(tr("Go to the previous row"));
     m_showDetails->setText(tr("Show the details"));
+    setContentsMargins(0, 0, isRightToLeft() ? 1 : 0, 0); // there Qt would place both a pixel beyond the edge
 }
 
 // Each way has sizes of its own.

@@ -3,7 +3,7 @@
 #include "console/widgets/style_parts.h"
 
 #include <QtGui/QPainter>
-#include <QtWidgets/QStyleOptionButton>
+#include <QtWidgets/QStyleOption>
 
 namespace mc::console {
 
@@ -23,8 +23,6 @@ void Style::drawPrimitive(
     case PE_Frame:
         painter->setPen(option->palette.color(QPalette::Mid));
         return painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
-    case PE_IndicatorHeaderArrow:
-        return drawSortArrow(*painter, *qstyleoption_cast<const QStyleOptionHeader *>(option));
     case PE_IndicatorCheckBox:
         return drawIndicator(*painter, *option, false);
     case PE_IndicatorRadioButton:
@@ -44,8 +42,8 @@ void Style::drawPrimitive(
 void Style::drawControl(
     ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
-    if (element == CE_HeaderSection)
-        return drawHeaderSection(*painter, *option);
+    if (const auto header = qstyleoption_cast<const QStyleOptionHeader *>(option); element == CE_Header && header)
+        return drawHeader(*painter, *header, widget);
     if (element == CE_HeaderLabel) {
         QStyleOptionHeader label(*qstyleoption_cast<const QStyleOptionHeader *>(option));
         label.state.setFlag(State_On, false); // is bold otherwise while a cell of its column is selected
@@ -55,6 +53,13 @@ void Style::drawControl(
     }
     if (element == CE_PushButtonLabel)
         return drawButtonLabel(*painter, *qstyleoption_cast<const QStyleOptionButton *>(option));
+    if (const auto item = qstyleoption_cast<const QStyleOptionMenuItem *>(option); element == CE_MenuItem && item) {
+        const QStyleOptionMenuItem visible = withVisibleIcon(*item, pixelMetric(PM_SmallIconSize));
+        return QProxyStyle::drawControl(element, &visible, painter, widget);
+    }
+    if (const auto tool = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+        element == CE_ToolButtonLabel && tool && hasTextBesideIcon(*tool))
+        return drawButtonLabel(*painter, labelOf(*tool));
     // The ring of a button stands around it, not in it.
     if (element == CE_PushButton) {
         QStyleOptionButton button(*qstyleoption_cast<const QStyleOptionButton *>(option));
@@ -63,6 +68,19 @@ void Style::drawControl(
         return drawControl(CE_PushButtonLabel, &button, painter, widget);
     }
     QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+// Fusion asks itself where its parts are, so its arrow would not be in the middle.
+void Style::drawHeader(QPainter &painter, const QStyleOptionHeader &header, const QWidget *widget) const
+{
+    drawHeaderSection(painter, header);
+    QStyleOptionHeader part(header);
+    part.rect = subElementRect(SE_HeaderLabel, &header, widget);
+    drawControl(CE_HeaderLabel, &part, &painter, widget);
+    if (header.sortIndicator == QStyleOptionHeader::None)
+        return;
+    part.rect = subElementRect(SE_HeaderArrow, &header, widget);
+    drawSortArrow(painter, part);
 }
 
 void Style::drawComplexControl(
@@ -133,6 +151,13 @@ QSize Style::sizeFromContents(
     case CT_PushButton:
     case CT_HeaderSection:
         return {size.width() + 2 * textEdge, std::max(size.height(), controlHeight)};
+    case CT_ToolButton:
+        if (const auto tool = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+            tool && hasTextBesideIcon(*tool))
+            size.rwidth() += iconGap;
+        break;
+    case CT_ItemViewItem:
+        return {size.width(), std::max(size.height(), rowHeight)};
     case CT_LineEdit:
     case CT_ComboBox:
     case CT_SpinBox:

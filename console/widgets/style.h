@@ -2,6 +2,8 @@
 
 #include <QtWidgets/QProxyStyle>
 
+class QStyleOptionHeader;
+
 namespace mc::console {
 
 /// Fusion with what it lacks: controls of 32 pixels, flat surfaces with one border, a focus ring of two pixels in the accent.
@@ -29,6 +31,9 @@ public:
         const QWidget *widget = nullptr) const override;
     int styleHint(StyleHint hint, const QStyleOption *option = nullptr, const QWidget *widget = nullptr,
         QStyleHintReturn *answer = nullptr) const override;
+
+private:
+    void drawHeader(QPainter &painter, const QStyleOptionHeader &header, const QWidget *widget) const;
 };
 
 } // namespace mc::console

@@ -11,7 +11,6 @@ namespace mc::console {
 namespace {
 
 constexpr qreal radius = 4;
-constexpr int iconGap = 6; // between the icon and the text of a button
 
 void drawIconIn(QPainter &painter, const QRect &rect, const char *name, const QColor &colour)
 {
@@ -82,6 +81,32 @@ void drawButtonLabel(QPainter &painter, const QStyleOptionButton &option)
     const QRect textRect = QStyle::visualRect(option.direction, whole, whole.adjusted(iconSize.width() + gap, 0, 0, 0));
     painter.setPen(option.palette.color(isDefault ? QPalette::HighlightedText : QPalette::ButtonText));
     painter.drawText(textRect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, option.text);
+}
+
+QStyleOptionMenuItem withVisibleIcon(const QStyleOptionMenuItem &item, int size)
+{
+    QStyleOptionMenuItem visible(item);
+    if (item.state.testFlag(QStyle::State_Selected) && item.state.testFlag(QStyle::State_Enabled)
+        && !item.icon.isNull())
+        visible.icon = QIcon(item.icon.pixmap(QSize(size, size), QIcon::Selected));
+    return visible;
+}
+
+bool hasTextBesideIcon(const QStyleOptionToolButton &option)
+{
+    return option.toolButtonStyle == Qt::ToolButtonTextBesideIcon && !option.icon.isNull();
+}
+
+QStyleOptionButton labelOf(const QStyleOptionToolButton &option)
+{
+    QStyleOptionButton label;
+    static_cast<QStyleOption &>(label) = option;
+    label.type = QStyleOption::SO_Button;
+    label.version = QStyleOptionButton::Version;
+    label.icon = option.icon;
+    label.iconSize = option.iconSize;
+    label.text = option.text;
+    return label;
 }
 
 void drawHeaderSection(QPainter &painter, const QStyleOption &option)
