@@ -1,5 +1,5 @@
-// console_screenshots FOLDER: pictures of every page of the console, in front of the real service with the demo clinic. The script
-// `screenshots` beside this file starts it.
+// console_screenshots [--readme] FOLDER: pictures of every page of the console, or those of README.md, in front of the real service
+// with the demo clinic. The script `screenshots` beside this file starts it.
 
 #include "console/app/command_palette.h"
 #include "console/app/workspace.h"
@@ -7,6 +7,9 @@
 #include "console/compose/compose_page.h"
 #include "console/compose/confirm_dialog.h"
 #include "console/compose/reach_view.h"
+#include "console/devices/devices_page.h"
+#include "console/notifications/notification_list_model.h"
+#include "console/notifications/notifications_page.h"
 #include "console/widgets/table_view.h"
 #include "console/widgets/undo_bar.h"
 #include "console_stage.h"
@@ -26,7 +29,7 @@ namespace {
 struct Look
 {
     QString name;
-    console::Theme::Scheme scheme;
+    console::Theme::Scheme scheme {};
     QString language;
     QSize size;
 };
@@ -55,17 +58,32 @@ public:
             {QStringLiteral("demo")}, {{"MEDICONNECT_DATABASE_URL", m_stage.service().databaseUri().toUtf8()}});
         if (demo.exitCode != 0)
             qFatal("The demo clinic could not be made: %s", demo.err.constData());
+    }
+
+    void takeAll()
+    {
         addLongest();
         m_secure = std::make_unique<ServiceProcess>(m_stage.service().databaseUri(),
             Environment {{"MEDICONNECT_TLS_CERTIFICATE", m_ca.certificate().toUtf8()},
                 {"MEDICONNECT_TLS_KEY", m_ca.key().toUtf8()}});
         m_secure->start();
-    }
-
-    void takeAll()
-    {
         for (const Look &look : looks())
             takeLook(look);
+    }
+
+    void takeForReadme()
+    {
+        const QSize size(1280, 800);
+        console::Workspace *workspace
+            = &signIn({QStringLiteral("light"), console::Theme::Scheme::Light, QStringLiteral("en"), size});
+        chooseFailed(tableOf(shown<console::NotificationsPage>(*workspace)));
+        take(QStringLiteral("notifications"));
+        workspace = &signIn({QStringLiteral("dark"), console::Theme::Scheme::Dark, QStringLiteral("en"), size});
+        write(shown<console::ComposePage>(*workspace), results());
+        take(QStringLiteral("compose"));
+        workspace = &signIn({QStringLiteral("arabic"), console::Theme::Scheme::Light, QStringLiteral("ar"), size});
+        tableOf(shown<console::DevicesPage>(*workspace)).step(1);
+        take(QStringLiteral("devices"));
     }
 
 private:
@@ -83,76 +101,118 @@ private:
 
     void takeLook(const Look &look)
     {
-        m_stage.forgetEverything();
-        takeUntrusted(look);
-        m_stage.forgetEverything();
-        console::Console &console = m_stage.open({.server = m_stage.url(), .username = QStringLiteral("admin")});
-        putOn(look);
-        take(look, QStringLiteral("sign-in"));
-        signIn(QStringLiteral("not the password"));
-        waitUntil([this] { return m_stage.secrets().secrets.isEmpty() && !m_stage.console().workspace() && isIdle(); });
-        take(look, QStringLiteral("sign-in-wrong-password"));
-        signIn(QStringLiteral("demo-clinic"));
-        waitUntil([&console] { return console.workspace() != nullptr; });
-        for (console::Page *page : console.workspace()->pages()) {
-            console.workspace()->showPage(page);
+        takeSignIn(look);
+        console::Workspace &workspace = signIn(look);
+        for (console::Page *page : workspace.pages()) {
+            workspace.showPage(page);
             const QString name = QString::fromLatin1(page->metaObject()->className()).section(QStringLiteral("::"), -1);
             if (auto *table = page->findChild<console::TableView *>())
-                takeList(look, name, *page, *table);
+                takeList(name, *page, *table);
             else
-                take(look, name);
+                take(name);
         }
-        takeCompose(look);
-        console.window().activateWindow(); // the question was
-        waitUntil([&console] { return console.window().isActiveWindow(); });
-        QTest::keyClick(&console.window(), Qt::Key_K, Qt::ControlModifier);
-        take(look, QStringLiteral("palette"));
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
-        QTest::keyClick(&console.window(), Qt::Key_Question);
-        waitUntil([] { return QApplication::activeModalWidget() != nullptr; });
-        take(look, QStringLiteral("keys"), QApplication::activeModalWidget());
-        QApplication::activeModalWidget()->close();
-        takeStale(look);
+        takeCompose(shown<console::ComposePage>(workspace));
+        takeOverlays();
+        takeStale(workspace);
     }
 
-    // With a row that is chosen, and without any.
-    void takeList(const Look &look, const QString &name, console::Page &page, console::TableView &table)
+    // Of a server that is not trusted, and with a wrong password.
+    void takeSignIn(const Look &look)
+    {
+        open(look, QUrl(QStringLiteral("https://localhost:%1").arg(m_secure->port())));
+        typePassword(QStringLiteral("demo-clinic"));
+        const auto field = window().findChild<console::FormField *>();
+        waitUntil([field] { return !field->error().isEmpty(); });
+        take(QStringLiteral("sign-in-untrusted"));
+        open(look, m_stage.url());
+        take(QStringLiteral("sign-in"));
+        typePassword(QStringLiteral("not the password"));
+        waitUntil([] { return isIdle(); });
+        take(QStringLiteral("sign-in-wrong-password"));
+    }
+
+    // With a row that is chosen, one that is as long as can be, and without any.
+    void takeList(const QString &name, console::Page &page, console::TableView &table)
     {
         waitUntil([&table] { return table.model()->rowCount() > 0; });
         table.step(1);
-        take(look, name);
+        take(name + QStringLiteral("-longest"));
+        if (qobject_cast<console::NotificationsPage *>(&page))
+            chooseFailed(table);
+        else
+            table.step(1);
+        take(name);
         auto *search = page.findChild<QLineEdit *>();
         QTest::keyClicks(search, QStringLiteral("nothing is called that"));
         waitUntil([&table] { return table.model()->rowCount() == 0; });
-        take(look, name + QStringLiteral("-empty"));
+        take(name + QStringLiteral("-empty"));
         search->clear();
         waitUntil([&table] { return table.model()->rowCount() > 0; });
     }
 
-    void putOn(const Look &look)
-    {
-        m_stage.console().window().resize(look.size);
-        m_stage.console().theme().setScheme(look.scheme);
-        m_stage.console().languages().choose(look.language);
-    }
-
-    void takeUntrusted(const Look &look)
-    {
-        m_stage.open({.server = QUrl(QStringLiteral("https://localhost:%1").arg(m_secure->port())),
-            .username = QStringLiteral("admin")});
-        putOn(look);
-        signIn(QStringLiteral("demo-clinic"));
-        const auto field = m_stage.console().window().findChild<console::FormField *>();
-        waitUntil([field] { return !field->error().isEmpty(); });
-        take(look, QStringLiteral("sign-in-untrusted"));
-    }
-
     // Written, previewed on every channel, asked about, sent, and on its way.
-    void takeCompose(const Look &look)
+    void takeCompose(console::ComposePage &page)
     {
-        auto page = m_stage.console().window().findChild<console::ComposePage *>();
-        auto form = page->findChild<console::ComposeForm *>();
-        m_stage.console().workspace()->showPage(page);
+        write(page, results());
+        auto tabs = page.findChild<QTabWidget *>();
+        const QStringList names {
+            QStringLiteral("app"), QStringLiteral("lock-screen"), QStringLiteral("mail"), QStringLiteral("sms")};
+        for (int i = 0; i < tabs->count(); ++i) {
+            tabs->setCurrentIndex(i);
+            take(QStringLiteral("compose-") + names[i]);
+        }
+        page.findChild<console::ComposeForm *>()->show(longest());
+        take(QStringLiteral("compose-full"));
+        tabs->setCurrentIndex(0);
+        write(page, toEveryone());
+        takeSending(page);
+    }
+
+    void takeSending(console::ComposePage &page)
+    {
+        QAction *const send = page.pageActions().first();
+        auto question = new console::ConfirmDialog(
+            1204, toEveryone().title, send->text(), m_stage.console().theme(), page.window());
+        question->open();
+        take(QStringLiteral("compose-question"), question);
+        question->reject();
+        send->trigger();
+        auto undo = page.findChild<console::UndoBar *>();
+        waitUntil([undo] { return undo->isVisible(); });
+        take(QStringLiteral("compose-undo"));
+        undo->settle();
+        take(QStringLiteral("compose-sent"));
+    }
+
+    void takeOverlays()
+    {
+        window().activateWindow(); // the question was
+        waitUntil([this] { return window().isActiveWindow(); });
+        QTest::keyClick(&window(), Qt::Key_K, Qt::ControlModifier);
+        take(QStringLiteral("palette"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QTest::keyClick(&window(), Qt::Key_Question);
+        waitUntil([] { return QApplication::activeModalWidget() != nullptr; });
+        take(QStringLiteral("keys"), QApplication::activeModalWidget());
+        QApplication::activeModalWidget()->close();
+    }
+
+    void takeStale(console::Workspace &workspace)
+    {
+        m_stage.service().process().terminate();
+        workspace.connection().checkNow();
+        waitUntil([&workspace] { return !workspace.connection().isConnected(); });
+        take(QStringLiteral("stale"));
+        console::Page *first = workspace.pages().first();
+        workspace.showPage(first);
+        QTest::keyClicks(first->findChild<QLineEdit *>(), QStringLiteral("anything"));
+        waitUntil([first] { return first->findChild<console::TableView *>()->model()->rowCount() == 0; });
+        take(QStringLiteral("failed"));
+        m_stage.service().process().start();
+    }
+
+    static console::Composition results()
+    {
         console::Composition composition;
         composition.people = {{4}, {5}};
         composition.type = model::NotificationType::MedicalRecord;
@@ -162,21 +222,10 @@ private:
             = QStringLiteral("Dr. Two has looked at them and will call you on Monday. Until then there is "
                              "nothing you need to do.");
         composition.actionUrl = QStringLiteral("https://clinic.example/results/4");
-        form->show(composition);
-        waitUntil([page] { return page->findChild<console::ReachView *>()->isKnown(); });
-        auto tabs = page->findChild<QTabWidget *>();
-        const QStringList names {
-            QStringLiteral("app"), QStringLiteral("lock-screen"), QStringLiteral("mail"), QStringLiteral("sms")};
-        for (int i = 0; i < tabs->count(); ++i) {
-            tabs->setCurrentIndex(i);
-            take(look, QStringLiteral("compose-") + names[i]);
-        }
-        takeComposeFull(look, *form);
-        tabs->setCurrentIndex(0);
-        takeComposeSent(look, *page, *form);
+        return composition;
     }
 
-    void takeComposeFull(const Look &look, console::ComposeForm &form)
+    static console::Composition longest()
     {
         console::Composition composition;
         for (int id = 1; id < 40; ++id)
@@ -188,46 +237,40 @@ private:
         composition.isScheduled = true;
         composition.time
             = {.date = QDate::currentDate(), .time = QTime(0, 0), .zone = "America/Argentina/Buenos_Aires"};
-        form.show(composition);
-        take(look, QStringLiteral("compose-full"));
+        return composition;
     }
 
-    void takeComposeSent(const Look &look, console::ComposePage &page, console::ComposeForm &form)
+    static console::Composition toEveryone()
     {
         console::Composition composition;
         composition.who = console::Composition::Who::Everyone;
         composition.title = QStringLiteral("Closed on Friday");
         composition.message = QStringLiteral("The clinic is closed this Friday. In an emergency call 112.");
-        form.show(composition);
-        waitUntil([&page] { return page.findChild<console::ReachView *>()->isKnown(); });
-        auto question = new console::ConfirmDialog(
-            1204, composition.title, page.pageActions().first()->text(), m_stage.console().theme(), page.window());
-        question->open();
-        take(look, QStringLiteral("compose-question"), question);
-        question->reject();
-        page.pageActions().first()->trigger();
-        auto undo = page.findChild<console::UndoBar *>();
-        waitUntil([undo] { return undo->isVisible(); });
-        take(look, QStringLiteral("compose-undo"));
-        undo->settle();
-        take(look, QStringLiteral("compose-sent"));
+        return composition;
     }
 
-    void takeStale(const Look &look)
+    QMainWindow &window() { return m_stage.console().window(); }
+
+    // As another start of the program, without what it remembered.
+    void open(const Look &look, const QUrl &server)
     {
-        m_stage.service().process().terminate();
-        m_stage.console().workspace()->connection().checkNow();
-        waitUntil([this] { return !m_stage.console().workspace()->connection().isConnected(); });
-        take(look, QStringLiteral("stale"));
-        console::Page *first = m_stage.console().workspace()->pages().first();
-        m_stage.console().workspace()->showPage(first);
-        QTest::keyClicks(first->findChild<QLineEdit *>(), QStringLiteral("anything"));
-        waitUntil([first] { return first->findChild<console::TableView *>()->model()->rowCount() == 0; });
-        take(look, QStringLiteral("failed"));
-        m_stage.service().process().start();
+        m_look = look;
+        m_stage.forgetEverything();
+        m_stage.open({.server = server, .username = QStringLiteral("admin")});
+        window().resize(look.size);
+        m_stage.console().theme().setScheme(look.scheme);
+        m_stage.console().languages().choose(look.language);
     }
 
-    void signIn(const QString &password)
+    console::Workspace &signIn(const Look &look)
+    {
+        open(look, m_stage.url());
+        typePassword(QStringLiteral("demo-clinic"));
+        waitUntil([this] { return m_stage.console().workspace() != nullptr; });
+        return *m_stage.console().workspace();
+    }
+
+    void typePassword(const QString &password)
     {
         QWidget *field = QApplication::focusWidget();
         QTest::keyClicks(field, password);
@@ -241,11 +284,52 @@ private:
         return field && field->isEnabled() && field->hasSelectedText();
     }
 
-    void take(const Look &look, const QString &name, QWidget *widget = nullptr)
+    template<typename P>
+    static P &shown(console::Workspace &workspace)
     {
-        QWidget *shown = widget ? widget : &m_stage.console().window();
+        auto found = workspace.findChild<P *>();
+        workspace.showPage(found);
+        return *found;
+    }
+
+    static console::TableView &tableOf(console::Page &page)
+    {
+        auto table = page.findChild<console::TableView *>();
+        waitUntil([table] { return table->model()->rowCount() > 0; });
+        return *table;
+    }
+
+    // The oldest that failed, which has the longest story, with what stands around it.
+    static void chooseFailed(console::TableView &table)
+    {
+        auto &list = dynamic_cast<console::NotificationListModel &>(*table.model());
+        waitUntil([&list] {
+            if (list.canFetchMore({}))
+                list.fetchMore({});
+            return list.state() == console::NotificationListModel::State::Complete;
+        });
+        for (int row = list.rowCount() - 1; row >= 0; --row) {
+            if (list.rowAt(row).status != model::DeliveryStatus::Failed)
+                continue;
+            const QModelIndex found = list.index(row, int(console::ListColumn::Title));
+            table.setCurrentIndex(found);
+            return table.scrollTo(found, QAbstractItemView::PositionAtCenter);
+        }
+        qFatal("None of them failed.");
+    }
+
+    static void write(console::ComposePage &page, const console::Composition &composition)
+    {
+        page.findChild<console::ComposeForm *>()->show(composition);
+        waitUntil([&page] { return page.findChild<console::ReachView *>()->isKnown(); });
+    }
+
+    void take(const QString &name, QWidget *widget = nullptr)
+    {
+        QWidget *shown = widget ? widget : &window();
         QTest::qWait(300); // what is loading
-        shown->grab().save(QStringLiteral("%1/%2-%3.png").arg(m_folder, name, look.name));
+        shown->grab().save(
+            QStringLiteral("%1/%2-%3.png").arg(m_folder, name, m_look.name), nullptr, 0); // 0: as small as it goes
     }
 
     template<typename Condition>
@@ -256,6 +340,7 @@ private:
     }
 
     QString m_folder;
+    Look m_look;
     ConsoleStage m_stage;
     PrivateCa m_ca;
     std::unique_ptr<ServiceProcess> m_secure; ///< with a certificate of nobody's CA
@@ -266,8 +351,11 @@ private:
 int main(int argc, char *argv[])
 {
     QApplication application(argc, argv);
-    if (argc != 2)
-        qFatal("Usage: console_screenshots FOLDER");
-    Photographer(QString::fromLocal8Bit(argv[1])).takeAll();
+    const QStringList arguments = QApplication::arguments().mid(1);
+    const bool isForReadme = arguments.value(0) == QLatin1String("--readme");
+    if (arguments.size() != (isForReadme ? 2 : 1))
+        qFatal("Usage: console_screenshots [--readme] FOLDER");
+    Photographer photographer(arguments.last());
+    isForReadme ? photographer.takeForReadme() : photographer.takeAll();
     return 0;
 }
