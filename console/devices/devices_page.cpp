@@ -37,6 +37,7 @@ DevicesPage::DevicesPage(const Environment &environment, QWidget *parent)
     , m_actions(environment, this)
     , m_header(new PageHeader)
     , m_message(new InlineMessage(environment.theme))
+    , m_loadFailure(new InlineMessage(environment.theme))
     , m_filters(new DeviceFilters(environment.client, ownersFor(environment.user), environment.settings))
     , m_table(new TableView(environment.theme))
     , m_details(new DeviceDetails(environment.theme))
@@ -98,6 +99,7 @@ void DevicesPage::layOut()
     column->addWidget(m_header);
     column->addWidget(m_filters);
     column->addWidget(m_message);
+    column->addWidget(m_loadFailure);
     column->addWidget(m_list, 1);
 }
 
@@ -117,6 +119,7 @@ void DevicesPage::connectList()
         updateState();
     });
     connect(&m_model, &DeviceModel::modelReset, this, &DevicesPage::chooseAgain);
+    connect(&m_model, &DeviceModel::countChanged, m_loadFailure, &InlineMessage::clear);
     connect(m_table, &TableView::placeholderClicked, this,
         [this] { m_model.error() ? m_model.reload() : m_filters->setFilter({}); });
 }
@@ -240,10 +243,8 @@ void DevicesPage::copySelected()
 // Without rows the table says it itself.
 void DevicesPage::showFailure(const model::Error &error)
 {
-    if (m_model.rowCount() > 0) {
-        m_actions.undoAction()->setVisible(false);
-        m_message->show(InlineMessage::Kind::Error, tr("The devices could not be loaded."), failureText(error));
-    }
+    if (m_model.rowCount() > 0)
+        m_loadFailure->show(InlineMessage::Kind::Error, tr("The devices could not be loaded."), failureText(error));
     if (error.code == model::ErrorCode::Unavailable)
         m_connection.checkNow();
 }

@@ -52,6 +52,7 @@ private:
     DeviceActions m_actions;
     PageHeader *m_header;
     InlineMessage *m_message;
+    InlineMessage *m_loadFailure; ///< while there are rows of before
     DeviceFilters *m_filters;
     TableView *m_table;
     DeviceDetails *m_details;

@@ -69,7 +69,7 @@ private Q_SLOTS:
     void details_showTheChosenOne();
     void reload_keepsTheChoice();
     void nothing_found_saysWhatToDo();
-    void failure_isSaidInTheTable();
+    void failure_isSaidUntilItIsOver();
 
 private:
     Directory &directory() { return m_stage.service().directory(); }
@@ -401,7 +401,7 @@ void TestDevicesPage::nothing_found_saysWhatToDo()
     QVERIFY(!m_stage.named(QStringLiteral("Remove all filters")));
 }
 
-void TestDevicesPage::failure_isSaidInTheTable()
+void TestDevicesPage::failure_isSaidUntilItIsOver()
 {
     registered(m_ann, "Phone");
     const quint16 port = m_stage.service().process().port();
@@ -413,6 +413,13 @@ void TestDevicesPage::failure_isSaidInTheTable()
     back.start();
     QTRY_COMPARE_WITH_TIMEOUT(names(), QStringList(QStringLiteral("Phone")), stagePatience); // by itself
     QVERIFY(!m_stage.named(QStringLiteral("Load devices again")));
+    const auto failure = m_page->findChildren<console::InlineMessage *>().last();
+    QVERIFY(!failure->isVisible());
+    back.terminate();
+    m_page->refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(failure->text(), QStringLiteral("The devices could not be loaded."), stagePatience);
+    back.start();
+    QTRY_VERIFY_WITH_TIMEOUT(!failure->isVisible(), stagePatience); // with the next answer
     back.terminate();
     m_stage.service().process().start();
 }
