@@ -95,7 +95,7 @@ void ListAndDetails::retranslate()
     m_next->setText(tr("Go to the next row"));
     m_previous->setText(tr("Go to the previous row"));
     m_showDetails->setText(tr("Show the details"));
-    setContentsMargins(0, 0, isRightToLeft() ? 1 : 0, 0); // there Qt would place both a pixel beyond the edge
+    correctEdge();
 }
 
 // Each way has sizes of its own.
@@ -105,10 +105,18 @@ void ListAndDetails::place()
     if (std::exchange(m_isPlaced, true) && orientation() == wanted)
         return;
     setOrientation(wanted);
+    correctEdge();
     if (restoreState(m_settings.value(keyOfPlace()).toByteArray()))
         return;
     const bool isBeside = wanted == Qt::Horizontal;
     setSizes(isBeside ? QList<int> {width() - detailsWidth, detailsWidth} : QList<int> {300, 240});
+}
+
+// From right to left Qt places what is beside each other a pixel beyond the edge.
+void ListAndDetails::correctEdge()
+{
+    const bool isWrong = isRightToLeft() && orientation() == Qt::Horizontal;
+    setContentsMargins(0, 0, isWrong ? 1 : 0, 0);
 }
 
 QString ListAndDetails::keyOfPlace() const

@@ -33,6 +33,7 @@ private:
     void addKeys();
     void retranslate();
     void place();
+    void correctEdge();
     QString keyOfPlace() const;
 
     TableView &m_table;

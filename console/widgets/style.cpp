@@ -4,6 +4,7 @@
 
 #include <QtGui/QPainter>
 #include <QtWidgets/QStyleOption>
+#include <QtWidgets/qdrawutil.h>
 
 namespace mc::console {
 
@@ -21,8 +22,8 @@ void Style::drawPrimitive(
             return; // told by the selection
         return drawBox(*painter, option->rect, Qt::NoBrush, QPen(option->palette.color(QPalette::Highlight), 2));
     case PE_Frame:
-        painter->setPen(option->palette.color(QPalette::Mid));
-        return painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        return qDrawPlainRect(
+            painter, option->rect, option->palette.color(QPalette::Mid)); // on its pixels at any scale
     case PE_IndicatorCheckBox:
         return drawIndicator(*painter, *option, false);
     case PE_IndicatorRadioButton:
