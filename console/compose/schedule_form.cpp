@@ -2,6 +2,7 @@
 
 #include "console/compose/zone_model.h"
 #include "console/widgets/form_field.h"
+#include "console/widgets/time_field.h"
 
 #include <QtCore/QTimeZone>
 #include <QtWidgets/QAbstractItemView>
@@ -82,9 +83,7 @@ void ScheduleForm::retranslate()
     m_later->setText(tr("At a t&ime"));
     m_timeField->setLabel(tr("&Date and time"));
     m_zoneField->setLabel(tr("Time &zone"));
-    const QLocale locale;
-    m_time->setDisplayFormat(
-        QStringLiteral("%1 %2").arg(locale.dateFormat(QLocale::ShortFormat), locale.timeFormat(QLocale::ShortFormat)));
+    followLanguage(*m_time, TimeParts::DateAndTime);
     update();
 }
 

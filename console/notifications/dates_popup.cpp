@@ -1,5 +1,7 @@
 #include "console/notifications/dates_popup.h"
 
+#include "console/widgets/time_field.h"
+
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QDateEdit>
 #include <QtWidgets/QHBoxLayout>
@@ -31,6 +33,7 @@ QDateEdit *DatesPopup::addDay(QCheckBox *isSet, const QString &name, const QDate
 {
     auto edit = new QDateEdit(day.isValid() ? day : QDate::currentDate());
     edit->setCalendarPopup(true);
+    followLanguage(*edit, TimeParts::Date);
     edit->setAccessibleName(name);
     edit->setEnabled(day.isValid());
     isSet->setChecked(day.isValid());

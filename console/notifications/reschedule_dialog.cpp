@@ -1,5 +1,6 @@
 #include "console/notifications/reschedule_dialog.h"
 
+#include "console/widgets/time_field.h"
 #include "model/draft_limits.h"
 
 #include <QtCore/QTimeZone>
@@ -13,7 +14,7 @@ RescheduleDialog::RescheduleDialog(
     , m_time(new QDateTimeEdit)
 {
     m_time->setCalendarPopup(true);
-    m_time->setDisplayFormat(QLocale().dateTimeFormat(QLocale::ShortFormat));
+    followLanguage(*m_time, TimeParts::DateAndTime);
     m_time->setDateTime(scheduledFor.toLocalTime());
     ask(m_time,
         {.title = tr("Reschedule notification"),

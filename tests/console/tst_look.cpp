@@ -8,12 +8,14 @@
 #include "console/widgets/icons.h"
 #include "console/widgets/relative_time.h"
 #include "console/widgets/theme.h"
+#include "console/widgets/time_field.h"
 #include "console/widgets/wording.h"
 
 #include <QtCore/QSettings>
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
+#include <QtWidgets/QDateTimeEdit>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QToolButton>
@@ -69,6 +71,7 @@ private Q_SLOTS:
     void statusLine_tellsWhoWhereAndHowMany();
     void filterBar_search_isAnnouncedOnceTyped();
     void filterBar_chip_removedByItsButton();
+    void timeField_inArabic_isTypedInLatinDigits();
 };
 
 void TestLook::contrast_ofEveryText_isEnough_data()
@@ -342,6 +345,19 @@ void TestLook::filterBar_chip_removedByItsButton()
     QCOMPARE(removed.count(), 1);
     QCOMPARE(removed.first().first().toString(), QStringLiteral("status"));
     QCOMPARE(opened.count(), 1);
+}
+
+void TestLook::timeField_inArabic_isTypedInLatinDigits()
+{
+    const QLocale before;
+    QLocale::setDefault(QLocale(QStringLiteral("ar")));
+    QDateTimeEdit field(QDateTime(QDate(2026, 11, 29), QTime(20, 5)));
+    followLanguage(field, TimeParts::DateAndTime);
+    QLocale::setDefault(before);
+    QCOMPARE(field.text(), QStringLiteral("29/11/2026 20:05"));
+    field.setSelectedSection(QDateTimeEdit::DaySection);
+    QTest::keyClicks(&field, QStringLiteral("17"));
+    QCOMPARE(field.date(), QDate(2026, 11, 17));
 }
 
 QTEST_MAIN(TestLook)
