@@ -19,8 +19,8 @@ struct ClientOptions
     std::chrono::milliseconds repeatPause = std::chrono::milliseconds(200); ///< before a lost request is sent again
 };
 
-/// How an InboxSocket keeps its connection.
-struct InboxOptions
+/// How a LiveSocket keeps its connection.
+struct SocketOptions
 {
     std::chrono::milliseconds firstPause = std::chrono::milliseconds(500); ///< before it connects again; doubles
     std::chrono::milliseconds longestPause = std::chrono::seconds(30);

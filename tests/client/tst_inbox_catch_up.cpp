@@ -112,7 +112,7 @@ void TestInboxCatchUp::init()
     m_client = std::make_unique<client::Client>(options);
     m_client->session().open({"token", {}});
     m_inbox = std::make_unique<InboxSocket>(m_client->session(), options, model::UserId {7},
-        client::InboxOptions {.firstPause = 1ms, .longestPause = 10ms});
+        client::SocketOptions {.firstPause = 1ms, .longestPause = 10ms});
     m_log = std::make_unique<InboxLog>(*m_inbox);
     m_inbox->start();
     QTRY_COMPARE(m_inbox->state(), State::Connected);

@@ -18,7 +18,7 @@ using State = client::InboxSocket::State;
 
 namespace {
 
-const client::InboxOptions quick {.firstPause = 20ms, .longestPause = 200ms};
+const client::SocketOptions quick {.firstPause = 20ms, .longestPause = 200ms};
 const QByteArray password = "a long pass phrase of the tests";
 
 // A service that can be stopped and started again at the same address.
