@@ -48,6 +48,7 @@ void Dispatcher::start(const QList<LaneSetup> &setups)
 void Dispatcher::startLane(const LaneSetup &setup)
 {
     LaneThread &laneThread = m_laneThreads[setup.provider];
+    m_counts[setup.provider].isConfigured = setup.makeSender != nullptr;
     laneThread.thread = std::make_unique<QThread>();
     laneThread.thread->setObjectName(QStringLiteral("delivery ") + word(setup.provider));
     laneThread.thread->setEventDispatcher(m_newEventDispatcher());

@@ -2,6 +2,9 @@
 
 #include "delivery/breaker.h"
 #include "ops/latency_histogram.h"
+#include "ops/replaceable.h"
+
+#include <QtCore/QString>
 
 #include <array>
 #include <atomic>
@@ -20,7 +23,11 @@ struct LaneCounts
     std::atomic<int> inFlight = 0;
     std::atomic<int> window = 0; ///< how many may be
     std::atomic<int> breaker = int(Breaker::State::Closed);
+    std::atomic<bool> isConfigured = false; ///< there is a way to send
     std::atomic<std::chrono::steady_clock::time_point> pausedUntil {}; ///< the provider asks for it; may be past
+    std::atomic<std::chrono::steady_clock::time_point>
+        failingUntil {}; ///< when it is probed, while the breaker is open; may be past
+    ops::Replaceable<QString> troubleWith {QString()}; ///< the error that last paused it or opened the breaker
     std::atomic<int> unstored = 0; ///< outcomes that the database has not taken yet
     ops::LatencyHistogram attempts; ///< from handing over to the provider's answer
     ops::LatencyHistogram waits; ///< from being due to the first attempt

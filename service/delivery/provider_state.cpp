@@ -112,6 +112,7 @@ void ProviderState::beginPause(const AttemptResult &result, milliseconds asked, 
     m_pause.begin(asked, now);
     if (wasOn || !m_pause.isOn(now))
         return;
+    m_counts.troubleWith.replace(result.error);
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(m_pause.until() - now);
     qCWarning(ops::logDelivery, "%s asks to wait for %lld s (%ls): all but critical deliveries wait.",
         word(m_provider).data(), static_cast<long long>(seconds.count()), qUtf16Printable(result.error));
@@ -120,6 +121,7 @@ void ProviderState::beginPause(const AttemptResult &result, milliseconds asked, 
 void ProviderState::tellFailure(const QString &error, bool wasClosed)
 {
     ++m_counts.pauses;
+    m_counts.troubleWith.replace(error);
     if (wasClosed) // the probes that follow are not told of
         qCWarning(ops::logDelivery, "%s does not work (%ls): left alone, and probed from time to time.",
             word(m_provider).data(), qUtf16Printable(error));
@@ -175,6 +177,7 @@ void ProviderState::count()
     m_counts.window = m_window.size();
     m_counts.breaker = int(m_breaker.state());
     m_counts.pausedUntil = m_pause.until();
+    m_counts.failingUntil = m_breaker.opensUntil();
 }
 
 } // namespace mc::delivery

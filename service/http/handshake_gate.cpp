@@ -22,16 +22,25 @@ Error refusedQuery(Error error)
     return error;
 }
 
-// /ws/notifications/{user_id}/, with and without the final slash.
-std::optional<UserId> inboxOf(QByteArrayView path)
+/// What a path leads to.
+struct Place
 {
+    bool isKnown = false;
+    std::optional<UserId> inbox; ///< absent: all deliveries
+};
+
+// /ws/notifications/{user_id}/ and /ws/admin/deliveries/, with and without the final slash.
+Place placeOf(QByteArrayView path)
+{
+    if (path.endsWith('/'))
+        path.chop(1);
+    if (path == "/ws/admin/deliveries")
+        return {.isKnown = true, .inbox = {}};
     const QByteArrayView begin("/ws/notifications/");
     if (!path.startsWith(begin))
         return {};
-    path = path.sliced(begin.size());
-    if (path.endsWith('/'))
-        path.chop(1);
-    return model::userIdFromString(QString::fromLatin1(path));
+    const std::optional<UserId> inbox = model::userIdFromString(QString::fromLatin1(path.sliced(begin.size())));
+    return {.isKnown = inbox.has_value(), .inbox = inbox};
 }
 
 /// What the address of a handshake says.
@@ -39,7 +48,7 @@ struct Address
 {
     explicit Address(const QByteArray &target)
         : mark(target.indexOf('?'))
-        , inbox(inboxOf(mark < 0 ? target : target.first(mark)))
+        , place(placeOf(mark < 0 ? target : target.first(mark)))
         , query(mark < 0 ? QByteArrayView() : QByteArrayView(target).sliced(mark + 1))
         , misuse(query.misuse({"token"}))
         , token(query.text(QLatin1String("token"), 8192))
@@ -47,7 +56,7 @@ struct Address
     }
 
     qsizetype mark;
-    std::optional<UserId> inbox;
+    Place place;
     Query query;
     std::optional<Error> misuse;
     std::optional<QString> token;
@@ -56,7 +65,7 @@ struct Address
 // What is wrong with a handshake, as its address and token tell.
 Result<void> refusalOf(const Address &address, const Result<auth::Caller> &caller)
 {
-    if (!address.inbox)
+    if (!address.place.isKnown)
         return refusedHandshake(404, QStringLiteral("There is no WebSocket at this path."));
     if (!caller)
         return refusedCaller(caller.error());
@@ -90,7 +99,7 @@ std::optional<admission::WebSocketGate::Decision> HandshakeGate::decide(
     }
     if (const Result<void> may = refusalOf(address, caller); !may)
         return refuse(may.error(), limit);
-    return judge({.inbox = *address.inbox,
+    return judge({.inbox = address.place.inbox,
                      .caller = *caller,
                      .key = head.joined("sec-websocket-key"),
                      .requestId = head.requestId(),
@@ -104,8 +113,8 @@ std::optional<admission::WebSocketGate::Decision> HandshakeGate::judge(
     const Result<std::optional<auth::Caller>> remembered = m_authenticator.remembered(visit.caller);
     if (!remembered)
         return refuse(refusedCaller(remembered.error()), limit);
-    if (*remembered && !mayListen(**remembered, visit.inbox))
-        return refuse(strangersInbox(), limit);
+    if (const Result<void> may = *remembered ? mayListen(**remembered, visit.inbox) : Result<void>(); !may)
+        return refuse(may.error(), limit);
     if (*remembered && visit.isOwn())
         return admit(visit.handshake(), visit.peer, limit);
     using Outcome = Result<realtime::Handshake>;
@@ -125,7 +134,7 @@ std::optional<admission::WebSocketGate::Decision> HandshakeGate::judge(
 admission::WebSocketGate::Decision HandshakeGate::admit(
     realtime::Handshake handshake, const QHostAddress &peer, const RateLimit &limit)
 {
-    const auto seat = m_hub.seatFor(handshake.caller.value_or(handshake.inbox), networkOf(peer));
+    const auto seat = m_hub.seatFor(handshake.caller.value_or(handshake.inbox.value_or(UserId())), networkOf(peer));
     if (!seat)
         return refuse(seat.error(), limit);
     handshake.seat = *seat;

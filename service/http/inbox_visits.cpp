@@ -22,11 +22,12 @@ Error refusedCaller(const Error &reason)
     return isUnknown ? refusedHandshake(401, reason.detail) : reason;
 }
 
-Error strangersInbox() { return refusedHandshake(403, QStringLiteral("This is another user's inbox.")); }
-
-bool mayListen(const auth::Caller &caller, model::UserId inbox)
+Result<void> mayListen(const auth::Caller &caller, std::optional<model::UserId> inbox)
 {
-    return caller.userId == inbox || caller.role == model::Role::Admin;
+    if (caller.role == model::Role::Admin || (inbox && caller.userId == inbox))
+        return {};
+    return refusedHandshake(
+        403, inbox ? QStringLiteral("This is another user's inbox.") : QStringLiteral("This is for admins only."));
 }
 
 InboxVisits::InboxVisits(const Authenticator &authenticator, store::Store &store, const ops::Clock &clock)
@@ -42,19 +43,18 @@ Result<realtime::Handshake> InboxVisits::judge(const InboxVisit &visit) const
     const Result<auth::Caller> confirmed = m_authenticator.confirm(visit.caller);
     if (!confirmed)
         return refusedCaller(confirmed.error());
-    if (!mayListen(*confirmed, visit.inbox))
-        return strangersInbox();
+    if (const Result<void> may = mayListen(*confirmed, visit.inbox); !may)
+        return may.error();
     realtime::Handshake handshake = visit.handshake();
     if (visit.isOwn())
         return handshake;
-    const Result<bool> isActive = m_authenticator.isActive(visit.inbox);
-    if (!isActive)
-        return isActive.error();
-    if (!*isActive)
-        return refusedHandshake(404, QStringLiteral("There is no active user with this id."));
-    // Nobody listens to another's inbox unrecorded.
-    store::AuditEntry entry = auditEntry("inbox.opened", visit.caller, visit.peer, visit.requestId, m_clock.now());
-    entry.targetId = QString::number(visit.inbox.value);
+    if (const Result<void> isThere = visit.inbox ? findOwner(*visit.inbox) : Result<void>(); !isThere)
+        return isThere.error();
+    // Nobody listens to what is not theirs unrecorded.
+    store::AuditEntry entry = auditEntry(
+        visit.inbox ? "inbox.opened" : "deliveries.opened", visit.caller, visit.peer, visit.requestId, m_clock.now());
+    if (visit.inbox)
+        entry.targetId = QString::number(visit.inbox->value);
     entry.records = {{visit.inbox, 1}};
     if (!m_store.auditLog.add(entry))
         return Error {.code = ErrorCode::Unavailable,
@@ -62,6 +62,14 @@ Result<realtime::Handshake> InboxVisits::judge(const InboxVisit &visit) const
             .retryAfter = 1};
     handshake.visit = std::make_shared<const store::AuditEntry>(entry);
     return handshake;
+}
+
+Result<void> InboxVisits::findOwner(model::UserId inbox) const
+{
+    const Result<bool> isActive = m_authenticator.isActive(inbox);
+    if (!isActive)
+        return isActive.error();
+    return *isActive ? Result<void>() : refusedHandshake(404, QStringLiteral("There is no active user with this id."));
 }
 
 } // namespace mc::http

@@ -10,16 +10,16 @@
 
 namespace mc::http {
 
-/// Somebody with a valid token at the door of an inbox: their own, or any when they are an admin.
+/// Somebody with a valid token at the door of an inbox: their own, or any when they are an admin; or at that of all deliveries.
 struct InboxVisit
 {
-    model::UserId inbox;
+    std::optional<model::UserId> inbox; ///< absent: all deliveries, for admins
     auth::Caller caller;
     QByteArray key; ///< Sec-WebSocket-Key
     QByteArray requestId;
     QHostAddress peer;
 
-    bool isOwn() const { return caller.userId == inbox; }
+    bool isOwn() const { return inbox && caller.userId == inbox; }
     realtime::Handshake handshake() const
     {
         return {
@@ -38,16 +38,16 @@ public:
     model::Result<realtime::Handshake> judge(const InboxVisit &visit) const;
 
 private:
+    model::Result<void> findOwner(model::UserId inbox) const;
+
     const Authenticator &m_authenticator;
     store::Store &m_store;
     const ops::Clock &m_clock;
 };
 
-/// Whether the caller may listen to the inbox: their own, or any when they are an admin.
-bool mayListen(const auth::Caller &caller, model::UserId inbox);
+/// What a caller meets who may not listen there: to their own inbox, or to anything when they are an admin.
+model::Result<void> mayListen(const auth::Caller &caller, std::optional<model::UserId> inbox);
 
-/// Nobody else's inbox, unless they are an admin.
-model::Error strangersInbox();
 /// An error of a handshake, with that status.
 model::Error refusedHandshake(int status, const QString &detail);
 /// Why a caller was not let in: no valid token, or a directory that can't be asked.

@@ -191,6 +191,7 @@ const QList<Route> &routes()
         post("/api/callbacks/sms/inbound/", Who::Signed, by<&Resources::smsCallbacks, &SmsCallbacksResource::inbound>)
             .ownFormat(),
 
+        get("/ws/admin/deliveries/", Who::Anyone, askForUpgrade).parameters({"token"}).atOnce(),
         get("/ws/notifications/{id}/", Who::Anyone, askForUpgrade).parameters({"token"}).atOnce(),
     };
     return table;

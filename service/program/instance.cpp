@@ -1,6 +1,7 @@
 #include "program/instance.h"
 
 #include "auth/token_verifier.h"
+#include "delivery/provider_health.h"
 #include "http/routes.h"
 #include "loop/epoll_dispatcher.h"
 #include "ops/process_metrics.h"
@@ -139,6 +140,8 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     , m_unsubscribeTokens(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys)
     , m_dispatcher(
           m_database, m_clock, m_vault, settings.delivery.retryDelays, [] { return new loop::EpollDispatcher; })
+    , m_deliveryWatch(
+          m_database, m_hub, m_clock, [this] { return delivery::providerHealth(m_dispatcher.counts(), m_clock.now()); })
     , m_jobs(jobParts())
     , m_clockCheck(QStringLiteral("clock"), clockCheckInterval,
           [this]() -> threads::Periodic::Work {
@@ -259,6 +262,7 @@ void Instance::startBackgroundWork()
         .unsubscribeTokens = m_unsubscribeTokens,
         .clock = m_clock}));
     m_jobs.start();
+    m_deliveryWatch.start();
     if (m_eventStream)
         m_eventStream->start();
 }
@@ -275,6 +279,7 @@ void Instance::stop()
     for (const auto &worker : m_workers)
         worker->stop();
     m_dispatcher.requestStop();
+    m_deliveryWatch.stop();
     m_hub.stop();
     m_jobs.stop();
     if (m_eventStream)

@@ -11,6 +11,7 @@
 #include "program/file_watch.h"
 #include "program/migration_watch.h"
 #include "program/provider_accounts.h"
+#include "realtime/delivery_watch.h"
 #include "store/session/database_clock.h"
 #include "threads/periodic.h"
 #include "vault/token_vault.h"
@@ -72,11 +73,12 @@ private:
     vault::UnsubscribeTokens m_unsubscribeTokens;
     std::unique_ptr<wording::Words> m_words;
     delivery::Dispatcher m_dispatcher;
+    realtime::DeliveryWatch m_deliveryWatch;
     background::JobCounts m_jobCounts;
     background::Jobs m_jobs;
     std::unique_ptr<background::EventStream> m_eventStream; ///< null without Redis
     threads::Periodic m_clockCheck;
-    MigrationWatch m_migrationWatch; ///< starts the four above
+    MigrationWatch m_migrationWatch; ///< starts the five above
     FileWatch m_files;
     std::unique_ptr<http::Shared> m_shared;
     std::unique_ptr<http::RequestPools> m_pools;

@@ -16,7 +16,7 @@ namespace mc::realtime {
 /// What admission found out about a client that wants a WebSocket, and let in.
 struct Handshake
 {
-    model::UserId inbox; ///< whose changes it is told
+    std::optional<model::UserId> inbox; ///< whose changes it is told; absent: what becomes of everybody's deliveries
     std::optional<model::UserId> caller; ///< who it is; another than the inbox's owner is an admin
     store::Grant grant {}; ///< when its token was given
     QDateTime expiresAt; ///< of its token; invalid: never

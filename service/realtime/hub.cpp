@@ -108,7 +108,8 @@ void Hub::adopt(std::unique_ptr<loop::Connection> connection, const Handshake &h
         connection.release()->deleteLater();
         return;
     }
-    m_presence->enter(handshake.inbox);
+    if (handshake.inbox)
+        m_presence->enter(*handshake.inbox);
     if (handshake.caller && handshake.caller != handshake.inbox)
         m_presence->enter(*handshake.caller);
     connection->moveToThread(shard.thread.get());
@@ -147,6 +148,14 @@ void Hub::on(const bus::GapPossible &gap)
         shard->mailbox.post(gap);
 }
 
-Hub::Shard &Hub::shardOf(UserId user) const { return *m_shards[qHash(user) % m_shards.size()]; }
+void Hub::tell(const std::shared_ptr<const DeliveryNews> &news)
+{
+    shardOf(std::nullopt).mailbox.post(std::shared_ptr<const DeliveryNews>(news));
+}
+
+Hub::Shard &Hub::shardOf(std::optional<UserId> inbox) const
+{
+    return *m_shards[inbox ? qHash(*inbox) % m_shards.size() : 0];
+}
 
 } // namespace mc::realtime

@@ -3,6 +3,7 @@
 #include "bus/bus.h"
 #include "loop/connection.h"
 #include "ops/clock.h"
+#include "realtime/delivery_watcher.h"
 #include "realtime/handshake.h"
 #include "realtime/hub_counts.h"
 #include "realtime/hub_limits.h"
@@ -41,6 +42,9 @@ public:
     /// and what was read behind the handshake was put back. Dropped when the hub is not running.
     void adopt(std::unique_ptr<loop::Connection> connection, const Handshake &handshake);
     int connectedClients() const { return m_counts.clients; }
+    /// Tells those who watch deliveries.
+    void tell(const std::shared_ptr<const DeliveryNews> &news);
+    bool hasWatchers() const { return m_counts.watchers > 0; }
     const HubCounts &counts() const { return m_counts; }
 
     void receive(const bus::News &news) override;
@@ -55,7 +59,8 @@ private:
     void on(const bus::BatchesWaiting &) { }
     void on(const bus::EventsWaiting &) { }
     void startThreads();
-    Shard &shardOf(model::UserId user) const;
+    /// Those who watch deliveries share one thread.
+    Shard &shardOf(std::optional<model::UserId> inbox) const;
 
     HubLimits m_limits;
     SocketQuota m_quota;

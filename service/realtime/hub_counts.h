@@ -14,6 +14,7 @@ struct HubCounts
     static constexpr std::array closeCodes {1000, 1001, 1002, 1003, 1006, 1007, 1008, 1009, 1011, 4401, 4403, 4408};
 
     std::atomic<int> clients = 0; ///< connected now
+    std::atomic<int> watchers = 0; ///< those of them that watch deliveries
     std::atomic<quint64> opened = 0;
     std::array<std::atomic<quint64>, closeCodes.size() + 1> closed {}; ///< in the order of closeCodes; others last
     std::atomic<quint64> framesSent = 0; ///< without close frames

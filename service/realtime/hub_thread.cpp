@@ -46,21 +46,41 @@ void HubThread::customEvent(QEvent *)
 
 void HubThread::onLetter(NewConnection &connection)
 {
-    const Handshake &handshake = connection.handshake;
-    std::weak_ptr<UserChannel> &known = m_channels[handshake.inbox];
-    std::shared_ptr<UserChannel> channel = known.lock();
-    if (!channel)
-        known = channel = std::make_shared<UserChannel>(handshake.inbox, m_reader);
-    const auto client = std::make_shared<HubClient>(
-        std::move(connection.connection), handshake, channel, static_cast<ClientHost &>(*this), m_context.limits);
+    const std::shared_ptr<SocketClient> client = clientFor(connection);
     m_clients.emplace(client.get(), Entry {client, m_nextSlot++});
     ++m_context.counts.clients;
     ++m_context.counts.opened;
-    client->start(m_upgrader, handshake.key);
+    client->start(m_upgrader, connection.handshake.key);
     check(*client); // what was told between the handshake and now concerned no client yet
     checkStandings();
     if (m_finished)
         client->close(goingAway, QStringLiteral("The service stops."));
+}
+
+std::shared_ptr<SocketClient> HubThread::clientFor(NewConnection &connection)
+{
+    const Handshake &handshake = connection.handshake;
+    if (!handshake.inbox) {
+        const auto watcher = std::make_shared<DeliveryWatcher>(
+            std::move(connection.connection), handshake, static_cast<ClientHost &>(*this), m_context.limits);
+        m_watchers.push_back(watcher);
+        ++m_context.counts.watchers;
+        return watcher;
+    }
+    std::weak_ptr<UserChannel> &known = m_channels[*handshake.inbox];
+    std::shared_ptr<UserChannel> channel = known.lock();
+    if (!channel)
+        known = channel = std::make_shared<UserChannel>(*handshake.inbox, m_reader);
+    return std::make_shared<HubClient>(
+        std::move(connection.connection), handshake, channel, static_cast<InboxHost &>(*this), m_context.limits);
+}
+
+void HubThread::onLetter(const std::shared_ptr<const DeliveryNews> &news)
+{
+    for (const auto &watcher : m_watchers) {
+        if (!watcher->hasEnded())
+            watcher->tell(*news);
+    }
 }
 
 void HubThread::onLetter(const model::InboxChange &change)
@@ -98,7 +118,10 @@ UserChannel *HubThread::channelOf(UserId user) const
     return found == m_channels.constEnd() ? nullptr : found->lock().get();
 }
 
-std::weak_ptr<HubClient> HubThread::handleOf(const HubClient &client) const { return m_clients.at(&client).client; }
+std::weak_ptr<HubClient> HubThread::handleOf(const HubClient &client) const
+{
+    return std::static_pointer_cast<HubClient>(m_clients.at(&client).client);
+}
 
 // Whoever asks, however many sockets they do it by.
 QByteArray HubThread::holderOf(const HubClient &client)
@@ -134,12 +157,10 @@ void HubThread::askCatchUp(HubClient &client, const Sync &sync)
         answer(taken.error());
 }
 
-void HubThread::ended(HubClient &client, int closeCode)
+void HubThread::ended(SocketClient &client, int closeCode)
 {
-    client.channel().leave(&client);
-    m_context.presence.leave(client.inbox());
-    if (client.caller() && client.caller() != client.inbox())
-        m_context.presence.leave(*client.caller());
+    for (const UserId user : client.users())
+        m_context.presence.leave(user);
     --m_context.counts.clients;
     m_context.counts.close(closeCode);
     if (m_ended.empty())
@@ -149,11 +170,15 @@ void HubThread::ended(HubClient &client, int closeCode)
 
 void HubThread::removeEnded()
 {
-    for (const HubClient *client : std::exchange(m_ended, {})) {
-        const UserId inbox = client->inbox();
+    for (const SocketClient *client : std::exchange(m_ended, {})) {
+        const QList<UserId> users = client->users();
+        m_context.counts.watchers
+            -= int(std::erase_if(m_watchers, [client](const auto &watcher) { return watcher.get() == client; }));
         m_clients.erase(client);
-        if (const auto known = m_channels.constFind(inbox); known != m_channels.constEnd() && known->expired())
-            m_channels.erase(known);
+        for (const UserId user : users) {
+            if (const auto known = m_channels.constFind(user); known != m_channels.constEnd() && known->expired())
+                m_channels.erase(known);
+        }
     }
     if (m_finished && m_clients.empty())
         std::exchange(m_finished, nullptr)();
@@ -173,7 +198,7 @@ void HubThread::sweep()
     const int pingSlots = slotsOf(limits.pingInterval, limits.sweepInterval);
     const int checkSlots = slotsOf(limits.checkInterval, limits.sweepInterval);
     const int standingSlots = slotsOf(limits.standingInterval, limits.sweepInterval);
-    const HubClient::Clock::time_point now = HubClient::Clock::now();
+    const SocketClient::Clock::time_point now = SocketClient::Clock::now();
     const QDateTime time = m_context.clock.now();
     ++m_turn;
     for (const auto &[key, entry] : m_clients) {
@@ -191,10 +216,10 @@ void HubThread::sweep()
     checkStandings();
 }
 
-void HubThread::check(const HubClient &client)
+void HubThread::check(const SocketClient &client)
 {
-    m_usersToCheck.insert(client.inbox());
-    m_usersToCheck.insert(client.caller().value_or(client.inbox()));
+    for (const UserId user : client.users())
+        m_usersToCheck.insert(user);
 }
 
 // Some at a time, and again with the next sweep while the database is away.

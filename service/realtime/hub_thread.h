@@ -30,7 +30,7 @@ struct HubContext
 /// All sockets of the users that fall to one thread, and what is told them.
 ///
 /// Is made, works and dies on that thread; only its mailbox is for others.
-class HubThread final : public QObject, private ClientHost
+class HubThread final : public QObject, private InboxHost
 {
     Q_OBJECT
 public:
@@ -47,29 +47,31 @@ protected:
 private:
     struct Entry
     {
-        std::shared_ptr<HubClient> client;
+        std::shared_ptr<SocketClient> client;
         int slot; ///< of the ping interval
     };
 
-    // ClientHost
+    // InboxHost
     void askMarkRead(HubClient &client, model::NotificationId id) override;
     void askCatchUp(HubClient &client, const Sync &sync) override;
     void delivered(model::NotificationId id) override { m_delivered.add(id); }
     void frameSent() override { m_context.counts.framesSent.fetch_add(1, std::memory_order_relaxed); }
-    void ended(HubClient &client, int closeCode) override;
+    void ended(SocketClient &client, int closeCode) override;
 
     void onLetter(NewConnection &connection);
     void onLetter(const model::InboxChange &change);
     void onLetter(const bus::InboxMoved &moved);
     void onLetter(const bus::UserChanged &changed);
     void onLetter(const bus::GapPossible &);
+    void onLetter(const std::shared_ptr<const DeliveryNews> &news);
     void onLetter(const threads::Call &call) { call(); }
+    std::shared_ptr<SocketClient> clientFor(NewConnection &connection);
     UserChannel *channelOf(model::UserId user) const;
     static QByteArray holderOf(const HubClient &client);
     std::weak_ptr<HubClient> handleOf(const HubClient &client) const;
 
     void sweep();
-    void check(const HubClient &client);
+    void check(const SocketClient &client);
     void checkStandings();
     void onStandings(
         const QSet<model::UserId> &asked, const model::Result<QHash<model::UserId, store::Standing>> &found);
@@ -81,8 +83,9 @@ private:
     Upgrader m_upgrader;
     InboxReader m_reader;
     DeliveredBatch m_delivered;
-    std::unordered_map<const HubClient *, Entry> m_clients;
-    std::vector<const HubClient *> m_ended; ///< to be forgotten
+    std::unordered_map<const SocketClient *, Entry> m_clients;
+    std::vector<const SocketClient *> m_ended; ///< to be forgotten
+    std::vector<std::shared_ptr<DeliveryWatcher>> m_watchers;
     /// Owned by their clients: those whose handshake is still being answered have not joined them yet.
     QHash<model::UserId, std::weak_ptr<UserChannel>> m_channels;
     QSet<model::UserId> m_usersToCheck; ///< who may have been made inactive, or their sessions ended

@@ -2,6 +2,7 @@
 
 #include "bus/news.h"
 #include "loop/connection.h"
+#include "realtime/delivery_watcher.h"
 #include "realtime/handshake.h"
 #include "threads/mailbox.h"
 
@@ -19,7 +20,7 @@ struct NewConnection
 
 /// What a thread of the hub is sent.
 using Letter = std::variant<NewConnection, model::InboxChange, bus::InboxMoved, bus::UserChanged, bus::GapPossible,
-    threads::Call>;
+    std::shared_ptr<const DeliveryNews>, threads::Call>;
 using HubMailbox = threads::Mailbox<Letter>;
 
 } // namespace mc::realtime

@@ -17,6 +17,14 @@ JsonWriter begun(QLatin1String type)
 
 QByteArray ended(JsonWriter &json) { return json.endObject().endObject().take(); }
 
+template<typename T>
+QByteArray messageOf(QLatin1String type, const T &data)
+{
+    JsonWriter json;
+    write(json.beginObject().field(QLatin1String("type"), type).key(QLatin1String("data")), data);
+    return json.endObject().take();
+}
+
 QByteArray syncMessage(QLatin1String type, const store::InboxState &state)
 {
     JsonWriter json = begun(type);
@@ -55,5 +63,12 @@ QByteArray subscribed(const QList<model::NotificationType> &types)
 
 QByteArray syncComplete(const store::InboxState &state) { return syncMessage(QLatin1String("sync_complete"), state); }
 QByteArray syncReset(const store::InboxState &state) { return syncMessage(QLatin1String("sync_reset"), state); }
+
+QByteArray liveMessage(const model::LiveStatistics &statistics)
+{
+    return messageOf(QLatin1String("stats"), statistics);
+}
+
+QByteArray liveMessage(const model::LiveDelivery &delivery) { return messageOf(QLatin1String("delivery"), delivery); }
 
 } // namespace mc::realtime

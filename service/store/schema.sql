@@ -314,6 +314,13 @@ CREATE TABLE inboxes (
 )
 WITH (fillfactor='50');
 
+CREATE UNLOGGED TABLE instances (
+    id uuid NOT NULL,
+    told_at timestamp with time zone NOT NULL,
+    report jsonb NOT NULL
+)
+WITH (fillfactor='50');
+
 CREATE TABLE journal (
     xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
     nth bigint NOT NULL,
@@ -583,6 +590,9 @@ ALTER TABLE ONLY idempotency_keys
 
 ALTER TABLE ONLY inboxes
     ADD CONSTRAINT inboxes_pkey PRIMARY KEY (user_id);
+
+ALTER TABLE ONLY instances
+    ADD CONSTRAINT instances_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY journal
     ADD CONSTRAINT journal_pkey PRIMARY KEY (xid, nth);

@@ -3,6 +3,7 @@
 #include "store/deliveries/deliveries.h"
 #include "store/deliveries/delivery_queue.h"
 #include "store/deliveries/delivery_receipts.h"
+#include "store/deliveries/live_outcomes.h"
 #include "store/deliveries/opt_outs.h"
 #include "store/directory/accounts.h"
 #include "store/directory/device_tokens.h"
@@ -23,6 +24,7 @@
 #include "store/requests/audit_seals.h"
 #include "store/requests/idempotency_keys.h"
 #include "store/session/database_connection.h"
+#include "store/session/instance_reports.h"
 #include "store/statistics/statistics.h"
 
 namespace mc::store {
@@ -61,6 +63,8 @@ public:
     AuditLog auditLog {connection};
     AuditSeals auditSeals {connection};
     Statistics statistics {connection};
+    LiveOutcomes liveOutcomes {connection};
+    InstanceReports instanceReports {connection};
 };
 
 } // namespace mc::store

@@ -55,26 +55,9 @@ void writeTimeline(JsonWriter &json, const QList<TimelineBucket> &timeline)
     json.endArray();
 }
 
-void writeLatency(JsonWriter &json, const std::optional<LatencyPercentiles> &latency)
-{
-    const auto value = [&](const char *name, double LatencyPercentiles::*percentile) {
-        latency ? writeDecimal(json, name, (*latency).*percentile) : json.key(QLatin1String(name)).null();
-    };
-    json.key(QLatin1String("delivery_latency_ms")).beginObject();
-    value("p50", &LatencyPercentiles::p50);
-    value("p95", &LatencyPercentiles::p95);
-    value("p99", &LatencyPercentiles::p99);
-    json.endObject();
-}
-
 void writePresent(JsonWriter &json, const AdminStatistics &s)
 {
-    json.key(QLatin1String("queue")).beginObject();
-    json.field(QLatin1String("due"), s.queue.due)
-        .field(QLatin1String("scheduled"), s.queue.scheduled)
-        .field(QLatin1String("retrying"), s.queue.retrying)
-        .field(QLatin1String("oldest_due_seconds"), s.queue.oldestDueSeconds)
-        .endObject();
+    write(json.key(QLatin1String("queue")), s.queue);
     json.key(QLatin1String("devices")).beginObject();
     json.field(QLatin1String("active"), s.devices.android + s.devices.ios + s.devices.web);
     json.key(QLatin1String("by_type")).beginObject();
@@ -114,12 +97,8 @@ void readWindow(JsonReader &json, AdminStatistics &s)
             .total = bucket.integer(QLatin1String("total")),
             .read = bucket.integer(QLatin1String("read"))};
     });
-    json.object(QLatin1String("delivery_latency_ms"), [&s](JsonReader &latency) {
-        if (!latency.isNull(QLatin1String("p50")))
-            s.latency = LatencyPercentiles {.p50 = latency.number(QLatin1String("p50")),
-                .p95 = latency.number(QLatin1String("p95")),
-                .p99 = latency.number(QLatin1String("p99"))};
-    });
+    json.object(QLatin1String("delivery_latency_ms"),
+        [&s](JsonReader &latency) { s.latency = latencyPercentilesFrom(latency); });
     json.objects(QLatin1String("top_errors"), [&s](JsonReader &error) {
         s.topErrors += ErrorStatistics {.error = error.text(QLatin1String("error")),
             .channel = channelFromWord(error.text(QLatin1String("channel"))).value_or(Channel::Push),
@@ -129,12 +108,7 @@ void readWindow(JsonReader &json, AdminStatistics &s)
 
 void readPresent(JsonReader &json, AdminStatistics &s)
 {
-    json.object(QLatin1String("queue"), [&s](JsonReader &queue) {
-        s.queue = {.due = queue.integer(QLatin1String("due")),
-            .scheduled = queue.integer(QLatin1String("scheduled")),
-            .retrying = queue.integer(QLatin1String("retrying")),
-            .oldestDueSeconds = queue.integer(QLatin1String("oldest_due_seconds"))};
-    });
+    json.object(QLatin1String("queue"), [&s](JsonReader &queue) { s.queue = queueStatisticsFrom(queue); });
     json.object(QLatin1String("devices"), [&s](JsonReader &devices) {
         devices.object(QLatin1String("by_type"), [&s](JsonReader &types) {
             s.devices = {.android = types.integer(QLatin1String("android")),
@@ -147,6 +121,45 @@ void readPresent(JsonReader &json, AdminStatistics &s)
 
 } // namespace
 
+void write(JsonWriter &json, const QueueStatistics &queue)
+{
+    json.beginObject()
+        .field(QLatin1String("due"), queue.due)
+        .field(QLatin1String("scheduled"), queue.scheduled)
+        .field(QLatin1String("retrying"), queue.retrying)
+        .field(QLatin1String("oldest_due_seconds"), queue.oldestDueSeconds)
+        .endObject();
+}
+
+QueueStatistics queueStatisticsFrom(JsonReader &json)
+{
+    return {.due = json.integer(QLatin1String("due")),
+        .scheduled = json.integer(QLatin1String("scheduled")),
+        .retrying = json.integer(QLatin1String("retrying")),
+        .oldestDueSeconds = json.integer(QLatin1String("oldest_due_seconds"))};
+}
+
+void write(JsonWriter &json, const std::optional<LatencyPercentiles> &latency)
+{
+    const auto value = [&](const char *name, double LatencyPercentiles::*percentile) {
+        latency ? writeDecimal(json, name, (*latency).*percentile) : json.key(QLatin1String(name)).null();
+    };
+    json.beginObject();
+    value("p50", &LatencyPercentiles::p50);
+    value("p95", &LatencyPercentiles::p95);
+    value("p99", &LatencyPercentiles::p99);
+    json.endObject();
+}
+
+std::optional<LatencyPercentiles> latencyPercentilesFrom(JsonReader &json)
+{
+    if (json.isNull(QLatin1String("p50")))
+        return {};
+    return LatencyPercentiles {.p50 = json.number(QLatin1String("p50")),
+        .p95 = json.number(QLatin1String("p95")),
+        .p99 = json.number(QLatin1String("p99"))};
+}
+
 void write(JsonWriter &json, const AdminStatistics &s)
 {
     json.beginObject();
@@ -154,7 +167,7 @@ void write(JsonWriter &json, const AdminStatistics &s)
     writeChannels(json, s);
     writeClinics(json, s.byClinic);
     writeTimeline(json, s.timeline);
-    writeLatency(json, s.latency);
+    write(json.key(QLatin1String("delivery_latency_ms")), s.latency);
     writePresent(json, s);
     json.key(QLatin1String("top_errors")).beginArray();
     for (const ErrorStatistics &error : s.topErrors)

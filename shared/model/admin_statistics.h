@@ -89,6 +89,13 @@ struct AdminStatistics
     bool operator==(const AdminStatistics &) const = default;
 };
 
+void write(JsonWriter &json, const QueueStatistics &queue);
+/// Null percentiles where there are none.
+void write(JsonWriter &json, const std::optional<LatencyPercentiles> &latency);
+class JsonReader;
+QueueStatistics queueStatisticsFrom(JsonReader &json);
+std::optional<LatencyPercentiles> latencyPercentilesFrom(JsonReader &json);
+
 void write(JsonWriter &json, const AdminStatistics &statistics);
 /// As statisticsFromJson().
 Result<AdminStatistics> adminStatisticsFromJson(const QJsonObject &object);

@@ -47,6 +47,7 @@ foreach(suite
     tst_recipient_trouble
     tst_delivery_outcomes
     tst_mail_delivery
+    tst_admin_deliveries
     tst_docs_api
     tst_caps)
   mc_test(api ${suite} USES mc_test_support)

@@ -128,6 +128,7 @@ QList<Row> matrix()
         {"POST", "/api/callbacks/sms/status/", "nobody's", "/api/callbacks/sms/status/", {}, unsignedOnes},
         {"POST", "/api/callbacks/sms/inbound/", "nobody's", "/api/callbacks/sms/inbound/", {}, unsignedOnes},
 
+        {"GET", "/ws/admin/deliveries/", "all", "/ws/admin/deliveries/", {}, {426, 426, 426, 426, 426}},
         {"GET", "/ws/notifications/{id}/", "own", "/ws/notifications/{user}/", {}, {426, 426, 426, 426, 426}},
     };
 }

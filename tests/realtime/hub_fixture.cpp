@@ -26,7 +26,8 @@ realtime::Handshake handshakeFrom(const QByteArray &head, const ops::Clock &cloc
     const QUrl url(QString::fromLatin1(head.split(' ').value(1)));
     const QUrlQuery query(url);
     realtime::Handshake handshake;
-    handshake.inbox = {url.path().mid(1).toLongLong()};
+    if (url.path() != QLatin1String("/deliveries"))
+        handshake.inbox = model::UserId {url.path().mid(1).toLongLong()};
     handshake.key = headerOf(head, "Sec-WebSocket-Key");
     if (query.hasQueryItem(QStringLiteral("caller")))
         handshake.caller = model::UserId {query.queryItemValue(QStringLiteral("caller")).toLongLong()};

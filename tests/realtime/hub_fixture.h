@@ -12,7 +12,7 @@
 namespace mc::test {
 
 /// Stands for admission: listens on a port of its own, reads the handshake's head, and gives the connection to a hub.
-/// `/7` asks for user 7's inbox as user 7; `?caller=3` calls as another, `?service` as nobody, `?ttl=` in seconds sets
+/// `/7` asks for user 7's inbox as user 7, `/deliveries` for all deliveries; `?caller=3` calls as another, `?service` as nobody, `?ttl=` in seconds sets
 /// the token's life. Works on a thread of its own.
 class HubListener
 {

@@ -3,6 +3,7 @@
 #include "support/private_postgres.h"
 #include "support/raw_socket.h"
 
+#include <QtCore/QRegularExpression>
 #include <QtTest/QTest>
 
 #include <netinet/in.h>
@@ -278,6 +279,33 @@ private Q_SLOTS:
         QVERIFY(closing + 100 > all.size());
         QTRY_COMPARE_WITH_TIMEOUT(fixture.hub.connectedClients(), 1, 15'000);
         QVERIFY(quick->ping());
+    }
+
+    void watcher_tooSlow_missesWhatHappensAndIsTold()
+    {
+        HubFixture fixture(*m_clinic);
+        const model::UserId boss = m_clinic->user(model::Role::Admin);
+        Sloth slow(fixture.listener.port(), "deliveries?caller=" + QByteArray::number(boss.value));
+        QTRY_VERIFY(fixture.hub.hasWatchers());
+        const QList<model::LiveDelivery> deliveries(50, {.at = fixture.clock.now(), .detail = QString(2000, u'x')});
+        const auto tell = [&](int number) {
+            model::LiveStatistics statistics;
+            statistics.connectedClients = number;
+            fixture.hub.tell(
+                std::make_shared<const realtime::DeliveryNews>(realtime::DeliveryNews::of(statistics, deliveries)));
+        };
+        // More than the kernel buffers for the sloth.
+        for (int i = 1; i <= 200; ++i)
+            tell(i);
+        QByteArray all = slow.readUntil("\"connected_clients\":1,");
+        // It takes what was sent before, and hears of the newest and of what it has missed.
+        const QRegularExpression missed(QStringLiteral("\"left_out\":[1-9]"));
+        for (int i = 201; !missed.match(QString::fromLatin1(all)).hasMatch() && i < 300; ++i) {
+            tell(i);
+            all = slow.readUntil("\"type\":\"stats\"");
+        }
+        QVERIFY2(missed.match(QString::fromLatin1(all)).hasMatch(), "it was not told that it missed anything");
+        QCOMPARE(fixture.hub.connectedClients(), 1);
     }
 
     void consumer_tooSlowForTheCloseFrame_isDropped()

@@ -11,6 +11,11 @@ class LatencyHistogram
 {
 public:
     void add(int bucket, qint64 count) { m_counts[bucket] += count; }
+    void add(const LatencyHistogram &other)
+    {
+        for (auto bucket = other.m_counts.begin(); bucket != other.m_counts.end(); ++bucket)
+            add(bucket.key(), bucket.value());
+    }
     void clear() { m_counts.clear(); }
 
     /// Interpolated within the bucket, so up to 12 % off; nothing when it is empty.

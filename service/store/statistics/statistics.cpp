@@ -104,6 +104,18 @@ QList<model::TimelineBucket> timelineFrom(
     return buckets;
 }
 
+void readDue(model::QueueStatistics &queue, const Numbers &numbers, const QDateTime &now)
+{
+    queue.due = numbers.value(0);
+    queue.oldestDueSeconds = queue.due > 0 ? model::utc(numbers.value(1)).secsTo(now) : 0;
+}
+
+void readWaiting(model::QueueStatistics &queue, const Numbers &present)
+{
+    queue.scheduled = present.value(0);
+    queue.retrying = present.value(1);
+}
+
 /// Reads the rows of an administrator's statistics, whatever the order of their sections.
 class Reading
 {
@@ -144,22 +156,14 @@ private:
         else if (section.name == QLatin1String("error"))
             m_statistics.topErrors += {section.key, section.channel.value_or(model::Channel::InApp), numbers.value(0)};
         else if (section.name == QLatin1String("due"))
-            addDue(numbers);
+            readDue(m_statistics.queue, numbers, m_now);
         else
             addPresent(numbers);
     }
 
-    void addDue(const Numbers &numbers)
-    {
-        model::QueueStatistics &queue = m_statistics.queue;
-        queue.due = numbers.value(0);
-        queue.oldestDueSeconds = queue.due > 0 ? model::utc(numbers.value(1)).secsTo(m_now) : 0;
-    }
-
     void addPresent(const Numbers &numbers)
     {
-        m_statistics.queue.scheduled = numbers.value(0);
-        m_statistics.queue.retrying = numbers.value(1);
+        readWaiting(m_statistics.queue, numbers);
         m_statistics.devices = {numbers.value(2), numbers.value(3), numbers.value(4)};
     }
 
@@ -208,6 +212,23 @@ Result<model::Statistics> Statistics::ofUser(model::UserId user, const Statistic
     if (!rows)
         return rows.error();
     return totalsFrom(rows->next() ? sectionFrom(*rows).numbers : Numbers());
+}
+
+Result<model::QueueStatistics> Statistics::queue(const QDateTime &now)
+{
+    const StatisticsQuery query = StatisticsQuery::queue(now);
+    Result<Rows> rows = m_connection.run(query.statement, query.values);
+    if (!rows)
+        return rows.error();
+    model::QueueStatistics queue;
+    while (rows->next()) {
+        const Section section = sectionFrom(*rows);
+        if (section.name == QLatin1String("due"))
+            readDue(queue, section.numbers, now);
+        else
+            readWaiting(queue, section.numbers);
+    }
+    return queue;
 }
 
 Result<AdminStatistics> Statistics::forAdmin(

@@ -28,6 +28,9 @@ public:
     model::Result<model::AdminStatistics> forAdmin(
         const StatisticsScope &scope, const StatisticsWindow &window, const QDateTime &now);
 
+    /// What waits of everybody's.
+    model::Result<model::QueueStatistics> queue(const QDateTime &now);
+
     /// Folds facts of the journal, all or none: about `most`, for a transaction is folded as a whole. Answers how many: fewer
     /// mean that no more are there, or that another session is folding.
     model::Result<int> fold(int most);

@@ -92,8 +92,8 @@ QString present(Of of)
         .arg(forEach(names, QStringLiteral("coalesce(sum(%1), 0)")), names.join(QLatin1String(", ")), scopeWord(of));
 }
 
-// From each priority's end of the index of what is due, so far as to tell a queue that is long.
-QString due(Of of)
+// From each priority's end of the index of what is due at `now`, so far as to tell a queue that is long.
+QString due(Of of, const char *now)
 {
     const char *condition = of == Of::User ? "recipient_id = $1" : of == Of::Clinic ? "clinic_id = $1" : "true";
     return QStringLiteral(R"(
@@ -101,9 +101,9 @@ SELECT 'due', NULL, NULL, ARRAY[count(*), coalesce(min(date_part('epoch', due_at
 FROM unnest(enum_range(NULL::notification_priority)) AS p (priority)
 CROSS JOIN LATERAL (
     SELECT due_at, recipient_id, clinic_id FROM deliveries
-    WHERE status = 'pending' AND priority = p.priority AND due_at <= $9::timestamptz ORDER BY due_at LIMIT 5000) d
+    WHERE status = 'pending' AND priority = p.priority AND due_at <= %2::timestamptz ORDER BY due_at LIMIT 5000) d
 WHERE %1)")
-        .arg(QLatin1String(condition));
+        .arg(QLatin1String(condition), QLatin1String(now));
 }
 
 QString timeline(Of of)
@@ -170,7 +170,7 @@ QString errors(Of of)
 
 Statement statement(Of of)
 {
-    QStringList sections {totals(of), present(of), due(of), timeline(of)};
+    QStringList sections {totals(of), present(of), due(of, "$9"), timeline(of)};
     if (of == Of::Everybody)
         sections += clinics();
     sections += of == Of::User ? home : latencies(of);
@@ -179,6 +179,9 @@ Statement statement(Of of)
 }
 
 const Statement ofOneUser {QStringLiteral("statistics of a user"), fresh(Of::User) + totals(Of::User)};
+// $1 nobody in particular, $2 now.
+const Statement queueOfEverybody {QStringLiteral("queue"),
+    fresh(Of::Everybody) + present(Of::Everybody) + QLatin1String("\nUNION ALL\n") + due(Of::Everybody, "$2")};
 const Statement ofEverybody = statement(Of::Everybody);
 const Statement ofClinic = statement(Of::Clinic);
 const Statement ofUserForAdmin = statement(Of::User);
@@ -190,6 +193,8 @@ StatisticsQuery StatisticsQuery::ofUser(model::UserId user, const StatisticsWind
     const StatisticsBorders borders = StatisticsBorders::of(window, StatisticsGrain::Hour);
     return {ofOneUser, {user.value, borders.from, borders.to}};
 }
+
+StatisticsQuery StatisticsQuery::queue(const QDateTime &now) { return {queueOfEverybody, {qint64(0), timeValue(now)}}; }
 
 StatisticsQuery StatisticsQuery::forAdmin(
     const StatisticsScope &scope, const StatisticsWindow &window, const StatisticsChart &timeline, const QDateTime &now)

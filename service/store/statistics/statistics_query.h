@@ -24,6 +24,8 @@ struct StatisticsQuery
 
     /// The totals alone.
     static StatisticsQuery ofUser(model::UserId user, const StatisticsWindow &window);
+    /// Of everybody, what is present and due.
+    static StatisticsQuery queue(const QDateTime &now);
     /// Every section.
     static StatisticsQuery forAdmin(const StatisticsScope &scope, const StatisticsWindow &window,
         const StatisticsChart &timeline, const QDateTime &now);

@@ -1,0 +1,109 @@
+#include "realtime/delivery_watch.h"
+
+#include "model/times.h"
+#include "realtime/hub.h"
+#include "realtime/instance_report.h"
+#include "store/store.h"
+
+namespace mc::realtime {
+
+using model::LiveStatistics;
+using model::Result;
+
+namespace {
+
+constexpr std::chrono::seconds interval(1);
+constexpr qsizetype looksAMinute = 60;
+
+/// The watch on its thread.
+class Look
+{
+public:
+    Look(const store::DatabaseUrl &database, Hub &hub, const ops::Clock &clock,
+        const DeliveryWatch::Providers &providers)
+        : m_store(database, QStringLiteral("mediconnect-notifyd deliveries"))
+        , m_hub(hub)
+        , m_clock(clock)
+        , m_providers(providers)
+    {
+    }
+
+    void operator()()
+    {
+        InstanceReport report {.connectedClients = m_hub.connectedClients(), .providers = m_providers()};
+        const auto others = m_store.instanceReports.exchange(m_instance, toJson(report));
+        if (!m_hub.hasWatchers() || !others) {
+            m_position = {};
+            m_lastMinute.clear();
+            return;
+        }
+        for (const QByteArray &other : *others)
+            report.add(instanceReportFrom(other));
+        if (const Result<DeliveryNews> news = look(report))
+            m_hub.tell(std::make_shared<const DeliveryNews>(*news));
+    }
+
+private:
+    // Errors are logged by the store; the next second brings another try.
+    Result<DeliveryNews> look(const InstanceReport &report)
+    {
+        const QDateTime now = m_clock.now();
+        const Result<store::LiveStep> step = m_store.liveOutcomes.since(m_position, DeliveryWatch::mostDeliveries);
+        if (!step)
+            return step.error();
+        const Result<model::QueueStatistics> queue = m_store.statistics.queue(now);
+        if (!queue)
+            return queue.error();
+        m_lastMinute += step->latencies;
+        if (m_lastMinute.size() > looksAMinute)
+            m_lastMinute.removeFirst();
+        const LiveStatistics statistics {.at = now,
+            .rates = perSecond(step->counts, now),
+            .queue = *queue,
+            .connectedClients = report.connectedClients,
+            .latency = latency(),
+            .providers = report.providers,
+            .leftOut = step->all - step->deliveries.size()};
+        return DeliveryNews::of(statistics, step->deliveries);
+    }
+
+    using Rates = std::array<model::LiveRates, model::allChannels.size()>;
+    Rates perSecond(Rates counts, const QDateTime &now)
+    {
+        const QDateTime last = std::exchange(m_lastLook, now);
+        const double seconds = last.isValid() ? std::max(0.5, double(last.msecsTo(now)) / 1000) : 1;
+        const auto rate = [seconds](qint64 count) { return qint64(std::llround(double(count) / seconds)); };
+        for (model::LiveRates &rates : counts)
+            rates = {rate(rates.sent), rate(rates.delivered), rate(rates.failed)};
+        return counts;
+    }
+
+    std::optional<model::LatencyPercentiles> latency() const
+    {
+        store::LatencyHistogram all;
+        for (const store::LatencyHistogram &second : m_lastMinute)
+            all.add(second);
+        return all.percentiles();
+    }
+
+    store::Store m_store;
+    Hub &m_hub;
+    const ops::Clock &m_clock;
+    const DeliveryWatch::Providers m_providers;
+    const QUuid m_instance = QUuid::createUuid();
+    store::LivePosition m_position;
+    QDateTime m_lastLook;
+    QList<store::LatencyHistogram> m_lastMinute;
+};
+
+} // namespace
+
+DeliveryWatch::DeliveryWatch(
+    const store::DatabaseUrl &database, Hub &hub, const ops::Clock &clock, const Providers &providers)
+    : m_turns(QStringLiteral("deliveries"), interval, [database, &hub, &clock, providers]() -> threads::Periodic::Work {
+        return [look = std::make_shared<Look>(database, hub, clock, providers)] { (*look)(); };
+    })
+{
+}
+
+} // namespace mc::realtime
