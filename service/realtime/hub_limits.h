@@ -24,8 +24,7 @@ struct HubLimits
 
     milliseconds gapTimeout {20}; ///< for a change that was overtaken by a later one, before the store is asked
     milliseconds checkInterval {30'000}; ///< in which every inbox is compared with the database once
-    milliseconds standingInterval {
-        3'000}; ///< in which every caller's standing is, so that no lost news keeps a socket for 5 s
+    milliseconds standingInterval {3'000}; ///< the same of callers' standing: CONTRACT section 12 allows 5 s
     milliseconds firstRetry {100}; ///< after a failure of the store; doubles up to lastRetry
     milliseconds lastRetry {2'000};
 

@@ -1,3 +1,4 @@
+#include "support/database.h"
 #include "support/edge_times.h"
 #include "support/running_service.h"
 
@@ -17,6 +18,7 @@ private Q_SLOTS:
 
     void scheduled_batchWithTwoInstances_appearsOnceForEach();
     void scheduled_overAStop_appearsAfterwards();
+    void scheduled_lockedInbox_holdsUpNobodyElse();
     void patch_rescheduled_appearsAtTheNewTime();
     void patch_cancelled_neverAppears();
     void patch_onceDue_is409();
@@ -82,6 +84,21 @@ void tst_ScheduleApi::scheduled_overAStop_appearsAfterwards()
     Api api(again.port());
     QTRY_COMPARE(api.as(ann).get("/api/notifications/").expect(200)["count"].toInt(), 1);
     QCOMPARE(again.terminate(), 0);
+}
+
+void tst_ScheduleApi::scheduled_lockedInbox_holdsUpNobodyElse()
+{
+    const User held = m_service.directory().patient("held"), ann = m_service.directory().patient("ann");
+    for (int i = 0; i < 5; ++i)
+        m_service.notification(held).scheduledFor(in(1500)).post();
+    m_service.notification(ann).scheduledFor(in(1600)).post();
+    Database busy(m_service.databaseUri());
+    busy.run("BEGIN");
+    busy.run("SELECT FROM inboxes WHERE user_id = " + QByteArray::number(held.id) + " FOR UPDATE");
+    QTRY_COMPARE(countOf(ann), 1);
+    QCOMPARE(countOf(held), 0);
+    busy.run("COMMIT");
+    QTRY_COMPARE(countOf(held), 5);
 }
 
 void tst_ScheduleApi::patch_rescheduled_appearsAtTheNewTime()

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void event_waitingForSomethingNewer_tellsNobody();
     void event_byAClockThatIsBehind_remindsNotTwice();
     void due_whileItsAppointmentIsChanged_isLeftUnlocked();
+    void due_lockedInbox_holdsUpNobodyElse();
 
 private:
     void waitUntilBlocked();
@@ -359,6 +360,19 @@ void TestReminders::due_whileItsAppointmentIsChanged_isLeftUnlocked()
     (void)must(changing.connection.execute(QStringLiteral("ROLLBACK")));
     QCOMPARE(must(showing.reminders.due(noon.addDays(-1), 10)).size(), 2);
     (void)must(showing.connection.execute(QStringLiteral("ROLLBACK")));
+}
+
+void TestReminders::due_lockedInbox_holdsUpNobodyElse()
+{
+    tell(Kind::Scheduled, noon);
+    {
+        store::Store holder(scratch.url(), QStringLiteral("holder"));
+        const store::Transaction transaction = must(store::Transaction::begin(holder.connection));
+        QVERIFY(holder.connection.execute(QStringLiteral("SELECT FROM inboxes WHERE user_id = 1 FOR UPDATE")));
+        QCOMPARE(shownAt(noon.addDays(-1)), QStringList {QStringLiteral("2: Appointment in 1 day")});
+    }
+    QCOMPARE(shownAt(noon.addDays(-1)), QStringList {QStringLiteral("1: Appointment in 1 day")});
+    QCOMPARE(shownAt(noon.addSecs(-7200)), both("Appointment in 2 hours"));
 }
 
 QTEST_GUILESS_MAIN(TestReminders)
