@@ -54,6 +54,7 @@ private Q_SLOTS:
     void event_byAClockThatIsBehind_remindsNotTwice();
     void due_whileItsAppointmentIsChanged_isLeftUnlocked();
     void due_lockedInbox_holdsUpNobodyElse();
+    void due_dataThatCantBeStored_isPutOffAlone();
 
 private:
     void waitUntilBlocked();
@@ -373,6 +374,18 @@ void TestReminders::due_lockedInbox_holdsUpNobodyElse()
     }
     QCOMPARE(shownAt(noon.addDays(-1)), QStringList {QStringLiteral("1: Appointment in 1 day")});
     QCOMPARE(shownAt(noon.addSecs(-7200)), both("Appointment in 2 hours"));
+}
+
+// An inbox that can't count one more. An hour later it can.
+void TestReminders::due_dataThatCantBeStored_isPutOffAlone()
+{
+    tell(Kind::Scheduled, noon);
+    const QString count = QStringLiteral("UPDATE inboxes SET unread_count = %1 WHERE user_id = 1");
+    QVERIFY(instance->store().connection.execute(count.arg(QStringLiteral("2147483647"))));
+    QCOMPARE(shownAt(noon.addDays(-1)), QStringList {QStringLiteral("2: Appointment in 1 day")});
+    QVERIFY(instance->store().connection.execute(count.arg(0)));
+    QCOMPARE(shownAt(noon.addDays(-1).addSecs(3599)), QStringList());
+    QCOMPARE(shownAt(noon.addDays(-1).addSecs(3600)), QStringList {QStringLiteral("1: Appointment in 23 hours")});
 }
 
 QTEST_GUILESS_MAIN(TestReminders)
