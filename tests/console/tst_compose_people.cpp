@@ -4,6 +4,7 @@
 #include "support/database.h"
 
 #include <QtGui/QClipboard>
+#include <QtTest/QAbstractItemModelTester>
 
 using namespace mc;
 using namespace mc::test;
@@ -64,6 +65,8 @@ void TestComposePeople::paste(const QString &text)
 
 void TestComposePeople::search_found_isAChip()
 {
+    const auto completer = m_stage.named(QStringLiteral("People"))->findChild<QCompleter *>();
+    const QAbstractItemModelTester tester(completer->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     m_stage.choosePerson(m_ann);
     QCOMPARE(m_stage.people().size(), 1);
     QVERIFY(m_stage.people().first().startsWith(QLatin1String("Ann Example")));
