@@ -4,6 +4,7 @@
 
 #include <QtCore/QEvent>
 #include <QtGui/QAction>
+#include <QtGui/QMouseEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QLabel>
@@ -26,10 +27,20 @@ QLabel *newTextLabel()
     return label;
 }
 
+// A message may appear below the pointer at the first half of a double click: the second half is not meant for it.
+class MessageButton : public QPushButton
+{
+public:
+    using QPushButton::QPushButton;
+
+protected:
+    void mouseDoubleClickEvent(QMouseEvent *event) override { event->accept(); }
+};
+
 // Follows the action in everything.
 QPushButton *newButton(QAction *action, QWidget *parent)
 {
-    auto button = new QPushButton(parent);
+    auto button = new MessageButton(parent);
     const auto follow = [button, action] {
         button->setText(action->text());
         button->setToolTip(action->toolTip());

@@ -6,6 +6,7 @@
 #include "console/session/tasks.h"
 #include "console/widgets/filter_bar.h"
 #include "console/widgets/icons.h"
+#include "console/widgets/inline_message.h"
 #include "console/widgets/relative_time.h"
 #include "console/widgets/theme.h"
 #include "console/widgets/time_field.h"
@@ -18,6 +19,7 @@
 #include <QtWidgets/QDateTimeEdit>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QToolButton>
 
 #include <cmath>
@@ -72,6 +74,7 @@ private Q_SLOTS:
     void filterBar_search_isAnnouncedOnceTyped();
     void filterBar_chip_removedByItsButton();
     void timeField_inArabic_isTypedInLatinDigits();
+    void messageButton_halfADoubleClick_isNotPressed();
 };
 
 void TestLook::contrast_ofEveryText_isEnough_data()
@@ -358,6 +361,25 @@ void TestLook::timeField_inArabic_isTypedInLatinDigits()
     field.setSelectedSection(QDateTimeEdit::DaySection);
     QTest::keyClicks(&field, QStringLiteral("17"));
     QCOMPARE(field.date(), QDate(2026, 11, 17));
+}
+
+void TestLook::messageButton_halfADoubleClick_isNotPressed()
+{
+    const Theme theme;
+    InlineMessage message(theme);
+    QAction undo(QStringLiteral("Undo"));
+    QSignalSpy undone(&undo, &QAction::triggered);
+    message.addButton(&undo);
+    message.show(InlineMessage::Kind::Success, QStringLiteral("Sent."));
+    const auto button = message.findChild<QPushButton *>();
+    const QPointF place(8, 8);
+    for (const auto type : {QEvent::MouseButtonDblClick, QEvent::MouseButtonRelease}) {
+        QMouseEvent half(type, place, button->mapToGlobal(place), Qt::LeftButton, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(button, &half);
+    }
+    QCOMPARE(undone.count(), 0);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(undone.count(), 1);
 }
 
 QTEST_MAIN(TestLook)
