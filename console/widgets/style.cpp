@@ -159,9 +159,11 @@ QSize Style::sizeFromContents(
         break;
     case CT_ItemViewItem:
         return {size.width(), std::max(size.height(), rowHeight)};
+    case CT_SpinBox: // of a date, its arrow is as wide as that of a choice
+        size.rwidth() += 2 * arrowEdge;
+        [[fallthrough]];
     case CT_LineEdit:
     case CT_ComboBox:
-    case CT_SpinBox:
         size.setHeight(std::max(size.height(), controlHeight));
         break;
     default:
