@@ -33,6 +33,12 @@ ComposeForm::ComposeForm(const Environment &environment, QWidget *parent)
     connect(m_audience, &AudienceForm::changed, this, announce);
     connect(m_content, &ContentForm::changed, this, announce);
     connect(m_schedule, &ScheduleForm::changed, this, announce);
+    // Its fields appear below what was seen of it.
+    connect(m_schedule, &ScheduleForm::changed, this, [this] {
+        if (!m_isShowing)
+            QMetaObject::invokeMethod(
+                this, [this] { ensureWidgetVisible(m_schedule); }, Qt::QueuedConnection);
+    });
     connect(m_audience, &AudienceForm::identified, this, &ComposeForm::identified);
     connect(m_audience, &AudienceForm::failed, this, &ComposeForm::failed);
     retranslate();

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void preview_showsTexts();
     void send_one_goesOutAsWritten();
     void send_atATime_isScheduledInItsZone();
+    void time_chosen_isInSight();
     void time_passed_isTold();
     void send_toMany_asksForTheNumber();
     void away_nothingCanBeSent();
@@ -195,6 +196,16 @@ void TestComposePage::send_atATime_isScheduledInItsZone()
     QTRY_VERIFY(m_stage.tells(QStringLiteral("Scheduled for Ann Example")));
     QCOMPARE(stored("scheduled_for AT TIME ZONE 'Asia/Tokyo'").value(0).value(0),
         monday.toString(Qt::ISODate).toLatin1() + " 08:00:00");
+}
+
+void TestComposePage::time_chosen_isInSight()
+{
+    write(QStringLiteral("Closed"));
+    m_stage.console().window().resize(m_stage.console().window().minimumSize());
+    m_stage.click(QStringLiteral("At a time"));
+    QWidget *field = nullptr;
+    QTRY_VERIFY((field = m_stage.named(QStringLiteral("Date and time"))));
+    QTRY_COMPARE(field->visibleRegion().boundingRect(), field->rect());
 }
 
 void TestComposePage::time_passed_isTold()
