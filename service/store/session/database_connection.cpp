@@ -4,6 +4,7 @@
 #include "ops/log_categories.h"
 
 #include <QtCore/QAtomicInt>
+#include <QtCore/QThread>
 #include <QtSql/QSqlDriver>
 #include <QtSql/QSqlError>
 #include <QtSql/QSqlResult>
@@ -90,6 +91,8 @@ auto DatabaseConnection::onSession(Step step) -> decltype(step())
         auto result = timed(step);
         if (result || m_lastFailure != SqlFailure::Stale || m_inTransaction || !isFirst)
             return result;
+        // Another session is worth the moment until it may be opened.
+        QThread::msleep(ulong(std::max<qint64>(0, millisecondsBetweenAttempts - m_lastAttempt.elapsed())));
     }
 }
 
