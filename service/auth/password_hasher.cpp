@@ -3,6 +3,10 @@
 #include "auth/sodium.h"
 
 #include <array>
+#include <system_error>
+#include <thread>
+
+#include <sys/resource.h>
 
 namespace mc::auth {
 
@@ -19,6 +23,25 @@ model::Error outOfMemory()
     return {.code = model::ErrorCode::Unavailable,
         .detail = QStringLiteral("No memory to check a password."),
         .retryAfter = 1};
+}
+
+constexpr int niceness = 10;
+
+// Runs it on a thread of its own, which yields to others when cores are short. That thread does nothing else: were it to take a lock
+// that others need, they would all wait until it gets a core. Nothing: there is no memory for a thread.
+template<typename Work>
+std::optional<int> yielding(Work work)
+{
+    int result = 0;
+    try {
+        std::thread([&] {
+            ::setpriority(PRIO_PROCESS, 0, niceness); // of this thread alone: Linux' meaning of 0
+            result = work();
+        }).join();
+    } catch (const std::system_error &) {
+        return {};
+    }
+    return result;
 }
 
 /// A password in UTF-8, wiped when it goes.
@@ -51,9 +74,11 @@ model::Result<QByteArray> PasswordHasher::hash(const QString &password) const
         return model::fieldError(QStringLiteral("password"), QStringLiteral("invalid"),
             QStringLiteral("Must have 8 to 1024 bytes in UTF-8."));
     std::array<char, crypto_pwhash_STRBYTES> text;
-    const int failed = crypto_pwhash_str_alg(
-        text.data(), secret.utf8.constData(), secret.size(), m_cost.passes, m_cost.bytes, crypto_pwhash_ALG_ARGON2ID13);
-    if (failed)
+    const std::optional<int> failed = yielding([&] {
+        return crypto_pwhash_str_alg(text.data(), secret.utf8.constData(), secret.size(), m_cost.passes, m_cost.bytes,
+            crypto_pwhash_ALG_ARGON2ID13);
+    });
+    if (failed != 0)
         return outOfMemory();
     return QByteArray(text.data());
 }
@@ -65,7 +90,11 @@ model::Result<bool> PasswordHasher::verify(const QByteArray &hash, const QString
     if (!usable || secret.utf8.size() > mostPasswordBytes)
         return verifyNothing(password);
     // libsodium (1.0.18) answers a mismatch and a failed allocation alike: without memory, passwords are wrong.
-    return crypto_pwhash_str_verify(hash.constData(), secret.utf8.constData(), secret.size()) == 0;
+    const std::optional<int> failed
+        = yielding([&] { return crypto_pwhash_str_verify(hash.constData(), secret.utf8.constData(), secret.size()); });
+    if (!failed)
+        return outOfMemory();
+    return failed == 0;
 }
 
 model::Result<bool> PasswordHasher::verifyNothing(const QString &password) const
@@ -73,10 +102,12 @@ model::Result<bool> PasswordHasher::verifyNothing(const QString &password) const
     const Secret secret(password);
     constexpr std::array<uchar, crypto_pwhash_SALTBYTES> salt {};
     std::array<uchar, 32> key;
-    const int failed = crypto_pwhash(key.data(), key.size(), secret.utf8.constData(), secret.size(), salt.data(),
-        m_cost.passes, m_cost.bytes, crypto_pwhash_ALG_ARGON2ID13);
+    const std::optional<int> failed = yielding([&] {
+        return crypto_pwhash(key.data(), key.size(), secret.utf8.constData(), secret.size(), salt.data(), m_cost.passes,
+            m_cost.bytes, crypto_pwhash_ALG_ARGON2ID13);
+    });
     sodium_memzero(key.data(), key.size());
-    if (failed)
+    if (failed != 0)
         return outOfMemory();
     return false;
 }

@@ -15,7 +15,7 @@ struct PasswordCost
 };
 
 /// Hashes and checks passwords with Argon2id (libsodium). Each call takes 64 MiB and a core for some 70 ms: not for threads that
-/// serve sockets. How many run at once is their callers' to bound (RequestPool).
+/// serve sockets. How many run at once is their callers' to bound (RequestPool). When cores are short, they yield to everything else.
 ///
 /// Thread-safe.
 class PasswordHasher

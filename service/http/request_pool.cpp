@@ -2,13 +2,10 @@
 
 #include "http/request_room.h"
 
-#include <sys/resource.h>
-
 namespace mc::http {
 
 RequestPool::RequestPool(const Shared &shared, const Size &size, const QString &name)
     : m_shared(shared)
-    , m_niceness(size.niceness)
     , m_jobs(size.limits)
 {
     for (int number = 1; number <= size.threads; ++number) {
@@ -28,7 +25,6 @@ RequestPool::~RequestPool()
 
 void RequestPool::work(const QString &name)
 {
-    ::setpriority(PRIO_PROCESS, 0, m_niceness); // of this thread alone: Linux' meaning of 0
     RequestRoom room(m_shared, name);
     while (const auto taken = m_jobs.next()) {
         taken->job(room);

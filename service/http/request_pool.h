@@ -25,7 +25,6 @@ public:
     {
         int threads = 1;
         Limits limits {};
-        int niceness = 0; ///< of its threads: over 0, they yield to others when cores are short
     };
 
     /// `name`: of its threads.
@@ -40,7 +39,6 @@ private:
     void work(const QString &name);
 
     const Shared &m_shared;
-    const int m_niceness;
     threads::Turns<Job> m_jobs;
     std::vector<std::unique_ptr<QThread>> m_threads;
 };

@@ -63,9 +63,7 @@ http::RequestPool::Size largePool()
 
 http::RequestPool::Size signInPool()
 {
-    return {.threads = hashesAtOnce(),
-        .limits = {.waiting = 32, .waitingOfOne = 8, .underWayOfOne = hashesAtOnce()},
-        .niceness = 10};
+    return {.threads = hashesAtOnce(), .limits = {.waiting = 32, .waitingOfOne = 8, .underWayOfOne = hashesAtOnce()}};
 }
 
 Error startError(const QString &key, const QString &reason)
