@@ -1,5 +1,6 @@
 #include "model/admin_statistics.h"
 
+#include "model/json_optional.h"
 #include "model/json_reader.h"
 
 namespace mc::model {
@@ -31,9 +32,8 @@ void writeClinics(JsonWriter &json, const QList<ClinicStatistics> &clinics)
 {
     json.key(QLatin1String("by_clinic")).beginArray();
     for (const ClinicStatistics &clinic : clinics) {
-        json.beginObject().key(QLatin1String("clinic_id"));
-        clinic.clinicId ? json.value(*clinic.clinicId) : json.null();
-        json.field(QLatin1String("total_notifications"), clinic.total)
+        writeOptional(json.beginObject(), QLatin1String("clinic_id"), clinic.clinicId)
+            .field(QLatin1String("total_notifications"), clinic.total)
             .field(QLatin1String("unread_count"), clinic.unread);
         writeDecimal(json, "read_rate", clinic.readRate);
         writeDecimal(json, "success_rate", clinic.successRate).endObject();

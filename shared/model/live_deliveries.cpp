@@ -1,6 +1,7 @@
 #include "model/live_deliveries.h"
 
 #include "model/answer_fields.h"
+#include "model/json_optional.h"
 #include "model/json_reader.h"
 #include "model/words.h"
 
@@ -14,12 +15,6 @@ constexpr std::array states {"ok", "paused", "not_configured"};
 std::optional<ProviderHealth::State> stateFromWord(QAnyStringView word)
 {
     return valueOf<ProviderHealth::State>(states, word);
-}
-
-void writeText(JsonWriter &json, const char *name, const QString &text)
-{
-    json.key(QLatin1String(name));
-    text.isEmpty() ? json.null() : json.value(text);
 }
 
 void writeRates(JsonWriter &json, const LiveStatistics &statistics)
@@ -48,20 +43,17 @@ void write(JsonWriter &json, const LiveDelivery &delivery)
     json.beginObject()
         .field(QLatin1String("at"), delivery.at)
         .field(QLatin1String("notification_id"), toString(delivery.notificationId));
-    writeText(json, "delivery_id",
+    writeOptional(json, QLatin1String("delivery_id"),
         delivery.deliveryId.isNull() ? QString() : delivery.deliveryId.toString(QUuid::WithoutBraces));
     json.field(QLatin1String("channel"), word(delivery.channel));
-    writeText(json, "provider", delivery.provider ? QString(word(*delivery.provider)) : QString());
+    writeOptional(json, QLatin1String("provider"), delivery.provider ? QString(word(*delivery.provider)) : QString());
     json.field(QLatin1String("outcome"), word(delivery.outcome));
-    json.key(QLatin1String("attempt"));
-    delivery.attempt ? json.value(*delivery.attempt) : json.null();
-    writeText(json, "reason", delivery.reason);
-    writeText(json, "detail", delivery.detail);
+    writeOptional(json, QLatin1String("attempt"), delivery.attempt);
+    writeOptional(json, QLatin1String("reason"), delivery.reason);
+    writeOptional(json, QLatin1String("detail"), delivery.detail);
     json.field(QLatin1String("notification_type"), word(delivery.type))
-        .field(QLatin1String("priority"), word(delivery.priority))
-        .key(QLatin1String("clinic_id"));
-    delivery.clinicId ? json.value(*delivery.clinicId) : json.null();
-    json.endObject();
+        .field(QLatin1String("priority"), word(delivery.priority));
+    writeOptional(json, QLatin1String("clinic_id"), delivery.clinicId).endObject();
 }
 
 Result<LiveDelivery> liveDeliveryFromJson(const QJsonObject &object)
@@ -93,7 +85,7 @@ void write(JsonWriter &json, const ProviderHealth &health)
         .field(QLatin1String("provider"), word(health.provider))
         .field(QLatin1String("state"), wordOf(states, health.state))
         .field(QLatin1String("until"), health.until);
-    writeText(json, "reason", health.reason);
+    writeOptional(json, QLatin1String("reason"), health.reason);
     json.field(QLatin1String("window"), health.window).field(QLatin1String("in_flight"), health.inFlight).endObject();
 }
 

@@ -1,5 +1,6 @@
 #include "model/notification.h"
 
+#include "model/json_optional.h"
 #include "model/words.h"
 
 namespace mc::model {
@@ -20,21 +21,13 @@ void writePerson(JsonWriter &json, const Person &person, bool withEmail)
 
 void writeWholeMetadata(JsonWriter &json, const Metadata &metadata)
 {
-    const auto number = [&json](QLatin1String name, std::optional<qint64> id) {
-        json.key(name);
-        id ? json.value(*id) : json.null();
-    };
-    const auto text = [&json](QLatin1String name, const QString &link) {
-        json.key(name);
-        link.isEmpty() ? json.null() : json.value(link);
-    };
     json.key(QLatin1String("metadata")).beginObject();
-    number(QLatin1String("appointment_id"), metadata.appointmentId);
-    number(QLatin1String("message_id"), metadata.messageId);
-    number(QLatin1String("medical_record_id"), metadata.medicalRecordId);
-    number(QLatin1String("invoice_id"), metadata.invoiceId);
-    text(QLatin1String("action_url"), metadata.actionUrl);
-    text(QLatin1String("deep_link"), metadata.deepLink);
+    writeOptional(json, QLatin1String("appointment_id"), metadata.appointmentId);
+    writeOptional(json, QLatin1String("message_id"), metadata.messageId);
+    writeOptional(json, QLatin1String("medical_record_id"), metadata.medicalRecordId);
+    writeOptional(json, QLatin1String("invoice_id"), metadata.invoiceId);
+    writeOptional(json, QLatin1String("action_url"), metadata.actionUrl);
+    writeOptional(json, QLatin1String("deep_link"), metadata.deepLink);
     if (metadata.neutralLink)
         json.field(QLatin1String("neutral_link"), true);
     json.endObject();

@@ -1,6 +1,7 @@
 #include "model/timeline.h"
 
 #include "model/answer_fields.h"
+#include "model/json_optional.h"
 #include "model/words.h"
 
 namespace mc::model {
@@ -18,20 +19,15 @@ std::optional<TimelineEvent> timelineEventFromWord(QAnyStringView text) { return
 
 void write(JsonWriter &json, const TimelineEntry &entry)
 {
-    const auto text = [&json](QLatin1String name, const QString &value) {
-        json.key(name);
-        value.isEmpty() ? json.null() : json.value(value);
-    };
     json.beginObject().field(QLatin1String("at"), entry.at).field(QLatin1String("event"), word(entry.event));
-    text(QLatin1String("channel"), entry.channel ? QString(word(*entry.channel)) : QString());
-    text(QLatin1String("delivery_id"),
+    writeOptional(json, QLatin1String("channel"), entry.channel ? QString(word(*entry.channel)) : QString());
+    writeOptional(json, QLatin1String("delivery_id"),
         entry.deliveryId.isNull() ? QString() : entry.deliveryId.toString(QUuid::WithoutBraces));
-    json.key(QLatin1String("attempt"));
-    entry.attempt ? json.value(*entry.attempt) : json.null();
-    text(QLatin1String("reason"), entry.reason);
-    text(QLatin1String("detail"), entry.detail);
+    writeOptional(json, QLatin1String("attempt"), entry.attempt);
+    writeOptional(json, QLatin1String("reason"), entry.reason);
+    writeOptional(json, QLatin1String("detail"), entry.detail);
     json.field(QLatin1String("until"), entry.until);
-    text(QLatin1String("timezone"), QString::fromUtf8(entry.timezone));
+    writeOptional(json, QLatin1String("timezone"), QString::fromUtf8(entry.timezone));
     json.endObject();
 }
 

@@ -3,6 +3,7 @@
 #include "model/answer_fields.h"
 #include "model/email.h"
 #include "model/fields.h"
+#include "model/json_optional.h"
 #include "model/phone.h"
 #include "model/time_zone.h"
 #include "model/words.h"
@@ -65,19 +66,14 @@ std::optional<Role> roleFromWord(QAnyStringView word) { return valueOf<Role>(rol
 
 void write(JsonWriter &json, const User &user)
 {
-    const auto textOrNull = [&json](QLatin1String name, const QString &text) {
-        json.key(name);
-        text.isEmpty() ? json.null() : json.value(text);
-    };
     json.beginObject().field(QLatin1String("id"), user.id.value).field(QLatin1String("username"), user.username);
-    textOrNull(QLatin1String("email"), user.email);
-    textOrNull(QLatin1String("phone"), user.phone);
+    writeOptional(json, QLatin1String("email"), user.email);
+    writeOptional(json, QLatin1String("phone"), user.phone);
     json.field(QLatin1String("first_name"), user.firstName)
         .field(QLatin1String("last_name"), user.lastName)
-        .field(QLatin1String("role"), word(user.role))
-        .key(QLatin1String("clinic_id"));
-    user.clinicId ? json.value(*user.clinicId) : json.null();
-    json.field(QLatin1String("timezone"), QString::fromLatin1(user.timezone))
+        .field(QLatin1String("role"), word(user.role));
+    writeOptional(json, QLatin1String("clinic_id"), user.clinicId)
+        .field(QLatin1String("timezone"), QString::fromLatin1(user.timezone))
         .field(QLatin1String("locale"), user.locale)
         .field(QLatin1String("is_active"), user.isActive)
         .endObject();

@@ -1,6 +1,7 @@
 #include "http/resources/events_resource.h"
 
 #include "http/cloud_event_binding.h"
+#include "model/json_optional.h"
 
 namespace mc::http {
 
@@ -10,13 +11,9 @@ namespace {
 
 void write(model::JsonWriter &json, const events::EventError &error)
 {
-    const auto text = [&json](QLatin1String name, const QString &value) {
-        json.key(name);
-        value.isEmpty() ? json.null() : json.value(value);
-    };
     json.beginObject().field(QLatin1String("index"), error.index);
-    text(QLatin1String("source"), error.source);
-    text(QLatin1String("id"), error.id);
+    writeOptional(json, QLatin1String("source"), error.source);
+    writeOptional(json, QLatin1String("id"), error.id);
     json.field(QLatin1String("code"), word(error.error.code))
         .field(QLatin1String("message"), error.error.detail)
         .field(QLatin1String("accepted"), !error.isRefusal)
