@@ -3,6 +3,7 @@
 #include "delivery/apns_answers.h"
 #include "delivery/claiming.h"
 #include "delivery/fcm_answers.h"
+#include "delivery/outcomes.h"
 #include "delivery/sms_sender.h"
 #include "delivery/smtp_sender.h"
 #include "program/demo/people.h"
@@ -47,20 +48,6 @@ outbound::MailReply mailReply(int code, const char *enhanced)
     reply.code = code;
     reply.enhancedStatus = enhanced;
     return reply;
-}
-
-DeliveryOutcome untried(const DueDelivery &due, const model::ChannelDecision &decision, const QDateTime &now)
-{
-    const bool isHeld = decision.decision == model::Decision::Held;
-    return {.delivery = due.id,
-        .notification = due.notification.id,
-        .kind = isHeld ? DeliveryOutcome::Kind::Held : DeliveryOutcome::Kind::Suppressed,
-        .at = now,
-        .dueAt = decision.at,
-        .reason = decision.reason,
-        .error = {},
-        .detail = decision.detail,
-        .tokenDeadSince = {}};
 }
 
 } // namespace
@@ -115,7 +102,7 @@ DeliveryOutcome Providers::outcomeOf(const DueDelivery &due, const QDateTime &no
     const model::ChannelDecision decision = rules::reconsider(channelOf(due.provider),
         {.type = due.notification.type, .priority = due.notification.priority}, due.recipient, now);
     if (decision.decision != model::Decision::Now)
-        return untried(due, decision, now);
+        return delivery::outcomeOf(due, decision, now);
     const QDateTime at = now.addMSecs(90 + m_random.bounded(due.provider == Provider::Smtp ? 1900 : 700));
     const AttemptResult result = answer(due, at);
     DeliveryOutcome outcome {.delivery = due.id,
