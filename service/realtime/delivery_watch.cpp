@@ -32,11 +32,13 @@ public:
     {
         InstanceReport report {.connectedClients = m_hub.connectedClients(), .providers = m_providers()};
         const auto others = m_store.instanceReports.exchange(m_instance, toJson(report));
-        if (!m_hub.hasWatchers() || !others) {
+        if (!m_hub.hasWatchers()) {
             m_position = {};
             m_lastMinute.clear();
             return;
         }
+        if (!others)
+            return; // what happens meanwhile is told when the database is back
         for (const QByteArray &other : *others)
             report.add(instanceReportFrom(other));
         if (const Result<DeliveryNews> news = look(report))
