@@ -4,8 +4,8 @@
 
 namespace mc::console {
 
-/// The one notification that somebody looks at, with its timeline (its first thousand steps); asked for when it is opened, and again when something may have
-/// become of it.
+/// The one notification that somebody looks at, with the first thousand steps of its timeline; asked for when it is opened, and again
+/// when something may have become of it.
 ///
 /// Lives on the main thread; the client outlives it.
 class OpenedNotification : public QObject

@@ -8,8 +8,8 @@
 
 namespace mc::http {
 
-/// Notifications for many: bulk creation, how far it has come, stopping and resuming it, and what would come of it (CONTRACT section 5). One a
-/// worker, on its thread.
+/// Notifications for many: bulk creation, how far it has come, stopping and resuming it, and what would come of it (CONTRACT
+/// section 5). One per thread that answers requests.
 class BatchesResource
 {
 public:
