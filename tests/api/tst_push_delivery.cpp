@@ -468,7 +468,7 @@ void tst_PushDelivery::provider_awayForLong_isLeftAloneAndComesBack()
     m_stage.providers.clear();
     for (const QString &id : std::as_const(ids))
         QVERIFY(m_stage.settled(id) == QLatin1String("sent") || m_stage.timeline(id).size() == 7);
-    QVERIFY(m_stage.service.process().log().contains("fcm works again"));
+    QTRY_VERIFY(m_stage.service.process().log().contains("fcm works again"));
     const QByteArray metrics = m_stage.service.api().anonymous().get("/metrics").body;
     QVERIFY(metrics.contains("mediconnect_delivery_breaker{provider=\"fcm\"} 0"));
     QVERIFY(!metrics.contains("mediconnect_delivery_pauses_total{provider=\"fcm\"} 0"));
