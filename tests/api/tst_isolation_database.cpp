@@ -147,7 +147,7 @@ private Q_SLOTS:
 
         cluster->setReadOnly(false);
         QTRY_COMPARE(api.anonymous().get("/readyz").status, 200);
-        NotificationBuilder(api, ann).post();
+        QTRY_COMPARE(NotificationBuilder(api, ann).send().status, 201); // each session hears of it by itself
     }
 };
 
