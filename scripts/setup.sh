@@ -11,7 +11,7 @@ child= # process id of the build under way, for stop_child
 # server, Redis and wrong clocks, and for the console a desktop without a screen, a keychain, fonts for its pictures, and what
 # checks its package.
 build_packages=(g++ cmake ninja-build ccache pkgconf qt6-base-dev qt6-websockets-dev qt6-httpserver-dev
-    qt6-tools-dev qt6-l10n-tools qt6-svg-dev qtkeychain-qt6-dev libkainjow-mustache-dev
+    qt6-tools-dev qt6-l10n-tools qt6-svg-dev qt6-charts-dev qtkeychain-qt6-dev libkainjow-mustache-dev
     libsodium-dev libcurl4-openssl-dev libhiredis-dev libcjose-dev libjansson-dev libssl-dev libpq-dev prometheus-cpp-dev
     python3 python3-yaml)
 run_packages=(libqt6sql6-psql qt6-translations-l10n curl jq ca-certificates tzdata)
@@ -22,8 +22,9 @@ console_packages=(gnome-keyring dbus-daemon dbus-bin xvfb at-spi2-core python3-g
 mail_packages=(postfix libsasl2-modules sasl2-bin)
 redis_packages=(redis-server)
 clock_packages=(faketime)
-# From Debian 13 on, time zones' older names, which browsers still report, are in a package of their own.
-if [ "$(. /etc/os-release && echo "${VERSION_ID:-}")" != 12 ]; then run_packages+=(tzdata-legacy); fi
+# Packages of their own: what Qt Charts needs to build, in Debian 12 alone; time zones' older names, which browsers still report,
+# from Debian 13 on.
+if [ "$(. /etc/os-release && echo "${VERSION_ID:-}")" = 12 ]; then build_packages+=(libqt6opengl6-dev); else run_packages+=(tzdata-legacy); fi
 # A Node that is there already, from wherever, is taken as it is: Debian's npm would not go beside it.
 if ! command -v node >/dev/null || ! command -v npm >/dev/null; then build_packages+=(nodejs npm); fi
 

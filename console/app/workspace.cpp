@@ -32,6 +32,7 @@ Workspace::Workspace(Account account, Languages &languages, Theme &theme, QSetti
     , m_account(std::move(account))
     , m_settings(settings)
     , m_connection(m_account.client->options())
+    , m_live(*m_account.client)
     , m_rail(new Rail)
     , m_pages(new QStackedWidget)
     , m_notice(new InlineMessage(theme))
@@ -43,6 +44,7 @@ Workspace::Workspace(Account account, Languages &languages, Theme &theme, QSetti
     const Environment environment {.client = *m_account.client,
         .user = m_account.user,
         .connection = m_connection,
+        .live = m_live,
         .tasks = m_tasks,
         .theme = theme,
         .settings = settings};
@@ -55,6 +57,8 @@ Workspace::Workspace(Account account, Languages &languages, Theme &theme, QSetti
     retranslate();
     restorePage();
     m_connection.start();
+    if (m_account.user.role == model::Role::Admin) // others are not told
+        m_live.start();
 }
 
 // The pages' calls end with the client, and they work with what stands above them.

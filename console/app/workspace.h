@@ -62,6 +62,7 @@ private:
     Account m_account;
     QSettings &m_settings;
     Connection m_connection;
+    LiveFeed m_live;
     Tasks m_tasks;
     WorkspaceActions m_actions;
     Rail *m_rail;

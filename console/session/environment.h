@@ -2,6 +2,7 @@
 
 #include "client/client.h"
 #include "console/session/connection.h"
+#include "console/session/live_feed.h"
 #include "console/session/tasks.h"
 #include "console/widgets/theme.h"
 
@@ -15,6 +16,7 @@ struct Environment
     client::Client &client;
     const model::User &user; ///< who is signed in
     Connection &connection;
+    LiveFeed &live;
     Tasks &tasks;
     const Theme &theme;
     QSettings &settings; ///< a page's columns and filters, in a group of its own

@@ -39,8 +39,14 @@ struct OpenDevicesOf
     model::UserId owner;
 };
 
+/// One person: what they want to get, and what they got.
+struct OpenPerson
+{
+    model::UserId id;
+};
+
 /// What a page may ask to be opened, wherever that is.
-using Destination
-    = std::variant<OpenNotification, OpenNotificationsOf, OpenNewestNotifications, ComposeFor, OpenDevicesOf>;
+using Destination = std::variant<OpenNotification, OpenNotificationsOf, OpenNewestNotifications, ComposeFor,
+    OpenDevicesOf, OpenPerson>;
 
 } // namespace mc::console

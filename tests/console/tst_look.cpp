@@ -292,6 +292,7 @@ void TestLook::statusLine_tellsWhoWhereAndHowMany()
     model::User user;
     user.username = QStringLiteral("ann");
     Connection connection(client.options());
+    LiveFeed live(client);
     Tasks tasks;
     const Theme theme;
     QTemporaryDir folder;
@@ -299,6 +300,7 @@ void TestLook::statusLine_tellsWhoWhereAndHowMany()
     const StatusLine line({.client = client,
         .user = user,
         .connection = connection,
+        .live = live,
         .tasks = tasks,
         .theme = theme,
         .settings = settings});
