@@ -6,6 +6,7 @@
 #include <QtCore/QSettings>
 #include <QtGui/QAction>
 #include <QtGui/QIcon>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QStackedWidget>
 
 namespace mc::console {
@@ -26,7 +27,7 @@ MainWindow::MainWindow(QSettings &settings)
 {
     setCentralWidget(m_content);
     setMinimumSize(smallest);
-    setWindowIcon(QIcon(QStringLiteral(":/console/mediconnect-console.svg")));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/console/mediconnect-console.svg")));
     setContentTitle({});
     m_quit->setShortcut(QKeySequence(QStringLiteral("Ctrl+Q")));
     connect(m_quit, &QAction::triggered, this, &QWidget::close);

@@ -17,9 +17,10 @@ QList<PagePlace> makePages(const Environment &environment, QWidget *parent)
     return places;
 }
 
-QList<PagePlace> makeLowerPages(const Environment &environment, Languages &languages, Theme &theme, QWidget *parent)
+QList<PagePlace> makeLowerPages(
+    const Environment &environment, Languages &languages, Theme &theme, AlertChoice &alerts, QWidget *parent)
 {
-    return {{.page = new SettingsPage(environment, languages, theme, parent),
+    return {{.page = new SettingsPage(environment, languages, theme, alerts, parent),
         .iconName = QStringLiteral("settings"),
         .keys = QKeySequence(QStringLiteral("Ctrl+,"))}};
 }

@@ -5,6 +5,7 @@
 
 namespace mc::console {
 
+class AlertChoice;
 class Languages;
 
 /// A page and its place on the rail.
@@ -18,6 +19,7 @@ struct PagePlace
 /// Those at the rail's top, in order: the one place where pages are made. Each belongs to the parent.
 QList<PagePlace> makePages(const Environment &environment, QWidget *parent);
 /// Those below.
-QList<PagePlace> makeLowerPages(const Environment &environment, Languages &languages, Theme &theme, QWidget *parent);
+QList<PagePlace> makeLowerPages(
+    const Environment &environment, Languages &languages, Theme &theme, AlertChoice &alerts, QWidget *parent);
 
 } // namespace mc::console

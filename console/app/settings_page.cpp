@@ -1,5 +1,6 @@
 #include "console/app/settings_page.h"
 
+#include "console/alerts/alert_form.h"
 #include "console/app/languages.h"
 #include "console/session/server_address.h"
 #include "console/widgets/form_field.h"
@@ -45,6 +46,15 @@ void setTexts(QComboBox &choice, const QStringList &texts)
         choice.setItemText(i, texts[i]);
 }
 
+QLabel *newTitle()
+{
+    auto label = new QLabel;
+    QFont font = label->font();
+    font.setWeight(QFont::DemiBold);
+    label->setFont(font);
+    return label;
+}
+
 QLabel *newValue(const QString &text)
 {
     auto label = new QLabel(text);
@@ -54,7 +64,8 @@ QLabel *newValue(const QString &text)
 
 } // namespace
 
-SettingsPage::SettingsPage(const Environment &environment, Languages &languages, Theme &theme, QWidget *parent)
+SettingsPage::SettingsPage(
+    const Environment &environment, Languages &languages, Theme &theme, AlertChoice &alerts, QWidget *parent)
     : Page(parent)
     , m_languages(languages)
     , m_theme(theme)
@@ -67,7 +78,9 @@ SettingsPage::SettingsPage(const Environment &environment, Languages &languages,
     , m_languageField(newField(m_language))
     , m_schemeField(newField(m_scheme))
     , m_rowsField(newField(m_rows))
-    , m_about(new QLabel)
+    , m_alertsTitle(newTitle())
+    , m_alerts(new AlertForm(alerts, theme))
+    , m_about(newTitle())
     , m_facts(new QFormLayout)
     , m_serverName(new QLabel)
     , m_userName(new QLabel)
@@ -90,10 +103,15 @@ SettingsPage::SettingsPage(const Environment &environment, Languages &languages,
     for (FormField *field : {m_languageField, m_schemeField, m_rowsField})
         column->addWidget(field);
     column->addSpacing(8);
+    column->addWidget(m_alertsTitle);
+    column->addWidget(m_alerts);
+    column->addSpacing(8);
     column->addWidget(m_about);
     column->addLayout(m_facts);
     column->addStretch(1);
-    m_about->setFont(QFont(font().family(), font().pointSize(), QFont::DemiBold));
+    m_alerts->setFixedWidth(fieldWidth);
+    for (QWidget *part : {static_cast<QWidget *>(m_alertsTitle), static_cast<QWidget *>(m_alerts)})
+        part->setVisible(environment.user.role == model::Role::Admin); // others are told nothing live
     m_facts->setHorizontalSpacing(24);
     m_facts->setVerticalSpacing(8);
     m_facts->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint); // begins where all begin, whatever its script
@@ -132,6 +150,8 @@ void SettingsPage::retranslate()
     setTexts(*m_scheme, {tr("System default"), tr("Light"), tr("Dark")});
     m_rowsField->setLabel(tr("&Rows of tables"));
     setTexts(*m_rows, {tr("Dense"), tr("Roomy")});
+    m_alertsTitle->setText(tr("Alerts"));
+    m_alerts->retranslate();
     m_about->setText(tr("This console"));
     m_serverName->setText(tr("Server"));
     m_userName->setText(tr("Signed in as"));

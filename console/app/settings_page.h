@@ -9,6 +9,8 @@ class QLabel;
 
 namespace mc::console {
 
+class AlertChoice;
+class AlertForm;
 class FormField;
 class Languages;
 class PageHeader;
@@ -19,7 +21,8 @@ class SettingsPage : public Page
     Q_OBJECT
 
 public:
-    SettingsPage(const Environment &environment, Languages &languages, Theme &theme, QWidget *parent = nullptr);
+    SettingsPage(const Environment &environment, Languages &languages, Theme &theme, AlertChoice &alerts,
+        QWidget *parent = nullptr);
 
     QString title() const override { return tr("Settings"); }
 
@@ -41,6 +44,8 @@ private:
     FormField *m_languageField;
     FormField *m_schemeField;
     FormField *m_rowsField;
+    QLabel *m_alertsTitle;
+    AlertForm *m_alerts;
     QLabel *m_about;
     QFormLayout *m_facts;
     QLabel *m_serverName;

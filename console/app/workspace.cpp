@@ -33,6 +33,9 @@ Workspace::Workspace(Account account, Languages &languages, Theme &theme, QSetti
     , m_settings(settings)
     , m_connection(m_account.client->options())
     , m_live(*m_account.client)
+    , m_alertChoice(settings)
+    , m_alerts(m_alertChoice)
+    , m_alertIcon(m_alertChoice)
     , m_rail(new Rail)
     , m_pages(new QStackedWidget)
     , m_notice(new InlineMessage(theme))
@@ -49,7 +52,7 @@ Workspace::Workspace(Account account, Languages &languages, Theme &theme, QSetti
         .theme = theme,
         .settings = settings};
     addPages(makePages(environment, m_pages), true);
-    addPages(makeLowerPages(environment, languages, theme, m_pages), false);
+    addPages(makeLowerPages(environment, languages, theme, m_alertChoice, m_pages), false);
     addAccountMenu();
     layOut(new StatusLine(environment), new StaleBar(m_connection, m_actions.retryConnection, theme));
     m_palette = new CommandPalette(this);
@@ -188,6 +191,14 @@ void Workspace::connectActions()
     connect(&m_connection, &Connection::changed, this, [this] {
         for (Page *page : m_connection.isConnected() ? pages() : QList<Page *>())
             page->refresh();
+    });
+    connect(&m_live, &LiveFeed::statisticsArrived, &m_alerts, &Alerts::note);
+    connect(&m_alerts, &Alerts::raised, &m_alertIcon, &AlertIcon::show);
+    connect(&m_alertIcon, &AlertIcon::activated, this, [this] {
+        window()->show();
+        window()->raise();
+        window()->activateWindow();
+        openDestination(OpenDashboard {});
     });
     connect(&m_account.client->session(), &client::Session::ended, this, &Workspace::sessionEnded);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "console/alerts/alert_icon.h"
 #include "console/app/command_palette.h"
 #include "console/app/pages.h"
 #include "console/app/workspace_actions.h"
@@ -63,6 +64,9 @@ private:
     QSettings &m_settings;
     Connection m_connection;
     LiveFeed m_live;
+    AlertChoice m_alertChoice;
+    Alerts m_alerts;
+    AlertIcon m_alertIcon;
     Tasks m_tasks;
     WorkspaceActions m_actions;
     Rail *m_rail;

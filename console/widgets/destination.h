@@ -45,8 +45,13 @@ struct OpenPerson
     model::UserId id;
 };
 
+/// How deliveries go at this moment.
+struct OpenDashboard
+{
+};
+
 /// What a page may ask to be opened, wherever that is.
 using Destination = std::variant<OpenNotification, OpenNotificationsOf, OpenNewestNotifications, ComposeFor,
-    OpenDevicesOf, OpenPerson>;
+    OpenDevicesOf, OpenPerson, OpenDashboard>;
 
 } // namespace mc::console

@@ -24,7 +24,9 @@ void followLanguage(QDateTimeEdit &field, TimeParts parts)
     const QString time
         = locale.textDirection() == Qt::RightToLeft ? QStringLiteral("HH:mm") : locale.timeFormat(QLocale::ShortFormat);
     field.setLocale(locale);
-    field.setDisplayFormat(parts == TimeParts::Date ? date : QStringLiteral("%1 %2").arg(date, time));
+    field.setDisplayFormat(parts == TimeParts::Date ? date
+            : parts == TimeParts::Time              ? time
+                                                    : QStringLiteral("%1 %2").arg(date, time));
 }
 
 } // namespace mc::console

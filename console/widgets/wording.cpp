@@ -111,6 +111,21 @@ QString displayText(model::Role role)
     return {};
 }
 
+QString displayText(model::Provider provider)
+{
+    switch (provider) {
+    case model::Provider::Fcm:
+        return QStringLiteral("FCM");
+    case model::Provider::Apns:
+        return QStringLiteral("APNs");
+    case model::Provider::Smtp:
+        return QStringLiteral("SMTP");
+    case model::Provider::Sms:
+        return QStringLiteral("SMS");
+    }
+    return {};
+}
+
 QString displayText(model::Reason reason)
 {
     switch (reason) {

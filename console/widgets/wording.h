@@ -4,6 +4,7 @@
 #include "model/delivery.h"
 #include "model/device.h"
 #include "model/notification.h"
+#include "model/provider.h"
 
 namespace mc::console {
 
@@ -14,6 +15,8 @@ QString displayText(model::Channel channel);
 QString displayText(model::DeliveryStatus status);
 QString displayText(model::DeviceType type);
 QString displayText(model::Role role);
+/// A name, the same in every language.
+QString displayText(model::Provider provider);
 /// In the middle of a sentence: "only for critical ones".
 QString displayText(model::Reason reason);
 
