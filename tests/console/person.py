@@ -8,6 +8,7 @@ import json
 import sys
 
 from at_spi import Program, Table, wait_until
+from desktop_notices import DesktopNotices
 
 
 def start(person):
@@ -94,6 +95,20 @@ def send(person):
     console.find("button", "Undo (…")
     console.press_with_control("q")
     console.wait_for_end()
+
+
+def be_alerted(person):
+    """SMS are paused; whoever chose to be alerted hears of it, with other things in front."""
+    notices = DesktopNotices()
+    console = signed_in(person)
+    assert not notices.icons, "nobody chose it"
+    console.press_with_control(",")
+    console.find("check box", "Show alerts on the desktop").click()
+    wait_until(lambda: notices.icons, lambda: "there is no icon")
+    wait_until(lambda: notices.notifications, lambda: "nothing is shown")
+    title, text = notices.notifications[0]
+    assert title == "SMS is paused", title
+    assert text == "Deliveries by SMS wait, and go out when it works again.", text
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ target_precompile_headers(mc_console_test_pch PRIVATE ${MC_TEST_HEADERS} <QtWidg
 add_library(mc_console_stage STATIC console/console_stage.h console/console_stage.cpp console/memory_secrets.h)
 target_include_directories(mc_console_stage PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/console)
 target_precompile_headers(mc_console_stage REUSE_FROM mc_console_test_pch)
-target_link_libraries(mc_console_stage PUBLIC mc_test_build mc_test_support mc_console_app mc_console_compose mc_console_devices
+target_link_libraries(mc_console_stage PUBLIC mc_test_build mc_test_support mc_console_alerts mc_console_app mc_console_compose mc_console_devices
   mc_console_people)
 
 # mc_console_test(<suite> [SOURCES …]): as mc_test(), without a display.
@@ -19,6 +19,7 @@ function(mc_console_test suite)
 endfunction()
 
 mc_console_test(tst_accessibility)
+mc_console_test(tst_alerts)
 mc_console_test(tst_compose_parts)
 mc_console_test(tst_compose_people SOURCES console/compose_stage.h console/compose_stage.cpp)
 mc_console_test(tst_compose_page SOURCES console/compose_stage.h console/compose_stage.cpp)

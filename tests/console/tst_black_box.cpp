@@ -28,6 +28,7 @@ private Q_SLOTS:
     void person_atTheScreen_getsTheirWorkDone();
     void sent_takenBack_isCancelled();
     void sent_consoleClosed_arrives();
+    void alerts_chosen_areShownByTheDesktop();
 
 private:
     void doWork(const QString &work);
@@ -93,6 +94,20 @@ void TestBlackBox::sent_consoleClosed_arrives()
     doWork(QStringLiteral("send"));
     QTRY_COMPARE_WITH_TIMEOUT(count("Closed on Friday", "is_due AND cancelled_at IS NULL"), QByteArray("1"), 20'000);
     QVERIFY(inbox().contains("Closed on Friday"));
+}
+
+void TestBlackBox::alerts_chosen_areShownByTheDesktop()
+{
+    m_providers.answer(Fake::Sms, ProviderAnswer::raw(401, {}, R"({"code": 20003, "message": "Authenticate"})"));
+    const User ben = m_service.directory().patient("ben", object({{"phone", "+34600000002"}}));
+    for (int i = 0; i < 5; ++i)
+        m_service.notification(ben).priority("critical").set("channels", array({"sms"})).post();
+    const auto isPaused = [this] {
+        const QByteArray metrics = m_service.api().anonymous().get("/metrics").body;
+        return metrics.contains("\nmediconnect_delivery_breaker{provider=\"sms\"} 1");
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isPaused(), 20'000);
+    doWork(QStringLiteral("be_alerted"));
 }
 
 void TestBlackBox::doWork(const QString &work)
