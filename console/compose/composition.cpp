@@ -27,6 +27,7 @@ NotificationDraft contentOf(const Composition &composition)
     content.channels = composition.channels;
     content.metadata.actionUrl = composition.actionUrl.trimmed();
     content.metadata.deepLink = composition.deepLink.trimmed();
+    content.metadata.neutralLink = composition.neutralLink;
     return content;
 }
 

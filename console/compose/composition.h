@@ -27,6 +27,7 @@ struct Composition
     std::optional<model::Channels> channels {}; ///< absent: by the service's strategy
     QString actionUrl {};
     QString deepLink {};
+    bool neutralLink = false; ///< the links tell nothing of anybody's health: they may be seen outside the app
 
     bool isScheduled = false;
     WallTime time {}; ///< when it is scheduled

@@ -6,6 +6,7 @@
 #include "console/widgets/wording.h"
 
 #include <QtCore/QLocale>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
@@ -45,6 +46,7 @@ ContentForm::ContentForm(const Theme &theme, QWidget *parent)
     , m_channels(new ChannelChoice)
     , m_actionUrl(new QLineEdit)
     , m_deepLink(new QLineEdit)
+    , m_neutralLink(new QCheckBox)
     , m_typeField(new FormField(m_type, theme))
     , m_priorityField(new FormField(m_priority, theme))
     , m_titleField(new FormField(m_title, theme))
@@ -66,7 +68,8 @@ ContentForm::ContentForm(const Theme &theme, QWidget *parent)
     connect(m_title, &QLineEdit::textChanged, this, &ContentForm::changed);
     connect(m_message, &QPlainTextEdit::textChanged, this, &ContentForm::changed);
     connect(m_channels, &ChannelChoice::changed, this, &ContentForm::changed);
-    connect(this, &ContentForm::changed, this, &ContentForm::updateCounters);
+    connect(m_neutralLink, &QCheckBox::toggled, this, &ContentForm::changed);
+    connect(this, &ContentForm::changed, this, &ContentForm::update);
     retranslate();
 }
 
@@ -80,6 +83,7 @@ void ContentForm::show(const Composition &composition)
     m_channels->setChannels(composition.channels);
     m_actionUrl->setText(composition.actionUrl);
     m_deepLink->setText(composition.deepLink);
+    m_neutralLink->setChecked(composition.neutralLink);
 }
 
 void ContentForm::read(Composition &composition) const
@@ -92,6 +96,7 @@ void ContentForm::read(Composition &composition) const
     composition.channels = m_channels->channels();
     composition.actionUrl = m_actionUrl->text();
     composition.deepLink = m_deepLink->text();
+    composition.neutralLink = m_neutralLink->isChecked();
 }
 
 void ContentForm::showProblems(const Problems &problems)
@@ -136,8 +141,12 @@ void ContentForm::retranslate()
     m_actionUrl->setPlaceholderText(QStringLiteral("https://"));
     m_deepLinkField->setLabel(tr("Link into the &app (optional)"));
     m_deepLink->setPlaceholderText(QStringLiteral("mediconnect://"));
+    m_neutralLink->setText(tr("The links may be &seen outside the app"));
+    m_neutralLink->setToolTip(
+        tr("Check it when their addresses tell nothing of anybody's health. Otherwise neutral messages lead "
+           "to the inbox of the app instead."));
     m_channels->retranslate();
-    updateCounters();
+    update();
 }
 
 void ContentForm::fillChoices()
@@ -160,10 +169,12 @@ void ContentForm::layOut()
     column->addWidget(m_messageField);
     column->addWidget(m_channels);
     column->addLayout(newRow(m_actionUrlField, m_deepLinkField));
+    column->addWidget(m_neutralLink);
 }
 
-void ContentForm::updateCounters()
+void ContentForm::update()
 {
+    m_neutralLink->setEnabled(!m_actionUrl->text().trimmed().isEmpty() || !m_deepLink->text().trimmed().isEmpty());
     count(*m_titleField, m_title->text(), model::longestTitle);
     count(*m_messageField, m_message->toPlainText(), model::longestMessage);
 }

@@ -4,6 +4,7 @@
 
 #include <QtWidgets/QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QPlainTextEdit;
@@ -36,7 +37,7 @@ Q_SIGNALS:
 private:
     void fillChoices();
     void layOut();
-    void updateCounters();
+    void update();
 
     QComboBox *m_type;
     QComboBox *m_priority;
@@ -45,6 +46,7 @@ private:
     ChannelChoice *m_channels;
     QLineEdit *m_actionUrl;
     QLineEdit *m_deepLink;
+    QCheckBox *m_neutralLink;
     FormField *m_typeField;
     FormField *m_priorityField;
     FormField *m_titleField;

@@ -41,7 +41,8 @@ void writeContent(model::JsonWriter &json, const Composition &composition)
         .field(QLatin1String("title"), composition.title)
         .field(QLatin1String("message"), composition.message)
         .field(QLatin1String("action_url"), composition.actionUrl)
-        .field(QLatin1String("deep_link"), composition.deepLink);
+        .field(QLatin1String("deep_link"), composition.deepLink)
+        .field(QLatin1String("neutral_link"), composition.neutralLink);
     if (composition.priority)
         json.field(QLatin1String("priority"), word(*composition.priority));
     if (composition.channels)
@@ -75,6 +76,7 @@ void readContent(AnswerFields &fields, Composition &composition)
     composition.message = fields.text("message");
     composition.actionUrl = fields.text("action_url");
     composition.deepLink = fields.text("deep_link");
+    composition.neutralLink = fields.boolean("neutral_link");
     composition.priority = fields.word("priority", &model::priorityFromWord);
     const QStringList words = fields.texts("channels");
     for (const QString &word : words) {

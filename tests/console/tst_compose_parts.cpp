@@ -35,6 +35,7 @@ Composition whole()
     composition.message = QStringLiteral("Two\nlines");
     composition.channels = Channel::InApp | Channel::Email;
     composition.actionUrl = QStringLiteral("https://clinic.example/i/4");
+    composition.neutralLink = true;
     composition.isScheduled = true;
     composition.time = {.date = QDate(2026, 3, 9), .time = QTime(8, 0), .zone = "Europe/Madrid"};
     return composition;
@@ -170,6 +171,7 @@ void TestComposeParts::draft_onePerson_isANotification()
     QCOMPARE(notification->scheduledFor, now);
     QCOMPARE(notification->priority, std::optional(model::Priority::High));
     QCOMPARE(notification->metadata.actionUrl, composition.actionUrl);
+    QVERIFY(notification->metadata.neutralLink);
 }
 
 void TestComposeParts::draft_many_isABatch_data()
