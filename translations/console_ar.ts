@@ -2,6 +2,79 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>mc::console::AlertForm</name>
+    <message>
+        <source>Show &amp;alerts on the desktop</source>
+        <translation>إظهار التنبيهات على سطح المكتب</translation>
+    </message>
+    <message>
+        <source>When a provider pauses, deliveries fail, or the oldest has been due for a minute.</source>
+        <translation>عندما يتوقف مزوّد مؤقتًا، أو تفشل عمليات تسليم، أو تتأخر أقدمها دقيقة.</translation>
+    </message>
+    <message>
+        <source>This desktop has no place for them at the moment. They are shown when it has one.</source>
+        <translation>لا مكان لها على سطح المكتب هذا حاليًا. ستظهر عندما يتوفر.</translation>
+    </message>
+    <message>
+        <source>&amp;Failed deliveries within five minutes</source>
+        <translation>عمليات التسليم الفاشلة خلال خمس دقائق</translation>
+    </message>
+    <message>
+        <source>Be &amp;silent at these hours</source>
+        <translation>الصمت في هذه الساعات</translation>
+    </message>
+    <message>
+        <source>Fr&amp;om</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>إلى</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::Alerts</name>
+    <message>
+        <source>%1 is paused</source>
+        <comment>provider</comment>
+        <translation>⁨%1⁩ متوقف مؤقتًا</translation>
+    </message>
+    <message>
+        <source>Deliveries by %1 wait, and go out when it works again.</source>
+        <translation>عمليات التسليم عبر ⁨%1⁩ تنتظر وتُرسل عندما يعمل من جديد. أما الحرجة فما زالت تُجرَّب.</translation>
+    </message>
+    <message>
+        <source>Deliveries fail</source>
+        <translation>عمليات تسليم تفشل</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deliveries failed within five minutes.</source>
+        <translation>
+            <numerusform>لم تفشل أي عملية تسليم خلال خمس دقائق.</numerusform>
+            <numerusform>فشلت عملية تسليم واحدة خلال خمس دقائق.</numerusform>
+            <numerusform>فشلت عمليتا تسليم خلال خمس دقائق.</numerusform>
+            <numerusform>فشلت %Ln عمليات تسليم خلال خمس دقائق.</numerusform>
+            <numerusform>فشلت %Ln عملية تسليم خلال خمس دقائق.</numerusform>
+            <numerusform>فشلت %Ln عملية تسليم خلال خمس دقائق.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deliveries wait</source>
+        <translation>عمليات تسليم تنتظر</translation>
+    </message>
+    <message numerus="yes">
+        <source>The oldest has been due for more than a minute; %Ln are waiting.</source>
+        <translation>
+            <numerusform>تأخرت الأقدم أكثر من دقيقة.</numerusform>
+            <numerusform>تأخرت أكثر من دقيقة.</numerusform>
+            <numerusform>تأخرت الأقدم أكثر من دقيقة؛ تنتظر عمليتان.</numerusform>
+            <numerusform>تأخرت الأقدم أكثر من دقيقة؛ تنتظر %Ln عمليات.</numerusform>
+            <numerusform>تأخرت الأقدم أكثر من دقيقة؛ تنتظر %Ln عملية.</numerusform>
+            <numerusform>تأخرت الأقدم أكثر من دقيقة؛ تنتظر %Ln عملية.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mc::console::AppCard</name>
     <message>
         <source>Title</source>
@@ -401,6 +474,14 @@
     <message>
         <source>Link into the &amp;app (optional)</source>
         <translation>رابط إلى التطبيق (اختياري)</translation>
+    </message>
+    <message>
+        <source>The links may be &amp;seen outside the app</source>
+        <translation>يمكن أن تظهر الروابط خارج التطبيق</translation>
+    </message>
+    <message>
+        <source>Check it when their addresses tell nothing of anybody&apos;s health. Otherwise neutral messages lead to the inbox of the app instead.</source>
+        <translation>اختره إذا كانت عناوينها لا تقول شيئًا عن صحة أحد. وإلا فإن الرسائل المحايدة تقود إلى صندوق الوارد في التطبيق.</translation>
     </message>
 </context>
 <context>
@@ -2094,6 +2175,10 @@
     <message>
         <source>System default</source>
         <translation>كما في النظام</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>التنبيهات</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>mc::console::Alerts</name>
+    <message numerus="yes">
+        <source>%Ln deliveries failed within five minutes.</source>
+        <translation>
+            <numerusform>%Ln delivery failed within five minutes.</numerusform>
+            <numerusform>%Ln deliveries failed within five minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The oldest has been due for more than a minute; %Ln are waiting.</source>
+        <translation>
+            <numerusform>It has been due for more than a minute.</numerusform>
+            <numerusform>The oldest has been due for more than a minute; %Ln are waiting.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mc::console::ClinicPopup</name>
     <message numerus="yes">
         <source>%Ln notification(s) in a year</source>

@@ -2,6 +2,71 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>mc::console::AlertForm</name>
+    <message>
+        <source>Show &amp;alerts on the desktop</source>
+        <translation>Mostrar &amp;alertas en el escritorio</translation>
+    </message>
+    <message>
+        <source>When a provider pauses, deliveries fail, or the oldest has been due for a minute.</source>
+        <translation>Cuando un proveedor queda en pausa, fallan entregas o la más antigua espera desde hace un minuto.</translation>
+    </message>
+    <message>
+        <source>This desktop has no place for them at the moment. They are shown when it has one.</source>
+        <translation>Este escritorio no tiene ahora dónde mostrarlas. Se mostrarán cuando lo tenga.</translation>
+    </message>
+    <message>
+        <source>&amp;Failed deliveries within five minutes</source>
+        <translation>Entregas &amp;fallidas en cinco minutos</translation>
+    </message>
+    <message>
+        <source>Be &amp;silent at these hours</source>
+        <translation>&amp;Silencio a estas horas</translation>
+    </message>
+    <message>
+        <source>Fr&amp;om</source>
+        <translation>&amp;Desde</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;Hasta</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::Alerts</name>
+    <message>
+        <source>%1 is paused</source>
+        <comment>provider</comment>
+        <translation>%1 está en pausa</translation>
+    </message>
+    <message>
+        <source>Deliveries by %1 wait, and go out when it works again.</source>
+        <translation>Las entregas por %1 esperan, y saldrán cuando vuelva a funcionar. Las críticas se siguen intentando.</translation>
+    </message>
+    <message>
+        <source>Deliveries fail</source>
+        <translation>Fallan entregas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deliveries failed within five minutes.</source>
+        <translation>
+            <numerusform>%Ln entrega ha fallado en cinco minutos.</numerusform>
+            <numerusform>%Ln entregas han fallado en cinco minutos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deliveries wait</source>
+        <translation>Hay entregas esperando</translation>
+    </message>
+    <message numerus="yes">
+        <source>The oldest has been due for more than a minute; %Ln are waiting.</source>
+        <translation>
+            <numerusform>Debía salir hace más de un minuto.</numerusform>
+            <numerusform>La más antigua debía salir hace más de un minuto; esperan %Ln.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mc::console::AppCard</name>
     <message>
         <source>Title</source>
@@ -389,6 +454,14 @@
     <message>
         <source>Link into the &amp;app (optional)</source>
         <translation>Enlace a la &amp;aplicación (opcional)</translation>
+    </message>
+    <message>
+        <source>The links may be &amp;seen outside the app</source>
+        <translation>Los enlaces pueden v&amp;erse fuera de la aplicación</translation>
+    </message>
+    <message>
+        <source>Check it when their addresses tell nothing of anybody&apos;s health. Otherwise neutral messages lead to the inbox of the app instead.</source>
+        <translation>Márquelo si sus direcciones no dicen nada de la salud de nadie. Si no, los mensajes neutros llevan a la bandeja de la aplicación.</translation>
     </message>
 </context>
 <context>
@@ -1942,6 +2015,10 @@
     <message>
         <source>System default</source>
         <translation>Según el sistema</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertas</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,71 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>mc::console::AlertForm</name>
+    <message>
+        <source>Show &amp;alerts on the desktop</source>
+        <translation>Afficher des &amp;alertes sur le bureau</translation>
+    </message>
+    <message>
+        <source>When a provider pauses, deliveries fail, or the oldest has been due for a minute.</source>
+        <translation>Quand un fournisseur est en pause, que des envois échouent ou que le plus ancien attend depuis une minute.</translation>
+    </message>
+    <message>
+        <source>This desktop has no place for them at the moment. They are shown when it has one.</source>
+        <translation>Ce bureau ne peut pas les afficher pour le moment. Elles s’afficheront quand il le pourra.</translation>
+    </message>
+    <message>
+        <source>&amp;Failed deliveries within five minutes</source>
+        <translation>Envois é&amp;choués en cinq minutes</translation>
+    </message>
+    <message>
+        <source>Be &amp;silent at these hours</source>
+        <translation>&amp;Silence à ces heures</translation>
+    </message>
+    <message>
+        <source>Fr&amp;om</source>
+        <translation>&amp;De</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;À</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::Alerts</name>
+    <message>
+        <source>%1 is paused</source>
+        <comment>provider</comment>
+        <translation>%1 est en pause</translation>
+    </message>
+    <message>
+        <source>Deliveries by %1 wait, and go out when it works again.</source>
+        <translation>Les envois par %1 attendent et partiront quand il fonctionnera de nouveau. Les envois critiques sont toujours tentés.</translation>
+    </message>
+    <message>
+        <source>Deliveries fail</source>
+        <translation>Des envois échouent</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deliveries failed within five minutes.</source>
+        <translation>
+            <numerusform>%Ln envoi a échoué en cinq minutes.</numerusform>
+            <numerusform>%Ln envois ont échoué en cinq minutes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deliveries wait</source>
+        <translation>Des envois attendent</translation>
+    </message>
+    <message numerus="yes">
+        <source>The oldest has been due for more than a minute; %Ln are waiting.</source>
+        <translation>
+            <numerusform>Il aurait dû partir il y a plus d’une minute.</numerusform>
+            <numerusform>Le plus ancien aurait dû partir il y a plus d’une minute ; %Ln attendent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mc::console::AppCard</name>
     <message>
         <source>Title</source>
@@ -389,6 +454,14 @@
     <message>
         <source>Link into the &amp;app (optional)</source>
         <translation>Lien dans l’&amp;application (facultatif)</translation>
+    </message>
+    <message>
+        <source>The links may be &amp;seen outside the app</source>
+        <translation>Les liens peuvent être v&amp;us hors de l’application</translation>
+    </message>
+    <message>
+        <source>Check it when their addresses tell nothing of anybody&apos;s health. Otherwise neutral messages lead to the inbox of the app instead.</source>
+        <translation>Cochez si leurs adresses ne disent rien de la santé de personne. Sinon, les messages neutres mènent à la boîte de réception de l’application.</translation>
     </message>
 </context>
 <context>
@@ -1942,6 +2015,10 @@
     <message>
         <source>System default</source>
         <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertes</translation>
     </message>
 </context>
 <context>
