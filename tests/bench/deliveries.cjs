@@ -94,6 +94,28 @@ async function measureRate(stands, service, channel, name) {
   row(name, limit.toFixed(0), rate.toFixed(0), (rate / limit).toFixed(2), goal);
 }
 
+// What it costs that an admin watches: rounds without and with one, in turn.
+async function measureWatching(stands, service) {
+  const rates = { unwatched: [], watched: [] };
+  const costs = { unwatched: [], watched: [] };
+  for (let round = 1; round <= 2 * rounds; round += 1) {
+    for (const how of round % 2 ? ['unwatched', 'watched'] : ['watched', 'unwatched']) {
+      const watcher = how === 'watched' ? await service.watch() : undefined;
+      const before = service.cpu();
+      rates[how].push(await deliver(stands, service, 'push'));
+      costs[how].push((service.cpu() - before) / counts.push);
+      if (watcher?.bytes() < 1000) throw new Error('the admin was told nothing');
+      watcher?.close();
+      say(`  ${how}, round ${round}: ${rates[how].at(-1).toFixed(0)}/s, ${(1000 * costs[how].at(-1)).toFixed(0)} µs of CPU each`);
+    }
+  }
+  const [alone, beside] = [median(rates.unwatched), median(rates.watched)];
+  row('FCM deliveries a second while an admin watches, beside those without', alone.toFixed(0), beside.toFixed(0),
+    (beside / alone).toFixed(2), '0.97');
+  const [less, more] = [1000 * median(costs.unwatched), 1000 * median(costs.watched)];
+  row('the same, CPU of a delivery in µs', less.toFixed(0), more.toFixed(0), (more / less).toFixed(2), 'at most 1.03');
+}
+
 // From the first byte of the POST until the provider has the message.
 async function measureDelay(stands, service) {
   await stands.ask({ do: 'clear' });
@@ -162,6 +184,8 @@ async function main() {
     await measureDelay(stands, service);
     say(`Deliveries a second, providers answering after ${delay} ms; a bare client and the service in turn`);
     await measureRate(stands, service, 'push', 'FCM deliveries a second, HTTP/1.1');
+    say('Deliveries a second while an admin watches them, and while none does');
+    await measureWatching(stands, service);
     await measureRate(stands, service, 'email', 'email deliveries a second');
     await measureRate(stands, service, 'sms', 'SMS deliveries a second');
   });

@@ -111,6 +111,28 @@ class Service {
     });
   }
 
+  // An admin who is told of all deliveries as they happen: {bytes()} that came so far, and close().
+  watch() {
+    const headers = { authorization: `Bearer ${this.tokenOf('watcher', 'admin')}`, connection: 'Upgrade', upgrade: 'websocket',
+      'sec-websocket-version': '13', 'sec-websocket-key': crypto.randomBytes(16).toString('base64') };
+    return new Promise((resolve, reject) => {
+      const request = http.get({ port: this.port, host: '127.0.0.1', path: '/ws/admin/deliveries/', headers });
+      request.on('upgrade', (_, socket) => {
+        let count = 0;
+        socket.on('data', (chunk) => { count += chunk.length; });
+        resolve({ bytes: () => count, close: () => socket.destroy() });
+      });
+      request.on('response', (answer) => reject(new Error(`the stream of deliveries was answered ${answer.statusCode}`)));
+      request.on('error', reject);
+    });
+  }
+
+  // Milliseconds of a core that it has taken so far.
+  cpu() {
+    const fields = fs.readFileSync(`/proc/${this.child.pid}/stat`, 'utf8').split(') ')[1].split(' ');
+    return 10 * (Number(fields[11]) + Number(fields[12])); // a hundredth of a second each
+  }
+
   close() {
     this.#agent.destroy();
     return stop(this.child);
