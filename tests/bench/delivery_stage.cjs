@@ -11,7 +11,7 @@ const { promisify } = require('node:util');
 
 const run = promisify(execFile);
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mc-bench-deliveries-'));
-const providers = path.join(__dirname, '..', 'providers', 'main.cjs');
+const providers = path.join(__dirname, '..', '..', 'shared', 'stand_ins', 'main.cjs');
 const children = new Set();
 
 process.on('exit', () => {

@@ -33,7 +33,7 @@ QByteArray contentOf(const QByteArray &path)
 } // namespace
 
 /// The tokens by which Google and Apple know us: kept while they are good, and made anew before they end. The stand-ins
-/// check what they say (tests/providers); here is the time between.
+/// check what they say (shared/stand_ins); here is the time between.
 class TestProviderTokens : public QObject
 {
     Q_OBJECT

@@ -62,7 +62,7 @@ FakeProviders::FakeProviders(const Options &options, std::source_location where)
     m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start(
-        QStringLiteral(MC_NODE), {QStringLiteral(MC_TESTS "/providers/main.cjs"), QString::fromUtf8(toBytes(wishes))});
+        QStringLiteral(MC_NODE), {QStringLiteral(MC_TESTS "/../shared/stand_ins/main.cjs"), QString::fromUtf8(toBytes(wishes))});
     const QJsonValue ready = readLine(startPatience).value(QLatin1String("ready"));
     if (!ready.isObject()) {
         const QByteArray message = "the providers' stand-ins do not start: " + m_process.errorString().toUtf8();

@@ -89,7 +89,7 @@ struct WebhookAnswer
     QByteArray body;
 };
 
-/// FCM with Google's token endpoint, APNs and an SMS provider, over real sockets on 127.0.0.1 (tests/providers). They
+/// FCM with Google's token endpoint, APNs and an SMS provider, over real sockets on 127.0.0.1 (shared/stand_ins). They
 /// hold each request against the providers' public documentation: what breaks it is refused as the provider would, and
 /// kept as a violation.
 ///

@@ -12,7 +12,7 @@ namespace {
 
 QByteArray sign(const QByteArray &keyFile, const QJsonObject &header, const QJsonObject &claims)
 {
-    const CommandOutcome outcome = runInNode(QStringLiteral("providers/sign.cjs"),
+    const CommandOutcome outcome = runInNode(QStringLiteral("../shared/stand_ins/sign.cjs"),
         {QString::fromUtf8(keyFile), QString::fromUtf8(toBytes(header)), QString::fromUtf8(toBytes(claims))});
     return outcome.out;
 }
