@@ -4,6 +4,7 @@
 #include "client/delivery_calls.h"
 #include "client/device_calls.h"
 #include "client/directory_calls.h"
+#include "client/event_calls.h"
 #include "client/notification_calls.h"
 #include "client/preferences_calls.h"
 #include "client/statistics_calls.h"
@@ -35,6 +36,7 @@ public:
     DeliveryCalls &deliveries() { return m_deliveries; }
     DeviceCalls &devices() { return m_devices; }
     DirectoryCalls &directory() { return m_directory; }
+    EventCalls &events() { return m_events; }
     NotificationCalls &notifications() { return m_notifications; }
     PreferencesCalls &preferences() { return m_preferences; }
     StatisticsCalls &statistics() { return m_statistics; }
@@ -45,6 +47,7 @@ private:
     DeliveryCalls m_deliveries {m_transport};
     DeviceCalls m_devices {m_transport};
     DirectoryCalls m_directory {m_transport};
+    EventCalls m_events {m_transport};
     NotificationCalls m_notifications {m_transport};
     PreferencesCalls m_preferences {m_transport};
     StatisticsCalls m_statistics {m_transport};

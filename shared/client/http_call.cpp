@@ -88,7 +88,7 @@ QNetworkReply *send(
     if (call.token == HttpCall::Token::Sent && !accessToken.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + accessToken);
     if (!call.body.isEmpty())
-        request.setRawHeader("Content-Type", "application/json");
+        request.setRawHeader("Content-Type", call.contentType);
     if (!call.idempotencyKey.isEmpty())
         request.setRawHeader("Idempotency-Key", call.idempotencyKey);
     return network.sendCustomRequest(request, call.method, call.body);

@@ -22,6 +22,7 @@ struct HttpCall
     QByteArray body = {}; ///< JSON; empty: none
     Token token = Token::Sent;
     QByteArray idempotencyKey = {}; ///< of a POST that creates; empty: none
+    QByteArray contentType = "application/json"; ///< of the body
 
     /// Whether sending it twice does no more than sending it once.
     bool isRepeatable() const;

@@ -420,6 +420,35 @@ private Q_SLOTS:
         QCOMPARE(answerOf(admin->batches().preview(draftFor(ann)))->recipients, 1);
     }
 
+    void events_ofAModule_areTakenOnce()
+    {
+        const User ann = m_service.directory().patient("ann"), ruth = m_service.directory().doctor("ruth");
+        const std::unique_ptr<Client> client = clientOf(m_admin);
+        const auto event = [](const char *id, const QJsonObject &data) {
+            return client::PlatformEvent {.source = QStringLiteral("/chat"),
+                .id = QString::fromLatin1(id),
+                .type = QStringLiteral("mediconnect.chat.message_sent"),
+                .time = QDateTime::currentDateTimeUtc(),
+                .data = toBytes(data)};
+        };
+        const QList<client::PlatformEvent> events {
+            event("1", object({{"message_id", 7}, {"sender_id", ruth.id}, {"recipient_id", ann.id}})),
+            event("2", object({{"message_id", 8}, {"sender_id", ruth.id}}))};
+        const Result<client::AcceptedEvents> taken = answerOf(client->events().send(events));
+        QCOMPARE(told(taken), QStringLiteral("ok"));
+        QCOMPARE(taken->accepted, 1);
+        QCOMPARE(taken->notifications, 1);
+        QCOMPARE(taken->troubles.size(), 1);
+        QCOMPARE(taken->troubles.first().index, 1);
+        QCOMPARE(taken->troubles.first().code, QStringLiteral("validation_error"));
+        QVERIFY(!taken->troubles.first().isAccepted);
+        QVERIFY(taken->troubles.first().message.contains(QLatin1String("recipient_id")));
+        const Result<client::AcceptedEvents> again = answerOf(client->events().send({events.first()}));
+        QCOMPARE(told(again), QStringLiteral("ok"));
+        QCOMPARE(again->duplicates, 1);
+        QCOMPARE(again->notifications, 0);
+    }
+
     void statistics_countWhatWasSent()
     {
         const QJsonObject clinic = object({{"clinic_id", 816}});
