@@ -20,15 +20,17 @@ function asText({ method, path, httpVersion, headers, bytes, body }) {
 
 class Journal {
   #isLight;
+  #most;
   #count = 0;
   #accepted = 0;
   #requests = []; // whole ones, or [at, target, id] in light mode
   #perSecond = new Map();
   #waiting = new Set();
 
-  // A light one keeps times, targets and ids only.
-  constructor(isLight) {
+  // A light one keeps times, targets and ids only. `most`: requests and seconds that are kept, the newest.
+  constructor(isLight, most = Infinity) {
     this.#isLight = isLight;
+    this.#most = most;
   }
 
   // Takes a request in, answers the entry to which its answer's status is added.
@@ -39,6 +41,8 @@ class Journal {
     const { target = '', id = '', body } = verdict;
     const entry = this.#isLight ? [request.at, target, id] : { ...request, body: body ?? request.bytes.toString(), target, id };
     this.#requests.push(entry);
+    if (this.#requests.length > this.#most) this.#requests.shift();
+    if (this.#perSecond.size > this.#most) this.#perSecond.delete(this.#perSecond.keys().next().value);
     this.#waiting.forEach((wait) => wait());
     return entry;
   }

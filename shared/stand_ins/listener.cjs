@@ -109,6 +109,7 @@ class Listener {
     const answer = verdict.refusal ?? this.#scripted(scripted, request);
     const whole = answer ?? this.provider.accept(request, verdict);
     this.#journal.close(entry, whole.status, !answer, whole.note);
+    if (!answer) this.#options.onAccepted?.({ ...verdict, ...whole.note });
     if (outgoing.destroyed || outgoing.stream?.destroyed) return;
     outgoing.writeHead(whole.status, whole.headers);
     outgoing.end(whole.body);

@@ -1,5 +1,5 @@
-// A mail server that takes everything, for measurements: no TLS, no relaying, one mail after the other on a connection.
-// Tests of what mails hold are made with a real server.
+// A mail server that relays nothing: no TLS, one mail after the other on a connection. It takes every mail, unless its script
+// says otherwise for an address or for all: {status, body} to answer, or a delay. Tests of what mails hold are made with a real server.
 // https://www.rfc-editor.org/rfc/rfc5321
 'use strict';
 const net = require('node:net');
@@ -9,7 +9,7 @@ const { Script } = require('./script.cjs');
 const endOfMail = '\r\n.\r\n';
 
 class MailSink {
-  script = new Script(); // it obeys none, but is cleared as the others are
+  script = new Script();
   delay = 0; // milliseconds from a mail's end to its acceptance
   #journal;
   #server;
@@ -44,8 +44,8 @@ class MailSink {
     return stopped;
   }
 
-  tell() {
-    throw new Error('the mail sink takes everything');
+  tell(target, behaviour) {
+    this.script.add(target, behaviour);
   }
 
   #converse(socket) {
@@ -87,10 +87,11 @@ class MailSink {
     const [, id = ''] = /^Message-ID:\s*(\S+)/im.exec(content) ?? [];
     const request = { at: performance.timeOrigin + performance.now(), bytes: Buffer.from(content, 'latin1') };
     const entry = this.#journal.note(request, { target: mail.target, id });
+    const { delay = this.delay, status = 250, body = '2.0.0 Ok: queued' } = this.script.next(mail.target) ?? {};
     setTimeout(() => {
-      this.#journal.close(entry, 250, true);
-      socket.write('250 2.0.0 Ok: queued\r\n');
-    }, this.delay);
+      this.#journal.close(entry, status, status === 250);
+      socket.write(`${status} ${body}\r\n`);
+    }, delay);
     return true;
   }
 }

@@ -6,6 +6,8 @@
 // tls        those among them that speak TLS
 // light      true: keeps times, targets and ids of requests only
 // delay      milliseconds until any answer
+// day        seconds that a clinic's day takes: all four providers play its troubles (troubles.cjs), tell them on standard error,
+//            and tell how SMS fared. Only the newest requests are kept
 //
 // Writes {"ready": …} when it listens, then answers each command, a line of JSON on standard input such as {"do": "clear"},
 // by a line {"ok": …} or {"error": …}. Ends with its standard input.
@@ -20,8 +22,10 @@ const { Listener } = require('./listener.cjs');
 const { MailSink } = require('./mail_sink.cjs');
 const { Sms } = require('./sms.cjs');
 const webhooks = require('./sms_webhooks.cjs');
+const { playTroubles } = require('./troubles.cjs');
 
-const { folder, providers = ['fcm', 'apns', 'sms'], tls = [], light = false, delay = 0 } = JSON.parse(process.argv[2]);
+const { folder, providers = ['fcm', 'apns', 'sms'], tls = [], light = false, delay = 0, day } = JSON.parse(process.argv[2]);
+const mostKept = day ? 1000 : Infinity;
 const violations = new Violations();
 const journals = new Map();
 const listeners = new Map();
@@ -31,7 +35,7 @@ if (made) environment.MEDICONNECT_CA_FILE = made.caFile;
 
 // Has a provider listen; its listener.
 async function open(provider, name, options = {}) {
-  const journal = new Journal(light);
+  const journal = new Journal(light, mostKept);
   const listener = new Listener(provider, journal, violations, { ...options, tls: tls.includes(name) ? made : undefined });
   listener.delay = provider.name === 'google' ? 0 : delay;
   journals.set(provider.name, journal);
@@ -61,16 +65,28 @@ async function openApns() {
   return apns;
 }
 
+// Most phones are on.
+function tellFate(account, message) {
+  const isOn = Math.random() < 0.9;
+  const how = isOn ? { status: 'delivered' } : { status: 'undelivered', error_code: 30003 };
+  if (!isLoopback(message.body.StatusCallback)) return;
+  setTimeout(() => webhooks.statusCallback(account, message, how), 1000 + Math.random() * 3000);
+}
+
+function isLoopback(url) {
+  return url !== undefined && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
+}
+
 async function openSms() {
   const account = credentials.makeSmsAccount();
-  const listener = await open(new Sms(account), 'sms');
+  const listener = await open(new Sms(account), 'sms', day ? { onAccepted: (message) => tellFate(account, message) } : {});
   Object.assign(environment, { MEDICONNECT_SMS_URL: listener.url, MEDICONNECT_SMS_ACCOUNT: account.sid,
     MEDICONNECT_SMS_TOKEN: account.token, MEDICONNECT_SMS_FROM: account.from });
   return account;
 }
 
 async function openMail() {
-  const journal = new Journal(light);
+  const journal = new Journal(light, mostKept);
   const sink = new MailSink(journal);
   sink.delay = delay;
   journals.set('smtp', journal);
@@ -127,10 +143,14 @@ async function obey(commands, line) {
 }
 
 async function main() {
-  const has = (name) => providers.includes(name);
+  const has = (name) => day || providers.includes(name);
   const stage = { google: has('fcm') && await openFcm(), apns: has('apns') && await openApns(), account: has('sms') && await openSms() };
   if (has('smtp')) await openMail();
   const commands = makeCommands(stage);
+  if (day) {
+    process.on('SIGINT', () => {}); // a terminal's Ctrl-C: the service may still need them
+    playTroubles(listeners, day, (text) => console.error(text));
+  }
   const say = (value) => process.stdout.write(`${JSON.stringify(value)}\n`);
   say({ ready: { environment } });
   for await (const line of readline.createInterface({ input: process.stdin })) say(await obey(commands, line));

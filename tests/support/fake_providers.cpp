@@ -58,11 +58,12 @@ FakeProviders::FakeProviders()
 FakeProviders::FakeProviders(const Options &options, std::source_location where)
 {
     const QJsonObject wishes = object({{"folder", m_folder.path()}, {"providers", words(options.providers)},
-        {"tls", words(options.overTls)}, {"light", options.isLight}, {"delay", qint64(options.delay.count())}});
+        {"tls", words(options.overTls)}, {"light", options.isLight}, {"delay", qint64(options.delay.count())},
+        {"day", qint64(options.day.count())}});
     m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start(
-        QStringLiteral(MC_NODE), {QStringLiteral(MC_TESTS "/../shared/stand_ins/main.cjs"), QString::fromUtf8(toBytes(wishes))});
+    m_process.start(QStringLiteral(MC_NODE),
+        {QStringLiteral(MC_TESTS "/../shared/stand_ins/main.cjs"), QString::fromUtf8(toBytes(wishes))});
     const QJsonValue ready = readLine(startPatience).value(QLatin1String("ready"));
     if (!ready.isObject()) {
         const QByteArray message = "the providers' stand-ins do not start: " + m_process.errorString().toUtf8();

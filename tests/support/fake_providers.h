@@ -104,6 +104,8 @@ public:
         QList<Fake> overTls = {}; ///< FCM and SMS then offer HTTP/2 and 1.1; APNs speaks HTTP/2 always
         std::chrono::milliseconds delay {0}; ///< of every answer but Google's
         bool isLight = false; ///< for much traffic: keeps [time, target, id] of each request, no more
+        /// Not 0: all of them, and a mail server, have the troubles of a clinic's day that takes so long.
+        std::chrono::seconds day {0};
     };
 
     /// Starts them; fails the test when they don't come up.
