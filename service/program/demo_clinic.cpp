@@ -81,6 +81,21 @@ Result<void> ensureNotifications(store::Store &store, const User &user, const op
     return {};
 }
 
+// The other people's, who have none yet.
+Result<void> ensurePasswords(store::Store &store, const QByteArray &hash)
+{
+    for (const User &user : demo::peopleOfHistory()) {
+        const Result<std::optional<store::Account>> account = store.accounts.findByName(user.username);
+        if (!account)
+            return account.error();
+        if (*account || !user.isActive)
+            continue;
+        if (const Result<model::UserId> set = store.accounts.setPassword(user.username, hash); !set)
+            return set.error();
+    }
+    return {};
+}
+
 // Whole or not at all; and only for people to whom nothing has happened yet.
 Result<void> ensureHistory(store::Store &store, const vault::TokenVault &vault, const ops::Clock &clock)
 {
@@ -116,6 +131,8 @@ Result<QStringList> addDemoClinic(store::Store &store, const vault::TokenVault &
     const Result<QByteArray> hash = auth::PasswordHasher().hash(QLatin1String(password));
     if (!hash)
         return hash.error();
+    if (const Result<void> set = ensurePasswords(store, *hash); !set)
+        return set.error();
     QStringList logins;
     for (const User &user : users) {
         const Result<QString> login = ensureAccount(store, user, *hash);

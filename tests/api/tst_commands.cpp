@@ -421,6 +421,8 @@ private Q_SLOTS:
         QCOMPARE(run(words("demo")).exitCode, 0);
         QCOMPARE(database.value(census), first);
         QCOMPARE(database.value(all), story);
+        // Two have left, and can't sign in.
+        QCOMPARE(database.value("SELECT count(*) FROM accounts").toInt(), 57);
     }
 
     void demo_history_hasEverythingThatHappens()

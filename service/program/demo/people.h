@@ -10,8 +10,7 @@ namespace mc::program::demo {
 /// The admin, two doctors and three patients whom somebody signs in as. What happens to them is up to whoever tries things out.
 QList<model::User> peopleWithLogins();
 
-/// Some fifty doctors and patients of two clinics, in several languages and time zones, for whom the history is made up. Nobody
-/// signs in as one of them.
+/// Some fifty doctors and patients of two clinics, in several languages and time zones, for whom the history is made up.
 QList<model::User> peopleOfHistory();
 /// Those of them who leave the directory in the course of it; the others as they are.
 bool leaves(const model::User &user);
