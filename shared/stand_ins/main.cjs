@@ -149,7 +149,7 @@ async function main() {
   const commands = makeCommands(stage);
   if (day) {
     process.on('SIGINT', () => {}); // a terminal's Ctrl-C: the service may still need them
-    playTroubles(listeners, day, (text) => console.error(text));
+    playTroubles(listeners, day, (text) => console.error(`providers: ${text}`));
   }
   const say = (value) => process.stdout.write(`${JSON.stringify(value)}\n`);
   say({ ready: { environment } });
