@@ -22,7 +22,7 @@ modules tell their events, the desk writes notifications, and people have the ap
 read and follow what comes, and go again. Prints a line now and then. The day, from 7:00
 to 19:00, begins anew when it is over. service/run --live starts it with a service.
 
-The token is read from the environment (MEDICONNECT_TOKEN), or else from standard input.
+The token is read from the environment (CLINIC_DAY_TOKEN), or else from standard input.
 It is an admin's, or a module's (role service).
 
 Options:
@@ -123,12 +123,12 @@ Result<std::optional<Options>> readOptions(const QStringList &arguments)
 
 Result<QByteArray> readToken()
 {
-    QByteArray token = qgetenv("MEDICONNECT_TOKEN");
+    QByteArray token = qgetenv("CLINIC_DAY_TOKEN");
     QFile input;
     if (token.isEmpty() && input.open(stdin, QIODevice::ReadOnly))
         token = input.readLine(16'384).trimmed();
     if (token.isEmpty())
-        return misuse(QStringLiteral("A token is needed, in MEDICONNECT_TOKEN or on standard input."));
+        return misuse(QStringLiteral("A token is needed, in CLINIC_DAY_TOKEN or on standard input."));
     return token;
 }
 

@@ -31,7 +31,7 @@ struct Options
 /// one line that says what is wrong.
 model::Result<std::optional<Options>> readOptions(const QStringList &arguments);
 
-/// The token to present, which never stands in a command line: of MEDICONNECT_TOKEN, or else the first line of standard input.
+/// The token to present, which never stands in a command line: of CLINIC_DAY_TOKEN, or else the first line of standard input.
 model::Result<QByteArray> readToken();
 
 } // namespace mc::clinic_day

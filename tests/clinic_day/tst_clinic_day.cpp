@@ -23,7 +23,7 @@ public:
     explicit Day(const QStringList &arguments, const QByteArray &token)
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.remove(QStringLiteral("MEDICONNECT_TOKEN"));
+        environment.remove(QStringLiteral("CLINIC_DAY_TOKEN"));
         m_process.setProcessEnvironment(environment);
         m_process.start(QStringLiteral(MC_CLINIC_DAY), arguments);
         m_process.write(token + '\n');
@@ -104,7 +104,7 @@ private Q_SLOTS:
     {
         Day day(arguments(), "");
         QCOMPARE(day.exitCode(), 2);
-        QVERIFY2(day.err().contains("MEDICONNECT_TOKEN"), day.err().constData());
+        QVERIFY2(day.err().contains("CLINIC_DAY_TOKEN"), day.err().constData());
     }
 
     void providers_areOnThisMachine()
