@@ -200,7 +200,7 @@ private Q_SLOTS:
     }
 
 private:
-    FakeProviders m_fakes {{.day = 24s}};
+    FakeProviders m_fakes {{.day = 60s}}; // long enough troubles for the service to notice
     RunningService m_service {m_fakes.environment()
         + Environment {{"MEDICONNECT_LISTEN", "127.0.0.1:" + freePort()}, {"MEDICONNECT_RETRY_DELAYS", "1s,2s,4s"}}};
     QByteArray m_begin;
