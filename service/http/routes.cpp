@@ -100,6 +100,8 @@ const QList<Route> &routes()
             .audited(ofAdminsAndModules("user.viewed")),
         put("/api/users/{id}/", Who::Modules, by<&Resources::users, &UsersResource::put>)
             .audited(ofAdminsAndModules("user.upserted")),
+        post("/api/users/{id}/sign-out/", Who::Admins, by<&Resources::users, &UsersResource::signOut>)
+            .audited(ofAdmins("user.signed_out")),
 
         get("/api/notifications/", Who::People, by<&Resources::notifications, &NotificationsResource::list>)
             .audited(ofAdmins("notification.listed"))

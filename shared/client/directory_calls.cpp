@@ -82,4 +82,9 @@ Pending<UpsertResult> DirectoryCalls::putAll(const QList<User> &users)
         creating(root + QStringLiteral("bulk-upsert/"), json.take()), &upsertResultFrom);
 }
 
+Pending<void> DirectoryCalls::signOut(model::UserId id)
+{
+    return m_transport.tell({.method = "POST", .path = pathOf(id) + QStringLiteral("sign-out/"), .body = "{}"});
+}
+
 } // namespace mc::client

@@ -47,6 +47,8 @@ public:
     Pending<model::User> put(const model::User &user);
     /// Creates or replaces up to 1,000.
     Pending<UpsertResult> putAll(const QList<model::User> &users);
+    /// For admins: ends all sessions of somebody, who may sign in again.
+    Pending<void> signOut(model::UserId id);
 
 private:
     Transport &m_transport;

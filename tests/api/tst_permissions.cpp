@@ -66,6 +66,7 @@ QList<Row> matrix()
         {"GET", "/api/users/{id}/", "own", "/api/users/{user}/", {}, {200, 200, 200, 200, 401}},
         {"GET", "/api/users/{id}/", "other's", "/api/users/{user}/", {}, {200, 404, 404, 200, 401}},
         {"PUT", "/api/users/{id}/", "new", "/api/users/{new}/", person, {201, 403, 403, 201, 401}},
+        {"POST", "/api/users/{id}/sign-out/", "other's", "/api/users/{user}/sign-out/", {}, {204, 403, 403, 403, 401}},
 
         {"GET", inbox, "own", inbox, {}, people},
         {"POST", inbox, "other's", inbox, single, {201, 403, 403, 201, 401}},

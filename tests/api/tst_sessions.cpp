@@ -15,6 +15,8 @@ const QByteArray signOut = "/api/auth/sign-out/";
 const QByteArray inbox = "/api/notifications/";
 const QByteArray password = "a long pass phrase of the tests";
 
+QByteArray signOutOf(qint64 user) { return "/api/users/" + QByteArray::number(user) + "/sign-out/"; }
+
 struct Tokens
 {
     QByteArray access;
@@ -111,6 +113,7 @@ private Q_SLOTS:
         QTest::newRow("deactivation") << QByteArray("inactive") << 4403;
         QTest::newRow("lesser role") << QByteArray("role") << 4401;
         QTest::newRow("signing out everywhere") << QByteArray("everywhere") << 4401;
+        QTest::newRow("signed out by an admin") << QByteArray("admin") << 4401;
     }
     void session_ended()
     {
@@ -135,6 +138,8 @@ private Q_SLOTS:
             setPassword(ben);
         else if (by == "everywhere")
             m_service.api().withToken(tokens.access).post(signOut, object({{"everywhere", true}})).expect(204);
+        else if (by == "admin")
+            m_service.api().as(m_service.directory().admin("zoe")).post(signOutOf(ben.id), {}).expect(204);
         else
             m_service.directory().replace(
                 ben, by == "role" ? object({{"role", "patient"}}) : object({{"role", "doctor"}, {"is_active", false}}));
@@ -291,6 +296,13 @@ private Q_SLOTS:
             .post(signOut, object({{"everywhere", "yes"}}))
             .expectProblem(400, "validation_error")
             .expectField("everywhere");
+    }
+
+    void signOut_ofNobody_isNotFound()
+    {
+        const Caller admin = m_service.api().as(m_service.directory().admin("max"));
+        admin.post(signOutOf(m_service.directory().unusedId()), {}).expectProblem(404, "not_found");
+        admin.post("/api/users/nobody/sign-out/", {}).expectProblem(404, "not_found");
     }
 
     void signIn_moreThanTheBound_endsTheOldest()

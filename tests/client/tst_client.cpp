@@ -147,6 +147,17 @@ private Q_SLOTS:
         QCOMPARE(codeOf(answerOf(client->notifications().list({}))), QStringLiteral("unauthenticated"));
     }
 
+    void signOut_ofSomebodyElse_endsTheirAccessToken()
+    {
+        const User ann = withPassword("ann");
+        const std::unique_ptr<Client> client = signedOut(), admin = clientOf(m_admin);
+        (void)answerOf(client->signIn(QString::fromUtf8(ann.name), QString::fromUtf8(password)));
+        QCOMPARE(told(answerOf(admin->directory().signOut({ann.id}))), QStringLiteral("ok"));
+        QTRY_COMPARE(codeOf(answerOf(client->notifications().list({}))), QStringLiteral("unauthenticated"));
+        QCOMPARE(codeOf(answerOf(admin->directory().signOut({m_service.directory().unusedId()}))),
+            QStringLiteral("not_found"));
+    }
+
     void token_notRenewable_endsTheSession_data()
     {
         QTest::addColumn<QByteArray>("refresh");

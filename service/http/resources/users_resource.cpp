@@ -194,6 +194,23 @@ Result<Answer> UsersResource::bulkUpsert(const Request &request, Work &work)
     return upsert(entries, work);
 }
 
+Result<Answer> UsersResource::signOut(const Request &request, Work &work)
+{
+    const Result<UserId> id = idOf(request);
+    if (!id)
+        return id.error();
+    if (const Result<void> empty = noFields(request); !empty)
+        return empty.error();
+    const Result<User> user = m_store.users.find(*id);
+    if (!user)
+        return user.error();
+    if (const Result<void> ended = m_store.users.endSessions(*id); !ended)
+        return ended.error();
+    work.concerns(*id);
+    work.publish(bus::UserChanged {*id});
+    return noContent();
+}
+
 Result<Answer> UsersResource::upsert(const QJsonArray &array, Work &work)
 {
     Entries entries = readEntries(array);

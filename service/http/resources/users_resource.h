@@ -18,6 +18,8 @@ public:
     model::Result<Answer> show(const Request &request, work::Work &work);
     model::Result<Answer> put(const Request &request, work::Work &work);
     model::Result<Answer> bulkUpsert(const Request &request, work::Work &work);
+    /// Ends every session of somebody else, who stays active.
+    model::Result<Answer> signOut(const Request &request, work::Work &work);
 
 private:
     model::Result<Answer> upsert(const QJsonArray &entries, work::Work &work);
