@@ -1,5 +1,6 @@
 #include "console/compose/reach_lines.h"
 
+#include "console/widgets/relative_time.h"
 #include "console/widgets/wording.h"
 
 #include <QtCore/QCoreApplication>
@@ -54,12 +55,7 @@ QString heldText(const Preview &preview, const Preview::Reasoned &reasoned)
     const QDateTime until = heldUntil(preview, reasoned.channel);
     if (!until.isValid())
         return Reach::tr("%1 held: %2", "number of people, reason").arg(count, displayText(reasoned.reason));
-    const QDateTime local = until.toLocalTime();
-    const QString time = local.date() == QDate::currentDate()
-        ? QLocale().toString(local.time(), QLocale::ShortFormat)
-        : Reach::tr("%1 %2", "day, time")
-              .arg(QLocale().standaloneDayName(local.date().dayOfWeek(), QLocale::ShortFormat),
-                  QLocale().toString(local.time(), QLocale::ShortFormat));
+    const QString time = dayTime(until, QDateTime::currentDateTimeUtc());
     const bool isExact
         = isHeldUntilThenForAll(preview, reasoned.channel, until, preview.channels.at(reasoned.channel).held);
     return (isExact ? Reach::tr("%1 held until %2: %3", "number of people, time, reason")

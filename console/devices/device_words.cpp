@@ -1,6 +1,7 @@
 #include "console/devices/device_words.h"
 
 #include "console/session/failure_text.h"
+#include "console/widgets/wording.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -88,13 +89,6 @@ QString failureLines(const DeviceJob &job)
     if (const qsizetype more = job.failures().size() - mostLines; more > 0)
         lines += DeviceWords::tr("and %Ln more", nullptr, int(more));
     return lines.join(u'\n');
-}
-
-QString nameOf(const model::Device &device)
-{
-    return device.name.isEmpty()
-        ? DeviceWords::tr("Device %1", "one without a name, by its number").arg(device.id.value)
-        : device.name;
 }
 
 QString displayName(const model::Device &device)

@@ -13,8 +13,6 @@ QString progressText(DeviceAct act, int devices);
 QString outcomeText(DeviceAct act, const DeviceJob &job);
 /// Each that failed and why, a line each; empty when none did.
 QString failureLines(const DeviceJob &job);
-/// "Ann's phone", or "Device 7" of one without a name.
-QString nameOf(const model::Device &device);
 /// "Ann's phone (ann)"
 QString displayName(const model::Device &device);
 

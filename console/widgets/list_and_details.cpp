@@ -101,15 +101,19 @@ void ListAndDetails::retranslate()
 // Each way has sizes of its own.
 void ListAndDetails::place()
 {
-    const Qt::Orientation wanted = window()->width() >= besideFrom ? Qt::Horizontal : Qt::Vertical;
+    const bool isBesideWanted = m_listWidth > 0 || window()->width() >= besideFrom;
+    const Qt::Orientation wanted = isBesideWanted ? Qt::Horizontal : Qt::Vertical;
     if (std::exchange(m_isPlaced, true) && orientation() == wanted)
         return;
     setOrientation(wanted);
     correctEdge();
+    setStretchFactor(0, m_listWidth > 0 ? 0 : 1);
+    setStretchFactor(1, m_listWidth > 0 ? 1 : 0);
     if (restoreState(m_settings.value(keyOfPlace()).toByteArray()))
         return;
-    const bool isBeside = wanted == Qt::Horizontal;
-    setSizes(isBeside ? QList<int> {width() - detailsWidth, detailsWidth} : QList<int> {300, 240});
+    if (m_listWidth > 0)
+        return setSizes({m_listWidth, std::max(width() - m_listWidth, m_listWidth)});
+    setSizes(isBesideWanted ? QList<int> {width() - detailsWidth, detailsWidth} : QList<int> {300, 240});
 }
 
 // From right to left Qt places what is beside each other a pixel beyond the edge.

@@ -22,6 +22,8 @@ public:
 
     /// The next row, the previous one, the details: J, K, Enter.
     QList<QAction *> rowActions() const { return {m_next, m_previous, m_showDetails}; }
+    /// The table is a narrow list, and the details have the rest of the room, beside it in every window.
+    void setListWidth(int pixels) { m_listWidth = pixels; }
     /// Empty: there is no such line.
     void setFooter(const QString &text);
 
@@ -44,6 +46,7 @@ private:
     QAction *m_next;
     QAction *m_previous;
     QAction *m_showDetails;
+    int m_listWidth = 0; ///< 0: all that the details leave
     bool m_isPlaced = false;
 };
 

@@ -36,6 +36,16 @@ QString relativeTime(const QDateTime &time, const QDateTime &now, const QLocale 
     return isPast ? RelativeTime::tr("%1 h ago").arg(hours) : RelativeTime::tr("in %1 h").arg(hours);
 }
 
+QString dayTime(const QDateTime &time, const QDateTime &now, const QLocale &locale)
+{
+    const QDateTime local = time.toLocalTime();
+    const QString clock = locale.toString(local.time(), QLocale::ShortFormat);
+    if (local.date() == now.toLocalTime().date())
+        return clock;
+    return RelativeTime::tr("%1 %2", "day, time")
+        .arg(locale.standaloneDayName(local.date().dayOfWeek(), QLocale::ShortFormat), clock);
+}
+
 QString exactTime(const QDateTime &time, const QLocale &locale)
 {
     const QDateTime local = time.toLocalTime();

@@ -15,6 +15,8 @@ constexpr qreal radius = 4;
 void drawIconIn(QPainter &painter, const QRect &rect, const char *name, const QColor &colour)
 {
     const int size = std::min({rect.width(), rect.height(), arrowSize});
+    if (size <= 0)
+        return; // there is no room for it before its layout is done
     const QRect place = QStyle::alignedRect(Qt::LeftToRight, Qt::AlignCenter, {size, size}, rect);
     painter.drawPixmap(
         place.topLeft(), iconPixmap(QLatin1String(name), colour, size, painter.device()->devicePixelRatioF()));

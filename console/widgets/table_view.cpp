@@ -13,6 +13,7 @@ namespace mc::console {
 namespace {
 
 constexpr int headerHeight = 32;
+constexpr int secondLine = 20; // what it adds to a row's height
 constexpr int leastWidth = 56; // of a column
 constexpr int nearEnd = 50; // rows before it, when more are asked for
 
@@ -42,6 +43,12 @@ TableView::TableView(const Theme &theme, QWidget *parent)
     connect(m_placeholder, &Placeholder::buttonClicked, this, &TableView::placeholderClicked);
     connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &TableView::chooseOrder);
     connect(horizontalHeader(), &QHeaderView::customContextMenuRequested, this, &TableView::showColumnMenu);
+}
+
+void TableView::setTwoLines(bool haveTwo)
+{
+    m_haveTwoLines = haveTwo;
+    setRowHeight();
 }
 
 void TableView::setColumns(const QList<Column> &columns)
@@ -125,7 +132,7 @@ void TableView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
     m_placeholder->setGeometry(viewport()->rect());
-    m_busy->setGeometry(1, headerHeight - 1, width() - 2, 2);
+    m_busy->setGeometry(1, horizontalHeader()->isHidden() ? 1 : headerHeight - 1, width() - 2, 2);
     askForMore();
 }
 
@@ -192,7 +199,7 @@ void TableView::paintSkeleton()
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(tint(m_theme.colours().muted, m_theme.colours().surface, 0.16));
-    const int height = m_theme.rowHeight();
+    const int height = verticalHeader()->defaultSectionSize();
     for (int row = 0; row * height < viewport()->height(); ++row) {
         for (int column = 0; column < model()->columnCount(); ++column) {
             if (isColumnHidden(column))
@@ -214,8 +221,9 @@ void TableView::updatePlaceholder()
 
 void TableView::setRowHeight()
 {
-    verticalHeader()->setMinimumSectionSize(m_theme.rowHeight());
-    verticalHeader()->setDefaultSectionSize(m_theme.rowHeight());
+    const int height = m_theme.rowHeight() + (m_haveTwoLines ? secondLine : 0);
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
 }
 
 } // namespace mc::console

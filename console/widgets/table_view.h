@@ -27,6 +27,8 @@ public:
 
     explicit TableView(const Theme &theme, QWidget *parent = nullptr);
 
+    /// Rows have two lines, each for what its delegate paints there.
+    void setTwoLines(bool haveTwo);
     /// Those of the model, which is set before. One of them takes what the others leave, and is never hidden.
     void setColumns(const QList<Column> &columns);
     /// How the columns were left, under that key, and from now on kept there. After setColumns().
@@ -71,6 +73,7 @@ private:
     const Theme &m_theme;
     BusyLine *m_busy;
     Placeholder *m_placeholder;
+    bool m_haveTwoLines = false;
     int m_stretched = 0; ///< the column that takes what the others leave
     QHash<int, Qt::SortOrder> m_sortable;
     int m_orderColumn = -1;

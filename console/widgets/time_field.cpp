@@ -24,6 +24,7 @@ void followLanguage(QDateTimeEdit &field, TimeParts parts)
     const QString time
         = locale.textDirection() == Qt::RightToLeft ? QStringLiteral("HH:mm") : locale.timeFormat(QLocale::ShortFormat);
     field.setLocale(locale);
+    field.setLayoutDirection(Qt::LeftToRight); // else Qt turns the parts round: minutes would stand before hours
     field.setDisplayFormat(parts == TimeParts::Date ? date
             : parts == TimeParts::Time              ? time
                                                     : QStringLiteral("%1 %2").arg(date, time));

@@ -223,6 +223,19 @@ ChipLook deviceChip(bool isActive)
     return {StateColour::Suppressed, QStringLiteral("circle-pause"), Wording::tr("Inactive", "device")};
 }
 
+QString nameOf(const model::Device &device)
+{
+    return device.name.isEmpty() ? Wording::tr("Device %1", "one without a name, by its number").arg(device.id.value)
+                                 : device.name;
+}
+
+ChipLook personChip(bool isActive)
+{
+    if (isActive)
+        return {StateColour::Delivered, QStringLiteral("circle-check"), Wording::tr("Active", "person")};
+    return {StateColour::Suppressed, QStringLiteral("user-x"), Wording::tr("Inactive", "person")};
+}
+
 QString displayName(const model::Person &person) { return nameOf(person.firstName, person.lastName, person.username); }
 
 QString displayName(const model::User &user) { return nameOf(user.firstName, user.lastName, user.username); }

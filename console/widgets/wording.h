@@ -31,6 +31,12 @@ ChipLook chipOf(const model::Notification &notification);
 /// Of a device that gets push messages, or gets none.
 ChipLook deviceChip(bool isActive);
 
+/// "Ann's phone", or "Device 7" of one without a name.
+QString nameOf(const model::Device &device);
+
+/// Of somebody who may sign in and is notified, or not any more.
+ChipLook personChip(bool isActive);
+
 /// "Ann Example (ann)"; the user name alone without a name.
 QString displayName(const model::Person &person);
 QString displayName(const model::User &user);

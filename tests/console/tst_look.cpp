@@ -74,6 +74,7 @@ private Q_SLOTS:
     void filterBar_search_isAnnouncedOnceTyped();
     void filterBar_chip_removedByItsButton();
     void timeField_inArabic_isTypedInLatinDigits();
+    void timeField_fromRightToLeft_keepsItsOrder();
     void messageButton_halfADoubleClick_isNotPressed();
 };
 
@@ -363,6 +364,21 @@ void TestLook::timeField_inArabic_isTypedInLatinDigits()
     field.setSelectedSection(QDateTimeEdit::DaySection);
     QTest::keyClicks(&field, QStringLiteral("17"));
     QCOMPARE(field.date(), QDate(2026, 11, 17));
+}
+
+void TestLook::timeField_fromRightToLeft_keepsItsOrder()
+{
+    const QLocale before;
+    QLocale::setDefault(QLocale(QStringLiteral("ar")));
+    QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    QDateTimeEdit whole(QDateTime(QDate(2026, 11, 29), QTime(20, 5)));
+    QTimeEdit time(QTime(20, 5));
+    followLanguage(whole, TimeParts::DateAndTime);
+    followLanguage(time, TimeParts::Time);
+    QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    QLocale::setDefault(before);
+    QCOMPARE(whole.text(), QStringLiteral("29/11/2026 20:05"));
+    QCOMPARE(time.text(), QStringLiteral("20:05"));
 }
 
 void TestLook::messageButton_halfADoubleClick_isNotPressed()
