@@ -4,6 +4,7 @@
 #include "console/compose/compose_page.h"
 #include "console/devices/devices_page.h"
 #include "console/notifications/notifications_page.h"
+#include "console/person/people_page.h"
 
 namespace mc::console {
 
@@ -14,6 +15,8 @@ QList<PagePlace> makePages(const Environment &environment, QWidget *parent)
     if (environment.user.role == model::Role::Admin) // others may not create any
         places += {.page = new ComposePage(environment, parent), .iconName = QStringLiteral("square-pen")};
     places += {.page = new DevicesPage(environment, parent), .iconName = QStringLiteral("smartphone")};
+    if (environment.user.role == model::Role::Admin)
+        places += {.page = new PeoplePage(environment, parent), .iconName = QStringLiteral("users")};
     return places;
 }
 

@@ -39,9 +39,11 @@ DeviceActions::DeviceActions(const Environment &environment, QObject *parent)
     , m_deactivate(new WriteAction(m_connection, this))
     , m_unregister(new WriteAction(m_connection, this))
     , m_copy(new QAction(this))
+    , m_showOwner(new QAction(this))
     , m_undo(new WriteAction(m_connection, this))
 {
     addActions();
+    m_showOwner->setVisible(environment.user.role == model::Role::Admin);
     update();
 }
 
@@ -57,6 +59,7 @@ void DeviceActions::retranslate()
     m_unregister->setText(tr("Unregister devices…"));
     m_unregister->setIconText(tr("Unregister…", "devices"));
     m_copy->setText(tr("Copy as text"));
+    m_showOwner->setText(tr("Show owner"));
     m_undo->setText(tr("Undo"));
 }
 
@@ -108,6 +111,7 @@ void DeviceActions::addActions()
     set(m_deactivate, "circle-pause", "", [this] { setActive(false); });
     set(m_unregister, "trash-2", "Del", [this] { Q_EMIT unregisterAsked(m_selected); });
     set(m_copy, "copy", "C", [this] { Q_EMIT copyAsked(); });
+    set(m_showOwner, "user", "P", [this] { Q_EMIT ownerAsked(m_selected.first().owner.id); });
     m_undo->setIcon(icon(QStringLiteral("undo-2"), Mirror::RightToLeft));
     m_undo->setVisible(false);
     connect(m_undo, &QAction::triggered, this, &DeviceActions::undo);
@@ -126,6 +130,7 @@ void DeviceActions::update()
     m_deactivate->setAllowed(mayBegin && isAny(true));
     m_unregister->setAllowed(mayBegin);
     m_copy->setEnabled(!m_selected.isEmpty());
+    m_showOwner->setEnabled(m_selected.size() == 1 && m_showOwner->isVisible());
 }
 
 void DeviceActions::setActive(bool isActive)

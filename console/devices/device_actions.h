@@ -18,7 +18,7 @@ public:
 
     /// Those of the page's header, and all for the selected devices.
     QList<QAction *> forHeader() const { return {m_testPush, m_rename, m_activate, m_deactivate, m_unregister}; }
-    QList<QAction *> all() const { return forHeader() + QList<QAction *> {m_copy}; }
+    QList<QAction *> all() const { return forHeader() + QList<QAction *> {m_copy, m_showOwner}; }
     QAction *undoAction() { return m_undo; }
     bool isRunning() const { return m_job != nullptr; }
 
@@ -34,6 +34,7 @@ Q_SIGNALS:
     void renameAsked();
     void unregisterAsked(const QList<mc::model::Device> &devices);
     void copyAsked();
+    void ownerAsked(mc::model::UserId owner);
     void runningChanged();
     /// It is like that now.
     void changed(const mc::model::Device &device);
@@ -65,6 +66,7 @@ private:
     WriteAction *m_deactivate;
     WriteAction *m_unregister;
     QAction *m_copy;
+    QAction *m_showOwner; ///< for admins
     WriteAction *m_undo;
     std::unique_ptr<DeviceJob> m_job; ///< under way
     Tasks::Task m_task;

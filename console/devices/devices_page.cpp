@@ -133,6 +133,8 @@ void DevicesPage::connectActions()
     connect(&m_actions, &DeviceActions::runningChanged, this, &DevicesPage::updateState);
     connect(&m_actions, &DeviceActions::unregisterAsked, this, &DevicesPage::askToUnregister);
     connect(&m_actions, &DeviceActions::copyAsked, this, &DevicesPage::copySelected);
+    connect(&m_actions, &DeviceActions::ownerAsked, this,
+        [this](model::UserId owner) { Q_EMIT navigate(OpenPerson {owner}); });
     connect(&m_actions, &DeviceActions::renameAsked, this, [this] {
         if (m_table->currentIndex().isValid())
             m_table->edit(m_table->currentIndex().siblingAtColumn(DeviceModel::Name));

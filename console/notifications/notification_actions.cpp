@@ -37,21 +37,27 @@ NotificationActions::NotificationActions(client::Client &client, const Connectio
     , m_cancel(new WriteAction(connection, this))
     , m_mark(new WriteAction(connection, this))
     , m_copy(new QAction(this))
+    , m_showRecipient(new QAction(this))
     , m_remove(new WriteAction(connection, this))
 {
     m_retry->setIcon(icon(QStringLiteral("rotate-ccw")));
     m_reschedule->setIcon(icon(QStringLiteral("calendar-clock")));
     m_cancel->setIcon(icon(QStringLiteral("ban")));
     m_copy->setIcon(icon(QStringLiteral("copy")));
+    m_showRecipient->setIcon(icon(QStringLiteral("user")));
     m_remove->setIcon(icon(QStringLiteral("trash-2")));
     m_retry->setShortcut(QKeySequence(QStringLiteral("R")));
     m_copy->setShortcut(QKeySequence(QStringLiteral("C")));
+    m_showRecipient->setShortcut(QKeySequence(QStringLiteral("P")));
+    m_showRecipient->setVisible(rights == Rights::OfAdmins);
     m_mark->setShortcut(QKeySequence(QStringLiteral("U")));
     m_remove->setShortcut(QKeySequence(Qt::Key_Delete));
     connect(m_retry, &QAction::triggered, this, &NotificationActions::retryNow);
     connect(m_reschedule, &QAction::triggered, this, &NotificationActions::rescheduleAsked);
     connect(m_cancel, &QAction::triggered, this, &NotificationActions::cancelAsked);
     connect(m_copy, &QAction::triggered, this, &NotificationActions::copyAsText);
+    connect(m_showRecipient, &QAction::triggered, this,
+        [this] { Q_EMIT recipientAsked(m_opened.notification()->recipient.id); });
     connect(m_remove, &QAction::triggered, this, &NotificationActions::removeLater);
     connect(m_mark, &QAction::triggered, this, [this] {
         const NotificationId id = *m_opened.id();
@@ -69,6 +75,7 @@ void NotificationActions::retranslate()
     m_reschedule->setIconText(tr("Reschedule", "button beside “Cancel notification”"));
     m_cancel->setText(tr("Cancel notification"));
     m_copy->setText(tr("Copy as text"));
+    m_showRecipient->setText(tr("Show recipient"));
     m_remove->setText(tr("Delete notification"));
     update();
 }
@@ -104,6 +111,7 @@ void NotificationActions::update()
     m_cancel->setAllowed(isWaitingNow && isAdmin);
     m_mark->setAllowed(notification.has_value());
     m_copy->setEnabled(notification.has_value());
+    m_showRecipient->setEnabled(notification && isAdmin);
     m_remove->setAllowed(notification.has_value());
     const bool isRead = notification && notification->isRead;
     m_mark->setText(isRead ? tr("Mark as unread") : tr("Mark as read"));

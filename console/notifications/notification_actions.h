@@ -25,7 +25,11 @@ public:
     WriteAction *mark() { return m_mark; } ///< as read, or as unread
     QAction *copy() { return m_copy; }
     WriteAction *remove() { return m_remove; }
-    QList<QAction *> all() const { return {m_retry, m_reschedule, m_cancel, m_mark, m_copy, m_remove}; }
+    QAction *showRecipient() { return m_showRecipient; }
+    QList<QAction *> all() const
+    {
+        return {m_retry, m_reschedule, m_cancel, m_mark, m_copy, m_showRecipient, m_remove};
+    }
 
     void retranslate();
     /// What the action only asks for, because it needs a time or an assent.
@@ -35,6 +39,7 @@ public:
 Q_SIGNALS:
     void rescheduleAsked();
     void cancelAsked();
+    void recipientAsked(mc::model::UserId recipient);
     /// It is like that now.
     void changed(const mc::model::Notification &notification);
     void hidden(mc::model::NotificationId id);
@@ -63,6 +68,7 @@ private:
     WriteAction *m_cancel;
     WriteAction *m_mark;
     QAction *m_copy;
+    QAction *m_showRecipient; ///< for admins
     WriteAction *m_remove;
 };
 

@@ -107,6 +107,9 @@ QWidget *NotificationDetails::newActionRow(NotificationActions &actions)
         layout->addWidget(button);
     }
     layout->addStretch(1);
+    QToolButton *const recipient = newActionButton(actions.showRecipient(), Qt::ToolButtonIconOnly);
+    hideWhileDisabled(recipient, actions.showRecipient());
+    layout->addWidget(recipient);
     for (QAction *action :
         {static_cast<QAction *>(actions.mark()), actions.copy(), static_cast<QAction *>(actions.remove())})
         layout->addWidget(newActionButton(action, Qt::ToolButtonIconOnly));

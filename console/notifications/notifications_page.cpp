@@ -239,6 +239,8 @@ void NotificationsPage::connectActions()
         ask(tr("Cancel “%1”? It will never be sent, and that can’t be undone.").arg(m_opened.notification()->title));
     });
     connect(&m_actions, &NotificationActions::rescheduleAsked, this, &NotificationsPage::openReschedule);
+    connect(&m_actions, &NotificationActions::recipientAsked, this,
+        [this](model::UserId recipient) { Q_EMIT navigate(OpenPerson {recipient}); });
     connect(m_assent, &QAction::triggered, this, [this] {
         m_question->clear();
         m_actions.cancelNow();

@@ -63,8 +63,10 @@ void ConsoleStage::signIn(const User &user)
 
 QWidget *ConsoleStage::named(const QString &accessibleName) const
 {
-    const QList<QWidget *> widgets = m_console->window().findChildren<QWidget *>();
-    for (QWidget *widget : widgets) {
+    QList<QWidget *> widgets = m_console->window().findChildren<QWidget *>();
+    if (isOpen()) // a field may have the name of another page, which is on the rail
+        widgets = m_console->workspace()->currentPage()->findChildren<QWidget *>() + widgets;
+    for (QWidget *widget : std::as_const(widgets)) {
         if (widget->isVisible() && widget->accessibleName() == accessibleName && widget->focusPolicy() != Qt::NoFocus)
             return widget;
     }

@@ -48,7 +48,7 @@ public:
     void typeSignIn(const QString &server, const QString &username, const QString &password);
     /// The same with the person's password and the service's address; waits until the pages are there.
     void signIn(const User &user);
-    /// The visible widget with that accessible name; null when there is none.
+    /// The visible widget with that accessible name, on the page rather than beside it; null when there is none.
     QWidget *named(const QString &accessibleName) const;
     template<typename T>
     T *named(const QString &accessibleName) const

@@ -9,8 +9,8 @@ target_precompile_headers(mc_console_test_pch PRIVATE ${MC_TEST_HEADERS} <QtWidg
 add_library(mc_console_stage STATIC console/console_stage.h console/console_stage.cpp console/memory_secrets.h)
 target_include_directories(mc_console_stage PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/console)
 target_precompile_headers(mc_console_stage REUSE_FROM mc_console_test_pch)
-target_link_libraries(mc_console_stage PUBLIC mc_test_build mc_test_support mc_console_alerts mc_console_app mc_console_compose mc_console_devices
-  mc_console_people)
+target_link_libraries(mc_console_stage PUBLIC mc_test_build mc_test_support mc_console_alerts mc_console_app mc_console_compose
+  mc_console_devices mc_console_people mc_console_person)
 
 # mc_console_test(<suite> [SOURCES …]): as mc_test(), without a display.
 function(mc_console_test suite)
@@ -29,6 +29,8 @@ mc_console_test(tst_devices_page)
 mc_console_test(tst_frame)
 mc_console_test(tst_keychain SOURCES console/private_keyring.cpp)
 mc_console_test(tst_look)
+mc_console_test(tst_people_page)
+mc_console_test(tst_person_parts)
 mc_console_test(tst_sign_in)
 mc_console_test(tst_notification_filters)
 mc_console_test(tst_notification_list_model)

@@ -2,6 +2,7 @@
 #include "console/app/rail_button.h"
 #include "console/app/status_line.h"
 #include "console/app/workspace.h"
+#include "console/person/people_page.h"
 #include "console/widgets/state_chip.h"
 #include "console_stage.h"
 
@@ -64,6 +65,7 @@ private Q_SLOTS:
 
     void signInPage_names() { QCOMPARE(namelessIn(window()), QStringList()); }
     void pages_names();
+    void person_names();
     void rail_isOfPageTabs();
     void state_isALabel();
     void palette_names();
@@ -86,6 +88,17 @@ void TestAccessibility::pages_names()
         QTRY_VERIFY_WITH_TIMEOUT(page->isVisible(), stagePatience);
         QCOMPARE(namelessIn(window()), QStringList());
     }
+}
+
+// Whose parts are there when somebody is chosen.
+void TestAccessibility::person_names()
+{
+    const auto page = window().findChild<console::PeoplePage *>();
+    workspace().showPage(page);
+    QVERIFY(page->open(console::OpenPerson {model::UserId {m_admin.id}}));
+    QTRY_VERIFY_WITH_TIMEOUT(m_stage.named(QStringLiteral("Email for “Billing”")), stagePatience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_stage.named(QStringLiteral("Priority")), stagePatience);
+    QCOMPARE(namelessIn(window()), QStringList());
 }
 
 void TestAccessibility::rail_isOfPageTabs()

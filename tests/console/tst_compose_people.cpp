@@ -1,5 +1,6 @@
 #include "compose_stage.h"
 #include "console/app/workspace.h"
+#include "console/people/person_search.h"
 #include "console/widgets/undo_bar.h"
 #include "support/database.h"
 
@@ -137,7 +138,7 @@ void TestComposePeople::id_typed_needsEnter()
 void TestComposePeople::group_isPreviewed()
 {
     m_stage.click(QStringLiteral("Role or clinic"));
-    QVERIFY(!m_stage.named(QStringLiteral("People")));
+    QVERIFY(!m_stage.named<console::PersonSearch>(QStringLiteral("People")));
     m_stage.pick(QStringLiteral("Role"), QStringLiteral("Patient"));
     QTRY_COMPARE(m_stage.sendText(), QStringLiteral("Send to 1 person"));
     m_stage.pick(QStringLiteral("Role"), QStringLiteral("Any role"));
