@@ -561,6 +561,10 @@
         <source>%1: %2 done</source>
         <translation>%1: اكتمل %2</translation>
     </message>
+    <message>
+        <source>Show owner</source>
+        <translation>إظهار صاحب الجهاز</translation>
+    </message>
 </context>
 <context>
     <name>mc::console::DeviceDelegate</name>
@@ -701,11 +705,6 @@
         <source>%1: %2</source>
         <comment>device and why it failed</comment>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Device %1</source>
-        <comment>one without a name, by its number</comment>
-        <translation>الجهاز %1</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -983,6 +982,49 @@
     </message>
 </context>
 <context>
+    <name>mc::console::DevicesSection</name>
+    <message>
+        <source>Devices</source>
+        <translation>الأجهزة</translation>
+    </message>
+    <message>
+        <source>Load the devices again</source>
+        <translation>إعادة تحميل الأجهزة</translation>
+    </message>
+    <message>
+        <source>No devices: push notifications have no way to them.</source>
+        <translation>لا أجهزة: لا سبيل للإشعارات الفورية إلى هذا الشخص.</translation>
+    </message>
+    <message>
+        <source>Devices of this person</source>
+        <translation>أجهزة هذا الشخص</translation>
+    </message>
+    <message>
+        <source>Show their devices</source>
+        <translation>إظهار أجهزة هذا الشخص</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <comment>devices</comment>
+        <translation>إظهار الكل</translation>
+    </message>
+    <message>
+        <source>The devices did not arrive.</source>
+        <translation>لم تصل الأجهزة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>ولا غيرها</numerusform>
+            <numerusform>وجهاز آخر</numerusform>
+            <numerusform>وجهازان آخران</numerusform>
+            <numerusform>و%Ln أجهزة أخرى</numerusform>
+            <numerusform>و%Ln جهازًا آخر</numerusform>
+            <numerusform>و%Ln جهاز آخر</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mc::console::DraftNotice</name>
     <message>
         <source>Draft of %1 restored.</source>
@@ -1194,6 +1236,33 @@
     <message>
         <source>Action</source>
         <translation>الإجراء</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::LimitsForm</name>
+    <message>
+        <source>Limits</source>
+        <translation>الحدود</translation>
+    </message>
+    <message>
+        <source>Push, email and SMS beyond them are left out. Critical notifications aren’t.</source>
+        <translation>ما يتجاوزها من إشعارات فورية وبريد ورسائل نصية لا يُرسَل، عدا الإشعارات الحرجة.</translation>
+    </message>
+    <message>
+        <source>In an hour</source>
+        <translation>في الساعة</translation>
+    </message>
+    <message>
+        <source>In a day</source>
+        <translation>في اليوم</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>بلا حد</translation>
+    </message>
+    <message>
+        <source>No more in an hour than in a day.</source>
+        <translation>لا يجوز أن يزيد حد الساعة على حد اليوم.</translation>
     </message>
 </context>
 <context>
@@ -1453,6 +1522,10 @@
         <source>Copied as text.</source>
         <translation>نُسخ كنص.</translation>
     </message>
+    <message>
+        <source>Show recipient</source>
+        <translation>إظهار المستلم</translation>
+    </message>
 </context>
 <context>
     <name>mc::console::NotificationDetails</name>
@@ -1702,6 +1775,207 @@
     </message>
 </context>
 <context>
+    <name>mc::console::PeoplePage</name>
+    <message>
+        <source>A change of the preferences of person %1 was not stored.</source>
+        <comment>by id</comment>
+        <translation>لم يُحفَظ تغيير في تفضيلات الشخص رقم %1.</translation>
+    </message>
+    <message>
+        <source>Name, user name, email or id</source>
+        <translation>الاسم أو اسم المستخدم أو البريد أو الرقم</translation>
+    </message>
+    <message>
+        <source>Search for a person</source>
+        <translation>البحث عن شخص</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s)</source>
+        <translation>
+            <numerusform>لا أحد</numerusform>
+            <numerusform>شخص واحد</numerusform>
+            <numerusform>شخصان</numerusform>
+            <numerusform>%Ln أشخاص</numerusform>
+            <numerusform>%Ln شخصًا</numerusform>
+            <numerusform>%Ln شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The people did not arrive</source>
+        <translation>لم تصل قائمة الأشخاص</translation>
+    </message>
+    <message>
+        <source>Load people again</source>
+        <translation>إعادة تحميل الأشخاص</translation>
+    </message>
+    <message>
+        <source>Nobody was found</source>
+        <translation>لم يُعثَر على أحد</translation>
+    </message>
+    <message>
+        <source>Search for a part of a name, a user name or an email, or for a whole id.</source>
+        <translation>ابحث عن جزء من الاسم أو اسم المستخدم أو البريد، أو عن الرقم كاملًا.</translation>
+    </message>
+    <message>
+        <source>Show everybody</source>
+        <translation>إظهار الجميع</translation>
+    </message>
+    <message>
+        <source>The person could not be shown.</source>
+        <translation>تعذّر إظهار الشخص.</translation>
+    </message>
+    <message>
+        <source>The people could not be loaded.</source>
+        <translation>تعذّر تحميل الأشخاص.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>الأشخاص</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PersonActions</name>
+    <message>
+        <source>Write to this person</source>
+        <translation>الكتابة إلى هذا الشخص</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <comment>to a person</comment>
+        <translation>كتابة</translation>
+    </message>
+    <message>
+        <source>Sign this person out everywhere…</source>
+        <translation>تسجيل خروج هذا الشخص من كل مكان…</translation>
+    </message>
+    <message>
+        <source>Sign out everywhere…</source>
+        <translation>تسجيل الخروج من كل مكان…</translation>
+    </message>
+    <message>
+        <source>Deactivate account…</source>
+        <translation>تعطيل الحساب…</translation>
+    </message>
+    <message>
+        <source>Activate account</source>
+        <translation>تفعيل الحساب</translation>
+    </message>
+    <message>
+        <source>Deactivate…</source>
+        <comment>account</comment>
+        <translation>تعطيل…</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <comment>account</comment>
+        <translation>تفعيل</translation>
+    </message>
+    <message>
+        <source>This is your own account.</source>
+        <translation>هذا حسابك أنت.</translation>
+    </message>
+    <message>
+        <source>Sign %1 out everywhere?</source>
+        <translation>تسجيل خروج ⁨%1⁩ من كل مكان؟</translation>
+    </message>
+    <message>
+        <source>Within five seconds every app and browser of theirs loses its connection, and they have to sign in again. This can’t be undone. It is recorded in the audit log.</source>
+        <translation>في غضون خمس ثوانٍ تفقد جميع تطبيقاته ومتصفحاته الاتصال، وعليه تسجيل الدخول من جديد. لا يمكن التراجع عن ذلك، ويُدوَّن في سجل التدقيق.</translation>
+    </message>
+    <message>
+        <source>Sign out everywhere</source>
+        <translation>تسجيل الخروج من كل مكان</translation>
+    </message>
+    <message>
+        <source>Leave signed in</source>
+        <translation>الإبقاء على الجلسات</translation>
+    </message>
+    <message>
+        <source>Deactivate %1?</source>
+        <translation>تعطيل ⁨%1⁩؟</translation>
+    </message>
+    <message>
+        <source>Within five seconds every session of theirs ends, and they can’t sign in. Nobody can send them anything; what waits for them is left out. Devices and preferences are kept. The account can be activated again, its sessions can’t. It is recorded in the audit log.</source>
+        <translation>في غضون خمس ثوانٍ تنتهي جميع جلساته ولا يمكنه تسجيل الدخول. لا يستطيع أحد أن يرسل إليه شيئًا، وما ينتظر تسليمه يُترَك. تبقى الأجهزة والتفضيلات محفوظة. يمكن تفعيل الحساب من جديد، أما جلساته فلا تعود. يُدوَّن ذلك في سجل التدقيق.</translation>
+    </message>
+    <message>
+        <source>Deactivate account</source>
+        <translation>تعطيل الحساب</translation>
+    </message>
+    <message>
+        <source>Leave active</source>
+        <translation>الإبقاء مفعّلًا</translation>
+    </message>
+    <message>
+        <source>Signing %1 out</source>
+        <translation>جارٍ تسجيل خروج ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>%1 was not signed out.</source>
+        <translation>لم يُسجَّل خروج ⁨%1⁩.</translation>
+    </message>
+    <message>
+        <source>%1 is signed out everywhere.</source>
+        <translation>سُجِّل خروج ⁨%1⁩ من كل مكان.</translation>
+    </message>
+    <message>
+        <source>Activating %1</source>
+        <translation>جارٍ تفعيل ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>Deactivating %1</source>
+        <translation>جارٍ تعطيل ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>%1 was not changed.</source>
+        <translation>لم يتغيّر حساب ⁨%1⁩.</translation>
+    </message>
+    <message>
+        <source>%1 is active again.</source>
+        <translation>عاد حساب ⁨%1⁩ مفعّلًا.</translation>
+    </message>
+    <message>
+        <source>%1 is deactivated.</source>
+        <translation>عُطِّل حساب ⁨%1⁩.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PersonDetails</name>
+    <message>
+        <source>The person in full</source>
+        <translation>تفاصيل الشخص</translation>
+    </message>
+    <message>
+        <source>Nobody is chosen</source>
+        <translation>لم يُختَر أحد</translation>
+    </message>
+    <message>
+        <source>Search for a name, a user name, an email or an id, and choose somebody to see what they get, and why.</source>
+        <translation>ابحث عن اسم أو اسم مستخدم أو بريد أو رقم، ثم اختر شخصًا لترى ما يصله ولماذا.</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>الهاتف</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>المنطقة الزمنية</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <comment>of a person</comment>
+        <translation>الرقم</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::PersonPopup</name>
     <message>
         <source>Name, user name or email</source>
@@ -1724,6 +1998,79 @@
             <numerusform>يوجد %Ln شخصًا آخر: اكتب المزيد من الاسم.</numerusform>
             <numerusform>يوجد %Ln شخص آخر: اكتب المزيد من الاسم.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PersonWords</name>
+    <message>
+        <source>%1 · clinic %2</source>
+        <comment>role, number</comment>
+        <translation>%1 · العيادة %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>language, its tag</comment>
+        <translation>⁨%1⁩ (⁨%2⁩)</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PreferenceMatrix</name>
+    <message>
+        <source>%1 for “%2”</source>
+        <comment>channel, type of notification</comment>
+        <translation>%1 لأجل «%2»</translation>
+    </message>
+    <message>
+        <source>The app shows every notification in its list, whatever is set here.</source>
+        <translation>يعرض التطبيق كل الإشعارات في قائمته أيًّا كان هذا الضبط.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PreferencesSection</name>
+    <message>
+        <source>Preferences</source>
+        <translation>التفضيلات</translation>
+    </message>
+    <message>
+        <source>Load preferences again</source>
+        <translation>إعادة تحميل التفضيلات</translation>
+    </message>
+    <message>
+        <source>Changes apply at once. Those by admins are recorded in the audit log.</source>
+        <translation>تسري التغييرات فورًا، وتُدوَّن تغييرات المسؤولين في سجل التدقيق.</translation>
+    </message>
+    <message>
+        <source>Undo change of preferences</source>
+        <translation>التراجع عن تغيير التفضيلات</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>The preferences did not arrive.</source>
+        <translation>لم تصل التفضيلات.</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed while there is no connection.</source>
+        <translation>لا يمكن تغيير شيء ما دام الاتصال مقطوعًا.</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>جارٍ الحفظ…</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>تم الحفظ</translation>
+    </message>
+    <message>
+        <source>That was not changed.</source>
+        <translation>لم يتغيّر ذلك.</translation>
+    </message>
+    <message>
+        <source>“%1” for “%2” was not changed.</source>
+        <comment>channel, type of notification</comment>
+        <translation>لم يتغيّر «%1» لأجل «%2».</translation>
     </message>
 </context>
 <context>
@@ -1771,16 +2118,49 @@
     </message>
 </context>
 <context>
+    <name>mc::console::QuietHoursForm</name>
+    <message>
+        <source>Quiet hours</source>
+        <translation>ساعات الهدوء</translation>
+    </message>
+    <message>
+        <source>Push, email and SMS wait until they end. Critical notifications don’t.</source>
+        <translation>تنتظر الإشعارات الفورية والبريد والرسائل النصية حتى تنتهي، عدا الإشعارات الحرجة.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>time of day</comment>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <comment>time of day</comment>
+        <translation>إلى</translation>
+    </message>
+    <message>
+        <source>They must not end when they begin.</source>
+        <translation>لا يجوز أن تنتهي في وقت بدايتها.</translation>
+    </message>
+    <message>
+        <source>In %1 it is %2.</source>
+        <comment>time zone, time</comment>
+        <translation>الساعة في ⁨%1⁩ هي %2.</translation>
+    </message>
+    <message>
+        <source>Quiet from %1 to %2, on the clock of that zone.</source>
+        <translation>هدوء من %1 إلى %2 بتوقيت تلك المنطقة.</translation>
+    </message>
+    <message>
+        <source>No quiet hours.</source>
+        <translation>لا ساعات هدوء.</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::Reach</name>
     <message>
         <source>%1 held: %2</source>
         <comment>number of people, reason</comment>
         <translation>%1 مؤجَّل: %2</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>day, time</comment>
-        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1 held until %2: %3</source>
@@ -1819,10 +2199,102 @@
     </message>
 </context>
 <context>
+    <name>mc::console::ReachSection</name>
+    <message>
+        <source>Would it arrive now?</source>
+        <translation>هل يصل الآن؟</translation>
+    </message>
+    <message>
+        <source>Ask again what would arrive</source>
+        <translation>السؤال من جديد عمّا قد يصل</translation>
+    </message>
+    <message>
+        <source>Nothing is sent.</source>
+        <translation>لا يُرسَل شيء.</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>الأولوية</translation>
+    </message>
+    <message>
+        <source>It is not known what would arrive.</source>
+        <translation>لا يُعرَف ما الذي قد يصل.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ReachSentences</name>
+    <message>
+        <source>%1 (%2 in %3)</source>
+        <comment>time here, time there, time zone</comment>
+        <translation>%1 (%2 في ⁨%3⁩)</translation>
+    </message>
+    <message>
+        <source>%1: at once</source>
+        <comment>channel</comment>
+        <translation>%1: فورًا</translation>
+    </message>
+    <message>
+        <source>%1: waits until %2, %3</source>
+        <comment>channel, time, reason</comment>
+        <translation>%1: مؤجَّل حتى %2، %3</translation>
+    </message>
+    <message>
+        <source>%1: left out, %2</source>
+        <comment>channel, reason</comment>
+        <translation>%1: لا يُرسَل، %2</translation>
+    </message>
+    <message>
+        <source>Would arrive now by %1</source>
+        <comment>channels</comment>
+        <translation>يصل الآن عبر %1</translation>
+    </message>
+    <message>
+        <source>Would arrive later by %1</source>
+        <comment>channels</comment>
+        <translation>يصل لاحقًا عبر %1</translation>
+    </message>
+    <message>
+        <source>Would not arrive</source>
+        <translation>لا يصل</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::ReachView</name>
     <message>
         <source>Reaches nobody yet</source>
         <translation>لا يصل إلى أحد بعد</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::RecentSection</name>
+    <message>
+        <source>Recent notifications</source>
+        <translation>أحدث الإشعارات</translation>
+    </message>
+    <message>
+        <source>Load the notifications again</source>
+        <translation>إعادة تحميل الإشعارات</translation>
+    </message>
+    <message>
+        <source>They have no notifications yet.</source>
+        <translation>لا إشعارات لهذا الشخص بعد.</translation>
+    </message>
+    <message>
+        <source>Show all notifications</source>
+        <translation>إظهار كل الإشعارات</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <comment>notifications</comment>
+        <translation>إظهار الكل</translation>
+    </message>
+    <message>
+        <source>The notifications did not arrive.</source>
+        <translation>لم تصل الإشعارات.</translation>
     </message>
 </context>
 <context>
@@ -1913,6 +2385,11 @@
         <source>%1, %2 (%3)</source>
         <comment>date, time, time zone</comment>
         <translation>%1، %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day, time</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -2602,6 +3079,21 @@
     <message>
         <source>the recipient is inactive</source>
         <translation>المستلم غير نشط</translation>
+    </message>
+    <message>
+        <source>Device %1</source>
+        <comment>one without a name, by its number</comment>
+        <translation>الجهاز %1</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <comment>person</comment>
+        <translation>مفعّل</translation>
+    </message>
+    <message>
+        <source>Inactive</source>
+        <comment>person</comment>
+        <translation>معطّل</translation>
     </message>
 </context>
 <context>

@@ -199,6 +199,16 @@
     </message>
 </context>
 <context>
+    <name>mc::console::DevicesSection</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mc::console::Durations</name>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -242,6 +252,16 @@
         <translation>
             <numerusform>%Ln notification</numerusform>
             <numerusform>%Ln notifications</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PeoplePage</name>
+    <message numerus="yes">
+        <source>%Ln person(s)</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
         </translation>
     </message>
 </context>

@@ -541,6 +541,10 @@
         <source>%1: %2 done</source>
         <translation>%1: %2 hechos</translation>
     </message>
+    <message>
+        <source>Show owner</source>
+        <translation>Mostrar el propietario</translation>
+    </message>
 </context>
 <context>
     <name>mc::console::DeviceDelegate</name>
@@ -677,11 +681,6 @@
         <source>%1: %2</source>
         <comment>device and why it failed</comment>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Device %1</source>
-        <comment>one without a name, by its number</comment>
-        <translation>Dispositivo %1</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -880,6 +879,45 @@
     <message>
         <source>Remove all filters</source>
         <translation>Quitar todos los filtros</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DevicesSection</name>
+    <message>
+        <source>Devices</source>
+        <translation>Dispositivos</translation>
+    </message>
+    <message>
+        <source>Load the devices again</source>
+        <translation>Volver a cargar los dispositivos</translation>
+    </message>
+    <message>
+        <source>No devices: push notifications have no way to them.</source>
+        <translation>Sin dispositivos: las notificaciones push no tienen adónde llegar.</translation>
+    </message>
+    <message>
+        <source>Devices of this person</source>
+        <translation>Dispositivos de esta persona</translation>
+    </message>
+    <message>
+        <source>Show their devices</source>
+        <translation>Mostrar sus dispositivos</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <comment>devices</comment>
+        <translation>Mostrar todos</translation>
+    </message>
+    <message>
+        <source>The devices did not arrive.</source>
+        <translation>Los dispositivos no llegaron.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>y %Ln más</numerusform>
+            <numerusform>y %Ln más</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1086,6 +1124,33 @@
     <message>
         <source>Action</source>
         <translation>Acción</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::LimitsForm</name>
+    <message>
+        <source>Limits</source>
+        <translation>Límites</translation>
+    </message>
+    <message>
+        <source>Push, email and SMS beyond them are left out. Critical notifications aren’t.</source>
+        <translation>Los push, correos y SMS que los superan no se envían. Los críticos sí.</translation>
+    </message>
+    <message>
+        <source>In an hour</source>
+        <translation>En una hora</translation>
+    </message>
+    <message>
+        <source>In a day</source>
+        <translation>En un día</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Sin límite</translation>
+    </message>
+    <message>
+        <source>No more in an hour than in a day.</source>
+        <translation>No más en una hora que en un día.</translation>
     </message>
 </context>
 <context>
@@ -1341,6 +1406,10 @@
         <source>Copied as text.</source>
         <translation>Se copió como texto.</translation>
     </message>
+    <message>
+        <source>Show recipient</source>
+        <translation>Mostrar el destinatario</translation>
+    </message>
 </context>
 <context>
     <name>mc::console::NotificationDetails</name>
@@ -1582,6 +1651,203 @@
     </message>
 </context>
 <context>
+    <name>mc::console::PeoplePage</name>
+    <message>
+        <source>A change of the preferences of person %1 was not stored.</source>
+        <comment>by id</comment>
+        <translation>No se guardó un cambio en las preferencias de la persona %1.</translation>
+    </message>
+    <message>
+        <source>Name, user name, email or id</source>
+        <translation>Nombre, usuario, correo o número</translation>
+    </message>
+    <message>
+        <source>Search for a person</source>
+        <translation>Buscar a una persona</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s)</source>
+        <translation>
+            <numerusform>%Ln persona</numerusform>
+            <numerusform>%Ln personas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The people did not arrive</source>
+        <translation>Las personas no llegaron</translation>
+    </message>
+    <message>
+        <source>Load people again</source>
+        <translation>Volver a cargar las personas</translation>
+    </message>
+    <message>
+        <source>Nobody was found</source>
+        <translation>No se encontró a nadie</translation>
+    </message>
+    <message>
+        <source>Search for a part of a name, a user name or an email, or for a whole id.</source>
+        <translation>Busque una parte del nombre, del usuario o del correo, o el número completo.</translation>
+    </message>
+    <message>
+        <source>Show everybody</source>
+        <translation>Mostrar a todos</translation>
+    </message>
+    <message>
+        <source>The person could not be shown.</source>
+        <translation>No se pudo mostrar a la persona.</translation>
+    </message>
+    <message>
+        <source>The people could not be loaded.</source>
+        <translation>No se pudieron cargar las personas.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personas</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PersonActions</name>
+    <message>
+        <source>Write to this person</source>
+        <translation>Escribir a esta persona</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <comment>to a person</comment>
+        <translation>Escribir</translation>
+    </message>
+    <message>
+        <source>Sign this person out everywhere…</source>
+        <translation>Cerrar todas las sesiones de esta persona…</translation>
+    </message>
+    <message>
+        <source>Sign out everywhere…</source>
+        <translation>Cerrar todas las sesiones…</translation>
+    </message>
+    <message>
+        <source>Deactivate account…</source>
+        <translation>Desactivar la cuenta…</translation>
+    </message>
+    <message>
+        <source>Activate account</source>
+        <translation>Activar la cuenta</translation>
+    </message>
+    <message>
+        <source>Deactivate…</source>
+        <comment>account</comment>
+        <translation>Desactivar…</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <comment>account</comment>
+        <translation>Activar</translation>
+    </message>
+    <message>
+        <source>This is your own account.</source>
+        <translation>Esta es su propia cuenta.</translation>
+    </message>
+    <message>
+        <source>Sign %1 out everywhere?</source>
+        <translation>¿Cerrar todas las sesiones de %1?</translation>
+    </message>
+    <message>
+        <source>Within five seconds every app and browser of theirs loses its connection, and they have to sign in again. This can’t be undone. It is recorded in the audit log.</source>
+        <translation>En cinco segundos todas sus apps y navegadores pierden la conexión, y habrá que volver a iniciar sesión. No se puede deshacer. Queda anotado en el registro de auditoría.</translation>
+    </message>
+    <message>
+        <source>Sign out everywhere</source>
+        <translation>Cerrar todas las sesiones</translation>
+    </message>
+    <message>
+        <source>Leave signed in</source>
+        <translation>Dejar las sesiones abiertas</translation>
+    </message>
+    <message>
+        <source>Deactivate %1?</source>
+        <translation>¿Desactivar a %1?</translation>
+    </message>
+    <message>
+        <source>Within five seconds every session of theirs ends, and they can’t sign in. Nobody can send them anything; what waits for them is left out. Devices and preferences are kept. The account can be activated again, its sessions can’t. It is recorded in the audit log.</source>
+        <translation>En cinco segundos terminan todas sus sesiones y ya no podrá iniciar otra. Nadie podrá enviarle nada; lo que está en espera no se entrega. Se conservan dispositivos y preferencias. La cuenta se puede volver a activar; sus sesiones no. Queda anotado en el registro de auditoría.</translation>
+    </message>
+    <message>
+        <source>Deactivate account</source>
+        <translation>Desactivar la cuenta</translation>
+    </message>
+    <message>
+        <source>Leave active</source>
+        <translation>Dejar activa</translation>
+    </message>
+    <message>
+        <source>Signing %1 out</source>
+        <translation>Cerrando las sesiones de %1</translation>
+    </message>
+    <message>
+        <source>%1 was not signed out.</source>
+        <translation>No se cerraron las sesiones de %1.</translation>
+    </message>
+    <message>
+        <source>%1 is signed out everywhere.</source>
+        <translation>Se cerraron todas las sesiones de %1.</translation>
+    </message>
+    <message>
+        <source>Activating %1</source>
+        <translation>Activando a %1</translation>
+    </message>
+    <message>
+        <source>Deactivating %1</source>
+        <translation>Desactivando a %1</translation>
+    </message>
+    <message>
+        <source>%1 was not changed.</source>
+        <translation>La cuenta de %1 no se modificó.</translation>
+    </message>
+    <message>
+        <source>%1 is active again.</source>
+        <translation>La cuenta de %1 vuelve a estar activa.</translation>
+    </message>
+    <message>
+        <source>%1 is deactivated.</source>
+        <translation>La cuenta de %1 está desactivada.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PersonDetails</name>
+    <message>
+        <source>The person in full</source>
+        <translation>La persona en detalle</translation>
+    </message>
+    <message>
+        <source>Nobody is chosen</source>
+        <translation>No hay nadie elegido</translation>
+    </message>
+    <message>
+        <source>Search for a name, a user name, an email or an id, and choose somebody to see what they get, and why.</source>
+        <translation>Busque un nombre, un usuario, un correo o un número, y elija a alguien para ver qué recibe y por qué.</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zona horaria</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <comment>of a person</comment>
+        <translation>Número</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::PersonPopup</name>
     <message>
         <source>Name, user name or email</source>
@@ -1600,6 +1866,79 @@
             <numerusform>Hay %Ln más: escriba más letras del nombre.</numerusform>
             <numerusform>Hay %Ln más: escriba más letras del nombre.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PersonWords</name>
+    <message>
+        <source>%1 · clinic %2</source>
+        <comment>role, number</comment>
+        <translation>%1 · clínica %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>language, its tag</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PreferenceMatrix</name>
+    <message>
+        <source>%1 for “%2”</source>
+        <comment>channel, type of notification</comment>
+        <translation>%1 para «%2»</translation>
+    </message>
+    <message>
+        <source>The app shows every notification in its list, whatever is set here.</source>
+        <translation>La app muestra todas las notificaciones en su lista, sea cual sea este ajuste.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PreferencesSection</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Preferencias</translation>
+    </message>
+    <message>
+        <source>Load preferences again</source>
+        <translation>Volver a cargar las preferencias</translation>
+    </message>
+    <message>
+        <source>Changes apply at once. Those by admins are recorded in the audit log.</source>
+        <translation>Los cambios valen al instante. Los de administradores quedan en el registro de auditoría.</translation>
+    </message>
+    <message>
+        <source>Undo change of preferences</source>
+        <translation>Deshacer el cambio de preferencias</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>The preferences did not arrive.</source>
+        <translation>Las preferencias no llegaron.</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed while there is no connection.</source>
+        <translation>Sin conexión no se puede cambiar nada.</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Guardando…</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardado</translation>
+    </message>
+    <message>
+        <source>That was not changed.</source>
+        <translation>Eso no se cambió.</translation>
+    </message>
+    <message>
+        <source>“%1” for “%2” was not changed.</source>
+        <comment>channel, type of notification</comment>
+        <translation>No se cambió «%1» para «%2».</translation>
     </message>
 </context>
 <context>
@@ -1647,16 +1986,49 @@
     </message>
 </context>
 <context>
+    <name>mc::console::QuietHoursForm</name>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Horas de silencio</translation>
+    </message>
+    <message>
+        <source>Push, email and SMS wait until they end. Critical notifications don’t.</source>
+        <translation>Los push, correos y SMS esperan a que terminen. Los críticos no.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>time of day</comment>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <comment>time of day</comment>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>They must not end when they begin.</source>
+        <translation>No pueden terminar a la hora en que empiezan.</translation>
+    </message>
+    <message>
+        <source>In %1 it is %2.</source>
+        <comment>time zone, time</comment>
+        <translation>En %1 son las %2.</translation>
+    </message>
+    <message>
+        <source>Quiet from %1 to %2, on the clock of that zone.</source>
+        <translation>Silencio de %1 a %2, según el reloj de esa zona.</translation>
+    </message>
+    <message>
+        <source>No quiet hours.</source>
+        <translation>Sin horas de silencio.</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::Reach</name>
     <message>
         <source>%1 held: %2</source>
         <comment>number of people, reason</comment>
         <translation>%1 en espera: %2</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>day, time</comment>
-        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1 held until %2: %3</source>
@@ -1691,10 +2063,102 @@
     </message>
 </context>
 <context>
+    <name>mc::console::ReachSection</name>
+    <message>
+        <source>Would it arrive now?</source>
+        <translation>¿Llegaría ahora?</translation>
+    </message>
+    <message>
+        <source>Ask again what would arrive</source>
+        <translation>Volver a preguntar qué llegaría</translation>
+    </message>
+    <message>
+        <source>Nothing is sent.</source>
+        <translation>No se envía nada.</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioridad</translation>
+    </message>
+    <message>
+        <source>It is not known what would arrive.</source>
+        <translation>No se sabe qué llegaría.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ReachSentences</name>
+    <message>
+        <source>%1 (%2 in %3)</source>
+        <comment>time here, time there, time zone</comment>
+        <translation>%1 (%2 en %3)</translation>
+    </message>
+    <message>
+        <source>%1: at once</source>
+        <comment>channel</comment>
+        <translation>%1: al instante</translation>
+    </message>
+    <message>
+        <source>%1: waits until %2, %3</source>
+        <comment>channel, time, reason</comment>
+        <translation>%1: en espera hasta %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: left out, %2</source>
+        <comment>channel, reason</comment>
+        <translation>%1: no se envía, %2</translation>
+    </message>
+    <message>
+        <source>Would arrive now by %1</source>
+        <comment>channels</comment>
+        <translation>Llegaría ahora por %1</translation>
+    </message>
+    <message>
+        <source>Would arrive later by %1</source>
+        <comment>channels</comment>
+        <translation>Llegaría más tarde por %1</translation>
+    </message>
+    <message>
+        <source>Would not arrive</source>
+        <translation>No llegaría</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::ReachView</name>
     <message>
         <source>Reaches nobody yet</source>
         <translation>Todavía no llega a nadie</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::RecentSection</name>
+    <message>
+        <source>Recent notifications</source>
+        <translation>Notificaciones recientes</translation>
+    </message>
+    <message>
+        <source>Load the notifications again</source>
+        <translation>Volver a cargar las notificaciones</translation>
+    </message>
+    <message>
+        <source>They have no notifications yet.</source>
+        <translation>Aún no tiene notificaciones.</translation>
+    </message>
+    <message>
+        <source>Show all notifications</source>
+        <translation>Mostrar todas las notificaciones</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <comment>notifications</comment>
+        <translation>Mostrar todas</translation>
+    </message>
+    <message>
+        <source>The notifications did not arrive.</source>
+        <translation>Las notificaciones no llegaron.</translation>
     </message>
 </context>
 <context>
@@ -1781,6 +2245,11 @@
         <source>%1, %2 (%3)</source>
         <comment>date, time, time zone</comment>
         <translation>%1, %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day, time</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -2430,6 +2899,21 @@
     <message>
         <source>the recipient is inactive</source>
         <translation>el destinatario está inactivo</translation>
+    </message>
+    <message>
+        <source>Device %1</source>
+        <comment>one without a name, by its number</comment>
+        <translation>Dispositivo %1</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <comment>person</comment>
+        <translation>Activo</translation>
+    </message>
+    <message>
+        <source>Inactive</source>
+        <comment>person</comment>
+        <translation>Inactivo</translation>
     </message>
 </context>
 <context>

@@ -541,6 +541,10 @@
         <source>%1: %2 done</source>
         <translation>%1 : %2 terminés</translation>
     </message>
+    <message>
+        <source>Show owner</source>
+        <translation>Afficher le propriétaire</translation>
+    </message>
 </context>
 <context>
     <name>mc::console::DeviceDelegate</name>
@@ -677,11 +681,6 @@
         <source>%1: %2</source>
         <comment>device and why it failed</comment>
         <translation>%1 : %2</translation>
-    </message>
-    <message>
-        <source>Device %1</source>
-        <comment>one without a name, by its number</comment>
-        <translation>Appareil %1</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -880,6 +879,45 @@
     <message>
         <source>Remove all filters</source>
         <translation>Retirer tous les filtres</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DevicesSection</name>
+    <message>
+        <source>Devices</source>
+        <translation>Appareils</translation>
+    </message>
+    <message>
+        <source>Load the devices again</source>
+        <translation>Recharger les appareils</translation>
+    </message>
+    <message>
+        <source>No devices: push notifications have no way to them.</source>
+        <translation>Aucun appareil : les notifications push ne peuvent pas lui parvenir.</translation>
+    </message>
+    <message>
+        <source>Devices of this person</source>
+        <translation>Appareils de cette personne</translation>
+    </message>
+    <message>
+        <source>Show their devices</source>
+        <translation>Afficher ses appareils</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <comment>devices</comment>
+        <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>The devices did not arrive.</source>
+        <translation>Les appareils ne sont pas arrivés.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>et %Ln de plus</numerusform>
+            <numerusform>et %Ln de plus</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1086,6 +1124,33 @@
     <message>
         <source>Action</source>
         <translation>Action</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::LimitsForm</name>
+    <message>
+        <source>Limits</source>
+        <translation>Limites</translation>
+    </message>
+    <message>
+        <source>Push, email and SMS beyond them are left out. Critical notifications aren’t.</source>
+        <translation>Au-delà, push, e-mails et SMS ne sont pas envoyés. Les notifications critiques le sont.</translation>
+    </message>
+    <message>
+        <source>In an hour</source>
+        <translation>En une heure</translation>
+    </message>
+    <message>
+        <source>In a day</source>
+        <translation>En un jour</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Sans limite</translation>
+    </message>
+    <message>
+        <source>No more in an hour than in a day.</source>
+        <translation>Pas plus en une heure qu’en un jour.</translation>
     </message>
 </context>
 <context>
@@ -1341,6 +1406,10 @@
         <source>Copied as text.</source>
         <translation>Copié en texte.</translation>
     </message>
+    <message>
+        <source>Show recipient</source>
+        <translation>Afficher le destinataire</translation>
+    </message>
 </context>
 <context>
     <name>mc::console::NotificationDetails</name>
@@ -1582,6 +1651,203 @@
     </message>
 </context>
 <context>
+    <name>mc::console::PeoplePage</name>
+    <message>
+        <source>A change of the preferences of person %1 was not stored.</source>
+        <comment>by id</comment>
+        <translation>Une modification des préférences de la personne %1 n’a pas été enregistrée.</translation>
+    </message>
+    <message>
+        <source>Name, user name, email or id</source>
+        <translation>Nom, nom d’utilisateur, e-mail ou numéro</translation>
+    </message>
+    <message>
+        <source>Search for a person</source>
+        <translation>Chercher une personne</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s)</source>
+        <translation>
+            <numerusform>%Ln personne</numerusform>
+            <numerusform>%Ln personnes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The people did not arrive</source>
+        <translation>Les personnes ne sont pas arrivées</translation>
+    </message>
+    <message>
+        <source>Load people again</source>
+        <translation>Recharger les personnes</translation>
+    </message>
+    <message>
+        <source>Nobody was found</source>
+        <translation>Personne n’a été trouvé</translation>
+    </message>
+    <message>
+        <source>Search for a part of a name, a user name or an email, or for a whole id.</source>
+        <translation>Cherchez une partie d’un nom, d’un nom d’utilisateur ou d’un e-mail, ou un numéro entier.</translation>
+    </message>
+    <message>
+        <source>Show everybody</source>
+        <translation>Afficher tout le monde</translation>
+    </message>
+    <message>
+        <source>The person could not be shown.</source>
+        <translation>La personne n’a pas pu être affichée.</translation>
+    </message>
+    <message>
+        <source>The people could not be loaded.</source>
+        <translation>Les personnes n’ont pas pu être chargées.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personnes</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PersonActions</name>
+    <message>
+        <source>Write to this person</source>
+        <translation>Écrire à cette personne</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <comment>to a person</comment>
+        <translation>Écrire</translation>
+    </message>
+    <message>
+        <source>Sign this person out everywhere…</source>
+        <translation>Déconnecter cette personne partout…</translation>
+    </message>
+    <message>
+        <source>Sign out everywhere…</source>
+        <translation>Déconnecter partout…</translation>
+    </message>
+    <message>
+        <source>Deactivate account…</source>
+        <translation>Désactiver le compte…</translation>
+    </message>
+    <message>
+        <source>Activate account</source>
+        <translation>Activer le compte</translation>
+    </message>
+    <message>
+        <source>Deactivate…</source>
+        <comment>account</comment>
+        <translation>Désactiver…</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <comment>account</comment>
+        <translation>Activer</translation>
+    </message>
+    <message>
+        <source>This is your own account.</source>
+        <translation>C’est votre propre compte.</translation>
+    </message>
+    <message>
+        <source>Sign %1 out everywhere?</source>
+        <translation>Déconnecter %1 partout ?</translation>
+    </message>
+    <message>
+        <source>Within five seconds every app and browser of theirs loses its connection, and they have to sign in again. This can’t be undone. It is recorded in the audit log.</source>
+        <translation>En cinq secondes, toutes ses applis et tous ses navigateurs perdent la connexion, et il faudra s’y reconnecter. Cela ne peut pas être annulé. C’est inscrit au journal d’audit.</translation>
+    </message>
+    <message>
+        <source>Sign out everywhere</source>
+        <translation>Déconnecter partout</translation>
+    </message>
+    <message>
+        <source>Leave signed in</source>
+        <translation>Laisser connecté</translation>
+    </message>
+    <message>
+        <source>Deactivate %1?</source>
+        <translation>Désactiver %1 ?</translation>
+    </message>
+    <message>
+        <source>Within five seconds every session of theirs ends, and they can’t sign in. Nobody can send them anything; what waits for them is left out. Devices and preferences are kept. The account can be activated again, its sessions can’t. It is recorded in the audit log.</source>
+        <translation>En cinq secondes, toutes ses sessions prennent fin et la connexion devient impossible. Plus rien ne peut lui être envoyé ; ce qui attend n’est pas remis. Appareils et préférences sont conservés. Le compte peut être réactivé, ses sessions non. C’est inscrit au journal d’audit.</translation>
+    </message>
+    <message>
+        <source>Deactivate account</source>
+        <translation>Désactiver le compte</translation>
+    </message>
+    <message>
+        <source>Leave active</source>
+        <translation>Laisser actif</translation>
+    </message>
+    <message>
+        <source>Signing %1 out</source>
+        <translation>Déconnexion de %1</translation>
+    </message>
+    <message>
+        <source>%1 was not signed out.</source>
+        <translation>%1 n’a pas été déconnecté.</translation>
+    </message>
+    <message>
+        <source>%1 is signed out everywhere.</source>
+        <translation>%1 est déconnecté partout.</translation>
+    </message>
+    <message>
+        <source>Activating %1</source>
+        <translation>Activation de %1</translation>
+    </message>
+    <message>
+        <source>Deactivating %1</source>
+        <translation>Désactivation de %1</translation>
+    </message>
+    <message>
+        <source>%1 was not changed.</source>
+        <translation>Le compte de %1 n’a pas été modifié.</translation>
+    </message>
+    <message>
+        <source>%1 is active again.</source>
+        <translation>Le compte de %1 est de nouveau actif.</translation>
+    </message>
+    <message>
+        <source>%1 is deactivated.</source>
+        <translation>Le compte de %1 est désactivé.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PersonDetails</name>
+    <message>
+        <source>The person in full</source>
+        <translation>La personne en détail</translation>
+    </message>
+    <message>
+        <source>Nobody is chosen</source>
+        <translation>Personne n’est choisi</translation>
+    </message>
+    <message>
+        <source>Search for a name, a user name, an email or an id, and choose somebody to see what they get, and why.</source>
+        <translation>Cherchez un nom, un nom d’utilisateur, un e-mail ou un numéro, et choisissez quelqu’un pour voir ce qu’il reçoit et pourquoi.</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Fuseau horaire</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <comment>of a person</comment>
+        <translation>Numéro</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::PersonPopup</name>
     <message>
         <source>Name, user name or email</source>
@@ -1600,6 +1866,79 @@
             <numerusform>Encore %Ln : précisez le nom.</numerusform>
             <numerusform>Encore %Ln : précisez le nom.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PersonWords</name>
+    <message>
+        <source>%1 · clinic %2</source>
+        <comment>role, number</comment>
+        <translation>%1 · clinique %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>language, its tag</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PreferenceMatrix</name>
+    <message>
+        <source>%1 for “%2”</source>
+        <comment>channel, type of notification</comment>
+        <translation>%1 pour « %2 »</translation>
+    </message>
+    <message>
+        <source>The app shows every notification in its list, whatever is set here.</source>
+        <translation>L’appli montre toutes les notifications dans sa liste, quel que soit ce réglage.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::PreferencesSection</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Préférences</translation>
+    </message>
+    <message>
+        <source>Load preferences again</source>
+        <translation>Recharger les préférences</translation>
+    </message>
+    <message>
+        <source>Changes apply at once. Those by admins are recorded in the audit log.</source>
+        <translation>Les modifications valent aussitôt. Celles des administrateurs sont inscrites au journal d’audit.</translation>
+    </message>
+    <message>
+        <source>Undo change of preferences</source>
+        <translation>Annuler la modification des préférences</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>The preferences did not arrive.</source>
+        <translation>Les préférences ne sont pas arrivées.</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed while there is no connection.</source>
+        <translation>Rien ne peut être modifié sans connexion.</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Enregistrement…</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Enregistré</translation>
+    </message>
+    <message>
+        <source>That was not changed.</source>
+        <translation>Cela n’a pas été modifié.</translation>
+    </message>
+    <message>
+        <source>“%1” for “%2” was not changed.</source>
+        <comment>channel, type of notification</comment>
+        <translation>« %1 » pour « %2 » n’a pas été modifié.</translation>
     </message>
 </context>
 <context>
@@ -1647,16 +1986,49 @@
     </message>
 </context>
 <context>
+    <name>mc::console::QuietHoursForm</name>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Heures calmes</translation>
+    </message>
+    <message>
+        <source>Push, email and SMS wait until they end. Critical notifications don’t.</source>
+        <translation>Push, e-mails et SMS attendent leur fin. Les notifications critiques n’attendent pas.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>time of day</comment>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <comment>time of day</comment>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>They must not end when they begin.</source>
+        <translation>Elles ne peuvent pas finir à l’heure où elles commencent.</translation>
+    </message>
+    <message>
+        <source>In %1 it is %2.</source>
+        <comment>time zone, time</comment>
+        <translation>À %1, il est %2.</translation>
+    </message>
+    <message>
+        <source>Quiet from %1 to %2, on the clock of that zone.</source>
+        <translation>Calme de %1 à %2, à l’heure de ce fuseau.</translation>
+    </message>
+    <message>
+        <source>No quiet hours.</source>
+        <translation>Pas d’heures calmes.</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::Reach</name>
     <message>
         <source>%1 held: %2</source>
         <comment>number of people, reason</comment>
         <translation>%1 en attente : %2</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>day, time</comment>
-        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1 held until %2: %3</source>
@@ -1691,10 +2063,102 @@
     </message>
 </context>
 <context>
+    <name>mc::console::ReachSection</name>
+    <message>
+        <source>Would it arrive now?</source>
+        <translation>Arriverait-elle maintenant ?</translation>
+    </message>
+    <message>
+        <source>Ask again what would arrive</source>
+        <translation>Redemander ce qui arriverait</translation>
+    </message>
+    <message>
+        <source>Nothing is sent.</source>
+        <translation>Rien n’est envoyé.</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorité</translation>
+    </message>
+    <message>
+        <source>It is not known what would arrive.</source>
+        <translation>On ne sait pas ce qui arriverait.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::ReachSentences</name>
+    <message>
+        <source>%1 (%2 in %3)</source>
+        <comment>time here, time there, time zone</comment>
+        <translation>%1 (%2 à %3)</translation>
+    </message>
+    <message>
+        <source>%1: at once</source>
+        <comment>channel</comment>
+        <translation>%1 : aussitôt</translation>
+    </message>
+    <message>
+        <source>%1: waits until %2, %3</source>
+        <comment>channel, time, reason</comment>
+        <translation>%1 : en attente jusqu’à %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: left out, %2</source>
+        <comment>channel, reason</comment>
+        <translation>%1 : non envoyé, %2</translation>
+    </message>
+    <message>
+        <source>Would arrive now by %1</source>
+        <comment>channels</comment>
+        <translation>Arriverait maintenant par %1</translation>
+    </message>
+    <message>
+        <source>Would arrive later by %1</source>
+        <comment>channels</comment>
+        <translation>Arriverait plus tard par %1</translation>
+    </message>
+    <message>
+        <source>Would not arrive</source>
+        <translation>N’arriverait pas</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::ReachView</name>
     <message>
         <source>Reaches nobody yet</source>
         <translation>N’atteint encore personne</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::RecentSection</name>
+    <message>
+        <source>Recent notifications</source>
+        <translation>Notifications récentes</translation>
+    </message>
+    <message>
+        <source>Load the notifications again</source>
+        <translation>Recharger les notifications</translation>
+    </message>
+    <message>
+        <source>They have no notifications yet.</source>
+        <translation>Aucune notification pour l’instant.</translation>
+    </message>
+    <message>
+        <source>Show all notifications</source>
+        <translation>Afficher toutes les notifications</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <comment>notifications</comment>
+        <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>The notifications did not arrive.</source>
+        <translation>Les notifications ne sont pas arrivées.</translation>
     </message>
 </context>
 <context>
@@ -1781,6 +2245,11 @@
         <source>%1, %2 (%3)</source>
         <comment>date, time, time zone</comment>
         <translation>%1, %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day, time</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -2430,6 +2899,21 @@
     <message>
         <source>the recipient is inactive</source>
         <translation>le destinataire est inactif</translation>
+    </message>
+    <message>
+        <source>Device %1</source>
+        <comment>one without a name, by its number</comment>
+        <translation>Appareil %1</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <comment>person</comment>
+        <translation>Actif</translation>
+    </message>
+    <message>
+        <source>Inactive</source>
+        <comment>person</comment>
+        <translation>Inactif</translation>
     </message>
 </context>
 <context>
