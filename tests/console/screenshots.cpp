@@ -10,6 +10,11 @@
 #include "console/devices/devices_page.h"
 #include "console/notifications/notification_list_model.h"
 #include "console/notifications/notifications_page.h"
+#include "console/person/people_page.h"
+#include "console/person/person_actions.h"
+#include "console/person/person_details.h"
+#include "console/person/person_list_model.h"
+#include "console/widgets/switch.h"
 #include "console/widgets/table_view.h"
 #include "console/widgets/undo_bar.h"
 #include "console_stage.h"
@@ -19,6 +24,9 @@
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMessageBox>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QScrollBar>
 
 using namespace mc;
 using namespace mc::test;
@@ -63,6 +71,7 @@ public:
     void takeAll()
     {
         addLongest();
+        addPreferences();
         m_secure = std::make_unique<ServiceProcess>(m_stage.service().databaseUri(),
             Environment {{"MEDICONNECT_TLS_CERTIFICATE", m_ca.certificate().toUtf8()},
                 {"MEDICONNECT_TLS_KEY", m_ca.key().toUtf8()}});
@@ -99,6 +108,20 @@ private:
                 {"app_version", QByteArray(50, '9')}}));
     }
 
+    // Of somebody who doesn't want everything.
+    void addPreferences()
+    {
+        const auto hours = object({{"enabled", true}, {"start_time", "22:00"}, {"end_time", "07:30"}});
+        const auto types = object({{"billing", object({{"push", false}, {"sms", false}})},
+            {"system", object({{"push", false}, {"email", false}, {"sms", false}})}});
+        m_stage.service()
+            .api()
+            .as(User {4, "patient1", "patient"})
+            .patch("/api/notifications/preferences/",
+                object({{"notification_types", types}, {"quiet_hours", hours},
+                    {"frequency_limits", object({{"max_per_hour", 5}, {"max_per_day", 20}})}}));
+    }
+
     void takeLook(const Look &look)
     {
         takeSignIn(look);
@@ -106,11 +129,12 @@ private:
         for (console::Page *page : workspace.pages()) {
             workspace.showPage(page);
             const QString name = QString::fromLatin1(page->metaObject()->className()).section(QStringLiteral("::"), -1);
-            if (auto *table = page->findChild<console::TableView *>())
+            if (console::TableView *table = listOf(*page))
                 takeList(name, *page, *table);
             else
                 take(name);
         }
+        takePerson(shown<console::PeoplePage>(workspace));
         takeCompose(shown<console::ComposePage>(workspace));
         takeOverlays();
         takeStale(workspace);
@@ -143,9 +167,34 @@ private:
         waitUntil([&table] { return table.model()->rowCount() > 1; });
         if (qobject_cast<console::NotificationsPage *>(&page))
             chooseFailed(table);
+        else if (qobject_cast<console::PeoplePage *>(&page))
+            choosePatient(page, table);
         else
             table.step(1);
         take(name);
+    }
+
+    static void choosePatient(console::Page &page, console::TableView &table)
+    {
+        const auto &people = dynamic_cast<console::PersonListModel &>(*table.model());
+        waitUntil([&people] { return people.rowOf({4}) >= 0; });
+        table.setCurrentIndex(people.index(people.rowOf({4})));
+        waitUntil([&page] {
+            const auto switches = page.findChildren<console::Switch *>();
+            return std::all_of(switches.begin(), switches.end(), [](const auto *one) { return one->isVisible(); });
+        });
+    }
+
+    // The end of what is shown of somebody, and the question before something that can't be undone.
+    void takePerson(console::PeoplePage &page)
+    {
+        choosePatient(page, *listOf(page));
+        auto *scrolled = page.findChild<console::PersonDetails *>()->findChild<QScrollArea *>();
+        scrolled->verticalScrollBar()->setValue(scrolled->verticalScrollBar()->maximum());
+        take(QStringLiteral("person-end"));
+        page.findChild<console::PersonActions *>()->setActive()->trigger();
+        take(QStringLiteral("person-question"), page.findChild<QMessageBox *>());
+        page.findChild<QMessageBox *>()->reject();
     }
 
     static void search(console::Page &page, console::TableView &table, const QString &text, int found)
@@ -298,9 +347,18 @@ private:
         return *found;
     }
 
+    // What it is a page of; there may be tables of other things in it.
+    static console::TableView *listOf(const console::Page &page)
+    {
+        const auto tables = page.findChildren<console::TableView *>();
+        const auto found = std::find_if(tables.begin(), tables.end(),
+            [&page](const console::TableView *table) { return table->accessibleName() == page.title(); });
+        return found == tables.end() ? nullptr : *found;
+    }
+
     static console::TableView &tableOf(console::Page &page)
     {
-        auto table = page.findChild<console::TableView *>();
+        auto table = listOf(page);
         waitUntil([table] { return table->model()->rowCount() > 0; });
         return *table;
     }
