@@ -508,6 +508,24 @@
     </message>
 </context>
 <context>
+    <name>mc::console::DaysText</name>
+    <message>
+        <source>since %1</source>
+        <comment>a date</comment>
+        <translation>منذ %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <comment>a date</comment>
+        <translation>حتى %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>two dates</comment>
+        <translation>من %1 إلى %2</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::DeviceActions</name>
     <message>
         <source>Send test push</source>
@@ -1321,21 +1339,6 @@
 </context>
 <context>
     <name>mc::console::ListFilter</name>
-    <message>
-        <source>since %1</source>
-        <comment>a date</comment>
-        <translation>منذ %1</translation>
-    </message>
-    <message>
-        <source>until %1</source>
-        <comment>a date</comment>
-        <translation>حتى %1</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <comment>two dates</comment>
-        <translation>من %1 إلى %2</translation>
-    </message>
     <message>
         <source>Recipient</source>
         <translation>المستلم</translation>

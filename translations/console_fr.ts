@@ -488,6 +488,24 @@
     </message>
 </context>
 <context>
+    <name>mc::console::DaysText</name>
+    <message>
+        <source>since %1</source>
+        <comment>a date</comment>
+        <translation>depuis le %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <comment>a date</comment>
+        <translation>jusqu’au %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>two dates</comment>
+        <translation>du %1 au %2</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::DeviceActions</name>
     <message>
         <source>Send test push</source>
@@ -1209,21 +1227,6 @@
 </context>
 <context>
     <name>mc::console::ListFilter</name>
-    <message>
-        <source>since %1</source>
-        <comment>a date</comment>
-        <translation>depuis le %1</translation>
-    </message>
-    <message>
-        <source>until %1</source>
-        <comment>a date</comment>
-        <translation>jusqu’au %1</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <comment>two dates</comment>
-        <translation>du %1 au %2</translation>
-    </message>
     <message>
         <source>Recipient</source>
         <translation>Destinataire</translation>

@@ -1,9 +1,9 @@
 #include "console/notifications/filter_menu.h"
 
 #include "client/client.h"
-#include "console/notifications/clinic_popup.h"
-#include "console/notifications/dates_popup.h"
+#include "console/clinics/clinic_popup.h"
 #include "console/people/person_popup.h"
+#include "console/widgets/dates_popup.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/wording.h"
 

@@ -1,6 +1,6 @@
 #include "console/notifications/filter_set_button.h"
 
-#include "console/notifications/field_popup.h"
+#include "console/widgets/field_popup.h"
 #include "console/widgets/icons.h"
 
 #include <QtWidgets/QMenu>

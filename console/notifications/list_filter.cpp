@@ -1,9 +1,9 @@
 #include "console/notifications/list_filter.h"
 
+#include "console/widgets/days_text.h"
 #include "console/widgets/wording.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QLocale>
 #include <QtCore/QSettings>
 
 namespace mc::console {
@@ -16,18 +16,6 @@ struct Words
 };
 
 constexpr std::array keys {"recipient", "clinic", "type", "priority", "status", "read", "dates"};
-
-QString datesText(const QDate &from, const QDate &to)
-{
-    const auto text = [](const QDate &date) { return QLocale().toString(date, QLocale::ShortFormat); };
-    if (from == to)
-        return from.isValid() ? text(from) : QString();
-    if (!to.isValid())
-        return Words::tr("since %1", "a date").arg(text(from));
-    if (!from.isValid())
-        return Words::tr("until %1", "a date").arg(text(to));
-    return Words::tr("%1 to %2", "two dates").arg(text(from), text(to));
-}
 
 template<typename T>
 QString textOf(const std::optional<T> &value)
@@ -116,7 +104,7 @@ QString valueText(const ListFilter &filter, FilterPart part)
     case FilterPart::Read:
         return !filter.isRead ? QString() : *filter.isRead ? Words::tr("read") : Words::tr("unread");
     case FilterPart::Dates:
-        return datesText(filter.from, filter.to);
+        return daysText(filter.from, filter.to);
     }
     return {};
 }

@@ -1,6 +1,6 @@
 #include "console/notifications/timeline_sentences.h"
 
-#include "console/notifications/durations.h"
+#include "console/widgets/durations.h"
 #include "console/widgets/wording.h"
 #include "model/times.h"
 

@@ -1,5 +1,5 @@
 #include "console/app/workspace.h"
-#include "console/notifications/clinic_popup.h"
+#include "console/clinics/clinic_popup.h"
 #include "console/notifications/filter_menu.h"
 #include "console/notifications/filter_set_button.h"
 #include "console/notifications/notification_list_model.h"

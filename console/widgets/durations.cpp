@@ -1,4 +1,4 @@
-#include "console/notifications/durations.h"
+#include "console/widgets/durations.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "client/statistics_calls.h"
-#include "console/notifications/field_popup.h"
+#include "console/widgets/field_popup.h"
 
 class QListWidget;
 

@@ -1,4 +1,4 @@
-#include "console/notifications/dates_popup.h"
+#include "console/widgets/dates_popup.h"
 
 #include "console/widgets/time_field.h"
 

@@ -1,4 +1,4 @@
-#include "console/notifications/field_popup.h"
+#include "console/widgets/field_popup.h"
 
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>

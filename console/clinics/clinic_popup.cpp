@@ -1,4 +1,4 @@
-#include "console/notifications/clinic_popup.h"
+#include "console/clinics/clinic_popup.h"
 
 #include <QtCore/QLocale>
 #include <QtGui/QRegularExpressionValidator>
