@@ -57,6 +57,20 @@ client::NotificationQuery ListFilter::toQuery() const
     return query;
 }
 
+ListFilter filterFor(const OpenMatchingNotifications &wanted)
+{
+    ListFilter filter;
+    filter.recipient = wanted.recipient;
+    filter.recipientName = wanted.recipientName;
+    filter.clinicId = wanted.clinicId;
+    filter.type = wanted.type;
+    filter.priority = wanted.priority;
+    filter.status = wanted.status;
+    filter.from = wanted.from;
+    filter.to = wanted.to;
+    return filter;
+}
+
 QString keyOf(FilterPart part) { return QString::fromLatin1(keys[std::size_t(part)]); }
 
 std::optional<FilterPart> filterPartOf(const QString &key)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/notification_calls.h"
+#include "console/widgets/destination.h"
 #include "console/widgets/filter_bar.h"
 
 #include <QtCore/QDate>
@@ -28,6 +29,8 @@ struct ListFilter
     bool isEmpty() const { return *this == ListFilter(); }
     client::NotificationQuery toQuery() const;
 };
+
+ListFilter filterFor(const OpenMatchingNotifications &wanted);
 
 /// The filters by which people know them; each is a chip. Their names are the chips' keys.
 enum class FilterPart { Recipient, Clinic, Type, Priority, Status, Read, Dates };

@@ -94,6 +94,10 @@ bool NotificationsPage::open(const Destination &destination)
         load({}, {});
         return true;
     }
+    if (const auto *const wanted = std::get_if<OpenMatchingNotifications>(&destination)) {
+        load(filterFor(*wanted), m_model.order());
+        return true;
+    }
     return false;
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 
-#include "model/ids.h"
+#include "model/notification.h"
 
+#include <QtCore/QDate>
 #include <QtCore/QList>
 #include <QtCore/QString>
 
@@ -25,6 +26,19 @@ struct OpenNotificationsOf
 /// The newest notifications of everybody.
 struct OpenNewestNotifications
 {
+};
+
+/// The notifications for which all of this holds; what is absent or empty: any.
+struct OpenMatchingNotifications
+{
+    std::optional<model::UserId> recipient {};
+    QString recipientName {}; ///< as it is shown
+    std::optional<qint64> clinicId {};
+    std::optional<model::NotificationType> type {};
+    std::optional<model::Priority> priority {};
+    std::optional<model::DeliveryStatus> status {};
+    QDate from {};
+    QDate to {}; ///< included
 };
 
 /// A new notification for these people; for whomever the page has in mind without any.
@@ -51,7 +65,7 @@ struct OpenDashboard
 };
 
 /// What a page may ask to be opened, wherever that is.
-using Destination = std::variant<OpenNotification, OpenNotificationsOf, OpenNewestNotifications, ComposeFor,
-    OpenDevicesOf, OpenPerson, OpenDashboard>;
+using Destination = std::variant<OpenNotification, OpenNotificationsOf, OpenNewestNotifications,
+    OpenMatchingNotifications, ComposeFor, OpenDevicesOf, OpenPerson, OpenDashboard>;
 
 } // namespace mc::console
