@@ -97,6 +97,12 @@ void FilterBar::popUp(QMenu &menu, const QWidget &chip)
     menu.popup(chip.mapToGlobal(QPoint(left, chip.height() + 4)));
 }
 
+void FilterBar::replaceSearch(QWidget *widget)
+{
+    m_search->hide();
+    m_row->insertWidget(0, widget);
+}
+
 void FilterBar::addTrailing(QWidget *widget) { m_trailing->addWidget(widget); }
 
 void FilterBar::changeEvent(QEvent *event)

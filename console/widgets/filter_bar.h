@@ -41,6 +41,8 @@ public:
     void setAddMenu(QMenu *menu);
     /// Opens a menu below a chip, at the side where the layout begins.
     static void popUp(QMenu &menu, const QWidget &chip);
+    /// In the place of the search field, where there is nothing to search.
+    void replaceSearch(QWidget *widget);
     /// Anything else, at the bar's end: saved filters, a button.
     void addTrailing(QWidget *widget);
 

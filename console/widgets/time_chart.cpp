@@ -65,17 +65,6 @@ double topOf(const ChartFigures &figures, TimeChart::Kind kind)
     return top;
 }
 
-// 1, 2 or 5 times a power of ten, four or five of which reach the top.
-double valueStep(double top)
-{
-    const double power = std::pow(10, std::floor(std::log10(top / 4)));
-    for (const double factor : {1.0, 2.0, 5.0}) {
-        if (top / (factor * power) <= 5)
-            return factor * power;
-    }
-    return 10 * power;
-}
-
 } // namespace
 
 QColor chartColour(ChartColour colour, const Theme &theme)
@@ -97,6 +86,16 @@ QColor chartColour(ChartColour colour, const Theme &theme)
     return {};
 }
 
+double valueStep(double top)
+{
+    const double power = std::pow(10, std::floor(std::log10(top / 4)));
+    for (const double factor : {1.0, 2.0, 5.0}) {
+        if (top / (factor * power) <= 5)
+            return factor * power;
+    }
+    return 10 * power;
+}
+
 TimeChart::TimeChart(Kind kind, const Theme &theme, QWidget *parent)
     : QChartView(parent)
     , m_kind(kind)
@@ -108,6 +107,7 @@ TimeChart::TimeChart(Kind kind, const Theme &theme, QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
     setFocusPolicy(Qt::StrongFocus);
+    viewport()->setFocusPolicy(Qt::NoFocus); // the view has it
     setMouseTracking(true);
     m_timeAxis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
     m_valueAxis->setTickType(QValueAxis::TicksDynamic);

@@ -15,6 +15,8 @@ namespace mc::console {
 enum class ChartColour { Accent, Blue, Violet, Amber, Grey, Alarm };
 
 QColor chartColour(ChartColour colour, const Theme &theme);
+/// Between two lines of a chart that reaches this high: 1, 2 or 5 times a power of ten, so that there are four or five.
+double valueStep(double top);
 
 /// What a TimeChart draws: figures of the same times.
 struct ChartFigures
