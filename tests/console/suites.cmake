@@ -10,7 +10,7 @@ add_library(mc_console_stage STATIC console/console_stage.h console/console_stag
 target_include_directories(mc_console_stage PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/console)
 target_precompile_headers(mc_console_stage REUSE_FROM mc_console_test_pch)
 target_link_libraries(mc_console_stage PUBLIC mc_test_build mc_test_support mc_console_alerts mc_console_app mc_console_compose
-  mc_console_devices mc_console_clinics mc_console_people mc_console_person)
+  mc_console_devices mc_console_clinics mc_console_people mc_console_person mc_console_statistics)
 
 # mc_console_test(<suite> [SOURCES …]): as mc_test(), without a display.
 function(mc_console_test suite)
@@ -36,6 +36,7 @@ mc_console_test(tst_notification_filters)
 mc_console_test(tst_notification_list_model)
 mc_console_test(tst_timeline_sentences)
 mc_console_test(tst_notifications_page)
+mc_console_test(tst_statistics_export SOURCES console/text_recorder.h console/text_recorder.cpp)
 mc_console_test(tst_table_view)
 mc_console_test(tst_translations)
 target_compile_definitions(tst_translations PRIVATE MC_SOURCES="${CMAKE_SOURCE_DIR}"
