@@ -5,6 +5,7 @@
 #include "console/devices/devices_page.h"
 #include "console/notifications/notifications_page.h"
 #include "console/person/people_page.h"
+#include "console/statistics/statistics_page.h"
 
 namespace mc::console {
 
@@ -15,8 +16,10 @@ QList<PagePlace> makePages(const Environment &environment, QWidget *parent)
     if (environment.user.role == model::Role::Admin) // others may not create any
         places += {.page = new ComposePage(environment, parent), .iconName = QStringLiteral("square-pen")};
     places += {.page = new DevicesPage(environment, parent), .iconName = QStringLiteral("smartphone")};
-    if (environment.user.role == model::Role::Admin)
+    if (environment.user.role == model::Role::Admin) {
         places += {.page = new PeoplePage(environment, parent), .iconName = QStringLiteral("users")};
+        places += {.page = new StatisticsPage(environment, parent), .iconName = QStringLiteral("chart-column")};
+    }
     return places;
 }
 

@@ -15,6 +15,10 @@
 #include "console/person/person_details.h"
 #include "console/person/person_list_model.h"
 #include "console/widgets/switch.h"
+#include "console/statistics/loaded_statistics.h"
+#include "console/statistics/report_files.h"
+#include "console/statistics/statistics_filters.h"
+#include "console/statistics/statistics_page.h"
 #include "console/widgets/table_view.h"
 #include "console/widgets/undo_bar.h"
 #include "console_stage.h"
@@ -129,7 +133,9 @@ private:
         for (console::Page *page : workspace.pages()) {
             workspace.showPage(page);
             const QString name = QString::fromLatin1(page->metaObject()->className()).section(QStringLiteral("::"), -1);
-            if (console::TableView *table = listOf(*page))
+            if (auto *statistics = qobject_cast<console::StatisticsPage *>(page))
+                takeStatistics(*statistics);
+            else if (console::TableView *table = listOf(*page))
                 takeList(name, *page, *table);
             else
                 take(name);
@@ -195,6 +201,32 @@ private:
         page.findChild<console::PersonActions *>()->setActive()->trigger();
         take(QStringLiteral("person-question"), page.findChild<QMessageBox *>());
         page.findChild<QMessageBox *>()->reject();
+    }
+
+    // From its top to its end, compared, on paper, and for a clinic that had nothing.
+    void takeStatistics(console::StatisticsPage &page)
+    {
+        const auto &statistics = *page.findChild<console::LoadedStatistics *>();
+        waitUntil([&statistics] { return statistics.now().has_value(); });
+        take(QStringLiteral("StatisticsPage"));
+        QScrollBar *const bar = page.findChild<QScrollArea *>()->verticalScrollBar();
+        bar->setValue(bar->maximum());
+        take(QStringLiteral("StatisticsPage-end"));
+        bar->setValue(0);
+        const console::StatisticsReport report({.query = statistics.query(),
+            .now = *statistics.now(),
+            .before = statistics.before(),
+            .generatedAt = statistics.loadedAt()});
+        console::imageOf(report).save(QStringLiteral("%1/report-%2.png").arg(m_folder, m_look.name));
+        auto *const filters = page.findChild<console::StatisticsFilters *>();
+        filters->setQuery({.period = model::StatisticsPeriod::Day, .clinicId = 1, .user = {}, .userName = {}});
+        waitUntil([&statistics] { return !statistics.isLoading(); });
+        take(QStringLiteral("StatisticsPage-compared"));
+        filters->setQuery({.clinicId = 987'654});
+        waitUntil([&statistics] { return !statistics.isLoading(); });
+        take(QStringLiteral("StatisticsPage-empty"));
+        filters->setQuery({});
+        waitUntil([&statistics] { return !statistics.isLoading(); });
     }
 
     static void search(console::Page &page, console::TableView &table, const QString &text, int found)
