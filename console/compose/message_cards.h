@@ -1,7 +1,7 @@
 #pragma once
 
 #include "console/compose/composition.h"
-#include "console/compose/rounded_panel.h"
+#include "console/widgets/rounded_panel.h"
 #include "model/preview.h"
 
 class QLabel;

@@ -2,9 +2,15 @@
 
 #include <QtWidgets/QWidget>
 
+class QBrush;
+class QPen;
+
 namespace mc::console {
 
-/// A panel with round corners on which a preview stands: filled by the palette, or by a wash of its accent.
+/// The panel alone, for what paints itself.
+void paintRoundedPanel(QPainter &painter, const QRect &rect, int radius, const QBrush &fill, const QPen &border);
+
+/// A panel with round corners for what stands on the page as one thing: filled by the palette, or by a wash of its accent.
 class RoundedPanel : public QWidget
 {
     Q_OBJECT

@@ -1,10 +1,20 @@
-#include "console/compose/rounded_panel.h"
+#include "console/widgets/rounded_panel.h"
 
 #include "console/widgets/theme.h"
 
 #include <QtGui/QPainter>
 
 namespace mc::console {
+
+void paintRoundedPanel(QPainter &painter, const QRect &rect, int radius, const QBrush &fill, const QPen &border)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(border);
+    painter.setBrush(fill);
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter.restore();
+}
 
 RoundedPanel::RoundedPanel(Fill fill, int radius, QWidget *parent)
     : QWidget(parent)
@@ -16,10 +26,8 @@ RoundedPanel::RoundedPanel(Fill fill, int radius, QWidget *parent)
 void RoundedPanel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(m_fill == Fill::Bubble ? QPen(Qt::NoPen) : QPen(palette().color(QPalette::Mid), 1));
-    painter.setBrush(brush());
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), m_radius, m_radius);
+    const QPen border = m_fill == Fill::Bubble ? QPen(Qt::NoPen) : QPen(palette().color(QPalette::Mid), 1);
+    paintRoundedPanel(painter, rect(), m_radius, brush(), border);
 }
 
 QBrush RoundedPanel::brush() const
