@@ -11,23 +11,40 @@ namespace mc::console {
 
 namespace {
 
-constexpr int height = 22;
-constexpr int edge = 8; // before the icon and behind the word
-constexpr int gap = 4; // between them
-constexpr int iconSize = 14;
+/// Of a chip, in pixels: larger ones have larger texts.
+struct Measures
+{
+    int height = 22;
+    int edge = 8; ///< before the icon and behind the word
+    int gap = 4; ///< between them
+    int iconSize = 14;
+};
+
+Measures measuresFor(const QFont &font)
+{
+    constexpr double usualText = 19; // as high as it fits into the usual chip
+    const double scale = std::max(1.0, QFontMetricsF(font).height() / usualText);
+    const Measures usual;
+    return {.height = qRound(usual.height * scale),
+        .edge = qRound(usual.edge * scale),
+        .gap = qRound(usual.gap * scale),
+        .iconSize = qRound(usual.iconSize * scale)};
+}
 
 } // namespace
 
 QSize chipSize(const ChipLook &look, const QFont &font)
 {
+    const Measures measures = measuresFor(font);
     // A word is as wide as its parts of pixels, and would get an ellipsis for lack of them.
     const int word = int(std::ceil(QFontMetricsF(font).horizontalAdvance(look.text))) + 1;
-    return {edge + iconSize + gap + word + edge, height};
+    return {2 * measures.edge + measures.iconSize + measures.gap + word, measures.height};
 }
 
 void paintChip(
     QPainter &painter, const QRect &rect, const ChipLook &look, const Theme &theme, Qt::LayoutDirection direction)
 {
+    const auto [height, edge, gap, iconSize] = measuresFor(painter.font());
     const QSize size(std::min(chipSize(look, painter.font()).width(), rect.width()), std::min(height, rect.height()));
     const QRect chip = QStyle::alignedRect(direction, Qt::AlignLeading | Qt::AlignVCenter, size, rect);
     const QColor colour = theme.state(look.colour);
