@@ -7,11 +7,13 @@
 
 namespace mc::console {
 
-Theme::Theme()
+Theme::Theme(Reach reach)
+    : m_reach(reach)
 {
     const QPalette system = QApplication::palette();
     m_startedDark = system.color(QPalette::Window).lightness() < system.color(QPalette::WindowText).lightness();
-    QApplication::setStyle(new Style); // the application takes it
+    if (reach == Reach::Application)
+        QApplication::setStyle(new Style); // the application takes it
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &Theme::apply);
 #endif
@@ -44,7 +46,8 @@ bool Theme::systemIsDark() const
 
 void Theme::apply()
 {
-    QApplication::setPalette(paletteOf(colours()));
+    if (m_reach == Reach::Application)
+        QApplication::setPalette(paletteOf(colours()));
     Q_EMIT changed();
 }
 

@@ -35,7 +35,7 @@ QColor tint(const QColor &colour, const QColor &ground, double share = 0.12);
 
 /// How the console looks: light or dark, by the system's scheme or by the setting, and how dense its tables are.
 ///
-/// Lives on the main thread as long as the application, which owns it. Widgets that paint state colours read them when they
+/// Lives on the main thread as long as the application, which owns it, or as the one window. Widgets that paint state colours read them when they
 /// paint; the palette's change has them painted anew.
 class Theme : public QObject
 {
@@ -47,8 +47,11 @@ public:
     enum class Rows { Dense, Roomy };
     Q_ENUM(Rows)
 
-    /// Makes the application look like it at once.
-    Theme();
+    /// What it makes look like it: everything, or nothing but what is given it, such as a window that is dark whatever the setting.
+    enum class Reach { Application, OneWindow };
+
+    /// Makes the application look like it at once, if that is its reach.
+    explicit Theme(Reach reach = Reach::Application);
 
     Scheme scheme() const { return m_scheme; }
     void setScheme(Scheme scheme);
@@ -68,6 +71,7 @@ private:
     void apply();
     bool systemIsDark() const;
 
+    const Reach m_reach;
     Scheme m_scheme = Scheme::System;
     Rows m_rows = Rows::Dense;
     bool m_startedDark = false; ///< the system's palette before the console's
