@@ -9,6 +9,7 @@
 #include <QtCharts/QValueAxis>
 #include <QtCore/QTimeZone>
 #include <QtGui/QKeyEvent>
+#include <QtWidgets/QGraphicsLayout>
 #include <QtWidgets/QToolTip>
 
 #include <cmath>
@@ -117,6 +118,8 @@ TimeChart::TimeChart(Kind kind, const Theme &theme, QWidget *parent)
     chart()->legend()->setMarkerShape(QLegend::MarkerShapeCircle);
     chart()->setMargins({});
     chart()->setBackgroundVisible(false);
+    chart()->layout()->setContentsMargins(0, 0, 0, 0);
+    viewport()->setAutoFillBackground(false); // it stands on whatever is behind it
     chart()->setLocalizeNumbers(true);
     applyLook();
 }
@@ -225,26 +228,43 @@ void TimeChart::applyLook()
 void TimeChart::makeSeries()
 {
     chart()->removeAllSeries();
-    m_segments.clear();
-    const QLineSeries *below = nullptr;
-    for (const ChartFigures::Line &line : std::as_const(m_figures.lines)) {
+    m_segments = QList<QList<QLineSeries *>>(m_figures.lines.size());
+    if (m_kind == Kind::StackedAreas)
+        return addStackPart();
+    for (int number = 0; number < m_figures.lines.size(); ++number) {
+        auto line = new QLineSeries;
+        line->setName(m_figures.lines[number].name);
+        line->setPen(QPen(chartColour(m_figures.lines[number].colour, m_theme), 2));
+        attach(line);
+        m_segments[number] += line;
+    }
+}
+
+// Areas of all lines, each on the one below. Those of the first part name them in the legend.
+void TimeChart::addStackPart()
+{
+    QLineSeries *below = nullptr;
+    for (int number = 0; number < m_figures.lines.size(); ++number) {
+        const ChartFigures::Line &line = m_figures.lines[number];
         const QColor colour = chartColour(line.colour, m_theme);
         auto edge = new QLineSeries;
-        m_segments.append({edge});
-        if (m_kind == Kind::Lines) {
-            edge->setName(line.name);
-            edge->setPen(QPen(colour, 2));
-            attach(edge);
-            continue;
-        }
-        auto area = new QAreaSeries(edge, const_cast<QLineSeries *>(below));
+        auto area = new QAreaSeries(edge, below);
         edge->setParent(area);
         area->setName(line.name);
         area->setColor(tint(colour, m_theme.colours().surface, 0.55));
         area->setPen(QPen(colour, 1));
         attach(area);
+        if (!m_segments[number].isEmpty())
+            hideMarkers(area);
+        m_segments[number] += edge;
         below = edge;
     }
+}
+
+void TimeChart::hideMarkers(QAbstractSeries *series)
+{
+    for (QLegendMarker *marker : chart()->legend()->markers(series))
+        marker->setVisible(false);
 }
 
 void TimeChart::attach(QAbstractSeries *series)
@@ -271,8 +291,7 @@ void TimeChart::drawLines()
             auto further = new QLineSeries;
             further->setPen(segments.first()->pen());
             attach(further);
-            for (QLegendMarker *marker : chart()->legend()->markers(further))
-                marker->setVisible(false); // the first one names the line
+            hideMarkers(further); // the first one names the line
             segments += further;
         }
         for (int i = 0; i < segments.size(); ++i)
@@ -280,17 +299,30 @@ void TimeChart::drawLines()
     }
 }
 
+// Where nothing is known of any line there is a gap; a line of which nothing is known is nothing in the stack.
 void TimeChart::drawStack()
 {
-    QList<double> sums(m_figures.times.size(), 0);
-    for (int number = 0; number < m_figures.lines.size(); ++number) {
-        QList<QPointF> points;
-        for (int i = 0; i < sums.size(); ++i) {
+    QList<QList<QList<QPointF>>> parts; // each with an edge for each line
+    const qsizetype lines = m_figures.lines.size();
+    bool isInPart = false;
+    for (int i = 0; i < m_figures.times.size(); ++i) {
+        const bool isKnown = std::any_of(m_figures.lines.begin(), m_figures.lines.end(),
+            [i](const ChartFigures::Line &line) { return !std::isnan(line.values[i]); });
+        if (isKnown && !std::exchange(isInPart, true))
+            parts += QList<QList<QPointF>>(lines);
+        isInPart = isKnown;
+        double sum = 0;
+        for (int number = 0; number < lines && isKnown; ++number) {
             const double value = m_figures.lines[number].values[i];
-            sums[i] += std::isnan(value) ? 0 : value;
-            points += QPointF(qreal(m_figures.times[i].toMSecsSinceEpoch()), sums[i]);
+            sum += std::isnan(value) ? 0 : value;
+            parts.last()[number] += QPointF(qreal(m_figures.times[i].toMSecsSinceEpoch()), sum);
         }
-        m_segments[number].first()->replace(points);
+    }
+    while (lines > 0 && m_segments.first().size() < parts.size())
+        addStackPart();
+    for (int number = 0; number < lines; ++number) {
+        for (int part = 0; part < m_segments[number].size(); ++part)
+            m_segments[number][part]->replace(part < parts.size() ? parts[part][number] : QList<QPointF>());
     }
 }
 

@@ -63,6 +63,8 @@ protected:
 private:
     void applyLook();
     void makeSeries();
+    void addStackPart();
+    void hideMarkers(QAbstractSeries *series);
     void attach(QAbstractSeries *series);
     void drawLines();
     void drawStack();

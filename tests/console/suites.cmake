@@ -39,6 +39,7 @@ mc_console_test(tst_notifications_page)
 mc_console_test(tst_statistics_export SOURCES console/text_recorder.h console/text_recorder.cpp)
 mc_console_test(tst_statistics_page)
 mc_console_test(tst_table_view)
+mc_console_test(tst_time_chart)
 mc_console_test(tst_translations)
 target_compile_definitions(tst_translations PRIVATE MC_SOURCES="${CMAKE_SOURCE_DIR}"
   MC_LUPDATE="$<TARGET_FILE:Qt6::lupdate>")
