@@ -28,6 +28,7 @@ mc_console_test(tst_compose_sending SOURCES console/compose_stage.h console/comp
 mc_console_test(tst_devices_page)
 mc_console_test(tst_frame)
 mc_console_test(tst_keychain SOURCES console/private_keyring.cpp)
+mc_console_test(tst_live_feed)
 mc_console_test(tst_look)
 mc_console_test(tst_people_page)
 mc_console_test(tst_person_parts)
