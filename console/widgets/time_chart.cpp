@@ -120,6 +120,7 @@ TimeChart::TimeChart(Kind kind, const Theme &theme, QWidget *parent)
     chart()->setBackgroundVisible(false);
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     viewport()->setAutoFillBackground(false); // it stands on whatever is behind it
+    viewport()->setFocusPolicy(Qt::NoFocus); // the chart has it
     chart()->setLocalizeNumbers(true);
     applyLook();
 }
