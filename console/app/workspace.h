@@ -33,6 +33,7 @@ public:
     /// The pages in the order of the rail.
     QList<Page *> pages() const;
     Connection &connection() { return m_connection; }
+    LiveFeed &live() { return m_live; }
     /// Above the page, until it is closed.
     void showNotice(const QString &text, const QString &details);
 

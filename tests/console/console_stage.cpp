@@ -1,6 +1,7 @@
 #include "console_stage.h"
 
 #include "console/app/workspace.h"
+#include "console/notifications/notifications_page.h"
 
 #include <QtTest/QTest>
 #include <QtWidgets/QComboBox>
@@ -55,10 +56,21 @@ void ConsoleStage::typeSignIn(const QString &server, const QString &username, co
     QTest::keyClick(named(QStringLiteral("Password")), Qt::Key_Return);
 }
 
-void ConsoleStage::signIn(const User &user)
+void ConsoleStage::signInAtFirst(const User &user)
 {
     typeSignIn(url().toString(), QString::fromUtf8(user.name), QLatin1String(password));
     [&] { QTRY_VERIFY_WITH_TIMEOUT(m_console->workspace() && m_console->workspace()->isVisible(), stagePatience); }();
+}
+
+void ConsoleStage::signIn(const User &user)
+{
+    signInAtFirst(user);
+    if (!m_console->workspace())
+        return; // the suite has failed already
+    for (console::Page *page : m_console->workspace()->pages()) {
+        if (qobject_cast<console::NotificationsPage *>(page))
+            m_console->workspace()->showPage(page);
+    }
 }
 
 QWidget *ConsoleStage::named(const QString &accessibleName) const

@@ -46,7 +46,9 @@ public:
 
     /// Fills the form by keys, and sends it by Enter.
     void typeSignIn(const QString &server, const QString &username, const QString &password);
-    /// The same with the person's password and the service's address; waits until the pages are there.
+    /// The same with the person's password and the service's address; waits until the page is there that the console opens with.
+    void signInAtFirst(const User &user);
+    /// Goes on to the notifications.
     void signIn(const User &user);
     /// The visible widget with that accessible name, on the page rather than beside it; null when there is none.
     QWidget *named(const QString &accessibleName) const;

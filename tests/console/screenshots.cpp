@@ -7,6 +7,7 @@
 #include "console/compose/compose_page.h"
 #include "console/compose/confirm_dialog.h"
 #include "console/compose/reach_view.h"
+#include "console/dashboard/dashboard_page.h"
 #include "console/devices/devices_page.h"
 #include "console/notifications/notification_list_model.h"
 #include "console/notifications/notifications_page.h"
@@ -14,14 +15,15 @@
 #include "console/person/person_actions.h"
 #include "console/person/person_details.h"
 #include "console/person/person_list_model.h"
-#include "console/widgets/switch.h"
 #include "console/statistics/loaded_statistics.h"
 #include "console/statistics/report_files.h"
 #include "console/statistics/statistics_filters.h"
 #include "console/statistics/statistics_page.h"
+#include "console/widgets/switch.h"
 #include "console/widgets/table_view.h"
 #include "console/widgets/undo_bar.h"
 #include "console_stage.h"
+#include "live_scene.h"
 #include "support/private_ca.h"
 
 #include <QtCore/QDir>
@@ -133,7 +135,9 @@ private:
         for (console::Page *page : workspace.pages()) {
             workspace.showPage(page);
             const QString name = QString::fromLatin1(page->metaObject()->className()).section(QStringLiteral("::"), -1);
-            if (auto *statistics = qobject_cast<console::StatisticsPage *>(page))
+            if (auto *dashboard = qobject_cast<console::DashboardPage *>(page))
+                takeDashboard(name, *dashboard, workspace.live());
+            else if (auto *statistics = qobject_cast<console::StatisticsPage *>(page))
                 takeStatistics(*statistics);
             else if (console::TableView *table = listOf(*page))
                 takeList(name, *page, *table);
@@ -229,6 +233,24 @@ private:
         waitUntil([&statistics] { return !statistics.isLoading(); });
     }
 
+    // As it begins, after a quarter of an hour, and as large as can be.
+    void takeDashboard(const QString &name, console::DashboardPage &page, console::LiveFeed &live)
+    {
+        waitUntil([&live] { return live.isLive(); });
+        take(name + QStringLiteral("-empty"));
+        auto table = page.findChild<QTableView *>();
+        {
+            const LiveScene scene(live, 1);
+            waitUntil([table] { return table->model()->rowCount() > 3; });
+            table->selectRow(0);
+            QTest::qWait(600); // the scene is told more often than the service tells, and shown by then
+            take(name);
+        }
+        const LiveScene largest(live, 40'000);
+        QTest::qWait(600);
+        take(name + QStringLiteral("-largest"));
+    }
+
     static void search(console::Page &page, console::TableView &table, const QString &text, int found)
     {
         auto *field = page.findChild<QLineEdit *>();
@@ -290,10 +312,12 @@ private:
         workspace.connection().checkNow();
         waitUntil([&workspace] { return !workspace.connection().isConnected(); });
         take(QStringLiteral("stale"));
-        console::Page *first = workspace.pages().first();
-        workspace.showPage(first);
-        QTest::keyClicks(first->findChild<QLineEdit *>(), QStringLiteral("anything"));
-        waitUntil([first] { return first->findChild<console::TableView *>()->model()->rowCount() == 0; });
+        workspace.showPage(workspace.pages().first());
+        waitUntil([&workspace] { return !workspace.live().isLive(); });
+        take(QStringLiteral("DashboardPage-stale"));
+        console::Page &list = shown<console::NotificationsPage>(workspace);
+        QTest::keyClicks(list.findChild<QLineEdit *>(), QStringLiteral("anything"));
+        waitUntil([&list] { return list.findChild<console::TableView *>()->model()->rowCount() == 0; });
         take(QStringLiteral("failed"));
         m_stage.service().process().start();
     }

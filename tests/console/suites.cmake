@@ -9,8 +9,9 @@ target_precompile_headers(mc_console_test_pch PRIVATE ${MC_TEST_HEADERS} <QtWidg
 add_library(mc_console_stage STATIC console/console_stage.h console/console_stage.cpp console/memory_secrets.h)
 target_include_directories(mc_console_stage PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/console)
 target_precompile_headers(mc_console_stage REUSE_FROM mc_console_test_pch)
-target_link_libraries(mc_console_stage PUBLIC mc_test_build mc_test_support mc_console_alerts mc_console_app mc_console_compose
-  mc_console_devices mc_console_clinics mc_console_people mc_console_person mc_console_statistics)
+target_link_libraries(mc_console_stage PUBLIC mc_test_build mc_test_support mc_console_alerts mc_console_app mc_console_clinics
+  mc_console_compose mc_console_dashboard mc_console_devices mc_console_notifications mc_console_people mc_console_person
+  mc_console_statistics)
 
 # mc_console_test(<suite> [SOURCES …]): as mc_test(), without a display.
 function(mc_console_test suite)
@@ -25,6 +26,8 @@ mc_console_test(tst_compose_people SOURCES console/compose_stage.h console/compo
 mc_console_test(tst_compose_page SOURCES console/compose_stage.h console/compose_stage.cpp)
 mc_console_test(tst_compose_sending SOURCES console/compose_stage.h console/compose_stage.cpp console/lossy_proxy.h
   console/lossy_proxy.cpp)
+mc_console_test(tst_dashboard_page SOURCES console/dashboard_stage.h console/dashboard_stage.cpp)
+mc_console_test(tst_dashboard_parts)
 mc_console_test(tst_devices_page)
 mc_console_test(tst_frame)
 mc_console_test(tst_keychain SOURCES console/private_keyring.cpp)
@@ -51,7 +54,7 @@ add_dependencies(tst_black_box mediconnect-console)
 target_compile_definitions(tst_black_box PRIVATE MC_CONSOLE="$<TARGET_FILE:mediconnect-console>"
   MC_CONSOLE_TESTS="${CMAKE_CURRENT_SOURCE_DIR}/console")
 
-add_executable(console_screenshots console/screenshots.cpp)
+add_executable(console_screenshots console/screenshots.cpp console/live_scene.h console/live_scene.cpp)
 target_link_libraries(console_screenshots PRIVATE mc_console_stage)
 target_precompile_headers(console_screenshots REUSE_FROM mc_console_test_pch)
 set_target_properties(console_screenshots PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)

@@ -89,7 +89,7 @@ void TestComposePage::writeKey_fromAnotherPage_opensIt()
     QVERIFY(m_stage.page().isVisible());
     QTRY_COMPARE(QApplication::focusWidget(), m_stage.named(QStringLiteral("People")));
     QTest::keyClick(&m_stage.console().window(), Qt::Key_1, Qt::ControlModifier);
-    QTest::keyClick(&m_stage.console().window(), Qt::Key_2, Qt::ControlModifier);
+    QTest::keyClick(&m_stage.console().window(), Qt::Key_3, Qt::ControlModifier);
     QVERIFY(m_stage.page().isVisible());
 }
 

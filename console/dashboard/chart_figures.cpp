@@ -1,0 +1,43 @@
+#include "console/dashboard/chart_figures.h"
+
+#include "console/widgets/wording.h"
+
+namespace mc::console {
+
+namespace {
+
+ChartFigures emptyFigures(const TimeSteps &steps, const QDateTime &now)
+{
+    ChartFigures figures {.from = steps.first, .to = now, .times = {}, .lines = {}};
+    for (int i = 0; i < steps.count; ++i)
+        figures.times += steps.at(i);
+    return figures;
+}
+
+} // namespace
+
+ChartFigures throughputFigures(const LiveHistory &history, LiveHistory::Range range, const QDateTime &now)
+{
+    constexpr std::array colours {ChartColour::Accent, ChartColour::Blue, ChartColour::Violet, ChartColour::Amber};
+    const TimeSteps steps = LiveHistory::stepsOf(range, now);
+    ChartFigures figures = emptyFigures(steps, now);
+    for (std::size_t i = 0; i < model::allChannels.size(); ++i)
+        figures.lines += {.name = displayText(model::allChannels[i]),
+            .colour = colours[i],
+            .values = history.perMinute(LiveHistory::Rate::Sent, steps, model::allChannels[i])};
+    return figures;
+}
+
+ChartFigures latencyFigures(const LiveHistory &history, LiveHistory::Range range, const QDateTime &now)
+{
+    using Gauge = LiveHistory::Gauge;
+    const TimeSteps steps = LiveHistory::stepsOf(range, now);
+    ChartFigures figures = emptyFigures(steps, now);
+    for (const auto &[name, colour, gauge] : {std::tuple("p50", ChartColour::Accent, Gauge::LatencyP50),
+             std::tuple("p95", ChartColour::Blue, Gauge::LatencyP95),
+             std::tuple("p99", ChartColour::Amber, Gauge::LatencyP99)})
+        figures.lines += {.name = QLatin1String(name), .colour = colour, .values = history.highest(gauge, steps)};
+    return figures;
+}
+
+} // namespace mc::console

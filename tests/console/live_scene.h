@@ -1,0 +1,24 @@
+#pragma once
+
+#include "console/session/live_feed.h"
+
+namespace mc::test {
+
+/// Lets a console hear of a quarter of an hour of a clinic's deliveries up to now, some of which failed, and of the moment as long as
+/// it lives. For pictures: what the service tells meanwhile is heard too. The feed outlives it.
+class LiveScene
+{
+public:
+    /// So many times as much as in a clinic.
+    LiveScene(console::LiveFeed &live, int size);
+
+private:
+    model::LiveStatistics momentAt(const QDateTime &at) const;
+    void tellFailures() const;
+
+    console::LiveFeed &m_live;
+    const int m_size;
+    QTimer m_moment;
+};
+
+} // namespace mc::test
