@@ -19,6 +19,9 @@ namespace {
 // In the order of FailureGroups::Column.
 const QList<TableView::Column> columns {{}, {.width = 96}, {.width = 72}, {.width = 96}};
 
+// Whether the wall was shown when the console was left.
+QString wallKey() { return QStringLiteral("dashboard/wall"); }
+
 } // namespace
 
 DashboardPage::DashboardPage(const Environment &environment, QWidget *parent)
@@ -30,6 +33,7 @@ DashboardPage::DashboardPage(const Environment &environment, QWidget *parent)
     , m_ranges(environment.settings)
     , m_next(new QAction(icon(QStringLiteral("chevron-down")), {}, this))
     , m_previous(new QAction(icon(QStringLiteral("chevron-up")), {}, this))
+    , m_showWall(new QAction(icon(QStringLiteral("monitor")), {}, this))
     , m_header(new PageHeader)
     , m_news(new NewsLine(m_data, {.theme = environment.theme}))
     , m_message(new InlineMessage(environment.theme))
@@ -44,17 +48,27 @@ DashboardPage::DashboardPage(const Environment &environment, QWidget *parent)
     addKeys();
     layOut();
     connect(&m_ranges, &RangeChoice::changed, m_view, &DashboardView::setRange);
+    connect(&m_ranges, &RangeChoice::changed, this, [this](LiveHistory::Range range) {
+        if (m_wall)
+            m_wall->setRange(range);
+    });
     connect(&m_data, &DashboardData::changed, this, &DashboardPage::updateFailures);
     connect(&m_data, &DashboardData::refreshed, this, &DashboardPage::tellRefreshed);
     connect(&m_actions, &FailureActions::told, m_message, &InlineMessage::show);
     connect(&m_actions, &FailureActions::openAsked, this,
         [this](model::NotificationId id) { Q_EMIT navigate(OpenNotification {id}); });
+    connect(m_showWall, &QAction::triggered, this, &DashboardPage::showWall);
     retranslate();
+    if (m_settings.value(wallKey()).toBool())
+        QMetaObject::invokeMethod(this, &DashboardPage::showWall, Qt::QueuedConnection); // once the window is there
 }
+
+// The window owns the wall, which shows the page's data.
+DashboardPage::~DashboardPage() { delete m_wall; }
 
 QList<QAction *> DashboardPage::pageActions() const
 {
-    return m_actions.all() + QList<QAction *> {m_next, m_previous} + m_ranges.actions();
+    return m_actions.all() + QList<QAction *> {m_next, m_previous, m_showWall} + m_ranges.actions();
 }
 
 QWidget *DashboardPage::initialFocus() const { return m_failures; }
@@ -99,9 +113,10 @@ void DashboardPage::addKeys()
 {
     m_next->setShortcut(QKeySequence(QStringLiteral("J")));
     m_previous->setShortcut(QKeySequence(QStringLiteral("K")));
+    m_showWall->setShortcut(QKeySequence(Qt::Key_F11));
     connect(m_next, &QAction::triggered, this, [this] { m_failures->step(1); });
     connect(m_previous, &QAction::triggered, this, [this] { m_failures->step(-1); });
-    for (QAction *action : {m_next, m_previous})
+    for (QAction *action : {m_next, m_previous, m_showWall})
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
 }
 
@@ -110,6 +125,7 @@ void DashboardPage::layOut()
     m_header->addWidget(m_news);
     for (QAction *action : m_ranges.actions())
         m_header->addWidget(newActionButton(action));
+    m_header->addWidget(newActionButton(m_showWall));
     for (QAction *action : m_actions.all())
         m_view->addToFailures(newActionButton(action));
     auto column = new QVBoxLayout(this);
@@ -127,6 +143,7 @@ void DashboardPage::retranslate()
     m_failures->setAccessibleName(tr("Newest failures"));
     m_next->setText(tr("Go to the next row"));
     m_previous->setText(tr("Go to the previous row"));
+    m_showWall->setText(tr("Show on the wall"));
     m_actions.retranslate();
     m_ranges.retranslate();
     updateFailures();
@@ -153,6 +170,20 @@ void DashboardPage::tellRefreshed(const std::optional<model::Error> &error)
         return m_connection.checkNow();
     m_dayFailure->show(
         InlineMessage::Kind::Error, tr("The figures of the last 24 hours could not be loaded."), failureText(*error));
+}
+
+void DashboardPage::showWall()
+{
+    if (m_wall)
+        return m_wall->activateWindow();
+    m_wall = new WallWindow(m_data, m_ranges.range(), *window());
+    m_settings.setValue(wallKey(), true);
+    connect(m_wall, &WallWindow::left, this, [this] {
+        m_settings.setValue(wallKey(), false);
+        window()->activateWindow();
+    });
+    m_wall->showFullScreen();
+    m_wall->activateWindow();
 }
 
 } // namespace mc::console

@@ -3,6 +3,7 @@
 #include "console/dashboard/dashboard_data.h"
 #include "console/dashboard/failure_actions.h"
 #include "console/dashboard/range_choice.h"
+#include "console/dashboard/wall_window.h"
 #include "console/widgets/page.h"
 
 namespace mc::console {
@@ -19,6 +20,7 @@ class DashboardPage : public Page
 
 public:
     explicit DashboardPage(const Environment &environment, QWidget *parent = nullptr);
+    ~DashboardPage() override;
 
     QString title() const override { return tr("Dashboard"); }
     QList<QAction *> pageActions() const override;
@@ -38,6 +40,7 @@ private:
     void retranslate();
     void updateFailures();
     void tellRefreshed(const std::optional<model::Error> &error);
+    void showWall();
 
     Connection &m_connection;
     QSettings &m_settings;
@@ -46,12 +49,14 @@ private:
     RangeChoice m_ranges;
     QAction *m_next;
     QAction *m_previous;
+    QAction *m_showWall;
     PageHeader *m_header;
     NewsLine *m_news;
     InlineMessage *m_message;
     InlineMessage *m_dayFailure;
     TableView *m_failures;
     DashboardView *m_view;
+    QPointer<WallWindow> m_wall; ///< while it is shown
 };
 
 } // namespace mc::console

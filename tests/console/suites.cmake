@@ -44,6 +44,7 @@ mc_console_test(tst_statistics_export SOURCES console/text_recorder.h console/te
 mc_console_test(tst_statistics_page)
 mc_console_test(tst_table_view)
 mc_console_test(tst_time_chart)
+mc_console_test(tst_wall SOURCES console/dashboard_stage.h console/dashboard_stage.cpp)
 mc_console_test(tst_translations)
 target_compile_definitions(tst_translations PRIVATE MC_SOURCES="${CMAKE_SOURCE_DIR}"
   MC_LUPDATE="$<TARGET_FILE:Qt6::lupdate>")
