@@ -27,12 +27,12 @@ QString withoutProvider(const QString &error)
     return error;
 }
 
-// A word of letters, or a number with at most two dots, as enhanced status codes have (RFC 3463). An IP address has three, the name
-// of a host has letters around them.
+// One identifier, a number with an enhanced status code (RFC 3463), or some words of the service's own, which begin with no capital.
+// Names of people do, addresses have signs in them, and IP addresses more dots.
 QString publicCode(const QString &error)
 {
-    static const QRegularExpression code(
-        QStringLiteral("^[A-Za-z0-9_]+( ([A-Za-z0-9_]+|\\d\\.\\d{1,3}\\.\\d{1,3}))*$"));
+    static const QRegularExpression code(QStringLiteral("^([A-Za-z0-9_]+|\\d{3} \\d\\.\\d{1,3}\\.\\d{1,3}|"
+                                                        "([a-z]+|[A-Z0-9_]{2,})( ([a-z]+|[A-Z0-9_]{2,})){1,3})$"));
     const QString text = withoutProvider(error);
     return code.match(text).hasMatch() ? text : QStringLiteral("…");
 }

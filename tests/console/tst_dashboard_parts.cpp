@@ -272,7 +272,11 @@ void TestDashboardParts::publicCode_leavesNoAddress_data()
     row("SMTP 550 5.1.1", "550 5.1.1");
     row("SMS 21211", "21211");
     row("token opened twice", "token opened twice");
+    row("SMTP no SMTPUTF8", "no SMTPUTF8");
     row("SMTP ann@clinic.example", "…");
+    row("SMTP Ann Example", "…");
+    row("SMTP mailbox of Ann is full", "…");
+    row("SMTP mailbox of ann example is full", "…");
     row("FCM fcm.example refused", "…");
     row("SMTP 10.0.0.17", "…");
     row("SMS +34600000000", "…");
