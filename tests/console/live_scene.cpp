@@ -33,12 +33,19 @@ LiveScene::LiveScene(console::LiveFeed &live, int size)
     for (int second = seconds; second > 0; --second)
         Q_EMIT live.statisticsArrived(momentAt(now.addSecs(-second)));
     tellFailures();
-    QObject::connect(&m_moment, &QTimer::timeout, &live, [this] {
-        model::LiveStatistics moment = momentAt(QDateTime::currentDateTimeUtc());
-        moment.rates = {};
-        Q_EMIT m_live.statisticsArrived(moment);
-    });
-    m_moment.start(100);
+    QObject::connect(&live, &console::LiveFeed::statisticsArrived, &m_context, [this] { tellMoment(); });
+    tellMoment();
+}
+
+// At once after what the service told.
+void LiveScene::tellMoment()
+{
+    if (std::exchange(m_isTelling, true))
+        return;
+    model::LiveStatistics moment = momentAt(QDateTime::currentDateTimeUtc());
+    moment.rates = {};
+    Q_EMIT m_live.statisticsArrived(moment);
+    m_isTelling = false;
 }
 
 model::LiveStatistics LiveScene::momentAt(const QDateTime &at) const

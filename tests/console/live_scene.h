@@ -15,10 +15,12 @@ public:
 private:
     model::LiveStatistics momentAt(const QDateTime &at) const;
     void tellFailures() const;
+    void tellMoment();
 
     console::LiveFeed &m_live;
     const int m_size;
-    QTimer m_moment;
+    bool m_isTelling = false;
+    QObject m_context; ///< ends with this
 };
 
 } // namespace mc::test

@@ -245,7 +245,7 @@ private:
             const LiveScene scene(live, 1);
             waitUntil([table] { return table->model()->rowCount() > 3; });
             table->selectRow(0);
-            QTest::qWait(600); // the scene is told more often than the service tells, and shown by then
+            QTest::qWait(600); // it is shown by then
             take(name);
             for (QAction *action : page.pageActions()) {
                 if (action->shortcut() == QKeySequence(Qt::Key_F11))
