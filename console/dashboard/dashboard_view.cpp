@@ -119,7 +119,7 @@ TimeChart *DashboardView::newChart(bool isStacked)
 {
     auto chart = new TimeChart(isStacked ? TimeChart::Kind::StackedAreas : TimeChart::Kind::Lines, m_look.theme);
     chart->setFont(m_look.font());
-    chart->setMinimumSize(m_look.px(240), m_look.px(120));
+    chart->setMinimumSize(m_look.px(240), m_look.px(100));
     return chart;
 }
 

@@ -14,7 +14,7 @@ StatusRow::StatusRow(const DashboardLook &look, QWidget *parent)
 {
     setTextFormat(Qt::PlainText);
     setFont(look.font());
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
 }
 
 void StatusRow::setStale(bool isStale)
@@ -52,7 +52,9 @@ void ProviderRow::paintEvent(QPaintEvent *)
     for (const model::Provider provider : model::allProviders)
         names = std::max(names, line.widthOf(displayText(provider)));
     line.text(line.takeLeading(names, look().px(16)), displayText(m_health.provider), look().textColour(isStale()));
-    const ChipLook chip = chipOf(m_health.state);
+    ChipLook chip = chipOf(m_health.state);
+    if (isStale())
+        chip.colour = StateColour::Pending;
     const QRect chipRect = line.takeLeading(chipSize(chip, font()).width() + look().px(4), look().px(8));
     paintChip(painter, chipRect, chip, look().theme, layoutDirection());
     const QString pause = pauseText(m_health, look().told);

@@ -20,7 +20,7 @@ public:
     void setStale(bool isStale);
 
     QSize sizeHint() const override { return {m_look.px(220), m_look.px(28)}; }
-    QSize minimumSizeHint() const override { return {m_look.px(160), m_look.px(24)}; }
+    QSize minimumSizeHint() const override { return {m_look.px(160), m_look.px(22)}; }
 
 protected:
     const DashboardLook &look() const { return m_look; }
