@@ -26,6 +26,14 @@ constexpr double mostCounted = 5000; // of what is due, for each priority
 
 QString numberText(double number) { return QLocale().toString(std::llround(number)); }
 
+// As wide as a tile of the smallest window.
+QString figureText(double number)
+{
+    constexpr double million = 1e6;
+    return number < million ? numberText(number)
+                            : Tiles::tr("%1 M", "millions").arg(QLocale().toString(number / million, 'f', 1));
+}
+
 QString secondsText(double duration) { return durationText(seconds(std::llround(duration))); }
 
 QString durationChange(double now, double before)
@@ -51,11 +59,11 @@ struct Moment
             return unknown(tile);
         const double count = history.lastMinute(rate);
         const std::optional<Before> before = history.before(rate);
-        tile.figure = numberText(count);
+        tile.figure = figureText(count);
         tile.change = before ? shareText(count, before->value) : QString();
         tile.trend = history.perMinute(rate, steps);
         tile.exactly = Tiles::tr("%1: %2 in the minute up to %3", "name, number, time")
-                           .arg(tile.name, tile.figure, exactTime(history.latest()));
+                           .arg(tile.name, numberText(count), exactTime(history.latest()));
         if (before)
             tile.exactly += u'\n'
                 + Tiles::tr("In the %n minute(s) before: %1", nullptr, before->minutes)

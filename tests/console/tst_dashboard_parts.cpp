@@ -89,6 +89,7 @@ private Q_SLOTS:
     void publicCode_leavesNoAddress();
     void tiles_nothingTold_saySo();
     void tiles_tellFigureChangeAndWhen();
+    void tiles_millions_areShortButExactInTheTooltip();
     void figures_areOfEachChannel();
     void pause_isTold();
 };
@@ -320,6 +321,14 @@ void TestDashboardParts::tiles_tellFigureChangeAndWhen()
     QCOMPARE(tiles[4].figure, QStringLiteral("4"));
     QCOMPARE(tiles[5].figure, QStringLiteral("1 min"));
     QCOMPARE(tiles[0].trend.size(), 91);
+}
+
+void TestDashboardParts::tiles_millions_areShortButExactInTheTooltip()
+{
+    const LiveHistory history = historyOf(60, 20'000);
+    const FigureTile::Content tile = tileContents(history, statistics(history.latest(), 20'000), history.latest())[0];
+    QCOMPARE(tile.figure, QStringLiteral("1.2 M"));
+    QVERIFY2(tile.exactly.startsWith(QLatin1String("Sent: 1,200,000 in the minute")), qPrintable(tile.exactly));
 }
 
 void TestDashboardParts::figures_areOfEachChannel()
