@@ -11,7 +11,15 @@ ChartFigures emptyFigures(const TimeSteps &steps, const QDateTime &now)
     ChartFigures figures {.from = steps.first, .to = now, .times = {}, .lines = {}};
     for (int i = 0; i < steps.count; ++i)
         figures.times += steps.at(i);
+    figures.times += now;
     return figures;
+}
+
+// The step under way lasts until now: without its end, the first one that is known would be a point, which nobody sees.
+QList<double> upToNow(QList<double> values)
+{
+    values += values.last();
+    return values;
 }
 
 } // namespace
@@ -24,7 +32,7 @@ ChartFigures throughputFigures(const LiveHistory &history, LiveHistory::Range ra
     for (std::size_t i = 0; i < model::allChannels.size(); ++i)
         figures.lines += {.name = displayText(model::allChannels[i]),
             .colour = colours[i],
-            .values = history.perMinute(LiveHistory::Rate::Sent, steps, model::allChannels[i])};
+            .values = upToNow(history.perMinute(LiveHistory::Rate::Sent, steps, model::allChannels[i]))};
     return figures;
 }
 
@@ -36,7 +44,8 @@ ChartFigures latencyFigures(const LiveHistory &history, LiveHistory::Range range
     for (const auto &[name, colour, gauge] : {std::tuple("p50", ChartColour::Accent, Gauge::LatencyP50),
              std::tuple("p95", ChartColour::Blue, Gauge::LatencyP95),
              std::tuple("p99", ChartColour::Amber, Gauge::LatencyP99)})
-        figures.lines += {.name = QLatin1String(name), .colour = colour, .values = history.highest(gauge, steps)};
+        figures.lines
+            += {.name = QLatin1String(name), .colour = colour, .values = upToNow(history.highest(gauge, steps))};
     return figures;
 }
 

@@ -343,7 +343,8 @@ void TestDashboardParts::figures_areOfEachChannel()
     QCOMPARE(sent.lines[0].values.last(), 60.);
     QCOMPARE(sent.lines[1].values.last(), 0.);
     QCOMPARE(sent.lines[3].values.last(), 120.);
-    QCOMPARE(knownOf(sent.lines[0].values), 1);
+    QCOMPARE(knownOf(sent.lines[0].values), 2); // from its beginning to now
+    QCOMPARE(sent.times.last(), noon.addSecs(5));
     QCOMPARE(sent.times.size(), sent.lines[0].values.size());
     QCOMPARE(sent.to, noon.addSecs(5));
     const ChartFigures latency = latencyFigures(history, Range::QuarterHour, noon.addSecs(5));
