@@ -27,6 +27,7 @@ private Q_SLOTS:
     void itsKeyAgain_leaves();
     void look_isDarkAndLarge();
     void texts_areForEverybody();
+    void pausedProvider_isToldByItsCode();
     void program_startedAgain_showsIt();
     void program_startedAgain_afterItWasLeft_doesNot();
     void signOut_endsIt();
@@ -108,6 +109,27 @@ void TestWall::texts_areForEverybody()
         {id, QStringLiteral("Secret"), QStringLiteral("ann@"), QStringLiteral("clinic.example"),
             QStringLiteral("127.0.0.1"), QStringLiteral("Mailbox"), QStringLiteral("admin")})
         QVERIFY2(!all.contains(secret, Qt::CaseInsensitive), qPrintable(secret + u'\n' + all));
+}
+
+void TestWall::pausedProvider_isToldByItsCode()
+{
+    console::LiveFeed &live = m_stage.console.console().workspace()->live();
+    model::LiveStatistics paused = statisticsAt(QDateTime::currentDateTimeUtc(), 0);
+    paused.providers[0].state = model::ProviderHealth::State::Paused;
+    paused.providers[0].until = QDateTime::currentDateTimeUtc().addSecs(600);
+    bool isTelling = false;
+    QObject context; // for as long as the test
+    connect(&live, &console::LiveFeed::statisticsArrived, &context, [&] {
+        if (!std::exchange(isTelling, true))
+            Q_EMIT live.statisticsArrived(paused); // at once after what the service told
+        isTelling = false;
+    });
+    show();
+    paused.providers[0].reason = QStringLiteral("FCM INTERNAL");
+    QTRY_VERIFY2(everything(*wall()).contains(QLatin1String(": INTERNAL")), qPrintable(everything(*wall())));
+    paused.providers[0].reason = QStringLiteral("FCM push.example refused");
+    QTRY_VERIFY2(everything(*wall()).contains(QStringLiteral(": …")), qPrintable(everything(*wall())));
+    QVERIFY(!everything(*wall()).contains(QLatin1String("push.example")));
 }
 
 void TestWall::program_startedAgain_showsIt()
