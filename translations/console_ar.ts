@@ -485,6 +485,158 @@
     </message>
 </context>
 <context>
+    <name>mc::console::Dashboard</name>
+    <message>
+        <source>FCM</source>
+        <comment>push provider for Android and browsers</comment>
+        <translation>⁨FCM⁩</translation>
+    </message>
+    <message>
+        <source>APNs</source>
+        <comment>push provider for iOS</comment>
+        <translation>⁨APNs⁩</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <comment>provider</comment>
+        <translation>البريد</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <comment>provider</comment>
+        <translation>رسائل نصية</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <comment>provider</comment>
+        <translation>يعمل</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <comment>provider</comment>
+        <translation>متوقف مؤقتًا</translation>
+    </message>
+    <message>
+        <source>Not set up</source>
+        <comment>provider</comment>
+        <translation>غير مُعَد</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <comment>time</comment>
+        <translation>حتى ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>until %1: %2</source>
+        <comment>time, the provider&apos;s error</comment>
+        <translation>حتى ⁨%1⁩: ⁨%2⁩</translation>
+    </message>
+    <message>
+        <source>%1 of %2 under way</source>
+        <comment>deliveries, at most</comment>
+        <translation>%1 من %2 قيد الإرسال</translation>
+    </message>
+    <message>
+        <source>No reason was told</source>
+        <translation>لم يُذكر أي سبب</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 مث</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 ث</translation>
+    </message>
+    <message>
+        <source>%1 a minute</source>
+        <translation>%1 في الدقيقة</translation>
+    </message>
+    <message>
+        <source>×%1</source>
+        <comment>so many times as much</comment>
+        <translation>×%1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent, with its sign</comment>
+        <translation>%1 ٪</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DashboardPage</name>
+    <message>
+        <source>Newest failures</source>
+        <translation>أحدث حالات الفشل</translation>
+    </message>
+    <message>
+        <source>Go to the next row</source>
+        <translation>الانتقال إلى الصف التالي</translation>
+    </message>
+    <message>
+        <source>Go to the previous row</source>
+        <translation>الانتقال إلى الصف السابق</translation>
+    </message>
+    <message>
+        <source>Show on the wall</source>
+        <translation>العرض على الحائط</translation>
+    </message>
+    <message>
+        <source>No failures since %1</source>
+        <comment>time</comment>
+        <translation>لا حالات فشل منذ ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>No failures so far</source>
+        <translation>لا حالات فشل حتى الآن</translation>
+    </message>
+    <message>
+        <source>The figures of the last 24 hours could not be loaded.</source>
+        <translation>تعذر تحميل أرقام آخر 24 ساعة.</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>لوحة المتابعة</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DashboardView</name>
+    <message>
+        <source>Sent a minute, by channel</source>
+        <translation>المرسل في الدقيقة حسب القناة</translation>
+    </message>
+    <message>
+        <source>Time to the recipient, in milliseconds</source>
+        <translation>الزمن حتى المستلم بالمللي ثانية</translation>
+    </message>
+    <message>
+        <source>From the creation of a delivery to the open socket or the provider that took it: half of them were as fast as p50 or faster, 95 and 99 of a hundred as p95 and p99</source>
+        <translation>من إنشاء عملية التسليم إلى الاتصال المفتوح أو المزوّد الذي قبلها: استغرق نصفها ⁨p50⁩ أو أقل، و95 و99 من كل مئة ⁨p95⁩ و⁨p99⁩</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>المزوّدون</translation>
+    </message>
+    <message>
+        <source>Success, 24 hours</source>
+        <translation>النجاح خلال 24 ساعة</translation>
+    </message>
+    <message>
+        <source>Of what was tried in the last 24 hours, the share that did not fail</source>
+        <translation>نسبة ما لم يفشل مما جرت محاولته خلال آخر 24 ساعة</translation>
+    </message>
+    <message>
+        <source>Newest failures</source>
+        <translation>أحدث حالات الفشل</translation>
+    </message>
+    <message>
+        <source>Some outcomes were too many to be told one by one: there may be more failures than these.</source>
+        <translation>كانت بعض النتائج أكثر من أن تُذكر واحدة واحدة: قد تكون هناك حالات فشل أخرى.</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::DatesPopup</name>
     <message>
         <source>&amp;First day</source>
@@ -1084,6 +1236,65 @@
     </message>
 </context>
 <context>
+    <name>mc::console::FailureActions</name>
+    <message>
+        <source>Open notification</source>
+        <translation>فتح الإشعار</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>notification</comment>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Retry delivery</source>
+        <translation>إعادة محاولة التسليم</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <comment>delivery</comment>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Queueing deliveries again</source>
+        <translation>إعادة عمليات التسليم إلى قائمة الانتظار</translation>
+    </message>
+    <message numerus="yes">
+        <source>Queued %Ln delivery(s) again.</source>
+        <translation>
+            <numerusform>لم تُعَد أي عملية تسليم إلى قائمة الانتظار.</numerusform>
+            <numerusform>أُعيدت عملية تسليم واحدة إلى قائمة الانتظار.</numerusform>
+            <numerusform>أُعيدت عمليتا تسليم إلى قائمة الانتظار.</numerusform>
+            <numerusform>أُعيدت %Ln عمليات تسليم إلى قائمة الانتظار.</numerusform>
+            <numerusform>أُعيدت %Ln عملية تسليم إلى قائمة الانتظار.</numerusform>
+            <numerusform>أُعيدت %Ln عملية تسليم إلى قائمة الانتظار.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was queued again.</source>
+        <translation>لم يُعَد أي شيء إلى قائمة الانتظار.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::FailureGroups</name>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>القناة</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>العدد</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>الأحدث</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::FailureText</name>
     <message>
         <source>The server was not reached. Try again when the connection is back.</source>
@@ -1111,6 +1322,197 @@
     <message>
         <source>The server failed. Try again; if it fails again, tell those who operate it.</source>
         <translation>حدث خطأ في الخادم. أعد المحاولة، وإن تكرّر فأبلغ القائمين على تشغيله.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::FigureTable</name>
+    <message>
+        <source>Notifications</source>
+        <translation>الإشعارات</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>النسبة</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>channel, error</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>الأولوية</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>القناة</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>مُرسلة</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>مُسلَّمة</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>فاشلة</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>قيد الانتظار</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>مُستبعدة</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>النجاح</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>العيادة</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>غير مقروءة</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>مقروءة</translation>
+    </message>
+    <message>
+        <source>Clinic %1</source>
+        <translation>العيادة %1</translation>
+    </message>
+    <message>
+        <source>No clinic</source>
+        <translation>بلا عيادة</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>حالات الفشل</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::Figures</name>
+    <message>
+        <source>no change</source>
+        <translation>بلا تغيير</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <comment>of percent</comment>
+        <translation>%1 نقطة</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>الإشعارات</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>غير مقروءة</translation>
+    </message>
+    <message>
+        <source>Read rate</source>
+        <translation>معدل القراءة</translation>
+    </message>
+    <message>
+        <source>Average time to read</source>
+        <translation>متوسط زمن القراءة</translation>
+    </message>
+    <message>
+        <source>Click-through rate</source>
+        <translation>معدل النقر</translation>
+    </message>
+    <message>
+        <source>Delivery success</source>
+        <translation>نجاح التسليم</translation>
+    </message>
+    <message>
+        <source>Failed deliveries</source>
+        <translation>عمليات التسليم الفاشلة</translation>
+    </message>
+    <message>
+        <source>Latency, median</source>
+        <translation>زمن الوصول، الوسيط</translation>
+    </message>
+    <message>
+        <source>Latency, 95 %</source>
+        <translation>زمن الوصول، 95٪</translation>
+    </message>
+    <message>
+        <source>Latency, 99 %</source>
+        <translation>زمن الوصول، 99٪</translation>
+    </message>
+    <message>
+        <source>Notifications that came due in this time, deleted ones included.</source>
+        <translation>الإشعارات التي حان موعدها في هذه المدة، بما فيها المحذوفة.</translation>
+    </message>
+    <message>
+        <source>Those of them that nobody has read so far.</source>
+        <translation>ما لم يقرأه أحد منها حتى الآن.</translation>
+    </message>
+    <message>
+        <source>How many of the notifications were read.</source>
+        <translation>نسبة ما قُرئ من الإشعارات.</translation>
+    </message>
+    <message>
+        <source>From when a notification came due to when it was read.</source>
+        <translation>من حلول موعد الإشعار إلى قراءته.</translation>
+    </message>
+    <message>
+        <source>How many of all notifications had their link followed.</source>
+        <translation>نسبة ما فُتح رابطه من جميع الإشعارات.</translation>
+    </message>
+    <message>
+        <source>How many of the deliveries that came to an end did not fail, over all channels.</source>
+        <translation>نسبة ما لم يفشل من عمليات التسليم المنتهية، عبر جميع القنوات.</translation>
+    </message>
+    <message>
+        <source>Deliveries that failed for good, over all channels.</source>
+        <translation>عمليات التسليم التي فشلت نهائيًا، عبر جميع القنوات.</translation>
+    </message>
+    <message>
+        <source>Half of the deliveries arrived within this time.</source>
+        <translation>وصل نصف عمليات التسليم خلال هذا الزمن.</translation>
+    </message>
+    <message>
+        <source>95 of 100 deliveries arrived within this time.</source>
+        <translation>وصلت 95 من كل 100 عملية تسليم خلال هذا الزمن.</translation>
+    </message>
+    <message>
+        <source>99 of 100 deliveries arrived within this time.</source>
+        <translation>وصلت 99 من كل 100 عملية تسليم خلال هذا الزمن.</translation>
+    </message>
+    <message>
+        <source>%1 times as much</source>
+        <translation>بمقدار %1 مرة</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>‏%1٪</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 م.ث</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 ث</translation>
     </message>
 </context>
 <context>
@@ -1236,6 +1638,19 @@
     <message>
         <source>Critical, unread</source>
         <translation>الحرجة غير المقروءة</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::HeadlineTile</name>
+    <message>
+        <source>%1 against %2: %3</source>
+        <comment>change, the time before, the figure then</comment>
+        <translation>%1 مقارنةً بـ%2: %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>figure, value</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -1425,6 +1840,36 @@
     <message>
         <source>Quit</source>
         <translation>إنهاء</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::NewsLine</name>
+    <message>
+        <source>Known since %1</source>
+        <comment>time</comment>
+        <translation>معلوم منذ ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>The service tells what happens, not what was. This console listens since %1.</source>
+        <translation>تُبلغ الخدمة بما يحدث لا بما مضى. تستمع هذه الوحدة منذ: ⁨%1⁩.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself when the service is heard of again. Told last: %1</source>
+        <translation>تتابع تلقائيًا عندما تعود أخبار الخدمة. آخر خبر: ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <comment>what is shown</comment>
+        <translation>مباشر</translation>
+    </message>
+    <message>
+        <source>Waiting for the service</source>
+        <translation>في انتظار الخدمة</translation>
+    </message>
+    <message>
+        <source>No news since %1</source>
+        <comment>time</comment>
+        <translation>لا أخبار منذ ⁨%1⁩</translation>
     </message>
 </context>
 <context>
@@ -2017,6 +2462,61 @@
     </message>
 </context>
 <context>
+    <name>mc::console::PlainError</name>
+    <message>
+        <source>The app is no longer installed on the device</source>
+        <translation>لم يعد التطبيق مثبَّتًا على الجهاز</translation>
+    </message>
+    <message>
+        <source>The device is registered wrongly</source>
+        <translation>الجهاز مسجَّل تسجيلًا خاطئًا</translation>
+    </message>
+    <message>
+        <source>The provider does not accept the service’s credentials</source>
+        <translation>لا يقبل المزوّد بيانات اعتماد الخدمة</translation>
+    </message>
+    <message>
+        <source>The provider took no more messages</source>
+        <translation>لم يعد المزوّد يقبل رسائل أخرى</translation>
+    </message>
+    <message>
+        <source>The provider was out of order</source>
+        <translation>كان المزوّد معطّلًا</translation>
+    </message>
+    <message>
+        <source>The email address does not exist</source>
+        <translation>عنوان البريد الإلكتروني غير موجود</translation>
+    </message>
+    <message>
+        <source>The recipient’s mailbox is full</source>
+        <translation>صندوق بريد المستلم ممتلئ</translation>
+    </message>
+    <message>
+        <source>The mail server was busy for too long</source>
+        <translation>ظل خادم البريد مشغولًا مدة طويلة</translation>
+    </message>
+    <message>
+        <source>The mail server refused the message</source>
+        <translation>رفض خادم البريد الرسالة</translation>
+    </message>
+    <message>
+        <source>The phone was off or out of reach</source>
+        <translation>كان الهاتف مغلقًا أو خارج التغطية</translation>
+    </message>
+    <message>
+        <source>The carrier refused the message</source>
+        <translation>رفضت شركة الاتصالات الرسالة</translation>
+    </message>
+    <message>
+        <source>The recipient wants no text messages</source>
+        <translation>لا يرغب المستلم في الرسائل النصية</translation>
+    </message>
+    <message>
+        <source>The number can’t receive text messages</source>
+        <translation>لا يستطيع الرقم استقبال الرسائل النصية</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::PreferenceMatrix</name>
     <message>
         <source>%1 for “%2”</source>
@@ -2121,6 +2621,14 @@
     </message>
 </context>
 <context>
+    <name>mc::console::ProviderRow</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>provider, its state</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::QuietHoursForm</name>
     <message>
         <source>Quiet hours</source>
@@ -2156,6 +2664,36 @@
     <message>
         <source>No quiet hours.</source>
         <translation>لا ساعات هدوء.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::RangeChoice</name>
+    <message>
+        <source>Show the last 15 minutes</source>
+        <translation>عرض آخر 15 دقيقة</translation>
+    </message>
+    <message>
+        <source>15 minutes</source>
+        <comment>chart</comment>
+        <translation>15 دقيقة</translation>
+    </message>
+    <message>
+        <source>Show the last hour</source>
+        <translation>عرض آخر ساعة</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <comment>chart</comment>
+        <translation>ساعة</translation>
+    </message>
+    <message>
+        <source>Show the last day</source>
+        <translation>عرض آخر يوم</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <comment>chart</comment>
+        <translation>يوم</translation>
     </message>
 </context>
 <context>
@@ -2768,6 +3306,304 @@
     </message>
 </context>
 <context>
+    <name>mc::console::StatisticsExport</name>
+    <message>
+        <source>Export CSV</source>
+        <translation>تصدير ⁨CSV⁩</translation>
+    </message>
+    <message>
+        <source>Save report as PDF</source>
+        <translation>حفظ التقرير بصيغة ⁨PDF⁩</translation>
+    </message>
+    <message>
+        <source>Save report as picture</source>
+        <translation>حفظ التقرير كصورة</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>فتح المجلد</translation>
+    </message>
+    <message>
+        <source>%1 files (*.%2)</source>
+        <translation>ملفات %1 (*.%2)</translation>
+    </message>
+    <message>
+        <source>%1 was saved.</source>
+        <translation>حُفظ ⁨%1⁩.</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved. Choose another folder, or make room.</source>
+        <translation>تعذّر حفظ ⁨%1⁩. اختر مجلدًا آخر أو وفّر مساحة.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::StatisticsFilters</name>
+    <message>
+        <source>Other days…</source>
+        <translation>أيام أخرى…</translation>
+    </message>
+    <message>
+        <source>Clinic…</source>
+        <translation>العيادة…</translation>
+    </message>
+    <message>
+        <source>User…</source>
+        <translation>المستخدم…</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>المدة: %1</translation>
+    </message>
+    <message>
+        <source>Which time the statistics are about; days are in UTC</source>
+        <translation>المدة التي تتناولها الإحصاءات؛ الأيام بتوقيت ⁨UTC⁩</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>العيادة</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>المستخدم</translation>
+    </message>
+    <message>
+        <source>User whose notifications are counted</source>
+        <translation>المستخدم الذي تُحصى إشعاراته</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::StatisticsPage</name>
+    <message>
+        <source>Load statistics again</source>
+        <translation>إعادة تحميل الإحصاءات</translation>
+    </message>
+    <message>
+        <source>The statistics did not arrive</source>
+        <translation>لم تصل الإحصاءات</translation>
+    </message>
+    <message>
+        <source>Nothing was sent in this time</source>
+        <translation>لم يُرسل شيء في هذه المدة</translation>
+    </message>
+    <message>
+        <source>Choose a longer time, or remove a filter.</source>
+        <translation>اختر مدة أطول أو أزل مرشّحًا.</translation>
+    </message>
+    <message>
+        <source>The statistics could not be loaded.</source>
+        <translation>تعذّر تحميل الإحصاءات.</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>الإحصاءات</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::StatisticsQuery</name>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>آخر 24 ساعة</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>آخر 7 أيام</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>آخر 30 يومًا</translation>
+    </message>
+    <message>
+        <source>Last 365 days</source>
+        <translation>آخر 365 يومًا</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <comment>a date</comment>
+        <translation>حتى %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>two dates</comment>
+        <translation>من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>Clinic %1</source>
+        <translation>العيادة %1</translation>
+    </message>
+    <message>
+        <source>All clinics</source>
+        <translation>جميع العيادات</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>person, clinic</comment>
+        <translation>%1، %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>the %Ln day(s) before</source>
+        <translation>
+            <numerusform>لا أيام سابقة</numerusform>
+            <numerusform>اليوم السابق</numerusform>
+            <numerusform>اليومين السابقين</numerusform>
+            <numerusform>%Ln أيام سابقة</numerusform>
+            <numerusform>%Ln يومًا سابقًا</numerusform>
+            <numerusform>%Ln يوم سابق</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::StatisticsReport</name>
+    <message>
+        <source>All notifications</source>
+        <translation>جميع الإشعارات</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>مقروءة</translation>
+    </message>
+    <message>
+        <source>Notification report</source>
+        <translation>تقرير الإشعارات</translation>
+    </message>
+    <message>
+        <source>Notifications over time</source>
+        <translation>الإشعارات عبر الزمن</translation>
+    </message>
+    <message>
+        <source>Half of the deliveries arrived within %1, 95 of 100 within %2, 99 of 100 within %3.</source>
+        <translation>وصل نصف عمليات التسليم خلال %1، و95 من كل 100 خلال %2، و99 من كل 100 خلال %3.</translation>
+    </message>
+    <message>
+        <source>What they were about</source>
+        <translation>مواضيع الإشعارات</translation>
+    </message>
+    <message>
+        <source>How they reached people</source>
+        <translation>كيف وصلت إلى الناس</translation>
+    </message>
+    <message>
+        <source>%1 arrived, %2 failed</source>
+        <translation>وصل %1، وفشل %2</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>ما الذي تعثّر</translation>
+    </message>
+    <message>
+        <source>Nothing: no delivery failed.</source>
+        <translation>لا شيء: لم يفشل أي تسليم.</translation>
+    </message>
+    <message>
+        <source>MediConnect Notifications, made on %1. Days are in UTC.</source>
+        <comment>date and time</comment>
+        <translation>⁨MediConnect Notifications⁩، أُعدّ في %1. الأيام بتوقيت ⁨UTC⁩.</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>الصفحة %1 من %2</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <comment>change, the time before</comment>
+        <translation>%1 مقارنةً بـ%2</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::StatisticsView</name>
+    <message>
+        <source>%1 (UTC)</source>
+        <comment>days</comment>
+        <translation>%1 (⁨UTC⁩)</translation>
+    </message>
+    <message>
+        <source>%1, compared with %2</source>
+        <translation>%1، مقارنةً بـ%2</translation>
+    </message>
+    <message>
+        <source>Notifications over time</source>
+        <translation>الإشعارات عبر الزمن</translation>
+    </message>
+    <message>
+        <source>Deliveries by channel</source>
+        <translation>التسليم حسب القناة</translation>
+    </message>
+    <message>
+        <source>Most frequent errors</source>
+        <translation>أكثر الأخطاء تكرارًا</translation>
+    </message>
+    <message>
+        <source>No delivery failed in this time.</source>
+        <translation>لم يفشل أي تسليم في هذه المدة.</translation>
+    </message>
+    <message>
+        <source>Notifications by type</source>
+        <translation>الإشعارات حسب النوع</translation>
+    </message>
+    <message>
+        <source>Notifications by clinic</source>
+        <translation>الإشعارات حسب العيادة</translation>
+    </message>
+    <message>
+        <source>Told for all clinics together only.</source>
+        <translation>تُعرض لجميع العيادات معًا فقط.</translation>
+    </message>
+    <message>
+        <source>Notifications by priority</source>
+        <translation>الإشعارات حسب الأولوية</translation>
+    </message>
+    <message>
+        <source>At this moment</source>
+        <translation>في هذه اللحظة</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>مقروءة</translation>
+    </message>
+    <message>
+        <source>Deliveries due</source>
+        <translation>عمليات تسليم مستحقة</translation>
+    </message>
+    <message>
+        <source>Waiting for</source>
+        <translation>مدة الانتظار</translation>
+    </message>
+    <message>
+        <source>How long the oldest of them waits</source>
+        <translation>مدة انتظار أقدمها</translation>
+    </message>
+    <message>
+        <source>Deliveries tried again later</source>
+        <translation>عمليات تسليم تُعاد لاحقًا</translation>
+    </message>
+    <message>
+        <source>Scheduled notifications</source>
+        <translation>إشعارات مجدولة</translation>
+    </message>
+    <message>
+        <source>Connected apps</source>
+        <translation>تطبيقات متصلة</translation>
+    </message>
+    <message>
+        <source>Of the instance that answered</source>
+        <translation>لدى المثيل الذي أجاب</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s)</source>
+        <translation>
+            <numerusform>لا أجهزة</numerusform>
+            <numerusform>جهاز واحد</numerusform>
+            <numerusform>جهازان</numerusform>
+            <numerusform>%Ln أجهزة</numerusform>
+            <numerusform>%Ln جهازًا</numerusform>
+            <numerusform>%Ln جهاز</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mc::console::StatusLine</name>
     <message>
         <source>connected</source>
@@ -2790,6 +3626,19 @@
     </message>
 </context>
 <context>
+    <name>mc::console::SuccessRow</name>
+    <message>
+        <source>In the last 24 hours by %1: %2 sent, %3 delivered, %4 failed, %5 pending</source>
+        <comment>channel, numbers</comment>
+        <translation>خلال آخر 24 ساعة عبر %1: مُرسَل %2، مُسلَّم %3، فاشل %4، قيد الانتظار %5</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1 ٪</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::TestPush</name>
     <message>
         <source>Not yet, the service tries again: %1</source>
@@ -2798,6 +3647,100 @@
     <message>
         <source>There is no outcome yet. The notification&apos;s timeline will tell it.</source>
         <translation>لا توجد نتيجة بعد. سيُظهرها السجل الزمني للإشعار.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::Tiles</name>
+    <message>
+        <source>%1 M</source>
+        <comment>millions</comment>
+        <translation>%1 مليون</translation>
+    </message>
+    <message>
+        <source>in the last minute</source>
+        <translation>في آخر دقيقة</translation>
+    </message>
+    <message>
+        <source>%1: %2 in the minute up to %3</source>
+        <comment>name, number, time</comment>
+        <translation>%1: %2 في الدقيقة حتى ⁨%3⁩</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %n minute(s) before: %1</source>
+        <translation>
+            <numerusform>قبل ذلك: %1</numerusform>
+            <numerusform>في الدقيقة السابقة: %1</numerusform>
+            <numerusform>في الدقيقتين السابقتين: %1</numerusform>
+            <numerusform>في الدقائق الـ%n السابقة: %1</numerusform>
+            <numerusform>في الدقائق الـ%n السابقة: %1</numerusform>
+            <numerusform>في الدقائق الـ%n السابقة: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 at %3</source>
+        <comment>name, figure, time</comment>
+        <translation>%1: %2، ⁨%3⁩</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago: %1</source>
+        <translation>
+            <numerusform>الآن: %1</numerusform>
+            <numerusform>قبل دقيقة: %1</numerusform>
+            <numerusform>قبل دقيقتين: %1</numerusform>
+            <numerusform>قبل %n دقائق: %1</numerusform>
+            <numerusform>قبل %n دقيقة: %1</numerusform>
+            <numerusform>قبل %n دقيقة: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: nothing was told so far</source>
+        <comment>name</comment>
+        <translation>%1: لا أخبار حتى الآن</translation>
+    </message>
+    <message>
+        <source>%1+</source>
+        <comment>number, or more</comment>
+        <translation>%1+</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>المرسل</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>المُسلَّم</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>الفاشل</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>قيد الانتظار</translation>
+    </message>
+    <message>
+        <source>due now</source>
+        <translation>حان وقتها</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>العملاء</translation>
+    </message>
+    <message>
+        <source>connected now</source>
+        <translation>متصلون الآن</translation>
+    </message>
+    <message>
+        <source>Oldest due</source>
+        <translation>الأقدم استحقاقًا</translation>
+    </message>
+    <message>
+        <source>since it was due</source>
+        <translation>منذ موعدها</translation>
+    </message>
+    <message>
+        <source>nothing is waiting</source>
+        <translation>لا شيء في الانتظار</translation>
     </message>
 </context>
 <context>
@@ -2916,6 +3859,25 @@
         <source>%1 %2</source>
         <comment>day, time</comment>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::WallWindow</name>
+    <message>
+        <source>MediConnect Dashboard</source>
+        <translation>لوحة متابعة ⁨MediConnect⁩</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>الإشعارات</translation>
+    </message>
+    <message>
+        <source>Esc leaves the wall</source>
+        <translation>يغلق ⁨Esc⁩ هذا العرض</translation>
+    </message>
+    <message>
+        <source>Leave the wall</source>
+        <translation>مغادرة العرض على الحائط</translation>
     </message>
 </context>
 <context>

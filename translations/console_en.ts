@@ -219,6 +219,16 @@
     </message>
 </context>
 <context>
+    <name>mc::console::FailureActions</name>
+    <message numerus="yes">
+        <source>Queued %Ln delivery(s) again.</source>
+        <translation>
+            <numerusform>Queued %Ln delivery again.</numerusform>
+            <numerusform>Queued %Ln deliveries again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mc::console::FailureText</name>
     <message numerus="yes">
         <source>Too many requests. Try again in %n second(s).</source>
@@ -368,12 +378,49 @@
     </message>
 </context>
 <context>
+    <name>mc::console::StatisticsQuery</name>
+    <message numerus="yes">
+        <source>the %Ln day(s) before</source>
+        <translation>
+            <numerusform>the day before</numerusform>
+            <numerusform>the %Ln days before</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::StatisticsView</name>
+    <message numerus="yes">
+        <source>%Ln device(s)</source>
+        <translation>
+            <numerusform>%Ln device</numerusform>
+            <numerusform>%Ln devices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mc::console::StatusLine</name>
     <message numerus="yes">
         <source>%n running task(s)</source>
         <translation>
             <numerusform>%n running task</numerusform>
             <numerusform>%n running tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::Tiles</name>
+    <message numerus="yes">
+        <source>In the %n minute(s) before: %1</source>
+        <translation>
+            <numerusform>In the minute before: %1</numerusform>
+            <numerusform>In the %n minutes before: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago: %1</source>
+        <translation>
+            <numerusform>%n minute ago: %1</numerusform>
+            <numerusform>%n minutes ago: %1</numerusform>
         </translation>
     </message>
 </context>

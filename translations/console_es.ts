@@ -465,6 +465,158 @@
     </message>
 </context>
 <context>
+    <name>mc::console::Dashboard</name>
+    <message>
+        <source>FCM</source>
+        <comment>push provider for Android and browsers</comment>
+        <translation>FCM</translation>
+    </message>
+    <message>
+        <source>APNs</source>
+        <comment>push provider for iOS</comment>
+        <translation>APNs</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <comment>provider</comment>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <comment>provider</comment>
+        <translation>SMS</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <comment>provider</comment>
+        <translation>Funciona</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <comment>provider</comment>
+        <translation>En pausa</translation>
+    </message>
+    <message>
+        <source>Not set up</source>
+        <comment>provider</comment>
+        <translation>Sin configurar</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <comment>time</comment>
+        <translation>hasta las %1</translation>
+    </message>
+    <message>
+        <source>until %1: %2</source>
+        <comment>time, the provider&apos;s error</comment>
+        <translation>hasta las %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 under way</source>
+        <comment>deliveries, at most</comment>
+        <translation>%1 de %2 en curso</translation>
+    </message>
+    <message>
+        <source>No reason was told</source>
+        <translation>No se indicó el motivo</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 a minute</source>
+        <translation>%1 por minuto</translation>
+    </message>
+    <message>
+        <source>×%1</source>
+        <comment>so many times as much</comment>
+        <translation>×%1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent, with its sign</comment>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DashboardPage</name>
+    <message>
+        <source>Newest failures</source>
+        <translation>Fallos más recientes</translation>
+    </message>
+    <message>
+        <source>Go to the next row</source>
+        <translation>Ir a la fila siguiente</translation>
+    </message>
+    <message>
+        <source>Go to the previous row</source>
+        <translation>Ir a la fila anterior</translation>
+    </message>
+    <message>
+        <source>Show on the wall</source>
+        <translation>Mostrar en la pared</translation>
+    </message>
+    <message>
+        <source>No failures since %1</source>
+        <comment>time</comment>
+        <translation>Sin fallos desde las %1</translation>
+    </message>
+    <message>
+        <source>No failures so far</source>
+        <translation>Sin fallos hasta ahora</translation>
+    </message>
+    <message>
+        <source>The figures of the last 24 hours could not be loaded.</source>
+        <translation>No se pudieron cargar las cifras de las últimas 24 horas.</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>Panel</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DashboardView</name>
+    <message>
+        <source>Sent a minute, by channel</source>
+        <translation>Envíos por minuto y canal</translation>
+    </message>
+    <message>
+        <source>Time to the recipient, in milliseconds</source>
+        <translation>Tiempo hasta el destinatario, en milisegundos</translation>
+    </message>
+    <message>
+        <source>From the creation of a delivery to the open socket or the provider that took it: half of them were as fast as p50 or faster, 95 and 99 of a hundred as p95 and p99</source>
+        <translation>Desde que se crea una entrega hasta la conexión abierta o el proveedor que la aceptó: la mitad tardó p50 o menos; 95 y 99 de cada cien, p95 y p99</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Proveedores</translation>
+    </message>
+    <message>
+        <source>Success, 24 hours</source>
+        <translation>Éxito en 24 horas</translation>
+    </message>
+    <message>
+        <source>Of what was tried in the last 24 hours, the share that did not fail</source>
+        <translation>De lo intentado en las últimas 24 horas, la parte que no falló</translation>
+    </message>
+    <message>
+        <source>Newest failures</source>
+        <translation>Fallos más recientes</translation>
+    </message>
+    <message>
+        <source>Some outcomes were too many to be told one by one: there may be more failures than these.</source>
+        <translation>Hubo demasiados resultados para comunicarlos uno a uno: puede haber más fallos que estos.</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::DatesPopup</name>
     <message>
         <source>&amp;First day</source>
@@ -976,6 +1128,61 @@
     </message>
 </context>
 <context>
+    <name>mc::console::FailureActions</name>
+    <message>
+        <source>Open notification</source>
+        <translation>Abrir la notificación</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>notification</comment>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Retry delivery</source>
+        <translation>Reintentar la entrega</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <comment>delivery</comment>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Queueing deliveries again</source>
+        <translation>Poniendo de nuevo en cola las entregas</translation>
+    </message>
+    <message numerus="yes">
+        <source>Queued %Ln delivery(s) again.</source>
+        <translation>
+            <numerusform>%Ln entrega vuelve a estar en cola.</numerusform>
+            <numerusform>%Ln entregas vuelven a estar en cola.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was queued again.</source>
+        <translation>No se volvió a poner nada en cola.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::FailureGroups</name>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Fallos</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Último</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::FailureText</name>
     <message>
         <source>The server was not reached. Try again when the connection is back.</source>
@@ -999,6 +1206,197 @@
     <message>
         <source>The server failed. Try again; if it fails again, tell those who operate it.</source>
         <translation>El servidor falló. Inténtelo de nuevo; si vuelve a fallar, avise a quienes lo operan.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::FigureTable</name>
+    <message>
+        <source>Notifications</source>
+        <translation>Notificaciones</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Proporción</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>channel, error</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioridad</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Enviadas</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Entregadas</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallidas</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Pendientes</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Omitidas</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Éxito</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>Clínica</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Sin leer</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leídas</translation>
+    </message>
+    <message>
+        <source>Clinic %1</source>
+        <translation>Clínica %1</translation>
+    </message>
+    <message>
+        <source>No clinic</source>
+        <translation>Sin clínica</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Fallos</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::Figures</name>
+    <message>
+        <source>no change</source>
+        <translation>sin cambios</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <comment>of percent</comment>
+        <translation>%1 puntos</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notificaciones</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Sin leer</translation>
+    </message>
+    <message>
+        <source>Read rate</source>
+        <translation>Tasa de lectura</translation>
+    </message>
+    <message>
+        <source>Average time to read</source>
+        <translation>Tiempo medio hasta la lectura</translation>
+    </message>
+    <message>
+        <source>Click-through rate</source>
+        <translation>Tasa de clics</translation>
+    </message>
+    <message>
+        <source>Delivery success</source>
+        <translation>Éxito de las entregas</translation>
+    </message>
+    <message>
+        <source>Failed deliveries</source>
+        <translation>Entregas fallidas</translation>
+    </message>
+    <message>
+        <source>Latency, median</source>
+        <translation>Latencia, mediana</translation>
+    </message>
+    <message>
+        <source>Latency, 95 %</source>
+        <translation>Latencia, 95 %</translation>
+    </message>
+    <message>
+        <source>Latency, 99 %</source>
+        <translation>Latencia, 99 %</translation>
+    </message>
+    <message>
+        <source>Notifications that came due in this time, deleted ones included.</source>
+        <translation>Notificaciones que vencieron en este período, incluidas las eliminadas.</translation>
+    </message>
+    <message>
+        <source>Those of them that nobody has read so far.</source>
+        <translation>Las que todavía nadie ha leído.</translation>
+    </message>
+    <message>
+        <source>How many of the notifications were read.</source>
+        <translation>Cuántas de las notificaciones se leyeron.</translation>
+    </message>
+    <message>
+        <source>From when a notification came due to when it was read.</source>
+        <translation>Desde que la notificación venció hasta que se leyó.</translation>
+    </message>
+    <message>
+        <source>How many of all notifications had their link followed.</source>
+        <translation>En cuántas de todas las notificaciones se siguió el enlace.</translation>
+    </message>
+    <message>
+        <source>How many of the deliveries that came to an end did not fail, over all channels.</source>
+        <translation>Cuántas de las entregas concluidas no fallaron, en todos los canales.</translation>
+    </message>
+    <message>
+        <source>Deliveries that failed for good, over all channels.</source>
+        <translation>Entregas que fallaron definitivamente, en todos los canales.</translation>
+    </message>
+    <message>
+        <source>Half of the deliveries arrived within this time.</source>
+        <translation>La mitad de las entregas llegó en este tiempo.</translation>
+    </message>
+    <message>
+        <source>95 of 100 deliveries arrived within this time.</source>
+        <translation>95 de cada 100 entregas llegaron en este tiempo.</translation>
+    </message>
+    <message>
+        <source>99 of 100 deliveries arrived within this time.</source>
+        <translation>99 de cada 100 entregas llegaron en este tiempo.</translation>
+    </message>
+    <message>
+        <source>%1 times as much</source>
+        <translation>%1 veces más</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>
@@ -1124,6 +1522,19 @@
     <message>
         <source>Critical, unread</source>
         <translation>Críticas sin leer</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::HeadlineTile</name>
+    <message>
+        <source>%1 against %2: %3</source>
+        <comment>change, the time before, the figure then</comment>
+        <translation>%1 frente a %2: %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>figure, value</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -1313,6 +1724,36 @@
     <message>
         <source>Quit</source>
         <translation>Salir</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::NewsLine</name>
+    <message>
+        <source>Known since %1</source>
+        <comment>time</comment>
+        <translation>Datos desde las %1</translation>
+    </message>
+    <message>
+        <source>The service tells what happens, not what was. This console listens since %1.</source>
+        <translation>El servicio comunica lo que ocurre, no lo anterior. Esta consola escucha desde: %1.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself when the service is heard of again. Told last: %1</source>
+        <translation>Continúa por sí solo cuando el servicio vuelve a dar noticias. Última noticia: %1</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <comment>what is shown</comment>
+        <translation>En directo</translation>
+    </message>
+    <message>
+        <source>Waiting for the service</source>
+        <translation>Esperando al servicio</translation>
+    </message>
+    <message>
+        <source>No news since %1</source>
+        <comment>time</comment>
+        <translation>Sin noticias desde las %1</translation>
     </message>
 </context>
 <context>
@@ -1885,6 +2326,61 @@
     </message>
 </context>
 <context>
+    <name>mc::console::PlainError</name>
+    <message>
+        <source>The app is no longer installed on the device</source>
+        <translation>La aplicación ya no está instalada en el dispositivo</translation>
+    </message>
+    <message>
+        <source>The device is registered wrongly</source>
+        <translation>El dispositivo está mal registrado</translation>
+    </message>
+    <message>
+        <source>The provider does not accept the service’s credentials</source>
+        <translation>El proveedor no acepta las credenciales del servicio</translation>
+    </message>
+    <message>
+        <source>The provider took no more messages</source>
+        <translation>El proveedor no aceptaba más mensajes</translation>
+    </message>
+    <message>
+        <source>The provider was out of order</source>
+        <translation>El proveedor no funcionaba</translation>
+    </message>
+    <message>
+        <source>The email address does not exist</source>
+        <translation>La dirección de correo no existe</translation>
+    </message>
+    <message>
+        <source>The recipient’s mailbox is full</source>
+        <translation>El buzón del destinatario está lleno</translation>
+    </message>
+    <message>
+        <source>The mail server was busy for too long</source>
+        <translation>El servidor de correo estuvo ocupado demasiado tiempo</translation>
+    </message>
+    <message>
+        <source>The mail server refused the message</source>
+        <translation>El servidor de correo rechazó el mensaje</translation>
+    </message>
+    <message>
+        <source>The phone was off or out of reach</source>
+        <translation>El teléfono estaba apagado o fuera de cobertura</translation>
+    </message>
+    <message>
+        <source>The carrier refused the message</source>
+        <translation>El operador rechazó el mensaje</translation>
+    </message>
+    <message>
+        <source>The recipient wants no text messages</source>
+        <translation>El destinatario no quiere mensajes de texto</translation>
+    </message>
+    <message>
+        <source>The number can’t receive text messages</source>
+        <translation>El número no puede recibir mensajes de texto</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::PreferenceMatrix</name>
     <message>
         <source>%1 for “%2”</source>
@@ -1989,6 +2485,14 @@
     </message>
 </context>
 <context>
+    <name>mc::console::ProviderRow</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>provider, its state</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::QuietHoursForm</name>
     <message>
         <source>Quiet hours</source>
@@ -2024,6 +2528,36 @@
     <message>
         <source>No quiet hours.</source>
         <translation>Sin horas de silencio.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::RangeChoice</name>
+    <message>
+        <source>Show the last 15 minutes</source>
+        <translation>Mostrar los últimos 15 minutos</translation>
+    </message>
+    <message>
+        <source>15 minutes</source>
+        <comment>chart</comment>
+        <translation>15 minutos</translation>
+    </message>
+    <message>
+        <source>Show the last hour</source>
+        <translation>Mostrar la última hora</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <comment>chart</comment>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Show the last day</source>
+        <translation>Mostrar el último día</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <comment>chart</comment>
+        <translation>Día</translation>
     </message>
 </context>
 <context>
@@ -2592,6 +3126,296 @@
     </message>
 </context>
 <context>
+    <name>mc::console::StatisticsExport</name>
+    <message>
+        <source>Export CSV</source>
+        <translation>Exportar CSV</translation>
+    </message>
+    <message>
+        <source>Save report as PDF</source>
+        <translation>Guardar informe en PDF</translation>
+    </message>
+    <message>
+        <source>Save report as picture</source>
+        <translation>Guardar informe como imagen</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Abrir la carpeta</translation>
+    </message>
+    <message>
+        <source>%1 files (*.%2)</source>
+        <translation>Archivos %1 (*.%2)</translation>
+    </message>
+    <message>
+        <source>%1 was saved.</source>
+        <translation>Se guardó %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved. Choose another folder, or make room.</source>
+        <translation>No se pudo guardar %1. Elija otra carpeta o libere espacio.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::StatisticsFilters</name>
+    <message>
+        <source>Other days…</source>
+        <translation>Otros días…</translation>
+    </message>
+    <message>
+        <source>Clinic…</source>
+        <translation>Clínica…</translation>
+    </message>
+    <message>
+        <source>User…</source>
+        <translation>Usuario…</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>Período: %1</translation>
+    </message>
+    <message>
+        <source>Which time the statistics are about; days are in UTC</source>
+        <translation>Período de las estadísticas; los días son en UTC</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>Clínica</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Usuario</translation>
+    </message>
+    <message>
+        <source>User whose notifications are counted</source>
+        <translation>Usuario cuyas notificaciones se cuentan</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::StatisticsPage</name>
+    <message>
+        <source>Load statistics again</source>
+        <translation>Volver a cargar las estadísticas</translation>
+    </message>
+    <message>
+        <source>The statistics did not arrive</source>
+        <translation>Las estadísticas no llegaron</translation>
+    </message>
+    <message>
+        <source>Nothing was sent in this time</source>
+        <translation>No se envió nada en este período</translation>
+    </message>
+    <message>
+        <source>Choose a longer time, or remove a filter.</source>
+        <translation>Elija un período más largo o quite un filtro.</translation>
+    </message>
+    <message>
+        <source>The statistics could not be loaded.</source>
+        <translation>No se pudieron cargar las estadísticas.</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Estadísticas</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::StatisticsQuery</name>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Últimas 24 horas</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Últimos 7 días</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Últimos 30 días</translation>
+    </message>
+    <message>
+        <source>Last 365 days</source>
+        <translation>Últimos 365 días</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <comment>a date</comment>
+        <translation>hasta el %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>two dates</comment>
+        <translation>del %1 al %2</translation>
+    </message>
+    <message>
+        <source>Clinic %1</source>
+        <translation>Clínica %1</translation>
+    </message>
+    <message>
+        <source>All clinics</source>
+        <translation>Todas las clínicas</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>person, clinic</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>the %Ln day(s) before</source>
+        <translation>
+            <numerusform>el día anterior</numerusform>
+            <numerusform>los %Ln días anteriores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::StatisticsReport</name>
+    <message>
+        <source>All notifications</source>
+        <translation>Todas las notificaciones</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leídas</translation>
+    </message>
+    <message>
+        <source>Notification report</source>
+        <translation>Informe de notificaciones</translation>
+    </message>
+    <message>
+        <source>Notifications over time</source>
+        <translation>Notificaciones a lo largo del tiempo</translation>
+    </message>
+    <message>
+        <source>Half of the deliveries arrived within %1, 95 of 100 within %2, 99 of 100 within %3.</source>
+        <translation>La mitad de las entregas llegó en %1, 95 de cada 100 en %2 y 99 de cada 100 en %3.</translation>
+    </message>
+    <message>
+        <source>What they were about</source>
+        <translation>De qué trataban</translation>
+    </message>
+    <message>
+        <source>How they reached people</source>
+        <translation>Cómo llegaron a las personas</translation>
+    </message>
+    <message>
+        <source>%1 arrived, %2 failed</source>
+        <translation>%1 llegaron, %2 fallaron</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Qué salió mal</translation>
+    </message>
+    <message>
+        <source>Nothing: no delivery failed.</source>
+        <translation>Nada: no falló ninguna entrega.</translation>
+    </message>
+    <message>
+        <source>MediConnect Notifications, made on %1. Days are in UTC.</source>
+        <comment>date and time</comment>
+        <translation>MediConnect Notifications, generado el %1. Los días son en UTC.</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Página %1 de %2</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <comment>change, the time before</comment>
+        <translation>%1 frente a %2</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::StatisticsView</name>
+    <message>
+        <source>%1 (UTC)</source>
+        <comment>days</comment>
+        <translation>%1 (UTC)</translation>
+    </message>
+    <message>
+        <source>%1, compared with %2</source>
+        <translation>%1, en comparación con %2</translation>
+    </message>
+    <message>
+        <source>Notifications over time</source>
+        <translation>Notificaciones a lo largo del tiempo</translation>
+    </message>
+    <message>
+        <source>Deliveries by channel</source>
+        <translation>Entregas por canal</translation>
+    </message>
+    <message>
+        <source>Most frequent errors</source>
+        <translation>Errores más frecuentes</translation>
+    </message>
+    <message>
+        <source>No delivery failed in this time.</source>
+        <translation>No falló ninguna entrega en este período.</translation>
+    </message>
+    <message>
+        <source>Notifications by type</source>
+        <translation>Notificaciones por tipo</translation>
+    </message>
+    <message>
+        <source>Notifications by clinic</source>
+        <translation>Notificaciones por clínica</translation>
+    </message>
+    <message>
+        <source>Told for all clinics together only.</source>
+        <translation>Solo se indica para todas las clínicas juntas.</translation>
+    </message>
+    <message>
+        <source>Notifications by priority</source>
+        <translation>Notificaciones por prioridad</translation>
+    </message>
+    <message>
+        <source>At this moment</source>
+        <translation>En este momento</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leídas</translation>
+    </message>
+    <message>
+        <source>Deliveries due</source>
+        <translation>Entregas por hacer</translation>
+    </message>
+    <message>
+        <source>Waiting for</source>
+        <translation>En espera desde hace</translation>
+    </message>
+    <message>
+        <source>How long the oldest of them waits</source>
+        <translation>Cuánto lleva esperando la más antigua</translation>
+    </message>
+    <message>
+        <source>Deliveries tried again later</source>
+        <translation>Entregas que se reintentarán</translation>
+    </message>
+    <message>
+        <source>Scheduled notifications</source>
+        <translation>Notificaciones programadas</translation>
+    </message>
+    <message>
+        <source>Connected apps</source>
+        <translation>Aplicaciones conectadas</translation>
+    </message>
+    <message>
+        <source>Of the instance that answered</source>
+        <translation>De la instancia que respondió</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s)</source>
+        <translation>
+            <numerusform>%Ln dispositivo</numerusform>
+            <numerusform>%Ln dispositivos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mc::console::StatusLine</name>
     <message>
         <source>connected</source>
@@ -2610,6 +3434,19 @@
     </message>
 </context>
 <context>
+    <name>mc::console::SuccessRow</name>
+    <message>
+        <source>In the last 24 hours by %1: %2 sent, %3 delivered, %4 failed, %5 pending</source>
+        <comment>channel, numbers</comment>
+        <translation>En las últimas 24 horas por %1: %2 enviadas, %3 entregadas, %4 fallidas, %5 pendientes</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::TestPush</name>
     <message>
         <source>Not yet, the service tries again: %1</source>
@@ -2618,6 +3455,92 @@
     <message>
         <source>There is no outcome yet. The notification&apos;s timeline will tell it.</source>
         <translation>Todavía no hay resultado. Lo dirá la cronología de la notificación.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::Tiles</name>
+    <message>
+        <source>%1 M</source>
+        <comment>millions</comment>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <source>in the last minute</source>
+        <translation>en el último minuto</translation>
+    </message>
+    <message>
+        <source>%1: %2 in the minute up to %3</source>
+        <comment>name, number, time</comment>
+        <translation>%1: %2 en el minuto hasta %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %n minute(s) before: %1</source>
+        <translation>
+            <numerusform>En el minuto anterior: %1</numerusform>
+            <numerusform>En los %n minutos anteriores: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 at %3</source>
+        <comment>name, figure, time</comment>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago: %1</source>
+        <translation>
+            <numerusform>Hace %n minuto: %1</numerusform>
+            <numerusform>Hace %n minutos: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: nothing was told so far</source>
+        <comment>name</comment>
+        <translation>%1: aún no hay noticias</translation>
+    </message>
+    <message>
+        <source>%1+</source>
+        <comment>number, or more</comment>
+        <translation>%1+</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Enviadas</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Entregadas</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallidas</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Pendientes</translation>
+    </message>
+    <message>
+        <source>due now</source>
+        <translation>para enviar ahora</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clientes</translation>
+    </message>
+    <message>
+        <source>connected now</source>
+        <translation>conectados ahora</translation>
+    </message>
+    <message>
+        <source>Oldest due</source>
+        <translation>La más atrasada</translation>
+    </message>
+    <message>
+        <source>since it was due</source>
+        <translation>desde su hora</translation>
+    </message>
+    <message>
+        <source>nothing is waiting</source>
+        <translation>nada en espera</translation>
     </message>
 </context>
 <context>
@@ -2736,6 +3659,25 @@
         <source>%1 %2</source>
         <comment>day, time</comment>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::WallWindow</name>
+    <message>
+        <source>MediConnect Dashboard</source>
+        <translation>Panel de MediConnect</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notificaciones</translation>
+    </message>
+    <message>
+        <source>Esc leaves the wall</source>
+        <translation>Esc cierra esta vista</translation>
+    </message>
+    <message>
+        <source>Leave the wall</source>
+        <translation>Salir de la pared</translation>
     </message>
 </context>
 <context>

@@ -465,6 +465,158 @@
     </message>
 </context>
 <context>
+    <name>mc::console::Dashboard</name>
+    <message>
+        <source>FCM</source>
+        <comment>push provider for Android and browsers</comment>
+        <translation>FCM</translation>
+    </message>
+    <message>
+        <source>APNs</source>
+        <comment>push provider for iOS</comment>
+        <translation>APNs</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <comment>provider</comment>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <comment>provider</comment>
+        <translation>SMS</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <comment>provider</comment>
+        <translation>Fonctionne</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <comment>provider</comment>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Not set up</source>
+        <comment>provider</comment>
+        <translation>Non configuré</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <comment>time</comment>
+        <translation>jusqu’à %1</translation>
+    </message>
+    <message>
+        <source>until %1: %2</source>
+        <comment>time, the provider&apos;s error</comment>
+        <translation>jusqu’à %1 : %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 under way</source>
+        <comment>deliveries, at most</comment>
+        <translation>%1 sur %2 en cours</translation>
+    </message>
+    <message>
+        <source>No reason was told</source>
+        <translation>Aucune raison donnée</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 a minute</source>
+        <translation>%1 par minute</translation>
+    </message>
+    <message>
+        <source>×%1</source>
+        <comment>so many times as much</comment>
+        <translation>×%1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent, with its sign</comment>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DashboardPage</name>
+    <message>
+        <source>Newest failures</source>
+        <translation>Échecs les plus récents</translation>
+    </message>
+    <message>
+        <source>Go to the next row</source>
+        <translation>Aller à la ligne suivante</translation>
+    </message>
+    <message>
+        <source>Go to the previous row</source>
+        <translation>Aller à la ligne précédente</translation>
+    </message>
+    <message>
+        <source>Show on the wall</source>
+        <translation>Afficher au mur</translation>
+    </message>
+    <message>
+        <source>No failures since %1</source>
+        <comment>time</comment>
+        <translation>Aucun échec depuis %1</translation>
+    </message>
+    <message>
+        <source>No failures so far</source>
+        <translation>Aucun échec pour l’instant</translation>
+    </message>
+    <message>
+        <source>The figures of the last 24 hours could not be loaded.</source>
+        <translation>Les chiffres des dernières 24 heures n’ont pas pu être chargés.</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>Tableau de bord</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::DashboardView</name>
+    <message>
+        <source>Sent a minute, by channel</source>
+        <translation>Envois par minute et par canal</translation>
+    </message>
+    <message>
+        <source>Time to the recipient, in milliseconds</source>
+        <translation>Délai jusqu’au destinataire, en millisecondes</translation>
+    </message>
+    <message>
+        <source>From the creation of a delivery to the open socket or the provider that took it: half of them were as fast as p50 or faster, 95 and 99 of a hundred as p95 and p99</source>
+        <translation>De la création d’un envoi à la connexion ouverte ou au fournisseur qui l’a accepté : la moitié a pris p50 ou moins ; 95 et 99 sur cent, p95 et p99</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Fournisseurs</translation>
+    </message>
+    <message>
+        <source>Success, 24 hours</source>
+        <translation>Réussite sur 24 heures</translation>
+    </message>
+    <message>
+        <source>Of what was tried in the last 24 hours, the share that did not fail</source>
+        <translation>Part de ce qui a été tenté ces dernières 24 heures et n’a pas échoué</translation>
+    </message>
+    <message>
+        <source>Newest failures</source>
+        <translation>Échecs les plus récents</translation>
+    </message>
+    <message>
+        <source>Some outcomes were too many to be told one by one: there may be more failures than these.</source>
+        <translation>Des résultats étaient trop nombreux pour être annoncés un par un : il peut y avoir d’autres échecs.</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::DatesPopup</name>
     <message>
         <source>&amp;First day</source>
@@ -976,6 +1128,61 @@
     </message>
 </context>
 <context>
+    <name>mc::console::FailureActions</name>
+    <message>
+        <source>Open notification</source>
+        <translation>Ouvrir la notification</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>notification</comment>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Retry delivery</source>
+        <translation>Réessayer l’envoi</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <comment>delivery</comment>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Queueing deliveries again</source>
+        <translation>Remise en file des envois</translation>
+    </message>
+    <message numerus="yes">
+        <source>Queued %Ln delivery(s) again.</source>
+        <translation>
+            <numerusform>%Ln envoi remis en file.</numerusform>
+            <numerusform>%Ln envois remis en file.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was queued again.</source>
+        <translation>Rien n’a été remis en file.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::FailureGroups</name>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Échecs</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Dernier</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::FailureText</name>
     <message>
         <source>The server was not reached. Try again when the connection is back.</source>
@@ -999,6 +1206,197 @@
     <message>
         <source>The server failed. Try again; if it fails again, tell those who operate it.</source>
         <translation>Le serveur a échoué. Réessayez ; s’il échoue encore, prévenez ceux qui l’exploitent.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::FigureTable</name>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifications</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>channel, error</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorité</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyées</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Remises</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échouées</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Omises</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Réussite</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>Clinique</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Non lues</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lues</translation>
+    </message>
+    <message>
+        <source>Clinic %1</source>
+        <translation>Clinique %1</translation>
+    </message>
+    <message>
+        <source>No clinic</source>
+        <translation>Sans clinique</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Échecs</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::Figures</name>
+    <message>
+        <source>no change</source>
+        <translation>aucun changement</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <comment>of percent</comment>
+        <translation>%1 points</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifications</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Non lues</translation>
+    </message>
+    <message>
+        <source>Read rate</source>
+        <translation>Taux de lecture</translation>
+    </message>
+    <message>
+        <source>Average time to read</source>
+        <translation>Délai moyen de lecture</translation>
+    </message>
+    <message>
+        <source>Click-through rate</source>
+        <translation>Taux de clics</translation>
+    </message>
+    <message>
+        <source>Delivery success</source>
+        <translation>Réussite des envois</translation>
+    </message>
+    <message>
+        <source>Failed deliveries</source>
+        <translation>Envois échoués</translation>
+    </message>
+    <message>
+        <source>Latency, median</source>
+        <translation>Latence, médiane</translation>
+    </message>
+    <message>
+        <source>Latency, 95 %</source>
+        <translation>Latence, 95 %</translation>
+    </message>
+    <message>
+        <source>Latency, 99 %</source>
+        <translation>Latence, 99 %</translation>
+    </message>
+    <message>
+        <source>Notifications that came due in this time, deleted ones included.</source>
+        <translation>Notifications arrivées à échéance pendant cette période, y compris celles qui ont été supprimées.</translation>
+    </message>
+    <message>
+        <source>Those of them that nobody has read so far.</source>
+        <translation>Celles que personne n’a encore lues.</translation>
+    </message>
+    <message>
+        <source>How many of the notifications were read.</source>
+        <translation>Part des notifications qui ont été lues.</translation>
+    </message>
+    <message>
+        <source>From when a notification came due to when it was read.</source>
+        <translation>Entre l’échéance de la notification et sa lecture.</translation>
+    </message>
+    <message>
+        <source>How many of all notifications had their link followed.</source>
+        <translation>Part de toutes les notifications dont le lien a été suivi.</translation>
+    </message>
+    <message>
+        <source>How many of the deliveries that came to an end did not fail, over all channels.</source>
+        <translation>Part des envois terminés qui n’ont pas échoué, tous canaux confondus.</translation>
+    </message>
+    <message>
+        <source>Deliveries that failed for good, over all channels.</source>
+        <translation>Envois définitivement échoués, tous canaux confondus.</translation>
+    </message>
+    <message>
+        <source>Half of the deliveries arrived within this time.</source>
+        <translation>La moitié des envois est arrivée dans ce délai.</translation>
+    </message>
+    <message>
+        <source>95 of 100 deliveries arrived within this time.</source>
+        <translation>95 envois sur 100 sont arrivés dans ce délai.</translation>
+    </message>
+    <message>
+        <source>99 of 100 deliveries arrived within this time.</source>
+        <translation>99 envois sur 100 sont arrivés dans ce délai.</translation>
+    </message>
+    <message>
+        <source>%1 times as much</source>
+        <translation>%1 fois plus</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>
@@ -1124,6 +1522,19 @@
     <message>
         <source>Critical, unread</source>
         <translation>Critiques non lues</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::HeadlineTile</name>
+    <message>
+        <source>%1 against %2: %3</source>
+        <comment>change, the time before, the figure then</comment>
+        <translation>%1 par rapport à %2 : %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>figure, value</comment>
+        <translation>%1 : %2</translation>
     </message>
 </context>
 <context>
@@ -1313,6 +1724,36 @@
     <message>
         <source>Quit</source>
         <translation>Quitter</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::NewsLine</name>
+    <message>
+        <source>Known since %1</source>
+        <comment>time</comment>
+        <translation>Connu depuis %1</translation>
+    </message>
+    <message>
+        <source>The service tells what happens, not what was. This console listens since %1.</source>
+        <translation>Le service annonce ce qui se passe, pas ce qui a précédé. Cette console écoute depuis : %1.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself when the service is heard of again. Told last: %1</source>
+        <translation>La suite vient d’elle-même dès que le service se manifeste. Dernières nouvelles : %1</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <comment>what is shown</comment>
+        <translation>En direct</translation>
+    </message>
+    <message>
+        <source>Waiting for the service</source>
+        <translation>En attente du service</translation>
+    </message>
+    <message>
+        <source>No news since %1</source>
+        <comment>time</comment>
+        <translation>Sans nouvelles depuis %1</translation>
     </message>
 </context>
 <context>
@@ -1885,6 +2326,61 @@
     </message>
 </context>
 <context>
+    <name>mc::console::PlainError</name>
+    <message>
+        <source>The app is no longer installed on the device</source>
+        <translation>L’application n’est plus installée sur l’appareil</translation>
+    </message>
+    <message>
+        <source>The device is registered wrongly</source>
+        <translation>L’appareil est mal enregistré</translation>
+    </message>
+    <message>
+        <source>The provider does not accept the service’s credentials</source>
+        <translation>Le fournisseur n’accepte pas les identifiants du service</translation>
+    </message>
+    <message>
+        <source>The provider took no more messages</source>
+        <translation>Le fournisseur n’acceptait plus de messages</translation>
+    </message>
+    <message>
+        <source>The provider was out of order</source>
+        <translation>Le fournisseur était en panne</translation>
+    </message>
+    <message>
+        <source>The email address does not exist</source>
+        <translation>L’adresse électronique n’existe pas</translation>
+    </message>
+    <message>
+        <source>The recipient’s mailbox is full</source>
+        <translation>La boîte du destinataire est pleine</translation>
+    </message>
+    <message>
+        <source>The mail server was busy for too long</source>
+        <translation>Le serveur de messagerie est resté occupé trop longtemps</translation>
+    </message>
+    <message>
+        <source>The mail server refused the message</source>
+        <translation>Le serveur de messagerie a refusé le message</translation>
+    </message>
+    <message>
+        <source>The phone was off or out of reach</source>
+        <translation>Le téléphone était éteint ou hors de portée</translation>
+    </message>
+    <message>
+        <source>The carrier refused the message</source>
+        <translation>L’opérateur a refusé le message</translation>
+    </message>
+    <message>
+        <source>The recipient wants no text messages</source>
+        <translation>Le destinataire ne veut pas de SMS</translation>
+    </message>
+    <message>
+        <source>The number can’t receive text messages</source>
+        <translation>Le numéro ne peut pas recevoir de SMS</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::PreferenceMatrix</name>
     <message>
         <source>%1 for “%2”</source>
@@ -1989,6 +2485,14 @@
     </message>
 </context>
 <context>
+    <name>mc::console::ProviderRow</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>provider, its state</comment>
+        <translation>%1 : %2</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::QuietHoursForm</name>
     <message>
         <source>Quiet hours</source>
@@ -2024,6 +2528,36 @@
     <message>
         <source>No quiet hours.</source>
         <translation>Pas d’heures calmes.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::RangeChoice</name>
+    <message>
+        <source>Show the last 15 minutes</source>
+        <translation>Afficher les 15 dernières minutes</translation>
+    </message>
+    <message>
+        <source>15 minutes</source>
+        <comment>chart</comment>
+        <translation>15 minutes</translation>
+    </message>
+    <message>
+        <source>Show the last hour</source>
+        <translation>Afficher la dernière heure</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <comment>chart</comment>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Show the last day</source>
+        <translation>Afficher le dernier jour</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <comment>chart</comment>
+        <translation>Jour</translation>
     </message>
 </context>
 <context>
@@ -2592,6 +3126,296 @@
     </message>
 </context>
 <context>
+    <name>mc::console::StatisticsExport</name>
+    <message>
+        <source>Export CSV</source>
+        <translation>Exporter en CSV</translation>
+    </message>
+    <message>
+        <source>Save report as PDF</source>
+        <translation>Enregistrer le rapport en PDF</translation>
+    </message>
+    <message>
+        <source>Save report as picture</source>
+        <translation>Enregistrer le rapport en image</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>%1 files (*.%2)</source>
+        <translation>Fichiers %1 (*.%2)</translation>
+    </message>
+    <message>
+        <source>%1 was saved.</source>
+        <translation>%1 a été enregistré.</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved. Choose another folder, or make room.</source>
+        <translation>%1 n’a pas pu être enregistré. Choisissez un autre dossier ou libérez de l’espace.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::StatisticsFilters</name>
+    <message>
+        <source>Other days…</source>
+        <translation>Autres jours…</translation>
+    </message>
+    <message>
+        <source>Clinic…</source>
+        <translation>Clinique…</translation>
+    </message>
+    <message>
+        <source>User…</source>
+        <translation>Utilisateur…</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>Période : %1</translation>
+    </message>
+    <message>
+        <source>Which time the statistics are about; days are in UTC</source>
+        <translation>Période des statistiques ; les jours sont en UTC</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>Clinique</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>User whose notifications are counted</source>
+        <translation>Utilisateur dont les notifications sont comptées</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::StatisticsPage</name>
+    <message>
+        <source>Load statistics again</source>
+        <translation>Recharger les statistiques</translation>
+    </message>
+    <message>
+        <source>The statistics did not arrive</source>
+        <translation>Les statistiques ne sont pas arrivées</translation>
+    </message>
+    <message>
+        <source>Nothing was sent in this time</source>
+        <translation>Rien n’a été envoyé pendant cette période</translation>
+    </message>
+    <message>
+        <source>Choose a longer time, or remove a filter.</source>
+        <translation>Choisissez une période plus longue ou retirez un filtre.</translation>
+    </message>
+    <message>
+        <source>The statistics could not be loaded.</source>
+        <translation>Les statistiques n’ont pas pu être chargées.</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistiques</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::StatisticsQuery</name>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Dernières 24 heures</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>7 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>30 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 365 days</source>
+        <translation>365 derniers jours</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <comment>a date</comment>
+        <translation>jusqu’au %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>two dates</comment>
+        <translation>du %1 au %2</translation>
+    </message>
+    <message>
+        <source>Clinic %1</source>
+        <translation>Clinique %1</translation>
+    </message>
+    <message>
+        <source>All clinics</source>
+        <translation>Toutes les cliniques</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>person, clinic</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>the %Ln day(s) before</source>
+        <translation>
+            <numerusform>le jour précédent</numerusform>
+            <numerusform>les %Ln jours précédents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::StatisticsReport</name>
+    <message>
+        <source>All notifications</source>
+        <translation>Toutes les notifications</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lues</translation>
+    </message>
+    <message>
+        <source>Notification report</source>
+        <translation>Rapport sur les notifications</translation>
+    </message>
+    <message>
+        <source>Notifications over time</source>
+        <translation>Notifications au fil du temps</translation>
+    </message>
+    <message>
+        <source>Half of the deliveries arrived within %1, 95 of 100 within %2, 99 of 100 within %3.</source>
+        <translation>La moitié des envois est arrivée en %1, 95 sur 100 en %2 et 99 sur 100 en %3.</translation>
+    </message>
+    <message>
+        <source>What they were about</source>
+        <translation>De quoi il s’agissait</translation>
+    </message>
+    <message>
+        <source>How they reached people</source>
+        <translation>Comment elles sont parvenues aux destinataires</translation>
+    </message>
+    <message>
+        <source>%1 arrived, %2 failed</source>
+        <translation>%1 arrivées, %2 échouées</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Ce qui n’a pas fonctionné</translation>
+    </message>
+    <message>
+        <source>Nothing: no delivery failed.</source>
+        <translation>Rien : aucun envoi n’a échoué.</translation>
+    </message>
+    <message>
+        <source>MediConnect Notifications, made on %1. Days are in UTC.</source>
+        <comment>date and time</comment>
+        <translation>MediConnect Notifications, établi le %1. Les jours sont en UTC.</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 sur %2</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <comment>change, the time before</comment>
+        <translation>%1 par rapport à %2</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::StatisticsView</name>
+    <message>
+        <source>%1 (UTC)</source>
+        <comment>days</comment>
+        <translation>%1 (UTC)</translation>
+    </message>
+    <message>
+        <source>%1, compared with %2</source>
+        <translation>%1, par rapport à %2</translation>
+    </message>
+    <message>
+        <source>Notifications over time</source>
+        <translation>Notifications au fil du temps</translation>
+    </message>
+    <message>
+        <source>Deliveries by channel</source>
+        <translation>Envois par canal</translation>
+    </message>
+    <message>
+        <source>Most frequent errors</source>
+        <translation>Erreurs les plus fréquentes</translation>
+    </message>
+    <message>
+        <source>No delivery failed in this time.</source>
+        <translation>Aucun envoi n’a échoué pendant cette période.</translation>
+    </message>
+    <message>
+        <source>Notifications by type</source>
+        <translation>Notifications par type</translation>
+    </message>
+    <message>
+        <source>Notifications by clinic</source>
+        <translation>Notifications par clinique</translation>
+    </message>
+    <message>
+        <source>Told for all clinics together only.</source>
+        <translation>Indiqué seulement pour toutes les cliniques ensemble.</translation>
+    </message>
+    <message>
+        <source>Notifications by priority</source>
+        <translation>Notifications par priorité</translation>
+    </message>
+    <message>
+        <source>At this moment</source>
+        <translation>En ce moment</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lues</translation>
+    </message>
+    <message>
+        <source>Deliveries due</source>
+        <translation>Envois à faire</translation>
+    </message>
+    <message>
+        <source>Waiting for</source>
+        <translation>En attente depuis</translation>
+    </message>
+    <message>
+        <source>How long the oldest of them waits</source>
+        <translation>Depuis quand attend le plus ancien</translation>
+    </message>
+    <message>
+        <source>Deliveries tried again later</source>
+        <translation>Envois à réessayer plus tard</translation>
+    </message>
+    <message>
+        <source>Scheduled notifications</source>
+        <translation>Notifications programmées</translation>
+    </message>
+    <message>
+        <source>Connected apps</source>
+        <translation>Applications connectées</translation>
+    </message>
+    <message>
+        <source>Of the instance that answered</source>
+        <translation>De l’instance qui a répondu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s)</source>
+        <translation>
+            <numerusform>%Ln appareil</numerusform>
+            <numerusform>%Ln appareils</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mc::console::StatusLine</name>
     <message>
         <source>connected</source>
@@ -2610,6 +3434,19 @@
     </message>
 </context>
 <context>
+    <name>mc::console::SuccessRow</name>
+    <message>
+        <source>In the last 24 hours by %1: %2 sent, %3 delivered, %4 failed, %5 pending</source>
+        <comment>channel, numbers</comment>
+        <translation>Ces dernières 24 heures par %1 : %2 envoyés, %3 remis, %4 en échec, %5 en attente</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>mc::console::TestPush</name>
     <message>
         <source>Not yet, the service tries again: %1</source>
@@ -2618,6 +3455,92 @@
     <message>
         <source>There is no outcome yet. The notification&apos;s timeline will tell it.</source>
         <translation>Il n’y a pas encore de résultat. La chronologie de la notification le dira.</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::Tiles</name>
+    <message>
+        <source>%1 M</source>
+        <comment>millions</comment>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <source>in the last minute</source>
+        <translation>dans la dernière minute</translation>
+    </message>
+    <message>
+        <source>%1: %2 in the minute up to %3</source>
+        <comment>name, number, time</comment>
+        <translation>%1 : %2 dans la minute jusqu’à %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %n minute(s) before: %1</source>
+        <translation>
+            <numerusform>Dans la minute précédente : %1</numerusform>
+            <numerusform>Dans les %n minutes précédentes : %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 at %3</source>
+        <comment>name, figure, time</comment>
+        <translation>%1 : %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago: %1</source>
+        <translation>
+            <numerusform>Il y a %n minute : %1</numerusform>
+            <numerusform>Il y a %n minutes : %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: nothing was told so far</source>
+        <comment>name</comment>
+        <translation>%1 : rien d’annoncé pour l’instant</translation>
+    </message>
+    <message>
+        <source>%1+</source>
+        <comment>number, or more</comment>
+        <translation>%1+</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyés</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Remis</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échecs</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>due now</source>
+        <translation>à envoyer maintenant</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>connected now</source>
+        <translation>connectés maintenant</translation>
+    </message>
+    <message>
+        <source>Oldest due</source>
+        <translation>Plus ancien dû</translation>
+    </message>
+    <message>
+        <source>since it was due</source>
+        <translation>depuis l’échéance</translation>
+    </message>
+    <message>
+        <source>nothing is waiting</source>
+        <translation>rien en attente</translation>
     </message>
 </context>
 <context>
@@ -2736,6 +3659,25 @@
         <source>%1 %2</source>
         <comment>day, time</comment>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>mc::console::WallWindow</name>
+    <message>
+        <source>MediConnect Dashboard</source>
+        <translation>Tableau de bord MediConnect</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifications</translation>
+    </message>
+    <message>
+        <source>Esc leaves the wall</source>
+        <translation>Échap quitte cet affichage</translation>
+    </message>
+    <message>
+        <source>Leave the wall</source>
+        <translation>Quitter l’affichage mural</translation>
     </message>
 </context>
 <context>
