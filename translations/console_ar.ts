@@ -487,26 +487,6 @@
 <context>
     <name>mc::console::Dashboard</name>
     <message>
-        <source>FCM</source>
-        <comment>push provider for Android and browsers</comment>
-        <translation>⁨FCM⁩</translation>
-    </message>
-    <message>
-        <source>APNs</source>
-        <comment>push provider for iOS</comment>
-        <translation>⁨APNs⁩</translation>
-    </message>
-    <message>
-        <source>Email</source>
-        <comment>provider</comment>
-        <translation>البريد</translation>
-    </message>
-    <message>
-        <source>SMS</source>
-        <comment>provider</comment>
-        <translation>رسائل نصية</translation>
-    </message>
-    <message>
         <source>Working</source>
         <comment>provider</comment>
         <translation>يعمل</translation>
@@ -4059,6 +4039,26 @@
         <source>Inactive</source>
         <comment>person</comment>
         <translation>معطّل</translation>
+    </message>
+    <message>
+        <source>FCM</source>
+        <comment>push provider for Android and browsers</comment>
+        <translation>⁨FCM⁩</translation>
+    </message>
+    <message>
+        <source>APNs</source>
+        <comment>push provider for iOS</comment>
+        <translation>⁨APNs⁩</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <comment>provider</comment>
+        <translation>البريد</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <comment>provider</comment>
+        <translation>رسائل نصية</translation>
     </message>
 </context>
 <context>

@@ -467,26 +467,6 @@
 <context>
     <name>mc::console::Dashboard</name>
     <message>
-        <source>FCM</source>
-        <comment>push provider for Android and browsers</comment>
-        <translation>FCM</translation>
-    </message>
-    <message>
-        <source>APNs</source>
-        <comment>push provider for iOS</comment>
-        <translation>APNs</translation>
-    </message>
-    <message>
-        <source>Email</source>
-        <comment>provider</comment>
-        <translation>E-mail</translation>
-    </message>
-    <message>
-        <source>SMS</source>
-        <comment>provider</comment>
-        <translation>SMS</translation>
-    </message>
-    <message>
         <source>Working</source>
         <comment>provider</comment>
         <translation>Fonctionne</translation>
@@ -3859,6 +3839,26 @@
         <source>Inactive</source>
         <comment>person</comment>
         <translation>Inactif</translation>
+    </message>
+    <message>
+        <source>FCM</source>
+        <comment>push provider for Android and browsers</comment>
+        <translation>FCM</translation>
+    </message>
+    <message>
+        <source>APNs</source>
+        <comment>push provider for iOS</comment>
+        <translation>APNs</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <comment>provider</comment>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <comment>provider</comment>
+        <translation>SMS</translation>
     </message>
 </context>
 <context>

@@ -28,21 +28,6 @@ QString signedText(qint64 number)
 
 } // namespace
 
-QString displayText(model::Provider provider)
-{
-    switch (provider) {
-    case model::Provider::Fcm:
-        return Dashboard::tr("FCM", "push provider for Android and browsers");
-    case model::Provider::Apns:
-        return Dashboard::tr("APNs", "push provider for iOS");
-    case model::Provider::Smtp:
-        return Dashboard::tr("Email", "provider");
-    case model::Provider::Sms:
-        return Dashboard::tr("SMS", "provider");
-    }
-    return {};
-}
-
 ChipLook chipOf(ProviderHealth::State state)
 {
     switch (state) {

@@ -8,8 +8,6 @@ namespace mc::console {
 /// To whom something is told: to the person at the desk, or to everybody in the room.
 enum class Told { InFull, InPublic };
 
-/// "FCM", "APNs", "Email", "SMS", as the providers are called everywhere.
-QString displayText(model::Provider provider);
 ChipLook chipOf(model::ProviderHealth::State state);
 /// "until 10:42: INTERNAL"; empty when it is not paused. In public, of the reason its code alone.
 QString pauseText(const model::ProviderHealth &health, Told told);

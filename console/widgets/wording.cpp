@@ -115,13 +115,13 @@ QString displayText(model::Provider provider)
 {
     switch (provider) {
     case model::Provider::Fcm:
-        return QStringLiteral("FCM");
+        return Wording::tr("FCM", "push provider for Android and browsers");
     case model::Provider::Apns:
-        return QStringLiteral("APNs");
+        return Wording::tr("APNs", "push provider for iOS");
     case model::Provider::Smtp:
-        return QStringLiteral("SMTP");
+        return Wording::tr("Email", "provider");
     case model::Provider::Sms:
-        return QStringLiteral("SMS");
+        return Wording::tr("SMS", "provider");
     }
     return {};
 }

@@ -15,7 +15,7 @@ QString displayText(model::Channel channel);
 QString displayText(model::DeliveryStatus status);
 QString displayText(model::DeviceType type);
 QString displayText(model::Role role);
-/// A name, the same in every language.
+/// "FCM", "APNs", "Email", "SMS".
 QString displayText(model::Provider provider);
 /// In the middle of a sentence: "only for critical ones".
 QString displayText(model::Reason reason);
