@@ -521,16 +521,6 @@
         <translation>لم يُذكر أي سبب</translation>
     </message>
     <message>
-        <source>%1 ms</source>
-        <comment>milliseconds</comment>
-        <translation>%1 مث</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <comment>seconds</comment>
-        <translation>%1 ث</translation>
-    </message>
-    <message>
         <source>%1 a minute</source>
         <translation>%1 في الدقيقة</translation>
     </message>
@@ -1214,6 +1204,11 @@
         <comment>hours and minutes</comment>
         <translation>%1 س %2 د</translation>
     </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 مث</translation>
+    </message>
 </context>
 <context>
     <name>mc::console::FailureActions</name>
@@ -1483,16 +1478,6 @@
         <source>%1 %</source>
         <comment>percent</comment>
         <translation>‏%1٪</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <comment>milliseconds</comment>
-        <translation>%1 م.ث</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <comment>seconds</comment>
-        <translation>%1 ث</translation>
     </message>
 </context>
 <context>

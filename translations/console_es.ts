@@ -501,16 +501,6 @@
         <translation>No se indicó el motivo</translation>
     </message>
     <message>
-        <source>%1 ms</source>
-        <comment>milliseconds</comment>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <comment>seconds</comment>
-        <translation>%1 s</translation>
-    </message>
-    <message>
         <source>%1 a minute</source>
         <translation>%1 por minuto</translation>
     </message>
@@ -1106,6 +1096,11 @@
         <comment>hours and minutes</comment>
         <translation>%1 h %2 min</translation>
     </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 ms</translation>
+    </message>
 </context>
 <context>
     <name>mc::console::FailureActions</name>
@@ -1367,16 +1362,6 @@
         <source>%1 %</source>
         <comment>percent</comment>
         <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <comment>milliseconds</comment>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <comment>seconds</comment>
-        <translation>%1 s</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "console/dashboard/chart_figures.h"
 #include "console/dashboard/tile_contents.h"
 #include "console/dashboard/titled_panel.h"
+#include "console/widgets/durations.h"
 
 #include <QtCore/QEvent>
 #include <QtWidgets/QBoxLayout>

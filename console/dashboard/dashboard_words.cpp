@@ -74,15 +74,6 @@ QString publicReasonText(const QString &code)
     return model::reasonFromWord(code) || code.isEmpty() ? reasonText(code) : publicCode(code);
 }
 
-QString latencyText(double milliseconds)
-{
-    const QLocale locale;
-    if (milliseconds < 1000)
-        return Dashboard::tr("%1 ms", "milliseconds")
-            .arg(locale.toString(milliseconds, 'f', milliseconds < 10 ? 1 : 0));
-    return Dashboard::tr("%1 s", "seconds").arg(locale.toString(milliseconds / 1000, 'f', 1));
-}
-
 QString perMinuteText(double value)
 {
     const bool isWhole = value >= 10 || value == std::floor(value);

@@ -19,8 +19,6 @@ QString reasonText(const QString &code);
 /// The same, as everybody in the room may read it: "INVALID_ARGUMENT".
 QString publicReasonText(const QString &code);
 
-/// "12 ms", "1.4 s".
-QString latencyText(double milliseconds);
 /// "12 a minute".
 QString perMinuteText(double value);
 /// The time alone within this day, else with its date.

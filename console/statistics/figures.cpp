@@ -187,14 +187,4 @@ QString percentText(double percent)
     return Figures::tr("%1 %", "percent").arg(QLocale().toString(percent, 'f', isWhole ? 0 : 1));
 }
 
-QString latencyText(double milliseconds)
-{
-    const QLocale locale;
-    if (milliseconds < 1000)
-        return Figures::tr("%1 ms", "milliseconds").arg(locale.toString(std::llround(milliseconds)));
-    if (milliseconds < 60'000)
-        return Figures::tr("%1 s", "seconds").arg(locale.toString(milliseconds / 1000, 'f', 1));
-    return durationText(std::chrono::seconds(std::llround(milliseconds / 1000)));
-}
-
 } // namespace mc::console

@@ -38,7 +38,5 @@ QString changeText(
 
 /// "98.5 %", with at most one decimal.
 QString percentText(double percent);
-/// "35 ms", "1.2 s", "3 min".
-QString latencyText(double milliseconds);
 
 } // namespace mc::console

@@ -3,6 +3,8 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
 
+#include <cmath>
+
 namespace mc::console {
 
 namespace {
@@ -29,6 +31,17 @@ QString durationText(std::chrono::seconds duration)
     if (minutes % 60 == 0)
         return Durations::tr("%1 h", "hours").arg(locale.toString(hours));
     return Durations::tr("%1 h %2 min", "hours and minutes").arg(locale.toString(hours), locale.toString(minutes % 60));
+}
+
+QString latencyText(double milliseconds)
+{
+    const QLocale locale;
+    if (milliseconds < 1000)
+        return Durations::tr("%1 ms", "milliseconds")
+            .arg(locale.toString(milliseconds, 'f', milliseconds < 10 ? 1 : 0));
+    if (milliseconds < 60'000)
+        return Durations::tr("%1 s", "seconds").arg(locale.toString(milliseconds / 1000, 'f', 1));
+    return durationText(std::chrono::seconds(std::llround(milliseconds / 1000)));
 }
 
 } // namespace mc::console

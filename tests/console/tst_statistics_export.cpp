@@ -3,6 +3,7 @@
 #include "console/statistics/plain_error.h"
 #include "console/statistics/report_files.h"
 #include "console/statistics/statistics_csv.h"
+#include "console/widgets/durations.h"
 #include "text_recorder.h"
 
 #include <QtCore/QSettings>
