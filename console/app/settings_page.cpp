@@ -5,6 +5,7 @@
 #include "console/session/server_address.h"
 #include "console/widgets/form_field.h"
 #include "console/widgets/page_header.h"
+#include "console/widgets/wheel.h"
 #include "console/widgets/wording.h"
 
 #include <QtCore/QEvent>
@@ -13,6 +14,7 @@
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QFormLayout>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QScrollArea>
 #include <QtWidgets/QVBoxLayout>
 
 namespace mc::console {
@@ -96,10 +98,10 @@ SettingsPage::SettingsPage(
     m_rows->addItems({QString(), QString()});
     m_rows->setCurrentIndex(int(theme.rows()));
 
-    auto column = new QVBoxLayout(this);
-    column->setContentsMargins(pageMargin, 16, pageMargin, pageMargin);
+    auto content = new QWidget;
+    auto column = new QVBoxLayout(content);
+    column->setContentsMargins(pageMargin, 4, pageMargin, pageMargin);
     column->setSpacing(16);
-    column->addWidget(m_header);
     for (FormField *field : {m_languageField, m_schemeField, m_rowsField})
         column->addWidget(field);
     column->addSpacing(8);
@@ -109,6 +111,21 @@ SettingsPage::SettingsPage(
     column->addWidget(m_about);
     column->addLayout(m_facts);
     column->addStretch(1);
+    m_header->setContentsMargins(pageMargin, 0, pageMargin, 0);
+    auto scrolled = new QScrollArea;
+    scrolled->setFrameShape(QFrame::NoFrame);
+    scrolled->setWidgetResizable(true);
+    scrolled->setWidget(content);
+    scrolled->setFocusPolicy(Qt::NoFocus); // it follows the field that has the keys
+    auto page = new QVBoxLayout(this);
+    page->setContentsMargins(0, 16, 0, 0);
+    page->setSpacing(12);
+    page->addWidget(m_header);
+    page->addWidget(scrolled, 1);
+    for (QWidget *field : content->findChildren<QWidget *>()) {
+        if (field->focusPolicy() & Qt::WheelFocus)
+            passWheelOn(*field);
+    }
     m_alerts->setFixedWidth(fieldWidth);
     for (QWidget *part : {static_cast<QWidget *>(m_alertsTitle), static_cast<QWidget *>(m_alerts)})
         part->setVisible(environment.user.role == model::Role::Admin); // others are told nothing live
