@@ -13,7 +13,7 @@ using namespace mc::test;
 
 namespace {
 
-constexpr int patience = 30'000;
+constexpr int patience = 60'000;
 const QByteArray stream = "mediconnect:events";
 const QByteArray refused = "mediconnect:events:refused";
 const QByteArray group = "notifyd";
