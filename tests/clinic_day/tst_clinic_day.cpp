@@ -1,9 +1,9 @@
+#include "support/clinic_day_process.h"
 #include "support/database.h"
 #include "support/fake_providers.h"
 #include "support/running_service.h"
 
 #include <QtCore/QFile>
-#include <QtCore/QProcess>
 #include <QtCore/QUrl>
 #include <QtNetwork/QTcpServer>
 #include <QtTest/QTest>
@@ -16,40 +16,10 @@ namespace {
 const User desk {0, "clinic-day", "service"};
 constexpr int aWhile = 60'000;
 
-/// mediconnect-clinic-day, in a process of its own that ends with the test.
-class Day
+ClinicDayProcess play(const QStringList &arguments, const QByteArray &token)
 {
-public:
-    explicit Day(const QStringList &arguments, const QByteArray &token)
-    {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.remove(QStringLiteral("CLINIC_DAY_TOKEN"));
-        m_process.setProcessEnvironment(environment);
-        m_process.start(QStringLiteral(MC_CLINIC_DAY), arguments);
-        m_process.write(token + '\n');
-        m_process.closeWriteChannel();
-    }
-    ~Day()
-    {
-        m_process.kill();
-        m_process.waitForFinished();
-    }
-
-    void terminate() { m_process.terminate(); }
-    /// Waits for its end, bounded; -1 when it crashed or goes on.
-    int exitCode()
-    {
-        const bool ended = m_process.state() == QProcess::NotRunning || m_process.waitForFinished();
-        return ended && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
-    }
-    QByteArray out() { return m_out += m_process.readAllStandardOutput(); }
-    QByteArray err() { return m_err += m_process.readAllStandardError(); }
-
-private:
-    QProcess m_process;
-    QByteArray m_out;
-    QByteArray m_err;
-};
+    return {QStringLiteral(MC_CLINIC_DAY), arguments, token};
+}
 
 QByteArray freePort()
 {
@@ -88,21 +58,21 @@ private Q_SLOTS:
 
     void withoutDemoClinic_itEnds()
     {
-        Day day(arguments(), tokenOf(desk));
+        ClinicDayProcess day = play(arguments(), tokenOf(desk));
         QCOMPARE(day.exitCode(), 1);
         QVERIFY2(day.err().contains("has no demo clinic"), day.err().constData());
     }
 
     void token_refused_itEnds()
     {
-        Day day(arguments(), "not.a.token");
+        ClinicDayProcess day = play(arguments(), "not.a.token");
         QCOMPARE(day.exitCode(), 1);
         QVERIFY2(day.err().contains("does not take the token"), day.err().constData());
     }
 
     void token_missing_isSaid()
     {
-        Day day(arguments(), "");
+        ClinicDayProcess day = play(arguments(), "");
         QCOMPARE(day.exitCode(), 2);
         QVERIFY2(day.err().contains("CLINIC_DAY_TOKEN"), day.err().constData());
     }
@@ -129,7 +99,7 @@ private Q_SLOTS:
             {QStringLiteral("demo")}, {{"MEDICONNECT_DATABASE_URL", m_service.databaseUri().toUtf8()}});
         QVERIFY2(demo.exitCode == 0, demo.err.constData());
         m_begin = Database(m_service.databaseUri()).value("SELECT now()");
-        Day day(arguments({QStringLiteral("--pace=20")}), tokenOf(desk));
+        ClinicDayProcess day = play(arguments({QStringLiteral("--pace=20")}), tokenOf(desk));
         const QByteArray notifications = "*) FROM notifications n WHERE ";
         QTRY_COMPARE_WITH_TIMEOUT(
             countSince("DISTINCT notification_type) FROM notifications n WHERE is_due"), 6, aWhile);
@@ -156,7 +126,7 @@ private Q_SLOTS:
 
     void service_restarted_dayGoesOn()
     {
-        Day day(arguments({QStringLiteral("--pace=20")}), tokenOf(desk));
+        ClinicDayProcess day = play(arguments({QStringLiteral("--pace=20")}), tokenOf(desk));
         QTRY_VERIFY2_WITH_TIMEOUT(day.out().contains("the clinic opens"), day.err().constData(), aWhile);
         QCOMPARE(m_service.process().terminate(), 0);
         QTRY_VERIFY2_WITH_TIMEOUT(day.out().contains("the service does not answer"), day.out().constData(), aWhile);
@@ -168,7 +138,7 @@ private Q_SLOTS:
 
     void duration_over_itEnds()
     {
-        Day day(arguments({QStringLiteral("--duration=1")}), tokenOf(desk));
+        ClinicDayProcess day = play(arguments({QStringLiteral("--duration=1")}), tokenOf(desk));
         QCOMPARE(day.exitCode(), 0);
     }
 

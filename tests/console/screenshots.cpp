@@ -25,7 +25,10 @@
 #include "console/widgets/undo_bar.h"
 #include "console_stage.h"
 #include "live_scene.h"
+#include "support/clinic_day_process.h"
+#include "support/fake_providers.h"
 #include "support/private_ca.h"
+#include "support/token.h"
 
 #include <QtCore/QDir>
 #include <QtGui/QScreen>
@@ -40,6 +43,8 @@ using namespace mc;
 using namespace mc::test;
 
 namespace {
+
+constexpr std::chrono::minutes watched(5); // a clinic's day, with a trouble of each provider
 
 /// One way in which everything is looked at.
 struct Look
@@ -65,8 +70,9 @@ QList<Look> looks()
 class Photographer
 {
 public:
-    explicit Photographer(const QString &folder)
+    explicit Photographer(const QString &folder, const Environment &environment = {})
         : m_folder(folder)
+        , m_stage(environment)
     {
         QDir().mkpath(folder);
         m_stage.start();
@@ -88,11 +94,19 @@ public:
             takeLook(look);
     }
 
+    // What is in them comes from a clinic's day: the dashboard is looked at for so long that its charts are full of it.
     void takeForReadme()
     {
         const QSize size(1280, 800);
+        const ClinicDayProcess day(QStringLiteral(MC_CLINIC_DAY),
+            {QStringLiteral("--server"), m_stage.url().toString(), QStringLiteral("--seed=1"),
+                QStringLiteral("--pace=8")},
+            tokenOf({0, "clinic-day", "service"}));
         console::Workspace *workspace
             = &signIn({QStringLiteral("light"), console::Theme::Scheme::Light, QStringLiteral("en"), size});
+        shown<console::DashboardPage>(*workspace);
+        QTest::qWait(int(std::chrono::milliseconds(watched).count()));
+        take(QStringLiteral("dashboard"));
         chooseFailed(tableOf(shown<console::NotificationsPage>(*workspace)));
         take(QStringLiteral("notifications"));
         workspace = &signIn({QStringLiteral("dark"), console::Theme::Scheme::Dark, QStringLiteral("en"), size});
@@ -101,6 +115,9 @@ public:
         workspace = &signIn({QStringLiteral("arabic"), console::Theme::Scheme::Light, QStringLiteral("ar"), size});
         tableOf(shown<console::DevicesPage>(*workspace)).step(1);
         take(QStringLiteral("devices"));
+        workspace = &signIn({QStringLiteral("light"), console::Theme::Scheme::Light, QStringLiteral("en"), size});
+        choosePatient(shown<console::PeoplePage>(*workspace), *listOf(shown<console::PeoplePage>(*workspace)));
+        take(QStringLiteral("people"));
     }
 
 private:
@@ -486,7 +503,11 @@ int main(int argc, char *argv[])
     const bool isForReadme = arguments.value(0) == QLatin1String("--readme");
     if (arguments.size() != (isForReadme ? 2 : 1))
         qFatal("Usage: console_screenshots [--readme] FOLDER");
-    Photographer photographer(arguments.last());
-    isForReadme ? photographer.takeForReadme() : photographer.takeAll();
+    if (!isForReadme) {
+        Photographer(arguments.last()).takeAll();
+        return 0;
+    }
+    const FakeProviders providers({.day = std::chrono::minutes(4)});
+    Photographer(arguments.last(), providers.environment()).takeForReadme();
     return 0;
 }

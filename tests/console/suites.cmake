@@ -57,6 +57,8 @@ target_compile_definitions(tst_black_box PRIVATE MC_CONSOLE="$<TARGET_FILE:medic
 
 add_executable(console_screenshots console/screenshots.cpp console/live_scene.h console/live_scene.cpp)
 target_link_libraries(console_screenshots PRIVATE mc_console_stage)
+add_dependencies(console_screenshots mediconnect-clinic-day)
+target_compile_definitions(console_screenshots PRIVATE MC_CLINIC_DAY="$<TARGET_FILE:mediconnect-clinic-day>")
 target_precompile_headers(console_screenshots REUSE_FROM mc_console_test_pch)
 set_target_properties(console_screenshots PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
 
