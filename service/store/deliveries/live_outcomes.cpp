@@ -55,6 +55,9 @@ FROM (SELECT) one LEFT JOIN told t ON true ORDER BY t.nth)")};
 
 const Statement firstLook {QStringLiteral("snapshot"), QStringLiteral("SELECT pg_current_snapshot()::text")};
 
+// xmin:xmax:xip_list
+QString reachOf(const QString &snapshot) { return snapshot.section(u':', 1, 1); }
+
 QJsonObject objectFrom(Rows &row) { return QJsonDocument::fromJson(row.bytes().toByteArray()).object(); }
 
 LiveDelivery deliveryFrom(Rows &row)
@@ -102,15 +105,17 @@ Result<LiveStep> LiveOutcomes::since(LivePosition &position, int most)
         position.snapshots += rows->text();
         return LiveStep();
     }
-    // xmin:xmax:xip_list
-    const QString reach = position.snapshots.first().section(u':', 1, 1);
-    const QString oldest = position.snapshots.size() < snapshotsKept ? QStringLiteral("0") : reach;
-    Result<Rows> rows = m_connection.run(lookUp, {position.snapshots.last(), oldest, qint64(most)});
+    const QString last = position.snapshots.last();
+    const QString oldest
+        = position.snapshots.size() < snapshotsKept ? QStringLiteral("0") : reachOf(position.snapshots.first());
+    Result<Rows> rows = m_connection.run(lookUp, {last, oldest, qint64(most)});
     if (!rows)
         return rows.error();
     LiveStep found;
     rows->next();
     position.snapshots += rows->text();
+    if (reachOf(position.snapshots.last()).toULongLong() < reachOf(last).toULongLong())
+        position.snapshots = {position.snapshots.last()}; // another server took over, or a backup
     if (position.snapshots.size() > snapshotsKept)
         position.snapshots.removeFirst();
     readTotals(*rows, found);
