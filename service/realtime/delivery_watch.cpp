@@ -3,6 +3,7 @@
 #include "model/times.h"
 #include "realtime/hub.h"
 #include "realtime/instance_report.h"
+#include "realtime/recent_minutes.h"
 #include "store/store.h"
 
 namespace mc::realtime {
@@ -32,52 +33,64 @@ public:
     {
         InstanceReport report {.connectedClients = m_hub.connectedClients(), .providers = m_providers()};
         const auto others = m_store.instanceReports.exchange(m_instance, toJson(report));
-        if (!m_hub.hasWatchers()) {
-            m_position = {};
-            m_lastMinute.clear();
-            return;
-        }
         if (!others)
             return; // what happens meanwhile is told when the database is back
         for (const QByteArray &other : *others)
             report.add(instanceReportFrom(other));
-        if (const Result<DeliveryNews> news = look(report))
-            m_hub.tell(std::make_shared<const DeliveryNews>(*news));
+        look(report);
     }
 
 private:
     // Errors are logged by the store; the next second brings another try.
-    Result<DeliveryNews> look(const InstanceReport &report)
+    void look(const InstanceReport &report)
     {
+        const bool isWatched = m_hub.hasWatchers();
         const QDateTime now = m_clock.now();
-        const Result<store::LiveStep> step = m_store.liveOutcomes.since(m_position, DeliveryWatch::mostDeliveries);
+        if (isWatched || !m_minutes.knows(now)) {
+            const Result<model::QueueStatistics> queue = m_store.statistics.queue(now);
+            if (!queue)
+                return;
+            m_queue = *queue;
+        }
+        const Result<store::LiveStep> step
+            = m_store.liveOutcomes.since(m_position, isWatched ? DeliveryWatch::mostDeliveries : 0);
         if (!step)
-            return step.error();
-        const Result<model::QueueStatistics> queue = m_store.statistics.queue(now);
-        if (!queue)
-            return queue.error();
+            return;
+        const QDateTime last = std::exchange(m_lastLook, now);
         m_lastMinute += step->latencies;
         if (m_lastMinute.size() > looksAMinute)
             m_lastMinute.removeFirst();
-        const LiveStatistics statistics {.at = now,
-            .rates = perSecond(step->counts, now),
-            .queue = *queue,
-            .connectedClients = report.connectedClients,
-            .latency = latency(),
-            .providers = report.providers,
-            .leftOut = step->all - step->deliveries.size()};
-        return DeliveryNews::of(statistics, step->deliveries);
+        if (isWatched) {
+            const LiveStatistics statistics {.at = now,
+                .rates = perSecond(step->counts, last, now),
+                .queue = m_queue,
+                .connectedClients = report.connectedClients,
+                .latency = latency(),
+                .providers = report.providers,
+                .leftOut = step->all - step->deliveries.size()};
+            m_hub.tell(std::make_shared<const DeliveryNews>(DeliveryNews::of(statistics, step->deliveries, history())));
+        }
+        m_minutes.add({.since = last,
+            .at = now,
+            .counts = step->counts,
+            .latencies = step->latencies,
+            .queue = m_queue,
+            .connectedClients = report.connectedClients});
     }
 
     using Rates = std::array<model::LiveRates, model::allChannels.size()>;
-    Rates perSecond(Rates counts, const QDateTime &now)
+    static Rates perSecond(Rates counts, const QDateTime &last, const QDateTime &now)
     {
-        const QDateTime last = std::exchange(m_lastLook, now);
         const double seconds = last.isValid() ? std::max(0.5, double(last.msecsTo(now)) / 1000) : 1;
         const auto rate = [seconds](qint64 count) { return qint64(std::llround(double(count) / seconds)); };
         for (model::LiveRates &rates : counts)
             rates = {rate(rates.sent), rate(rates.delivered), rate(rates.failed)};
         return counts;
+    }
+
+    std::optional<QList<model::LiveMinute>> history() const
+    {
+        return m_hub.hasNewWatchers() ? std::optional(m_minutes.all()) : std::nullopt;
     }
 
     std::optional<model::LatencyPercentiles> latency() const
@@ -95,7 +108,9 @@ private:
     const QUuid m_instance = QUuid::createUuid();
     store::LivePosition m_position;
     QDateTime m_lastLook;
+    model::QueueStatistics m_queue; ///< asked for each second while somebody watches, else with each minute
     QList<store::LatencyHistogram> m_lastMinute;
+    RecentMinutes m_minutes;
 };
 
 } // namespace

@@ -14,8 +14,8 @@ class Hub;
 /// Looks once a second at what becomes of deliveries, of all instances, and tells the hub's watchers (CONTRACT sections 6 and 12). What
 /// only this instance knows it tells the others by the database, and they tell theirs.
 ///
-/// While nobody watches it costs a small statement per second. A thread and a session of its own: neither deliveries nor other
-/// sockets wait for it.
+/// Keeps the minutes of the last day, for those who begin to watch: so it also looks while nobody watches. A thread and a session of
+/// its own: neither deliveries nor other sockets wait for it.
 class DeliveryWatch
 {
 public:

@@ -14,9 +14,13 @@ QByteArray frameOf(const model::LiveStatistics &statistics) { return textFrame(l
 
 } // namespace
 
-DeliveryNews DeliveryNews::of(const model::LiveStatistics &statistics, const QList<model::LiveDelivery> &deliveries)
+DeliveryNews DeliveryNews::of(const model::LiveStatistics &statistics, const QList<model::LiveDelivery> &deliveries,
+    const std::optional<QList<model::LiveMinute>> &history)
 {
-    DeliveryNews news {.statistics = statistics, .statisticsFrame = frameOf(statistics), .deliveryFrames = {}};
+    DeliveryNews news {.statistics = statistics,
+        .statisticsFrame = frameOf(statistics),
+        .deliveryFrames = {},
+        .historyFrame = history ? textFrame(liveMessage(*history)) : QByteArray()};
     for (const model::LiveDelivery &delivery : deliveries)
         news.deliveryFrames += textFrame(liveMessage(delivery));
     return news;
@@ -24,9 +28,11 @@ DeliveryNews DeliveryNews::of(const model::LiveStatistics &statistics, const QLi
 
 void DeliveryWatcher::tell(const DeliveryNews &news)
 {
-    if (!socket().isOpen())
+    if (!socket().isOpen() || (m_isNew && news.historyFrame.isEmpty()))
         return;
-    if (socket().queued() > mostWaiting) {
+    if (std::exchange(m_isNew, false)) {
+        sendFrame(news.historyFrame);
+    } else if (socket().queued() > mostWaiting) {
         m_missed += news.statistics.leftOut + news.deliveryFrames.size();
         return;
     }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/live_deliveries.h"
+#include "model/live_minutes.h"
 #include "realtime/socket_client.h"
 
 namespace mc::realtime {
@@ -11,8 +11,10 @@ struct DeliveryNews
     model::LiveStatistics statistics;
     QByteArray statisticsFrame;
     QList<QByteArray> deliveryFrames;
+    QByteArray historyFrame; ///< empty: it was not made, since no one is new
 
-    static DeliveryNews of(const model::LiveStatistics &statistics, const QList<model::LiveDelivery> &deliveries);
+    static DeliveryNews of(const model::LiveStatistics &statistics, const QList<model::LiveDelivery> &deliveries,
+        const std::optional<QList<model::LiveMinute>> &history = {});
 };
 
 /// An administrator who watches deliveries live (CONTRACT section 6, `/ws/admin/deliveries/`). One who does not keep up misses what
@@ -22,7 +24,9 @@ class DeliveryWatcher final : public SocketClient
 public:
     using SocketClient::SocketClient;
 
+    /// One who is new waits for news with the history.
     void tell(const DeliveryNews &news);
+    bool isNew() const { return m_isNew; }
 
 private:
     // ClientSocket::Owner
@@ -32,6 +36,7 @@ private:
 
     void refuseMessage();
 
+    bool m_isNew = true; ///< it was not told of the time before
     qint64 m_missed = 0; ///< outcomes that it was not told, since it had not taken what was sent before
 };
 

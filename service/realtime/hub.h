@@ -45,6 +45,8 @@ public:
     /// Tells those who watch deliveries.
     void tell(const std::shared_ptr<const DeliveryNews> &news);
     bool hasWatchers() const { return m_counts.watchers > 0; }
+    /// Some of them wait for news with the day before.
+    bool hasNewWatchers() const { return m_counts.newWatchers > 0; }
     const HubCounts &counts() const { return m_counts; }
 
     void receive(const bus::News &news) override;

@@ -15,6 +15,7 @@ struct HubCounts
 
     std::atomic<int> clients = 0; ///< connected now
     std::atomic<int> watchers = 0; ///< those of them that watch deliveries
+    std::atomic<int> newWatchers = 0; ///< those of them that were not told of the day before
     std::atomic<quint64> opened = 0;
     std::array<std::atomic<quint64>, closeCodes.size() + 1> closed {}; ///< in the order of closeCodes; others last
     std::atomic<quint64> framesSent = 0; ///< without close frames

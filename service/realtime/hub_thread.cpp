@@ -65,6 +65,7 @@ std::shared_ptr<SocketClient> HubThread::clientFor(NewConnection &connection)
             std::move(connection.connection), handshake, static_cast<ClientHost &>(*this), m_context.limits);
         m_watchers.push_back(watcher);
         ++m_context.counts.watchers;
+        ++m_context.counts.newWatchers;
         return watcher;
     }
     std::weak_ptr<UserChannel> &known = m_channels[*handshake.inbox];
@@ -78,8 +79,12 @@ std::shared_ptr<SocketClient> HubThread::clientFor(NewConnection &connection)
 void HubThread::onLetter(const std::shared_ptr<const DeliveryNews> &news)
 {
     for (const auto &watcher : m_watchers) {
-        if (!watcher->hasEnded())
-            watcher->tell(*news);
+        if (watcher->hasEnded())
+            continue;
+        const bool wasNew = watcher->isNew();
+        watcher->tell(*news);
+        if (wasNew && !watcher->isNew())
+            --m_context.counts.newWatchers;
     }
 }
 
@@ -172,8 +177,7 @@ void HubThread::removeEnded()
 {
     for (const SocketClient *client : std::exchange(m_ended, {})) {
         const QList<UserId> users = client->users();
-        m_context.counts.watchers
-            -= int(std::erase_if(m_watchers, [client](const auto &watcher) { return watcher.get() == client; }));
+        forgetWatcher(client);
         m_clients.erase(client);
         for (const UserId user : users) {
             if (const auto known = m_channels.constFind(user); known != m_channels.constEnd() && known->expired())
@@ -182,6 +186,18 @@ void HubThread::removeEnded()
     }
     if (m_finished && m_clients.empty())
         std::exchange(m_finished, nullptr)();
+}
+
+void HubThread::forgetWatcher(const SocketClient *client)
+{
+    const auto found = std::find_if(
+        m_watchers.begin(), m_watchers.end(), [client](const auto &watcher) { return watcher.get() == client; });
+    if (found == m_watchers.end())
+        return;
+    --m_context.counts.watchers;
+    if ((*found)->isNew())
+        --m_context.counts.newWatchers;
+    m_watchers.erase(found);
 }
 
 void HubThread::timerEvent(QTimerEvent *event)

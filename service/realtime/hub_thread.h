@@ -76,6 +76,7 @@ private:
     void onStandings(
         const QSet<model::UserId> &asked, const model::Result<QHash<model::UserId, store::Standing>> &found);
     void removeEnded();
+    void forgetWatcher(const SocketClient *client);
     void dropAll();
 
     HubContext m_context;

@@ -64,6 +64,8 @@ QByteArray subscribed(const QList<model::NotificationType> &types)
 QByteArray syncComplete(const store::InboxState &state) { return syncMessage(QLatin1String("sync_complete"), state); }
 QByteArray syncReset(const store::InboxState &state) { return syncMessage(QLatin1String("sync_reset"), state); }
 
+QByteArray liveMessage(const QList<model::LiveMinute> &minutes) { return messageOf(QLatin1String("history"), minutes); }
+
 QByteArray liveMessage(const model::LiveStatistics &statistics)
 {
     return messageOf(QLatin1String("stats"), statistics);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/error.h"
-#include "model/live_deliveries.h"
+#include "model/live_minutes.h"
 #include "model/notification_type.h"
 #include "store/inbox/inboxes.h"
 
@@ -18,7 +18,8 @@ QByteArray subscribed(const QList<model::NotificationType> &types);
 QByteArray syncComplete(const store::InboxState &state);
 /// What was missed is not known any more: load the list anew. The inbox stands there.
 QByteArray syncReset(const store::InboxState &state);
-/// `stats` and `delivery` of `/ws/admin/deliveries/` (section 12).
+/// `history`, `stats` and `delivery` of `/ws/admin/deliveries/` (section 12).
+QByteArray liveMessage(const QList<model::LiveMinute> &minutes);
 QByteArray liveMessage(const model::LiveStatistics &statistics);
 QByteArray liveMessage(const model::LiveDelivery &delivery);
 

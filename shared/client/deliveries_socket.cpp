@@ -20,6 +20,9 @@ void DeliveriesSocket::received(const QJsonObject &message)
     } else if (type == QLatin1String("delivery")) {
         if (const Result<model::LiveDelivery> delivery = model::liveDeliveryFromJson(data))
             Q_EMIT deliveryArrived(*delivery);
+    } else if (type == QLatin1String("history")) {
+        if (const Result<QList<model::LiveMinute>> minutes = model::liveMinutesFromJson(data))
+            Q_EMIT historyArrived(*minutes);
     } else if (type == QLatin1String("error")) {
         Q_EMIT refused(errorFromMessage(data));
     }

@@ -65,7 +65,7 @@ Result<ProviderHealth> providerHealthFromJson(const QJsonObject &object);
 /// The same provider as two instances know it: paused if it is to one of them.
 ProviderHealth merged(const ProviderHealth &one, const ProviderHealth &other);
 
-/// What happened on a channel within one second.
+/// What happened on a channel within some time.
 struct LiveRates
 {
     qint64 sent = 0;

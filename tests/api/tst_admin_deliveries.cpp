@@ -15,9 +15,23 @@ public:
     Watcher(quint16 port, const User &admin)
         : m_socket(QUrl(QStringLiteral("ws://127.0.0.1:%1%2").arg(port).arg(QLatin1String(path))), tokenOf(admin))
     {
+        m_history = m_socket.expect("history")[QLatin1String("minutes")].toArray();
         nextStatistics();
+        // That told of the second before.
+        m_deliveries.clear();
+        m_sums.clear();
+        m_leftOut = 0;
     }
 
+    /// The sum of all minutes.
+    qint64 before(const char *channel, int rate) const
+    {
+        qint64 sum = 0;
+        for (const QJsonValue &minute : m_history)
+            sum += minute[QLatin1String("counts")][QLatin1String(channel)][rate].toInteger();
+        return sum;
+    }
+    const QJsonArray &history() const { return m_history; }
     QJsonObject nextStatistics()
     {
         while (true) {
@@ -80,6 +94,7 @@ public:
 
 private:
     WsClient m_socket;
+    QJsonArray m_history;
     QList<QJsonObject> m_deliveries;
     QHash<QByteArray, qint64> m_sums;
     qint64 m_leftOut = 0;
@@ -188,6 +203,44 @@ private Q_SLOTS:
             QVERIFY2(!watcher.all().contains(secret), secret);
     }
 
+    void history_tellsOfTheTimeBefore_atEveryInstance()
+    {
+        ServiceProcess other(m_stage.service.databaseUri(), m_stage.providers.environment());
+        other.start();
+        {
+            Watcher seen(other.port(), m_stage.admin); // so that its watch has begun
+        }
+        const QDateTime begin = QDateTime::currentDateTimeUtc().addSecs(-1);
+        const qint64 sent = Watcher(port(), m_stage.admin).before("push", 0);
+        m_stage.providers.answer(Fake::Fcm, ProviderAnswer::error("INVALID_ARGUMENT").field("message.data").times(1));
+        const User ann = m_stage.patientWith("android", "before");
+        QCOMPARE(m_stage.settled(push(ann).post()), QStringLiteral("failed"));
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(m_stage.settled(push(ann).post()), QStringLiteral("sent"));
+        // Of the last second the statistics tell that come first.
+        const auto isTold = [&](quint16 at, qint64 expected) {
+            const Watcher late(at, m_stage.admin);
+            return late.before("push", 0) == expected;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isTold(port(), sent + 3), 15'000);
+        QTRY_VERIFY_WITH_TIMEOUT(isTold(other.port(), 3), 15'000);
+        const Watcher late(other.port(), m_stage.admin);
+        QCOMPARE(late.before("push", 2), 1);
+        QCOMPARE(late.before("sms", 0), 0);
+        qint64 known = 0;
+        for (const QJsonValue &minute : late.history()) {
+            const QDateTime at = QDateTime::fromString(minute[QLatin1String("at")].toString(), Qt::ISODateWithMs);
+            QCOMPARE(at.toSecsSinceEpoch() % 60, 0);
+            known += minute[QLatin1String("seconds")].toInteger();
+            if (minute[QLatin1String("counts")][QLatin1String("push")].isArray()) {
+                QVERIFY2(at.addSecs(60) > begin && at <= QDateTime::currentDateTimeUtc(), qPrintable(at.toString()));
+                QVERIFY(minute[QLatin1String("latency_ms")][0].toDouble() > 0);
+            }
+        }
+        QVERIFY2(known >= 1 && known <= begin.secsTo(QDateTime::currentDateTimeUtc()) + 60,
+            qPrintable(QString::number(known)));
+    }
+
     void deliveries_tooMany_areCounted()
     {
         Watcher watcher(port(), m_stage.admin);
@@ -234,6 +287,8 @@ private Q_SLOTS:
         WsClient socket(
             QUrl(QStringLiteral("ws://127.0.0.1:%1%2").arg(port()).arg(QLatin1String(path))), tokenOf(m_stage.admin));
         QJsonObject message = socket.next(); // it is open
+        QCOMPARE(message[QLatin1String("type")].toString(), QStringLiteral("history"));
+        message = socket.next();
         socket.send(object({{"type", "subscribe"}}));
         while (message[QLatin1String("type")] == QLatin1String("stats"))
             message = socket.next();

@@ -24,6 +24,8 @@ class tst_DeliveriesSocket : public QObject
             , socket(client.session(), client.options(), {.firstPause = 20ms, .longestPause = 200ms})
         {
             client.session().open({tokenOf(user), {}});
+            QObject::connect(&socket, &DeliveriesSocket::historyArrived, &socket,
+                [this](const QList<model::LiveMinute> &told) { histories += told; });
             QObject::connect(&socket, &DeliveriesSocket::statisticsArrived, &socket,
                 [this](const model::LiveStatistics &told) { statistics += told; });
             QObject::connect(&socket, &DeliveriesSocket::deliveryArrived, &socket,
@@ -38,6 +40,7 @@ class tst_DeliveriesSocket : public QObject
 
         client::Client client;
         DeliveriesSocket socket;
+        QList<QList<model::LiveMinute>> histories;
         QList<model::LiveStatistics> statistics;
         QList<model::LiveDelivery> deliveries;
     };
@@ -72,6 +75,26 @@ private Q_SLOTS:
         QVERIFY(state.providers.first().state == model::ProviderHealth::State::NotConfigured);
     }
 
+    void newcomer_isToldOfTheMinutesBefore()
+    {
+        const User boss = m_service.directory().admin("boss");
+        m_service.notification(m_service.directory().patient("ann")).set("channels", array({"in_app"})).post();
+        {
+            Watcher earlier(m_service.process(), boss);
+            QTRY_VERIFY_WITH_TIMEOUT(earlier.statistics.size() >= 2, 15'000);
+        }
+        Watcher watcher(m_service.process(), boss);
+        QTRY_VERIFY_WITH_TIMEOUT(!watcher.statistics.isEmpty(), 15'000);
+        QCOMPARE(watcher.histories.size(), 1);
+        qint64 sent = 0;
+        for (const model::LiveMinute &minute : std::as_const(watcher.histories.first())) {
+            sent += minute.counts[0].sent; // in the app
+            QVERIFY(minute.at <= watcher.statistics.first().at);
+            QVERIFY(minute.seconds <= 60);
+        }
+        QVERIFY2(sent >= 1, qPrintable(QString::number(sent)));
+    }
+
     void connection_lost_isMadeAgain()
     {
         const User boss = m_service.directory().admin("boss");
@@ -87,6 +110,7 @@ private Q_SLOTS:
         again.start();
         QTRY_VERIFY_WITH_TIMEOUT(!watcher.statistics.isEmpty(), 15'000);
         QCOMPARE(watcher.socket.state(), State::Connected);
+        QCOMPARE(watcher.histories.size(), 2);
     }
 
     void patient_isRefusedForGood()

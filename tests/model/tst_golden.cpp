@@ -3,6 +3,7 @@
 #include "model/batch.h"
 #include "model/device.h"
 #include "model/inbox_change.h"
+#include "model/live_minutes.h"
 #include "model/preferences.h"
 #include "model/preview.h"
 #include "model/timeline.h"
@@ -115,6 +116,19 @@ AdminStatistics figures()
     made.topErrors = {{.error = QStringLiteral("550 \"no\" such user"), .channel = Channel::Email, .count = 2},
         {.error = QStringLiteral("UNREGISTERED"), .channel = Channel::Push, .count = 1}};
     return made;
+}
+
+QList<LiveMinute> minutes()
+{
+    LiveMinute busy {.at = created,
+        .seconds = 60,
+        .due = 7,
+        .oldestDueSeconds = 61,
+        .connectedClients = 17,
+        .latency = LatencyPercentiles {.p50 = 1.3, .p95 = 250, .p99 = 86'400'000}};
+    busy.counts
+        = {LiveRates {.sent = 120, .delivered = 90, .failed = 0}, {.sent = 20, .delivered = 1, .failed = 3}, {}, {}};
+    return {busy, {.at = created.addSecs(60), .seconds = 1}};
 }
 
 template<typename... Arguments>
@@ -279,6 +293,9 @@ void TestGolden::json_ofEveryType_isAsKept_data()
     QTest::newRow("problem_bare") << mc::admission::problem(
         {.code = ErrorCode::Unavailable, .detail = QStringLiteral("Try again."), .retryAfter = 1})
                                          .body;
+    QTest::newRow("live_minutes") << written(
+        static_cast<void (*)(JsonWriter &, const QList<LiveMinute> &)>(&write), minutes());
+    QTest::newRow("ws_history") << mc::realtime::liveMessage(QList<LiveMinute>());
     QTest::newRow("ws_bulk_delete") << toMessage(bulk(Kind::BulkDeleted, 1, {second}));
 }
 

@@ -3,6 +3,7 @@
 #include "model/draft_writing.h"
 #include "model/inbox_change.h"
 #include "model/json_text.h"
+#include "model/live_minutes.h"
 #include "model/preferences.h"
 #include "model/preview.h"
 #include "model/problem.h"
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void answer_ofALaterVersion_isRead();
     void answer_withWrongTypes_namesThem_data();
     void answer_withWrongTypes_namesThem();
+    void minutes_withoutTheirTime_areRefused();
     void message_announcingNoChange_isNone_data();
     void message_announcingNoChange_isNone();
     void message_ofADeletedNotification_hasNone();
@@ -100,6 +102,7 @@ void TestReading::golden_readAndWrittenAgain_isTheSame_data()
     QTest::newRow("preview") << Rewrite(&again<previewFromJson, writeOne<Preview>>);
     for (const char *name : {"timeline_entry", "timeline_entry_bare", "timeline_entry_held"})
         QTest::newRow(name) << Rewrite(&again<timelineEntryFromJson, writeOne<TimelineEntry>>);
+    QTest::newRow("live_minutes") << Rewrite(&again<liveMinutesFromJson, writeOne<QList<LiveMinute>>>);
     for (const char *name :
         {"ws_new_notification", "ws_notification_read", "ws_notification_unread", "ws_notification_deleted",
             "ws_mark_all_read", "ws_mark_all_read_of_type", "ws_mark_multiple_read", "ws_bulk_delete"})
@@ -209,6 +212,13 @@ void TestReading::answer_withWrongTypes_namesThem()
     QFETCH(QString, expected);
     const QJsonObject wrong = with(json(golden(QStringLiteral("detail"))), field, value);
     QCOMPARE(told(notificationFromJson(wrong)), QStringLiteral("internal_error: %1 invalid").arg(expected));
+}
+
+void TestReading::minutes_withoutTheirTime_areRefused()
+{
+    QCOMPARE(told(liveMinutesFromJson(json(R"({"minutes": [{"seconds": 60}]})"))),
+        QStringLiteral("internal_error: minutes.at invalid"));
+    QCOMPARE(told(liveMinutesFromJson({})), QStringLiteral("internal_error: minutes invalid"));
 }
 
 void TestReading::message_announcingNoChange_isNone_data()

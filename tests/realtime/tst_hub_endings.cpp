@@ -1,5 +1,6 @@
 #include "hub_fixture.h"
 
+#include "realtime/server_message.h"
 #include "support/private_postgres.h"
 #include "support/raw_socket.h"
 
@@ -291,8 +292,8 @@ private Q_SLOTS:
         const auto tell = [&](int number) {
             model::LiveStatistics statistics;
             statistics.connectedClients = number;
-            fixture.hub.tell(
-                std::make_shared<const realtime::DeliveryNews>(realtime::DeliveryNews::of(statistics, deliveries)));
+            fixture.hub.tell(std::make_shared<const realtime::DeliveryNews>(
+                realtime::DeliveryNews::of(statistics, deliveries, QList<model::LiveMinute>())));
         };
         // More than the kernel buffers for the sloth.
         for (int i = 1; i <= 200; ++i)
@@ -306,6 +307,44 @@ private Q_SLOTS:
         }
         QVERIFY2(missed.match(QString::fromLatin1(all)).hasMatch(), "it was not told that it missed anything");
         QCOMPARE(fixture.hub.connectedClients(), 1);
+    }
+
+    void watcher_new_isToldTheDayBeforeFirst()
+    {
+        HubFixture fixture(*m_clinic);
+        const QString caller = QString::number(m_clinic->user(model::Role::Admin).value);
+        const auto watch
+            = [&] { return WsClient(fixture.listener.url(QStringLiteral("deliveries?caller=") + caller)); };
+        // As large as it becomes in a large hospital.
+        model::LiveMinute minute {.at = fixture.clock.now(),
+            .seconds = 60,
+            .due = 20'000,
+            .oldestDueSeconds = 86'400,
+            .connectedClients = 10'000,
+            .latency = model::LatencyPercentiles {.p50 = 12'345.6, .p95 = 12'345.6, .p99 = 12'345.6}};
+        minute.counts.fill({.sent = 12'345, .delivered = 12'345, .failed = 12'345});
+        const QList<model::LiveMinute> day(1440, minute);
+        const auto tell = [&](const std::optional<QList<model::LiveMinute>> &history) {
+            fixture.hub.tell(
+                std::make_shared<const realtime::DeliveryNews>(realtime::DeliveryNews::of({}, {}, history)));
+        };
+        {
+            WsClient left = watch();
+            QTRY_VERIFY(fixture.hub.hasNewWatchers());
+        }
+        QTRY_VERIFY(!fixture.hub.hasNewWatchers());
+        WsClient socket = watch();
+        QTRY_VERIFY(fixture.hub.hasNewWatchers());
+        QVERIFY(socket.ping()); // it is open
+        tell({});
+        tell(day);
+        QCOMPARE(socket.expect("history")[QLatin1String("minutes")].toArray().size(), day.size());
+        socket.expect("stats");
+        QVERIFY(!fixture.hub.hasNewWatchers());
+        tell(day);
+        socket.expect("stats");
+        const qsizetype size = realtime::liveMessage(day).size();
+        QVERIFY2(size < HubFixture::quick().mostQueued / 2, qPrintable(QString::number(size)));
     }
 
     void consumer_tooSlowForTheCloseFrame_isDropped()
