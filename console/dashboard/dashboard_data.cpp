@@ -22,6 +22,10 @@ DashboardData::DashboardData(LiveFeed &live, client::Client &client, QObject *pa
         m_hasLeftOut = m_hasLeftOut || statistics.leftOut > 0;
         changeSoon();
     });
+    connect(&live, &LiveFeed::historyArrived, this, [this](const QList<model::LiveMinute> &minutes) {
+        m_history.add(minutes);
+        changeSoon();
+    });
     connect(&live, &LiveFeed::deliveryArrived, this, [this](const model::LiveDelivery &delivery) {
         m_failures.add(delivery);
         changeSoon();

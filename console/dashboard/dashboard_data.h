@@ -9,8 +9,8 @@
 
 namespace mc::console {
 
-/// What the dashboard knows, whether or not it is shown: what was told live since sign-in, and what the service counted in the last
-/// 24 hours. Lives on the main thread, from sign-in to sign-out. What it is given outlives it.
+/// What the dashboard knows, whether or not it is shown: what was told live since sign-in, by the minute of the day before, and what
+/// the service counted in the last 24 hours. Lives on the main thread, from sign-in to sign-out. What it is given outlives it.
 class DashboardData : public QObject
 {
     Q_OBJECT

@@ -154,7 +154,7 @@ void DashboardPage::updateFailures()
     const QModelIndexList rows = m_failures->selectedRowsInOrder();
     const QList<FailureGroups::Group> &groups = m_data.failures().groups();
     m_actions.setNotification(rows.isEmpty() ? std::nullopt : std::optional(groups[rows.first().row()].newest));
-    const QDateTime since = m_data.history().since();
+    const QDateTime since = m_data.history().listeningSince(); // single failures are not told of before
     m_failures->setPlaceholder({.iconName = QStringLiteral("circle-check"),
         .colour = StateColour::Delivered,
         .title

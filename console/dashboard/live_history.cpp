@@ -6,6 +6,7 @@
 namespace mc::console {
 
 using model::Channel;
+using model::LiveMinute;
 using model::LiveRates;
 using model::LiveStatistics;
 
@@ -18,25 +19,17 @@ constexpr qint64 longestStep = 3; // seconds that what is told at once stands fo
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-qint64 countOf(const LiveRates &rates, LiveHistory::Rate rate)
+// In the order of LiveHistory::Rate.
+std::array<double, 3> countsOf(const LiveRates &rates)
 {
-    switch (rate) {
-    case LiveHistory::Rate::Sent:
-        return rates.sent;
-    case LiveHistory::Rate::Delivered:
-        return rates.delivered;
-    case LiveHistory::Rate::Failed:
-        return rates.failed;
-    }
-    return 0;
+    return {double(rates.sent), double(rates.delivered), double(rates.failed)};
 }
 
-std::array<double, 6> gaugesOf(const LiveStatistics &statistics)
+std::array<double, 6> gaugesOf(
+    const model::QueueStatistics &queue, qint64 clients, const std::optional<model::LatencyPercentiles> &latency)
 {
-    const auto &latency = statistics.latency;
-    return {double(statistics.queue.due), double(statistics.queue.oldestDueSeconds),
-        double(statistics.connectedClients), latency ? latency->p50 : unknown, latency ? latency->p95 : unknown,
-        latency ? latency->p99 : unknown};
+    return {double(queue.due), double(queue.oldestDueSeconds), double(clients), latency ? latency->p50 : unknown,
+        latency ? latency->p95 : unknown, latency ? latency->p99 : unknown};
 }
 
 } // namespace
@@ -56,6 +49,12 @@ LiveHistory::Slot &LiveHistory::Ring::of(qint64 second)
     return slot;
 }
 
+LiveHistory::Slot *LiveHistory::Ring::past(qint64 second)
+{
+    const qint64 number = second / secondsOfSlot;
+    return slots[number % slots.size()].number > number ? nullptr : &of(second);
+}
+
 const LiveHistory::Slot *LiveHistory::Ring::find(qint64 number) const
 {
     const Slot &slot = slots[number % slots.size()];
@@ -71,22 +70,74 @@ void LiveHistory::add(const LiveStatistics &statistics)
     const qint64 second = at.toSecsSinceEpoch();
     const qint64 last = m_latest.isValid() ? m_latest.toSecsSinceEpoch() : second - 1;
     const qint64 first = second - last > longestStep ? second : std::min(last + 1, second);
-    const std::array<double, gaugeCount> values = gaugesOf(statistics);
+    const std::array<double, gaugeCount> values
+        = gaugesOf(statistics.queue, statistics.connectedClients, statistics.latency);
     for (qint64 each = first; each <= second; ++each) {
+        if (each < second && m_seconds.find(each))
+            continue; // by the minute
         for (Ring *ring : {&m_seconds, &m_minutes}) {
             Slot &slot = ring->of(each);
             slot.seconds += each > last ? 1 : 0; // told twice within one second
             slot.gauges = values;
             for (std::size_t i = 0; i < channelCount; ++i) {
-                slot.sums[i].sent += statistics.rates[i].sent;
-                slot.sums[i].delivered += statistics.rates[i].delivered;
-                slot.sums[i].failed += statistics.rates[i].failed;
+                const std::array<double, 3> counts = countsOf(statistics.rates[i]);
+                for (std::size_t rate = 0; rate < counts.size(); ++rate)
+                    slot.sums[i][rate] += counts[rate];
             }
         }
     }
     m_latest = at;
+    if (!m_listeningSince.isValid())
+        m_listeningSince = at;
     if (!m_since.isValid())
         m_since = at;
+}
+
+// Where not all seconds of a minute are known, they are its last ones, as when a service began; of the one under way, its first ones.
+void LiveHistory::add(const QList<LiveMinute> &minutes)
+{
+    for (const LiveMinute &told : minutes) {
+        const qint64 begin = told.at.toSecsSinceEpoch();
+        Slot *const slot = told.seconds > 0 ? m_minutes.past(begin) : nullptr;
+        if (!slot || slot->seconds >= told.seconds)
+            continue;
+        const Slot heard = std::exchange(*slot, slotOf(told));
+        const qint64 first = &told == &minutes.last() ? begin : begin + minute - told.seconds;
+        if (begin + m_seconds.span() > minutes.last().at.toSecsSinceEpoch())
+            spread(*slot, heard, first);
+        const QDateTime time = QDateTime::fromSecsSinceEpoch(first, Qt::UTC);
+        if (!m_since.isValid() || time < m_since)
+            m_since = time;
+    }
+}
+
+LiveHistory::Slot LiveHistory::slotOf(const LiveMinute &told)
+{
+    Slot slot {.number = told.at.toSecsSinceEpoch() / minute,
+        .seconds = told.seconds,
+        .gauges
+        = gaugesOf({.due = told.due, .oldestDueSeconds = told.oldestDueSeconds}, told.connectedClients, told.latency)};
+    for (std::size_t i = 0; i < channelCount; ++i)
+        slot.sums[i] = countsOf(told.counts[i]);
+    return slot;
+}
+
+// What was told of a minute beyond what was heard of it falls to those of its seconds that were not heard.
+void LiveHistory::spread(const Slot &told, const Slot &heard, qint64 first)
+{
+    Slot each {.seconds = 1, .gauges = told.gauges};
+    for (std::size_t i = 0; i < channelCount; ++i) {
+        for (std::size_t rate = 0; rate < each.sums[i].size(); ++rate)
+            each.sums[i][rate]
+                = std::max(0., told.sums[i][rate] - heard.sums[i][rate]) / (told.seconds - heard.seconds);
+    }
+    for (qint64 second = first; second < first + told.seconds; ++second) {
+        Slot *const slot = m_seconds.past(second);
+        if (slot && slot->seconds == 0) {
+            each.number = second;
+            *slot = each;
+        }
+    }
 }
 
 double LiveHistory::lastMinute(Rate rate) const
@@ -174,7 +225,7 @@ LiveHistory::Sum LiveHistory::sumOf(
         sum.seconds += slot->seconds;
         for (std::size_t i = 0; i < channelCount; ++i) {
             if (!channel || model::allChannels[i] == *channel)
-                sum.count += double(countOf(slot->sums[i], rate));
+                sum.count += slot->sums[i][std::size_t(rate)];
         }
     }
     return sum;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/live_deliveries.h"
+#include "model/live_minutes.h"
 
 #include <QtCore/QDateTime>
 
@@ -19,8 +19,9 @@ struct TimeSteps
     QDateTime at(int index) const { return first.addSecs(qint64(index) * seconds); }
 };
 
-/// What the service told of its deliveries each second, for charts: each second of the last quarter of an hour, each minute of the
-/// last day. Of what it did not tell nothing is known: values of such spans are NaN. All times are the service's.
+/// What the service told of its deliveries, for charts: each second of the last quarter of an hour, each minute of the last day. What
+/// it told by the minute alone is spread over the minute's seconds. Of what it did not tell nothing is known: values of such spans are
+/// NaN. All times are the service's.
 class LiveHistory
 {
 public:
@@ -37,8 +38,12 @@ public:
     LiveHistory();
 
     void add(const model::LiveStatistics &statistics);
-    /// The first time that something was told; invalid before.
+    /// Oldest first; the last one may be under way, up to the statistics that follow. What was told by the second wins.
+    void add(const QList<model::LiveMinute> &minutes);
+    /// The first time of which something is known; invalid before.
     QDateTime since() const { return m_since; }
+    /// The first time that something was told by the second, with single outcomes; invalid before.
+    QDateTime listeningSince() const { return m_listeningSince; }
     /// The last time.
     QDateTime latest() const { return m_latest; }
 
@@ -59,11 +64,12 @@ public:
 private:
     static constexpr std::size_t channelCount = model::allChannels.size();
     static constexpr std::size_t gaugeCount = 6;
+    using Sums = std::array<std::array<double, 3>, channelCount>; ///< of each Rate
     struct Slot
     {
         qint64 number = -1; ///< of the span, counted from 1970; -1: nothing was told
         int seconds = 0; ///< how many of them were told
-        std::array<model::LiveRates, channelCount> sums = {};
+        Sums sums = {};
         std::array<double, gaugeCount> gauges = {}; ///< the last ones
     };
     /// The newest spans of one length.
@@ -73,6 +79,8 @@ private:
         QList<Slot> slots;
 
         Slot &of(qint64 second);
+        /// The same; none where newer ones are.
+        Slot *past(qint64 second);
         const Slot *find(qint64 number) const;
         int span() const { return int(slots.size()) * secondsOfSlot; }
     };
@@ -82,12 +90,15 @@ private:
         int seconds = 0;
     };
 
+    static Slot slotOf(const model::LiveMinute &minute);
+    void spread(const Slot &told, const Slot &heard, qint64 first);
     const Ring &ringFor(const TimeSteps &steps) const;
     Sum sumOf(const Ring &ring, Rate rate, qint64 from, qint64 to, std::optional<model::Channel> channel) const;
 
     Ring m_seconds;
     Ring m_minutes;
     QDateTime m_since;
+    QDateTime m_listeningSince;
     QDateTime m_latest;
 };
 

@@ -8,6 +8,12 @@
 
 namespace mc::console {
 
+namespace {
+
+constexpr qint64 day = 24 * 60 * 60;
+
+} // namespace
+
 NewsLine::NewsLine(const DashboardData &known, const DashboardLook &look, QWidget *parent)
     : QWidget(parent)
     , m_data(known)
@@ -37,12 +43,13 @@ void NewsLine::changeEvent(QEvent *event)
 void NewsLine::update()
 {
     const QDateTime since = m_data.history().since();
-    const QString text = since.isValid() ? tr("Known since %1", "time").arg(timeOfDay(since)) : QString();
+    const QDateTime now = m_data.now().isValid() ? m_data.now() : QDateTime::currentDateTimeUtc();
+    const bool isLess = since.isValid() && since.secsTo(now) < day; // than the charts have room for
+    const QString text = isLess ? tr("Known since %1", "time").arg(dayTime(since, now)) : QString();
     if (m_since->text() != text)
         m_since->setText(text);
-    m_since->setToolTip(since.isValid()
-            ? tr("The service tells what happens, not what was. This console listens since %1.").arg(exactTime(since))
-            : QString());
+    m_since->setToolTip(
+        isLess ? tr("The service knows nothing of the time before %1.").arg(exactTime(since)) : QString());
     m_state->setLook(chip());
     m_state->setToolTip(m_data.isLive() || !since.isValid()
             ? QString()

@@ -18,6 +18,7 @@ LiveFeed::LiveFeed(client::Client &client)
         if (state != client::LiveSocket::State::Connected)
             setLive(false);
     });
+    connect(&m_socket, &client::DeliveriesSocket::historyArrived, this, &LiveFeed::historyArrived);
     connect(
         &m_socket, &client::DeliveriesSocket::statisticsArrived, this, [this](const model::LiveStatistics &statistics) {
             m_latest = statistics;

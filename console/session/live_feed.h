@@ -25,6 +25,8 @@ public:
     const std::optional<model::LiveStatistics> &latest() const { return m_latest; }
 
 Q_SIGNALS:
+    /// The last day's minutes, as far as the service knows them, oldest first: with each connection, before the first statistics.
+    void historyArrived(const QList<mc::model::LiveMinute> &minutes);
     void statisticsArrived(const mc::model::LiveStatistics &statistics);
     void deliveryArrived(const mc::model::LiveDelivery &delivery);
     /// It became live, or ceased to be.

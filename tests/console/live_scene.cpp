@@ -9,7 +9,9 @@ using model::ProviderHealth;
 
 namespace {
 
-constexpr int seconds = 15 * 60;
+constexpr int minute = 60;
+constexpr int seconds = 15 * minute;
+constexpr int day = 24 * 60 * minute;
 
 model::LiveDelivery failure(int secondsAgo, Channel channel, const char *detail)
 {
@@ -30,7 +32,9 @@ LiveScene::LiveScene(console::LiveFeed &live, int size)
     , m_size(size)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    for (int second = seconds; second > 0; --second)
+    Q_EMIT live.statisticsArrived(momentAt(now.addSecs(-seconds)));
+    tellDayBefore(now.addSecs(-seconds));
+    for (int second = seconds - 1; second > 0; --second)
         Q_EMIT live.statisticsArrived(momentAt(now.addSecs(-second)));
     tellFailures();
     QObject::connect(&live, &console::LiveFeed::statisticsArrived, &m_context, [this] { tellMoment(); });
@@ -74,6 +78,29 @@ model::LiveStatistics LiveScene::momentAt(const QDateTime &at) const
             {.provider = model::Provider::Smtp, .state = ProviderHealth::State::Ok, .window = 40, .inFlight = 3},
             {.provider = model::Provider::Sms, .state = ProviderHealth::State::NotConfigured}};
     return moment;
+}
+
+// But for two hours, in which the service was away.
+void LiveScene::tellDayBefore(const QDateTime &now) const
+{
+    QList<model::LiveMinute> minutes;
+    for (int ago = day; ago >= minute; ago -= minute) {
+        if (ago > 9 * 60 * minute && ago < 11 * 60 * minute)
+            continue;
+        const QDateTime at = QDateTime::fromSecsSinceEpoch((now.toSecsSinceEpoch() - ago) / minute * minute, Qt::UTC);
+        const model::LiveStatistics moment = momentAt(at);
+        model::LiveMinute told {.at = at,
+            .seconds = minute,
+            .counts = moment.rates,
+            .due = moment.queue.due,
+            .oldestDueSeconds = moment.queue.oldestDueSeconds,
+            .connectedClients = moment.connectedClients,
+            .latency = moment.latency};
+        for (model::LiveRates &counts : told.counts)
+            counts = {counts.sent * minute, counts.delivered * minute, counts.failed * minute};
+        minutes += told;
+    }
+    Q_EMIT m_live.historyArrived(minutes);
 }
 
 void LiveScene::tellFailures() const

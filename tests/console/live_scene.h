@@ -4,7 +4,7 @@
 
 namespace mc::test {
 
-/// Lets a console hear of a quarter of an hour of a clinic's deliveries up to now, some of which failed, and of the moment as long as
+/// Lets a console hear of a day of a clinic's deliveries up to now, some of which failed, and of the moment as long as
 /// it lives. For pictures: what the service tells meanwhile is heard too. The feed outlives it.
 class LiveScene
 {
@@ -14,6 +14,7 @@ public:
 
 private:
     model::LiveStatistics momentAt(const QDateTime &at) const;
+    void tellDayBefore(const QDateTime &now) const;
     void tellFailures() const;
     void tellMoment();
 

@@ -252,7 +252,7 @@ private:
         waitUntil([&statistics] { return !statistics.isLoading(); });
     }
 
-    // As it begins, after a quarter of an hour, as large as can be, and on the wall.
+    // As it begins, with a day behind it, over each range, as large as can be, and on the wall.
     void takeDashboard(const QString &name, console::DashboardPage &page, console::LiveFeed &live)
     {
         waitUntil([&live] { return live.isLive(); });
@@ -264,6 +264,7 @@ private:
             table->selectRow(0);
             QTest::qWait(600); // it is shown by then
             take(name);
+            takeRanges(name, page);
             for (QAction *action : page.pageActions()) {
                 if (action->shortcut() == QKeySequence(Qt::Key_F11))
                     action->trigger();
@@ -277,6 +278,18 @@ private:
         const LiveScene largest(live, 40'000);
         QTest::qWait(600);
         take(name + QStringLiteral("-largest"));
+    }
+
+    void takeRanges(const QString &name, console::DashboardPage &page)
+    {
+        QList<QAction *> ranges = page.pageActions();
+        erase_if(ranges, [](const QAction *action) { return !action->isCheckable(); });
+        for (const qsizetype range : {1, 2, 0}) {
+            ranges[range]->trigger();
+            QTest::qWait(600);
+            if (range > 0)
+                take(name + (range == 1 ? QStringLiteral("-hour") : QStringLiteral("-day")));
+        }
     }
 
     static void search(console::Page &page, console::TableView &table, const QString &text, int found)

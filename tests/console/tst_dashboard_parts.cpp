@@ -38,6 +38,14 @@ LiveHistory historyOf(int seconds, qint64 sentEach)
     return history;
 }
 
+/// A minute that many of whose seconds are known, with so many sent in the app.
+model::LiveMinute minuteAt(const QDateTime &at, int seconds, qint64 sent, qint64 due = 0)
+{
+    model::LiveMinute made {.at = at, .seconds = seconds, .due = due};
+    made.counts[0].sent = sent;
+    return made;
+}
+
 int knownOf(const QList<double> &values)
 {
     return int(std::count_if(values.begin(), values.end(), [](double value) { return !std::isnan(value); }));
@@ -81,6 +89,13 @@ private Q_SLOTS:
     void history_old_isForgotten();
     void history_clockSetBack_beginsAnew();
     void history_before_isWhatTheMinuteIsHeldAgainst();
+    void minutes_ofTheDayBefore_areKnown();
+    void minutes_spread_makeUpTheFirstMinute();
+    void minutes_heardByTheSecond_stay();
+    void minutes_partlyHeard_areFilledUp();
+    void minutes_ofALostSecond_countItOnce();
+    void minutes_gaps_stayGaps();
+    void minutes_thenTheDay_areForgotten();
     void groups_sameReason_isOneRow();
     void groups_kept_doNotMove();
     void groups_tooMany_dropTheOldest();
@@ -197,6 +212,97 @@ void TestDashboardParts::history_before_isWhatTheMinuteIsHeldAgainst()
     QCOMPARE(due->value, 0.);
     QCOMPARE(due->minutes, 5);
     QVERIFY(!history.before(Gauge::LatencyP99));
+}
+
+void TestDashboardParts::minutes_ofTheDayBefore_areKnown()
+{
+    LiveHistory history;
+    QList<model::LiveMinute> minutes;
+    for (int minute = 1440; minute > 0; --minute)
+        minutes += minuteAt(noon.addSecs(-60 * minute), 60, 120, minute);
+    minutes.last().latency = model::LatencyPercentiles {.p50 = 5, .p95 = 50, .p99 = 500};
+    history.add(minutes);
+    QCOMPARE(history.since(), noon.addDays(-1));
+    QVERIFY(!history.listeningSince().isValid());
+    QVERIFY(!history.latest().isValid());
+    history.add(statistics(noon, 2));
+    QCOMPARE(history.since(), noon.addDays(-1));
+    QCOMPARE(history.listeningSince(), noon);
+    for (const Range range : {Range::QuarterHour, Range::Hour, Range::Day}) {
+        const TimeSteps steps = LiveHistory::stepsOf(range, noon);
+        QCOMPARE(history.perMinute(Rate::Sent, steps), QList<double>(steps.count, 120.));
+        QCOMPARE(knownOf(history.highest(Gauge::Due, steps)), steps.count);
+    }
+    QCOMPARE(history.highest(Gauge::Due, LiveHistory::stepsOf(Range::Day, noon)).first(), 1440.);
+    QCOMPARE(history.highest(Gauge::Due, LiveHistory::stepsOf(Range::Hour, noon)).first(), 60.);
+    QCOMPARE(history.highest(Gauge::Due, LiveHistory::stepsOf(Range::QuarterHour, noon)).first(), 15.);
+    QCOMPARE(knownOf(history.highest(Gauge::LatencyP99, LiveHistory::stepsOf(Range::QuarterHour, noon))), 6);
+}
+
+// As when the service began 40 s ago, and somebody signs in.
+void TestDashboardParts::minutes_spread_makeUpTheFirstMinute()
+{
+    LiveHistory history;
+    history.add({minuteAt(noon, 20, 40), minuteAt(noon.addSecs(60), 20, 60)});
+    history.add(statistics(noon.addSecs(80), 3));
+    QCOMPARE(history.since(), noon.addSecs(40));
+    QCOMPARE(history.lastMinute(Rate::Sent), 103.);
+    QCOMPARE(history.perMinute(Rate::Sent, {.first = noon.addSecs(30), .seconds = 10, .count = 6}).mid(1),
+        (QList<double> {120, 120, 180, 180, 180}));
+    QVERIFY(std::isnan(history.perMinute(Rate::Sent, {.first = noon.addSecs(30), .seconds = 10, .count = 1})[0]));
+}
+
+void TestDashboardParts::minutes_heardByTheSecond_stay()
+{
+    LiveHistory history = historyOf(60, 1);
+    history.add({minuteAt(noon, 60, 6000)});
+    const TimeSteps minute {.first = noon, .seconds = 60, .count = 1};
+    QCOMPARE(history.perMinute(Rate::Sent, minute), QList<double> {60});
+    QCOMPARE(history.perMinute(Rate::Sent, {.first = noon, .seconds = 10, .count = 6}), QList<double>(6, 60.));
+}
+
+// As after a connection that was lost for half a minute: what was sent meanwhile falls to that time.
+void TestDashboardParts::minutes_partlyHeard_areFilledUp()
+{
+    LiveHistory history = historyOf(30, 1);
+    history.add({minuteAt(noon, 60, 330), minuteAt(noon.addSecs(60), 5, 0)});
+    history.add(statistics(noon.addSecs(65), 2));
+    QCOMPARE(history.perMinute(Rate::Sent, {.first = noon, .seconds = 10, .count = 6}),
+        (QList<double> {60, 60, 60, 600, 600, 600}));
+    QCOMPARE(history.perMinute(Rate::Sent, {.first = noon, .seconds = 60, .count = 2}), (QList<double> {330, 20}));
+    QCOMPARE(history.lastMinute(Rate::Sent), 326.); // 24 s of 1 and 30 s of 10 before them
+    QCOMPARE(history.since(), noon);
+}
+
+void TestDashboardParts::minutes_ofALostSecond_countItOnce()
+{
+    LiveHistory history = historyOf(30, 1);
+    history.add({minuteAt(noon, 32, 32)});
+    history.add(statistics(noon.addSecs(32), 1));
+    QCOMPARE(history.lastMinute(Rate::Sent), 33.);
+    QCOMPARE(history.perMinute(Rate::Sent, {.first = noon, .seconds = 60, .count = 1}), QList<double> {60});
+}
+
+void TestDashboardParts::minutes_gaps_stayGaps()
+{
+    LiveHistory history;
+    history.add({minuteAt(noon.addSecs(-40 * 60), 60, 60), minuteAt(noon.addSecs(-10 * 60), 60, 60),
+        minuteAt(noon.addSecs(-60), 60, 60)});
+    history.add(statistics(noon, 1));
+    QCOMPARE(knownOf(history.perMinute(Rate::Sent, LiveHistory::stepsOf(Range::Hour, noon))), 4);
+    QCOMPARE(knownOf(history.perMinute(Rate::Sent, LiveHistory::stepsOf(Range::QuarterHour, noon))), 13);
+    QCOMPARE(knownOf(history.highest(Gauge::Due, LiveHistory::stepsOf(Range::QuarterHour, noon))), 13);
+}
+
+// What comes late must not stand where newer ones are.
+void TestDashboardParts::minutes_thenTheDay_areForgotten()
+{
+    LiveHistory history;
+    history.add(statistics(noon, 1));
+    history.add({minuteAt(noon.addSecs(-1455 * 60), 60, 60), minuteAt(noon.addSecs(-16 * 60), 60, 60)});
+    QCOMPARE(history.lastMinute(Rate::Sent), 1.);
+    QCOMPARE(history.perMinute(Rate::Sent, {.first = noon, .seconds = 60, .count = 1}), QList<double> {60});
+    QCOMPARE(history.perMinute(Rate::Sent, {.first = noon, .seconds = 1, .count = 1}), QList<double> {60});
 }
 
 void TestDashboardParts::groups_sameReason_isOneRow()

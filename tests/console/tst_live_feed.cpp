@@ -52,6 +52,8 @@ void TestLiveFeed::feed_started_isLiveAndTells()
 {
     console::LiveFeed feed(*m_client);
     QSignalSpy statistics(&feed, &console::LiveFeed::statisticsArrived);
+    QSignalSpy history(&feed, &console::LiveFeed::historyArrived);
+    connect(&feed, &console::LiveFeed::historyArrived, this, [&] { QVERIFY(statistics.isEmpty()); });
     QList<model::LiveDelivery> told;
     connect(&feed, &console::LiveFeed::deliveryArrived, this,
         [&told](const model::LiveDelivery &delivery) { told += delivery; });
@@ -59,6 +61,7 @@ void TestLiveFeed::feed_started_isLiveAndTells()
     QTRY_VERIFY_WITH_TIMEOUT(feed.isLive(), patience);
     QTRY_VERIFY_WITH_TIMEOUT(statistics.size() >= 2, patience);
     QCOMPARE(feed.latest()->connectedClients, 1);
+    QCOMPARE(history.size(), 1);
     const QString id
         = m_service.notification(m_service.directory().patient("ann")).set("channels", array({"in_app"})).post();
     QTRY_VERIFY_WITH_TIMEOUT(!told.isEmpty(), patience);
