@@ -1815,8 +1815,8 @@
         <translation>معلوم منذ ⁨%1⁩</translation>
     </message>
     <message>
-        <source>The service tells what happens, not what was. This console listens since %1.</source>
-        <translation>تُبلغ الخدمة بما يحدث لا بما مضى. تستمع هذه الوحدة منذ: ⁨%1⁩.</translation>
+        <source>The service knows nothing of the time before %1.</source>
+        <translation>لا تعرف الخدمة شيئًا مما حدث قبل: ⁨%1⁩.</translation>
     </message>
     <message>
         <source>It goes on by itself when the service is heard of again. Told last: %1</source>

@@ -1696,11 +1696,11 @@
     <message>
         <source>Known since %1</source>
         <comment>time</comment>
-        <translation>Datos desde las %1</translation>
+        <translation>Datos desde: %1</translation>
     </message>
     <message>
-        <source>The service tells what happens, not what was. This console listens since %1.</source>
-        <translation>El servicio comunica lo que ocurre, no lo anterior. Esta consola escucha desde: %1.</translation>
+        <source>The service knows nothing of the time before %1.</source>
+        <translation>El servicio no conoce nada anterior a este momento: %1.</translation>
     </message>
     <message>
         <source>It goes on by itself when the service is heard of again. Told last: %1</source>

@@ -1699,8 +1699,8 @@
         <translation>Connu depuis %1</translation>
     </message>
     <message>
-        <source>The service tells what happens, not what was. This console listens since %1.</source>
-        <translation>Le service annonce ce qui se passe, pas ce qui a précédé. Cette console écoute depuis : %1.</translation>
+        <source>The service knows nothing of the time before %1.</source>
+        <translation>Le service ne connaît rien d’antérieur à ce moment : %1.</translation>
     </message>
     <message>
         <source>It goes on by itself when the service is heard of again. Told last: %1</source>
