@@ -111,9 +111,9 @@ class Service {
     });
   }
 
-  // An admin who is told of all deliveries as they happen: {bytes()} that came so far, and close().
-  watch() {
-    const headers = { authorization: `Bearer ${this.tokenOf('watcher', 'admin')}`, connection: 'Upgrade', upgrade: 'websocket',
+  // That admin is told of all deliveries as they happen: {bytes()} that came so far, and close().
+  watch(admin) {
+    const headers = { authorization: `Bearer ${this.tokenOf(admin, 'admin')}`, connection: 'Upgrade', upgrade: 'websocket',
       'sec-websocket-version': '13', 'sec-websocket-key': crypto.randomBytes(16).toString('base64') };
     return new Promise((resolve, reject) => {
       const request = http.get({ port: this.port, host: '127.0.0.1', path: '/ws/admin/deliveries/', headers });
