@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::chrono::seconds interval(1);
 constexpr qsizetype looksAMinute = 60;
+constexpr std::chrono::seconds queueInterval(5);
 
 /// The watch on its thread.
 class Look
@@ -46,12 +47,8 @@ private:
     {
         const bool isWatched = m_hub.hasWatchers();
         const QDateTime now = m_clock.now();
-        if (isWatched || !m_minutes.knows(now)) {
-            const Result<model::QueueStatistics> queue = m_store.statistics.queue(now);
-            if (!queue)
-                return;
-            m_queue = *queue;
-        }
+        if (!updateQueue(isWatched, now))
+            return;
         const Result<store::LiveStep> step
             = m_store.liveOutcomes.since(m_position, isWatched ? DeliveryWatch::mostDeliveries : 0);
         if (!step)
@@ -76,6 +73,20 @@ private:
             .latencies = step->latencies,
             .queue = m_queue,
             .connectedClients = report.connectedClients});
+    }
+
+    // What is due is asked for each second while somebody watches, the rest of the queue less often: its figures come from facts that
+    // are not counted yet, thousands in a second when much is delivered.
+    bool updateQueue(bool isWatched, const QDateTime &now)
+    {
+        const auto asked = std::chrono::steady_clock::now();
+        if (!m_minutes.knows(now) || (isWatched && asked >= m_queueAsked + queueInterval)) {
+            const Result<model::QueueStatistics> queue = m_store.statistics.queue(now);
+            if (queue)
+                m_queue = *queue, m_queueAsked = asked;
+            return bool(queue);
+        }
+        return !isWatched || m_store.statistics.updateDue(m_queue, now);
     }
 
     using Rates = std::array<model::LiveRates, model::allChannels.size()>;
@@ -108,7 +119,8 @@ private:
     const QUuid m_instance = QUuid::createUuid();
     store::LivePosition m_position;
     QDateTime m_lastLook;
-    model::QueueStatistics m_queue; ///< asked for each second while somebody watches, else with each minute
+    model::QueueStatistics m_queue; ///< asked for while somebody watches, and with each minute
+    std::chrono::steady_clock::time_point m_queueAsked {}; ///< when all of it was
     QList<store::LatencyHistogram> m_lastMinute;
     RecentMinutes m_minutes;
 };

@@ -231,6 +231,17 @@ Result<model::QueueStatistics> Statistics::queue(const QDateTime &now)
     return queue;
 }
 
+Result<void> Statistics::updateDue(model::QueueStatistics &queue, const QDateTime &now)
+{
+    const StatisticsQuery query = StatisticsQuery::due(now);
+    Result<Rows> rows = m_connection.run(query.statement, query.values);
+    if (!rows)
+        return rows.error();
+    rows->next();
+    readDue(queue, sectionFrom(*rows).numbers, now);
+    return {};
+}
+
 Result<AdminStatistics> Statistics::forAdmin(
     const StatisticsScope &scope, const StatisticsWindow &window, const QDateTime &now)
 {

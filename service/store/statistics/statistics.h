@@ -30,6 +30,8 @@ public:
 
     /// What waits of everybody's.
     model::Result<model::QueueStatistics> queue(const QDateTime &now);
+    /// Of it what is due, as it is now; the rest, which is much more work, stays.
+    model::Result<void> updateDue(model::QueueStatistics &queue, const QDateTime &now);
 
     /// Folds facts of the journal, all or none: about `most`, for a transaction is folded as a whole. Answers how many: fewer
     /// mean that no more are there, or that another session is folding.

@@ -182,6 +182,7 @@ const Statement ofOneUser {QStringLiteral("statistics of a user"), fresh(Of::Use
 // $1 nobody in particular, $2 now.
 const Statement queueOfEverybody {QStringLiteral("queue"),
     fresh(Of::Everybody) + present(Of::Everybody) + QLatin1String("\nUNION ALL\n") + due(Of::Everybody, "$2")};
+const Statement dueOfEverybody {QStringLiteral("due"), due(Of::Everybody, "$1")};
 const Statement ofEverybody = statement(Of::Everybody);
 const Statement ofClinic = statement(Of::Clinic);
 const Statement ofUserForAdmin = statement(Of::User);
@@ -195,6 +196,8 @@ StatisticsQuery StatisticsQuery::ofUser(model::UserId user, const StatisticsWind
 }
 
 StatisticsQuery StatisticsQuery::queue(const QDateTime &now) { return {queueOfEverybody, {qint64(0), timeValue(now)}}; }
+
+StatisticsQuery StatisticsQuery::due(const QDateTime &now) { return {dueOfEverybody, {timeValue(now)}}; }
 
 StatisticsQuery StatisticsQuery::forAdmin(
     const StatisticsScope &scope, const StatisticsWindow &window, const StatisticsChart &timeline, const QDateTime &now)

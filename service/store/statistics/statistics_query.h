@@ -26,6 +26,8 @@ struct StatisticsQuery
     static StatisticsQuery ofUser(model::UserId user, const StatisticsWindow &window);
     /// Of everybody, what is present and due.
     static StatisticsQuery queue(const QDateTime &now);
+    /// Of everybody, what is due alone.
+    static StatisticsQuery due(const QDateTime &now);
     /// Every section.
     static StatisticsQuery forAdmin(const StatisticsScope &scope, const StatisticsWindow &window,
         const StatisticsChart &timeline, const QDateTime &now);
