@@ -3,6 +3,7 @@
 const http = require('node:http');
 const http2 = require('node:http2');
 const { performance } = require('node:perf_hooks');
+const { Loopback } = require('./loopback.cjs');
 const { Script } = require('./script.cjs');
 
 const mostBytes = 1 << 20;
@@ -24,9 +25,7 @@ class Listener {
   #journal;
   #violations;
   #options;
-  #server;
-  #port = 0;
-  #sockets = new Set();
+  #loopback = new Loopback(() => this.#makeServer());
   script = new Script();
   delay = 0;
 
@@ -39,35 +38,22 @@ class Listener {
   }
 
   get url() {
-    return `${this.#options.tls ? 'https' : 'http'}://127.0.0.1:${this.#port}`;
+    return `${this.#options.tls ? 'https' : 'http'}://127.0.0.1:${this.#loopback.port}`;
   }
 
-  // Listens, after a stop() on the same port. Like stop(), may be called twice.
   start() {
-    if (this.#server) return undefined;
-    this.#server = makeServer(this.#options.isHttp2Only, this.#options.tls, (incoming, outgoing) => this.#receive(incoming, outgoing));
-    this.#server.on('connection', (socket) => {
-      this.#sockets.add(socket);
-      socket.once('close', () => this.#sockets.delete(socket));
-    });
-    // Clients that go away or speak no HTTP are no fault of the server.
-    for (const trouble of ['sessionError', 'tlsClientError', 'clientError']) this.#server.on(trouble, () => {});
-    return new Promise((resolve, reject) => {
-      this.#server.once('error', reject).listen(this.#port, '127.0.0.1', () => {
-        this.#port = this.#server.address().port;
-        resolve();
-      });
-    });
+    return this.#loopback.start();
   }
 
-  // Drops all connections and refuses new ones.
   stop() {
-    const server = this.#server;
-    if (!server) return undefined;
-    this.#server = undefined;
-    const stopped = new Promise((resolve) => server.close(() => resolve()));
-    this.#sockets.forEach((socket) => socket.destroy());
-    return stopped;
+    return this.#loopback.stop();
+  }
+
+  #makeServer() {
+    const server = makeServer(this.#options.isHttp2Only, this.#options.tls, (incoming, outgoing) => this.#receive(incoming, outgoing));
+    // Clients that go away or speak no HTTP are no fault of the server.
+    for (const trouble of ['sessionError', 'tlsClientError', 'clientError']) server.on(trouble, () => {});
+    return server;
   }
 
   #receive(incoming, outgoing) {

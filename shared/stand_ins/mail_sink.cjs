@@ -4,6 +4,7 @@
 'use strict';
 const net = require('node:net');
 const { performance } = require('node:perf_hooks');
+const { Loopback } = require('./loopback.cjs');
 const { Script } = require('./script.cjs');
 
 const endOfMail = '\r\n.\r\n';
@@ -12,36 +13,22 @@ class MailSink {
   script = new Script();
   delay = 0; // milliseconds from a mail's end to its acceptance
   #journal;
-  #server;
-  #port = 0;
-  #sockets = new Set();
+  #loopback = new Loopback(() => net.createServer({ noDelay: true }, (socket) => this.#converse(socket)));
 
   constructor(journal) {
     this.#journal = journal;
   }
 
   get url() {
-    return `smtp://127.0.0.1:${this.#port}`;
+    return `smtp://127.0.0.1:${this.#loopback.port}`;
   }
 
   start() {
-    if (this.#server) return undefined;
-    this.#server = net.createServer({ noDelay: true }, (socket) => this.#converse(socket));
-    return new Promise((resolve, reject) => {
-      this.#server.once('error', reject).listen(this.#port, '127.0.0.1', () => {
-        this.#port = this.#server.address().port;
-        resolve();
-      });
-    });
+    return this.#loopback.start();
   }
 
   stop() {
-    const server = this.#server;
-    if (!server) return undefined;
-    this.#server = undefined;
-    const stopped = new Promise((resolve) => server.close(() => resolve()));
-    this.#sockets.forEach((socket) => socket.destroy());
-    return stopped;
+    return this.#loopback.stop();
   }
 
   tell(target, behaviour) {
@@ -49,8 +36,6 @@ class MailSink {
   }
 
   #converse(socket) {
-    this.#sockets.add(socket);
-    socket.once('close', () => this.#sockets.delete(socket));
     socket.on('error', () => {});
     socket.setEncoding('latin1');
     socket.write('220 sink.example ESMTP\r\n');
