@@ -18,8 +18,6 @@ namespace mc::console {
 
 namespace {
 
-using std::chrono::seconds;
-
 /// Between two times on the axis: the smallest that leaves at most six of them.
 constexpr qint64 timeSteps[] {
     60, 300, 900, 1'800, 3'600, 3 * 3'600, 6 * 3'600, 86'400, 7 * 86'400, 31 * 86'400, 92 * 86'400};
@@ -47,7 +45,7 @@ QDateTime firstStep(const QDateTime &from, qint64 step)
 {
     const QDateTime local = from.toLocalTime();
     if (step > 86'400)
-        return local.date() == from.toLocalTime().date() ? QDateTime(local.date().addDays(1), QTime(0, 0)) : local;
+        return QDateTime(local.date().addDays(1), QTime(0, 0));
     const qint64 ofDay = QTime(0, 0).secsTo(local.time());
     return QDateTime(local.date(), QTime(0, 0)).addSecs((ofDay + step - 1) / step * step);
 }
@@ -120,7 +118,6 @@ TimeChart::TimeChart(Kind kind, const Theme &theme, QWidget *parent)
     chart()->setBackgroundVisible(false);
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     viewport()->setAutoFillBackground(false); // it stands on whatever is behind it
-    viewport()->setFocusPolicy(Qt::NoFocus); // the chart has it
     chart()->setLocalizeNumbers(true);
     applyLook();
 }
