@@ -3,6 +3,7 @@
 #include "console/alerts/alert_form.h"
 #include "console/app/languages.h"
 #include "console/session/server_address.h"
+#include "console/widgets/embolden.h"
 #include "console/widgets/form_field.h"
 #include "console/widgets/page_header.h"
 #include "console/widgets/wheel.h"
@@ -51,9 +52,7 @@ void setTexts(QComboBox &choice, const QStringList &texts)
 QLabel *newTitle()
 {
     auto label = new QLabel;
-    QFont font = label->font();
-    font.setWeight(QFont::DemiBold);
-    label->setFont(font);
+    embolden(*label);
     return label;
 }
 

@@ -3,6 +3,7 @@
 #include "console/compose/audience_form.h"
 #include "console/compose/content_form.h"
 #include "console/compose/schedule_form.h"
+#include "console/widgets/embolden.h"
 
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QVBoxLayout>
@@ -100,9 +101,7 @@ void ComposeForm::retranslate()
 QLabel *ComposeForm::newHeading()
 {
     auto heading = new QLabel;
-    QFont font = heading->font();
-    font.setWeight(QFont::DemiBold);
-    heading->setFont(font);
+    embolden(*heading);
     return heading;
 }
 

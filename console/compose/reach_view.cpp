@@ -2,6 +2,7 @@
 
 #include "console/compose/reach_lines.h"
 #include "console/widgets/busy_line.h"
+#include "console/widgets/embolden.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/theme.h"
 #include "console/widgets/wording.h"
@@ -25,9 +26,7 @@ ReachView::ReachView(const Theme &theme, QWidget *parent)
     , m_busy(new BusyLine)
     , m_grid(new QGridLayout)
 {
-    QFont font = m_title->font();
-    font.setWeight(QFont::DemiBold);
-    m_title->setFont(font);
+    embolden(*m_title);
     m_grid->setHorizontalSpacing(8);
     m_grid->setVerticalSpacing(4);
     m_grid->setColumnStretch(3, 1);

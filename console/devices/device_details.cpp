@@ -3,6 +3,7 @@
 #include "console/devices/device_words.h"
 #include "console/session/failure_text.h"
 #include "console/widgets/breakable.h"
+#include "console/widgets/embolden.h"
 #include "console/widgets/fact_list.h"
 #include "console/widgets/leading.h"
 #include "console/widgets/relative_time.h"

@@ -6,6 +6,7 @@
 #include "console/widgets/action_button.h"
 #include "console/widgets/breakable.h"
 #include "console/widgets/busy_line.h"
+#include "console/widgets/embolden.h"
 #include "console/widgets/fact_list.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/leading.h"
@@ -71,7 +72,7 @@ void NotificationDetails::changeEvent(QEvent *event)
 void NotificationDetails::layOut(NotificationActions &actions)
 {
     embolden(*m_title, 2);
-    embolden(*m_timelineTitle, 0);
+    embolden(*m_timelineTitle);
     m_kind->setForegroundRole(QPalette::PlaceholderText);
 
     auto stateRow = new QHBoxLayout;

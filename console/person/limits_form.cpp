@@ -1,5 +1,6 @@
 #include "console/person/limits_form.h"
 
+#include "console/widgets/embolden.h"
 #include "console/widgets/form_field.h"
 #include "console/widgets/leading.h"
 #include "console/widgets/wheel.h"
@@ -38,9 +39,7 @@ LimitsForm::LimitsForm(const Theme &theme, QWidget *parent)
 {
     addField(QStringLiteral("frequency_limits.max_per_hour"), m_hourField);
     addField(QStringLiteral("frequency_limits.max_per_day"), m_dayField);
-    QFont font = m_title->font();
-    font.setWeight(QFont::DemiBold);
-    m_title->setFont(font);
+    embolden(*m_title);
     m_effect->setForegroundRole(QPalette::PlaceholderText);
     m_effect->setWordWrap(true);
     auto limits = new QHBoxLayout;

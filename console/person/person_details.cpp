@@ -7,6 +7,7 @@
 #include "console/person/records_section.h"
 #include "console/widgets/action_button.h"
 #include "console/widgets/breakable.h"
+#include "console/widgets/embolden.h"
 #include "console/widgets/fact_list.h"
 #include "console/widgets/leading.h"
 #include "console/widgets/wording.h"

@@ -1,6 +1,7 @@
 #include "console/person/quiet_hours_form.h"
 
 #include "console/person/day_band.h"
+#include "console/widgets/embolden.h"
 #include "console/widgets/form_field.h"
 #include "console/widgets/switch.h"
 #include "console/widgets/time_field.h"
@@ -97,9 +98,7 @@ QString QuietHoursForm::problemText(const model::FieldError &error) const
 
 void QuietHoursForm::layOut()
 {
-    QFont font = m_enabled->font();
-    font.setWeight(QFont::DemiBold);
-    m_enabled->setFont(font);
+    embolden(*m_enabled);
     m_effect->setForegroundRole(QPalette::PlaceholderText);
     m_effect->setWordWrap(true);
     m_day->setForegroundRole(QPalette::PlaceholderText);

@@ -2,6 +2,7 @@
 
 #include "console/person/reach_sentences.h"
 #include "console/widgets/baseline.h"
+#include "console/widgets/embolden.h"
 #include "console/widgets/form_field.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/leading.h"
@@ -91,9 +92,7 @@ void ReachSection::retranslate()
 
 void ReachSection::layOut(QWidget &content)
 {
-    QFont font = m_reach->font();
-    font.setWeight(QFont::DemiBold);
-    m_reach->setFont(font);
+    embolden(*m_reach);
     m_reach->setWordWrap(true);
     for (QComboBox *choice : {m_type, m_priority})
         passWheelOn(*choice);

@@ -2,6 +2,7 @@
 
 #include "console/session/failure_text.h"
 #include "console/widgets/busy_line.h"
+#include "console/widgets/embolden.h"
 #include "console/widgets/icons.h"
 #include "console/widgets/inline_message.h"
 
@@ -22,9 +23,7 @@ Section::Section(const Environment &environment, QWidget *content, QWidget *pare
     , m_again(new QAction(icon(QStringLiteral("refresh-cw")), {}, this))
     , m_content(content)
 {
-    QFont font = m_title->font();
-    font.setWeight(QFont::DemiBold);
-    m_title->setFont(font);
+    embolden(*m_title);
     m_note->setForegroundRole(QPalette::PlaceholderText);
     m_note->setWordWrap(true);
     m_note->hide();

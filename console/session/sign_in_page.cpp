@@ -2,6 +2,7 @@
 
 #include "console/session/server_address.h"
 #include "console/widgets/busy_line.h"
+#include "console/widgets/embolden.h"
 #include "console/widgets/form_field.h"
 #include "console/widgets/inline_message.h"
 
@@ -47,10 +48,7 @@ SignInPage::SignInPage(SignIn &signIn, RememberedServers &servers, const Theme &
     m_submit->setDefault(true);
     m_emblem->setPixmap(QIcon(QStringLiteral(":/console/mediconnect-console.svg"))
                             .pixmap({emblemSize, emblemSize}, devicePixelRatioF()));
-    QFont font = m_heading->font();
-    font.setPointSizeF(font.pointSizeF() + 3);
-    font.setWeight(QFont::DemiBold);
-    m_heading->setFont(font);
+    embolden(*m_heading, 3);
 
     auto row = new QHBoxLayout(this);
     row->addStretch(1);

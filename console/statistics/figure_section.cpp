@@ -1,6 +1,7 @@
 #include "console/statistics/figure_section.h"
 
 #include "console/statistics/figure_delegate.h"
+#include "console/widgets/embolden.h"
 #include "console/widgets/leading.h"
 #include "console/widgets/table_view.h"
 
@@ -24,9 +25,7 @@ FigureSection::FigureSection(const Theme &theme, int numberWidth, QWidget *paren
     , m_title(new QLabel)
     , m_table(new TableView(theme))
 {
-    QFont font = m_title->font();
-    font.setWeight(QFont::DemiBold);
-    m_title->setFont(font);
+    embolden(*m_title);
     m_sorted.setSourceModel(&m_model);
     m_sorted.setSortRole(FigureModel::SortRole);
     m_sorted.setSortCaseSensitivity(Qt::CaseInsensitive);

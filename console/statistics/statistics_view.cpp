@@ -4,6 +4,7 @@
 #include "console/statistics/headline_tile.h"
 #include "console/statistics/loaded_statistics.h"
 #include "console/widgets/durations.h"
+#include "console/widgets/embolden.h"
 #include "console/widgets/fact_list.h"
 #include "console/widgets/leading.h"
 #include "console/widgets/page_header.h"
@@ -46,9 +47,7 @@ protected:
 QLabel *newHeading()
 {
     auto label = new QLabel;
-    QFont font = label->font();
-    font.setWeight(QFont::DemiBold);
-    label->setFont(font);
+    embolden(*label);
     return label;
 }
 

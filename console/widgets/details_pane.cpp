@@ -47,12 +47,4 @@ QLabel *DetailsPane::newText()
     return label;
 }
 
-void DetailsPane::embolden(QLabel &label, qreal larger)
-{
-    QFont font = label.font();
-    font.setPointSizeF(font.pointSizeF() + larger);
-    font.setWeight(QFont::DemiBold);
-    label.setFont(font);
-}
-
 } // namespace mc::console

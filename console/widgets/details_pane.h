@@ -30,8 +30,6 @@ protected:
 
     /// A text of the service's in so many lines as it needs, which can be selected.
     static QLabel *newText();
-    /// A heading, by so many points larger than texts.
-    static void embolden(QLabel &label, qreal larger);
 
 private:
     QScrollArea *m_scroll;

@@ -1,5 +1,7 @@
 #include "console/widgets/page_header.h"
 
+#include "console/widgets/embolden.h"
+
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 
@@ -10,10 +12,7 @@ PageHeader::PageHeader(QWidget *parent)
     , m_title(new QLabel)
     , m_row(new QHBoxLayout(this))
 {
-    QFont font = m_title->font();
-    font.setPointSizeF(font.pointSizeF() + 3);
-    font.setWeight(QFont::DemiBold);
-    m_title->setFont(font);
+    embolden(*m_title, 3);
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->addWidget(m_title);
     m_row->addStretch(1);

@@ -1,5 +1,6 @@
 #include "console/widgets/placeholder.h"
 
+#include "console/widgets/embolden.h"
 #include "console/widgets/icons.h"
 
 #include <QtWidgets/QHBoxLayout>
@@ -24,9 +25,7 @@ Placeholder::Placeholder(const Theme &theme, QWidget *parent)
     , m_text(new QLabel)
     , m_button(new QPushButton)
 {
-    QFont font = m_title->font();
-    font.setWeight(QFont::DemiBold);
-    m_title->setFont(font);
+    embolden(*m_title);
     m_title->setAlignment(Qt::AlignCenter);
     m_text->setForegroundRole(QPalette::PlaceholderText);
     m_text->setAlignment(Qt::AlignCenter);
