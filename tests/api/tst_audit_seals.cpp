@@ -215,6 +215,14 @@ private Q_SLOTS:
         QCOMPARE(verify().exitCode, 0);
     }
 
+    // By a fold that takes long, or always comes at the same moment.
+    void seals_whileStatisticsAreFolded_goOn()
+    {
+        Database folding(m_uri);
+        folding.run("SELECT pg_advisory_lock(4711200816)");
+        act(2);
+    }
+
     // From a dump of another cluster, whose transactions count from elsewhere.
     void seals_afterARestoredDump_goOn()
     {

@@ -16,9 +16,10 @@ const QString content = QStringLiteral(R"(
 jsonb_build_array(a.id, (extract(epoch FROM a.at) * 1000000)::bigint, a.actor_id, a.actor_subject, a.actor_role,
     a.address::text, a.request_id, a.action, a.target_type, a.target_id, a.owner_id, a.details)::text)");
 
-// A snapshot of another cluster, from a restored dump, tells nothing here. The lock ends with the transaction.
+// A snapshot of another cluster, from a restored dump, tells nothing here. The lock ends with the transaction; no other job has it, or
+// one that takes its turn at the same moment of each second would keep this one from its own.
 const Statement begin {QStringLiteral("begin sealing"), QStringLiteral(R"(
-SELECT pg_try_advisory_xact_lock(4711200816), pg_current_snapshot(),
+SELECT pg_try_advisory_xact_lock(4711200826), pg_current_snapshot(),
        pg_snapshot_xmax(sealed) > pg_snapshot_xmax(pg_current_snapshot())
 FROM audit_sealing)")};
 
