@@ -299,6 +299,23 @@ private Q_SLOTS:
         Api(services.front()->port()).anonymous().get("/readyz").expect(200);
     }
 
+    // The one before in the middle of an upgrade: it goes on until it is stopped, and can't be started again.
+    void laterMigrations_underARunningService_leaveItReady()
+    {
+        ServiceProcess service(m_uri);
+        service.start();
+        Database(m_uri).run(
+            "INSERT INTO schema_migrations (name, checksum) VALUES ('9999_later.sql', 'of a later program')");
+        Api api(service.port());
+        api.anonymous().get("/readyz").expect(200);
+        NotificationBuilder(api, Directory(api).patient("ann")).post();
+        QCOMPARE(service.terminate(), 0);
+        const CommandOutcome again = run(words("serve"));
+        QCOMPARE(again.exitCode, 1);
+        QVERIFY2(again.err.contains("has migration 9999_later.sql, which this program does not know; it is too old"),
+            again.err.constData());
+    }
+
     void serveWithoutMigrating_onAMigratedDatabase_works()
     {
         QCOMPARE(run(words("migrate")).exitCode, 0);

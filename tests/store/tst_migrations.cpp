@@ -144,7 +144,7 @@ void TestMigrations::run_unknownNewerMigration_isRefused()
     (void)must(run());
     Database(m_scratch->uri).run("INSERT INTO schema_migrations (name, checksum) VALUES ('9999_later.sql', 'x')");
     const auto refused = run();
-    QCOMPARE(outcomeOf(refused), QStringLiteral("internal_error"));
+    QCOMPARE(outcomeOf(refused), QStringLiteral("conflict"));
     QVERIFY(refused.error().detail.contains(QLatin1String("9999_later.sql")));
 }
 

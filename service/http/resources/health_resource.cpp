@@ -41,16 +41,24 @@ Result<Answer> HealthResource::health(const Request &, Work &) { return jsonAnsw
 
 Result<Answer> HealthResource::readiness(const Request &, Work &)
 {
-    const Result<QStringList> pending = store::Migrations(m_store.connection).pending();
-    if (!pending)
-        return pending.error().code == ErrorCode::Unavailable
-            ? pending.error()
-            : Error {ErrorCode::Unavailable, QStringLiteral("The database's migrations are not this program's.")};
-    if (!pending->isEmpty())
-        return Error {ErrorCode::Unavailable, QStringLiteral("The database lacks migrations.")};
+    if (const Result<void> migrated = checkMigrations(); !migrated)
+        return migrated.error();
     if (const Result<void> written = checkWriting(); !written)
         return written.error();
     return jsonAnswer(200, R"({"status":"ready"})");
+}
+
+// During an upgrade, instances of the version before go on until it is their turn. A program that is too old does not start.
+Result<void> HealthResource::checkMigrations()
+{
+    const Result<QStringList> pending = store::Migrations(m_store.connection).pending();
+    if (pending && !pending->isEmpty())
+        return Error {ErrorCode::Unavailable, QStringLiteral("The database lacks migrations.")};
+    if (pending || pending.error().code == ErrorCode::Conflict)
+        return {};
+    return pending.error().code == ErrorCode::Unavailable
+        ? pending.error()
+        : Error {ErrorCode::Unavailable, QStringLiteral("The database's migrations are not this program's.")};
 }
 
 Result<void> HealthResource::checkWriting()

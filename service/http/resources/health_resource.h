@@ -25,6 +25,7 @@ public:
     model::Result<Answer> metrics(const Request &request, work::Work &work);
 
 private:
+    model::Result<void> checkMigrations();
     model::Result<void> checkWriting();
 
     store::Store &m_store;

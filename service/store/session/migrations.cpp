@@ -88,9 +88,9 @@ Result<QList<Migration>> notYetApplied(DatabaseConnection &connection)
                 QStringLiteral("database: migration %1 was changed after it was applied").arg(migration.name));
     }
     if (!checksums.isEmpty())
-        return operatorError(
+        return Error {ErrorCode::Conflict,
             QStringLiteral("database: has migration %1, which this program does not know; it is too old")
-                .arg(checksums.keys().first()));
+                .arg(checksums.keys().first())};
     return pending;
 }
 

@@ -17,8 +17,9 @@ public:
     }
 
     /// Brings the database up to date; answers the names of what was run. Several programs may call it at the same time:
-    /// an advisory lock lets one work and the others wait. Errors: Unavailable; internal_error with a text for the
-    /// operator when a recorded migration has another checksum here, or one failed.
+    /// an advisory lock lets one work and the others wait. Errors: Unavailable; with a text for the operator
+    /// conflict when the database has migrations of a later program, and internal_error when a recorded migration has another
+    /// checksum here, or one failed.
     model::Result<QStringList> run();
     /// The names of what run() would run. Errors as there.
     model::Result<QStringList> pending();
