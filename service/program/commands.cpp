@@ -21,6 +21,7 @@
 #include "program/stop_signals.h"
 #include "store/session/database_address.h"
 #include "store/session/migrations.h"
+#include "store/session/restored.h"
 #include "store/session/runtime_role.h"
 #include "store/store.h"
 #include "wording/event_templates.h"
@@ -106,10 +107,26 @@ Result<QString> reachable(const store::DatabaseUrl &url)
     return open ? Result<QString>(store::databaseAddress(connection)) : open.error();
 }
 
-Result<QStringList> migrated(const store::DatabaseUrl &url)
+// What was done to a database before anybody works with it.
+struct Preparation
+{
+    QStringList applied; ///< migrations
+    bool isRestored = false; ///< from a backup
+};
+
+constexpr char restored[] = "this database was restored from a backup, or a standby took over: clients will load their "
+                            "inboxes anew";
+
+Result<Preparation> migrated(const store::DatabaseUrl &url)
 {
     store::DatabaseConnection connection(url, QStringLiteral("mediconnect-notifyd migrate"));
-    return store::Migrations(connection).run();
+    const Result<QStringList> applied = store::Migrations(connection).run();
+    if (!applied)
+        return applied.error();
+    const Result<bool> isRestored = store::adoptRestored(connection);
+    if (!isRestored)
+        return isRestored.error();
+    return Preparation {.applied = *applied, .isRestored = *isRestored};
 }
 
 int migrate(const CommandLine &line, const ops::Settings &settings)
@@ -119,11 +136,13 @@ int migrate(const CommandLine &line, const ops::Settings &settings)
         return failed(url.error());
     if (const Result<QString> there = reachable(*url); !there)
         return failed(there.error(), "database/url");
-    const Result<QStringList> done = migrated(*url);
+    const Result<Preparation> done = migrated(*url);
     if (!done)
         return failed(done.error());
-    for (const QString &name : *done)
+    for (const QString &name : done->applied)
         std::printf("applied %s\n", qUtf8Printable(name));
+    if (done->isRestored)
+        std::puts(restored);
     std::puts("the database is up to date");
     if (line.runtimeRole.isEmpty())
         return 0;
@@ -232,7 +251,7 @@ int demo(const ops::Settings &settings)
         return failed(url.error());
     if (const Result<QString> there = reachable(*url); !there)
         return failed(there.error(), "database/url");
-    if (const Result<QStringList> done = migrated(*url); !done)
+    if (const Result<Preparation> done = migrated(*url); !done)
         return failed(done.error());
     store::Store store(*url, QStringLiteral("mediconnect-notifyd demo"));
     const vault::TokenVault vault(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys);
@@ -282,8 +301,11 @@ int serve(const CommandLine &line, const ops::Settings &settings)
         return failed(database.error(), "database/url");
     qCInfo(ops::logOps, "%ls", qUtf16Printable(startLine(settings, *database)));
     if (line.migrate) {
-        if (const Result<QStringList> done = migrated(*url); !done)
+        const Result<Preparation> done = migrated(*url);
+        if (!done)
             return failed(done.error());
+        if (done->isRestored)
+            qCWarning(ops::logOps, "%s", restored);
     }
 
     const ops::SystemClock clock;

@@ -203,6 +203,12 @@ CREATE TABLE batches (
     failed integer DEFAULT 0 NOT NULL
 );
 
+CREATE TABLE database_origin (
+    is_only boolean DEFAULT true NOT NULL,
+    origin text NOT NULL,
+    CONSTRAINT database_origin_is_only_check CHECK (is_only)
+);
+
 CREATE TABLE deleted_deliveries (
     recipient_id bigint NOT NULL,
     counted_at timestamp with time zone NOT NULL,
@@ -566,6 +572,9 @@ ALTER TABLE ONLY batch_leftovers
 
 ALTER TABLE ONLY batches
     ADD CONSTRAINT batches_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY database_origin
+    ADD CONSTRAINT database_origin_pkey PRIMARY KEY (is_only);
 
 ALTER TABLE ONLY deliveries
     ADD CONSTRAINT deliveries_pkey PRIMARY KEY (id);

@@ -38,6 +38,7 @@ foreach(suite
     tst_ws_closing
     tst_two_instances
     tst_restart
+    tst_backup
     tst_statistics_api
     tst_commands
     tst_hardening
