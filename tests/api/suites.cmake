@@ -70,6 +70,7 @@ mc_test(api tst_refusals USES mc_test_support mc_http)
 mc_test(api tst_permissions USES mc_test_support mc_http)
 mc_test(api tst_audit_log USES mc_test_support mc_http)
 mc_test(api tst_client_journey USES mc_client mc_test_support)
+mc_test(api tst_rolling_restart USES mc_client mc_test_support)
 mc_test(api tst_delivery_faults SOURCES api/fault_stage.cpp USES mc_test_support)
 mc_test(api tst_provider_faults SOURCES api/fault_stage.cpp USES mc_test_support)
 set_tests_properties(tst_delivery_faults tst_provider_faults PROPERTIES TIMEOUT 600) # leases last a minute
