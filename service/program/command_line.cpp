@@ -30,10 +30,16 @@ Commands:
   render FILE [--locale es] [--timezone Europe/Madrid] [--channel push]
                              Print what the event in the file (- for standard input) would
                              say to those it is for. CHANNEL is in_app, push, email or sms.
+  user create NAME --role ROLE [--id N] [--email ADDRESS] [--phone NUMBER]
+      [--first-name TEXT] [--last-name TEXT] [--clinic ID] [--timezone ZONE] [--locale es]
+                             Add somebody to the directory, with a password read from standard
+                             input. ROLE is admin, doctor or patient. Without --id, one is chosen
+                             that the platform's ids don't reach.
+  user list [--role ROLE]    Print who is in the directory, and who has a password.
+  user set-password NAME     Set a local password, read from standard input.
   token --user ID --role ROLE [--ttl 1h]
                              Print a token signed with the configured secret. ROLE is
                              admin, doctor, patient or service.
-  user set-password NAME     Set a local password, read from standard input.
   rotate-keys                Encrypt device tokens that are under a previous encryption key
                              with the current one.
   audit verify [--anchor POSITION:HASH]
@@ -61,6 +67,10 @@ std::optional<CommandLine::Command> commandFrom(const QStringList &words)
         return Command::CheckConfig;
     if (words == QStringList {QStringLiteral("token")})
         return Command::Token;
+    if (words == QStringList {QStringLiteral("user"), QStringLiteral("list")})
+        return Command::UserList;
+    if (words.size() == 3 && words[0] == QLatin1String("user") && words[1] == QLatin1String("create"))
+        return Command::UserCreate;
     if (words == QStringList {QStringLiteral("rotate-keys")})
         return Command::RotateKeys;
     if (words == QStringList {QStringLiteral("audit"), QStringLiteral("verify")})
@@ -94,6 +104,33 @@ std::optional<Error> readToken(const QCommandLineParser &parser, CommandLine &li
     return {};
 }
 
+// Options of `user create`, and the directory's fields they fill.
+constexpr std::array<std::pair<const char *, const char *>, 9> userOptions {
+    {{"role", "role"}, {"id", "id"}, {"email", "email"}, {"phone", "phone"}, {"first-name", "first_name"},
+        {"last-name", "last_name"}, {"clinic", "clinic_id"}, {"timezone", "timezone"}, {"locale", "locale"}}};
+
+std::optional<Error> readNewUser(const QCommandLineParser &parser, CommandLine &line)
+{
+    line.userFields += {QStringLiteral("username"), parser.positionalArguments().last()};
+    for (const auto &[option, field] : userOptions) {
+        if (parser.isSet(QLatin1String(option)))
+            line.userFields += {QLatin1String(field), parser.value(QLatin1String(option))};
+    }
+    if (parser.isSet(QStringLiteral("role")))
+        return {};
+    return misuse(QStringLiteral("user create needs --role admin, doctor or patient"));
+}
+
+std::optional<Error> readUserList(const QCommandLineParser &parser, CommandLine &line)
+{
+    if (!parser.isSet(QStringLiteral("role")))
+        return {};
+    line.listedRole = model::roleFromWord(parser.value(QStringLiteral("role")));
+    if (line.listedRole && line.listedRole != model::Role::Service)
+        return {};
+    return misuse(QStringLiteral("--role: must be admin, doctor or patient"));
+}
+
 std::optional<Error> readRender(const QCommandLineParser &parser, CommandLine &line)
 {
     line.eventFile = parser.positionalArguments().last();
@@ -111,6 +148,24 @@ std::optional<Error> readRender(const QCommandLineParser &parser, CommandLine &l
     return {};
 }
 
+// Those of one command.
+std::optional<Error> readOptions(const QCommandLineParser &parser, CommandLine &line)
+{
+    using Command = CommandLine::Command;
+    switch (line.command) {
+    case Command::Token:
+        return readToken(parser, line);
+    case Command::UserCreate:
+        return readNewUser(parser, line);
+    case Command::UserList:
+        return readUserList(parser, line);
+    case Command::Render:
+        return readRender(parser, line);
+    default:
+        return {};
+    }
+}
+
 } // namespace
 
 Result<std::optional<CommandLine>> readCommandLine(const QStringList &arguments)
@@ -120,7 +175,8 @@ Result<std::optional<CommandLine>> readCommandLine(const QStringList &arguments)
     parser.addOption({QStringLiteral("user"), {}, QStringLiteral("ID")});
     parser.addOption({QStringLiteral("role"), {}, QStringLiteral("ROLE")});
     parser.addOption({QStringLiteral("ttl"), {}, QStringLiteral("DURATION")});
-    for (const char *option : {"locale", "timezone", "channel", "runtime-role", "anchor"})
+    for (const char *option : {"locale", "timezone", "channel", "runtime-role", "anchor", "id", "email", "phone",
+             "first-name", "last-name", "clinic"})
         parser.addOption({QLatin1String(option), {}, QLatin1String(option)});
     for (const char *flag : {"no-migrate", "help", "version"})
         parser.addOption(QCommandLineOption(QLatin1String(flag)));
@@ -151,15 +207,8 @@ Result<std::optional<CommandLine>> readCommandLine(const QStringList &arguments)
         line.userName = words.last();
     if (line.command == CommandLine::Command::CheckTemplates)
         line.templateFolder = words.value(1);
-    if (line.command == CommandLine::Command::Token) {
-        if (const std::optional<Error> error = readToken(parser, line))
-            return *error;
-    }
-    if (line.command == CommandLine::Command::Render) {
-        if (const std::optional<Error> error = readRender(parser, line))
-            return *error;
-    }
-    return std::optional(line);
+    const std::optional<Error> error = readOptions(parser, line);
+    return error ? Result<std::optional<CommandLine>>(*error) : std::optional(line);
 }
 
 } // namespace mc::program

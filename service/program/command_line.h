@@ -20,6 +20,8 @@ struct CommandLine
         CheckTemplates,
         Render,
         Token,
+        UserCreate,
+        UserList,
         SetPassword,
         RotateKeys,
         AuditVerify,
@@ -34,6 +36,10 @@ struct CommandLine
     QString templateFolder; ///< check-templates FOLDER; empty: the configured one
     QString eventFile; ///< render FILE; "-": standard input
     RenderOptions render; ///< render --locale, --timezone, --channel
+    /// Names of the directory's fields, and what is to be in them.
+    using UserFields = QList<std::pair<QString, QString>>;
+    UserFields userFields {}; ///< user create NAME --role …
+    std::optional<model::Role> listedRole {}; ///< user list --role; absent: all
     QString userName; ///< user set-password NAME
     QString subject; ///< token --user
     model::Role role = model::Role::Patient; ///< token --role

@@ -1,8 +1,5 @@
 #include "program/commands.h"
 
-#include "auth/password_hasher.h"
-#include "auth/token_issuer.h"
-#include "bus/postgres_bus.h"
 #include "events/event_types.h"
 #include "model/time_zone.h"
 #include "ops/line_writer.h"
@@ -12,13 +9,15 @@
 #include "ops/stderr_capture.h"
 #include "ops/time_zones.h"
 #include "program/audit_check.h"
+#include "program/command.h"
 #include "program/demo_clinic.h"
 #include "program/instance.h"
 #include "program/key_rotation.h"
-#include "program/password_input.h"
 #include "program/start_line.h"
 #include "program/stop_deadline.h"
 #include "program/stop_signals.h"
+#include "program/token_commands.h"
+#include "program/user_commands.h"
 #include "store/session/database_address.h"
 #include "store/session/migrations.h"
 #include "store/session/restored.h"
@@ -41,17 +40,6 @@ using model::ErrorCode;
 using model::Result;
 
 namespace {
-
-int failed(const QString &text)
-{
-    ops::printError("mediconnect-notifyd: " + text.toUtf8());
-    return 1;
-}
-
-int failed(const Error &error, const char *key = nullptr)
-{
-    return failed(key ? QLatin1String(key) + QStringLiteral(": ") + error.detail : error.detail);
-}
 
 Result<store::DatabaseUrl> databaseUrl(const ops::Settings &settings)
 {
@@ -131,11 +119,9 @@ Result<Preparation> migrated(const store::DatabaseUrl &url)
 
 int migrate(const CommandLine &line, const ops::Settings &settings)
 {
-    const Result<store::DatabaseUrl> url = databaseUrl(settings);
+    const Result<store::DatabaseUrl> url = reachableDatabase(settings);
     if (!url)
         return failed(url.error());
-    if (const Result<QString> there = reachable(*url); !there)
-        return failed(there.error(), "database/url");
     const Result<Preparation> done = migrated(*url);
     if (!done)
         return failed(done.error());
@@ -150,38 +136,6 @@ int migrate(const CommandLine &line, const ops::Settings &settings)
     if (const Result<void> granted = store::grantToRuntimeRole(connection, line.runtimeRole); !granted)
         return failed(granted.error(), "--runtime-role");
     std::printf("the role %s may run the service, and can't alter the audit log\n", qUtf8Printable(line.runtimeRole));
-    return 0;
-}
-
-int token(const CommandLine &line, const ops::Settings &settings)
-{
-    const Result<auth::TokenSettings> tokens = tokenSettings(settings.auth);
-    if (!tokens)
-        return failed(tokens.error());
-    const Result<QByteArray> token
-        = auth::TokenIssuer(*tokens).mint(line.subject, line.role, line.lifetime, ops::SystemClock().now());
-    if (!token)
-        return failed(token.error(), "token");
-    std::puts(token->constData());
-    return 0;
-}
-
-int setPassword(const QString &userName, const ops::Settings &settings)
-{
-    const Result<store::DatabaseUrl> url = databaseUrl(settings);
-    if (!url)
-        return failed(url.error());
-    if (const Result<QString> there = reachable(*url); !there)
-        return failed(there.error(), "database/url");
-    const Result<QByteArray> hash = auth::PasswordHasher().hash(readPassword(userName));
-    if (!hash)
-        return failed(hash.error(), "password");
-    store::Store store(*url, QStringLiteral("mediconnect-notifyd user"));
-    const Result<model::UserId> user = store.accounts.setPassword(userName, *hash);
-    if (!user)
-        return failed(user.error());
-    (void)bus::tellInstances(*url, bus::UserChanged {*user}); // without it they find out some seconds later
-    std::printf("the password of %s is set\n", qUtf8Printable(userName));
     return 0;
 }
 
@@ -201,11 +155,9 @@ QString remedy(const store::KeyCount &left, const vault::TokenVault &vault)
 
 int rotate(const ops::Settings &settings)
 {
-    const Result<store::DatabaseUrl> url = databaseUrl(settings);
+    const Result<store::DatabaseUrl> url = reachableDatabase(settings);
     if (!url)
         return failed(url.error());
-    if (const Result<QString> there = reachable(*url); !there)
-        return failed(there.error(), "database/url");
     store::Store store(*url, QStringLiteral("mediconnect-notifyd rotate-keys"));
     const vault::TokenVault vault(settings.auth.encryptionKey, settings.auth.previousEncryptionKeys);
     const Result<KeyRotation> rotation = rotateKeys(store.deviceTokens, vault, [](qint64 done, qint64 all) {
@@ -229,11 +181,9 @@ int verifyAudit(const CommandLine &line, const ops::Settings &settings)
     const std::optional<store::AuditAnchor> anchor = store::auditAnchorFromString(line.anchor);
     if (!line.anchor.isEmpty() && !anchor)
         return failed(QStringLiteral("--anchor: must be POSITION:HASH, as this command or the service's log told it"));
-    const Result<store::DatabaseUrl> url = databaseUrl(settings);
+    const Result<store::DatabaseUrl> url = reachableDatabase(settings);
     if (!url)
         return failed(url.error());
-    if (const Result<QString> there = reachable(*url); !there)
-        return failed(there.error(), "database/url");
     store::Store store(*url, QStringLiteral("mediconnect-notifyd audit"));
     const Result<AuditCheck> check = checkAuditLog(store.auditSeals, anchor);
     if (!check)
@@ -246,11 +196,9 @@ int verifyAudit(const CommandLine &line, const ops::Settings &settings)
 
 int demo(const ops::Settings &settings)
 {
-    const Result<store::DatabaseUrl> url = databaseUrl(settings);
+    const Result<store::DatabaseUrl> url = reachableDatabase(settings);
     if (!url)
         return failed(url.error());
-    if (const Result<QString> there = reachable(*url); !there)
-        return failed(there.error(), "database/url");
     if (const Result<Preparation> done = migrated(*url); !done)
         return failed(done.error());
     store::Store store(*url, QStringLiteral("mediconnect-notifyd demo"));
@@ -324,18 +272,6 @@ int serve(const CommandLine &line, const ops::Settings &settings)
 
 } // namespace
 
-Result<auth::TokenSettings> tokenSettings(const ops::Settings::Auth &auth)
-{
-    auth::TokenSettings tokens {auth.jwtSecret, {}, auth.issuer, auth.audience};
-    if (auth.jwksFile.isEmpty())
-        return tokens;
-    QFile file(auth.jwksFile);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error {ErrorCode::ValidationError, QStringLiteral("auth/jwks_file: can't be read")};
-    tokens.jwks = file.readAll();
-    return tokens;
-}
-
 int run(const CommandLine &line)
 {
     using Command = CommandLine::Command;
@@ -361,9 +297,13 @@ int run(const CommandLine &line)
     case Command::Migrate:
         return migrate(line, settings);
     case Command::Token:
-        return token(line, settings);
+        return mintToken(line, settings);
+    case Command::UserCreate:
+        return createUser(line, settings);
+    case Command::UserList:
+        return listUsers(line, settings);
     case Command::SetPassword:
-        return setPassword(line.userName, settings);
+        return setPassword(line, settings);
     case Command::RotateKeys:
         return rotate(settings);
     case Command::AuditVerify:

@@ -2,8 +2,6 @@
 
 #include "model/utf8.h"
 
-#include <QtCore/QFile>
-
 #include <cstdio>
 
 #include <termios.h>
@@ -12,6 +10,8 @@
 namespace mc::program {
 
 namespace {
+
+constexpr qsizetype mostBytes = 2048;
 
 /// While it lives, a terminal does not show what is typed. Where standard input is none, it does nothing.
 class HiddenTyping
@@ -42,18 +42,26 @@ private:
     bool m_isTerminal;
 };
 
+// A byte at a time, so that a script's next command finds what is behind the line.
+QString readLine(const QString &prompt)
+{
+    const HiddenTyping hidden(prompt);
+    QByteArray line;
+    for (char c = 0; line.size() < mostBytes && ::read(STDIN_FILENO, &c, 1) == 1 && c != '\n';)
+        line += c;
+    while (line.endsWith('\r'))
+        line.chop(1);
+    return model::textFromUtf8(line);
+}
+
 } // namespace
 
-QString readPassword(const QString &userName)
+model::Result<QString> readNewPassword(const QString &userName)
 {
-    const HiddenTyping hidden(QStringLiteral("Password for %1: ").arg(userName));
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly))
-        return {};
-    QByteArray password = input.readLine(2048);
-    while (password.endsWith('\n') || password.endsWith('\r'))
-        password.chop(1);
-    return model::textFromUtf8(password);
+    const QString password = readLine(QStringLiteral("Password for %1: ").arg(userName));
+    if (::isatty(STDIN_FILENO) == 1 && readLine(QStringLiteral("The same again: ")) != password)
+        return model::Error {model::ErrorCode::ValidationError, QStringLiteral("The two are not the same.")};
+    return password;
 }
 
 } // namespace mc::program

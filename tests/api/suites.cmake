@@ -41,6 +41,7 @@ foreach(suite
     tst_backup
     tst_statistics_api
     tst_commands
+    tst_user_commands
     tst_hardening
     tst_rotate_keys
     tst_frequency_limits
@@ -53,7 +54,7 @@ foreach(suite
     tst_caps)
   mc_test(api ${suite} USES mc_test_support)
 endforeach()
-foreach(suite tst_commands tst_hardening)
+foreach(suite tst_commands tst_user_commands tst_hardening)
   target_compile_definitions(${suite} PRIVATE MC_NOTIFYD="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/mediconnect-notifyd")
 endforeach()
 mc_test(api tst_delivery_isolation USES mc_test_support)

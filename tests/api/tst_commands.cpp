@@ -59,18 +59,20 @@ private Q_SLOTS:
     {
         const CommandOutcome outcome = run(words("--help"));
         QCOMPARE(outcome.exitCode, 0);
-        for (const char *command : {"serve", "migrate", "check-config", "check-templates", "render", "token",
-                 "set-password", "rotate-keys", "demo", "--version"})
+        for (const char *command :
+            {"serve", "migrate", "check-config", "check-templates", "render", "token", "set-password", "user create",
+                "user list", "rotate-keys", "demo", "--version"})
             QVERIFY2(outcome.out.contains(command), command);
     }
 
     void wrongCommandLine_isRefused_data()
     {
         QTest::addColumn<QStringList>("arguments");
-        for (const char *line : {"conquer", "serve --nonsense", "token", "token --user 7",
-                 "token --user x --role patient", "token --user 7 --role nurse",
-                 "token --user 7 --role patient --ttl soon", "user", "user set-password", "check-templates one two",
-                 "render", "render x.json --channel pigeon", "render x.json --timezone Mars/Base"})
+        for (const char *line :
+            {"conquer", "serve --nonsense", "token", "token --user 7", "token --user x --role patient",
+                "token --user 7 --role nurse", "token --user 7 --role patient --ttl soon", "user", "user set-password",
+                "user create", "user create zoe", "user list --role service", "check-templates one two", "render", "render x.json --channel pigeon",
+                "render x.json --timezone Mars/Base"})
             QTest::addRow("%s", line) << words(line);
     }
     void wrongCommandLine_isRefused()
@@ -388,8 +390,17 @@ private Q_SLOTS:
         QCOMPARE(service.terminate(), 0);
     }
 
-    void setPassword_atATerminal_asksForIt_andDoesNotShowIt()
+    void setPassword_atATerminal_asksForItTwice_andDoesNotShowIt_data()
     {
+        QTest::addColumn<QByteArray>("again");
+        QTest::addColumn<QByteArray>("outcome");
+        QTest::newRow("the same") << QByteArray("only I know it") << QByteArray("the password of doctor1 is set");
+        QTest::newRow("another") << QByteArray("only I know that") << QByteArray("The two are not the same.");
+    }
+    void setPassword_atATerminal_asksForItTwice_andDoesNotShowIt()
+    {
+        QFETCH(QByteArray, again);
+        QFETCH(QByteArray, outcome);
         QCOMPARE(run(words("demo")).exitCode, 0);
         QProcessEnvironment environment;
         environment.insert(QStringLiteral("PATH"), qEnvironmentVariable("PATH"));
@@ -404,9 +415,11 @@ private Q_SLOTS:
         QByteArray shown;
         QTRY_VERIFY2((shown += terminal.readAll()).contains("Password for doctor1: "), shown.constData());
         terminal.write("only I know it\n");
+        QTRY_VERIFY2((shown += terminal.readAll()).contains("The same again: "), shown.constData());
+        terminal.write(again + '\n');
         QVERIFY(terminal.waitForFinished());
         shown += terminal.readAll();
-        QVERIFY2(shown.contains("the password of doctor1 is set"), shown.constData());
+        QVERIFY2(shown.contains(outcome), shown.constData());
         QVERIFY2(!shown.contains("only I know"), shown.constData());
     }
 

@@ -14,6 +14,12 @@ const Statement findAccount {QStringLiteral("find account"),
     QStringLiteral("SELECT u.id, a.password_hash, u.session_epoch FROM users u JOIN accounts a ON a.user_id = u.id "
                    "WHERE u.username = $1 AND u.is_active")};
 
+// $1 role, $2 id, $3 most.
+const Statement listAccounts {QStringLiteral("list accounts"), QStringLiteral(R"(
+SELECT u.id, u.username, u.role, u.is_active, a.user_id IS NOT NULL
+FROM users u LEFT JOIN accounts a ON a.user_id = u.id
+WHERE u.id > $2 AND ($1::user_role IS NULL OR u.role = $1) ORDER BY u.id LIMIT $3)")};
+
 // A first password ends nothing: there was nothing to sign in with.
 const Statement setAccountPassword {QStringLiteral("set password"), QStringLiteral(R"(
 WITH account AS (
@@ -47,6 +53,25 @@ Result<std::optional<Account>> Accounts::findByName(const QString &username)
     if (!user)
         return user.error();
     return std::optional(Account {.user = *user, .passwordHash = hash, .epoch = epoch});
+}
+
+Result<QList<AccountState>> Accounts::list(std::optional<model::Role> role, model::UserId after, int most)
+{
+    Result<Rows> rows
+        = m_connection.run(listAccounts, {role ? QVariant(QString(word(*role))) : QVariant(), after.value, most});
+    if (!rows)
+        return rows.error();
+    QList<AccountState> accounts;
+    while (rows->next()) {
+        AccountState account;
+        account.user = rows->userId();
+        account.username = rows->text();
+        account.role = rows->word(&model::roleFromWord);
+        account.isActive = rows->boolean();
+        account.hasPassword = rows->boolean();
+        accounts += account;
+    }
+    return accounts;
 }
 
 Result<model::UserId> Accounts::setPassword(const QString &username, const QByteArray &passwordHash)

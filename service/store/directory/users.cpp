@@ -96,6 +96,20 @@ WITH stored AS (
 )
 SELECT (count(*) FILTER (WHERE created))::int, count(*)::int FROM stored)")};
 
+// $1: the user as a JSON object, $2 the first id that is given here.
+const Statement createUser {QStringLiteral("create user"), QStringLiteral(R"(
+WITH stored AS (
+    INSERT INTO users (id, username, email, phone, first_name, last_name, role, clinic_id, timezone, locale, is_active)
+    SELECT coalesce(nullif(id, 0), (SELECT max(id) + 1 FROM users WHERE id BETWEEN $2 AND 9007199254740990), $2), username,
+           coalesce(email, ''), coalesce(phone, ''), first_name, last_name, role::user_role, clinic_id, timezone, locale, is_active
+    FROM jsonb_to_record($1::jsonb) AS i (id bigint, username text, email text, phone text, first_name text,
+        last_name text, role text, clinic_id bigint, timezone text, locale text, is_active boolean)
+    ON CONFLICT DO NOTHING RETURNING id
+), opened AS (
+    INSERT INTO inboxes (user_id) SELECT id FROM stored
+)
+SELECT id FROM stored)")};
+
 User userFrom(Rows &row)
 {
     User user;
@@ -212,6 +226,19 @@ Result<bool> Users::put(const User &user)
         return Error {ErrorCode::Conflict, QStringLiteral("Another user has this username."),
             {{QStringLiteral("username"), QStringLiteral("taken"), QStringLiteral("Another user has this username.")}}};
     return outcome->created == 1;
+}
+
+Result<model::UserId> Users::create(const User &user)
+{
+    model::JsonWriter json;
+    write(json, user);
+    Result<Rows> rows = m_connection.run(createUser, {QString::fromUtf8(json.take()), firstLocalId});
+    if (!rows)
+        return rows.error();
+    if (!rows->next())
+        return Error {
+            ErrorCode::Conflict, QStringLiteral("There is a user with this name or id already. Nothing was changed.")};
+    return rows->userId();
 }
 
 Result<UpsertOutcome> Users::putAll(const QList<User> &users)

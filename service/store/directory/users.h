@@ -35,6 +35,9 @@ struct UpsertOutcome
 class Users
 {
 public:
+    /// Ids that this service gives begin here, beyond those that the platform will ever count to.
+    static constexpr qint64 firstLocalId = 1'000'000'000'000;
+
     explicit Users(DatabaseConnection &connection)
         : m_connection(connection)
     {
@@ -54,6 +57,9 @@ public:
     model::Result<UserPage> list(const UserFilter &filter, int page, int size);
     /// Creates or replaces; answers whether it was created. Deactivation and a lesser role end every session of the user. Error: conflict when the username is somebody else's.
     model::Result<bool> put(const model::User &user);
+    /// Adds somebody who is not there yet. Without an id they get one from firstLocalId on. Error: conflict when the id or the username
+    /// is somebody else's.
+    model::Result<model::UserId> create(const model::User &user);
     /// Creates or replaces users with distinct ids, all in one transaction.
     model::Result<UpsertOutcome> putAll(const QList<model::User> &users);
 
