@@ -5,6 +5,7 @@
 
 #include <QtCore/QDateTime>
 #include <QtCore/QString>
+#include <QtCore/QUuid>
 
 #include <optional>
 
@@ -22,6 +23,7 @@ struct Caller
     std::optional<int>
         sessionEpoch {}; ///< of tokens that this service gave: the user's epoch at that time (CONTRACT section 12)
     QByteArray session {}; ///< likewise, which one: its refresh tokens' family; empty: none
+    QUuid tokenId {}; ///< its `jti`, where that is a UUID, as `token create` gives; null: none
     bool operator==(const Caller &) const = default;
 };
 

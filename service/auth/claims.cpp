@@ -76,6 +76,14 @@ void readSession(const json_t *claims, Caller &caller)
         caller.session = QByteArray::fromBase64(session.toByteArray(), QByteArray::Base64UrlEncoding);
 }
 
+/// The token's id; null when it has none, or another identity provider's of some other form.
+QUuid idIn(const json_t *claims)
+{
+    const QByteArrayView text = jose::textOf(claims, "jti");
+    const QUuid id = QUuid::fromString(QLatin1String(text));
+    return id.toByteArray(QUuid::WithoutBraces) == text ? id : QUuid();
+}
+
 bool isVisible(char32_t c) { return QChar::isPrint(c) && !QChar::isSpace(c); }
 
 } // namespace
@@ -113,6 +121,7 @@ model::Result<Caller> callerFromClaims(QByteArrayView payload, const TokenSettin
         .userId = *role == model::Role::Service ? std::nullopt : model::userIdFromString(*subject),
         .expiry = model::utc(*moment(json_object_get(claims.get(), "exp")))};
     readSession(claims.get(), caller);
+    caller.tokenId = idIn(claims.get());
     return caller;
 }
 

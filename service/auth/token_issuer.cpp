@@ -18,7 +18,7 @@ TokenIssuer::TokenIssuer(const TokenSettings &settings)
 }
 
 model::Result<QByteArray> TokenIssuer::mint(const QString &subject, model::Role role, std::chrono::seconds lifetime,
-    const QDateTime &now, const std::optional<IssuingSession> &session) const
+    const QDateTime &now, const std::optional<IssuingSession> &session, const QUuid &id) const
 {
     if (m_settings.secret.size() < leastSecretBytes)
         return model::Error {
@@ -33,14 +33,14 @@ model::Result<QByteArray> TokenIssuer::mint(const QString &subject, model::Role 
     const qint64 issued = now.toSecsSinceEpoch();
     const std::optional<jose::SigningKey> key = jose::SigningKey::ofSecret(m_settings.secret);
     const QByteArray token
-        = key ? key->sign(claims(subject, role, issued, issued + lifetime.count(), session)) : QByteArray();
+        = key ? key->sign(claims(subject, role, issued, issued + lifetime.count(), session, id)) : QByteArray();
     if (token.isEmpty())
         return model::Error {model::ErrorCode::InternalError, QStringLiteral("The token could not be signed.")};
     return token;
 }
 
 QByteArray TokenIssuer::claims(const QString &subject, model::Role role, qint64 issued, qint64 expiry,
-    const std::optional<IssuingSession> &session) const
+    const std::optional<IssuingSession> &session, const QUuid &id) const
 {
     model::JsonWriter json;
     json.beginObject()
@@ -52,6 +52,8 @@ QByteArray TokenIssuer::claims(const QString &subject, model::Role role, qint64 
         json.field(QLatin1String("iss"), QStringView(m_settings.issuer));
     if (!m_settings.audience.isEmpty())
         json.field(QLatin1String("aud"), QStringView(m_settings.audience));
+    if (!id.isNull())
+        json.field(QLatin1String("jti"), QLatin1String(id.toByteArray(QUuid::WithoutBraces)));
     if (session) {
         json.field(QLatin1String("session_epoch"), session->epoch)
             .field(QLatin1String("sid"),

@@ -16,6 +16,7 @@ constexpr int daysOfChanges = 7;
 constexpr int daysOfRepetitions = 1;
 constexpr int daysOfEvents = 30; // also those the outbox refused, and appointments, from when they began
 constexpr int daysOfKeywords = 730; // of STOP and START: whoever shows one again later is believed
+constexpr int daysOfTokens = 30; // after they have expired
 constexpr int daysOfDeleted = 2; // frequency limits look back one, by clocks that may differ
 
 } // namespace
@@ -29,6 +30,7 @@ void forgetOldRecords(JobContext &context)
     (void)store.inboxes.forgetRepetitions(now.addDays(-daysOfRepetitions));
     repeatWhileFull(atOnce, [&] { return store.deliveries.forgetDeleted(now.addDays(-daysOfDeleted), atOnce); });
     repeatWhileFull(atOnce, [&] { return store.refreshTokens.forgetExpired(now, atOnce); });
+    repeatWhileFull(atOnce, [&] { return store.issuedTokens.forgetExpired(now.addDays(-daysOfTokens), atOnce); });
     repeatWhileFull(atOnce, [&] { return store.eventLog.forget(now.addDays(-daysOfEvents), atOnce); });
     repeatWhileFull(atOnce, [&] { return store.optOuts.forgetMessages(now.addDays(-daysOfKeywords), atOnce); });
     repeatWhileFull(atOnce, [&] { return store.eventOutbox.forgetRefused(now.addDays(-daysOfEvents), atOnce); });

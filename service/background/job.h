@@ -87,7 +87,7 @@ void processBatches(JobContext &context);
 
 /// Forgets what has served its time, in small portions: idempotency keys after a day, changes of inboxes after a week (readings that
 /// were repeated over and over after a day), what frequency limits count of deleted notifications after two days, expired refresh
-/// tokens, events, those the outbox refused, and past appointments after 30 days.
+/// tokens, tokens that expired 30 days ago, events, those the outbox refused, and past appointments after 30 days.
 void forgetOldRecords(JobContext &context);
 
 /// Puts device tokens into their one form that were stored otherwise (token_forms.h).

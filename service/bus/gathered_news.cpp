@@ -15,7 +15,7 @@ namespace {
 
 // The longest pair is "[9223372036854775807,9223372036854775807],".
 constexpr int entryBytes = 42;
-constexpr int frameBytes = 40;
+constexpr int frameBytes = 50;
 
 QByteArray noticeOf(const GatheredNews &news, const QByteArray &instance)
 {
@@ -27,7 +27,7 @@ QByteArray noticeOf(const GatheredNews &news, const QByteArray &instance)
     json.endArray().key(QLatin1String("u")).beginArray();
     for (const UserId user : news.changedUsers)
         json.value(user.value);
-    json.endArray().field(QLatin1String("g"), news.gap).endObject();
+    json.endArray().field(QLatin1String("t"), news.tokens).field(QLatin1String("g"), news.gap).endObject();
     return json.take();
 }
 
@@ -38,6 +38,7 @@ struct Gather
     void operator()(const model::InboxChange &change) const { gathered.add(change.user, change.version); }
     void operator()(const InboxMoved &inbox) const { gathered.add(inbox.user, inbox.version); }
     void operator()(const UserChanged &changed) const { gathered.changedUsers.insert(changed.user); }
+    void operator()(const TokensChanged &) const { gathered.tokens = true; }
     void operator()(const GapPossible &) const { gathered.gap = true; }
     void operator()(const DeliveriesDue &) const { }
     void operator()(const BatchesWaiting &) const { }
@@ -59,6 +60,7 @@ void GatheredNews::add(const GatheredNews &other)
     for (auto it = other.moved.cbegin(); it != other.moved.cend(); ++it)
         add(it.key(), it.value());
     changedUsers += other.changedUsers;
+    tokens = tokens || other.tokens;
     gap = gap || other.gap;
 }
 
@@ -67,6 +69,7 @@ QList<QByteArray> noticesOf(const GatheredNews &news, const QByteArray &instance
     const int most = std::max(1, (mostBytes - frameBytes - int(instance.size())) / entryBytes);
     QList<QByteArray> notices;
     GatheredNews part;
+    part.tokens = news.tokens;
     part.gap = news.gap;
     const auto finishAt = [&](qsizetype count) {
         if (part.count() >= count && !part.isEmpty())
@@ -95,6 +98,7 @@ std::optional<Notice> noticeFrom(const QByteArray &notice)
         read.news.add({pair[0].toInteger()}, pair[1].toInteger());
     for (const QJsonValue &user : object.value(QLatin1String("u")).toArray())
         read.news.changedUsers.insert({user.toInteger()});
+    read.news.tokens = object.value(QLatin1String("t")).toBool();
     read.news.gap = object.value(QLatin1String("g")).toBool();
     return read;
 }

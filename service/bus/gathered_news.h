@@ -14,10 +14,11 @@ struct GatheredNews
 {
     QHash<model::UserId, qint64> moved; ///< inboxes, and the version they have reached
     QSet<model::UserId> changedUsers;
+    bool tokens = false; ///< made or withdrawn
     bool gap = false; ///< some news were lost
     bool operator==(const GatheredNews &) const = default;
 
-    bool isEmpty() const { return moved.isEmpty() && changedUsers.isEmpty() && !gap; }
+    bool isEmpty() const { return moved.isEmpty() && changedUsers.isEmpty() && !tokens && !gap; }
     qsizetype count() const { return moved.size() + changedUsers.size(); }
     /// Keeps what other instances are to hear of it.
     void add(const News &one);
@@ -26,7 +27,7 @@ struct GatheredNews
 };
 
 /// News as notices of at most `mostBytes` each: JSON with the sending instance's id as `i`, pairs of user and version as
-/// `m`, changed users as `u`, and `g` for a gap.
+/// `m`, changed users as `u`, `t` for changed tokens, and `g` for a gap.
 QList<QByteArray> noticesOf(const GatheredNews &news, const QByteArray &instance, int mostBytes);
 
 /// A notice of another instance.

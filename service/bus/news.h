@@ -17,6 +17,10 @@ struct UserChanged
 {
     model::UserId user;
 };
+/// A token was made or withdrawn, here or elsewhere.
+struct TokensChanged
+{
+};
 /// Failed deliveries are due again. Told here alone: one instance can make them all, and others would only ask for the
 /// same rows.
 struct DeliveriesDue
@@ -37,7 +41,7 @@ struct GapPossible
 
 /// One piece of news about what was committed. An inbox change comes from this instance, with all that its sockets are
 /// told.
-using News = std::variant<model::InboxChange, InboxMoved, UserChanged, DeliveriesDue, BatchesWaiting, EventsWaiting,
-    GapPossible>;
+using News = std::variant<model::InboxChange, InboxMoved, UserChanged, TokensChanged, DeliveriesDue, BatchesWaiting,
+    EventsWaiting, GapPossible>;
 
 } // namespace mc::bus

@@ -208,6 +208,8 @@ void PostgresBus::onNotice(const QByteArray &notice)
         tell(InboxMoved {it.key(), it.value()});
     for (const UserId user : heard->news.changedUsers)
         tell(UserChanged {user});
+    if (heard->news.tokens)
+        tell(TokensChanged {});
     if (heard->news.gap)
         tell(GapPossible {});
 }

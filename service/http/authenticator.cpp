@@ -23,9 +23,10 @@ Result<auth::Caller> judge(auth::Caller caller, const store::Standing &standing)
 
 } // namespace
 
-Authenticator::Authenticator(
-    auth::CurrentVerifier &verifier, KnownUsers &knownUsers, store::Store &store, const ops::Clock &clock)
+Authenticator::Authenticator(auth::CurrentVerifier &verifier, const KnownTokens &knownTokens, KnownUsers &knownUsers,
+    store::Store &store, const ops::Clock &clock)
     : m_verifier(verifier)
+    , m_knownTokens(knownTokens)
     , m_knownUsers(knownUsers)
     , m_store(store)
     , m_clock(clock)
@@ -42,7 +43,11 @@ Result<auth::Caller> Authenticator::callerOf(const QByteArray &authorization) co
 
 Result<auth::Caller> Authenticator::verify(QByteArrayView token) const
 {
-    return m_verifier.verify(token, m_clock.now());
+    const Result<auth::Caller> caller = m_verifier.verify(token, m_clock.now());
+    if (!caller || caller->tokenId.isNull())
+        return caller;
+    const Result<void> admitted = m_knownTokens.admit(caller->tokenId);
+    return admitted ? caller : admitted.error();
 }
 
 Result<std::optional<auth::Caller>> Authenticator::remembered(const auth::Caller &caller) const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "auth/current_verifier.h"
+#include "http/known_tokens.h"
 #include "http/known_users.h"
 #include "ops/clock.h"
 #include "store/store.h"
@@ -9,15 +10,16 @@ namespace mc::http {
 
 /// Tells who calls and whether the directory knows them: a valid token of an active user, or of a module of the platform
 /// (CONTRACT section 3). A person's role is the lesser of the token's and the directory's (section 11), and what was given before
-/// their sessions were ended is refused (section 12). The token tells by itself; of the directory, what is remembered is told at
+/// their sessions were ended is refused, as is a token that was withdrawn (section 12). The token tells by itself; of the directory, what is remembered is told at
 /// once, and the rest by asking the database. One per thread that serves sockets or answers requests.
 class Authenticator
 {
 public:
-    Authenticator(
-        auth::CurrentVerifier &verifier, KnownUsers &knownUsers, store::Store &store, const ops::Clock &clock);
+    Authenticator(auth::CurrentVerifier &verifier, const KnownTokens &knownTokens, KnownUsers &knownUsers,
+        store::Store &store, const ops::Clock &clock);
 
-    /// Who a token speaks for, from the value of an Authorization header. Error: unauthenticated.
+    /// Who a token speaks for, from the value of an Authorization header. Errors: unauthenticated; unavailable when it can't be told
+    /// whether the token was withdrawn.
     model::Result<auth::Caller> callerOf(const QByteArray &authorization) const;
     /// From the token itself.
     model::Result<auth::Caller> verify(QByteArrayView token) const;
@@ -37,6 +39,7 @@ private:
     model::Result<store::Standing> known(model::UserId user, Ask ask) const;
 
     auth::CurrentVerifier &m_verifier;
+    const KnownTokens &m_knownTokens;
     KnownUsers &m_knownUsers;
     store::Store &m_store;
     const ops::Clock &m_clock;

@@ -22,8 +22,12 @@ struct InboxVisit
     bool isOwn() const { return inbox && caller.userId == inbox; }
     realtime::Handshake handshake() const
     {
-        return {
-            .inbox = inbox, .caller = caller.userId, .grant = grantOf(caller), .expiresAt = caller.expiry, .key = key};
+        return {.inbox = inbox,
+            .caller = caller.userId,
+            .grant = grantOf(caller),
+            .tokenId = caller.tokenId,
+            .expiresAt = caller.expiry,
+            .key = key};
     }
 };
 

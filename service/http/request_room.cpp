@@ -5,7 +5,7 @@ namespace mc::http {
 RequestRoom::RequestRoom(const Shared &shared, const QString &name)
     : store(shared.database, QStringLiteral("mediconnect-notifyd ") + name)
     , verifier(shared.tokens)
-    , authenticator(verifier, shared.knownUsers, store, shared.clock)
+    , authenticator(verifier, shared.knownTokens, shared.knownUsers, store, shared.clock)
     , metrics(shared.metrics)
     , resources(shared, store)
     , dispatcher(shared.router, resources, authenticator, store, shared.bus, shared.clock, shared.limiter, shared.cors,

@@ -8,6 +8,7 @@
 #include "events/parts.h"
 #include "http/cors.h"
 #include "http/documentation.h"
+#include "http/known_tokens.h"
 #include "http/known_users.h"
 #include "http/rate_limiter.h"
 #include "http/readiness.h"
@@ -41,6 +42,7 @@ struct Shared
     const vault::UnsubscribeTokens &unsubscribeTokens;
     admission::BodyBudget &bodies;
     auth::LoginThrottle &throttle;
+    KnownTokens &knownTokens;
     KnownUsers &knownUsers;
     Readiness &readiness;
     RateLimiter &limiter;

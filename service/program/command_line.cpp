@@ -37,9 +37,15 @@ Commands:
                              that the platform's ids don't reach.
   user list [--role ROLE]    Print who is in the directory, and who has a password.
   user set-password NAME     Set a local password, read from standard input.
+  token create --user NAME --role ROLE [--ttl 365d]
+                             Print a token, signed with the configured secret and recorded so
+                             that it can be withdrawn. ROLE is service for a module; for a
+                             person, NAME is their id, and ROLE admin, doctor or patient.
+  token list [--json]        Print which tokens were made, and which are still good.
+  token revoke ID            Withdraw a token, at every instance within 5 seconds.
   token --user ID --role ROLE [--ttl 1h]
-                             Print a token signed with the configured secret. ROLE is
-                             admin, doctor, patient or service.
+                             Print a token that is recorded nowhere, to try something. Needs no
+                             database. It can't be withdrawn.
   rotate-keys                Encrypt device tokens that are under a previous encryption key
                              with the current one.
   audit verify [--anchor POSITION:HASH]
@@ -67,6 +73,12 @@ std::optional<CommandLine::Command> commandFrom(const QStringList &words)
         return Command::CheckConfig;
     if (words == QStringList {QStringLiteral("token")})
         return Command::Token;
+    if (words == QStringList {QStringLiteral("token"), QStringLiteral("create")})
+        return Command::TokenCreate;
+    if (words == QStringList {QStringLiteral("token"), QStringLiteral("list")})
+        return Command::TokenList;
+    if (words.size() == 3 && words[0] == QLatin1String("token") && words[1] == QLatin1String("revoke"))
+        return Command::TokenRevoke;
     if (words == QStringList {QStringLiteral("user"), QStringLiteral("list")})
         return Command::UserList;
     if (words.size() == 3 && words[0] == QLatin1String("user") && words[1] == QLatin1String("create"))
@@ -131,6 +143,14 @@ std::optional<Error> readUserList(const QCommandLineParser &parser, CommandLine 
     return misuse(QStringLiteral("--role: must be admin, doctor or patient"));
 }
 
+std::optional<Error> readTokenId(const QCommandLineParser &parser, CommandLine &line)
+{
+    line.tokenId = QUuid::fromString(parser.positionalArguments().last());
+    return line.tokenId.isNull()
+        ? std::optional(misuse(QStringLiteral("token revoke needs an id, as token list tells")))
+        : std::nullopt;
+}
+
 std::optional<Error> readRender(const QCommandLineParser &parser, CommandLine &line)
 {
     line.eventFile = parser.positionalArguments().last();
@@ -154,7 +174,10 @@ std::optional<Error> readOptions(const QCommandLineParser &parser, CommandLine &
     using Command = CommandLine::Command;
     switch (line.command) {
     case Command::Token:
+    case Command::TokenCreate:
         return readToken(parser, line);
+    case Command::TokenRevoke:
+        return readTokenId(parser, line);
     case Command::UserCreate:
         return readNewUser(parser, line);
     case Command::UserList:
@@ -178,7 +201,7 @@ Result<std::optional<CommandLine>> readCommandLine(const QStringList &arguments)
     for (const char *option : {"locale", "timezone", "channel", "runtime-role", "anchor", "id", "email", "phone",
              "first-name", "last-name", "clinic"})
         parser.addOption({QLatin1String(option), {}, QLatin1String(option)});
-    for (const char *flag : {"no-migrate", "help", "version"})
+    for (const char *flag : {"no-migrate", "json", "help", "version"})
         parser.addOption(QCommandLineOption(QLatin1String(flag)));
     parser.addOption(QCommandLineOption(QStringLiteral("h")));
     if (!parser.parse(QStringList {QStringLiteral("mediconnect-notifyd")} + arguments))
@@ -202,6 +225,7 @@ Result<std::optional<CommandLine>> readCommandLine(const QStringList &arguments)
     line.configFile = parser.value(QStringLiteral("config"));
     line.runtimeRole = parser.value(QStringLiteral("runtime-role"));
     line.anchor = parser.value(QStringLiteral("anchor"));
+    line.asJson = parser.isSet(QStringLiteral("json"));
     line.migrate = !parser.isSet(QStringLiteral("no-migrate"));
     if (line.command == CommandLine::Command::SetPassword)
         line.userName = words.last();

@@ -5,6 +5,7 @@
 
 #include <QtCore/QString>
 #include <QtCore/QStringList>
+#include <QtCore/QUuid>
 
 #include <chrono>
 
@@ -20,6 +21,9 @@ struct CommandLine
         CheckTemplates,
         Render,
         Token,
+        TokenCreate,
+        TokenList,
+        TokenRevoke,
         UserCreate,
         UserList,
         SetPassword,
@@ -41,9 +45,11 @@ struct CommandLine
     UserFields userFields {}; ///< user create NAME --role …
     std::optional<model::Role> listedRole {}; ///< user list --role; absent: all
     QString userName; ///< user set-password NAME
-    QString subject; ///< token --user
-    model::Role role = model::Role::Patient; ///< token --role
-    std::chrono::seconds lifetime = std::chrono::hours(1); ///< token --ttl
+    QString subject; ///< token, token create --user
+    model::Role role = model::Role::Patient; ///< likewise --role
+    std::chrono::seconds lifetime = std::chrono::hours(1); ///< likewise --ttl
+    QUuid tokenId {}; ///< token revoke ID
+    bool asJson = false; ///< token list --json
 };
 
 /// Reads the arguments behind the program's name. Nothing when --help or --version was asked for and has been printed.

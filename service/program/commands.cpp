@@ -298,6 +298,12 @@ int run(const CommandLine &line)
         return migrate(line, settings);
     case Command::Token:
         return mintToken(line, settings);
+    case Command::TokenCreate:
+        return createToken(line, settings);
+    case Command::TokenList:
+        return listTokens(line, settings);
+    case Command::TokenRevoke:
+        return revokeToken(line, settings);
     case Command::UserCreate:
         return createUser(line, settings);
     case Command::UserList:

@@ -147,9 +147,11 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
                   (void)m_clock.measure(*connection);
               };
           })
+    , m_tokenWatch(m_database, m_knownTokens, m_hub, m_clock)
     , m_migrationWatch(m_database, [this] { startBackgroundWork(); })
 {
     m_bus.addListener(&m_knownUsers);
+    m_bus.addListener(&m_tokenWatch);
     m_bus.addListener(&m_hub);
     m_bus.addListener(&m_dispatcher);
     m_bus.addListener(&m_jobs);
@@ -216,6 +218,7 @@ Result<void> Instance::start()
         .unsubscribeTokens = m_unsubscribeTokens,
         .bodies = m_bodies,
         .throttle = m_throttle,
+        .knownTokens = m_knownTokens,
         .knownUsers = m_knownUsers,
         .readiness = m_readiness,
         .limiter = m_limiter,
@@ -253,6 +256,7 @@ void Instance::startBackgroundWork()
     store::DatabaseConnection connection(m_database, clockName);
     (void)m_clock.measure(connection);
     m_clockCheck.start();
+    m_tokenWatch.start();
     m_dispatcher.start(laneSetups({.settings = m_settings,
         .accounts = m_accounts,
         .publicUrl = m_shared->baseUrl,
@@ -282,6 +286,7 @@ void Instance::stop()
     m_jobs.stop();
     if (m_eventStream)
         m_eventStream->stop();
+    m_tokenWatch.stop();
     m_clockCheck.stop();
     const QDeadlineTimer deadline(patience);
     for (const auto &worker : m_workers)

@@ -11,6 +11,7 @@
 #include "program/file_watch.h"
 #include "program/migration_watch.h"
 #include "program/provider_accounts.h"
+#include "program/token_watch.h"
 #include "realtime/delivery_watch.h"
 #include "store/session/database_clock.h"
 #include "threads/periodic.h"
@@ -60,6 +61,7 @@ private:
 
     bus::PostgresBus m_bus;
     realtime::Hub m_hub;
+    http::KnownTokens m_knownTokens;
     http::KnownUsers m_knownUsers;
     http::Readiness m_readiness;
     auth::PasswordHasher m_hasher;
@@ -78,7 +80,8 @@ private:
     background::Jobs m_jobs;
     std::unique_ptr<background::EventStream> m_eventStream; ///< null without Redis
     threads::Periodic m_clockCheck;
-    MigrationWatch m_migrationWatch; ///< starts the five above
+    TokenWatch m_tokenWatch;
+    MigrationWatch m_migrationWatch; ///< starts the six above
     FileWatch m_files;
     std::unique_ptr<http::Shared> m_shared;
     std::unique_ptr<http::RequestPools> m_pools;

@@ -19,6 +19,7 @@ struct Handshake
     std::optional<model::UserId> inbox; ///< whose changes it is told; absent: what becomes of everybody's deliveries
     std::optional<model::UserId> caller; ///< who it is; another than the inbox's owner is an admin
     store::Grant grant {}; ///< when its token was given
+    QUuid tokenId {}; ///< of its token; null: it has none
     QDateTime expiresAt; ///< of its token; invalid: never
     QByteArray key; ///< Sec-WebSocket-Key; version 13 was checked
     /// Who is at another's inbox, as the audit log has recorded them; null for its owner.

@@ -148,6 +148,12 @@ void Hub::on(const bus::GapPossible &gap)
         shard->mailbox.post(gap);
 }
 
+void Hub::endTokens(const RevokedTokens &revoked)
+{
+    for (const auto &shard : m_shards)
+        shard->mailbox.post(RevokedTokens(revoked));
+}
+
 void Hub::tell(const std::shared_ptr<const DeliveryNews> &news)
 {
     shardOf(std::nullopt).mailbox.post(std::shared_ptr<const DeliveryNews>(news));

@@ -42,6 +42,8 @@ public:
     /// and what was read behind the handshake was put back. Dropped when the hub is not running.
     void adopt(std::unique_ptr<loop::Connection> connection, const Handshake &handshake);
     int connectedClients() const { return m_counts.clients; }
+    /// Closes the sockets of tokens that were withdrawn, those that come later too. Of several calls the last one holds.
+    void endTokens(const std::shared_ptr<const QSet<QUuid>> &revoked);
     /// Tells those who watch deliveries.
     void tell(const std::shared_ptr<const DeliveryNews> &news);
     bool hasWatchers() const { return m_counts.watchers > 0; }
@@ -57,6 +59,7 @@ private:
     void on(const bus::InboxMoved &moved);
     void on(const bus::UserChanged &changed);
     void on(const bus::GapPossible &);
+    void on(const bus::TokensChanged &) { } // endTokens()
     void on(const bus::DeliveriesDue &) { }
     void on(const bus::BatchesWaiting &) { }
     void on(const bus::EventsWaiting &) { }

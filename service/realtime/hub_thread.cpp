@@ -51,6 +51,7 @@ void HubThread::onLetter(NewConnection &connection)
     ++m_context.counts.clients;
     ++m_context.counts.opened;
     client->start(m_upgrader, connection.handshake.key);
+    client->endIfRevoked(*m_revokedTokens);
     check(*client); // what was told between the handshake and now concerned no client yet
     checkStandings();
     if (m_finished)
@@ -115,6 +116,15 @@ void HubThread::onLetter(const bus::GapPossible &)
     for (const auto &[client, entry] : m_clients)
         check(*client);
     checkStandings();
+}
+
+void HubThread::onLetter(const RevokedTokens &revoked)
+{
+    m_revokedTokens = revoked;
+    for (const auto &[client, entry] : m_clients) {
+        if (!entry.client->hasEnded())
+            entry.client->endIfRevoked(*revoked);
+    }
 }
 
 UserChannel *HubThread::channelOf(UserId user) const

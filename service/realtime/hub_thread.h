@@ -63,6 +63,7 @@ private:
     void onLetter(const bus::InboxMoved &moved);
     void onLetter(const bus::UserChanged &changed);
     void onLetter(const bus::GapPossible &);
+    void onLetter(const RevokedTokens &revoked);
     void onLetter(const std::shared_ptr<const DeliveryNews> &news);
     void onLetter(const threads::Call &call) { call(); }
     std::shared_ptr<SocketClient> clientFor(NewConnection &connection);
@@ -90,6 +91,7 @@ private:
     /// Owned by their clients: those whose handshake is still being answered have not joined them yet.
     QHash<model::UserId, std::weak_ptr<UserChannel>> m_channels;
     QSet<model::UserId> m_usersToCheck; ///< who may have been made inactive, or their sessions ended
+    RevokedTokens m_revokedTokens = std::make_shared<const QSet<QUuid>>();
     bool m_isChecking = false;
     QBasicTimer m_sweepTimer;
     QBasicTimer m_stopTimer;

@@ -6,6 +6,9 @@
 #include "realtime/handshake.h"
 #include "threads/mailbox.h"
 
+#include <QtCore/QSet>
+#include <QtCore/QUuid>
+
 #include <memory>
 #include <variant>
 
@@ -18,9 +21,12 @@ struct NewConnection
     Handshake handshake;
 };
 
+/// Ids of tokens that were withdrawn.
+using RevokedTokens = std::shared_ptr<const QSet<QUuid>>;
+
 /// What a thread of the hub is sent.
 using Letter = std::variant<NewConnection, model::InboxChange, bus::InboxMoved, bus::UserChanged, bus::GapPossible,
-    std::shared_ptr<const DeliveryNews>, threads::Call>;
+    RevokedTokens, std::shared_ptr<const DeliveryNews>, threads::Call>;
 using HubMailbox = threads::Mailbox<Letter>;
 
 } // namespace mc::realtime

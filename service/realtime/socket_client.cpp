@@ -20,6 +20,7 @@ SocketClient::SocketClient(
     , m_socket(new ClientSocket(std::move(connection), *this, limits.mostMessageBytes))
     , m_caller(handshake.caller)
     , m_grant(handshake.grant)
+    , m_tokenId(handshake.tokenId)
     , m_seat(handshake.seat)
     , m_expiresAt(
           handshake.expiresAt.isValid() ? handshake.expiresAt.toMSecsSinceEpoch() : std::numeric_limits<qint64>::max())
@@ -64,6 +65,12 @@ void SocketClient::check(const QHash<model::UserId, store::Standing> &known)
         refuseInactive();
     else if (caller != known.cend() && !caller->honours(m_grant))
         close(TokenExpired, QStringLiteral("The session was ended."));
+}
+
+void SocketClient::endIfRevoked(const QSet<QUuid> &tokens)
+{
+    if (tokens.contains(m_tokenId))
+        close(TokenExpired, QStringLiteral("The token was withdrawn."));
 }
 
 void SocketClient::refuseInactive() { close(UserInactive, QStringLiteral("The user is no longer active.")); }

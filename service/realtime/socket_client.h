@@ -5,6 +5,7 @@
 #include "realtime/hub_limits.h"
 
 #include <QtCore/QHash>
+#include <QtCore/QSet>
 
 namespace mc::realtime {
 
@@ -48,6 +49,8 @@ public:
     /// Ends a client one of whose users is not active any more, or whose caller's sessions were ended. `known`: what the directory says
     /// of some users; the others are left alone.
     void check(const QHash<model::UserId, store::Standing> &known);
+    /// Ends a client whose token was withdrawn.
+    void endIfRevoked(const QSet<QUuid> &tokens);
     /// CONTRACT section 6: 1001 the service stops, 4401 token expired or ended, 4403 user inactive, 4408 too slow,
     /// 4429 too many messages.
     void close(int code, const QString &reason);
@@ -82,6 +85,7 @@ private:
     ClientSocket *m_socket; ///< deletes itself after ended()
     std::optional<model::UserId> m_caller;
     store::Grant m_grant;
+    QUuid m_tokenId;
     std::shared_ptr<const SocketQuota::Seat> m_seat;
     qint64 m_expiresAt; ///< milliseconds since the epoch
     Clock::time_point m_closeBy; ///< with m_isClosing

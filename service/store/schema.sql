@@ -327,6 +327,16 @@ CREATE UNLOGGED TABLE instances (
 )
 WITH (fillfactor='50');
 
+CREATE TABLE issued_tokens (
+    id uuid NOT NULL,
+    subject text NOT NULL,
+    role text NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    last_used_at timestamp with time zone
+);
+
 CREATE TABLE journal (
     xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
     nth bigint NOT NULL,
@@ -603,6 +613,9 @@ ALTER TABLE ONLY inboxes
 ALTER TABLE ONLY instances
     ADD CONSTRAINT instances_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY issued_tokens
+    ADD CONSTRAINT issued_tokens_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY journal
     ADD CONSTRAINT journal_pkey PRIMARY KEY (xid, nth);
 
@@ -681,6 +694,8 @@ CREATE INDEX idx_event_outbox_refused_at ON event_outbox_refused USING btree (re
 CREATE INDEX idx_events_received_at ON events USING btree (received_at);
 
 CREATE INDEX idx_idempotency_keys_created_at ON idempotency_keys USING btree (created_at);
+
+CREATE INDEX idx_issued_tokens_expires_at ON issued_tokens USING btree (expires_at);
 
 CREATE INDEX idx_journal_notification ON journal USING btree (notification_id) WHERE (notification_id IS NOT NULL);
 

@@ -8,6 +8,7 @@
 #include "store/directory/accounts.h"
 #include "store/directory/device_tokens.h"
 #include "store/directory/devices.h"
+#include "store/directory/issued_tokens.h"
 #include "store/directory/preferences.h"
 #include "store/directory/recipients.h"
 #include "store/directory/refresh_tokens.h"
@@ -43,6 +44,7 @@ public:
     Users users {connection};
     Accounts accounts {connection};
     RefreshTokens refreshTokens {connection};
+    IssuedTokens issuedTokens {connection};
     Notifications notifications {connection};
     Schedule schedule {connection};
     Deliveries deliveries {connection};

@@ -42,6 +42,7 @@ foreach(suite
     tst_statistics_api
     tst_commands
     tst_user_commands
+    tst_issued_tokens
     tst_hardening
     tst_rotate_keys
     tst_frequency_limits

@@ -61,7 +61,7 @@ private Q_SLOTS:
         QCOMPARE(outcome.exitCode, 0);
         for (const char *command :
             {"serve", "migrate", "check-config", "check-templates", "render", "token", "set-password", "user create",
-                "user list", "rotate-keys", "demo", "--version"})
+                "user list", "token create", "token list", "token revoke", "rotate-keys", "demo", "--version"})
             QVERIFY2(outcome.out.contains(command), command);
     }
 
@@ -71,7 +71,8 @@ private Q_SLOTS:
         for (const char *line :
             {"conquer", "serve --nonsense", "token", "token --user 7", "token --user x --role patient",
                 "token --user 7 --role nurse", "token --user 7 --role patient --ttl soon", "user", "user set-password",
-                "user create", "user create zoe", "user list --role service", "check-templates one two", "render", "render x.json --channel pigeon",
+                "user create", "user create zoe", "user list --role service", "token create", "token revoke",
+                "token revoke 7", "check-templates one two", "render", "render x.json --channel pigeon",
                 "render x.json --timezone Mars/Base"})
             QTest::addRow("%s", line) << words(line);
     }

@@ -32,21 +32,31 @@ private Q_SLOTS:
         for (const News &one : {News(DeliveriesDue {}), News(BatchesWaiting {}), News(EventsWaiting {})})
             news.add(one);
         QVERIFY(news.isEmpty());
-        for (const News &one : {News(change), News(InboxMoved {{8}, 3}), News(UserChanged {{9}}), News(GapPossible {})})
+        for (const News &one : {News(change), News(InboxMoved {{8}, 3}), News(UserChanged {{9}}),
+                 News(TokensChanged {}), News(GapPossible {})})
             news.add(one);
         GatheredNews expected;
         expected.moved = {{{7}, 12}, {{8}, 3}};
         expected.changedUsers = {{9}};
+        expected.tokens = true;
         expected.gap = true;
         QVERIFY(news == expected);
     }
 
     void noticesOf_nothing_areNone() { QVERIFY(noticesOf({}, "here", 7900).isEmpty()); }
 
-    void noticesOf_gapOnly_isOne()
+    void noticesOf_gapOrTokensOnly_isOne_data()
     {
+        QTest::addColumn<bool>("gap");
+        QTest::newRow("gap") << true;
+        QTest::newRow("tokens") << false;
+    }
+    void noticesOf_gapOrTokensOnly_isOne()
+    {
+        QFETCH(bool, gap);
         GatheredNews news;
-        news.gap = true;
+        news.gap = gap;
+        news.tokens = !gap;
         const QList<QByteArray> notices = noticesOf(news, "here", 7900);
         QCOMPARE(notices.size(), 1);
         QVERIFY(noticeFrom(notices.first())->news == news);
