@@ -1,8 +1,8 @@
+#include "document.h"
+#include "shell.h"
 #include "support/running_service.h"
 
-#include <QtCore/QDeadlineTimer>
 #include <QtCore/QFile>
-#include <QtCore/QRegularExpression>
 #include <QtTest/QTest>
 
 using namespace mc::test;
@@ -29,13 +29,11 @@ bool isCommand(const QByteArray &line)
 }
 
 // Adds a block of a document: commands, or what the commands before it print.
-void add(QList<Example> &examples, const QByteArrayList &block, int line)
+void add(QList<Example> &examples, const Block &block)
 {
-    if (block.isEmpty())
-        return;
-    if (isCommand(block.first())) {
-        Example example {.line = line};
-        for (const QByteArray &command : block) {
+    if (isCommand(block.lines.first())) {
+        Example example {.line = block.line};
+        for (const QByteArray &command : block.lines) {
             if (listens(command))
                 example.isComparable = false;
             else
@@ -43,85 +41,19 @@ void add(QList<Example> &examples, const QByteArrayList &block, int line)
         }
         examples += example;
     } else if (!examples.isEmpty() && examples.last().isComparable && examples.last().output.isEmpty()) {
-        examples.last().output = block.join('\n');
+        examples.last().output = block.lines.join('\n');
     }
 }
 
 QList<Example> examplesOf(const QByteArray &document)
 {
     QList<Example> examples;
-    QByteArrayList block;
-    bool isInside = false;
-    int number = 0;
-    for (const QByteArray &line : document.split('\n')) {
-        ++number;
-        if (line.startsWith("```")) {
-            if (isInside)
-                add(examples, block, number - int(block.size()));
-            isInside = !isInside;
-            block.clear();
-        } else if (isInside) {
-            block += line;
-        }
+    for (const Block &block : blocksOf(document)) {
+        if (!isOfProduction(block.section))
+            add(examples, block);
     }
     return examples;
 }
-
-// The text with what differs from run to run made the same: ids, times, addresses, hashes.
-QString comparable(const QByteArray &text)
-{
-    static const QRegularExpression id(QStringLiteral("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
-    static const QRegularExpression time(QStringLiteral("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z"));
-    static const QRegularExpression address(QStringLiteral("127\\.0\\.0\\.1:\\d+"));
-    static const QRegularExpression hash(QStringLiteral("••••[0-9a-f]{8}"));
-    QString result = QString::fromUtf8(text).trimmed();
-    for (const QRegularExpression &changing : {id, time, address, hash})
-        result.replace(changing, QStringLiteral("<changes>"));
-    return result;
-}
-
-// Whether that is what the document shows; "…" stands for anything.
-bool matches(const QByteArray &output, const QByteArray &shown)
-{
-    QStringList parts = comparable(shown).split(u'…');
-    for (QString &part : parts)
-        part = QRegularExpression::escape(part);
-    const QRegularExpression pattern(QRegularExpression::anchoredPattern(parts.join(QStringLiteral(".*"))),
-        QRegularExpression::DotMatchesEverythingOption);
-    return pattern.match(comparable(output)).hasMatch();
-}
-
-// A shell into which a reader pastes one example after the other.
-class Shell
-{
-public:
-    Shell()
-    {
-        m_bash.setProcessChannelMode(QProcess::MergedChannels);
-        m_bash.start(QStringLiteral("bash"), {QStringLiteral("--noprofile"), QStringLiteral("--norc")});
-    }
-    ~Shell()
-    {
-        m_bash.closeWriteChannel();
-        if (!m_bash.waitForFinished())
-            m_bash.kill(), m_bash.waitForFinished();
-    }
-
-    /// What the commands print, within half a minute.
-    QByteArray run(const QByteArray &commands)
-    {
-        const QByteArray end = "<end of the example>\n";
-        m_bash.write(commands + "\necho '" + end.trimmed() + "'\n");
-        QByteArray output;
-        const QDeadlineTimer deadline(30'000);
-        while (!output.endsWith(end) && m_bash.waitForReadyRead(int(deadline.remainingTime())))
-            output += m_bash.readAll();
-        return output.endsWith(end) ? output.chopped(end.size()) : output + "(no end)";
-    }
-
-private:
-    QProcess m_bash;
-};
 
 } // namespace
 
