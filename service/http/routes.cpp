@@ -90,7 +90,7 @@ const QList<Route> &routes()
 
         get("/api/users/", Who::Modules, by<&Resources::users, &UsersResource::list>)
             .audited(ofAdminsAndModules("user.listed"))
-            .parameters({"search", "role", "clinic_id", "is_active", "page", "page_size"})
+            .parameters({"search", "role", "clinic_id", "is_active", "external_id", "page", "page_size"})
             .costly(),
         post("/api/users/bulk-upsert/", Who::Modules, by<&Resources::users, &UsersResource::bulkUpsert>)
             .audited(ofAdminsAndModules("user.upserted"))

@@ -433,6 +433,13 @@ CREATE TABLE preferences (
     CONSTRAINT preferences_max_per_hour_check CHECK ((max_per_hour >= 0))
 );
 
+CREATE SEQUENCE provisioned_user_ids
+    START WITH 1099511627776
+    INCREMENT BY 1
+    NO MINVALUE
+    MAXVALUE 9007199254740991
+    CACHE 1;
+
 CREATE TABLE readiness (
     checked_at timestamp with time zone NOT NULL
 )
@@ -556,6 +563,9 @@ CREATE TABLE users (
     last_seen_at timestamp with time zone,
     session_epoch integer DEFAULT 0 NOT NULL,
     sessions_valid_from timestamp with time zone,
+    external_id text,
+    deprovisioned_at timestamp with time zone,
+    CONSTRAINT users_external_id_check CHECK (((char_length(external_id) >= 1) AND (char_length(external_id) <= 255))),
     CONSTRAINT users_id_check CHECK ((id > 0))
 );
 
@@ -729,7 +739,13 @@ CREATE INDEX idx_sms_keyword_messages_time ON sms_keyword_messages USING btree (
 
 CREATE INDEX idx_users_clinic_role ON users USING btree (clinic_id, role);
 
+CREATE UNIQUE INDEX idx_users_external_id ON users USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+CREATE INDEX idx_users_external_id_search ON users USING gin (lower(external_id) gin_trgm_ops) WHERE (external_id IS NOT NULL);
+
 CREATE INDEX idx_users_search ON users USING gin (search_text gin_trgm_ops);
+
+CREATE INDEX idx_users_username_lower ON users USING btree (lower(username));
 
 CREATE UNIQUE INDEX statistics_position_expr_idx ON statistics_position USING btree ((true));
 

@@ -49,6 +49,17 @@ QString locale(Fields &fields)
     return locale;
 }
 
+// Kept character for character, since it is compared so.
+QString externalId(Fields &fields)
+{
+    const QLatin1String name("external_id");
+    if (fields.isNull(name)) {
+        fields.accept(name);
+        return {};
+    }
+    return fields.text(name, {1, mostExternalId}).value_or(QString());
+}
+
 std::optional<qint64> clinicId(Fields &fields)
 {
     const QLatin1String name("clinic_id");
@@ -75,8 +86,8 @@ void write(JsonWriter &json, const User &user)
     writeOptional(json, QLatin1String("clinic_id"), user.clinicId)
         .field(QLatin1String("timezone"), QString::fromLatin1(user.timezone))
         .field(QLatin1String("locale"), user.locale)
-        .field(QLatin1String("is_active"), user.isActive)
-        .endObject();
+        .field(QLatin1String("is_active"), user.isActive);
+    writeOptional(json, QLatin1String("external_id"), user.externalId).endObject();
 }
 
 Result<User> userFromJson(const QJsonObject &object, std::optional<UserId> id, const QString &prefix)
@@ -104,6 +115,7 @@ Result<User> userFromJson(const QJsonObject &object, std::optional<UserId> id, c
     user.timezone = timeZone(fields, QLatin1String("timezone")).value_or("UTC");
     user.locale = locale(fields);
     user.isActive = fields.boolean(QLatin1String("is_active")).value_or(true);
+    user.externalId = externalId(fields);
     if (const std::optional<Error> failure = fields.failure())
         return *failure;
     return user;
@@ -125,6 +137,7 @@ Result<User> userFromAnswer(const QJsonObject &object)
     user.timezone = fields.text("timezone").toLatin1();
     user.locale = fields.text("locale");
     user.isActive = fields.boolean("is_active");
+    user.externalId = fields.text("external_id");
     if (const std::optional<Error> error = fields.error())
         return *error;
     return user;

@@ -15,6 +15,9 @@ enum class Role { Admin, Doctor, Patient, Service };
 QLatin1String word(Role role);
 std::optional<Role> roleFromWord(QAnyStringView word);
 
+/// Characters that an external id has at most.
+inline constexpr int mostExternalId = 255;
+
 /// A person of the directory, as the Users module tells of them (CONTRACT section 3).
 struct User
 {
@@ -29,6 +32,7 @@ struct User
     QByteArray timezone = "UTC"; ///< IANA name
     QString locale = QStringLiteral("en"); ///< BCP 47
     bool isActive = true;
+    QString externalId {}; ///< what the identity provider calls them, unique; empty: none
     bool operator==(const User &) const = default;
 };
 

@@ -24,7 +24,8 @@ class tst_DirectoryApi : public QObject
     {
         return object({{"username", "maria-" + QByteArray::number(id)}, {"email", "maria@example.org"},
             {"phone", "+34600000000"}, {"first_name", "María"}, {"last_name", "Pérez"}, {"role", "doctor"},
-            {"clinic_id", 7}, {"timezone", "Europe/Madrid"}, {"locale", "es-ES"}, {"is_active", true}});
+            {"clinic_id", 7}, {"timezone", "Europe/Madrid"}, {"locale", "es-ES"}, {"is_active", true},
+            {"external_id", "idp|" + QByteArray::number(id)}});
     }
 
     QStringList namesOf(const Answer &answer)
@@ -103,6 +104,9 @@ private Q_SLOTS:
         row("timezone in other case", "timezone", "us/eastern");
         row("locale no tag", "locale", "!!");
         row("is_active text", "is_active", "yes");
+        row("external id empty", "external_id", "");
+        row("external id number", "external_id", 7);
+        row("external id too long", "external_id", QByteArray(256, 'x'));
         row("unknown field", "colour", "red");
     }
     void put_wrongField_isNamed()
@@ -161,6 +165,56 @@ private Q_SLOTS:
         const Answer answer
             = m_service.api().asService().put(userPath(id), merged(wholePerson(id), object({{"username", ann.name}})));
         QVERIFY2(answer.status == 409 || answer.status == 400, answer.body.constData());
+    }
+
+    void put_takenExternalId_isRefused()
+    {
+        const Caller service = m_service.api().asService();
+        const qint64 one = m_service.directory().unusedId(), other = m_service.directory().unusedId();
+        const QJsonObject same = object({{"external_id", "shared-" + QByteArray::number(one)}});
+        service.put(userPath(one), merged(wholePerson(one), same)).expect(201);
+        service.put(userPath(other), merged(wholePerson(other), same))
+            .expectProblem(409, "conflict")
+            .expectField("external_id");
+        service.get(userPath(other)).expectProblem(404, "not_found");
+        // Free again, once it is taken from the one who had it: an absent field is null.
+        QJsonObject without = wholePerson(one);
+        without.remove(QStringLiteral("external_id"));
+        service.put(userPath(one), without).expect(200).expect("external_id", nullptr);
+        service.put(userPath(other), merged(wholePerson(other), same)).expect(201);
+    }
+
+    void list_externalId_isFoundExactlyAndBySearch()
+    {
+        const User ann = m_service.directory().patient("ann", object({{"external_id", "Auth0|Un_ique"}}));
+        const Caller admin = m_service.api().as(m_admin);
+        const QStringList only {QString::fromUtf8(ann.name)};
+        QCOMPARE(namesOf(admin.get("/api/users/?external_id=" + encoded("Auth0|Un_ique"))), only);
+        QCOMPARE(namesOf(admin.get("/api/users/?external_id=" + encoded("auth0|un_ique"))), QStringList());
+        QCOMPARE(namesOf(admin.get("/api/users/?search=" + encoded("auth0|UN_i"))), only);
+        QCOMPARE(namesOf(admin.get("/api/users/?search=" + encoded("un%ique"))), QStringList());
+    }
+
+    void upsert_externalIdTwice_orTaken_isRefusedByItself()
+    {
+        const Caller service = m_service.api().asService();
+        const auto entry = [this](qint64 id, const QByteArray &externalId) {
+            return merged(wholePerson(id), object({{"id", id}, {"external_id", externalId}}));
+        };
+        const qint64 one = m_service.directory().unusedId(), two = m_service.directory().unusedId(),
+                     three = m_service.directory().unusedId();
+        const QByteArray taken = "taken-" + QByteArray::number(one), free = "free-" + QByteArray::number(one);
+        service.put(userPath(one), merged(wholePerson(one), object({{"external_id", taken}}))).expect(201);
+        service
+            .post(upsert, object({{"users", array({entry(two, taken), entry(three, free), entry(two + 1000, free)})}}))
+            .expect(200)
+            .expect("created", 1)
+            .expect("errors.0.index", 0)
+            .expect("errors.0.code", "conflict")
+            .expect("errors.0.message", "Another user has this external id.")
+            .expect("errors.1.index", 2)
+            .expect("errors.1.message", "The external id stands here twice.");
+        service.get(userPath(three)).expect(200).expect("external_id", free);
     }
 
     void get_unknownOrMalformedId_is404_data()

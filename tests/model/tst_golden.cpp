@@ -173,7 +173,8 @@ void TestGolden::json_ofEveryType_isAsKept_data()
         .clinicId = 12,
         .timezone = "Europe/Madrid",
         .locale = QStringLiteral("es-MX"),
-        .isActive = false};
+        .isActive = false,
+        .externalId = QStringLiteral("8f14e45f-ceea-467f")};
     QTest::newRow("user") << written(static_cast<void (*)(JsonWriter &, const User &)>(&write), user);
     user = {};
     user.id = {8};

@@ -33,7 +33,7 @@ void TestUser::body_everyField_comesBackAsWritten()
     const QJsonObject body = json(
         R"({"id": 9007199254740992, "username": "Ann'\"s", "email": "ann@clinic.example", "phone": "+34600000000",
         "first_name": "Ána", "last_name": "O'Neil", "role": "doctor", "clinic_id": 12, "timezone": "America/Mexico_City",
-        "locale": "es-MX", "is_active": false})");
+        "locale": "es-MX", "is_active": false, "external_id": "auth0|64c"})");
     const Result<User> user = userFromJson(body, {});
     QCOMPARE(told(user), QStringLiteral("ok"));
     JsonWriter writer;
@@ -112,6 +112,11 @@ void TestUser::field_value_isAcceptedOrNamed_data()
 
     rows("is_active", "ok", {"", "true", "false"});
     rows("is_active", "invalid_type", {"null", "0", "\"true\""});
+    rows("external_id", "ok", {"", "null", "\"x\"", "\"auth0|64c\"", text(255)});
+    rows("external_id", "too_short", {"\"\""});
+    rows("external_id", "too_long", {text(256)});
+    rows("external_id", "invalid", {"\"a\\nb\""});
+    rows("external_id", "invalid_type", {"7"});
     rows("password", "unknown", {"\"x\""});
     rows("Username", "unknown", {"\"x\""});
 }

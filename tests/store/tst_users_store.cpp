@@ -64,6 +64,7 @@ void TestUsersStore::put_unknownUser_createsThemWithAnInbox()
     ann.clinicId = 12;
     ann.timezone = "Europe/Madrid";
     ann.locale = QStringLiteral("es-MX");
+    ann.externalId = QStringLiteral("auth0|'64c\\");
     QCOMPARE(must(m_store.users.put(ann)), true);
     QCOMPARE(must(m_store.users.find({1})), ann);
     QCOMPARE(must(m_store.users.findByName(ann.username)), ann);
@@ -114,7 +115,7 @@ void TestUsersStore::putAll_someClash_storesTheOthers()
     clash.username = patient(1).username;
     changed.firstName = QStringLiteral("New");
     const store::UpsertOutcome outcome = must(m_store.users.putAll({patient(4), clash, changed}));
-    QCOMPARE(outcome.clashes, QList<int>({1}));
+    QCOMPARE(outcome.clashes, QList<store::Clash> {store::Clash {.index = 1}});
     QCOMPARE(outcome.created, 1);
     QCOMPARE(outcome.updated, 1);
     QCOMPARE(must(m_store.users.find({2})), changed);

@@ -65,7 +65,7 @@ Entries readEntries(const QJsonArray &array)
 {
     Entries entries;
     QSet<UserId> ids;
-    QSet<QString> names;
+    QSet<QString> names, externalIds;
     for (int i = 0; i < array.size(); ++i) {
         const QJsonObject object = array[i].toObject();
         const Result<User> user = model::userFromJson(object, {}, QStringLiteral("users[%1].").arg(i));
@@ -79,9 +79,12 @@ Entries readEntries(const QJsonArray &array)
             refuse(word(ErrorCode::Conflict), QStringLiteral("The id stands here twice."));
         } else if (names.contains(user->username)) {
             refuse(word(ErrorCode::Conflict), QStringLiteral("The username stands here twice."));
+        } else if (!user->externalId.isEmpty() && externalIds.contains(user->externalId)) {
+            refuse(word(ErrorCode::Conflict), QStringLiteral("The external id stands here twice."));
         } else {
             ids += user->id;
             names += user->username;
+            externalIds += user->externalId;
             entries.users += *user;
             entries.indexes += i;
         }
@@ -129,6 +132,7 @@ Result<Answer> UsersResource::list(const Request &request, Work &work)
     filter.role = query.word(QLatin1String("role"), &directoryRole, QStringLiteral("admin, doctor, patient"));
     filter.clinicId = query.integer(QLatin1String("clinic_id"), 1, std::numeric_limits<qint64>::max());
     filter.isActive = query.boolean(QLatin1String("is_active"));
+    filter.externalId = query.text(QLatin1String("external_id"), model::mostExternalId).value_or(QString());
     const int page = int(query.integer(QLatin1String("page"), 1, 1'000'000).value_or(1));
     const int size = int(query.integer(QLatin1String("page_size"), 1, 100).value_or(20));
     if (!query.errors().isEmpty())
@@ -221,11 +225,11 @@ Result<Answer> UsersResource::upsert(const QJsonArray &array, Work &work)
             return stored.error();
         outcome = *stored;
     }
-    for (const int clash : outcome.clashes) {
-        entries.refusals += Refusal {.index = entries.indexes[clash],
-            .id = entries.users[clash].id,
+    for (const store::Clash &clash : outcome.clashes) {
+        entries.refusals += Refusal {.index = entries.indexes[clash.index],
+            .id = entries.users[clash.index].id,
             .code = word(ErrorCode::Conflict),
-            .message = QStringLiteral("Another user has this username.")};
+            .message = clash.message()};
     }
     work.concernsMany(outcome.created + outcome.updated);
     for (const User &user : entries.users)

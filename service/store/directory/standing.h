@@ -34,4 +34,11 @@ struct Standing
     }
 };
 
+/// The standing of somebody who was found by another name than the id.
+struct KnownStanding
+{
+    std::optional<model::UserId> id; ///< absent: the directory knows nobody of that name
+    Standing standing {};
+};
+
 } // namespace mc::store

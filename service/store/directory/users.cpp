@@ -1,5 +1,6 @@
 #include "store/directory/users.h"
 
+#include "store/directory/user_row.h"
 #include "store/journal/journal.h"
 #include "store/session/search_pattern.h"
 #include "store/session/transaction.h"
@@ -13,14 +14,10 @@ using model::User;
 
 namespace {
 
-const Statement findUser {QStringLiteral("find user"),
-    QStringLiteral(
-        "SELECT id, username, email, phone, first_name, last_name, role, clinic_id, timezone, locale, is_active "
-        "FROM users WHERE id = $1")};
+const Statement findUser {
+    QStringLiteral("find user"), QStringLiteral("SELECT %1 FROM users WHERE id = $1").arg(QLatin1String(userColumns))};
 const Statement findUserByName {QStringLiteral("find user by name"),
-    QStringLiteral(
-        "SELECT id, username, email, phone, first_name, last_name, role, clinic_id, timezone, locale, is_active "
-        "FROM users WHERE username = $1")};
+    QStringLiteral("SELECT %1 FROM users WHERE username = $1").arg(QLatin1String(userColumns))};
 
 // $1 id, $2 now.
 const Statement userSeen {QStringLiteral("user seen"), QStringLiteral(R"(
@@ -30,6 +27,16 @@ WITH noted AS (
 )
 SELECT is_active, role, session_epoch, ceil(date_part('epoch', sessions_valid_from) * 1000)::bigint
 FROM users WHERE id = $1)")};
+
+// $1 external id, $2 now.
+const Statement userSeenAs {QStringLiteral("user seen by external id"), QStringLiteral(R"(
+WITH noted AS (
+    UPDATE users SET last_seen_at = $2
+    WHERE external_id = $1 AND is_active
+      AND (last_seen_at IS NULL OR last_seen_at < $2::timestamptz - interval '10 minutes')
+)
+SELECT id, is_active, role, session_epoch, ceil(date_part('epoch', sessions_valid_from) * 1000)::bigint
+FROM users WHERE external_id = $1)")};
 
 const Statement findStandings {QStringLiteral("find standings"), QStringLiteral(R"(
 SELECT id, is_active, role, session_epoch, ceil(date_part('epoch', sessions_valid_from) * 1000)::bigint
@@ -42,20 +49,25 @@ WITH ended AS (
 UPDATE users SET session_epoch = session_epoch + 1, sessions_valid_from = now() WHERE id = $1)")};
 
 // The count comes in a row of its own first, so that a page past the end is told from an empty directory.
-const Statement listUsers {QStringLiteral("list users"), QStringLiteral(R"(
+const Statement listUsers {QStringLiteral("list users"),
+    QStringLiteral(R"(
 WITH found AS (
-    SELECT id, username, email, phone, first_name, last_name, role, clinic_id, timezone, locale, is_active
-    FROM users
-    WHERE ($1 = '' OR search_text LIKE lower($1)) AND ($2::user_role IS NULL OR role = $2)
+    SELECT %1 FROM users
+    WHERE ($1 = '' OR search_text LIKE lower($1) OR lower(external_id) LIKE lower($1)) AND ($2::user_role IS NULL OR role = $2)
       AND ($3::bigint IS NULL OR clinic_id = $3) AND ($4::boolean IS NULL OR is_active = $4)
+      AND ($5::text IS NULL OR external_id = $5)
 )
 SELECT t.total, f.* FROM (SELECT count(*) AS total FROM found) t
-LEFT JOIN (SELECT * FROM found ORDER BY id LIMIT $5 OFFSET $6) f ON true ORDER BY f.id)")};
+LEFT JOIN (SELECT * FROM found ORDER BY id LIMIT $6 OFFSET $7) f ON true ORDER BY f.id)")
+        .arg(QLatin1String(userColumns))};
 
-// $1: the users as a JSON array. The indexes of those whose username belongs to another id.
-const Statement findClashes {QStringLiteral("find username clashes"), QStringLiteral(R"(
-SELECT i.nth FROM jsonb_to_recordset($1::jsonb) AS i (nth int, id bigint, username text)
-JOIN users u ON u.username = i.username AND u.id <> i.id ORDER BY i.nth)")};
+// $1: the users as a JSON array. The indexes of those whose username belongs to another id, then of those whose external id does.
+const Statement findClashes {QStringLiteral("find clashes of users"), QStringLiteral(R"(
+WITH given AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS i (nth int, id bigint, username text, external_id text))
+SELECT i.nth, false AS by_external_id FROM given i JOIN users u ON u.username = i.username AND u.id <> i.id
+UNION ALL
+SELECT i.nth, true FROM given i JOIN users u ON u.external_id = i.external_id AND u.id <> i.id
+ORDER BY nth, by_external_id)")};
 
 // Before they change, so that their clinics are known as they are until then. $1 ids.
 const Statement lockUsers {QStringLiteral("lock users"),
@@ -76,16 +88,17 @@ SELECT)")
 // Roles are in the order of their rights, the lesser behind.
 const Statement upsertUsers {QStringLiteral("upsert users"), QStringLiteral(R"(
 WITH stored AS (
-    INSERT INTO users (id, username, email, phone, first_name, last_name, role, clinic_id, timezone, locale, is_active)
+    INSERT INTO users (id, username, email, phone, first_name, last_name, role, clinic_id, timezone, locale, is_active, external_id)
     SELECT id, username, coalesce(email, ''), coalesce(phone, ''), first_name, last_name, role::user_role, clinic_id,
-           timezone, locale, is_active
+           timezone, locale, is_active, external_id
     FROM jsonb_to_recordset($1::jsonb) AS i (id bigint, username text, email text, phone text, first_name text,
-        last_name text, role text, clinic_id bigint, timezone text, locale text, is_active boolean)
+        last_name text, role text, clinic_id bigint, timezone text, locale text, is_active boolean, external_id text)
     ORDER BY id
     ON CONFLICT (id) DO UPDATE SET username = excluded.username, email = excluded.email, phone = excluded.phone,
         first_name = excluded.first_name, last_name = excluded.last_name, role = excluded.role,
         clinic_id = excluded.clinic_id, timezone = excluded.timezone, locale = excluded.locale,
-        is_active = excluded.is_active, updated_at = now(),
+        is_active = excluded.is_active, external_id = excluded.external_id, updated_at = now(),
+        deprovisioned_at = CASE WHEN NOT excluded.is_active THEN users.deprovisioned_at END,
         session_epoch = CASE WHEN (users.is_active AND NOT excluded.is_active) OR excluded.role > users.role
             THEN users.session_epoch + 1 ELSE users.session_epoch END,
         sessions_valid_from = CASE WHEN (users.is_active AND NOT excluded.is_active) OR excluded.role > users.role
@@ -99,33 +112,17 @@ SELECT (count(*) FILTER (WHERE created))::int, count(*)::int FROM stored)")};
 // $1: the user as a JSON object, $2 the first id that is given here.
 const Statement createUser {QStringLiteral("create user"), QStringLiteral(R"(
 WITH stored AS (
-    INSERT INTO users (id, username, email, phone, first_name, last_name, role, clinic_id, timezone, locale, is_active)
+    INSERT INTO users (id, username, email, phone, first_name, last_name, role, clinic_id, timezone, locale, is_active, external_id)
     SELECT coalesce(nullif(id, 0), (SELECT max(id) + 1 FROM users WHERE id BETWEEN $2 AND 9007199254740990), $2), username,
-           coalesce(email, ''), coalesce(phone, ''), first_name, last_name, role::user_role, clinic_id, timezone, locale, is_active
+           coalesce(email, ''), coalesce(phone, ''), first_name, last_name, role::user_role, clinic_id, timezone, locale, is_active,
+           external_id
     FROM jsonb_to_record($1::jsonb) AS i (id bigint, username text, email text, phone text, first_name text,
-        last_name text, role text, clinic_id bigint, timezone text, locale text, is_active boolean)
+        last_name text, role text, clinic_id bigint, timezone text, locale text, is_active boolean, external_id text)
     ON CONFLICT DO NOTHING RETURNING id
 ), opened AS (
     INSERT INTO inboxes (user_id) SELECT id FROM stored
 )
 SELECT id FROM stored)")};
-
-User userFrom(Rows &row)
-{
-    User user;
-    user.id = row.userId();
-    user.username = row.text();
-    user.email = row.text();
-    user.phone = row.text();
-    user.firstName = row.text();
-    user.lastName = row.text();
-    user.role = row.optionalWord(&model::roleFromWord).value_or(model::Role::Patient);
-    user.clinicId = row.optionalInteger();
-    user.timezone = row.bytes().toByteArray();
-    user.locale = row.text();
-    user.isActive = row.boolean();
-    return user;
-}
 
 Standing standingFrom(Rows &row)
 {
@@ -143,7 +140,7 @@ Result<User> oneUser(Result<Rows> rows)
         return rows.error();
     if (!rows->next())
         return Error {ErrorCode::NotFound, QStringLiteral("There is no such user.")};
-    return userFrom(*rows);
+    return readUser(*rows);
 }
 
 QString toJson(const QList<User> &users, const QSet<int> &without = {})
@@ -164,6 +161,14 @@ QString toJson(const QList<User> &users, const QSet<int> &without = {})
 
 } // namespace
 
+QString Clash::field() const { return isByExternalId ? QStringLiteral("external_id") : QStringLiteral("username"); }
+
+QString Clash::message() const
+{
+    return isByExternalId ? QStringLiteral("Another user has this external id.")
+                          : QStringLiteral("Another user has this username.");
+}
+
 Result<User> Users::find(model::UserId id) { return oneUser(m_connection.run(findUser, {id.value})); }
 
 Result<Standing> Users::seen(model::UserId id, const QDateTime &now)
@@ -172,6 +177,17 @@ Result<Standing> Users::seen(model::UserId id, const QDateTime &now)
     if (!rows)
         return rows.error();
     return rows->next() ? standingFrom(*rows) : Standing();
+}
+
+Result<KnownStanding> Users::seenAs(const QString &externalId, const QDateTime &now)
+{
+    Result<Rows> rows = m_connection.run(userSeenAs, {externalId, timeValue(now)});
+    if (!rows)
+        return rows.error();
+    if (!rows->next())
+        return KnownStanding();
+    const model::UserId id = rows->userId();
+    return KnownStanding {.id = id, .standing = standingFrom(*rows)};
 }
 
 Result<QHash<model::UserId, Standing>> Users::standings(const QList<model::UserId> &ids)
@@ -203,14 +219,15 @@ Result<UserPage> Users::list(const UserFilter &filter, int page, int size)
     Result<Rows> rows = m_connection.run(listUsers,
         {searchPattern(filter.search), filter.role ? QVariant(QString(word(*filter.role))) : QVariant(),
             filter.clinicId ? QVariant(*filter.clinicId) : QVariant(),
-            filter.isActive ? QVariant(*filter.isActive) : QVariant(), size, qint64(page - 1) * size});
+            filter.isActive ? QVariant(*filter.isActive) : QVariant(),
+            filter.externalId.isEmpty() ? QVariant() : QVariant(filter.externalId), size, qint64(page - 1) * size});
     if (!rows)
         return rows.error();
     UserPage result;
     while (rows->next()) {
         result.count = rows->integer();
         if (!rows->isNull())
-            result.items += userFrom(*rows);
+            result.items += readUser(*rows);
     }
     if (result.items.isEmpty() && page > 1)
         return Error {ErrorCode::NotFound, QStringLiteral("There is no page %1.").arg(page)};
@@ -222,9 +239,11 @@ Result<bool> Users::put(const User &user)
     Result<UpsertOutcome> outcome = putAll({user});
     if (!outcome)
         return outcome.error();
-    if (!outcome->clashes.isEmpty())
-        return Error {ErrorCode::Conflict, QStringLiteral("Another user has this username."),
-            {{QStringLiteral("username"), QStringLiteral("taken"), QStringLiteral("Another user has this username.")}}};
+    if (!outcome->clashes.isEmpty()) {
+        const Clash &clash = outcome->clashes.first();
+        return Error {
+            ErrorCode::Conflict, clash.message(), {{clash.field(), QStringLiteral("taken"), clash.message()}}};
+    }
     return outcome->created == 1;
 }
 
@@ -258,11 +277,17 @@ Result<UpsertOutcome> Users::putAllOnce(const QList<User> &users)
     Result<Rows> clashing = m_connection.run(findClashes, {toJson(users)});
     if (!clashing)
         return clashing.error();
-    while (clashing->next())
-        outcome.clashes += int(clashing->integer());
+    QSet<int> without;
+    while (clashing->next()) {
+        const int index = int(clashing->integer());
+        const bool isByExternalId = clashing->boolean();
+        if (without.contains(index))
+            continue; // both are taken; one is told
+        without += index;
+        outcome.clashes += Clash {.index = index, .isByExternalId = isByExternalId};
+    }
 
     // Somebody may take a username in between: then the unique index refuses the statement, and nothing is stored.
-    const QSet<int> without(outcome.clashes.begin(), outcome.clashes.end());
     Result<Rows> stored = m_connection.run(upsertUsers, {toJson(users, without)});
     if (!stored)
         return stored.error();

@@ -11,10 +11,11 @@ namespace mc::store {
 /// Which users a directory list holds. Absent: all.
 struct UserFilter
 {
-    QString search; ///< part of username, email or name, case-insensitive; empty: any
+    QString search; ///< part of username, email, name or external id, case-insensitive; empty: any
     std::optional<model::Role> role;
     std::optional<qint64> clinicId;
     std::optional<bool> isActive;
+    QString externalId {}; ///< exactly; empty: any
 };
 
 struct UserPage
@@ -23,12 +24,23 @@ struct UserPage
     qint64 count = 0;
 };
 
+/// A user who was not stored because something of theirs that is unique is somebody else's.
+struct Clash
+{
+    int index = 0;
+    bool isByExternalId = false; ///< false: by the username
+    bool operator==(const Clash &) const = default;
+
+    QString field() const;
+    QString message() const;
+};
+
 /// What a bulk upsert did, by index into what it was given.
 struct UpsertOutcome
 {
     int created = 0;
     int updated = 0;
-    QList<int> clashes; ///< not stored: their username is somebody else's
+    QList<Clash> clashes; ///< one for each that was not stored
 };
 
 /// The directory.
@@ -47,6 +59,8 @@ public:
     model::Result<model::User> find(model::UserId id);
     /// What the directory says of a caller; that they were seen at `now` is noted, to ten minutes. Nobody it knows: inactive.
     model::Result<Standing> seen(model::UserId id, const QDateTime &now);
+    /// The same of whom the identity provider calls so.
+    model::Result<KnownStanding> seenAs(const QString &externalId, const QDateTime &now);
     /// The same of several users, by id, without noting anything. Unknown ones are left out.
     model::Result<QHash<model::UserId, Standing>> standings(const QList<model::UserId> &ids);
     /// Ends every session of the user: tokens that were given until now are no good any more.
@@ -55,7 +69,7 @@ public:
     model::Result<model::User> findByName(const QString &username);
     /// Pages by id. Error: not_found for a page past the end.
     model::Result<UserPage> list(const UserFilter &filter, int page, int size);
-    /// Creates or replaces; answers whether it was created. Deactivation and a lesser role end every session of the user. Error: conflict when the username is somebody else's.
+    /// Creates or replaces; answers whether it was created. Deactivation and a lesser role end every session of the user. Error: conflict when the username or the external id is somebody else's.
     model::Result<bool> put(const model::User &user);
     /// Adds somebody who is not there yet. Without an id they get one from firstLocalId on. Error: conflict when the id or the username
     /// is somebody else's.
