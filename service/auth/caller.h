@@ -15,9 +15,10 @@ namespace mc::auth {
 /// they are active, is not part of it.
 struct Caller
 {
-    QString subject; ///< the token's `sub`
+    QString subject; ///< the token's `sub`, or what the identity provider calls the subject
     model::Role role = model::Role::Patient;
-    std::optional<model::UserId> userId; ///< absent for Role::Service
+    std::optional<model::UserId> userId; ///< absent for Role::Service, and until the directory has told it
+    QString externalId {}; ///< by which the directory finds the person; empty: by the id
     QDateTime expiry; ///< the token's `exp`, UTC, without leeway
     QDateTime issuedAt {}; ///< its `iat`; invalid: none
     std::optional<int>

@@ -1,5 +1,6 @@
 #include "auth/claims.h"
 
+#include "auth/claim_path.h"
 #include "auth/compact_token.h"
 #include "jose/jose.h"
 #include "model/times.h"
@@ -65,8 +66,6 @@ const char *timeProblem(const json_t *claims, const QDateTime &now)
 /// What our own issuer says of the session (TokenIssuer). Wrong ones are none.
 void readSession(const json_t *claims, Caller &caller)
 {
-    if (const std::optional<qint64> issued = moment(json_object_get(claims, "iat")))
-        caller.issuedAt = model::utc(*issued);
     const json_t *epoch = json_object_get(claims, "session_epoch");
     if (json_is_integer(epoch) && json_integer_value(epoch) >= 0
         && json_integer_value(epoch) <= std::numeric_limits<int>::max())
@@ -76,7 +75,7 @@ void readSession(const json_t *claims, Caller &caller)
         caller.session = QByteArray::fromBase64(session.toByteArray(), QByteArray::Base64UrlEncoding);
 }
 
-/// The token's id; null when it has none, or another identity provider's of some other form.
+/// The token's id; null when it has none, as those for a session.
 QUuid idIn(const json_t *claims)
 {
     const QByteArrayView text = jose::textOf(claims, "jti");
@@ -85,6 +84,63 @@ QUuid idIn(const json_t *claims)
 }
 
 bool isVisible(char32_t c) { return QChar::isPrint(c) && !QChar::isSpace(c); }
+
+model::Error noRole() { return invalidToken("The token names no known role."); }
+model::Error noSubject() { return invalidToken("The token's subject does not fit its role."); }
+
+model::Result<Caller> ownCaller(const json_t *claims)
+{
+    const std::optional<QString> roleWord = text(json_object_get(claims, "role"));
+    const std::optional<model::Role> role = roleWord ? model::roleFromWord(*roleWord) : std::nullopt;
+    if (!role)
+        return noRole();
+    const std::optional<QString> subject = text(json_object_get(claims, "sub"));
+    if (!subject || !isValidSubject(*subject, *role))
+        return noSubject();
+    Caller caller {.subject = *subject,
+        .role = *role,
+        .userId = *role == model::Role::Service ? std::nullopt : model::userIdFromString(*subject),
+        .expiry = {}};
+    readSession(claims, caller);
+    caller.tokenId = idIn(claims);
+    return caller;
+}
+
+/// Whether the provider's subject is the directory's own id. What people may choose themselves, such as a name, is never one unless
+/// the settings say so: somebody could choose another's id.
+bool isId(const QString &subject, const ProviderClaims &names)
+{
+    if (names.subjectIs != ops::SubjectMeaning::Automatic)
+        return names.subjectIs == ops::SubjectMeaning::Id;
+    return names.subject == QLatin1String("sub") && model::userIdFromString(subject);
+}
+
+bool isExternalId(const QString &subject)
+{
+    const QList<uint> characters = subject.toUcs4();
+    return !characters.isEmpty() && characters.size() <= model::mostExternalId
+        && std::none_of(characters.begin(), characters.end(),
+            [](uint c) { return QChar::category(char32_t(c)) == QChar::Other_Control; });
+}
+
+model::Result<Caller> callerOfProvider(const json_t *claims, const ProviderClaims &names)
+{
+    const std::optional<model::Role> role = model::roleOf(wordsAt(claims, names.role), names.roleValues);
+    if (!role)
+        return noRole();
+    const std::optional<QString> subject = textAt(claims, names.subject);
+    if (!subject)
+        return noSubject();
+    Caller caller {.subject = *subject, .role = *role, .userId = {}, .expiry = {}};
+    if (*role == model::Role::Service)
+        return isValidSubject(*subject, *role) ? model::Result<Caller>(caller) : noSubject();
+    if (!isId(*subject, names)) {
+        caller.externalId = *subject;
+        return isExternalId(*subject) ? model::Result<Caller>(caller) : noSubject();
+    }
+    caller.userId = model::userIdFromString(*subject);
+    return caller.userId ? model::Result<Caller>(caller) : noSubject();
+}
 
 } // namespace
 
@@ -97,31 +153,28 @@ bool isValidSubject(const QString &subject, model::Role role)
         && std::all_of(characters.begin(), characters.end(), isVisible);
 }
 
-model::Result<Caller> callerFromClaims(QByteArrayView payload, const TokenSettings &settings, const QDateTime &now)
+model::Result<Caller> callerFromClaims(
+    QByteArrayView payload, const TokenSettings &settings, SignedBy signer, const QDateTime &now)
 {
     const jose::Json claims = jose::readObject(payload);
     if (!claims)
         return invalidToken("The token's claims are not a JSON object.");
     if (const char *problem = timeProblem(claims.get(), now))
         return invalidToken(problem);
-    if (!settings.issuer.isEmpty() && text(json_object_get(claims.get(), "iss")) != settings.issuer)
+    const bool isProviders = signer == SignedBy::Provider;
+    const QString &issuer
+        = isProviders && !settings.provider.issuer.isEmpty() ? settings.provider.issuer : settings.issuer;
+    if (!issuer.isEmpty() && text(json_object_get(claims.get(), "iss")) != issuer)
         return invalidToken("The token comes from another issuer.");
     if (!settings.audience.isEmpty() && !namesAudience(json_object_get(claims.get(), "aud"), settings.audience))
         return invalidToken("The token is meant for another audience.");
-
-    const std::optional<QString> roleWord = text(json_object_get(claims.get(), "role"));
-    const std::optional<model::Role> role = roleWord ? model::roleFromWord(*roleWord) : std::nullopt;
-    if (!role)
-        return invalidToken("The token names no known role.");
-    const std::optional<QString> subject = text(json_object_get(claims.get(), "sub"));
-    if (!subject || !isValidSubject(*subject, *role))
-        return invalidToken("The token's subject does not fit its role.");
-    Caller caller {.subject = *subject,
-        .role = *role,
-        .userId = *role == model::Role::Service ? std::nullopt : model::userIdFromString(*subject),
-        .expiry = model::utc(*moment(json_object_get(claims.get(), "exp")))};
-    readSession(claims.get(), caller);
-    caller.tokenId = idIn(claims.get());
+    model::Result<Caller> caller
+        = isProviders ? callerOfProvider(claims.get(), settings.provider) : ownCaller(claims.get());
+    if (!caller)
+        return caller;
+    caller->expiry = model::utc(*moment(json_object_get(claims.get(), "exp")));
+    if (const std::optional<qint64> issued = moment(json_object_get(claims.get(), "iat")))
+        caller->issuedAt = model::utc(*issued);
     return caller;
 }
 

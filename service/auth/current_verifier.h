@@ -1,5 +1,6 @@
 #pragma once
 
+#include "auth/key_supply.h"
 #include "auth/token_verifier.h"
 #include "ops/replaceable.h"
 
@@ -10,13 +11,15 @@ namespace mc::auth {
 class CurrentVerifier
 {
 public:
-    explicit CurrentVerifier(const ops::Replaceable<TokenSettings> &settings);
+    /// `supply` is asked for keys that are missing, and outlives this; null: there are no others.
+    CurrentVerifier(const ops::Replaceable<TokenSettings> &settings, KeySupply *supply);
 
-    /// As TokenVerifier::verify().
+    /// As TokenVerifier::verify(). Unavailable: the token's key is being fetched, so nobody can tell yet.
     model::Result<Caller> verify(QByteArrayView token, const QDateTime &now);
 
 private:
     ops::Follower<TokenSettings> m_settings;
+    KeySupply *const m_supply;
     TokenVerifier m_verifier;
 };
 

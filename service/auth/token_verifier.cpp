@@ -7,6 +7,8 @@ namespace mc::auth {
 
 namespace {
 
+constexpr qsizetype longestKeyId = 256;
+
 /// The signed bytes, owned by the JWS.
 QByteArrayView payloadOf(cjose_jws_t *jws)
 {
@@ -27,7 +29,10 @@ model::Result<TokenVerifier> TokenVerifier::create(const TokenSettings &settings
 }
 
 TokenVerifier::TokenVerifier(const TokenSettings &settings, VerificationKeys keys)
-    : m_settings {.issuer = settings.issuer, .audience = settings.audience}
+    : m_settings {.issuer = settings.issuer,
+        .audience = settings.audience,
+        .provider = settings.provider,
+        .fetchesKeys = settings.fetchesKeys}
     , m_keys(std::make_unique<VerificationKeys>(std::move(keys)))
 {
 }
@@ -50,7 +55,18 @@ model::Result<Caller> TokenVerifier::verify(QByteArrayView text, const QDateTime
     const jose::Signed jws(cjose_jws_import(text.data(), std::size_t(text.size()), nullptr));
     if (!jws || !m_keys->verify(*header, *token, jws.get()))
         return invalidToken("The token's signature is not valid.");
-    return callerFromClaims(payloadOf(jws.get()), m_settings, now);
+    const SignedBy signer = header->algorithm == Algorithm::HS256 ? SignedBy::Secret : SignedBy::Provider;
+    return callerFromClaims(payloadOf(jws.get()), m_settings, signer, now);
+}
+
+std::optional<QByteArray> TokenVerifier::missingKey(QByteArrayView text) const
+{
+    const std::optional<CompactToken> token = m_settings.fetchesKeys ? splitToken(text) : std::nullopt;
+    const model::Result<TokenHeader> header = token ? readHeader(token->header) : invalidToken("");
+    if (!header || header->algorithm == Algorithm::HS256 || m_keys->knows(*header))
+        return {};
+    const QByteArray keyId = header->keyId.value_or(QByteArray());
+    return keyId.size() <= longestKeyId ? std::optional(keyId) : std::nullopt;
 }
 
 } // namespace mc::auth

@@ -17,7 +17,7 @@ class VerificationKeys;
 class TokenVerifier
 {
 public:
-    /// The error names the setting that is wrong: auth/jwt_secret or auth/jwks_file.
+    /// The error names the setting that is wrong: auth/jwt_secret or auth/jwks_file. Without any key when they are still to come.
     static model::Result<TokenVerifier> create(const TokenSettings &settings);
 
     TokenVerifier(TokenVerifier &&) noexcept;
@@ -27,6 +27,10 @@ public:
     /// The caller, or Unauthenticated with a detail fit for `WWW-Authenticate: Bearer error="invalid_token",
     /// error_description="…"`: ASCII, no quotes, nothing of the token.
     model::Result<Caller> verify(QByteArrayView token, const QDateTime &now) const;
+
+    /// The id of a key that the token names, and that may be among the identity provider's though it is not at hand; empty when it
+    /// names none and none is at hand. Nothing for every other token, and where keys are not fetched.
+    std::optional<QByteArray> missingKey(QByteArrayView token) const;
 
 private:
     TokenVerifier(const TokenSettings &settings, VerificationKeys keys);

@@ -69,7 +69,7 @@ model::Result<VerificationKeys> VerificationKeys::create(const TokenSettings &se
         if (const auto added = keys.addKeySet(settings.jwks); !added)
             return added.error();
     }
-    if (keys.m_keys.empty())
+    if (keys.m_keys.empty() && !settings.fetchesKeys)
         return badSetting("auth/jwt_secret", "required", "Set this or auth/jwks_file: tokens need a key.");
     return keys;
 }
@@ -77,6 +77,13 @@ model::Result<VerificationKeys> VerificationKeys::create(const TokenSettings &se
 bool VerificationKeys::serves(Algorithm algorithm) const
 {
     return std::any_of(m_keys.begin(), m_keys.end(), [=](const auto &key) { return key.algorithm == algorithm; });
+}
+
+bool VerificationKeys::knows(const TokenHeader &header) const
+{
+    return std::any_of(m_keys.begin(), m_keys.end(), [&header](const VerificationKey &key) {
+        return key.algorithm == header.algorithm && (!header.keyId || key.keyId == *header.keyId);
+    });
 }
 
 bool VerificationKeys::verify(const TokenHeader &header, const CompactToken &token, cjose_jws_t *jws) const

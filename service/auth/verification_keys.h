@@ -18,10 +18,12 @@ class VerificationKeys
 public:
     /// Of the set, keys are taken that are RSA of 2048 to 8192 bits (RS256) or EC on P-256 (ES256), and whose `use`,
     /// `key_ops` and `alg`, where given, fit; the rest is skipped. Errors name auth/jwt_secret or auth/jwks_file: the
-    /// secret too short, no JWKS, no usable key in it.
+    /// secret too short, no JWKS, no usable key in it, nothing set.
     static model::Result<VerificationKeys> create(const TokenSettings &settings);
 
     bool serves(Algorithm algorithm) const;
+    /// Whether there is a public key that may have made a signature with that header.
+    bool knows(const TokenHeader &header) const;
 
     /// Whether one of the keys made that signature. `kid` chooses among the public keys; without it, up to eight of the
     /// algorithm's are tried.

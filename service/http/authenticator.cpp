@@ -21,6 +21,12 @@ Result<auth::Caller> judge(auth::Caller caller, const store::Standing &standing)
     return caller;
 }
 
+Result<auth::Caller> judge(auth::Caller caller, const store::KnownStanding &known)
+{
+    caller.userId = known.id;
+    return judge(caller, known.standing);
+}
+
 } // namespace
 
 Authenticator::Authenticator(auth::CurrentVerifier &verifier, const KnownTokens &knownTokens, KnownUsers &knownUsers,
@@ -52,20 +58,27 @@ Result<auth::Caller> Authenticator::verify(QByteArrayView token) const
 
 Result<std::optional<auth::Caller>> Authenticator::remembered(const auth::Caller &caller) const
 {
-    if (!caller.userId)
+    if (caller.role == model::Role::Service)
         return std::optional(caller);
-    const std::optional<store::Standing> standing
-        = m_knownUsers.standing(*caller.userId, std::chrono::steady_clock::now());
-    if (!standing)
-        return std::optional<auth::Caller>();
-    const Result<auth::Caller> judged = judge(caller, *standing);
-    return judged ? Result<std::optional<auth::Caller>>(*judged) : judged.error();
+    const KnownUsers::Time now = std::chrono::steady_clock::now();
+    const auto judged = [&caller](const auto &standing) -> Result<std::optional<auth::Caller>> {
+        if (!standing)
+            return std::optional<auth::Caller>();
+        const Result<auth::Caller> known = judge(caller, *standing);
+        return known ? Result<std::optional<auth::Caller>>(*known) : known.error();
+    };
+    return caller.externalId.isEmpty() ? judged(m_knownUsers.standing(*caller.userId, now))
+                                       : judged(m_knownUsers.standing(caller.externalId, now));
 }
 
 Result<auth::Caller> Authenticator::confirm(const auth::Caller &caller) const
 {
-    if (!caller.userId)
+    if (caller.role == model::Role::Service)
         return caller;
+    if (!caller.externalId.isEmpty()) {
+        const Result<store::KnownStanding> known = knownAs(caller.externalId);
+        return known ? judge(caller, *known) : known.error();
+    }
     const Result<store::Standing> standing
         = known(*caller.userId, [&] { return m_store.users.seen(*caller.userId, m_clock.now()); });
     return standing ? judge(caller, *standing) : standing.error();
@@ -78,6 +91,18 @@ Result<bool> Authenticator::isActive(model::UserId id) const
         return found ? Result<store::Standing>(found->value(id)) : found.error();
     });
     return standing ? Result<bool>(standing->isActive) : standing.error();
+}
+
+Result<store::KnownStanding> Authenticator::knownAs(const QString &externalId) const
+{
+    const KnownUsers::Time now = std::chrono::steady_clock::now();
+    if (const std::optional<store::KnownStanding> known = m_knownUsers.standing(externalId, now))
+        return *known;
+    const quint64 generation = m_knownUsers.generation();
+    const Result<store::KnownStanding> found = m_store.users.seenAs(externalId, m_clock.now());
+    if (found)
+        m_knownUsers.remember(externalId, *found, now, generation);
+    return found;
 }
 
 template<typename Ask>

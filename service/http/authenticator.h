@@ -18,13 +18,13 @@ public:
     Authenticator(auth::CurrentVerifier &verifier, const KnownTokens &knownTokens, KnownUsers &knownUsers,
         store::Store &store, const ops::Clock &clock);
 
-    /// Who a token speaks for, from the value of an Authorization header. Errors: unauthenticated; unavailable when it can't be told
-    /// whether the token was withdrawn.
+    /// Who a token speaks for, from the value of an Authorization header. Errors: unauthenticated; unavailable while the token's key is
+    /// fetched, or when it can't be told whether the token was withdrawn.
     model::Result<auth::Caller> callerOf(const QByteArray &authorization) const;
     /// From the token itself.
     model::Result<auth::Caller> verify(QByteArrayView token) const;
 
-    /// The caller with what is remembered of them; nothing: the directory has to be asked. Error: unauthenticated, when it is
+    /// The caller with what is remembered of them, their id among it; nothing: the directory has to be asked. Error: unauthenticated, when it is
     /// remembered that they may not come in. Waits for nobody.
     model::Result<std::optional<auth::Caller>> remembered(const auth::Caller &caller) const;
 
@@ -35,6 +35,7 @@ public:
     model::Result<bool> isActive(model::UserId user) const;
 
 private:
+    model::Result<store::KnownStanding> knownAs(const QString &externalId) const;
     template<typename Ask>
     model::Result<store::Standing> known(model::UserId user, Ask ask) const;
 

@@ -115,8 +115,8 @@ std::optional<admission::WebSocketGate::Decision> HandshakeGate::judge(
         return refuse(refusedCaller(remembered.error()), limit);
     if (const Result<void> may = *remembered ? mayListen(**remembered, visit.inbox) : Result<void>(); !may)
         return refuse(may.error(), limit);
-    if (*remembered && visit.isOwn())
-        return admit(visit.handshake(), visit.peer, limit);
+    if (const InboxVisit known = *remembered ? visit.of(**remembered) : visit; *remembered && known.isOwn())
+        return admit(known.handshake(), visit.peer, limit);
     using Outcome = Result<realtime::Handshake>;
     const auto done
         = m_returns.to<Outcome>([this, limit, peer = visit.peer, later = std::move(later)](const Outcome &outcome) {

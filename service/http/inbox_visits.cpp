@@ -18,7 +18,8 @@ Error refusedHandshake(int status, const QString &detail)
 Error refusedCaller(const Error &reason)
 {
     const bool isUnknown = reason.code == ErrorCode::Unauthenticated;
-    qCInfo(ops::logHttp, "WebSocket handshake refused: %s", isUnknown ? "no valid token" : "directory unavailable");
+    qCInfo(ops::logHttp, "WebSocket handshake refused: %s",
+        isUnknown ? "no valid token" : "the caller can't be judged now");
     return isUnknown ? refusedHandshake(401, reason.detail) : reason;
 }
 
@@ -37,12 +38,13 @@ InboxVisits::InboxVisits(const Authenticator &authenticator, store::Store &store
 {
 }
 
-Result<realtime::Handshake> InboxVisits::judge(const InboxVisit &visit) const
+Result<realtime::Handshake> InboxVisits::judge(const InboxVisit &claimed) const
 {
-    const ops::LogContext context(visit.requestId);
-    const Result<auth::Caller> confirmed = m_authenticator.confirm(visit.caller);
+    const ops::LogContext context(claimed.requestId);
+    const Result<auth::Caller> confirmed = m_authenticator.confirm(claimed.caller);
     if (!confirmed)
         return refusedCaller(confirmed.error());
+    const InboxVisit visit = claimed.of(*confirmed);
     if (const Result<void> may = mayListen(*confirmed, visit.inbox); !may)
         return may.error();
     realtime::Handshake handshake = visit.handshake();

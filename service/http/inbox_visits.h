@@ -19,6 +19,13 @@ struct InboxVisit
     QByteArray requestId;
     QHostAddress peer;
 
+    /// The same visit of that caller, of whom the directory has told more.
+    InboxVisit of(const auth::Caller &known) const
+    {
+        InboxVisit visit = *this;
+        visit.caller = known;
+        return visit;
+    }
     bool isOwn() const { return inbox && caller.userId == inbox; }
     realtime::Handshake handshake() const
     {

@@ -4,7 +4,7 @@ namespace mc::http {
 
 RequestRoom::RequestRoom(const Shared &shared, const QString &name)
     : store(shared.database, QStringLiteral("mediconnect-notifyd ") + name)
-    , verifier(shared.tokens)
+    , verifier(shared.tokens, shared.keySupply)
     , authenticator(verifier, shared.knownTokens, shared.knownUsers, store, shared.clock)
     , metrics(shared.metrics)
     , resources(shared, store)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "admission/admission.h"
+#include "auth/key_supply.h"
 #include "auth/login_throttle.h"
 #include "auth/password_hasher.h"
 #include "auth/token_issuer.h"
@@ -32,6 +33,7 @@ struct Shared
 {
     store::DatabaseUrl database;
     const ops::Replaceable<auth::TokenSettings> &tokens;
+    auth::KeySupply *keySupply; ///< null: keys are not fetched
     QByteArray baseUrl; ///< of links in answers, without a final slash
     Documentation documentation;
     admission::AdmissionOptions admission;

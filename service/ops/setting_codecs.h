@@ -41,6 +41,17 @@ extern const SettingCodec<QList<QByteArray>> keysCodec;
 /// "Name <user@host>" or "user@host".
 extern const SettingCodec<QString> mailAddressCodec;
 
+/// An identity provider's issuer: as secureUrlCodec, without a query.
+extern const SettingCodec<QString> issuerUrlCodec;
+/// https, or http to this machine, absolute, no user or fragment; kept verbatim.
+extern const SettingCodec<QString> secureUrlCodec;
+/// The name of a claim, or the way to it: 1 to 255 visible characters.
+extern const SettingCodec<QString> claimCodec;
+/// auto, id or external_id.
+extern const SettingCodec<SubjectMeaning> subjectMeaningCodec;
+/// "clinic-admin=admin,arzt=doctor,*=patient": 1 to 64 of those.
+extern const SettingCodec<QList<model::RoleValue>> roleValuesCodec;
+
 /// http or https, absolute, no user, query or fragment; a final slash is dropped.
 extern const SettingCodec<QUrl> webUrlCodec;
 /// smtp:// or smtps://, perhaps user:password@, host, perhaps port.

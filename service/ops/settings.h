@@ -1,5 +1,7 @@
 #pragma once
 
+#include "model/role_values.h"
+
 #include <QtCore/QByteArray>
 #include <QtCore/QList>
 #include <QtCore/QStringList>
@@ -27,6 +29,13 @@ struct Rate
     int count = 6000;
     std::chrono::seconds per {60};
     bool operator==(const Rate &) const = default;
+};
+
+/// What the subject of an identity provider's token is to the directory.
+enum class SubjectMeaning {
+    Automatic, ///< a number in `sub` is an id, everything else an external id
+    Id,
+    ExternalId,
 };
 
 enum class LogFormat { Text, Json };
@@ -66,13 +75,20 @@ struct Settings
     {
         QByteArray jwtSecret; ///< at least 32 bytes when set
         QString jwksFile;
+        QString jwksUrl; ///< the same, from the identity provider
+        QString oidcIssuer; ///< the same, found by its discovery document; verbatim
         QString issuer;
         QString audience;
+        QString subjectClaim = QStringLiteral("sub"); ///< of the identity provider's tokens, as the three that follow
+        SubjectMeaning subjectIs = SubjectMeaning::Automatic;
+        QString roleClaim = QStringLiteral("role");
+        QList<model::RoleValue> roleValues; ///< empty: the values are our own words
         QByteArray encryptionKey; ///< 32 bytes, decoded
         QList<QByteArray> previousEncryptionKeys; ///< the same, up to 16
         Rate signInsPerAddress {30, std::chrono::seconds(60)}; ///< failed ones
         Rate signInsPerName {20, std::chrono::seconds(60)}; ///< the same
         bool operator==(const Auth &) const = default;
+        bool fetchesKeys() const { return !jwksUrl.isEmpty() || !oidcIssuer.isEmpty(); }
     };
     struct Fcm
     {

@@ -67,11 +67,37 @@ QList<Setting> backendRows()
         row("redis/url", "MEDICONNECT_REDIS_URL", &S::redis, &S::Redis::url, redisUrlCodec,
             "Redis 6.2 or later, whose stream mediconnect:events is read", Secrecy::Password),
         row("auth/jwt_secret", "MEDICONNECT_JWT_SECRET", &S::auth, &S::Auth::jwtSecret, jwtSecretCodec,
-            "HS256 secret, at least 32 bytes; this or jwks_file is required", Secrecy::Secret),
+            "HS256 secret, at least 32 bytes; this or one of the next three is required", Secrecy::Secret),
         row("auth/jwks_file", "MEDICONNECT_JWKS_FILE", &S::auth, &S::Auth::jwksFile, textCodec,
             "RS256/ES256 public keys of the platform's identity provider"),
-        row("auth/issuer", "MEDICONNECT_JWT_ISSUER", &S::auth, &S::Auth::issuer, textCodec, "checked when set"),
+        row("auth/jwks_url", "MEDICONNECT_JWKS_URL", &S::auth, &S::Auth::jwksUrl, secureUrlCodec,
+            "the same, fetched from the identity provider; with issuer and audience"),
+        row("auth/oidc_issuer", "MEDICONNECT_OIDC_ISSUER", &S::auth, &S::Auth::oidcIssuer, issuerUrlCodec,
+            "the same, found by OpenID Connect discovery at this issuer; with audience"),
+        row("auth/issuer", "MEDICONNECT_JWT_ISSUER", &S::auth, &S::Auth::issuer, textCodec,
+            "checked when set; tokens of the identity provider: oidc_issuer unless set"),
         row("auth/audience", "MEDICONNECT_JWT_AUDIENCE", &S::auth, &S::Auth::audience, textCodec, "checked when set"),
+    };
+}
+
+QList<Setting> identityRows()
+{
+    return {
+        row("auth/subject_claim", "MEDICONNECT_JWT_SUBJECT_CLAIM", &S::auth, &S::Auth::subjectClaim, claimCodec,
+            "who calls, in tokens of the identity provider: a claim's name, or a way to it"),
+        row("auth/subject_is", "MEDICONNECT_JWT_SUBJECT_IS", &S::auth, &S::Auth::subjectIs, subjectMeaningCodec,
+            "id or external_id of the directory; auto: a number in sub is an id, everything else an external id"),
+        row("auth/role_claim", "MEDICONNECT_JWT_ROLE_CLAIM", &S::auth, &S::Auth::roleClaim, claimCodec,
+            "their role in such tokens, a text or a list: a name, or a way such as realm_access.roles"),
+        row("auth/role_values", "MEDICONNECT_JWT_ROLE_VALUES", &S::auth, &S::Auth::roleValues, roleValuesCodec,
+            "what its values mean: clinic-admin=admin,arzt=doctor,*=patient; without it admin, doctor, patient, "
+            "service"),
+    };
+}
+
+QList<Setting> keyRows()
+{
+    return {
         row("auth/encryption_key", "MEDICONNECT_ENCRYPTION_KEY", &S::auth, &S::Auth::encryptionKey, keyCodec,
             "required: base64 of 32 bytes, for device tokens at rest", Secrecy::Secret),
         row("auth/previous_encryption_keys", "MEDICONNECT_PREVIOUS_ENCRYPTION_KEYS", &S::auth,
@@ -140,7 +166,8 @@ QList<Setting> behaviourRows()
 
 const QList<Setting> &settingsTable()
 {
-    static const QList<Setting> rows = httpRows() + backendRows() + providerRows() + behaviourRows();
+    static const QList<Setting> rows
+        = httpRows() + backendRows() + identityRows() + keyRows() + providerRows() + behaviourRows();
     return rows;
 }
 

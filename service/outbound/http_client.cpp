@@ -7,7 +7,6 @@ namespace mc::outbound {
 
 namespace {
 
-constexpr qsizetype mostBytes = 64 * 1024;
 constexpr qsizetype mostHeaders = 100;
 constexpr std::chrono::seconds longestWait = std::chrono::years(100); // so that sums with it stay in range
 
@@ -15,14 +14,15 @@ constexpr std::chrono::seconds longestWait = std::chrono::years(100); // so that
 struct TransferBuffers
 {
     QByteArray body;
+    qsizetype mostReply;
     StringList headers;
     HttpReply reply {};
 };
 
 std::size_t onBody(char *data, std::size_t, std::size_t size, void *target)
 {
-    QByteArray &body = static_cast<TransferBuffers *>(target)->reply.body;
-    body.append(data, std::min(qsizetype(size), mostBytes - body.size()));
+    auto &[sent, most, headers, reply] = *static_cast<TransferBuffers *>(target);
+    reply.body.append(data, std::min(qsizetype(size), most - reply.body.size()));
     return size;
 }
 
@@ -80,16 +80,22 @@ HttpClient::HttpClient(CurlLoop &loop, std::chrono::milliseconds timeout)
 {
 }
 
-void HttpClient::post(const HttpRequest &request, Done done)
+void HttpClient::post(const HttpRequest &request, Done done) { send(Method::Post, request, std::move(done)); }
+
+void HttpClient::get(const HttpRequest &request, Done done) { send(Method::Get, request, std::move(done)); }
+
+void HttpClient::send(Method method, const HttpRequest &request, Done done)
 {
     Easy easy = m_loop.newEasy();
     CURL *const handle = easy.get();
-    const auto buffers
-        = std::make_shared<TransferBuffers>(TransferBuffers {.body = request.body, .headers = listOf(request.headers)});
+    const auto buffers = std::make_shared<TransferBuffers>(
+        TransferBuffers {.body = request.body, .mostReply = request.mostReply, .headers = listOf(request.headers)});
     const bool isSecure = request.url.scheme() == QLatin1String("https");
     curl_easy_setopt(handle, CURLOPT_URL, request.url.toEncoded().constData());
-    curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(buffers->body.size()));
-    curl_easy_setopt(handle, CURLOPT_POSTFIELDS, buffers->body.constData());
+    if (method == Method::Post) {
+        curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(buffers->body.size()));
+        curl_easy_setopt(handle, CURLOPT_POSTFIELDS, buffers->body.constData());
+    }
     curl_easy_setopt(handle, CURLOPT_HTTPHEADER, buffers->headers.get());
     curl_easy_setopt(handle, CURLOPT_USERAGENT, "mediconnect-notifyd/" MC_VERSION);
     curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, long(m_timeout.count()));

@@ -11,13 +11,14 @@
 
 namespace mc::outbound {
 
-/// A POST to another server.
+/// A request to another server.
 struct HttpRequest
 {
     QUrl url;
     QList<std::pair<QByteArray, QByteArray>> headers {};
     QByteArray body {};
     bool needsHttp2 = false; ///< by ALPN over TLS; in clear text with prior knowledge (h2c)
+    qsizetype mostReply = 64 * 1024; ///< bytes of the answer's body that are kept
 };
 
 /// What came of it.
@@ -25,7 +26,7 @@ struct HttpReply
 {
     int status = 0; ///< 0: there was no answer, see `failure`
     QList<std::pair<QByteArray, QByteArray>> headers; ///< names in lower case
-    QByteArray body; ///< up to 64 KiB of it
+    QByteArray body; ///< as much of it as was asked for
     QString failure; ///< why there was no answer, short and stable: "no connection", "no answer in time"
     bool wasSent = false; ///< the request was sent, at least in part: there was somebody to send it to
 
@@ -46,8 +47,13 @@ public:
 
     /// `done` is called once from the event loop, within the timeout, and never after this client's end.
     void post(const HttpRequest &request, Done done);
+    /// The same, without a body.
+    void get(const HttpRequest &request, Done done);
 
 private:
+    enum class Method { Get, Post };
+    void send(Method method, const HttpRequest &request, Done done);
+
     CurlLoop &m_loop;
     std::chrono::milliseconds m_timeout;
     std::shared_ptr<bool> m_life = std::make_shared<bool>(); ///< gone with this

@@ -163,6 +163,14 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
     m_metrics.add([this] { return hubMetrics(m_hub.counts()); });
     m_metrics.add([this] { return laneMetrics(m_dispatcher.counts()); });
     m_metrics.add([this] { return jobMetrics(m_jobCounts, m_clock); });
+    if (settings.auth.fetchesKeys()) {
+        m_identityProvider
+            = std::make_unique<identity::IdentityProvider>(identity::KeySource {.issuer = settings.auth.oidcIssuer,
+                .keys = QUrl(settings.auth.jwksUrl),
+                .caFile = settings.delivery.caFile,
+                .take = [this](const QByteArray &keySet) { return useKeySet(keySet); }});
+        m_metrics.add([this] { return identityMetrics(m_identityProvider->counts()); });
+    }
     if (settings.redis.url.isEmpty())
         return;
     m_eventStream = std::make_unique<background::EventStream>(jobParts(),
@@ -208,6 +216,7 @@ Result<void> Instance::start()
     m_shared = std::make_unique<http::Shared>(http::Shared {
         .database = m_database,
         .tokens = m_tokens,
+        .keySupply = m_identityProvider.get(),
         .baseUrl = publicUrl,
         .documentation = http::Documentation(publicUrl),
         .admission = *options,
@@ -246,7 +255,16 @@ Result<void> Instance::start()
     m_acceptor->start();
     m_migrationWatch.start();
     m_files.start();
+    if (m_identityProvider)
+        m_identityProvider->start();
     return {};
+}
+
+void Instance::reloadFiles()
+{
+    m_files.reload();
+    if (m_identityProvider)
+        m_identityProvider->refresh();
 }
 
 // What works by itself waits for the whole schema, without which it would fail again and again.
@@ -276,6 +294,8 @@ void Instance::stop()
     m_sessionWatch.abandonAt(
         store::SessionWatch::Clock::now() + databasePatience); // of a database that does not answer
     m_files.stop();
+    if (m_identityProvider)
+        m_identityProvider->stop();
     m_migrationWatch.stop();
     m_acceptor->stop();
     for (const auto &worker : m_workers)
@@ -337,14 +357,19 @@ void Instance::followKeys()
     if (m_settings.auth.jwksFile.isEmpty())
         return;
     m_files.add(QStringLiteral("auth/jwks_file"), {m_settings.auth.jwksFile},
-        [this](const QByteArrayList &contents) -> Result<void> {
-            auth::TokenSettings tokens = *m_tokens.value();
-            tokens.jwks = contents.first();
-            if (const Result<auth::TokenVerifier> sound = auth::TokenVerifier::create(tokens); !sound)
-                return sound.error();
-            m_tokens.replace(tokens);
-            return {};
-        });
+        [this](const QByteArrayList &contents) { return useKeySet(contents.first()); });
+}
+
+// Of the file's watch or of the identity provider, whichever there is: one thread.
+Result<void> Instance::useKeySet(const QByteArray &keySet)
+{
+    auth::TokenSettings tokens = *m_tokens.value();
+    if (std::exchange(tokens.jwks, keySet) == keySet)
+        return {};
+    if (const Result<auth::TokenVerifier> sound = auth::TokenVerifier::create(tokens); !sound)
+        return sound.error();
+    m_tokens.replace(tokens);
+    return {};
 }
 
 } // namespace mc::program

@@ -6,6 +6,7 @@
 #include "bus/postgres_bus.h"
 #include "delivery/dispatcher.h"
 #include "http/worker.h"
+#include "identity/identity_provider.h"
 #include "ops/metrics.h"
 #include "ops/settings.h"
 #include "program/file_watch.h"
@@ -36,8 +37,8 @@ public:
     model::Result<void> start();
     /// Finishes requests in flight, closes WebSockets with 1001, ends every thread; within 10 s.
     void stop();
-    /// Reads the files of keys, certificates and credentials anew, those too that look unchanged.
-    void reloadFiles() { m_files.reload(); }
+    /// Reads the files of keys, certificates and credentials anew, those too that look unchanged, and fetches the identity provider's keys.
+    void reloadFiles();
 
     /// Where it listens: "http://127.0.0.1:8000".
     QByteArray address() const;
@@ -45,6 +46,7 @@ public:
 private:
     model::Result<admission::AdmissionOptions> admissionOptions();
     void followKeys();
+    model::Result<void> useKeySet(const QByteArray &keySet);
     background::JobParts jobParts();
     void startBackgroundWork();
 
@@ -56,6 +58,7 @@ private:
     store::SessionWatch m_sessionWatch;
     store::DatabaseUrl m_database; ///< whose sessions are counted and watched by these
     ops::Replaceable<auth::TokenSettings> m_tokens;
+    std::unique_ptr<identity::IdentityProvider> m_identityProvider; ///< null: keys are not fetched
     ProviderAccounts m_accounts;
     store::DatabaseClock m_clock;
 

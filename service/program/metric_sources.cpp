@@ -121,6 +121,28 @@ Families sessionMetrics(const store::SessionMetrics &sessions, std::chrono::mill
     };
 }
 
+Families identityMetrics(const identity::IdentityCounts &counts)
+{
+    using Clock = identity::IdentityCounts::Clock;
+    const Clock::time_point fetchedAt = counts.fetchedAt;
+    const std::chrono::duration<double> age = Clock::now() - fetchedAt;
+    const std::vector<ops::Sample> fetches {
+        ops::Sample {prometheus::Labels {{"outcome", "fetched"}}, double(counts.fetched)},
+        ops::Sample {prometheus::Labels {{"outcome", "failed"}}, double(counts.failed)},
+    };
+    Families families {
+        gaugeFamily("mediconnect_identity_provider_reachable",
+            "1: the identity provider's keys could be fetched the last time; 0: they could not.",
+            counts.isReachable ? 1.0 : 0.0),
+        counterFamily(
+            "mediconnect_identity_provider_fetches_total", "Times its keys were fetched, by outcome.", fetches),
+    };
+    if (fetchedAt != Clock::time_point())
+        families.push_back(gaugeFamily("mediconnect_identity_provider_keys_age_seconds",
+            "How long ago its keys were fetched the last time; absent until they were.", age.count()));
+    return families;
+}
+
 Families logMetrics()
 {
     return {counterFamily("mediconnect_log_lines_dropped_total",

@@ -3,6 +3,7 @@
 #include "background/job_counts.h"
 #include "bus/postgres_bus.h"
 #include "delivery/dispatcher.h"
+#include "identity/identity_counts.h"
 #include "ops/clock.h"
 #include "ops/metrics.h"
 #include "realtime/hub.h"
@@ -17,6 +18,7 @@ ops::Metrics::Families laneMetrics(const std::map<model::Provider, delivery::Lan
 ops::Metrics::Families jobMetrics(const background::JobCounts &counts, const ops::Clock &clock);
 ops::Metrics::Families streamMetrics(const background::JobCounts &counts);
 ops::Metrics::Families sessionMetrics(const store::SessionMetrics &sessions, std::chrono::milliseconds clockOffset);
+ops::Metrics::Families identityMetrics(const identity::IdentityCounts &counts);
 ops::Metrics::Families logMetrics();
 ops::Metrics::Families buildMetrics();
 

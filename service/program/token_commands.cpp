@@ -116,7 +116,15 @@ void printJson(const QList<IssuedToken> &tokens, const QDateTime &now)
 
 Result<auth::TokenSettings> tokenSettings(const ops::Settings::Auth &auth)
 {
-    auth::TokenSettings tokens {auth.jwtSecret, {}, auth.issuer, auth.audience};
+    auth::TokenSettings tokens {.secret = auth.jwtSecret,
+        .issuer = auth.issuer,
+        .audience = auth.audience,
+        .provider = {.issuer = auth.issuer.isEmpty() ? auth.oidcIssuer : auth.issuer,
+            .subject = auth.subjectClaim,
+            .subjectIs = auth.subjectIs,
+            .role = auth.roleClaim,
+            .roleValues = auth.roleValues},
+        .fetchesKeys = auth.fetchesKeys()};
     if (auth.jwksFile.isEmpty())
         return tokens;
     QFile file(auth.jwksFile);

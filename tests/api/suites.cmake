@@ -24,6 +24,8 @@ foreach(suite
     tst_metrics
     tst_log_reader
     tst_directory_api
+    tst_identity_provider
+    tst_provider_keys
     tst_audit_seals
     tst_auth_api
     tst_sessions

@@ -32,6 +32,9 @@ private Q_SLOTS:
     void remember_changedMeanwhile_isNotTaken();
     void gapPossible_everybody_isForgotten();
     void remember_moreThanTheBound_forgetsAndGoesOn();
+    void externalId_remembered_leadsToTheUser();
+    void externalId_ofNobody_isForgottenWithAnyChange();
+    void externalId_ofAnother_isNotTheirs();
     void userChanged_manyThreads_neverLeavesAnOldAnswer();
 };
 
@@ -90,13 +93,58 @@ void TestKnownUsers::gapPossible_everybody_isForgotten()
     QVERIFY(!users.standing(ann, start));
 }
 
+void TestKnownUsers::externalId_remembered_leadsToTheUser()
+{
+    KnownUsers users;
+    const QString name = QStringLiteral("auth0|1");
+    QVERIFY(!users.standing(name, start));
+    users.remember(name, {.id = ann, .standing = of(true)}, start, users.generation());
+    QCOMPARE(users.standing(name, start + 4s)->id, std::optional(ann));
+    QCOMPARE(users.standing(ann, start + 4s), std::optional(of(true)));
+    QVERIFY(!users.standing(name, start + 4'001ms));
+    users.receive(bus::UserChanged {ann});
+    QVERIFY(!users.standing(name, start));
+    users.remember(name, {.id = ann, .standing = of(true)}, start, users.generation());
+    users.receive(bus::GapPossible {});
+    QVERIFY(!users.standing(name, start));
+    const quint64 before = users.generation();
+    users.receive(bus::UserChanged {bob});
+    users.remember(name, {.id = ann, .standing = of(true)}, start, before); // what the database said before
+    QVERIFY(!users.standing(name, start));
+}
+
+void TestKnownUsers::externalId_ofNobody_isForgottenWithAnyChange()
+{
+    KnownUsers users;
+    const QString name = QStringLiteral("auth0|1");
+    users.remember(name, {}, start, users.generation());
+    QVERIFY(users.standing(name, start).has_value());
+    QCOMPARE(users.standing(name, start)->id, std::nullopt);
+    QVERIFY(!users.standing(name, start + 4'001ms));
+    users.receive(bus::UserChanged {bob}); // who may be called so now
+    QVERIFY(!users.standing(name, start));
+}
+
+// What was looked up by an id says nothing of the name, which may be another's since.
+void TestKnownUsers::externalId_ofAnother_isNotTheirs()
+{
+    KnownUsers users;
+    const QString name = QStringLiteral("auth0|1");
+    users.remember(name, {.id = ann, .standing = of(true)}, start, users.generation());
+    users.remember(ann, of(true), start + 3s, users.generation());
+    QVERIFY(!users.standing(name, start + 3s));
+    users.remember(name, {.id = bob, .standing = of(false)}, start + 3s, users.generation());
+    QCOMPARE(users.standing(name, start + 3s)->id, std::optional(bob));
+    QCOMPARE(users.standing(ann, start + 3s), std::optional(of(true)));
+}
+
 void TestKnownUsers::remember_moreThanTheBound_forgetsAndGoesOn()
 {
     KnownUsers users;
     for (qint64 id = 1; id <= 100'001; ++id)
         users.remember({id}, of(true), start, users.generation());
-    QVERIFY(!users.standing({1}, start));
-    QCOMPARE(users.standing({100'001}, start), std::optional(of(true)));
+    QVERIFY(!users.standing(UserId {1}, start));
+    QCOMPARE(users.standing(UserId {100'001}, start), std::optional(of(true)));
 }
 
 // Readers go by the book: generation, database, remember. Whatever the order, an answer from before the last change

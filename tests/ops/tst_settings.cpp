@@ -49,6 +49,7 @@ private Q_SLOTS:
     void load_eachWrongValue_isOneProblem_data();
     void load_eachWrongValue_isOneProblem();
     void load_partOfAGroup_namesEachMissingKey();
+    void load_keysOfAProvider_needIssuerAndAudience();
     void load_manyProblems_tellsAllAtOnce();
     void load_longWrongValue_isQuotedInWholeCharacters();
     void load_wrongSecret_isNotTold();
@@ -130,6 +131,11 @@ void TestSettings::load_eachGoodValue_isShownBack_data()
     row("redis/url", "rediss://user:pw@cache.example:6380/2", "rediss://user:pw@cache.example:6380/2");
     row("auth/issuer", "https://id.example/realms/clinic", "https://id.example/realms/clinic");
     row("auth/audience", "notifications", "notifications");
+    row("auth/subject_claim", "https://clinic.example/id", "https://clinic.example/id");
+    row("auth/subject_is", "external_id", "external_id");
+    row("auth/role_claim", "realm_access.roles", "realm_access.roles");
+    row("auth/role_values", "clinic-admin = admin, Klinik Leitung=admin,a=b=doctor,*=patient",
+        "clinic-admin=admin,Klinik Leitung=admin,a=b=doctor,*=patient");
     row("auth/previous_encryption_keys",
         "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
     row("auth/previous_encryption_keys",
@@ -228,6 +234,19 @@ void TestSettings::load_eachWrongValue_isOneProblem_data()
     row("log/format", "xml", "text or json");
     row("log/level", "INFO", "debug, info, warning or error");
     row("auth/issuer", "a\nb", "without control characters");
+    for (const auto *url : {"id.example", "http://id.example", "ftp://id.example", "https://", "https://u@id.example",
+             "https://id.example/#x"}) {
+        row("auth/jwks_url", url, "must be an https:// URL");
+        row("auth/oidc_issuer", url, "must be an https:// URL");
+    }
+    row("auth/oidc_issuer", "https://id.example/?a=b", "without a query");
+    for (const auto *claim : {"a b", "a\tb"})
+        row("auth/role_claim", claim, "must be a claim's name");
+    row("auth/subject_is", "number", "auto, id or external_id");
+    for (const auto *values : {"admin", "=admin", "x=", "x=nurse", "a=admin,,b=doctor", "a=admin;b"})
+        row("auth/role_values", values, "must be pairs such as");
+    row("auth/role_values", "*=service", "must not make modules of everybody");
+    row("auth/role_values", "a=admin,a=doctor", "each with a value of its own");
 }
 
 void TestSettings::load_eachWrongValue_isOneProblem()
@@ -262,6 +281,36 @@ void TestSettings::load_partOfAGroup_namesEachMissingKey()
             QStringLiteral("sms/from: is required because sms/url is set (set MEDICONNECT_SMS_FROM)")}));
 }
 
+void TestSettings::load_keysOfAProvider_needIssuerAndAudience()
+{
+    const auto problems = [](const QList<std::pair<QString, QString>> &more) {
+        QProcessEnvironment variables = required(more);
+        variables.remove(QStringLiteral("MEDICONNECT_JWT_SECRET"));
+        return loadSettings({{}, variables}).problems;
+    };
+    const std::pair url {QStringLiteral("MEDICONNECT_JWKS_URL"), QStringLiteral("https://id.example/keys?app=1")};
+    const std::pair discovery {QStringLiteral("MEDICONNECT_OIDC_ISSUER"), QStringLiteral("https://id.example/")};
+    const std::pair issuer {QStringLiteral("MEDICONNECT_JWT_ISSUER"), QStringLiteral("https://id.example")};
+    const std::pair audience {QStringLiteral("MEDICONNECT_JWT_AUDIENCE"), QStringLiteral("notifications")};
+    const QString noAudience
+        = QStringLiteral("auth/audience: is required because %1 is set: its keys sign for others too "
+                         "(set MEDICONNECT_JWT_AUDIENCE)");
+    QCOMPARE(problems({discovery, audience}), QStringList());
+    QCOMPARE(problems({url, issuer, audience}), QStringList());
+    QCOMPARE(problems({discovery}), QStringList {noAudience.arg(QStringLiteral("auth/oidc_issuer"))});
+    QCOMPARE(problems({url}),
+        (QStringList {
+            QStringLiteral("auth/issuer: is required because auth/jwks_url is set: its keys sign for others too (set "
+                           "MEDICONNECT_JWT_ISSUER)"),
+            noAudience.arg(QStringLiteral("auth/jwks_url"))}));
+    QCOMPARE(problems({url, discovery, audience}),
+        QStringList {
+            QStringLiteral("auth/oidc_issuer: goes not together with auth/jwks_url: one of them tells the keys "
+                           "(MEDICONNECT_OIDC_ISSUER)")});
+    Settings loaded = loadSettings({{}, required({discovery, audience})}).settings;
+    QCOMPARE(loaded.auth.oidcIssuer, QStringLiteral("https://id.example/")); // verbatim, as tokens name it
+}
+
 void TestSettings::load_manyProblems_tellsAllAtOnce()
 {
     const LoadedSettings loaded = loadSettings({{},
@@ -270,7 +319,9 @@ void TestSettings::load_manyProblems_tellsAllAtOnce()
     QCOMPARE(loaded.problems,
         (QStringList {QStringLiteral("http/listen: must be an IP address and a port, such as 127.0.0.1:8000 or "
                                      "[::1]:8000: \"nowhere\" (MEDICONNECT_LISTEN)"),
-            QStringLiteral("auth/jwt_secret: is required, or else auth/jwks_file (set MEDICONNECT_JWT_SECRET)"),
+            QStringLiteral(
+                "auth/jwt_secret: is required, or else auth/jwks_file, auth/jwks_url or auth/oidc_issuer (set "
+                "MEDICONNECT_JWT_SECRET)"),
             QStringLiteral("auth/encryption_key: is required: base64 of 32 bytes, such as `openssl rand -base64 32` "
                            "prints (set MEDICONNECT_ENCRYPTION_KEY)"),
             QStringLiteral("smtp/from: must be a mail address, such as MediConnect <no-reply@clinic.example>: \"no "
