@@ -9,7 +9,7 @@ set(mc_openapi_document ${CMAKE_BINARY_DIR}/documentation/openapi.json)
 function(mc_documentation target)
   set(place ${CMAKE_BINARY_DIR}/documentation)
   # In the order in which a reader meets them.
-  set(areas openapi common auth users notifications notification_schemas bulk batches events devices preferences statistics
+  set(areas openapi common auth users scim notifications notification_schemas bulk batches events devices preferences statistics
     realtime callbacks operation)
   list(TRANSFORM areas PREPEND ${CMAKE_SOURCE_DIR}/resources/openapi/)
   list(TRANSFORM areas APPEND .yaml)

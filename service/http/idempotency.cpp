@@ -1,6 +1,7 @@
 #include "http/idempotency.h"
 
 #include "http/query.h"
+#include "http/scim_answer.h"
 
 #include <QtCore/QCryptographicHash>
 
@@ -45,9 +46,10 @@ store::KeptAnswer kept(const Answer &answer)
         .body = answer.body};
 }
 
-Answer restored(const store::KeptAnswer &kept)
+Answer restored(const store::KeptAnswer &kept, const Request &request)
 {
-    Answer answer = jsonAnswer(kept.status, kept.body);
+    const QByteArray type = isOfScim(request.path) ? scimMediaType : "application/json";
+    Answer answer {.status = kept.status, .headers = {{"Content-Type", type}}, .body = kept.body};
     if (!kept.location.isEmpty())
         answer.headers.emplaceBack(location, kept.location);
     return answer;
@@ -77,7 +79,7 @@ Result<Answer> answerOnce(const Route &route, const Request &request, store::Ide
         return earlier.error();
     if (*earlier) {
         work.concernsNobody(); // nothing is done again
-        return restored(**earlier);
+        return restored(**earlier, request);
     }
     Result<Answer> answer = handler();
     if (!answer)

@@ -4,6 +4,7 @@
 #include "http/idempotency.h"
 #include "http/media_type.h"
 #include "http/query.h"
+#include "http/scim_answer.h"
 #include "ops/log_categories.h"
 #include "ops/log_context.h"
 
@@ -39,7 +40,7 @@ void report(const Request &request, const Answer &answer)
         qCDebug(ops::logHttp, "%s %s %d", request.method.constData(), request.path.constData(), answer.status);
 }
 
-bool isOfApi(const QByteArray &path) { return path == "/api" || path.startsWith("/api/"); }
+bool isOfApi(const QByteArray &path) { return path == "/api" || path.startsWith("/api/") || isOfScim(path); }
 
 bool needsCaller(const Route &route) { return route.who != Who::Anyone && route.who != Who::Signed; }
 
@@ -200,7 +201,7 @@ std::optional<Error> RequestDispatcher::refusalByRoute(
 
 Answer RequestDispatcher::problemOf(const Error &error, const Request &request) const
 {
-    Answer answer = admission::problem(error);
+    Answer answer = isOfScim(request.path) ? scimProblem(error) : admission::problem(error);
     if (error.code == ErrorCode::MethodNotAllowed)
         answer.headers.emplaceBack("Allow", m_router.allowed(request.path));
     return answer;

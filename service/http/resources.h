@@ -10,6 +10,8 @@
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
 #include "http/resources/preferences_resource.h"
+#include "http/resources/scim_documents_resource.h"
+#include "http/resources/scim_users_resource.h"
 #include "http/resources/sms_callbacks_resource.h"
 #include "http/resources/statistics_resource.h"
 #include "http/resources/unsubscribe_resource.h"
@@ -53,6 +55,8 @@ struct Resources
     HealthResource health {store, shared.readiness, shared.metrics, shared.clock};
     NotificationsResource notifications {store, intake, shared.clock, shared.baseUrl};
     PreferencesResource preferences {store, shared.clock};
+    ScimDocumentsResource scimDocuments {shared.baseUrl};
+    ScimUsersResource scimUsers {store, shared.baseUrl, shared.tokens.value()->provider.roleValues};
     SmsCallbacksResource smsCallbacks {store, shared.clock, shared.smsCallbacks};
     StatisticsResource statistics {store, shared.hub, shared.clock};
     UnsubscribeResource unsubscribe {store, shared.unsubscribeTokens, shared.events.languages, shared.clock};

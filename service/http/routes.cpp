@@ -68,6 +68,9 @@ Row remove(const char *path, Who who, Handler handler)
     return {{.method = "DELETE", .path = path, .who = who, .handler = handler}};
 }
 
+/// What SCIM clients add to any request; the last is a switch of Microsoft Entra's, which it takes from the URL it is given.
+const QByteArrayList scimParameters {"attributes", "excludedAttributes", "aadOptscim062020"};
+
 constexpr Audit ofAdmins(const char *action) { return {action, false}; }
 constexpr Audit ofAdminsAndModules(const char *action) { return {action, true}; }
 
@@ -102,6 +105,51 @@ const QList<Route> &routes()
             .audited(ofAdminsAndModules("user.upserted")),
         post("/api/users/{id}/sign-out/", Who::Admins, by<&Resources::users, &UsersResource::signOut>)
             .audited(ofAdmins("user.signed_out")),
+
+        get("/scim/v2/Users", Who::Modules, by<&Resources::scimUsers, &ScimUsersResource::list>)
+            .audited(ofAdminsAndModules("user.listed"))
+            .ownFormat()
+            .parameters(scimParameters + QByteArrayList {"filter", "startIndex", "count", "sortBy", "sortOrder"})
+            .costly(),
+        post("/scim/v2/Users", Who::Modules, by<&Resources::scimUsers, &ScimUsersResource::create>)
+            .audited(ofAdminsAndModules("user.upserted"))
+            .ownFormat()
+            .parameters(scimParameters)
+            .once(),
+        get("/scim/v2/Users/{id}", Who::Modules, by<&Resources::scimUsers, &ScimUsersResource::show>)
+            .audited(ofAdminsAndModules("user.viewed"))
+            .ownFormat()
+            .parameters(scimParameters),
+        put("/scim/v2/Users/{id}", Who::Modules, by<&Resources::scimUsers, &ScimUsersResource::replace>)
+            .audited(ofAdminsAndModules("user.upserted"))
+            .ownFormat()
+            .parameters(scimParameters),
+        patch("/scim/v2/Users/{id}", Who::Modules, by<&Resources::scimUsers, &ScimUsersResource::patch>)
+            .audited(ofAdminsAndModules("user.upserted"))
+            .ownFormat()
+            .parameters(scimParameters),
+        remove("/scim/v2/Users/{id}", Who::Modules, by<&Resources::scimUsers, &ScimUsersResource::remove>)
+            .audited(ofAdminsAndModules("user.deprovisioned"))
+            .ownFormat()
+            .parameters(scimParameters),
+        get("/scim/v2/ServiceProviderConfig", Who::Modules,
+            by<&Resources::scimDocuments, &ScimDocumentsResource::serviceProviderConfig>)
+            .ownFormat()
+            .parameters(scimParameters),
+        get("/scim/v2/ResourceTypes", Who::Modules,
+            by<&Resources::scimDocuments, &ScimDocumentsResource::resourceTypes>)
+            .ownFormat()
+            .parameters(scimParameters),
+        get("/scim/v2/ResourceTypes/{id}", Who::Modules,
+            by<&Resources::scimDocuments, &ScimDocumentsResource::resourceType>)
+            .ownFormat()
+            .parameters(scimParameters),
+        get("/scim/v2/Schemas", Who::Modules, by<&Resources::scimDocuments, &ScimDocumentsResource::schemas>)
+            .ownFormat()
+            .parameters(scimParameters),
+        get("/scim/v2/Schemas/{id}", Who::Modules, by<&Resources::scimDocuments, &ScimDocumentsResource::schema>)
+            .ownFormat()
+            .parameters(scimParameters),
 
         get("/api/notifications/", Who::People, by<&Resources::notifications, &NotificationsResource::list>)
             .audited(ofAdmins("notification.listed"))

@@ -10,6 +10,7 @@
 #include "store/directory/devices.h"
 #include "store/directory/issued_tokens.h"
 #include "store/directory/preferences.h"
+#include "store/directory/provisioning.h"
 #include "store/directory/recipients.h"
 #include "store/directory/refresh_tokens.h"
 #include "store/directory/users.h"
@@ -42,6 +43,7 @@ public:
 
     DatabaseConnection connection;
     Users users {connection};
+    Provisioning provisioning {connection};
     Accounts accounts {connection};
     RefreshTokens refreshTokens {connection};
     IssuedTokens issuedTokens {connection};

@@ -26,6 +26,9 @@ foreach(suite
     tst_directory_api
     tst_identity_provider
     tst_provider_keys
+    tst_scim_api
+    tst_scim_changes
+    tst_scim_client
     tst_audit_seals
     tst_auth_api
     tst_sessions

@@ -40,7 +40,10 @@ QList<Act> acts()
         {"type", "mediconnect.chat.message_sent"},
         {"data", object({{"message_id", 1}, {"sender_id", 1}, {"recipient_id", "{user}"}, {"preview", "secret"}})}});
     const QByteArray wishes = inbox + "preferences/", devices = inbox + "devices/", device = devices + "{id}/";
-    const QByteArray thatDevice = devices + "{device}/";
+    const QByteArray thatDevice = devices + "{device}/", scim = "/scim/v2/Users";
+    const QJsonObject provisioned = object({{"userName", "scim-{user}"}});
+    const QJsonObject renaming = object(
+        {{"Operations", array({object({{"op", "replace"}, {"path", "name.givenName"}, {"value", "secret"}})})}});
     return {
         {"list all", "GET", inbox, inbox + "?is_read=false&search=secret", {}, 200, "notification.listed", {}, false},
         {"list one's", "GET", inbox, inbox + "?recipient_id={user}", {}, 200, "notification.listed", {}, true},
@@ -83,6 +86,16 @@ QList<Act> acts()
         {"sign user out", "POST", "/api/users/{id}/sign-out/", "/api/users/{user}/sign-out/", {}, 204,
             "user.signed_out", "{user}", true},
         {"put user", "PUT", "/api/users/{id}/", "/api/users/{user}/", person, 200, "user.upserted", "{user}", true},
+        {"list users by SCIM", "GET", scim, scim + "?count=1", {}, 200, "user.listed", {}, false},
+        {"show user by SCIM", "GET", scim + "/{id}", scim + "/{user}", {}, 200, "user.viewed", "{user}", true},
+        {"create user by SCIM", "POST", scim, scim, object({{"userName", "scim-{id}"}}), 201, "user.upserted", "{new}",
+            false},
+        {"replace user by SCIM", "PUT", scim + "/{id}", scim + "/{user}", provisioned, 200, "user.upserted", "{user}",
+            true},
+        {"update user by SCIM", "PATCH", scim + "/{id}", scim + "/{user}", renaming, 200, "user.upserted", "{user}",
+            true},
+        {"delete user by SCIM", "DELETE", scim + "/{id}", scim + "/{user}", {}, 204, "user.deprovisioned", "{user}",
+            true},
         {"upsert users", "POST", "/api/users/bulk-upsert/", "/api/users/bulk-upsert/",
             object({{"users", array({merged(person, object({{"id", "{user}"}}))})}}), 200, "user.upserted", {}, false},
     };

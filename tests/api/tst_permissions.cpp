@@ -30,7 +30,10 @@ struct Row
 QList<Row> matrix()
 {
     const QByteArray inbox = "/api/notifications/", one = inbox + "{id}/", device = inbox + "devices/{device}/";
-    const QByteArray preferences = inbox + "preferences/", ofUser = "?user_id={user}";
+    const QByteArray preferences = inbox + "preferences/", ofUser = "?user_id={user}", scim = "/scim/v2/";
+    const QJsonObject provisioned = object({{"userName", "name-{new}"}});
+    const QJsonObject activation
+        = object({{"Operations", array({object({{"op", "replace"}, {"path", "active"}, {"value", true}})})}});
     const QJsonObject ids = object({{"notification_ids", array({"{id}"})}});
     const QJsonObject content = object({{"notification_type", "system"}, {"title", "Title"}, {"message", "Message"}});
     const QJsonObject single = merged(content, object({{"recipient_id", "{user}"}}));
@@ -67,6 +70,18 @@ QList<Row> matrix()
         {"GET", "/api/users/{id}/", "other's", "/api/users/{user}/", {}, {200, 404, 404, 200, 401}},
         {"PUT", "/api/users/{id}/", "new", "/api/users/{new}/", person, {201, 403, 403, 201, 401}},
         {"POST", "/api/users/{id}/sign-out/", "other's", "/api/users/{user}/sign-out/", {}, {204, 403, 403, 403, 401}},
+
+        {"GET", scim + "Users", "all", scim + "Users", {}, modules},
+        {"POST", scim + "Users", "new", scim + "Users", provisioned, {201, 403, 403, 201, 401}},
+        {"GET", scim + "Users/{id}", "other's", scim + "Users/{user}", {}, modules},
+        {"PUT", scim + "Users/{id}", "other's", scim + "Users/{user}", provisioned, modules},
+        {"PATCH", scim + "Users/{id}", "other's", scim + "Users/{user}", activation, modules},
+        {"DELETE", scim + "Users/{id}", "other's", scim + "Users/9{new}", {}, {404, 403, 403, 404, 401}},
+        {"GET", scim + "ServiceProviderConfig", "all", scim + "ServiceProviderConfig", {}, modules},
+        {"GET", scim + "ResourceTypes", "all", scim + "ResourceTypes", {}, modules},
+        {"GET", scim + "ResourceTypes/{id}", "all", scim + "ResourceTypes/User", {}, modules},
+        {"GET", scim + "Schemas", "all", scim + "Schemas", {}, modules},
+        {"GET", scim + "Schemas/{id}", "all", scim + "Schemas/urn:ietf:params:scim:schemas:core:2.0:User", {}, modules},
 
         {"GET", inbox, "own", inbox, {}, people},
         {"POST", inbox, "other's", inbox, single, {201, 403, 403, 201, 401}},
@@ -210,7 +225,9 @@ private Q_SLOTS:
             answer.expectProblem(401, "unauthenticated");
             QVERIFY(answer.header("WWW-Authenticate").startsWith("Bearer"));
         }
-        if (answer.status == 403)
+        if (answer.status == 403 && row.route.startsWith("/scim/"))
+            answer.expect("status", "403");
+        else if (answer.status == 403)
             answer.expectProblem(403, "forbidden");
     }
 

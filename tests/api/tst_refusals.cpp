@@ -98,8 +98,9 @@ private:
             const Route &route = routes()[row];
             const QJsonValue operation = paths[QLatin1String(route.path)][QString::fromLatin1(route.method).toLower()];
             const bool answers = operation[QLatin1String("responses")].toObject().contains(QLatin1String(status));
-            // That of a sign-in means a wrong password; who must sign sends forms, which are JSON to nobody.
+            // That of a sign-in means a wrong password; who must sign sends forms, which are JSON to nobody. SCIM has errors of its own.
             const bool isOther = QByteArrayView(route.path).startsWith("/ws/")
+                || QByteArrayView(route.path).startsWith("/scim/")
                 || (route.who == mc::http::Who::Anyone && QByteArrayView(status) == "401")
                 || (route.who == mc::http::Who::Signed && QByteArrayView(status) == "415");
             if (answers && !isOther)

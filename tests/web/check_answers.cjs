@@ -120,7 +120,9 @@ function check(record) {
 
 // What the description says of such an answer; undefined, and a fault: nothing.
 function answerOf(record, method) {
-  const general = (name) => description.followed(`#/components/responses/${name}`);
+  // Errors of SCIM have a form of their own.
+  const form = record.path.startsWith('/scim/') ? 'Scim' : '';
+  const general = (name) => description.followed(`#/components/responses/${form}${name}`);
   const has = record.at && description.operation(record.at, method);
   // The limit is counted before it is known what is asked for.
   if (!has && record.status === 429) return general('RateLimited');
