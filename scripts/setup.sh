@@ -13,7 +13,7 @@ child= # process id of the build under way, for stop_child
 build_packages=(g++ cmake ninja-build ccache pkgconf qt6-base-dev qt6-websockets-dev qt6-httpserver-dev
     qt6-tools-dev qt6-l10n-tools qt6-svg-dev qt6-charts-dev qtkeychain-qt6-dev libkainjow-mustache-dev
     libsodium-dev libcurl4-openssl-dev libhiredis-dev libcjose-dev libjansson-dev libssl-dev libpq-dev prometheus-cpp-dev
-    python3 python3-yaml)
+    libsystemd-dev python3 python3-yaml)
 run_packages=(libqt6sql6-psql qt6-translations-l10n curl jq ca-certificates tzdata)
 database_packages=(postgresql)
 browser_packages=(chromium)

@@ -71,6 +71,7 @@ private:
                 continue;
             }
             m_bus.keepUnsent(news);
+            m_bus.m_counts.isListening = false;
             tendIn(m_delay.next());
             return;
         }
@@ -79,6 +80,7 @@ private:
     void tend()
     {
         const Result<bool> isNew = m_notices.tend();
+        m_bus.m_counts.isListening = bool(isNew);
         if (!isNew)
             return tendIn(m_delay.next());
         m_delay.reset();

@@ -18,6 +18,7 @@ struct BusCounts
     std::atomic<quint64> sent = 0; ///< notices
     std::atomic<quint64> received = 0; ///< notices of other instances
     std::atomic<quint64> reconnects = 0; ///< times it listened anew, the first not counted
+    std::atomic<bool> isListening = true; ///< now, as far as it knows: there is a session with the database
 };
 
 /// The bus of several instances on one database: tells the others by PostgreSQL's NOTIFY which inboxes have moved, and

@@ -13,11 +13,14 @@
 #include "program/demo_clinic.h"
 #include "program/instance.h"
 #include "program/key_rotation.h"
+#include "program/service_manager.h"
 #include "program/start_line.h"
+#include "program/status_reports.h"
 #include "program/stop_deadline.h"
 #include "program/stop_signals.h"
 #include "program/token_commands.h"
 #include "program/user_commands.h"
+#include "program/watchdog.h"
 #include "store/session/database_address.h"
 #include "store/session/migrations.h"
 #include "store/session/restored.h"
@@ -222,6 +225,17 @@ void announce(const QByteArray &line)
     out.write(line, ops::LineWriter::Rank::Last);
 }
 
+// The watchdog asks threads that the stop ends.
+int runUntilStopped(ServiceManager &manager, const Instance &instance)
+{
+    manager.ready();
+    const Watchdog watchdog(manager, instance.loops());
+    const StatusReports reports(manager, [&instance] { return instance.condition(); });
+    const int code = QCoreApplication::exec();
+    manager.stopping();
+    return code;
+}
+
 int serve(const CommandLine &line, const ops::Settings &settings)
 {
     giveLargeMemoryBack();
@@ -238,17 +252,22 @@ int serve(const CommandLine &line, const ops::Settings &settings)
     if (!tokens)
         return failed(tokens.error());
     const ops::StderrCapture capture;
+    ServiceManager manager;
     Instance *running = nullptr;
     // Before any thread starts, so that all leave the signals to it.
-    const StopSignals stop(&QCoreApplication::quit, [&running] {
-        if (running)
-            running->reloadFiles();
+    const StopSignals stop(&QCoreApplication::quit, [&manager, &running] {
+        if (!running)
+            return;
+        manager.reloading();
+        running->reloadFiles([&manager] { manager.ready(); });
     });
     const Result<QString> database = reachable(*url);
     if (!database)
         return failed(database.error(), "database/url");
     qCInfo(ops::logOps, "%ls", qUtf16Printable(startLine(settings, *database)));
     if (line.migrate) {
+        manager.status(QStringLiteral("Applies pending migrations"));
+        const LongStart longStart(manager);
         const Result<Preparation> done = migrated(*url);
         if (!done)
             return failed(done.error());
@@ -264,7 +283,7 @@ int serve(const CommandLine &line, const ops::Settings &settings)
     if (const QString missing = ops::missingTimeZones(&model::isTimeZone); !missing.isEmpty())
         qCWarning(ops::logOps, "%ls", qUtf16Printable(missing));
     announce("listening on " + instance.address() + '\n');
-    const int code = QCoreApplication::exec();
+    const int code = runUntilStopped(manager, instance);
     const StopDeadline deadline;
     instance.stop();
     return code;

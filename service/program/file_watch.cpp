@@ -71,17 +71,30 @@ void FileWatch::start()
 
 void FileWatch::stop() { m_periodic.stop(); }
 
-void FileWatch::reload()
+void FileWatch::reload(const std::function<void()> &done)
 {
-    m_isAsked = true;
+    if (m_groups.empty())
+        return done();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_asked = done;
+    }
     m_periodic.wake();
+}
+
+std::function<void()> FileWatch::takeAsked()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_asked, nullptr);
 }
 
 void FileWatch::check()
 {
-    const bool isAsked = m_isAsked.exchange(false);
+    const std::function<void()> asked = takeAsked();
     for (Group &group : m_groups)
-        check(group, isAsked);
+        check(group, bool(asked));
+    if (asked)
+        asked();
 }
 
 void FileWatch::check(Group &group, bool isAsked)

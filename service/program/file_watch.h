@@ -6,8 +6,8 @@
 #include <QtCore/QByteArrayList>
 #include <QtCore/QStringList>
 
-#include <atomic>
 #include <functional>
+#include <mutex>
 #include <vector>
 
 namespace mc::program {
@@ -29,8 +29,8 @@ public:
     void add(const QString &name, const QStringList &paths, const Take &take);
     void start();
     void stop();
-    /// Reads all files now, also those that look unchanged.
-    void reload();
+    /// Reads all files now, also those that look unchanged, and then calls `done` on the watch's thread; at once where there are none.
+    void reload(const std::function<void()> &done);
 
 private:
     struct Group
@@ -43,10 +43,12 @@ private:
     };
 
     void check();
+    std::function<void()> takeAsked();
     static void check(Group &group, bool isAsked);
 
     std::vector<Group> m_groups; ///< used on the thread alone while it runs
-    std::atomic<bool> m_isAsked = false;
+    std::mutex m_mutex;
+    std::function<void()> m_asked; ///< called when all were read; empty: nobody asks
     threads::Periodic m_periodic;
 };
 

@@ -260,9 +260,9 @@ Result<void> Instance::start()
     return {};
 }
 
-void Instance::reloadFiles()
+void Instance::reloadFiles(const std::function<void()> &done)
 {
-    m_files.reload();
+    m_files.reload(done);
     if (m_identityProvider)
         m_identityProvider->refresh();
 }
@@ -322,6 +322,23 @@ QByteArray Instance::address() const
 {
     const ops::Endpoint endpoint {m_settings.http.listen.address, m_acceptor ? m_acceptor->port() : quint16(0)};
     return QByteArray(m_settings.http.usesTls() ? "https://" : "http://") + toString(endpoint).toLatin1();
+}
+
+QString Instance::condition() const
+{
+    if (!m_bus.counts().isListening)
+        return QStringLiteral("No database: requests get 503 until it is back");
+    if (m_migrationWatch.isWaiting())
+        return QStringLiteral("The database lacks migrations: run mediconnect-notifyd migrate");
+    return QStringLiteral("Serves at ") + QString::fromLatin1(address());
+}
+
+std::vector<QObject *> Instance::loops() const
+{
+    std::vector<QObject *> loops = m_hub.loops();
+    for (const auto &worker : m_workers)
+        loops.push_back(worker->admission());
+    return loops;
 }
 
 Result<admission::AdmissionOptions> Instance::admissionOptions()

@@ -38,10 +38,15 @@ public:
     /// Finishes requests in flight, closes WebSockets with 1001, ends every thread; within 10 s.
     void stop();
     /// Reads the files of keys, certificates and credentials anew, those too that look unchanged, and fetches the identity provider's keys.
-    void reloadFiles();
+    /// `done` is called when the files are read, on any thread.
+    void reloadFiles(const std::function<void()> &done);
 
     /// Where it listens: "http://127.0.0.1:8000".
     QByteArray address() const;
+    /// How it is, in a line for the operator.
+    QString condition() const;
+    /// An object on each thread that serves sockets, between start() and stop().
+    std::vector<QObject *> loops() const;
 
 private:
     model::Result<admission::AdmissionOptions> admissionOptions();

@@ -21,6 +21,8 @@ public:
 
     void start();
     void stop();
+    /// Something lacks still.
+    bool isWaiting() const { return m_isWaiting; }
 
 private:
     bool isComplete(store::DatabaseConnection &connection);

@@ -159,6 +159,14 @@ void Hub::tell(const std::shared_ptr<const DeliveryNews> &news)
     shardOf(std::nullopt).mailbox.post(std::shared_ptr<const DeliveryNews>(news));
 }
 
+std::vector<QObject *> Hub::loops() const
+{
+    std::vector<QObject *> loops;
+    for (const auto &shard : m_shards)
+        loops.push_back(shard->hub);
+    return loops;
+}
+
 Hub::Shard &Hub::shardOf(std::optional<UserId> inbox) const
 {
     return *m_shards[inbox ? qHash(*inbox) % m_shards.size() : 0];

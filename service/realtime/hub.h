@@ -50,6 +50,8 @@ public:
     /// Some of them wait for news with the day before.
     bool hasNewWatchers() const { return m_counts.newWatchers > 0; }
     const HubCounts &counts() const { return m_counts; }
+    /// An object on each of its threads, between start() and stop().
+    std::vector<QObject *> loops() const;
 
     void receive(const bus::News &news) override;
 
