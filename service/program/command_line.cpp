@@ -52,6 +52,9 @@ Commands:
                              Check that no row of the audit log was changed, removed or added by
                              hand. An anchor is what this, or the service's log, told before.
   demo                       Add a small demo clinic.
+  health [--ready]           Ask the service that runs here whether it works: status 0 or 1.
+                             --ready: whether its database is in order too.
+  is-set-up                  Tell whether a database was named by the settings: status 0 or 1.
 
 Options:
   --config FILE              Settings file; else /etc/mediconnect/notifyd.ini when it exists.
@@ -89,6 +92,10 @@ std::optional<CommandLine::Command> commandFrom(const QStringList &words)
         return Command::AuditVerify;
     if (words == QStringList {QStringLiteral("demo")})
         return Command::Demo;
+    if (words == QStringList {QStringLiteral("health")})
+        return Command::Health;
+    if (words == QStringList {QStringLiteral("is-set-up")})
+        return Command::IsSetUp;
     if (words.size() <= 2 && words.value(0) == QLatin1String("check-templates"))
         return Command::CheckTemplates;
     if (words.size() == 2 && words[0] == QLatin1String("render"))
@@ -201,7 +208,7 @@ Result<std::optional<CommandLine>> readCommandLine(const QStringList &arguments)
     for (const char *option : {"locale", "timezone", "channel", "runtime-role", "anchor", "id", "email", "phone",
              "first-name", "last-name", "clinic"})
         parser.addOption({QLatin1String(option), {}, QLatin1String(option)});
-    for (const char *flag : {"no-migrate", "json", "help", "version"})
+    for (const char *flag : {"no-migrate", "json", "ready", "help", "version"})
         parser.addOption(QCommandLineOption(QLatin1String(flag)));
     parser.addOption(QCommandLineOption(QStringLiteral("h")));
     if (!parser.parse(QStringList {QStringLiteral("mediconnect-notifyd")} + arguments))
@@ -227,6 +234,7 @@ Result<std::optional<CommandLine>> readCommandLine(const QStringList &arguments)
     line.anchor = parser.value(QStringLiteral("anchor"));
     line.asJson = parser.isSet(QStringLiteral("json"));
     line.migrate = !parser.isSet(QStringLiteral("no-migrate"));
+    line.ready = parser.isSet(QStringLiteral("ready"));
     if (line.command == CommandLine::Command::SetPassword)
         line.userName = words.last();
     if (line.command == CommandLine::Command::CheckTemplates)

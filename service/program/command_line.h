@@ -29,12 +29,15 @@ struct CommandLine
         SetPassword,
         RotateKeys,
         AuditVerify,
-        Demo
+        Demo,
+        Health,
+        IsSetUp
     };
 
     Command command = Command::Serve;
     QString configFile; ///< --config; empty: none
     bool migrate = true; ///< serve without --no-migrate
+    bool ready = false; ///< health --ready
     QString runtimeRole; ///< migrate --runtime-role; empty: none
     QString anchor; ///< audit verify --anchor; empty: none
     QString templateFolder; ///< check-templates FOLDER; empty: the configured one

@@ -11,9 +11,11 @@
 #include "program/audit_check.h"
 #include "program/command.h"
 #include "program/demo_clinic.h"
+#include "program/health_check.h"
 #include "program/instance.h"
 #include "program/key_rotation.h"
 #include "program/service_manager.h"
+#include "program/set_up_check.h"
 #include "program/start_line.h"
 #include "program/status_reports.h"
 #include "program/stop_deadline.h"
@@ -214,6 +216,15 @@ int demo(const ops::Settings &settings)
     return 0;
 }
 
+int health(const CommandLine &line, const ops::Settings &settings)
+{
+    const HealthQuestion question = line.ready ? HealthQuestion::IsReady : HealthQuestion::Works;
+    if (const Result<void> healthy = checkHealth(settings.http, question); !healthy)
+        return failed(healthy.error());
+    std::puts(line.ready ? "ready" : "healthy");
+    return 0;
+}
+
 // Large bodies and answers go back to the system as soon as they are done with. Otherwise glibc raises its threshold by the
 // largest one it sees, and keeps them all.
 void giveLargeMemoryBack() { ::mallopt(M_MMAP_THRESHOLD, 128 * 1024); }
@@ -294,11 +305,14 @@ int serve(const CommandLine &line, const ops::Settings &settings)
 int run(const CommandLine &line)
 {
     using Command = CommandLine::Command;
-    const bool needsValuesOnly = line.command == Command::CheckTemplates || line.command == Command::Render;
+    const bool needsValuesOnly
+        = line.command == Command::CheckTemplates || line.command == Command::Render || line.command == Command::Health;
     if (line.command == Command::CheckTemplates && !line.templateFolder.isEmpty())
         return checkTemplates(line.templateFolder);
     const ops::LoadedSettings loaded = ops::loadSettings(ops::settingsSources(line.configFile),
         needsValuesOnly ? ops::SettingsChecks::ValuesOnly : ops::SettingsChecks::All);
+    if (line.command == Command::IsSetUp)
+        return namesDatabase(loaded) ? 0 : failed(noDatabaseNamed);
     for (const QString &problem : loaded.problems)
         failed(problem);
     if (!loaded.problems.isEmpty())
@@ -335,6 +349,10 @@ int run(const CommandLine &line)
         return verifyAudit(line, settings);
     case Command::Demo:
         return demo(settings);
+    case Command::Health:
+        return health(line, settings);
+    case Command::IsSetUp: // is answered above
+        break;
     case Command::Serve:
         return serve(line, settings);
     }

@@ -70,6 +70,7 @@ endif()
 mc_test(api tst_isolation SOURCES support/raw_peer.cpp USES mc_test_support)
 mc_test(api tst_isolation_database SOURCES support/raw_peer.cpp USES mc_test_support)
 set_tests_properties(tst_delivery_isolation tst_isolation tst_isolation_database tst_log_reader PROPERTIES RUN_SERIAL TRUE) # they compare times
+mc_test(api tst_health_command USES mc_test_support)
 mc_test(api tst_service_manager SOURCES support/notify_socket.cpp support/stopped_thread.cpp USES mc_test_support)
 mc_test(api tst_key_files USES mc_test_support mc_auth mc_jose)
 mc_test(api tst_unsubscribe_api USES mc_test_support mc_vault)
