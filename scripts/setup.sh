@@ -13,7 +13,7 @@ child= # process id of the build under way, for stop_child
 build_packages=(g++ cmake ninja-build ccache pkgconf qt6-base-dev qt6-websockets-dev qt6-httpserver-dev
     qt6-tools-dev qt6-l10n-tools qt6-svg-dev qt6-charts-dev qtkeychain-qt6-dev libkainjow-mustache-dev
     libsodium-dev libcurl4-openssl-dev libhiredis-dev libcjose-dev libjansson-dev libssl-dev libpq-dev prometheus-cpp-dev
-    libsystemd-dev python3 python3-yaml)
+    libsystemd-dev help2man python3 python3-yaml)
 run_packages=(libqt6sql6-psql qt6-translations-l10n curl jq ca-certificates tzdata)
 database_packages=(postgresql)
 browser_packages=(chromium)
@@ -22,6 +22,7 @@ console_packages=(gnome-keyring dbus-daemon dbus-bin xvfb at-spi2-core python3-g
 mail_packages=(postfix libsasl2-modules sasl2-bin)
 redis_packages=(redis-server)
 clock_packages=(faketime)
+unit_packages=(systemd) # systemd-analyze
 # Packages of their own: what Qt Charts needs to build, in Debian 12 alone; time zones' older names, which browsers still report,
 # from Debian 13 on.
 if [ "$(. /etc/os-release && echo "${VERSION_ID:-}")" = 12 ]; then build_packages+=(libqt6opengl6-dev); else run_packages+=(tzdata-legacy); fi
