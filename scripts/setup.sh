@@ -23,9 +23,16 @@ mail_packages=(postfix libsasl2-modules sasl2-bin)
 redis_packages=(redis-server)
 clock_packages=(faketime)
 unit_packages=(systemd) # systemd-analyze
+# What builds Debian packages.
+packaging_packages=(debhelper dpkg-dev git)
 # Packages of their own: what Qt Charts needs to build, in Debian 12 alone; time zones' older names, which browsers still report,
 # from Debian 13 on.
-if [ "$(. /etc/os-release && echo "${VERSION_ID:-}")" = 12 ]; then build_packages+=(libqt6opengl6-dev); else run_packages+=(tzdata-legacy); fi
+if [ "$(. /etc/os-release && echo "${VERSION_ID:-}")" = 12 ]; then
+    build_packages+=(libqt6opengl6-dev)
+else
+    run_packages+=(tzdata-legacy)
+    packaging_packages+=(systemd-dev)
+fi
 # A Node that is there already, from wherever, is taken as it is: Debian's npm would not go beside it.
 if ! command -v node >/dev/null || ! command -v npm >/dev/null; then build_packages+=(nodejs npm); fi
 
