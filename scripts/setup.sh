@@ -23,8 +23,10 @@ mail_packages=(postfix libsasl2-modules sasl2-bin)
 redis_packages=(redis-server)
 clock_packages=(faketime)
 unit_packages=(systemd) # systemd-analyze
-# What builds Debian packages.
+# What builds Debian packages, what makes an image of them, and what checks both.
 packaging_packages=(debhelper dpkg-dev git)
+image_packages=(mmdebstrap buildah)
+package_test_packages=(lintian mmdebstrap iproute2 curl)
 # Packages of their own: what Qt Charts needs to build, in Debian 12 alone; time zones' older names, which browsers still report,
 # from Debian 13 on.
 if [ "$(. /etc/os-release && echo "${VERSION_ID:-}")" = 12 ]; then
