@@ -142,7 +142,15 @@ Result<Ingested> Ingestion::store(const QList<Read> &events, const Ingested &soF
     if (events.isEmpty())
         return soFar;
     const bool isPart = m_parts.store.connection.inTransaction();
-    Result<Ingested> all = work.transaction([&] { return storeAll(events, soFar, work); });
+    Result<Ingested> all = work.transaction([&]() -> Result<Ingested> {
+        // Many are tried one by one when somebody holds a lock; a single one has nothing else to wait for.
+        if (!isPart && events.size() == 1) {
+            if (const auto set = m_parts.store.connection.execute(QStringLiteral("SET LOCAL lock_timeout = 5000"));
+                !set)
+                return set.error();
+        }
+        return storeAll(events, soFar, work);
+    });
     const bool isLocked = m_parts.store.connection.lastFailure() == store::SqlFailure::Locked;
     if (all || isPart || (all.error().code == ErrorCode::Unavailable && !isLocked))
         return all;

@@ -18,6 +18,7 @@ struct AdmittedRequest : admission::AdmittedHead
     bool isConfirmed = true; ///< the directory knows the caller as active; otherwise it has to be asked first
     std::optional<RateLimit> limit; ///< as the caller met it; absent: the path has none
     std::chrono::steady_clock::duration spent {}; ///< on it so far
+    std::optional<std::chrono::steady_clock::time_point> firstTry {}; ///< when it was to be answered for the first time
 };
 
 } // namespace mc::http

@@ -122,7 +122,10 @@ std::optional<admission::WebSocketGate::Decision> HandshakeGate::judge(
         = m_returns.to<Outcome>([this, limit, peer = visit.peer, later = std::move(later)](const Outcome &outcome) {
               later(outcome ? admit(*outcome, peer, limit) : refuse(outcome.error(), limit));
           });
-    const auto job = [visit, done](const RequestRoom &room) { done(room.visits.judge(visit)); };
+    const auto job = [visit, done](const RequestRoom &room) {
+        done(room.visits.judge(visit));
+        return RequestPool::Outcome::Done;
+    };
     if (m_pools.usual.post(keyOf(visit.caller), job))
         return {};
     return refuse({.code = ErrorCode::Unavailable,

@@ -40,6 +40,9 @@ void report(const Request &request, const Answer &answer)
         qCDebug(ops::logHttp, "%s %s %d", request.method.constData(), request.path.constData(), answer.status);
 }
 
+// How long locks of others may keep a request from being answered, all tries together.
+constexpr std::chrono::seconds lockPatience(5);
+
 bool isOfApi(const QByteArray &path) { return path == "/api" || path.startsWith("/api/") || isOfScim(path); }
 
 bool needsCaller(const Route &route) { return route.who != Who::Anyone && route.who != Who::Signed; }
@@ -90,15 +93,23 @@ std::variant<Answer, RequestDispatcher::Admitted> RequestDispatcher::admit(
     return finished(*std::move(refusal), *admitted);
 }
 
-Answer RequestDispatcher::answer(AdmittedRequest &admitted) const
+std::optional<Answer> RequestDispatcher::answer(AdmittedRequest &admitted) const
 {
     const ops::LogContext context(admitted.request.requestId);
     const Clock::time_point begin = Clock::now();
-    m_metrics.begin();
+    if (!admitted.firstTry) {
+        admitted.firstTry = begin;
+        m_metrics.begin();
+    }
     Result<Answer> outcome = respond(admitted);
-    Answer answer = outcome ? *std::move(outcome) : problemOf(outcome.error(), admitted.request);
-    admitted.spent += Clock::now() - begin;
-    return finished(std::move(answer), admitted);
+    const Clock::time_point end = Clock::now();
+    admitted.spent += end - begin;
+    const bool isLocked = !outcome && m_store.connection.lastFailure() == store::SqlFailure::Locked;
+    if (isLocked && end - *admitted.firstTry < lockPatience)
+        return {};
+    if (isLocked)
+        qCWarning(ops::logHttp, "given up after five seconds of others' locks");
+    return finished(outcome ? *std::move(outcome) : problemOf(outcome.error(), admitted.request), admitted);
 }
 
 Result<Answer> RequestDispatcher::respond(AdmittedRequest &admitted) const

@@ -23,8 +23,9 @@ public:
     using Admitted = std::unique_ptr<AdmittedRequest>;
     /// By the head alone: the answer that refuses the request, or answers a browser's preflight; or leave to go on.
     std::variant<Answer, Admitted> admit(const admission::RequestHead &head, const QHostAddress &peer) const;
-    /// The answer to a whole request.
-    Answer answer(AdmittedRequest &admitted) const;
+    /// The answer to a whole request. None: somebody else's lock stood in its way, nothing was done, and it is to be tried again
+    /// later. That ends after five seconds.
+    std::optional<Answer> answer(AdmittedRequest &admitted) const;
     /// The answer to one that is given up instead.
     Answer refuse(AdmittedRequest &admitted, const model::Error &error) const;
 

@@ -26,9 +26,11 @@ RequestPool::~RequestPool()
 void RequestPool::work(const QString &name)
 {
     RequestRoom room(m_shared, name);
-    while (const auto taken = m_jobs.next()) {
-        taken->job(room);
-        m_jobs.finish(taken->holder);
+    while (auto taken = m_jobs.next()) {
+        if (taken->job(room) == Outcome::Again)
+            m_jobs.putBack(*std::move(taken));
+        else
+            m_jobs.finish(taken->holder);
     }
 }
 

@@ -13,13 +13,18 @@ struct RequestRoom;
 /// runs here, because the threads that serve sockets must not.
 ///
 /// Callers take turns. What waits is bounded, in all and by caller; beyond that a request is refused at once. Its limits
-/// say how many threads one caller may have: what holds those up, such as a locked row, leaves the rest to others.
+/// say how many threads one caller may have: what holds those up leaves the rest to others. What meets somebody else's lock waits
+/// for a tenth of a second, then goes behind its caller's others, so that they don't wait for that lock as well.
 ///
 /// Starts with its constructor; post() may be called from any thread.
 class RequestPool
 {
 public:
-    using Job = std::function<void(RequestRoom &)>;
+    enum class Outcome {
+        Done,
+        Again, ///< nothing was done; to be tried again after all that waits of its holder
+    };
+    using Job = std::function<Outcome(RequestRoom &)>;
     using Limits = threads::Turns<Job>::Limits;
     struct Size
     {

@@ -2,8 +2,14 @@
 
 namespace mc::http {
 
+namespace {
+
+constexpr std::chrono::milliseconds lockWait(100);
+
+} // namespace
+
 RequestRoom::RequestRoom(const Shared &shared, const QString &name)
-    : store(shared.database, QStringLiteral("mediconnect-notifyd ") + name)
+    : store(shared.database.waitingForLocks(lockWait), QStringLiteral("mediconnect-notifyd ") + name)
     , verifier(shared.tokens, shared.keySupply)
     , authenticator(verifier, shared.knownTokens, shared.knownUsers, store, shared.clock)
     , metrics(shared.metrics)

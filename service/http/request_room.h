@@ -12,7 +12,7 @@ namespace mc::http {
 /// nothing, never is.
 struct RequestRoom
 {
-    /// `name`: of the thread, which the session bears too.
+    /// `name`: of the thread, which the session bears too. Its session waits only briefly for others' locks: see RequestPool.
     RequestRoom(const Shared &shared, const QString &name);
 
     store::Store store;

@@ -39,8 +39,13 @@ std::variant<Answer, admission::RequestGate::Next> WorkerGate::present(
         m_shown = request;
         return Next::Forward;
     }
-    const auto job = [request, done = m_returns.to(std::move(later))](
-                         const RequestRoom &room) { done(room.dispatcher.answer(*request)); };
+    const auto job = [request, done = m_returns.to(std::move(later))](const RequestRoom &room) {
+        const std::optional<Answer> answer = room.dispatcher.answer(*request);
+        if (!answer)
+            return RequestPool::Outcome::Again;
+        done(*answer);
+        return RequestPool::Outcome::Done;
+    };
     if (poolFor(*request).post(request->holder, job))
         return Next::Wait;
     return m_dispatcher.refuse(*request,
@@ -62,8 +67,10 @@ RequestPool &WorkerGate::poolFor(const AdmittedRequest &request) const
 Answer WorkerGate::answer()
 {
     const std::shared_ptr<AdmittedRequest> shown = std::move(m_shown);
-    return shown ? m_dispatcher.answer(*shown)
-                 : admission::problem({ErrorCode::InternalError, QStringLiteral("The request could not be answered.")});
+    const std::optional<Answer> answer = shown ? m_dispatcher.answer(*shown) : std::nullopt;
+    return answer
+        ? *answer
+        : admission::problem({ErrorCode::InternalError, QStringLiteral("The request could not be answered.")});
 }
 
 } // namespace mc::http

@@ -67,6 +67,16 @@ public:
         return taken;
     }
 
+    /// Puts what was taken behind all that waits of its holder, whether there is room or not. Whoever had it calls finish() as well.
+    void putBack(Taken taken)
+    {
+        Holder &own = m_holders[taken.holder];
+        own.jobs.push_back(std::move(taken.job));
+        ++m_waiting;
+        if (own.jobs.size() == 1 && own.underWay < m_limits.underWayOfOne)
+            m_turns.push_back(taken.holder);
+    }
+
     /// What was taken of the holder's has ended. True: another one of theirs may begin now.
     bool finish(const QByteArray &holder)
     {

@@ -63,6 +63,18 @@ public:
         return taken;
     }
 
+    /// Instead of finish(): what was taken is to be tried again, after all that waits of its holder. Dropped when closed.
+    void putBack(Taken taken)
+    {
+        const QByteArray holder = taken.holder;
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_state != State::Closed)
+                m_queue.putBack(std::move(taken));
+        }
+        finish(holder);
+    }
+
     void finish(const QByteArray &holder)
     {
         const std::lock_guard lock(m_mutex);

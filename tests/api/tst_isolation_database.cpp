@@ -58,17 +58,32 @@ private Q_SLOTS:
                 requestBytes(
                     "POST", "/api/notifications/", tokenOf({0, "platform", "service"}), notificationFor(locked)));
             isUndisturbed = other.isUndisturbed(calm, requests);
-            // A module's other notifications come through as well.
-            m_service.api()
-                .as({0, "other", "service"})
-                .sendBytes("POST", "/api/notifications/", notificationFor(m_ann))
-                .expect(201);
             QTRY_VERIFY_WITH_TIMEOUT(module.count(503) > 0, 15'000); // with a Retry-After, when the lock's time is over
             QCOMPARE(module.count(500), 0);
             holder.run("ROLLBACK");
             QTRY_VERIFY(module.count(201) > 0);
         }
         QVERIFY(isUndisturbed);
+    }
+
+    // Of one and the same module: those that wait for the lock take turns with the rest.
+    void lockedInbox_moduleThatPostsToIt_reachesOthersMeanwhile()
+    {
+        const User locked = m_service.directory().patient("locked");
+        const User module {0, "platform", "service"};
+        Database holder(m_service.databaseUri());
+        holder.run("BEGIN");
+        holder.run("SELECT FROM inboxes WHERE user_id = " + QByteArray::number(locked.id) + " FOR UPDATE");
+        const Flood toTheLocked(m_service.process().port(), 24,
+            requestBytes("POST", "/api/notifications/", tokenOf(module), notificationFor(locked)));
+        QTRY_VERIFY(Database(m_service.databaseUri())
+                        .value("SELECT count(*) > 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+            == "t");
+        m_service.api().as(module).sendBytes("POST", "/api/notifications/", notificationFor(m_ann)).expect(201);
+        QCOMPARE(toTheLocked.told(), QByteArray()); // none was given up meanwhile
+        holder.run("ROLLBACK");
+        QTRY_VERIFY(toTheLocked.count(201) >= 24);
+        QCOMPARE(toTheLocked.count(503), 0);
     }
 
     void metrics_askedForAllTheTime_leaveOthersAlone()

@@ -69,6 +69,29 @@ private Q_SLOTS:
         QVERIFY(!queue.take());
     }
 
+    void putBack_goesBehindItsHoldersOthers()
+    {
+        Queue queue({.waiting = 2, .waitingOfOne = 2, .underWayOfOne = 1});
+        QVERIFY(queue.add("ann", 1));
+        QVERIFY(queue.add("ann", 2));
+        Queue::Taken taken = *queue.take();
+        QCOMPARE(taken.job, 1);
+        QVERIFY(queue.add("bob", 3));
+        queue.putBack(taken); // though there is no room
+        QVERIFY(queue.finish("ann"));
+        QCOMPARE(takeAll(queue), QList<int>({3, 2, 1}));
+        QVERIFY(queue.isEmpty());
+    }
+
+    void putBack_theOnlyOne_mayBeginAgain()
+    {
+        Queue queue({.waiting = 1, .waitingOfOne = 1, .underWayOfOne = 2});
+        QVERIFY(queue.add("ann", 1));
+        queue.putBack(*queue.take());
+        queue.finish("ann");
+        QCOMPARE(takeAll(queue), QList<int>({1}));
+    }
+
     void finish_holderWithoutMore_leavesNothingBehind()
     {
         Queue queue({.waiting = 1, .waitingOfOne = 1});

@@ -251,8 +251,11 @@ Error DatabaseConnection::failure(const QString &name, const QSqlError &error)
     }
     if (m_lastFailure == SqlFailure::Duplicate)
         return {ErrorCode::Conflict, QStringLiteral("Another record has the same key.")};
-    // Only the SQLSTATE: the server's text may quote values.
-    qCWarning(ops::logStore, "%ls failed with SQLSTATE %ls", qUtf16Printable(name), qUtf16Printable(state));
+    // Only the SQLSTATE: the server's text may quote values. Who meets a lock tries again, and tells when it is given up.
+    if (m_lastFailure == SqlFailure::Locked)
+        qCDebug(ops::logStore, "%ls met a lock", qUtf16Printable(name));
+    else
+        qCWarning(ops::logStore, "%ls failed with SQLSTATE %ls", qUtf16Printable(name), qUtf16Printable(state));
     switch (m_lastFailure) {
     case SqlFailure::Stale:
         close();

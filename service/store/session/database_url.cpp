@@ -12,8 +12,9 @@ namespace {
 
 // What every session runs under, besides what the URI says. A wait for a lock ends before the statement does, so that
 // the two can be told apart; with standard strings QPSQL quotes by doubling quotes alone.
+constexpr char lockTimeout[] = "-c lock_timeout=5000";
 constexpr char sessionOptions[]
-    = "-c statement_timeout=8000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 "
+    = " -c statement_timeout=8000 -c idle_in_transaction_session_timeout=30000 "
       "-c client_min_messages=warning -c timezone=UTC -c standard_conforming_strings=on -c jit=off";
 
 // How a session is reached, unless the URI says it. A peer that is gone without a word is found out within a minute.
@@ -45,7 +46,7 @@ model::Result<DatabaseUrl> DatabaseUrl::parse(const QString &uri)
         return model::fieldError(
             QStringLiteral("database/url"), QStringLiteral("invalid"), QStringLiteral("Not a libpq URI."));
 
-    QString own = QString::fromLatin1(sessionOptions);
+    QString own = QLatin1String(lockTimeout) + QLatin1String(sessionOptions);
     QStringList options;
     QSet<QString> given;
     bool severalHosts = false;
@@ -77,11 +78,19 @@ model::Result<DatabaseUrl> DatabaseUrl::parse(const QString &uri)
     return DatabaseUrl {.options = options.join(u';')};
 }
 
+// No quote stands in a value without a backslash before it: there is but one place where the options begin.
 DatabaseUrl DatabaseUrl::planningByIndex() const
 {
     DatabaseUrl url = *this;
-    // No quote stands in a value without a backslash before it: there is but one such place.
     url.options.replace(QLatin1String("options='"), QLatin1String("options='") + QLatin1String(byIndex));
+    return url;
+}
+
+DatabaseUrl DatabaseUrl::waitingForLocks(std::chrono::milliseconds time) const
+{
+    DatabaseUrl url = *this;
+    url.options.replace(QLatin1String("options='") + QLatin1String(lockTimeout),
+        QStringLiteral("options='-c lock_timeout=%1").arg(time.count()));
     return url;
 }
 

@@ -6,6 +6,8 @@
 
 #include <QtCore/QString>
 
+#include <chrono>
+
 namespace mc::store {
 
 /// A libpq connection URI, taken apart by libpq itself, in the form in which QPSQL takes connection options.
@@ -22,6 +24,10 @@ struct DatabaseUrl
     /// PostgreSQL reads small tables whole and keeps to that until statistics are gathered, a minute later or more, and plans
     /// at each call what has a parameter for its LIMIT.
     DatabaseUrl planningByIndex() const;
+
+    /// For sessions whose work can be tried again later: locks of others are waited for so long instead of five seconds, unless the
+    /// URI sets lock_timeout.
+    DatabaseUrl waitingForLocks(std::chrono::milliseconds time) const;
 };
 
 } // namespace mc::store
