@@ -57,8 +57,8 @@ http::RequestPool::Size costlyPool()
 
 http::RequestPool::Size largePool()
 {
-    return {
-        .threads = largeAtOnce(), .limits = {.waiting = 64, .waitingOfOne = 32, .underWayOfOne = largeAtOnce() - 1}};
+    return {.threads = largeAtOnce(),
+        .limits = {.waiting = 64, .waitingOfOne = 32, .underWayOfOne = std::max(1, QThread::idealThreadCount() / 2)}};
 }
 
 http::RequestPool::Size signInPool()
