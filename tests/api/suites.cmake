@@ -48,7 +48,6 @@ foreach(suite
     tst_commands
     tst_user_commands
     tst_issued_tokens
-    tst_hardening
     tst_rotate_keys
     tst_frequency_limits
     tst_push_delivery
@@ -60,12 +59,15 @@ foreach(suite
     tst_caps)
   mc_test(api ${suite} USES mc_test_support)
 endforeach()
-foreach(suite tst_commands tst_user_commands tst_hardening)
-  target_compile_definitions(${suite} PRIVATE MC_NOTIFYD="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/mediconnect-notifyd")
+set(notifyd MC_NOTIFYD="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/mediconnect-notifyd")
+foreach(suite tst_commands tst_user_commands)
+  target_compile_definitions(${suite} PRIVATE ${notifyd})
 endforeach()
 mc_test(api tst_delivery_isolation USES mc_test_support)
-if(NOT MC_SANITIZE) # their libraries have to be loaded before libfaketime
+if(NOT MC_SANITIZE) # their libraries have to be loaded before libfaketime, and take the place of FORTIFY
   mc_test(api tst_wrong_clocks USES mc_test_support)
+  mc_test(api tst_hardening USES mc_test_support)
+  target_compile_definitions(tst_hardening PRIVATE ${notifyd})
 endif()
 mc_test(api tst_isolation SOURCES support/raw_peer.cpp USES mc_test_support)
 mc_test(api tst_isolation_database SOURCES support/raw_peer.cpp USES mc_test_support)

@@ -166,6 +166,7 @@ void TestListen::catchingUp_interrupted_beginsAnew()
     int connections = 0;
     connect(&server, &QWebSocketServer::newConnection, this, [&] {
         QWebSocket *peer = server.nextPendingConnection();
+        peer->setParent(&server);
         peer->sendTextMessage(
             QStringLiteral(R"({"type":"connection_status","data":{"last_sync":"%1"}})").arg(++connections));
         if (connections == 1)

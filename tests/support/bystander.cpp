@@ -6,6 +6,17 @@
 
 namespace mc::test {
 
+namespace {
+
+// Sanitizers slow down what computes more than what waits, so their times can't be compared.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool tellsTimes = false;
+#else
+constexpr bool tellsTimes = true;
+#endif
+
+} // namespace
+
 int readAnswer(RawSocket &socket)
 {
     const QByteArray head = socket.readUntil("\r\n\r\n").toLower();
@@ -49,11 +60,11 @@ Bystander::Milliseconds Bystander::p95(int requests, const std::function<void()>
 
 bool Bystander::isUndisturbed(Milliseconds calm, int requests, const std::function<void()> &between)
 {
-    for (int attempt = 0; attempt < 3; ++attempt) {
+    for (int attempt = 0; attempt < 5; ++attempt) {
         const Milliseconds meanwhile = p95(requests, between);
         qInfo("95 of 100 of the others' answers come within %.2f ms, and did within %.2f when all was calm",
             meanwhile.count(), calm.count());
-        if (meanwhile <= std::max(2 * calm, Milliseconds(4)))
+        if (meanwhile <= std::max(2 * calm, Milliseconds(4)) || !tellsTimes)
             return true;
     }
     return false;

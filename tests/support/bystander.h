@@ -30,7 +30,8 @@ public:
     Milliseconds p95(int requests, const std::function<void()> &between = {});
 
     /// What holds for others, whatever one of them does: at most twice as long as `calm`, which was measured in the same run. Below
-    /// 4 ms only the machine's own doings show. Measures up to three times, since the machine can only make it worse.
+    /// 4 ms only the machine's own doings show. Measures up to five times, since the machine can only make it worse. Under
+    /// sanitizers only the answers are looked at.
     bool isUndisturbed(Milliseconds calm, int requests, const std::function<void()> &between = {});
 
 private:
