@@ -7,10 +7,12 @@
 #include <QtCore/QThread>
 #include <QtSql/QSqlDriver>
 #include <QtSql/QSqlError>
-#include <QtSql/QSqlResult>
+#include <QtSql/QSqlQuery>
 
 #include <libpq-fe.h>
 #include <poll.h>
+
+#include <vector>
 
 namespace mc::store {
 
@@ -29,11 +31,67 @@ PGconn *session(const QSqlDatabase &database)
     return handle.isValid() ? *static_cast<PGconn *const *>(handle.constData()) : nullptr;
 }
 
-const pg_result *resultOf(const QSqlQuery &query)
+using PgResult = std::shared_ptr<const PGresult>;
+
+PgResult owned(PGresult *result)
 {
-    const QVariant handle = query.result()->handle();
-    return handle.isValid() ? *static_cast<PGresult *const *>(handle.constData()) : nullptr;
+    return PgResult(result, [](const PGresult *owned) { PQclear(const_cast<PGresult *>(owned)); });
 }
+
+bool isGood(const PgResult &result)
+{
+    const ExecStatusType status = PQresultStatus(result.get());
+    return status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK;
+}
+
+QString stateOf(const PgResult &result)
+{
+    return QString::fromLatin1(PQresultErrorField(result.get(), PG_DIAG_SQLSTATE));
+}
+
+/// Values as libpq takes them: bytes as they are, others as texts. Null texts and bytes are empty ones.
+class Parameters
+{
+public:
+    explicit Parameters(const QVariantList &values)
+    {
+        m_bytes.reserve(std::size_t(values.size()));
+        for (const QVariant &value : values)
+            add(value);
+    }
+
+    int count() const { return int(m_values.size()); }
+    const char *const *values() const { return m_values.data(); }
+    const int *lengths() const { return m_lengths.data(); }
+    const int *formats() const { return m_formats.data(); }
+
+private:
+    void add(const QVariant &value)
+    {
+        m_bytes.push_back(bytesOf(value));
+        // A text would end at a NUL. With its length, the server sees it, and refuses it.
+        const bool isBinary = value.typeId() == QMetaType::QByteArray || m_bytes.back().contains('\0');
+        m_values.push_back(value.isValid() ? m_bytes.back().constData() : nullptr);
+        m_lengths.push_back(int(m_bytes.back().size()));
+        m_formats.push_back(isBinary ? 1 : 0);
+    }
+    static QByteArray bytesOf(const QVariant &value)
+    {
+        switch (value.typeId()) {
+        case QMetaType::QByteArray:
+            return value.toByteArray();
+        case QMetaType::Bool:
+            return value.toBool() ? QByteArray("t") : QByteArray("f");
+        default:
+            return value.toString().toUtf8();
+        }
+    }
+
+    std::vector<QByteArray> m_bytes; // whose data don't move
+    std::vector<const char *> m_values;
+    std::vector<int> m_lengths;
+    std::vector<int> m_formats;
+};
 
 // What the server says besides its answers. Its last words, when it ends a session, come a moment before the end of the
 // stream. `isEnding` is the session's bool.
@@ -42,16 +100,6 @@ void hear(void *isEnding, const PGresult *notice)
     qCDebug(ops::logStore, "%s", QByteArray(PQresultErrorMessage(notice)).simplified().constData());
     if (qstrcmp(PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED), "FATAL") == 0)
         *static_cast<bool *>(isEnding) = true;
-}
-
-// Qt binds null texts and bytes as NULL; here they are the empty ones.
-QVariant withoutNull(const QVariant &value)
-{
-    if (value.typeId() == QMetaType::QString && value.toString().isNull())
-        return QStringLiteral("");
-    if (value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull())
-        return QByteArray("");
-    return value;
 }
 
 } // namespace
@@ -103,15 +151,15 @@ Result<Rows> DatabaseConnection::run(const Statement &statement, const QVariantL
 
 Result<Rows> DatabaseConnection::answerTo(const Statement &statement, const QVariantList &values)
 {
-    Result<Query> query = prepared(statement);
-    if (!query)
-        return query.error();
-    for (int i = 0; i < values.size(); ++i) {
-        (*query)->bindValue(i, withoutNull(values[i]));
-    }
-    if (!(*query)->exec())
-        return failure(statement.name, (*query)->lastError());
-    return Rows(*query, resultOf(**query), (*query)->numRowsAffected());
+    const Result<QByteArray> name = prepared(statement);
+    if (!name)
+        return name.error();
+    const Parameters parameters(values);
+    const PgResult result = owned(PQexecPrepared(session(m_database), name->constData(), parameters.count(),
+        parameters.values(), parameters.lengths(), parameters.formats(), 0));
+    if (!isGood(result))
+        return failure(statement.name, stateOf(result));
+    return Rows(result);
 }
 
 Result<void> DatabaseConnection::execute(const QString &sql)
@@ -123,11 +171,11 @@ Result<void> DatabaseConnection::carryOut(const QString &sql)
 {
     QSqlQuery query(m_database);
     if (!query.exec(sql))
-        return failure(sql.section(u'\n', 0, 0).left(40), query.lastError());
+        return failure(sql.section(u'\n', 0, 0).left(40), query.lastError().nativeErrorCode());
     // Errors of later statements of a batch come with their results.
     while (query.nextResult()) { }
     if (query.lastError().isValid())
-        return failure(sql.section(u'\n', 0, 0).left(40), query.lastError());
+        return failure(sql.section(u'\n', 0, 0).left(40), query.lastError().nativeErrorCode());
     return {};
 }
 
@@ -191,7 +239,6 @@ void DatabaseConnection::close()
     m_watched.reset();
     if (std::exchange(m_isCounted, false))
         --m_url.metrics->open;
-    // The driver goes before the queries: a query that still has one would try to deallocate its statement.
     m_database = QSqlDatabase();
     QSqlDatabase::removeDatabase(m_connectionName);
     m_statements.clear();
@@ -224,23 +271,28 @@ bool DatabaseConnection::stillThere()
     return true;
 }
 
-Result<DatabaseConnection::Query> DatabaseConnection::prepared(const Statement &statement)
+Result<QByteArray> DatabaseConnection::prepared(const Statement &statement)
 {
     if (const auto known = m_statements.find(statement.sql); known != m_statements.end())
         return known->second;
+    PGconn *connection = session(m_database);
     // Lists have many combinations of filters and orders: what a session keeps of them is bounded.
-    if (m_statements.size() >= mostStatements)
+    if (m_statements.size() >= mostStatements) {
         m_statements.clear();
-    auto query = std::make_shared<QSqlQuery>(m_database);
-    if (!query->prepare(statement.sql))
-        return failure(statement.name, query->lastError());
-    m_statements.emplace(statement.sql, query);
-    return query;
+        if (const PgResult dropped = owned(PQexec(connection, "DEALLOCATE ALL")); !isGood(dropped))
+            return failure(statement.name, stateOf(dropped));
+    }
+    const QByteArray name = 's' + QByteArray::number(qulonglong(m_statements.size()));
+    const PgResult made
+        = owned(PQprepare(connection, name.constData(), statement.sql.toUtf8().constData(), 0, nullptr));
+    if (!isGood(made))
+        return failure(statement.name, stateOf(made));
+    m_statements.emplace(statement.sql, name);
+    return name;
 }
 
-Error DatabaseConnection::failure(const QString &name, const QSqlError &error)
+Error DatabaseConnection::failure(const QString &name, const QString &state)
 {
-    const QString state = error.nativeErrorCode();
     PGconn *connection = session(m_database);
     const bool isOpen = connection && PQstatus(connection) == CONNECTION_OK;
     m_lastFailure = isOpen ? sqlFailure(state) : SqlFailure::Lost;

@@ -8,7 +8,6 @@
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QVariant>
 #include <QtSql/QSqlDatabase>
-#include <QtSql/QSqlQuery>
 
 #include <chrono>
 #include <unordered_map>
@@ -73,8 +72,6 @@ public:
 
 private:
     friend class Transaction;
-    using Query = std::shared_ptr<QSqlQuery>;
-
     bool isWorthAnotherTry() const
     {
         return m_lastFailure == SqlFailure::Transient || m_lastFailure == SqlFailure::Stale;
@@ -89,8 +86,8 @@ private:
     void close();
     void countLoss() const;
     bool stillThere();
-    model::Result<Query> prepared(const Statement &statement);
-    model::Error failure(const QString &name, const QSqlError &error);
+    model::Result<QByteArray> prepared(const Statement &statement);
+    model::Error failure(const QString &name, const QString &state);
     void lose();
     model::Error unavailable();
 
@@ -98,7 +95,7 @@ private:
     QString m_applicationName;
     QString m_connectionName;
     QSqlDatabase m_database;
-    std::unordered_map<QString, Query> m_statements;
+    std::unordered_map<QString, QByteArray> m_statements; // their names in this session, by their SQL
     QElapsedTimer m_lastAttempt;
     bool m_inTransaction = false;
     bool m_transactionFailed = false; // a statement in it failed: nothing of it can be committed

@@ -8,8 +8,6 @@ using model::Result;
 
 namespace {
 const Statement notify {QStringLiteral("notify"), QStringLiteral("SELECT pg_notify($1, $2)")};
-// The driver looks for notices after every statement: none that arrives with this one's answer is overlooked.
-const Statement heartbeat {QStringLiteral("heartbeat"), QStringLiteral("SELECT 1")};
 } // namespace
 
 Notices::Notices(const DatabaseUrl &url, const QString &name, const QStringList &channels)
@@ -27,7 +25,8 @@ Result<void> Notices::send(const QString &channel, const QByteArray &notice)
 
 Result<bool> Notices::tend()
 {
-    if (const Result<Rows> alive = m_listening.run(heartbeat); !alive)
+    // The driver looks for notices after what it executes: none that arrives with this answer is overlooked.
+    if (const Result<void> alive = m_listening.execute(QStringLiteral("SELECT 1")); !alive)
         return alive.error();
     QSqlDriver *const driver = m_listening.database().driver();
     if (driver == m_subscribed)

@@ -6,13 +6,13 @@
 
 namespace mc::store {
 
-Rows::Rows(std::shared_ptr<const void> owner, const pg_result *result, int affected)
-    : m_owner(std::move(owner))
-    , m_result(result)
-    , m_count(result ? PQntuples(result) : 0)
-    , m_affected(affected)
+Rows::Rows(std::shared_ptr<const pg_result> result)
+    : m_result(std::move(result))
+    , m_count(PQntuples(m_result.get()))
 {
 }
+
+int Rows::affected() const { return QByteArrayView(PQcmdTuples(const_cast<PGresult *>(m_result.get()))).toInt(); }
 
 bool Rows::next()
 {
@@ -20,12 +20,12 @@ bool Rows::next()
     return ++m_row < m_count;
 }
 
-bool Rows::isNull() const { return PQgetisnull(m_result, m_row, m_column); }
+bool Rows::isNull() const { return PQgetisnull(m_result.get(), m_row, m_column); }
 
 QByteArrayView Rows::bytes()
 {
     const int column = m_column++;
-    return {PQgetvalue(m_result, m_row, column), PQgetlength(m_result, m_row, column)};
+    return {PQgetvalue(m_result.get(), m_row, column), PQgetlength(m_result.get(), m_row, column)};
 }
 
 std::optional<qint64> Rows::optionalInteger()

@@ -20,18 +20,17 @@ namespace mc::store {
 ///         user.username = rows.text();
 ///     }
 ///
-/// Reads the columns from libpq's result, which QPSQL hands out as its native handle, because a QVariant for each value
-/// costs more than the query. Belongs to the thread of its DatabaseConnection; valid until it is destroyed.
+/// Reads the columns from libpq's result, because a QVariant for each value costs more than the query. For one thread.
 class Rows
 {
 public:
-    /// Takes the result over; `affected` is how many rows the statement changed.
-    Rows(std::shared_ptr<const void> owner, const pg_result *result, int affected);
+    explicit Rows(std::shared_ptr<const pg_result> result);
 
     /// Goes to the next row, and to its first column.
     bool next();
     int count() const { return m_count; }
-    int affected() const { return m_affected; }
+    /// How many rows the statement changed.
+    int affected() const;
 
     /// Whether the next column is null; stays before it.
     bool isNull() const;
@@ -66,10 +65,8 @@ public:
     QList<QByteArrayView> array();
 
 private:
-    std::shared_ptr<const void> m_owner;
-    const pg_result *m_result;
+    std::shared_ptr<const pg_result> m_result;
     int m_count;
-    int m_affected;
     int m_row = -1;
     int m_column = 0;
 };
