@@ -1,5 +1,6 @@
 #include "store/inbox/notifications.h"
 
+#include "store/inbox/removal.h"
 #include "store/journal/journal.h"
 #include "store/session/transaction.h"
 
@@ -49,62 +50,26 @@ const Statement known {QStringLiteral("known notifications"),
         "SELECT id FROM notifications WHERE id = ANY ($1::uuid[]) AND ($3 OR (recipient_id = $2 AND is_due))")};
 
 // Deleting looks at the deliveries of what is deleted, by a statement of its own: whoever gives a notification deliveries, or
-// tells what became of them, is done before that look. Those that still wait are withdrawn. What went out, or is under way,
-// counts by its recipient's limits as before. %1 what tells the inboxes, from `due`. $1 ids, $2 caller, $3 everybody's, $4 now.
+// tells what became of them, is done before that look. $1 ids, $2 caller, $3 everybody's, $4 now.
 const Statement lockGone {QStringLiteral("lock notifications to delete"),
     QStringLiteral("WITH %1\nSELECT FROM deliveries WHERE notification_id = ANY (ARRAY(SELECT id FROM picked)) "
                    "ORDER BY id FOR NO KEY UPDATE")
         .arg(journal::lockInOrder("n.id = ANY ($1::uuid[]) AND ($3 OR (n.recipient_id = $2 AND n.is_due))"))};
 
-QString removal(const QString &told)
-{
-    return QStringLiteral(R"(
-WITH gone AS (
-    DELETE FROM notifications n WHERE id = ANY ($1::uuid[]) AND ($3 OR (recipient_id = $2 AND is_due))
-    RETURNING %1, n.is_read, n.is_due, n.cancelled_at
-), lost AS (
-    DELETE FROM deliveries d USING gone g WHERE d.notification_id = g.id RETURNING %2, d.counted_at, d.leased_until
-), kept AS (
-    INSERT INTO deleted_deliveries (recipient_id, counted_at, notification_id, channel)
-    SELECT recipient_id, counted_at, notification_id, channel FROM lost
-    WHERE counted_at IS NOT NULL AND (status <> 'pending' OR attempts > 0 OR leased_until IS NOT NULL)
-), pending AS (
-    SELECT * FROM lost WHERE status = 'pending'
-), %3, due AS (
-    SELECT * FROM gone WHERE is_due
-), waiting AS (
-    SELECT * FROM gone WHERE NOT is_due
-), %4, %5)")
-        .arg(QLatin1String(journal::notificationFacts), QLatin1String(journal::deliveryFacts),
-            journal::deliveryFact("withdrawn", "pending",
-                {{"kind", "'withdrawn'"}, {"at", "$4::timestamptz"}, {"was", "f.status"},
-                    {"retrying", "CASE WHEN f.attempts > 0 THEN -1 END"}}),
-            journal::notificationFact("unseen", "waiting",
-                {{"kind", "'deleted'"}, {"at", "$4::timestamptz"},
-                    {"scheduled", "CASE WHEN f.cancelled_at IS NULL THEN -1 END"}}),
-            told);
-}
-
-constexpr char lessUnread[] = "-(NOT f.is_read)::int";
+constexpr char toDelete[] = "id = ANY ($1::uuid[]) AND ($3 OR (recipient_id = $2 AND is_due))";
+constexpr char at[] = "$4::timestamptz";
 
 // One row, of the inbox's change; of one that was not due there is none, but its recipient is told.
 const Statement removeOne {QStringLiteral("delete notification"),
-    removal(journal::inboxChange("due", lessUnread, {{"kind", "'deleted'"}, {"at", "$4::timestamptz"}}))
+    removal(toDelete, at, journal::inboxChange("due", lessUnread, {{"kind", "'deleted'"}, {"at", at}}))
         + QStringLiteral("\nSELECT g.recipient_id, %1 FROM gone g LEFT JOIN change c ON true")
               .arg(QLatin1String(journal::changeColumns))};
 
 // The ids of all that are gone, with the changes of inboxes that had them.
 const Statement removeMany {QStringLiteral("delete multiple"),
-    removal(QStringLiteral(R"(per_recipient AS (
-    SELECT recipient_id, sum(%1)::int AS unread, count(*)::int AS affected, array_agg(id ORDER BY id) AS ids
-    FROM due f GROUP BY recipient_id
-), %2, %3
-SELECT (SELECT array_agg(id) FROM gone), %4 FROM (SELECT) one LEFT JOIN change c ON true)")
-                .arg(QLatin1String(lessUnread),
-                    journal::bulkChanges("per_recipient", {{"kind", "'bulk_deleted'"}, {"at", "$4::timestamptz"}}),
-                    journal::notificationFact(
-                        "facts", "due", {{"kind", "'deleted'"}, {"at", "$4::timestamptz"}, {"unread", lessUnread}}),
-                    QLatin1String(journal::changeColumns)))};
+    removal(toDelete, at, bulkRemovalTold("due", at))
+        + QStringLiteral("\nSELECT (SELECT array_agg(id) FROM gone), %1 FROM (SELECT) one LEFT JOIN change c ON true")
+              .arg(QLatin1String(journal::changeColumns))};
 
 QSet<NotificationId> idsFrom(const QList<QByteArrayView> &texts)
 {
