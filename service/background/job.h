@@ -6,6 +6,7 @@
 #include "intake/intake.h"
 #include "ops/clock.h"
 #include "ops/metrics.h"
+#include "ops/settings.h"
 #include "rules/channels.h"
 #include "store/store.h"
 #include "vault/token_vault.h"
@@ -26,6 +27,7 @@ struct JobParts
     events::Setup events;
     ops::Metrics &metrics;
     JobCounts &counts;
+    ops::Settings::Retention retention = {};
 };
 
 /// What a job works with: made, used and destroyed on its thread.
@@ -84,11 +86,6 @@ void takeOutbox(JobContext &context);
 /// Creates the notifications of batches, and cancels those of cancelled ones, those included that another instance accepted and
 /// left.
 void processBatches(JobContext &context);
-
-/// Forgets what has served its time, in small portions: idempotency keys after a day, changes of inboxes after a week (readings that
-/// were repeated over and over after a day), what frequency limits count of deleted notifications after two days, expired refresh
-/// tokens, tokens that expired 30 days ago, events, those the outbox refused, and past appointments after 30 days.
-void forgetOldRecords(JobContext &context);
 
 /// Puts device tokens into their one form that were stored otherwise (token_forms.h).
 void unifyTokens(JobContext &context);

@@ -1,6 +1,7 @@
 #include "background/jobs.h"
 
 #include "background/audit_sealing.h"
+#include "background/housekeeping.h"
 #include "threads/periodic.h"
 
 namespace mc::background {
@@ -45,9 +46,10 @@ QList<Job> allJobs()
         },
         {
             .name = QStringLiteral("housekeeping"),
-            .interval = std::chrono::minutes(1),
-            .turn = [](JobContext &context) { forgetOldRecords(context), unifyTokens(context); },
+            .interval = milliseconds(100),
+            .turn = Housekeeping(),
             .begin = [](JobContext &context) { unifyTokens(context), reportTokensLeft(context); },
+            .plansByIndex = true,
         },
         {
             .name = QStringLiteral("statistics"),

@@ -177,6 +177,18 @@ QString showDurations(const QList<milliseconds> &durations)
     return parts.join(u',');
 }
 
+model::Result<std::optional<milliseconds>> readKept(const QString &text)
+{
+    if (text == QLatin1String("off"))
+        return std::optional<milliseconds>();
+    const model::Result<milliseconds> duration = readDuration(text);
+    if (!duration)
+        return wrong("must be a duration such as 24h or 400d, at most 3650d, or off");
+    return std::optional(*duration);
+}
+
+QString showKept(const std::optional<milliseconds> &kept) { return kept ? showDuration(*kept) : QStringLiteral("off"); }
+
 constexpr std::array formatWords {"text", "json"};
 constexpr std::array levelWords {"debug", "info", "warning", "error"};
 
@@ -257,6 +269,7 @@ const SettingCodec<int> countCodec {readCount, showCount};
 const SettingCodec<Rate> rateCodec {readRate, showRate};
 const SettingCodec<milliseconds> durationCodec {readDuration, showDuration};
 const SettingCodec<QList<milliseconds>> durationsCodec {readDurations, showDurations};
+const SettingCodec<std::optional<milliseconds>> keptCodec {readKept, showKept};
 const SettingCodec<LogFormat> logFormatCodec {readLogFormat, showLogFormat};
 const SettingCodec<LogLevel> logLevelCodec {readLogLevel, showLogLevel};
 const SettingCodec<QByteArray> jwtSecretCodec {readJwtSecret, showBytes};

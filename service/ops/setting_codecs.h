@@ -30,6 +30,8 @@ extern const SettingCodec<Rate> rateCodec;
 extern const SettingCodec<std::chrono::milliseconds> durationCodec;
 /// 1 to 20 of those, separated by commas.
 extern const SettingCodec<QList<std::chrono::milliseconds>> durationsCodec;
+/// A duration, or "off": none.
+extern const SettingCodec<std::optional<std::chrono::milliseconds>> keptCodec;
 extern const SettingCodec<LogFormat> logFormatCodec;
 extern const SettingCodec<LogLevel> logLevelCodec;
 /// An HS256 secret of at least 32 bytes (RFC 7518 section 3.2).

@@ -9,6 +9,7 @@
 #include <QtNetwork/QHostAddress>
 
 #include <chrono>
+#include <optional>
 
 namespace mc::ops {
 
@@ -137,6 +138,21 @@ struct Settings
         QString templates; ///< folder of the clinic's own; not set: the shipped ones
         bool operator==(const Events &) const = default;
     };
+    /// How long records are kept; absent: for ever. The audit log is, whatever stands here.
+    struct Retention
+    {
+        using Kept = std::optional<std::chrono::milliseconds>;
+        Kept notifications {std::chrono::hours(365 * 24)}; ///< from when they were due
+        Kept deliveries {std::chrono::hours(180 * 24)}; ///< from their last attempt
+        Kept journal {std::chrono::hours(180 * 24)}; ///< what timelines tell
+        Kept batches {std::chrono::hours(90 * 24)}; ///< from their end
+        Kept idempotencyKeys {std::chrono::hours(24)};
+        Kept events {
+            std::chrono::hours(30 * 24)}; ///< also those the outbox refused, and appointments, from when they began
+        Kept hourlyStatistics {std::chrono::hours(400 * 24)}; ///< the only ones of single users
+        Kept dailyStatistics; ///< of everybody and of clinics; their months stay
+        bool operator==(const Retention &) const = default;
+    };
     struct Log
     {
         LogFormat format = LogFormat::Text;
@@ -154,6 +170,7 @@ struct Settings
     Sms sms;
     Delivery delivery;
     Events events;
+    Retention retention;
     Log log;
     bool operator==(const Settings &) const = default;
 };

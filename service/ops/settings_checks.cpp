@@ -2,6 +2,8 @@
 
 #include "ops/settings_table.h"
 
+#include <array>
+
 namespace mc::ops {
 
 namespace {
@@ -61,6 +63,49 @@ QList<SettingsFinding> checkKeys(const Settings &settings)
     return findings;
 }
 
+using Kept = Settings::Retention::Kept;
+
+/// Whether something is kept for a shorter time than that; nothing that is kept for ever is.
+bool isShorter(const Kept &kept, const Kept &least) { return kept && (!least || *kept < *least); }
+
+/// What depends on records for some time: sockets catch up for a week, requests are repeated, and a year's statistics begin with an
+/// hour of last year. Whatever happens to a notification is counted in the hour in which it was due.
+QList<SettingsFinding> checkRetention(const Settings::Retention &retention)
+{
+    using namespace std::chrono_literals;
+    struct Bound
+    {
+        const char *key;
+        const Kept &kept;
+        std::chrono::hours least;
+        const char *reason;
+    };
+    const std::array bounds {
+        Bound {"retention/notifications", retention.notifications, 7 * 24h, "must be at least 7d, or off"},
+        Bound {"retention/deliveries", retention.deliveries, 7 * 24h, "must be at least 7d, or off"},
+        Bound {"retention/journal", retention.journal, 7 * 24h, "must be at least 7d, or off"},
+        Bound {"retention/batches", retention.batches, 24h, "must be at least 1d, or off"},
+        Bound {"retention/idempotency_keys", retention.idempotencyKeys, 1h, "must be at least 1h, or off"},
+        Bound {"retention/events", retention.events, 24h, "must be at least 1d, or off"},
+        Bound {"retention/hourly_statistics", retention.hourlyStatistics, 366 * 24h, "must be at least 366d, or off"},
+    };
+    QList<SettingsFinding> findings;
+    for (const Bound &bound : bounds) {
+        if (isShorter(bound.kept, bound.least))
+            findings.append({.key = QLatin1String(bound.key), .reason = QLatin1String(bound.reason)});
+    }
+    const Kept withNotifications = retention.notifications ? Kept(*retention.notifications + 30 * 24h) : Kept();
+    if (isShorter(retention.hourlyStatistics, withNotifications))
+        findings.append({.key = QStringLiteral("retention/hourly_statistics"),
+            .reason = QStringLiteral("must be at least 30d longer than retention/notifications; off, when that is"),
+            .because = {QStringLiteral("retention/notifications")}});
+    if (isShorter(retention.dailyStatistics, retention.hourlyStatistics))
+        findings.append({.key = QStringLiteral("retention/daily_statistics"),
+            .reason = QStringLiteral("must not be shorter than retention/hourly_statistics; off, when that is"),
+            .because = {QStringLiteral("retention/hourly_statistics")}});
+    return findings;
+}
+
 } // namespace
 
 QList<SettingsFinding> checkTogether(const Settings &settings)
@@ -80,7 +125,7 @@ QList<SettingsFinding> checkTogether(const Settings &settings)
     };
     for (const QStringList &group : groups)
         findings += checkAllOrNone(settings, group);
-    return findings;
+    return findings + checkRetention(settings.retention);
 }
 
 } // namespace mc::ops

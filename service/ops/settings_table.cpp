@@ -162,12 +162,35 @@ QList<Setting> behaviourRows()
     };
 }
 
+QList<Setting> retentionRows()
+{
+    using R = S::Retention;
+    return {
+        row("retention/notifications", "MEDICONNECT_KEEP_NOTIFICATIONS", &S::retention, &R::notifications, keptCodec,
+            "from when they were due, with all about them; a duration from 7d, or off: for ever"),
+        row("retention/deliveries", "MEDICONNECT_KEEP_DELIVERIES", &S::retention, &R::deliveries, keptCodec,
+            "targets, attempts and errors, from the last attempt; from 7d, or off"),
+        row("retention/journal", "MEDICONNECT_KEEP_JOURNAL", &S::retention, &R::journal, keptCodec,
+            "what timelines show; from 7d, or off"),
+        row("retention/batches", "MEDICONNECT_KEEP_BATCHES", &S::retention, &R::batches, keptCodec,
+            "bulk creations, from their end; from 1d, or off"),
+        row("retention/idempotency_keys", "MEDICONNECT_KEEP_IDEMPOTENCY_KEYS", &S::retention, &R::idempotencyKeys,
+            keptCodec, "with their answers; from 1h, or off"),
+        row("retention/events", "MEDICONNECT_KEEP_EVENTS", &S::retention, &R::events, keptCodec,
+            "by which duplicates are known, refused ones, and appointments, from their start; from 1d, or off"),
+        row("retention/hourly_statistics", "MEDICONNECT_KEEP_HOURLY_STATISTICS", &S::retention, &R::hourlyStatistics,
+            keptCodec, "the only ones of single users; from 366d and 30d over notifications, or off"),
+        row("retention/daily_statistics", "MEDICONNECT_KEEP_DAILY_STATISTICS", &S::retention, &R::dailyStatistics,
+            keptCodec, "of everybody and of clinics; not under the hourly ones, or off. Monthly ones stay"),
+    };
+}
+
 } // namespace
 
 const QList<Setting> &settingsTable()
 {
     static const QList<Setting> rows
-        = httpRows() + backendRows() + identityRows() + keyRows() + providerRows() + behaviourRows();
+        = httpRows() + backendRows() + identityRows() + keyRows() + providerRows() + behaviourRows() + retentionRows();
     return rows;
 }
 

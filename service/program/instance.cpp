@@ -190,7 +190,8 @@ background::JobParts Instance::jobParts()
         .policy = channelPolicy(m_settings),
         .events = m_events,
         .metrics = m_metrics,
-        .counts = m_jobCounts};
+        .counts = m_jobCounts,
+        .retention = m_settings.retention};
 }
 
 Result<void> Instance::start()

@@ -737,6 +737,12 @@ CREATE INDEX idx_refresh_tokens_user ON refresh_tokens USING btree (user_id);
 
 CREATE INDEX idx_sms_keyword_messages_time ON sms_keyword_messages USING btree (received_at);
 
+CREATE INDEX idx_statistics_counters_old ON statistics_counters USING btree (grain, bucket) WHERE (grain = ANY (ARRAY['hour'::statistics_grain, 'day'::statistics_grain]));
+
+CREATE INDEX idx_statistics_errors_old ON statistics_errors USING btree (grain, bucket) WHERE (grain = ANY (ARRAY['hour'::statistics_grain, 'day'::statistics_grain]));
+
+CREATE INDEX idx_statistics_latencies_old ON statistics_latencies USING btree (grain, bucket) WHERE (grain = ANY (ARRAY['hour'::statistics_grain, 'day'::statistics_grain]));
+
 CREATE INDEX idx_users_clinic_role ON users USING btree (clinic_id, role);
 
 CREATE UNIQUE INDEX idx_users_external_id ON users USING btree (external_id) WHERE (external_id IS NOT NULL);

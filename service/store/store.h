@@ -25,6 +25,7 @@
 #include "store/requests/audit_log.h"
 #include "store/requests/audit_seals.h"
 #include "store/requests/idempotency_keys.h"
+#include "store/retention/retention.h"
 #include "store/session/database_connection.h"
 #include "store/session/instance_reports.h"
 #include "store/statistics/statistics.h"
@@ -66,6 +67,7 @@ public:
     IdempotencyKeys idempotencyKeys {connection};
     AuditLog auditLog {connection};
     AuditSeals auditSeals {connection};
+    Retention retention {connection};
     Statistics statistics {connection};
     LiveOutcomes liveOutcomes {connection};
     InstanceReports instanceReports {connection};

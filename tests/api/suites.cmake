@@ -77,6 +77,7 @@ mc_test(api tst_service_manager SOURCES support/notify_socket.cpp support/stoppe
 mc_test(api tst_key_files USES mc_test_support mc_auth mc_jose)
 mc_test(api tst_unsubscribe_api USES mc_test_support mc_vault)
 mc_test(api tst_token_forms USES mc_test_support mc_vault)
+mc_test(api tst_retention USES mc_test_support mc_store)
 mc_test(api tst_refusals USES mc_test_support mc_http)
 mc_test(api tst_permissions USES mc_test_support mc_http)
 mc_test(api tst_audit_log USES mc_test_support mc_http)

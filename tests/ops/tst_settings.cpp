@@ -119,6 +119,10 @@ void TestSettings::load_eachGoodValue_isShownBack_data()
     row("http/public_url", "https://Bücher.example/nö", "https://xn--bcher-kva.example/n%C3%B6");
     row("http/cors_origins", "https://A.example:443, http://b.example:8080", "https://a.example,http://b.example:8080");
     row("http/max_body", "512KiB", "512KiB");
+    row("retention/notifications", "7d", "7d");
+    row("retention/deliveries", "off", "off");
+    row("retention/idempotency_keys", "1h", "60m");
+    row("retention/daily_statistics", "3650d", "3650d");
     row("http/max_body", "1MB", "1000000");
     row("http/max_body", "1024", "1KiB");
     row("http/max_body", "64MiB", "64MiB");
@@ -206,6 +210,14 @@ void TestSettings::load_eachWrongValue_isOneProblem_data()
         row("http/rate_limit", rate, "must be a rate");
     for (const auto *url : {"mysql://localhost/x", "dbname=x", "localhost"})
         row("database/url", url, "must begin with postgresql://");
+    for (const auto *kept : {"never", "0d", "-1d", "3651d", "Off"})
+        row("retention/journal", kept, "or off");
+    row("retention/notifications", "6d", "at least 7d");
+    row("retention/idempotency_keys", "59m", "at least 1h");
+    row("retention/events", "23h", "at least 1d");
+    row("retention/hourly_statistics", "365d", "at least 366d");
+    row("retention/hourly_statistics", "380d", "30d longer than retention/notifications");
+    row("retention/daily_statistics", "399d", "not be shorter than retention/hourly_statistics");
     row("database/url", "postgresql://[::1/x", "libpq understands");
     row("database/url", "postgresql://host/x?nonsense=1", "invalid URI query parameter");
     row("database/url", "postgresql://u:%zz@host/x", "invalid percent-encoded token");

@@ -28,7 +28,7 @@ private Q_SLOTS:
     void claim_answeredBefore_givesTheAnswerAgain();
     void claim_otherBody_isConflict();
     void claim_otherCaller_isAnotherKey();
-    void claim_afterADay_isFreeAgain();
+    void claim_forgotten_isFreeAgain();
     void claim_workFailed_leavesNoKey();
     void claim_whileAnotherIsAtWork_waitsForItsAnswer();
     void claim_anotherAtWorkForTooLong_isConflict();
@@ -90,11 +90,13 @@ void TestIdempotency::claim_otherCaller_isAnotherKey()
     QVERIFY(!must(m_store.idempotencyKeys.claim(ann, key.toUpper(), "other", now)));
 }
 
-void TestIdempotency::claim_afterADay_isFreeAgain()
+void TestIdempotency::claim_forgotten_isFreeAgain()
 {
     store(m_store, ann, key, now);
-    QVERIFY(!must(m_store.idempotencyKeys.claim(ann, key, "other", now.addMSecs(86'400'001))));
-    QCOMPARE(outcomeOf(m_store.idempotencyKeys.claim(ann, key, hash, now.addDays(1))), QStringLiteral("conflict"));
+    QCOMPARE(must(m_store.idempotencyKeys.forget(now, 10)), 0);
+    QCOMPARE(outcomeOf(m_store.idempotencyKeys.claim(ann, key, "other", now.addDays(3))), QStringLiteral("conflict"));
+    QCOMPARE(must(m_store.idempotencyKeys.forget(now.addMSecs(1), 10)), 1);
+    QVERIFY(!must(m_store.idempotencyKeys.claim(ann, key, "other", now.addDays(3))));
 }
 
 void TestIdempotency::claim_workFailed_leavesNoKey()

@@ -8,15 +8,10 @@ using model::Result;
 
 namespace {
 
-constexpr int daysKept = 1;
-
-// $5: keys older than this are free again.
+// A key is taken until housekeeping forgets it.
 const Statement claimKey {QStringLiteral("claim idempotency key"), QStringLiteral(R"(
-INSERT INTO idempotency_keys AS k (caller, key, request_hash, created_at) VALUES ($1, $2, $3, $4)
-ON CONFLICT (caller, key) DO UPDATE
-    SET request_hash = excluded.request_hash, created_at = excluded.created_at, status = 0, location = '', body = ''
-    WHERE k.created_at < $5
-RETURNING 1)")};
+INSERT INTO idempotency_keys (caller, key, request_hash, created_at) VALUES ($1, $2, $3, $4)
+ON CONFLICT (caller, key) DO NOTHING RETURNING 1)")};
 
 const Statement findKey {QStringLiteral("find idempotency key"),
     QStringLiteral("SELECT request_hash, status, location, body FROM idempotency_keys WHERE caller = $1 AND key = $2")};
@@ -33,8 +28,7 @@ DELETE FROM idempotency_keys WHERE ctid = ANY (ARRAY(
 Result<std::optional<KeptAnswer>> IdempotencyKeys::claim(
     const QString &caller, const QString &key, const QByteArray &requestHash, const QDateTime &now)
 {
-    Result<Rows> claimed
-        = m_connection.run(claimKey, {caller, key, requestHash, timeValue(now), timeValue(now.addDays(-daysKept))});
+    Result<Rows> claimed = m_connection.run(claimKey, {caller, key, requestHash, timeValue(now)});
     if (!claimed && m_connection.lastFailure() == SqlFailure::Locked)
         return Error {
             ErrorCode::Conflict, QStringLiteral("Another request with this Idempotency-Key is at work. Try again.")};

@@ -12,7 +12,7 @@ struct KeptAnswer
     QByteArray body;
 };
 
-/// Idempotency keys and the answers kept for them for 24 hours (CONTRACT section 4). To be used inside the transaction
+/// Idempotency keys and the answers kept for them until they are forgotten (CONTRACT section 4). To be used inside the transaction
 /// that does the work: then a second request with the same key waits until the first one's outcome is known, and work that
 /// failed leaves no key behind.
 class IdempotencyKeys
