@@ -36,4 +36,15 @@ void PageLinks::write(model::JsonWriter &json, qint64 count, int page, int pageS
     link(QLatin1String("previous"), page > 1, page - 1);
 }
 
+void PageLinks::writeNext(model::JsonWriter &json, const QByteArray &cursor) const
+{
+    if (cursor.isEmpty()) {
+        json.key(QLatin1String("next")).null();
+        json.key(QLatin1String("next_cursor")).null();
+    } else {
+        json.field(QLatin1String("next"), QLatin1String(atCursor(cursor)));
+        json.field(QLatin1String("next_cursor"), QLatin1String(cursor));
+    }
+}
+
 } // namespace mc::http

@@ -14,6 +14,8 @@ public:
     QByteArray atCursor(const QByteArray &cursor) const { return m_stem + "cursor=" + cursor; }
     /// The members `count`, `next` and `previous` of a list that has `count` entries in all.
     void write(model::JsonWriter &json, qint64 count, int page, int pageSize) const;
+    /// The members `next` and `next_cursor` of a list that goes on at that cursor; an empty one: it does not.
+    void writeNext(model::JsonWriter &json, const QByteArray &cursor) const;
 
 private:
     QByteArray m_stem; // up to where the place goes

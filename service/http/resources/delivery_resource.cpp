@@ -11,21 +11,6 @@ using model::NotificationId;
 using model::Result;
 using work::Work;
 
-namespace {
-
-void writeNext(model::JsonWriter &json, const QByteArray &cursor, const PageLinks &links)
-{
-    if (cursor.isEmpty()) {
-        json.key(QLatin1String("next")).null();
-        json.key(QLatin1String("next_cursor")).null();
-    } else {
-        json.field(QLatin1String("next"), QLatin1String(links.atCursor(cursor)));
-        json.field(QLatin1String("next_cursor"), QLatin1String(cursor));
-    }
-}
-
-} // namespace
-
 DeliveryResource::DeliveryResource(store::Store &store, const ops::Clock &clock, const QByteArray &baseUrl)
     : m_store(store)
     , m_clock(clock)
@@ -49,7 +34,7 @@ Result<Answer> DeliveryResource::timeline(const Request &request, Work &work)
     work.concerns(timeline->recipient);
     model::JsonWriter json;
     json.beginObject();
-    writeNext(json, timeline->nextCursor.toLatin1(), PageLinks(m_baseUrl, request.path, request.query));
+    PageLinks(m_baseUrl, request.path, request.query).writeNext(json, timeline->nextCursor.toLatin1());
     json.key(QLatin1String("results")).beginArray();
     for (const model::TimelineEntry &entry : timeline->entries)
         write(json, entry);
