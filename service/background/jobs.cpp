@@ -1,6 +1,7 @@
 #include "background/jobs.h"
 
 #include "background/audit_sealing.h"
+#include "background/erasures.h"
 #include "background/housekeeping.h"
 #include "threads/periodic.h"
 
@@ -49,6 +50,12 @@ QList<Job> allJobs()
             .interval = milliseconds(100),
             .turn = Housekeeping(),
             .begin = [](JobContext &context) { unifyTokens(context), reportTokensLeft(context); },
+            .plansByIndex = true,
+        },
+        {
+            .name = QStringLiteral("erasures"),
+            .interval = milliseconds(100),
+            .turn = Erasures(),
             .plansByIndex = true,
         },
         {

@@ -8,10 +8,10 @@ namespace mc::http {
 
 namespace {
 
-// Filters that say whose records were asked for. What was searched for may be part of what records say, and is not kept.
-constexpr std::array filters {"user_id", "recipient_id", "clinic_id", "role", "is_active", "is_read",
-    "notification_type", "priority", "delivery_status", "device_type", "period", "from_date", "to_date", "page",
-    "page_size"};
+// Filters that say which records were asked for; whose they were the entry's owner tells. What was searched for may be part of what
+// records say, and is not kept.
+constexpr std::array filters {"clinic_id", "role", "is_active", "is_read", "notification_type", "priority",
+    "delivery_status", "device_type", "period", "from_date", "to_date", "page", "page_size"};
 constexpr int longestFilter = 64;
 
 QByteArray detailsOf(const Request &request)

@@ -34,8 +34,12 @@ QByteArray hashOf(const Route &route, const Request &request)
     return hash.result();
 }
 
-// Two roles with the same subject are two callers.
-QString callerOf(const Request &request) { return QString(word(request.caller.role)) + u':' + request.caller.subject; }
+// Two roles with the same subject are two callers. People are named by their ids, by which their keys are erased with them.
+QString callerOf(const Request &request)
+{
+    const auth::Caller &caller = request.caller;
+    return QString(word(caller.role)) + u':' + (caller.userId ? QString::number(caller.userId->value) : caller.subject);
+}
 
 store::KeptAnswer kept(const Answer &answer)
 {

@@ -9,6 +9,7 @@
 #include "http/resources/events_resource.h"
 #include "http/resources/health_resource.h"
 #include "http/resources/notifications_resource.h"
+#include "http/resources/personal_data_resource.h"
 #include "http/resources/preferences_resource.h"
 #include "http/resources/scim_documents_resource.h"
 #include "http/resources/scim_users_resource.h"
@@ -54,6 +55,7 @@ struct Resources
     EventsResource events {ingestion, shared.metrics};
     HealthResource health {store, shared.readiness, shared.metrics, shared.clock};
     NotificationsResource notifications {store, intake, shared.clock, shared.baseUrl};
+    PersonalDataResource personalData {store, shared.clock, shared.baseUrl};
     PreferencesResource preferences {store, shared.clock};
     ScimDocumentsResource scimDocuments {shared.baseUrl};
     ScimUsersResource scimUsers {store, shared.baseUrl, shared.tokens.value()->provider.roleValues};

@@ -103,6 +103,12 @@ const QList<Route> &routes()
             .audited(ofAdminsAndModules("user.viewed")),
         put("/api/users/{id}/", Who::Modules, by<&Resources::users, &UsersResource::put>)
             .audited(ofAdminsAndModules("user.upserted")),
+        remove("/api/users/{id}/", Who::Modules, by<&Resources::personalData, &PersonalDataResource::erase>)
+            .audited(ofAdminsAndModules("user.erased")),
+        get("/api/users/{id}/export/", Who::Callers, by<&Resources::personalData, &PersonalDataResource::exportAll>)
+            .audited(ofAdminsAndModules("user.exported"))
+            .parameters({"cursor", "page_size"})
+            .costly(),
         post("/api/users/{id}/sign-out/", Who::Admins, by<&Resources::users, &UsersResource::signOut>)
             .audited(ofAdmins("user.signed_out")),
 

@@ -100,12 +100,27 @@ CREATE FUNCTION latency_bucket(took interval) RETURNS smallint
                 WHEN took < interval '1 day' THEN 1 + floor(ln(date_part('epoch', took) * 1000) / ln(1.12::float8))
                 WHEN took >= interval '1 day' THEN 162 END::smallint $$;
 
+CREATE FUNCTION new_pseudonym() RETURNS bigint
+    LANGUAGE sql
+    AS $$
+    SELECT -1 - ('x0' || right(replace(gen_random_uuid()::text, '-', ''), 15))::bit(64)::bigint $$;
+
+CREATE FUNCTION pseudonym_of(user_id bigint) RETURNS bigint
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT pseudonym FROM users WHERE id = user_id $$;
+
 CREATE FUNCTION refuse_audit_changes() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
     RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
 END $$;
+
+CREATE FUNCTION rfc3339(moment timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT to_char(moment AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
 
 CREATE FUNCTION statistics_hour(moment timestamp with time zone) RETURNS timestamp with time zone
     LANGUAGE sql IMMUTABLE
@@ -173,6 +188,51 @@ CREATE TABLE audit_seals (
     row_id bigint NOT NULL,
     hash bytea NOT NULL
 );
+
+CREATE TABLE users (
+    id bigint NOT NULL,
+    username text NOT NULL,
+    email text DEFAULT ''::text NOT NULL,
+    phone text DEFAULT ''::text NOT NULL,
+    first_name text DEFAULT ''::text NOT NULL,
+    last_name text DEFAULT ''::text NOT NULL,
+    role user_role NOT NULL,
+    clinic_id bigint,
+    timezone text DEFAULT 'UTC'::text NOT NULL,
+    locale text DEFAULT 'en'::text NOT NULL,
+    is_active boolean DEFAULT true NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    search_text text GENERATED ALWAYS AS (lower(((((((username || ' '::text) || email) || ' '::text) || first_name) || ' '::text) || last_name))) STORED,
+    last_seen_at timestamp with time zone,
+    session_epoch integer DEFAULT 0 NOT NULL,
+    sessions_valid_from timestamp with time zone,
+    pseudonym bigint DEFAULT new_pseudonym() NOT NULL,
+    erasing_since timestamp with time zone,
+    CONSTRAINT users_id_check CHECK ((id > 0))
+);
+
+CREATE VIEW audit_trail AS
+ SELECT a.id,
+    a.at,
+    COALESCE(actor.id, a.actor_id) AS actor_id,
+    COALESCE((actor.id)::text, a.actor_subject) AS actor_subject,
+    a.actor_role,
+    a.address,
+    a.request_id,
+    a.action,
+    a.target_type,
+        CASE
+            WHEN ((a.target_type = 'user'::text) AND (a.target_id = (owner.pseudonym)::text)) THEN (owner.id)::text
+            ELSE a.target_id
+        END AS target_id,
+    COALESCE(owner.id, a.owner_id) AS owner_id,
+    a.details,
+    a.actor_id AS actor,
+    a.owner_id AS owner
+   FROM ((audit_log a
+     LEFT JOIN users actor ON ((actor.pseudonym = a.actor_id)))
+     LEFT JOIN users owner ON ((owner.pseudonym = a.owner_id)));
 
 CREATE TABLE batch_leftovers (
     batch_id uuid NOT NULL,
@@ -433,8 +493,8 @@ CREATE TABLE preferences (
     CONSTRAINT preferences_max_per_hour_check CHECK ((max_per_hour >= 0))
 );
 
-CREATE SEQUENCE provisioned_user_ids
-    START WITH 1099511627776
+CREATE SEQUENCE local_user_ids
+    START WITH 1000000000000
     INCREMENT BY 1
     NO MINVALUE
     MAXVALUE 9007199254740991
@@ -663,6 +723,9 @@ ALTER TABLE ONLY users
     ADD CONSTRAINT users_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY users
+    ADD CONSTRAINT users_pseudonym_key UNIQUE (pseudonym);
+
+ALTER TABLE ONLY users
     ADD CONSTRAINT users_username_key UNIQUE (username);
 
 CREATE INDEX idx_appointments_starts_at ON appointments USING btree (starts_at);
@@ -725,6 +788,8 @@ CREATE INDEX idx_notifications_reminders ON notifications USING btree (scheduled
 
 CREATE INDEX idx_notifications_scheduled ON notifications USING btree (scheduled_for) WHERE ((NOT is_due) AND (cancelled_at IS NULL) AND (reminder_lead IS NULL));
 
+CREATE INDEX idx_notifications_sender ON notifications USING btree (sender_id) WHERE (sender_id IS NOT NULL);
+
 CREATE INDEX idx_notifications_type_priority ON notifications USING btree (notification_type, priority);
 
 CREATE INDEX idx_notifications_unread ON notifications USING btree (recipient_id, is_read, created_at) INCLUDE (is_due);
@@ -748,6 +813,7 @@ CREATE INDEX idx_users_clinic_role ON users USING btree (clinic_id, role);
 CREATE UNIQUE INDEX idx_users_external_id ON users USING btree (external_id) WHERE (external_id IS NOT NULL);
 
 CREATE INDEX idx_users_external_id_search ON users USING gin (lower(external_id) gin_trgm_ops) WHERE (external_id IS NOT NULL);
+CREATE INDEX idx_users_erasing ON users USING btree (erasing_since) WHERE (erasing_since IS NOT NULL);
 
 CREATE INDEX idx_users_search ON users USING gin (search_text gin_trgm_ops);
 

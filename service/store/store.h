@@ -25,6 +25,8 @@
 #include "store/requests/audit_log.h"
 #include "store/requests/audit_seals.h"
 #include "store/requests/idempotency_keys.h"
+#include "store/retention/erasure.h"
+#include "store/retention/personal_data.h"
 #include "store/retention/retention.h"
 #include "store/session/database_connection.h"
 #include "store/session/instance_reports.h"
@@ -68,6 +70,8 @@ public:
     AuditLog auditLog {connection};
     AuditSeals auditSeals {connection};
     Retention retention {connection};
+    Erasure erasure {connection};
+    PersonalData personalData {connection};
     Statistics statistics {connection};
     LiveOutcomes liveOutcomes {connection};
     InstanceReports instanceReports {connection};

@@ -83,6 +83,8 @@ QList<Act> acts()
             "application/cloudevents+json"},
         {"list users", "GET", "/api/users/", "/api/users/?role=patient", {}, 200, "user.listed", {}, false},
         {"show user", "GET", "/api/users/{id}/", "/api/users/{user}/", {}, 200, "user.viewed", "{user}", true},
+        {"export user", "GET", "/api/users/{id}/export/", "/api/users/{user}/export/", {}, 200, "user.exported",
+            "{user}", true},
         {"sign user out", "POST", "/api/users/{id}/sign-out/", "/api/users/{user}/sign-out/", {}, 204,
             "user.signed_out", "{user}", true},
         {"put user", "PUT", "/api/users/{id}/", "/api/users/{user}/", person, 200, "user.upserted", "{user}", true},
@@ -116,7 +118,7 @@ class tst_AuditLog : public QObject
     {
         return m_database->run(
             "SELECT actor_id, actor_subject, actor_role, host(address), action, target_type, target_id, "
-            "owner_id, details FROM audit_log WHERE request_id = '"
+            "owner_id, details FROM audit_trail WHERE request_id = '"
             + requestId + "' ORDER BY id");
     }
     QByteArray deviceOf(const User &owner)
@@ -200,7 +202,7 @@ private Q_SLOTS:
     void everyAuditedRoute_isAmongTheActs()
     {
         for (const mc::http::Route &route : mc::http::routes()) {
-            if (!route.audit.action)
+            if (!route.audit.action || QByteArrayView(route.audit.action) == "user.erased") // tst_erasure
                 continue;
             const QList<Act> all = acts();
             const bool known = std::any_of(all.begin(), all.end(), [&route](const Act &act) {
@@ -358,8 +360,9 @@ private Q_SLOTS:
         };
         WsClient visitor(m_service.api().socketUrl(eve.id, tokenOf(m_admin)));
         markRead(visitor);
-        const QByteArray ofIt = "SELECT count(*) FROM audit_log WHERE action = 'notification.updated' AND target_id = '"
-            + id.toUtf8() + "'";
+        const QByteArray ofIt
+            = "SELECT count(*) FROM audit_trail WHERE action = 'notification.updated' AND target_id = '" + id.toUtf8()
+            + "'";
         QCOMPARE(m_database->value(ofIt + " AND owner_id = " + QByteArray::number(eve.id)
                      + " AND actor_id = " + QByteArray::number(m_admin.id)),
             QByteArray("1"));

@@ -14,7 +14,8 @@ enum Who { Admin, Doctor, Patient, Service, Nobody, WhoCount };
 constexpr std::array whoNames {"admin", "doctor", "patient", "service", "nobody"};
 
 // One route, asked for on something of the caller's own or of somebody else's, and what each role is answered, in the
-// order of Who. {id}, {device}, {batch}, {user}: things of the person concerned; {new}: an id nobody has.
+// order of Who. {id}, {device}, {batch}, {user}: things of the person concerned; {new}: an id nobody has, {gone}: somebody
+// of their own.
 struct Row
 {
     const char *method;
@@ -69,6 +70,9 @@ QList<Row> matrix()
         {"GET", "/api/users/{id}/", "own", "/api/users/{user}/", {}, {200, 200, 200, 200, 401}},
         {"GET", "/api/users/{id}/", "other's", "/api/users/{user}/", {}, {200, 404, 404, 200, 401}},
         {"PUT", "/api/users/{id}/", "new", "/api/users/{new}/", person, {201, 403, 403, 201, 401}},
+        {"DELETE", "/api/users/{id}/", "other's", "/api/users/{gone}/", {}, {202, 403, 403, 202, 401}},
+        {"GET", "/api/users/{id}/export/", "own", "/api/users/{user}/export/", {}, {200, 200, 200, 200, 401}},
+        {"GET", "/api/users/{id}/export/", "other's", "/api/users/{user}/export/", {}, {200, 404, 404, 200, 401}},
         {"POST", "/api/users/{id}/sign-out/", "other's", "/api/users/{user}/sign-out/", {}, {204, 403, 403, 403, 401}},
 
         {"GET", scim + "Users", "all", scim + "Users", {}, modules},
@@ -271,6 +275,8 @@ private:
                          fresh = QByteArray::number(m_service.directory().unusedId());
         if (text.contains("{id}"))
             text.replace("{id}", m_service.notification(owner).post().toUtf8());
+        if (text.contains("{gone}"))
+            text.replace("{gone}", QByteArray::number(m_service.directory().patient("gone").id));
         if (text.contains("{device}"))
             text.replace("{device}", deviceOf(owner));
         if (text.contains("{batch}"))

@@ -70,7 +70,7 @@ private:
     QByteArray owners()
     {
         return m_database.value("SELECT string_agg(owner_id || ' ' || (details ->> 'records'), ', ' ORDER BY owner_id) "
-                                "FROM audit_log WHERE request_id = '"
+                                "FROM audit_trail WHERE request_id = '"
             + requestId() + '\'');
     }
     // The audit log only grows: each test, and each of its rows, finds its own.

@@ -225,12 +225,16 @@ Result<Answer> UsersResource::upsert(const QJsonArray &array, Work &work)
             return stored.error();
         outcome = *stored;
     }
-    for (const store::Clash &clash : outcome.clashes) {
-        entries.refusals += Refusal {.index = entries.indexes[clash.index],
-            .id = entries.users[clash.index].id,
+    const auto refuse = [&entries](int nth, const QString &message) {
+        entries.refusals += Refusal {.index = entries.indexes[nth],
+            .id = entries.users[nth].id,
             .code = word(ErrorCode::Conflict),
-            .message = clash.message()};
-    }
+            .message = message};
+    };
+    for (const store::Clash &clash : outcome.clashes)
+        refuse(clash.index, clash.message());
+    for (const int nth : outcome.erased)
+        refuse(nth, QStringLiteral("The user with this id is being erased."));
     work.concernsMany(outcome.created + outcome.updated);
     for (const User &user : entries.users)
         work.publish(bus::UserChanged {user.id});

@@ -14,10 +14,11 @@ using model::User;
 
 namespace {
 
-const Statement findUser {
-    QStringLiteral("find user"), QStringLiteral("SELECT %1 FROM users WHERE id = $1").arg(QLatin1String(userColumns))};
+const Statement findUser {QStringLiteral("find user"),
+    QStringLiteral("SELECT %1 FROM users WHERE id = $1 AND erasing_since IS NULL").arg(QLatin1String(userColumns))};
 const Statement findUserByName {QStringLiteral("find user by name"),
-    QStringLiteral("SELECT %1 FROM users WHERE username = $1").arg(QLatin1String(userColumns))};
+    QStringLiteral("SELECT %1 FROM users WHERE username = $1 AND erasing_since IS NULL")
+        .arg(QLatin1String(userColumns))};
 
 // $1 id, $2 now.
 const Statement userSeen {QStringLiteral("user seen"), QStringLiteral(R"(
@@ -53,7 +54,8 @@ const Statement listUsers {QStringLiteral("list users"),
     QStringLiteral(R"(
 WITH found AS (
     SELECT %1 FROM users
-    WHERE ($1 = '' OR search_text LIKE lower($1) OR lower(external_id) LIKE lower($1)) AND ($2::user_role IS NULL OR role = $2)
+    WHERE erasing_since IS NULL
+      AND ($1 = '' OR search_text LIKE lower($1) OR lower(external_id) LIKE lower($1)) AND ($2::user_role IS NULL OR role = $2)
       AND ($3::bigint IS NULL OR clinic_id = $3) AND ($4::boolean IS NULL OR is_active = $4)
       AND ($5::text IS NULL OR external_id = $5)
 )
@@ -71,7 +73,8 @@ ORDER BY nth, by_external_id)")};
 
 // Before they change, so that their clinics are known as they are until then. $1 ids.
 const Statement lockUsers {QStringLiteral("lock users"),
-    QStringLiteral("SELECT id, clinic_id FROM users WHERE id = ANY ($1::bigint[]) ORDER BY id FOR NO KEY UPDATE")};
+    QStringLiteral("SELECT id, clinic_id, erasing_since IS NOT NULL FROM users WHERE id = ANY ($1::bigint[]) "
+                   "ORDER BY id FOR NO KEY UPDATE")};
 
 // Active devices are counted with their user's clinic, and go along. $1 ids, $2 the clinics before, 0: none.
 const Statement moveDevices {QStringLiteral("move users' devices"),
@@ -109,13 +112,17 @@ WITH stored AS (
 )
 SELECT (count(*) FILTER (WHERE created))::int, count(*)::int FROM stored)")};
 
-// $1: the user as a JSON object, $2 the first id that is given here.
+// Modules may have given some of them.
+const Statement nextLocalId {QStringLiteral("next id of users"), QStringLiteral(R"(
+SELECT n.id FROM (SELECT nextval('local_user_ids') AS id FROM generate_series(1, 1000)) n
+WHERE NOT EXISTS (SELECT FROM users u WHERE u.id = n.id) LIMIT 1)")};
+
+// $1: the user as a JSON object.
 const Statement createUser {QStringLiteral("create user"), QStringLiteral(R"(
 WITH stored AS (
     INSERT INTO users (id, username, email, phone, first_name, last_name, role, clinic_id, timezone, locale, is_active, external_id)
-    SELECT coalesce(nullif(id, 0), (SELECT max(id) + 1 FROM users WHERE id BETWEEN $2 AND 9007199254740990), $2), username,
-           coalesce(email, ''), coalesce(phone, ''), first_name, last_name, role::user_role, clinic_id, timezone, locale, is_active,
-           external_id
+    SELECT id, username, coalesce(email, ''), coalesce(phone, ''), first_name, last_name, role::user_role, clinic_id, timezone,
+           locale, is_active, external_id
     FROM jsonb_to_record($1::jsonb) AS i (id bigint, username text, email text, phone text, first_name text,
         last_name text, role text, clinic_id bigint, timezone text, locale text, is_active boolean, external_id text)
     ON CONFLICT DO NOTHING RETURNING id
@@ -239,6 +246,9 @@ Result<bool> Users::put(const User &user)
     Result<UpsertOutcome> outcome = putAll({user});
     if (!outcome)
         return outcome.error();
+    if (!outcome->erased.isEmpty())
+        return Error {
+            ErrorCode::Conflict, QStringLiteral("The user with this id is being erased. Try again when that is done.")};
     if (!outcome->clashes.isEmpty()) {
         const Clash &clash = outcome->clashes.first();
         return Error {
@@ -249,15 +259,34 @@ Result<bool> Users::put(const User &user)
 
 Result<model::UserId> Users::create(const User &user)
 {
+    User created = user;
+    if (created.id.value == 0) {
+        const Result<model::UserId> id = nextId();
+        if (!id)
+            return id.error();
+        created.id = *id;
+    }
     model::JsonWriter json;
-    write(json, user);
-    Result<Rows> rows = m_connection.run(createUser, {QString::fromUtf8(json.take()), firstLocalId});
+    write(json, created);
+    Result<Rows> rows = m_connection.run(createUser, {QString::fromUtf8(json.take())});
     if (!rows)
         return rows.error();
     if (!rows->next())
         return Error {
             ErrorCode::Conflict, QStringLiteral("There is a user with this name or id already. Nothing was changed.")};
     return rows->userId();
+}
+
+Result<model::UserId> Users::nextId()
+{
+    Result<Rows> rows = m_connection.run(nextLocalId);
+    if (!rows)
+        return rows.error();
+    if (rows->next())
+        return rows->userId();
+    return Error {.code = ErrorCode::Unavailable,
+        .detail = QStringLiteral("No id is free for the user. Try again."),
+        .retryAfter = 1};
 }
 
 Result<UpsertOutcome> Users::putAll(const QList<User> &users)
@@ -270,10 +299,10 @@ Result<UpsertOutcome> Users::putAllOnce(const QList<User> &users)
     Result<Transaction> transaction = Transaction::begin(m_connection);
     if (!transaction)
         return transaction.error();
-    const Result<Clinics> before = lockClinics(users);
+    UpsertOutcome outcome;
+    const Result<Clinics> before = lockClinics(users, outcome.erased);
     if (!before)
         return before.error();
-    UpsertOutcome outcome;
     Result<Rows> clashing = m_connection.run(findClashes, {toJson(users)});
     if (!clashing)
         return clashing.error();
@@ -288,6 +317,7 @@ Result<UpsertOutcome> Users::putAllOnce(const QList<User> &users)
     }
 
     // Somebody may take a username in between: then the unique index refuses the statement, and nothing is stored.
+    without.unite(QSet<int>(outcome.erased.begin(), outcome.erased.end()));
     Result<Rows> stored = m_connection.run(upsertUsers, {toJson(users, without)});
     if (!stored)
         return stored.error();
@@ -302,7 +332,7 @@ Result<UpsertOutcome> Users::putAllOnce(const QList<User> &users)
     return outcome;
 }
 
-Result<Users::Clinics> Users::lockClinics(const QList<User> &users)
+Result<Users::Clinics> Users::lockClinics(const QList<User> &users, QList<int> &erased)
 {
     QList<model::UserId> ids;
     for (const User &user : users)
@@ -314,6 +344,8 @@ Result<Users::Clinics> Users::lockClinics(const QList<User> &users)
     while (rows->next()) {
         const model::UserId id = rows->userId();
         clinics.insert(id, rows->optionalInteger());
+        if (rows->boolean())
+            erased += int(ids.indexOf(id));
     }
     return clinics;
 }

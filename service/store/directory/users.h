@@ -41,15 +41,13 @@ struct UpsertOutcome
     int created = 0;
     int updated = 0;
     QList<Clash> clashes; ///< one for each that was not stored
+    QList<int> erased; ///< not stored: whoever had this id is being erased
 };
 
 /// The directory.
 class Users
 {
 public:
-    /// Ids that this service gives begin here, beyond those that the platform will ever count to.
-    static constexpr qint64 firstLocalId = 1'000'000'000'000;
-
     explicit Users(DatabaseConnection &connection)
         : m_connection(connection)
     {
@@ -69,18 +67,21 @@ public:
     model::Result<model::User> findByName(const QString &username);
     /// Pages by id. Error: not_found for a page past the end.
     model::Result<UserPage> list(const UserFilter &filter, int page, int size);
-    /// Creates or replaces; answers whether it was created. Deactivation and a lesser role end every session of the user. Error: conflict when the username or the external id is somebody else's.
+    /// Creates or replaces; answers whether it was created. Deactivation and a lesser role end every session of the user. Error: conflict
+    /// when the username or the external id is somebody else's, or whoever had the id is being erased.
     model::Result<bool> put(const model::User &user);
-    /// Adds somebody who is not there yet. Without an id they get one from firstLocalId on. Error: conflict when the id or the username
+    /// Adds somebody who is not there yet. Without an id they get nextId(). Error: conflict when the id or the username
     /// is somebody else's.
     model::Result<model::UserId> create(const model::User &user);
+    /// An id for a new user, which nobody has, from 1,000,000,000,000 on. Error: unavailable.
+    model::Result<model::UserId> nextId();
     /// Creates or replaces users with distinct ids, all in one transaction.
     model::Result<UpsertOutcome> putAll(const QList<model::User> &users);
 
 private:
     using Clinics = QHash<model::UserId, std::optional<qint64>>;
     model::Result<UpsertOutcome> putAllOnce(const QList<model::User> &users);
-    model::Result<Clinics> lockClinics(const QList<model::User> &users);
+    model::Result<Clinics> lockClinics(const QList<model::User> &users, QList<int> &erased);
     model::Result<void> moveDevicesOf(const QList<model::User> &users, const QSet<int> &without, const Clinics &before);
 
     DatabaseConnection &m_connection;

@@ -28,7 +28,8 @@ struct AuditEntry
     QByteArray details = "{}"; ///< a JSON object of what else to know; nothing of what records say
 };
 
-/// Who did what to whose record. Only grows: the table refuses everything else.
+/// Who did what to whose record. Only grows: the table refuses everything else. It knows people by pseudonyms, which their rows in the
+/// directory resolve as long as they are there; the view `audit_trail` shows both.
 class AuditLog
 {
 public:
