@@ -46,7 +46,7 @@ struct Resources
         .texts = texts,
         .leads = shared.events.leads}};
 
-    AuthResource auth {store, shared.issuer, shared.hasher, shared.throttle, shared.clock};
+    AuthResource auth {store, shared.issuer, shared.hasher, shared.throttle, shared.signIns, shared.clock};
     BatchesResource batches {store, intake, previewer, shared.clock};
     BulkResource bulk {store, shared.clock};
     DeliveryResource deliveries {store, shared.clock, shared.baseUrl};

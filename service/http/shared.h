@@ -16,6 +16,7 @@
 #include "http/resources/devices_resource.h"
 #include "http/resources/sms_callbacks_resource.h"
 #include "http/router.h"
+#include "http/sign_in_log.h"
 #include "ops/clock.h"
 #include "ops/metrics.h"
 #include "ops/replaceable.h"
@@ -45,6 +46,7 @@ struct Shared
     admission::BodyBudget &bodies;
     auth::LoginThrottle &throttle;
     KnownTokens &knownTokens;
+    SignInLog &signIns;
     KnownUsers &knownUsers;
     Readiness &readiness;
     RateLimiter &limiter;

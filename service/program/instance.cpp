@@ -229,6 +229,7 @@ Result<void> Instance::start()
         .bodies = m_bodies,
         .throttle = m_throttle,
         .knownTokens = m_knownTokens,
+        .signIns = m_signIns,
         .knownUsers = m_knownUsers,
         .readiness = m_readiness,
         .limiter = m_limiter,

@@ -75,6 +75,7 @@ private:
     auth::PasswordHasher m_hasher;
     admission::BodyBudget m_bodies;
     auth::LoginThrottle m_throttle;
+    http::SignInLog m_signIns {m_metrics};
     http::RateLimiter m_limiter;
     http::RateLimiter m_testPushes;
     const http::Cors m_cors;

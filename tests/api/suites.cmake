@@ -22,6 +22,7 @@ foreach(suite
     tst_rate_limit
     tst_cors
     tst_metrics
+    tst_failed_sign_ins
     tst_log_reader
     tst_directory_api
     tst_identity_provider

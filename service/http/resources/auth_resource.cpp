@@ -77,11 +77,12 @@ store::HashedToken hashed(const auth::RefreshToken &token) { return {.hash = tok
 } // namespace
 
 AuthResource::AuthResource(store::Store &store, const auth::TokenIssuer &issuer, const auth::PasswordHasher &hasher,
-    auth::LoginThrottle &throttle, const ops::Clock &clock)
+    auth::LoginThrottle &throttle, SignInLog &signIns, const ops::Clock &clock)
     : m_store(store)
     , m_issuer(issuer)
     , m_hasher(hasher)
     , m_throttle(throttle)
+    , m_signIns(signIns)
     , m_clock(clock)
 {
 }
@@ -94,20 +95,23 @@ Result<Answer> AuthResource::signIn(const Request &request, Work &)
     const QString &name = credentials->username;
     const QByteArray address = networkOf(request.peer);
     const auth::LoginThrottle::Time now = std::chrono::steady_clock::now();
-    if (const Result<void> admitted = m_throttle.begin(name, address, now); !admitted)
+    if (const Result<void> admitted = m_throttle.begin(name, address, now); !admitted) {
+        m_signIns.add(SignInOutcome::Throttled, name, request.peer);
         return admitted.error();
-
-    const Result<store::Account> account = authenticated(name, credentials->password);
-    if (!account) {
-        if (account.error().code != ErrorCode::Unauthenticated)
-            m_throttle.withdraw(name, address);
-        return account.error();
     }
+    const Result<SignIn> attempt = authenticated(name, credentials->password);
+    if (!attempt) {
+        m_throttle.withdraw(name, address);
+        return attempt.error();
+    }
+    m_signIns.add(attempt->outcome, name, request.peer);
+    if (attempt->outcome != SignInOutcome::Succeeded)
+        return wrongCredentials();
     m_throttle.succeed(name, address, now);
-    return openSession(*account);
+    return openSession(attempt->account);
 }
 
-Result<store::Account> AuthResource::authenticated(const QString &username, const QString &password)
+Result<AuthResource::SignIn> AuthResource::authenticated(const QString &username, const QString &password)
 {
     const Result<std::optional<store::Account>> account = m_store.accounts.findByName(username);
     if (!account)
@@ -116,14 +120,18 @@ Result<store::Account> AuthResource::authenticated(const QString &username, cons
         = *account ? m_hasher.verify((*account)->passwordHash, password) : m_hasher.verifyNothing(password);
     if (!right)
         return right.error();
-    if (!*right || !*account)
-        return wrongCredentials();
+    if (!*account)
+        return SignIn {.outcome = SignInOutcome::UnknownName};
+    if (!*right)
+        return SignIn {.outcome = SignInOutcome::WrongPassword};
+    if (!(*account)->user.isActive)
+        return SignIn {.outcome = SignInOutcome::Inactive};
     if (m_hasher.needsRehash((*account)->passwordHash)) {
         // The old hash goes on serving when this comes to nothing.
         if (const Result<QByteArray> hash = m_hasher.hash(password); hash)
             (void)m_store.accounts.rehash((*account)->user.id, *hash);
     }
-    return **account;
+    return SignIn {.outcome = SignInOutcome::Succeeded, .account = **account};
 }
 
 Result<Answer> AuthResource::openSession(const store::Account &account)

@@ -6,6 +6,7 @@
 #include "auth/token_issuer.h"
 #include "http/json_answer.h"
 #include "http/request.h"
+#include "http/sign_in_log.h"
 #include "ops/clock.h"
 #include "store/store.h"
 #include "work/work.h"
@@ -18,7 +19,7 @@ class AuthResource
 {
 public:
     AuthResource(store::Store &store, const auth::TokenIssuer &issuer, const auth::PasswordHasher &hasher,
-        auth::LoginThrottle &throttle, const ops::Clock &clock);
+        auth::LoginThrottle &throttle, SignInLog &signIns, const ops::Clock &clock);
 
     /// {username, password} → {access, refresh, user}. A wrong name and a wrong password look and take the same.
     model::Result<Answer> signIn(const Request &request, work::Work &work);
@@ -29,7 +30,13 @@ public:
     model::Result<Answer> signOut(const Request &request, work::Work &work);
 
 private:
-    model::Result<store::Account> authenticated(const QString &username, const QString &password);
+    /// What a name and a password come to; the account, if it is open to them.
+    struct SignIn
+    {
+        SignInOutcome outcome;
+        store::Account account {};
+    };
+    model::Result<SignIn> authenticated(const QString &username, const QString &password);
     model::Result<Answer> openSession(const store::Account &account);
     model::Result<store::Renewal> renew(
         const auth::RefreshToken &token, const auth::RefreshToken &next, const QDateTime &now);
@@ -40,6 +47,7 @@ private:
     const auth::TokenIssuer &m_issuer;
     const auth::PasswordHasher &m_hasher;
     auth::LoginThrottle &m_throttle;
+    SignInLog &m_signIns;
     const ops::Clock &m_clock;
 };
 

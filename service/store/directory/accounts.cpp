@@ -12,7 +12,7 @@ namespace {
 
 const Statement findAccount {QStringLiteral("find account"),
     QStringLiteral("SELECT u.id, a.password_hash, u.session_epoch FROM users u JOIN accounts a ON a.user_id = u.id "
-                   "WHERE u.username = $1 AND u.is_active")};
+                   "WHERE u.username = $1")};
 
 // $1 role, $2 id, $3 most.
 const Statement listAccounts {QStringLiteral("list accounts"), QStringLiteral(R"(

@@ -5,7 +5,7 @@
 
 namespace mc::store {
 
-/// An active user with a local password.
+/// A user with a local password, perhaps an inactive one.
 struct Account
 {
     model::User user;
@@ -32,7 +32,7 @@ public:
     {
     }
 
-    /// Nothing when there is no such account, or its user is inactive.
+    /// Nothing when there is no such account.
     model::Result<std::optional<Account>> findByName(const QString &username);
     /// Up to `most` people behind that id, by their ids, with or without a password; of one role, if it is given.
     model::Result<QList<AccountState>> list(std::optional<model::Role> role, model::UserId after, int most);
