@@ -70,6 +70,7 @@ void ApnsSender::send(const Attempt &attempt, Done done)
         {"apns-collapse-id", message.id.toLatin1()},
         {"apns-expiration", QByteArray::number(m_clock.now().toSecsSinceEpoch() + qint64(message.lifetime.count()))},
         {"apns-priority", message.isUrgent ? "10" : "5"},
+        {"traceparent", attempt.traceparent},
     };
     post(request, done, true);
 }

@@ -103,22 +103,24 @@ void FcmSender::followAccount()
 void FcmSender::send(const Attempt &attempt, Done done)
 {
     followAccount();
-    post(bodyOf(pushMessageOf(attempt, m_words), attempt.token, m_clock.now()), done, true);
+    const QByteArray body = bodyOf(pushMessageOf(attempt, m_words), attempt.token, m_clock.now());
+    post({.body = body, .traceparent = attempt.traceparent}, done, true);
 }
 
-void FcmSender::post(const QByteArray &body, const Done &done, bool mayRenew)
+void FcmSender::post(const Message &message, const Done &done, bool mayRenew)
 {
     m_accessToken.use([=, this](const QByteArray &token, const AttemptResult &failure) {
         if (token.isEmpty())
             return done(failure);
         outbound::HttpRequest request;
         request.url = m_url;
-        request.headers = {{"Authorization", "Bearer " + token}, {"Content-Type", "application/json; charset=UTF-8"}};
-        request.body = body;
+        request.headers = {{"Authorization", "Bearer " + token}, {"Content-Type", "application/json; charset=UTF-8"},
+            {"traceparent", message.traceparent}};
+        request.body = message.body;
         m_http.post(request, [=, this](const outbound::HttpReply &reply) {
             if (isAccessRefused(reply) && mayRenew) {
                 m_accessToken.forget(token);
-                return post(body, done, false);
+                return post(message, done, false);
             }
             done(fcmResult(reply, m_clock.now()));
         });

@@ -19,7 +19,12 @@ public:
 
 private:
     void followAccount();
-    void post(const QByteArray &body, const Done &done, bool mayRenew);
+    struct Message
+    {
+        QByteArray body;
+        QByteArray traceparent;
+    };
+    void post(const Message &message, const Done &done, bool mayRenew);
 
     outbound::HttpClient m_http;
     ops::Follower<ServiceAccount> m_account;

@@ -1,5 +1,6 @@
 #include "delivery/lane.h"
 
+#include "delivery/attempt_log.h"
 #include "delivery/claiming.h"
 #include "delivery/outcomes.h"
 #include "rules/channels.h"
@@ -256,7 +257,7 @@ void Lane::send(const ReadyDelivery &delivery, bool isProbe)
     if (due.attempts == 0)
         m_counts.waits.observe(milliseconds(std::max<qint64>(0, due.dueAt.msecsTo(m_context.clock.now()))));
     m_counts.inFlight = m_inFlight.size();
-    Attempt attempt {.due = due};
+    Attempt attempt {.due = due, .traceparent = ops::newTraceparent(due.trace)};
     if (due.target) {
         const Result<QByteArray> token = m_context.vault.open({due.target->ciphertext, due.target->keyId});
         if (!token)
@@ -290,6 +291,7 @@ void Lane::onAnswer(const QUuid &delivery, const AttemptResult &result)
     ++(outcome.kind == DeliveryOutcome::Kind::Sent          ? m_counts.sent
             : outcome.kind == DeliveryOutcome::Kind::Failed ? m_counts.failed
                                                             : m_counts.postponed);
+    logAttempt(due, outcome);
     record(outcome);
     proceed();
 }

@@ -13,6 +13,7 @@ struct Attempt
 {
     store::DueDelivery due;
     QByteArray token {}; ///< the device's, opened; push only. A secret: never logged, nor part of any error
+    QByteArray traceparent {}; ///< the header for the provider, a span of its own
 };
 
 /// How an attempt ended. What becomes of the delivery then is a store::DeliveryOutcome.

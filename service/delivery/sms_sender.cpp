@@ -96,18 +96,19 @@ void SmsSender::send(const Attempt &attempt, Done done)
 {
     if (!model::isPhone(attempt.due.recipient.phone))
         return done(refusal(Health::Unknown, QStringLiteral("SMS invalid number"), "The number is not in E.164."));
-    m_http.post(requestFor(attempt.due),
+    m_http.post(requestFor(attempt),
         [this, done = std::move(done)](const outbound::HttpReply &reply) { done(smsResult(reply, m_clock.now())); });
 }
 
-outbound::HttpRequest SmsSender::requestFor(const store::DueDelivery &due) const
+outbound::HttpRequest SmsSender::requestFor(const Attempt &attempt) const
 {
+    const store::DueDelivery &due = attempt.due;
     const QString text
         = wording::smsText(m_words.of(due.notification, due.recipient.locale, model::Channel::Sms, due.texts));
     const QByteArray callback = m_callback + due.id.toByteArray(QUuid::WithoutBraces);
     outbound::HttpRequest request {.url = m_messages,
         .headers = {{"Authorization", m_authorization}, {"Content-Type", "application/x-www-form-urlencoded"},
-            {"Accept", "application/json"}}};
+            {"Accept", "application/json"}, {"traceparent", attempt.traceparent}}};
     request.body = "To=" + escaped(due.recipient.phone) + "&From=" + escaped(m_from) + "&Body=" + escaped(text)
         + "&StatusCallback=" + callback.toPercentEncoding();
     return request;

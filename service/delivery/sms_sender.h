@@ -19,7 +19,7 @@ public:
     void send(const Attempt &attempt, Done done) override;
 
 private:
-    outbound::HttpRequest requestFor(const store::DueDelivery &due) const;
+    outbound::HttpRequest requestFor(const Attempt &attempt) const;
 
     outbound::HttpClient m_http;
     const wording::Words &m_words;

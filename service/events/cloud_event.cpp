@@ -66,9 +66,8 @@ QString readText(Fields &fields, QLatin1String name, Fields::TextLimits limits)
 QString readTraceparent(Fields &fields)
 {
     constexpr QLatin1String name("traceparent");
-    static const QRegularExpression form(QStringLiteral("\\A[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}\\z"));
     const std::optional<QString> value = fields.text(name, ofOthers);
-    if (value && !form.match(*value).hasMatch())
+    if (value && !ops::traceContextFrom(value->toUtf8()))
         fields.wrong(name, QStringLiteral("invalid"),
             QStringLiteral(
                 "Must be a W3C traceparent such as 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01."));
@@ -132,6 +131,11 @@ Result<CloudEvent> cloudEventFrom(const QJsonObject &object)
     if (const std::optional<model::Error> failure = fields.failure())
         return *failure;
     return read;
+}
+
+std::optional<ops::TraceContext> traceOf(const CloudEvent &event)
+{
+    return ops::traceContextFrom(event.traceparent.toUtf8());
 }
 
 QString nameOf(const CloudEvent &event)

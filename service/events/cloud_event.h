@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/result.h"
+#include "ops/trace_context.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QJsonObject>
@@ -23,6 +24,9 @@ struct CloudEvent
 /// Reads an event in the JSON format of CloudEvents 1.0: attributes beside `data` or `data_base64`. Extension attributes are let
 /// through, and null ones are absent. Error: validation_error that names every wrong attribute.
 model::Result<CloudEvent> cloudEventFrom(const QJsonObject &event);
+
+/// The trace that what it creates belongs to; nothing: it tells none.
+std::optional<ops::TraceContext> traceOf(const CloudEvent &event);
 
 /// How logs and timelines name it: "event 17 of /billing", with its traceparent.
 QString nameOf(const CloudEvent &event);

@@ -201,7 +201,10 @@ Result<Ingested> Ingestion::storeAll(QList<Read> events, Ingested outcome, Work 
             = read.data.sender && people.contains(*read.data.sender) ? read.data.sender : std::nullopt;
         for (const Mention &mention : mentionsOf(*read.type, read.data)) {
             if (mention.isTold)
-                addressed += {.author = &authors.back(), .recipient = mention.person, .sender = sender};
+                addressed += {.author = &authors.back(),
+                    .recipient = mention.person,
+                    .sender = sender,
+                    .trace = traceOf(read.event)};
         }
         if (const Result<void> done = tellAudience(read, work, outcome); !done)
             return done.error();
@@ -327,8 +330,9 @@ Result<void> Ingestion::tellAudience(const Read &read, Work &work, Ingested &out
     const std::optional<model::Audience> audience = audienceOf(*read.type, read.data);
     if (!audience)
         return {};
-    const Result<intake::Intake::AcceptedBatch> batch = m_parts.intake.accept(
-        *audience, batchContent(*read.type, read.event.data, nameOf(read.event), read.data.occurredAt), {}, work);
+    const Result<intake::Intake::AcceptedBatch> batch = m_parts.intake.accept(*audience,
+        batchContent(*read.type, read.event.data, nameOf(read.event), read.data.occurredAt), {}, work,
+        traceOf(read.event));
     if (!batch)
         return batch.error();
     outcome.notifications += batch->accepted;

@@ -41,6 +41,7 @@ Request requestFrom(const admission::RequestHead &head, const QHostAddress &peer
         request.cloudEventHeaders = cloudEventHeaders(head);
     }
     request.requestId = head.requestId();
+    request.trace = ops::traceContextFrom(head.joined("traceparent")); // two of them make one that is invalid
     request.origin = head.joined("origin");
     request.wantedMethod = head.joined("access-control-request-method");
     request.peer = peer;

@@ -3,6 +3,7 @@
 #include "admission/request_head.h"
 #include "auth/caller.h"
 #include "model/ids.h"
+#include "ops/trace_context.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QJsonObject>
@@ -25,6 +26,7 @@ struct Request
     QByteArray providerSignature; ///< X-Twilio-Signature: by which the SMS provider shows that it calls
     std::optional<QByteArray> idempotencyKey; ///< of a POST; absent: no such header
     QByteArray requestId;
+    std::optional<ops::TraceContext> trace {}; ///< of a valid traceparent
     QByteArray origin; ///< of the page that a browser asks for; empty: no such header
     QByteArray wantedMethod; ///< Access-Control-Request-Method: with OPTIONS, what the page is about to do
     QList<std::pair<QByteArray, QByteArray>>
@@ -35,6 +37,8 @@ struct Request
     QByteArray parameter; ///< what stands for {id} in the route's path
     auth::Caller caller; ///< set for routes that need one
 
+    /// For the log; empty: none.
+    QByteArray traceId() const { return trace ? ops::traceIdText(trace->id) : QByteArray(); }
     model::UserId callerId() const { return caller.userId.value_or(model::UserId()); }
     bool isAdmin() const { return caller.role == model::Role::Admin; }
 };

@@ -43,6 +43,8 @@ void report(const Request &request, const Answer &answer)
 // How long locks of others may keep a request from being answered, all tries together.
 constexpr std::chrono::seconds lockPatience(5);
 
+ops::LogContext contextOf(const Request &request) { return ops::LogContext(request.requestId, request.traceId()); }
+
 bool isOfApi(const QByteArray &path) { return path == "/api" || path.startsWith("/api/") || isOfScim(path); }
 
 bool needsCaller(const Route &route) { return route.who != Who::Anyone && route.who != Who::Signed; }
@@ -81,10 +83,10 @@ RequestDispatcher::RequestDispatcher(const Router &router, Resources &resources,
 std::variant<Answer, RequestDispatcher::Admitted> RequestDispatcher::admit(
     const admission::RequestHead &head, const QHostAddress &peer) const
 {
-    const ops::LogContext context(head.requestId());
     const Clock::time_point begin = Clock::now();
     auto admitted = std::make_unique<AdmittedRequest>();
     admitted->request = requestFrom(head, peer);
+    const ops::LogContext context = contextOf(admitted->request);
     std::optional<Answer> refusal = refusalOf(*admitted);
     admitted->spent = Clock::now() - begin;
     if (!refusal)
@@ -95,7 +97,7 @@ std::variant<Answer, RequestDispatcher::Admitted> RequestDispatcher::admit(
 
 std::optional<Answer> RequestDispatcher::answer(AdmittedRequest &admitted) const
 {
-    const ops::LogContext context(admitted.request.requestId);
+    const ops::LogContext context = contextOf(admitted.request);
     const Clock::time_point begin = Clock::now();
     if (!admitted.firstTry) {
         admitted.firstTry = begin;
@@ -130,7 +132,7 @@ Result<Answer> RequestDispatcher::handle(const Route &route, const Request &requ
 {
     if (const Result<void> valid = checkIdempotencyKey(route, request); !valid)
         return valid.error();
-    work::Work work(m_store, m_bus);
+    work::Work work(m_store, m_bus, request.trace);
     const auto respond = [&]() -> Result<Answer> {
         const auto handler = [&] { return route.handler(m_resources, request, work); };
         return isAnsweredOnce(route, request)
@@ -144,7 +146,7 @@ Result<Answer> RequestDispatcher::handle(const Route &route, const Request &requ
 
 Answer RequestDispatcher::refuse(AdmittedRequest &admitted, const Error &error) const
 {
-    const ops::LogContext context(admitted.request.requestId);
+    const ops::LogContext context = contextOf(admitted.request);
     m_metrics.begin();
     return finished(problemOf(error, admitted.request), admitted);
 }

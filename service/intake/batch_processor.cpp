@@ -130,8 +130,11 @@ Result<int> BatchProcessor::createFor(
     QList<Intake::Addressed> addressed;
     addressed.reserve(recipients.size());
     for (const Recipient &recipient : recipients)
-        addressed
-            += {.author = author->get(), .recipient = recipient.person.id, .sender = batch.sender, .batch = batch.id};
+        addressed += {.author = author->get(),
+            .recipient = recipient.person.id,
+            .sender = batch.sender,
+            .batch = batch.id,
+            .trace = batch.trace};
     return m_intake.acceptAll(addressed, recipients, now, work);
 }
 

@@ -59,8 +59,9 @@ Result<store::StoredNotification> Intake::acceptLimited(
     return create(newNotification(draft, recipients->first(), sender, m_policy, now), work);
 }
 
-Result<store::StoredNotification> Intake::create(const store::NewNotification &fresh, Work &work)
+Result<store::StoredNotification> Intake::create(store::NewNotification fresh, Work &work)
 {
+    fresh.trace = work.trace();
     Result<store::StoredNotification> stored = m_store.notifications.create(fresh);
     if (stored && stored->change)
         work.publish(*stored->change);
@@ -102,8 +103,8 @@ Result<Intake::AcceptedBatch> Intake::accept(
     return accept(draft.audience, content, sender, work);
 }
 
-Result<Intake::AcceptedBatch> Intake::accept(
-    const model::Audience &audience, const QJsonObject &content, std::optional<UserId> sender, Work &work)
+Result<Intake::AcceptedBatch> Intake::accept(const model::Audience &audience, const QJsonObject &content,
+    std::optional<UserId> sender, Work &work, const std::optional<ops::TraceContext> &trace)
 {
     Result<QList<UserId>> missing
         = audience.userIds.isEmpty() ? QList<UserId>() : m_store.recipients.missing(audience.userIds);
@@ -118,7 +119,8 @@ Result<Intake::AcceptedBatch> Intake::accept(
         .content = QJsonDocument(content).toJson(QJsonDocument::Compact),
         .audience = audience,
         .accepted = *count,
-        .createdAt = now};
+        .createdAt = now,
+        .trace = trace ? trace : work.trace()};
     if (const Result<void> created = m_store.batches.create(batch); !created)
         return created.error();
     work.publish(bus::BatchesWaiting {});
@@ -210,6 +212,7 @@ Result<int> Intake::acceptAll(
             made.notifications += newNotification(*addressed.author, *recipient, addressed.sender, m_policy, now);
             store::NewNotification &fresh = made.notifications.last();
             fresh.batch = addressed.batch;
+            fresh.trace = addressed.trace ? addressed.trace : work.trace();
             made.takePlacesInLimits |= takesPlaceInLimits(fresh.plan, fresh.priority, *recipient);
             countPlaces(fresh.plan, *recipient);
         }

@@ -37,9 +37,9 @@ public:
     };
     model::Result<AcceptedBatch> accept(
         const model::BatchDraft &draft, const QJsonObject &body, std::optional<model::UserId> sender, work::Work &work);
-    /// The same of content that an author is known for.
+    /// The same of content that an author is known for. `trace`: as Addressed::trace.
     model::Result<AcceptedBatch> accept(const model::Audience &audience, const QJsonObject &content,
-        std::optional<model::UserId> sender, work::Work &work);
+        std::optional<model::UserId> sender, work::Work &work, const std::optional<ops::TraceContext> &trace = {});
 
     /// How due notifications go to their recipients. Those that come first take their places in a recipient's limits first.
     struct DuePlans
@@ -65,6 +65,7 @@ public:
         model::UserId recipient;
         std::optional<model::UserId> sender;
         std::optional<QUuid> batch {}; ///< it is part of
+        std::optional<ops::TraceContext> trace {}; ///< absent: that of the work
     };
     model::Result<int> acceptAll(const QList<Addressed> &notifications, const QList<model::Recipient> &recipients,
         const QDateTime &now, work::Work &work);
@@ -72,7 +73,7 @@ public:
 private:
     model::Result<store::StoredNotification> acceptLimited(
         const model::NotificationDraft &draft, std::optional<model::UserId> sender, work::Work &work);
-    model::Result<store::StoredNotification> create(const store::NewNotification &fresh, work::Work &work);
+    model::Result<store::StoredNotification> create(store::NewNotification fresh, work::Work &work);
     model::Result<int> appearNow(work::Portion &portion, model::NotificationId &first, work::Work &work);
 
     store::Store &m_store;

@@ -96,6 +96,8 @@ QByteArray asText(const LogEntry &entry, const QString &category, const QString 
     line += ' ' + escaped(category).toUtf8() + ' ';
     if (!entry.requestId.isEmpty())
         line += "request_id=" + escaped(QString::fromUtf8(entry.requestId)).toUtf8() + ' ';
+    if (!entry.traceId.isEmpty())
+        line += "trace_id=" + entry.traceId + ' ';
     return line + escaped(message).toUtf8() + '\n';
 }
 
@@ -109,6 +111,8 @@ QByteArray asJson(const LogEntry &entry, const QString &category, const QString 
     json.field(QLatin1String("message"), QStringView(message));
     if (!entry.requestId.isEmpty())
         json.field(QLatin1String("request_id"), QStringView(QString::fromUtf8(entry.requestId)));
+    if (!entry.traceId.isEmpty())
+        json.field(QLatin1String("trace_id"), QLatin1String(entry.traceId));
     json.endObject();
     return json.take() + '\n';
 }
@@ -131,7 +135,8 @@ void handleMessage(QtMsgType type, const QMessageLogContext &context, const QStr
         .type = type,
         .category = context.category,
         .message = message,
-        .requestId = LogContext::requestId()};
+        .requestId = LogContext::requestId(),
+        .traceId = LogContext::traceId()};
     lines->write(formatted(entry, currentFormat.load()), rankOf(type));
     if (type == QtFatalMsg)
         lines->flush(); // Qt ends the process next

@@ -16,11 +16,12 @@ struct LogEntry
     QByteArray category; ///< "mc.http"; shown without "mc."
     QString message;
     QByteArray requestId {}; ///< empty: none
+    QByteArray traceId {}; ///< the same
 };
 
-/// The entry as one line with its line end: "2024-01-15T10:30:00.000Z info    http request_id=… message", or a JSON
-/// object with time, level, category, message and, when there is one, request_id. Credentials are masked (redacted()),
-/// control characters are escaped, so that a line is always one line, and messages are cut after 16,384 characters.
+/// The entry as one line with its line end: "2024-01-15T10:30:00.000Z info    http request_id=… trace_id=… message", or a
+/// JSON object with time, level, category, message and, when there is one, request_id and trace_id. Credentials are masked
+/// (redacted()), control characters are escaped, so that a line is always one line, and messages are cut after 16,384 characters.
 QByteArray formatted(const LogEntry &entry, LogFormat format);
 
 /// Takes over Qt's message handler for as long as it lives: each message of the given level or above becomes a line at

@@ -260,7 +260,9 @@ CREATE TABLE batches (
     stepped_at timestamp with time zone,
     is_audience_done boolean DEFAULT false NOT NULL,
     resumes_at timestamp with time zone,
-    failed integer DEFAULT 0 NOT NULL
+    failed integer DEFAULT 0 NOT NULL,
+    trace_id uuid,
+    is_trace_sampled boolean
 );
 
 CREATE TABLE database_origin (
@@ -268,6 +270,14 @@ CREATE TABLE database_origin (
     origin text NOT NULL,
     CONSTRAINT database_origin_is_only_check CHECK (is_only)
 );
+CREATE TABLE channel_proofs (
+    provider provider NOT NULL,
+    last_proven_at timestamp with time zone,
+    tested_at timestamp with time zone,
+    test_id uuid,
+    failing_since timestamp with time zone
+)
+WITH (fillfactor='50');
 
 CREATE TABLE deleted_deliveries (
     recipient_id bigint NOT NULL,
@@ -470,7 +480,9 @@ CREATE TABLE notifications (
     cancelled_at timestamp with time zone,
     reminder_lead interval,
     texts jsonb,
-    neutral_link boolean DEFAULT false NOT NULL
+    neutral_link boolean DEFAULT false NOT NULL,
+    trace_id uuid,
+    is_trace_sampled boolean
 )
 WITH (fillfactor='90');
 
@@ -655,6 +667,8 @@ ALTER TABLE ONLY batches
 
 ALTER TABLE ONLY database_origin
     ADD CONSTRAINT database_origin_pkey PRIMARY KEY (is_only);
+ALTER TABLE ONLY channel_proofs
+    ADD CONSTRAINT channel_proofs_pkey PRIMARY KEY (provider);
 
 ALTER TABLE ONLY deliveries
     ADD CONSTRAINT deliveries_pkey PRIMARY KEY (id);

@@ -4,9 +4,10 @@ namespace mc::work {
 
 using model::Result;
 
-Work::Work(store::Store &store, bus::Bus &bus)
+Work::Work(store::Store &store, bus::Bus &bus, const std::optional<ops::TraceContext> &trace)
     : m_store(store)
     , m_bus(bus)
+    , m_trace(trace)
 {
 }
 

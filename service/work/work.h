@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bus/bus.h"
+#include "ops/trace_context.h"
 #include "store/session/transaction.h"
 #include "store/store.h"
 #include "work/audit_trail.h"
@@ -27,7 +28,8 @@ namespace mc::work {
 class Work
 {
 public:
-    Work(store::Store &store, bus::Bus &bus);
+    /// `trace`: which the request belongs to, if its caller says so.
+    Work(store::Store &store, bus::Bus &bus, const std::optional<ops::TraceContext> &trace = {});
     Work(const Work &) = delete;
     Work &operator=(const Work &) = delete;
 
@@ -45,6 +47,9 @@ public:
     /// Error: Unavailable as well when the row can't be written.
     template<typename Step>
     auto audited(const store::AuditEntry &act, Step step) -> decltype(step());
+
+    /// The trace of what it changes.
+    const std::optional<ops::TraceContext> &trace() const { return m_trace; }
 
     /// News of what was just changed.
     void publish(const bus::News &news);
@@ -67,6 +72,7 @@ private:
 
     store::Store &m_store;
     bus::Bus &m_bus;
+    const std::optional<ops::TraceContext> m_trace;
     QList<bus::News> m_news; ///< of the transaction, until its commit
     AuditTrail m_trail;
 };

@@ -23,6 +23,7 @@ foreach(suite
     tst_cors
     tst_metrics
     tst_failed_sign_ins
+    tst_trace
     tst_log_reader
     tst_directory_api
     tst_identity_provider

@@ -23,6 +23,7 @@ class TestLogging : public QObject
 private Q_SLOTS:
     void formatted_text_isOneReadableLine();
     void formatted_json_isOneObject();
+    void formatted_trace_standsBesideTheRequest();
     void formatted_controlCharacters_areEscaped();
     void formatted_longMessage_isCut();
     void redacted_credentials_areMasked_data();
@@ -77,6 +78,16 @@ void TestLogging::formatted_json_isOneObject()
     QCOMPARE(formatted(entry(QStringLiteral("said \"no\"\nand left"), "abc-1"), LogFormat::Json),
         QByteArray("{\"time\":\"2024-01-15T10:30:00.000Z\",\"level\":\"warning\",\"category\":\"http\","
                    "\"message\":\"said \\\"no\\\"\\nand left\",\"request_id\":\"abc-1\"}\n"));
+}
+
+void TestLogging::formatted_trace_standsBesideTheRequest()
+{
+    LogEntry line = entry(QStringLiteral("sent"), "abc-1");
+    line.traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+    QCOMPARE(formatted(line, LogFormat::Text),
+        QByteArray(
+            "2024-01-15T10:30:00.000Z warning http request_id=abc-1 trace_id=4bf92f3577b34da6a3ce929d0e0e4736 sent\n"));
+    QVERIFY(formatted(line, LogFormat::Json).endsWith(",\"trace_id\":\"4bf92f3577b34da6a3ce929d0e0e4736\"}\n"));
 }
 
 void TestLogging::formatted_controlCharacters_areEscaped()

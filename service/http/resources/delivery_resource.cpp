@@ -35,6 +35,7 @@ Result<Answer> DeliveryResource::timeline(const Request &request, Work &work)
     model::JsonWriter json;
     json.beginObject();
     PageLinks(m_baseUrl, request.path, request.query).writeNext(json, timeline->nextCursor.toLatin1());
+    json.field(QLatin1String("trace_id"), QLatin1String(ops::traceIdText(timeline->traceId)));
     json.key(QLatin1String("results")).beginArray();
     for (const model::TimelineEntry &entry : timeline->entries)
         write(json, entry);

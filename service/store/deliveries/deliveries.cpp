@@ -19,7 +19,7 @@ namespace {
 
 // In the order of the times that are shown. $1 id, $2 caller, $3 everybody's, $4 and $5 behind that time and number, $6 most.
 const Statement timeline {QStringLiteral("timeline"), QStringLiteral(R"(
-SELECT n.recipient_id, j.shown_at || '.' || j.nth, j.kind, j.shown_at,
+SELECT n.recipient_id, coalesce(n.trace_id, n.id), j.shown_at || '.' || j.nth, j.kind, j.shown_at,
        (date_part('epoch', date_trunc('milliseconds', j.due_at)) * 1000)::bigint, j.channel, j.delivery_id, j.attempt, j.reason, j.detail, j.suppressed,
        (date_part('epoch', j.held_until) * 1000)::bigint, coalesce(p.quiet_hours_zone, u.timezone)
 FROM notifications n JOIN users u ON u.id = n.recipient_id LEFT JOIN preferences p ON p.user_id = u.id
@@ -161,6 +161,7 @@ Result<Timeline> Deliveries::timeline(NotificationId id, Reach reach, const Time
     QString last;
     for (int nth = 0; rows->next(); ++nth) {
         found.recipient = rows->userId();
+        found.traceId = rows->uuid();
         if (nth == page.size) {
             found.nextCursor = last;
             break;

@@ -16,6 +16,7 @@ struct TimelinePage
 struct Timeline
 {
     model::UserId recipient;
+    QUuid traceId;
     QList<model::TimelineEntry> entries; ///< of the creation there are several
     QString nextCursor; ///< where it goes on; empty: that is all
 };

@@ -38,7 +38,7 @@ WITH due AS MATERIALIZED (
     SELECT * FROM claimed WHERE id = ANY (ARRAY(SELECT id FROM due WHERE is_abandoned))
 ), %3
 SELECT c.id, c.attempts - c.attempts_before, n.id, n.notification_type, n.priority, n.title, n.message, n.texts, n.action_url,
-       n.deep_link, n.neutral_link,
+       n.deep_link, n.neutral_link, n.trace_id, n.is_trace_sampled,
        (date_part('epoch', n.created_at) * 1000)::bigint,
        (date_part('epoch', c.due_at) * 1000)::bigint, c.counted_at IS NOT NULL,
        r.id, r.username, r.email, r.first_name, r.last_name, r.is_active, r.phone, r.timezone, r.locale,
@@ -195,6 +195,7 @@ DueDelivery dueFrom(Rows &row, model::Provider provider)
     due.notification.metadata.actionUrl = row.text();
     due.notification.metadata.deepLink = row.text();
     due.notification.metadata.neutralLink = row.boolean();
+    due.trace = traceFrom(row).value_or(ops::traceOf(due.notification.id.value));
     due.notification.createdAt = row.time();
     due.dueAt = row.time();
     due.isCounted = row.boolean();

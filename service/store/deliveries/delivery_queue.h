@@ -5,6 +5,7 @@
 #include "model/notification.h"
 #include "model/provider.h"
 #include "model/recipient.h"
+#include "ops/trace_context.h"
 #include "store/session/database_connection.h"
 
 #include <QtCore/QSet>
@@ -24,6 +25,7 @@ struct DueDelivery
     model::Recipient recipient; ///< as they are now; of `devices` only the one that is meant, if it is still
     /// theirs and active; what was sent to them is counted only for one whose place in their limits is to be decided on
     QByteArray texts; ///< as NewNotification::texts
+    ops::TraceContext trace {}; ///< that attempts belong to
 
     /// Where push goes.
     struct Target

@@ -2,6 +2,7 @@
 
 #include "model/json_text.h"
 #include "store/directory/recipients.h"
+#include "store/inbox/notification_row.h"
 
 namespace mc::store {
 
@@ -12,9 +13,10 @@ using model::Result;
 namespace {
 
 const Statement create {QStringLiteral("create batch"), QStringLiteral(R"(
-INSERT INTO batches (id, sender_id, draft, user_ids, role, clinic_id, accepted, created_at, status, finished_at)
+INSERT INTO batches (id, sender_id, draft, user_ids, role, clinic_id, accepted, created_at, status, finished_at,
+                     trace_id, is_trace_sampled)
 VALUES ($1, $2, $3::jsonb, $4::bigint[], $5::user_role, $6, $7, $8, CASE WHEN $7 = 0 THEN 'done' ELSE 'running' END::batch_status,
-        CASE WHEN $7 = 0 THEN $8::timestamptz END))")};
+        CASE WHEN $7 = 0 THEN $8::timestamptz END, $9, $10))")};
 
 constexpr char select[] = R"(
 SELECT status, accepted, created, failed, cancelled, (date_part('epoch', created_at) * 1000)::bigint,
@@ -28,7 +30,7 @@ const Statement lock {QStringLiteral("lock batch"), QLatin1String(select) + QStr
 // others. There are never so many running ones that their order needs an index. $1 now.
 const Statement lockNext {QStringLiteral("lock next batch"), QStringLiteral(R"(
 SELECT id, sender_id, draft, user_ids, role, clinic_id, audience_at::text, is_audience_done, last_user_id,
-       (date_part('epoch', created_at) * 1000)::bigint
+       (date_part('epoch', created_at) * 1000)::bigint, trace_id, is_trace_sampled
 FROM batches WHERE status = 'running' AND (resumes_at IS NULL OR resumes_at <= $1)
 ORDER BY failures, CASE
         WHEN draft->>'priority' = 'critical' OR draft->'context'->>'urgent' = 'true' THEN 0
@@ -107,8 +109,9 @@ QVariant senderValue(const std::optional<model::UserId> &sender)
 Result<void> Batches::create(const NewBatch &batch)
 {
     const QVariantList head {uuidValue(batch.id), senderValue(batch.sender), QString::fromUtf8(batch.content)};
-    const Result<Rows> rows = m_connection.run(
-        store::create, head + valuesOf(batch.audience) + QVariantList {batch.accepted, timeValue(batch.createdAt)});
+    const Result<Rows> rows = m_connection.run(store::create,
+        head + valuesOf(batch.audience) + QVariantList {batch.accepted, timeValue(batch.createdAt)}
+            + valuesOf(batch.trace));
     return rows ? Result<void>() : rows.error();
 }
 
@@ -160,6 +163,7 @@ Result<std::optional<BatchStep>> Batches::lockNext(const QDateTime &now)
     step.position.isAudienceDone = rows->boolean();
     step.position.after = rows->userId();
     step.createdAt = rows->time();
+    step.trace = traceFrom(*rows);
     return std::optional(step);
 }
 

@@ -2,6 +2,7 @@
 
 #include "model/batch.h"
 #include "model/batch_draft.h"
+#include "ops/trace_context.h"
 #include "store/session/database_connection.h"
 
 namespace mc::store {
@@ -15,6 +16,7 @@ struct NewBatch
     model::Audience audience;
     int accepted = 0;
     QDateTime createdAt;
+    std::optional<ops::TraceContext> trace {}; ///< of its notifications
 };
 
 /// How far a batch has come: first over its audience, then over those left, again and again, both in the order of their ids.
@@ -34,6 +36,7 @@ struct BatchStep
     QString knownAt; ///< who came into the directory later is not meant; PostgreSQL's text of a time
     BatchPosition position;
     QDateTime createdAt;
+    std::optional<ops::TraceContext> trace {}; ///< of its notifications
 };
 
 /// What a step came to.

@@ -18,9 +18,10 @@ namespace {
 // $1 what they say, $2 who gets it and how, $3 created at. %1 whether they are due, %2 what facts are made from, %3 what is told.
 constexpr char create[] = R"(
 WITH content AS MATERIALIZED (
-    SELECT c.nth, c.sender_id, c.priority, c.reminder_lead, c.origin, c.texts, d.*, m.*
+    SELECT c.nth, c.sender_id, c.priority, c.reminder_lead, c.origin, c.texts, c.trace_id, c.is_trace_sampled, d.*, m.*
     FROM jsonb_to_recordset($1::jsonb) AS c (nth int, sender_id bigint, priority notification_priority, reminder_lead interval,
-                                             origin text, texts jsonb, draft jsonb)
+                                             origin text, texts jsonb, trace_id uuid,
+                                             is_trace_sampled boolean, draft jsonb)
     CROSS JOIN LATERAL jsonb_to_record(c.draft) AS d (notification_type notification_type, title text, message text,
                                                       channels channel[], scheduled_for timestamptz, metadata jsonb)
     CROSS JOIN LATERAL jsonb_to_record(coalesce(d.metadata, '{}')) AS m (
@@ -33,11 +34,12 @@ WITH content AS MATERIALIZED (
     INSERT INTO notifications AS n (id, recipient_id, sender_id, notification_type, priority, delivery_status, is_due, created_at,
                                     scheduled_for, title, message, channels, appointment_id, message_id, medical_record_id,
                                     invoice_id, action_url, deep_link, neutral_link, named_channels, suppressed, clinic_id,
-                                    batch_id, reminder_lead, texts)
+                                    batch_id, reminder_lead, texts, trace_id, is_trace_sampled)
     SELECT p.id, p.recipient_id, c.sender_id, c.notification_type, c.priority,
            delivery_status((NOT %1 OR p.deliveries <> '[]')::int, 0, 0, false, NULL), %1, $3, c.scheduled_for, c.title, c.message,
            p.channels, c.appointment_id, c.message_id, c.medical_record_id, c.invoice_id, c.action_url, c.deep_link,
-           coalesce(c.neutral_link, false), c.channels, nullif(p.suppressed, 'null'), p.clinic_id, p.batch_id, c.reminder_lead, c.texts
+           coalesce(c.neutral_link, false), c.channels, nullif(p.suppressed, 'null'), p.clinic_id, p.batch_id, c.reminder_lead, c.texts,
+           c.trace_id, c.is_trace_sampled
     FROM plan p JOIN content c ON c.nth = p.content
     RETURNING %2, n.delivery_status
 ), stored AS (
@@ -72,7 +74,7 @@ bool sayTheSame(const NewNotification &a, const NewNotification &b)
     model::NotificationDraft other = b.draft;
     other.recipientId = a.draft.recipientId;
     return a.draft == other && a.sender == b.sender && a.priority == b.priority && a.reminderLead == b.reminderLead
-        && a.origin == b.origin && a.texts == b.texts;
+        && a.origin == b.origin && a.texts == b.texts && a.trace == b.trace;
 }
 
 void writeContent(JsonWriter &json, const NewNotification &fresh, int nth)
@@ -87,6 +89,9 @@ void writeContent(JsonWriter &json, const NewNotification &fresh, int nth)
         json.field(QLatin1String("origin"), fresh.origin);
     if (!fresh.texts.isEmpty())
         json.key(QLatin1String("texts")).raw(fresh.texts);
+    if (fresh.trace)
+        json.field(QLatin1String("trace_id"), uuidValue(fresh.trace->id))
+            .field(QLatin1String("is_trace_sampled"), fresh.trace->isSampled);
     json.endObject();
 }
 

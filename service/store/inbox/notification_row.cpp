@@ -45,6 +45,21 @@ QVariantList valuesOf(const model::Metadata &metadata)
         idValue(metadata.invoiceId), linkValue(metadata.actionUrl), linkValue(metadata.deepLink), metadata.neutralLink};
 }
 
+QVariantList valuesOf(const std::optional<ops::TraceContext> &trace)
+{
+    return trace ? QVariantList {uuidValue(trace->id), trace->isSampled} : QVariantList {QVariant(), QVariant()};
+}
+
+std::optional<ops::TraceContext> traceFrom(Rows &row)
+{
+    if (row.isNull()) {
+        row.skip(2);
+        return {};
+    }
+    const QUuid id = row.uuid();
+    return ops::TraceContext {.id = id, .isSampled = row.boolean()};
+}
+
 model::Channels channelsFrom(Rows &row)
 {
     model::Channels channels;

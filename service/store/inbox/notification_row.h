@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/notification.h"
+#include "ops/trace_context.h"
 #include "store/session/rows.h"
 
 #include <QtCore/QVariant>
@@ -28,6 +29,10 @@ std::optional<model::Person> personFrom(Rows &row);
 
 /// The metadata's seven values as statements bind them, in the order of notificationColumns.
 QVariantList valuesOf(const model::Metadata &metadata);
+/// A trace's two values as statements bind them: trace_id and is_trace_sampled.
+QVariantList valuesOf(const std::optional<ops::TraceContext> &trace);
+/// The trace in the next two columns, those.
+std::optional<ops::TraceContext> traceFrom(Rows &row);
 /// The channels in the next column, an array.
 model::Channels channelsFrom(Rows &row);
 model::ChannelStates channelStatesFrom(Rows &row);

@@ -19,7 +19,7 @@ using model::Result;
 namespace {
 
 // $1 id, $2 recipient, $3 sender, $4 type, $5 priority, $6 created at, $7 scheduled for, $8 title, $9 message, $10 channels,
-// $11–$17 metadata, $18 channels as the sender named them, $19 suppressed, $20 deliveries. %1 whether it is due, %2 whether
+// $11–$17 metadata, $18 channels as the sender named them, $19 suppressed, $20 and $21 trace, $22 deliveries. %1 whether it is due, %2 whether
 // it waits for anything, %3 what facts are made from, %4 CTEs that tell, %5 the inbox's version and unread count, from %6.
 constexpr char create[] = R"(
 WITH recipient AS (
@@ -28,9 +28,9 @@ WITH recipient AS (
     INSERT INTO notifications AS n (id, recipient_id, sender_id, notification_type, priority, delivery_status, is_due, created_at,
                                     scheduled_for, title, message, channels, appointment_id, message_id, medical_record_id,
                                     invoice_id, action_url, deep_link, neutral_link, named_channels, suppressed,
-                                    clinic_id)
+                                    trace_id, is_trace_sampled, clinic_id)
     SELECT $1, id, $3, $4, $5, delivery_status(%2, 0, 0, false, NULL), %1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-           $18, $19, clinic_id FROM recipient
+           $18, $19, $20, $21, clinic_id FROM recipient
     RETURNING %3, n.delivery_status
 ), %4
 SELECT r.id, r.username, r.email, r.first_name, r.last_name, s.id, s.username, '', s.first_name, s.last_name,
@@ -42,7 +42,7 @@ Statement createStatement(const char *name, bool isDue, bool hasDeliveries)
     const QString told = isDue ? journal::inboxChange("stored", "1", journal::created())
                                : journal::notificationFact("told", "stored", journal::scheduled());
     const QString deliveries
-        = hasDeliveries ? QStringLiteral(", ") + plannedDeliveries("stored", "$20::jsonb", "f.created_at") : QString();
+        = hasDeliveries ? QStringLiteral(", ") + plannedDeliveries("stored", "$22::jsonb", "f.created_at") : QString();
     return {QLatin1String(name),
         QLatin1String(create).arg(QLatin1String(isDue ? "true" : "false"),
             QLatin1String(isDue && !hasDeliveries ? "0" : "1"), QLatin1String(journal::notificationFacts),
@@ -133,6 +133,7 @@ QVariantList valuesFor(const NewNotification &fresh)
     values += valuesOf(draft.metadata);
     values += draft.channels ? QVariant(arrayValue(*draft.channels)) : QVariant();
     values += jsonValue(!fresh.plan.suppressed.isEmpty(), &writeSuppressed, fresh.plan);
+    values += valuesOf(fresh.trace);
     if (!fresh.plan.deliveries.isEmpty())
         values += jsonValue(true, &writeDeliveries, fresh.plan);
     return values;

@@ -2,6 +2,7 @@
 
 #include "model/inbox_change.h"
 #include "model/notification.h"
+#include "ops/trace_context.h"
 #include "store/inbox/list_query.h"
 #include "store/inbox/plan.h"
 #include "store/inbox/reach.h"
@@ -23,6 +24,7 @@ struct NewNotification
     std::optional<std::chrono::seconds> reminderLead {}; ///< of an appointment's reminder: how long before it starts
     QString origin {}; ///< where it comes from, for its timeline; empty: its sender asked for it
     QByteArray texts {}; ///< JSON: what external channels say; empty: title and message
+    std::optional<ops::TraceContext> trace {}; ///< absent: it begins one, whose id is its own
 };
 
 /// The notification that this becomes, its people known by their ids alone.
