@@ -87,6 +87,30 @@
         <source>%1 and %2</source>
         <translation>%1 و%2</translation>
     </message>
+    <message>
+        <source>Test of %1</source>
+        <translation>اختبار %1</translation>
+    </message>
+    <message>
+        <source>This message tests whether messages arrive by %1. There is nothing to do.</source>
+        <translation>تتحقق هذه الرسالة من وصول الرسائل عبر %1. لا يلزمك فعل أي شيء.</translation>
+    </message>
+    <message>
+        <source>%1 does not work</source>
+        <translation>%1 لا يعمل</translation>
+    </message>
+    <message>
+        <source>A test by %1 was not accepted. What is sent by it waits or fails until this is put right; the statistics and the service&apos;s log tell more.</source>
+        <translation>لم يُقبل اختبار عبر %1. ما يُرسل بهذه الطريقة ينتظر أو يفشل إلى أن يُصلح ذلك؛ والإحصاءات وسجل الخدمة توضح المزيد.</translation>
+    </message>
+    <message>
+        <source>%1 works again</source>
+        <translation>%1 يعمل من جديد</translation>
+    </message>
+    <message>
+        <source>Messages by %1 are accepted again.</source>
+        <translation>تُقبل الرسائل عبر %1 من جديد.</translation>
+    </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
         <translation>

@@ -87,6 +87,30 @@
         <source>%1 and %2</source>
         <translation>%1 y %2</translation>
     </message>
+    <message>
+        <source>Test of %1</source>
+        <translation>Prueba de %1</translation>
+    </message>
+    <message>
+        <source>This message tests whether messages arrive by %1. There is nothing to do.</source>
+        <translation>Este mensaje comprueba si llegan los mensajes por %1. No tiene que hacer nada.</translation>
+    </message>
+    <message>
+        <source>%1 does not work</source>
+        <translation>%1 no funciona</translation>
+    </message>
+    <message>
+        <source>A test by %1 was not accepted. What is sent by it waits or fails until this is put right; the statistics and the service&apos;s log tell more.</source>
+        <translation>No se aceptó una prueba por %1. Lo que se envía por esa vía espera o falla hasta que se solucione; las estadísticas y el registro del servicio dicen más.</translation>
+    </message>
+    <message>
+        <source>%1 works again</source>
+        <translation>%1 vuelve a funcionar</translation>
+    </message>
+    <message>
+        <source>Messages by %1 are accepted again.</source>
+        <translation>Los mensajes por %1 se aceptan de nuevo.</translation>
+    </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
         <translation>

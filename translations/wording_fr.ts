@@ -87,6 +87,30 @@
         <source>%1 and %2</source>
         <translation>%1 et %2</translation>
     </message>
+    <message>
+        <source>Test of %1</source>
+        <translation>Test de %1</translation>
+    </message>
+    <message>
+        <source>This message tests whether messages arrive by %1. There is nothing to do.</source>
+        <translation>Ce message vérifie si les messages arrivent par %1. Vous n’avez rien à faire.</translation>
+    </message>
+    <message>
+        <source>%1 does not work</source>
+        <translation>%1 ne fonctionne pas</translation>
+    </message>
+    <message>
+        <source>A test by %1 was not accepted. What is sent by it waits or fails until this is put right; the statistics and the service&apos;s log tell more.</source>
+        <translation>Un test par %1 n’a pas été accepté. Ce qui est envoyé par cette voie attend ou échoue jusqu’à ce que ce soit réparé ; les statistiques et le journal du service en disent plus.</translation>
+    </message>
+    <message>
+        <source>%1 works again</source>
+        <translation>%1 fonctionne à nouveau</translation>
+    </message>
+    <message>
+        <source>Messages by %1 are accepted again.</source>
+        <translation>Les messages par %1 sont de nouveau acceptés.</translation>
+    </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
         <translation>

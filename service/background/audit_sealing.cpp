@@ -14,8 +14,15 @@ constexpr std::chrono::hours notedEvery(1);
 
 void AuditSealing::operator()(JobContext &context)
 {
-    repeatWhileFull(atOnce, [&] { return context.store.auditSeals.seal(atOnce); });
+    bool isSealed = false;
+    repeatWhileFull(atOnce, [&] {
+        const Result<int> sealed = context.store.auditSeals.seal(atOnce);
+        isSealed = sealed && *sealed < atOnce;
+        return sealed;
+    });
     const QDateTime now = context.parts.clock.now();
+    if (isSealed)
+        context.parts.counts.auditSealedAt = now.toMSecsSinceEpoch();
     if (m_notedAt.isValid() && m_notedAt.addDuration(notedEvery) > now)
         return;
     const Result<AuditAnchor> head = context.store.auditSeals.head();

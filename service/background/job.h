@@ -27,7 +27,9 @@ struct JobParts
     events::Setup events;
     ops::Metrics &metrics;
     JobCounts &counts;
-    ops::Settings::Retention retention = {};
+    ops::Settings::Retention retention {};
+    ops::Settings::Canary canary {};
+    std::function<QDateTime(model::Provider)> lastSent {}; ///< when our own lane last sent something; invalid: never
 };
 
 /// What a job works with: made, used and destroyed on its thread.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "background/proof_counts.h"
 #include "events/lag.h"
 
 namespace mc::background {
@@ -12,6 +13,9 @@ struct JobCounts
     std::atomic<bool> isStreamRead = false; ///< Redis answers
     std::atomic<quint64> streamRefused = 0; ///< of the events in Redis
     events::Lag reminders; ///< of those whose time has come
+    std::atomic<qint64> auditSealedAt
+        = 0; ///< when no row of the audit log was left without a seal; milliseconds since the epoch, 0: not yet
+    ProofCountsByProvider proofs;
 };
 
 } // namespace mc::background

@@ -1,6 +1,7 @@
 #include "background/jobs.h"
 
 #include "background/audit_sealing.h"
+#include "background/canary.h"
 #include "background/erasures.h"
 #include "background/housekeeping.h"
 #include "threads/periodic.h"
@@ -68,6 +69,12 @@ QList<Job> allJobs()
             .name = QStringLiteral("audit"),
             .interval = std::chrono::seconds(1),
             .turn = AuditSealing(),
+            .plansByIndex = true,
+        },
+        {
+            .name = QStringLiteral("canary"),
+            .interval = std::chrono::seconds(1),
+            .turn = Canary(),
             .plansByIndex = true,
         },
     };

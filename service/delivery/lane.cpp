@@ -291,6 +291,8 @@ void Lane::onAnswer(const QUuid &delivery, const AttemptResult &result)
     ++(outcome.kind == DeliveryOutcome::Kind::Sent          ? m_counts.sent
             : outcome.kind == DeliveryOutcome::Kind::Failed ? m_counts.failed
                                                             : m_counts.postponed);
+    if (outcome.kind == DeliveryOutcome::Kind::Sent)
+        m_counts.lastSent = outcome.at.toMSecsSinceEpoch();
     logAttempt(due, outcome);
     record(outcome);
     proceed();

@@ -15,6 +15,7 @@ namespace mc::delivery {
 struct LaneCounts
 {
     std::atomic<quint64> sent = 0; ///< accepted by the provider
+    std::atomic<qint64> lastSent = 0; ///< when the last one was, in milliseconds since the epoch; 0: none
     std::atomic<quint64> postponed = 0; ///< attempts that failed and are to be repeated
     std::atomic<quint64> failed = 0; ///< deliveries given up
     std::atomic<quint64> suppressed = 0; ///< ruled out when their time had come

@@ -95,6 +95,35 @@ Result<store::StoredNotification> Intake::acceptTestPush(
     return create(fresh, work);
 }
 
+Result<store::StoredNotification> Intake::acceptProviderTest(
+    Author &author, UserId user, model::Provider provider, Work &work)
+{
+    const QDateTime now = m_clock.now();
+    Result<QList<Recipient>> recipients = m_store.recipients.find({user}, now);
+    if (!recipients)
+        return recipients.error();
+    if (recipients->isEmpty())
+        return unknownRecipient();
+    Recipient &recipient = recipients->first();
+    recipient.devices.removeIf(
+        [&](const Recipient::Device &device) { return rules::carrierOf(device, m_policy.providers) != provider; });
+    const model::Channel channel = channelOf(provider);
+    store::NewNotification fresh = newNotification(author, recipient, {}, m_policy, now);
+    const model::ChannelDecision decision
+        = rules::reconsider(channel, {.type = fresh.draft.type, .priority = fresh.priority}, recipient, now);
+    if (decision.decision != model::Decision::Now)
+        return Error {ErrorCode::Conflict, decision.detail};
+    store::PlannedDelivery delivery;
+    delivery.id = model::uuidV7(now);
+    delivery.channel = channel;
+    delivery.provider = provider;
+    delivery.at = now;
+    if (channel == model::Channel::Push)
+        delivery.device = recipient.devices.first().id;
+    fresh.plan = {.channels = model::Channel::InApp | channel, .suppressed = {}, .deliveries = {delivery}};
+    return create(fresh, work);
+}
+
 Result<Intake::AcceptedBatch> Intake::accept(
     const model::BatchDraft &draft, const QJsonObject &body, std::optional<UserId> sender, Work &work)
 {

@@ -27,6 +27,11 @@ public:
     model::Result<store::StoredNotification> acceptTestPush(
         const model::Device &device, std::optional<model::UserId> sender, work::Work &work);
 
+    /// Takes in what tests a provider: one delivery by it alone, to the first of the user's devices that it carries, or to their
+    /// address. Errors: NOTIF_005; conflict, saying why it would not be sent.
+    model::Result<store::StoredNotification> acceptProviderTest(
+        Author &author, model::UserId user, model::Provider provider, work::Work &work);
+
     /// Takes a batch in; its notifications are created by a BatchProcessor. Its body must be one that
     /// batchDraftFromJson() accepts. Answers the batch, and those named who get nothing.
     struct AcceptedBatch

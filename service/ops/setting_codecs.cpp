@@ -103,6 +103,17 @@ model::Result<int> readCount(const QString &text)
     return count;
 }
 
+model::Result<qint64> readId(const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral("^[0-9]{1,18}$"));
+    const qint64 id = form.match(text).hasMatch() ? text.toLongLong() : 0;
+    if (id < 1)
+        return wrong("must be a user's id, a whole number above 0");
+    return id;
+}
+
+QString showId(const qint64 &id) { return id == 0 ? QString() : QString::number(id); }
+
 QString showCount(const int &count) { return QString::number(count); }
 
 model::Result<Rate> readRate(const QString &text)
@@ -265,6 +276,7 @@ const SettingCodec<QString> textCodec {readText, showText};
 const SettingCodec<bool> truthCodec {readTruth, showTruth};
 const SettingCodec<Endpoint> endpointCodec {readEndpoint, toString};
 const SettingCodec<qint64> sizeCodec {readSize, showSize};
+const SettingCodec<qint64> idCodec {readId, showId};
 const SettingCodec<int> countCodec {readCount, showCount};
 const SettingCodec<Rate> rateCodec {readRate, showRate};
 const SettingCodec<milliseconds> durationCodec {readDuration, showDuration};

@@ -22,6 +22,8 @@ extern const SettingCodec<bool> truthCodec;
 extern const SettingCodec<Endpoint> endpointCodec;
 /// "512KiB", "1MiB", "1MB", "1048576": 1 KiB to 64 MiB.
 extern const SettingCodec<qint64> sizeCodec;
+/// A user's id: a whole number above 0; 0 is shown as nothing.
+extern const SettingCodec<qint64> idCodec;
 /// A whole number from 1 to 1,000,000.
 extern const SettingCodec<int> countCodec;
 /// "6000/m", "100/s", "50000/h"; "0" for no limit.

@@ -153,6 +153,13 @@ struct Settings
         Kept dailyStatistics; ///< of everybody and of clinics; their months stay
         bool operator==(const Retention &) const = default;
     };
+    struct Canary
+    {
+        qint64 user = 0; ///< who gets the tests, by id; 0: nobody, none are sent
+        std::chrono::milliseconds interval {std::chrono::minutes(15)};
+        std::chrono::milliseconds timeout {std::chrono::minutes(2)};
+        bool operator==(const Canary &) const = default;
+    };
     struct Log
     {
         LogFormat format = LogFormat::Text;
@@ -171,6 +178,7 @@ struct Settings
     Delivery delivery;
     Events events;
     Retention retention;
+    Canary canary;
     Log log;
     bool operator==(const Settings &) const = default;
 };

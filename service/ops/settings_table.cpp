@@ -155,6 +155,13 @@ QList<Setting> behaviourRows()
             durationsCodec, "how long before an appointment reminders are sent"),
         row("events/templates", "MEDICONNECT_TEMPLATES", &S::events, &S::Events::templates, textCodec,
             "folder of texts that win over the built-in ones of the same name; see check-templates"),
+        row("canary/user", "MEDICONNECT_CANARY_USER", &S::canary, &S::Canary::user, idCodec,
+            "id of the user who gets a test of each provider by which nothing was sent for an interval; empty: no "
+            "tests"),
+        row("canary/interval", "MEDICONNECT_CANARY_INTERVAL", &S::canary, &S::Canary::interval, durationCodec,
+            "how often a provider has to prove that it works"),
+        row("canary/timeout", "MEDICONNECT_CANARY_TIMEOUT", &S::canary, &S::Canary::timeout, durationCodec,
+            "a test that was not accepted after this time alarms the admins"),
         row("log/format", "MEDICONNECT_LOG_FORMAT", &S::log, &S::Log::format, logFormatCodec,
             "text, or json: one object per line"),
         row("log/level", "MEDICONNECT_LOG_LEVEL", &S::log, &S::Log::level, logLevelCodec,

@@ -4,6 +4,7 @@
 #include "delivery/provider_health.h"
 #include "http/routes.h"
 #include "loop/epoll_dispatcher.h"
+#include "model/times.h"
 #include "ops/process_metrics.h"
 #include "program/delivery_lanes.h"
 #include "program/metric_sources.h"
@@ -171,6 +172,10 @@ Instance::Instance(const ops::Settings &settings, const store::DatabaseUrl &data
                 .take = [this](const QByteArray &keySet) { return useKeySet(keySet); }});
         m_metrics.add([this] { return identityMetrics(m_identityProvider->counts()); });
     }
+    m_metrics.add([this] { return schemaMetrics(m_hasWholeSchema); });
+    m_metrics.add([this] { return proofMetrics(m_jobCounts.proofs, providersSetUp(m_settings), m_settings.canary); });
+    m_metrics.add(
+        [this] { return m_tls ? certificateMetrics(m_tls->value()->localCertificate()) : ops::Metrics::Families(); });
     if (settings.redis.url.isEmpty())
         return;
     m_eventStream = std::make_unique<background::EventStream>(jobParts(),
@@ -191,7 +196,12 @@ background::JobParts Instance::jobParts()
         .events = m_events,
         .metrics = m_metrics,
         .counts = m_jobCounts,
-        .retention = m_settings.retention};
+        .retention = m_settings.retention,
+        .canary = m_settings.canary,
+        .lastSent = [this](model::Provider provider) {
+            const qint64 at = m_dispatcher.counts().at(provider).lastSent;
+            return at == 0 ? QDateTime() : model::utc(at);
+        }};
 }
 
 Result<void> Instance::start()
@@ -272,6 +282,7 @@ void Instance::reloadFiles(const std::function<void()> &done)
 // What works by itself waits for the whole schema, without which it would fail again and again.
 void Instance::startBackgroundWork()
 {
+    m_hasWholeSchema = true;
     // Before the first lease is taken.
     store::DatabaseConnection connection(m_database, clockName);
     (void)m_clock.measure(connection);
@@ -358,6 +369,7 @@ Result<admission::AdmissionOptions> Instance::admissionOptions()
     if (!tls)
         return startError(tls.error().fields.value(0).field, tls.error().detail);
     const auto current = std::make_shared<ops::Replaceable<QSslConfiguration>>(*tls);
+    m_tls = current;
     options.tls = current;
     m_files.add(QStringLiteral("http/tls_certificate, http/tls_key"), {http.tlsCertificate, http.tlsKey},
         [current](const QByteArrayList &contents) -> Result<void> {

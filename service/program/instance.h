@@ -95,6 +95,8 @@ private:
     std::unique_ptr<http::Shared> m_shared;
     std::unique_ptr<http::RequestPools> m_pools;
     std::vector<std::unique_ptr<http::Worker>> m_workers;
+    std::shared_ptr<ops::Replaceable<QSslConfiguration>> m_tls; ///< null without TLS; replaced on the files' thread
+    std::atomic<bool> m_hasWholeSchema = false;
     std::unique_ptr<admission::Acceptor> m_acceptor;
 };
 

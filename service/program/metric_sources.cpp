@@ -93,6 +93,34 @@ Families jobMetrics(const background::JobCounts &counts, const ops::Clock &clock
         gaugeFamily("mediconnect_reminders_oldest_due_seconds",
             "For how long the oldest reminder has been due that was not shown yet; 0: none is due.",
             counts.reminders.seconds(now)),
+        gaugeFamily("mediconnect_audit_sealed_timestamp_seconds",
+            "When no row of the audit log was left without a seal, as far as this instance saw; 0: not yet.",
+            double(counts.auditSealedAt) / 1000),
+    };
+}
+
+Families proofMetrics(
+    const background::ProofCountsByProvider &proofs, model::Providers providers, const ops::Settings::Canary &canary)
+{
+    std::vector<ops::Sample> proven, failing, tests;
+    for (const auto &[provider, proof] : proofs) {
+        if (!providers.testFlag(provider))
+            continue;
+        const prometheus::Labels labels {
+            {"channel", word(channelOf(provider)).data()}, {"provider", word(provider).data()}};
+        proven.push_back({labels, double(proof.provenAt) / 1000});
+        failing.push_back({labels, proof.isFailing ? 1.0 : 0.0});
+        tests.push_back({labels, double(proof.tests)});
+    }
+    const double interval = canary.user == 0 ? 0 : std::chrono::duration<double>(canary.interval).count();
+    return {
+        gaugeFamily("mediconnect_channel_last_proven_timestamp_seconds",
+            "When a provider last accepted a message, from whichever instance; 0: never.", proven),
+        gaugeFamily(
+            "mediconnect_channel_failing", "1: a test of the canary was not accepted, and nothing was since.", failing),
+        counterFamily("mediconnect_canary_tests_total", "Tests that this instance has begun.", tests),
+        gaugeFamily("mediconnect_canary_interval_seconds",
+            "How often each provider has to be proven; 0: there are no tests.", interval),
     };
 }
 
@@ -154,6 +182,20 @@ Families buildMetrics()
 {
     return {gaugeFamily("mediconnect_build_info", "Always 1; the version is in the label.",
         std::vector<ops::Sample> {{{{"version", MC_VERSION}}, 1}})};
+}
+
+Families schemaMetrics(bool hasWholeSchema)
+{
+    return {gaugeFamily("mediconnect_schema_complete",
+        "1: the database has this program's migrations; 0: deliveries and jobs wait for them.",
+        hasWholeSchema ? 1.0 : 0.0)};
+}
+
+Families certificateMetrics(const QSslCertificate &certificate)
+{
+    return {gaugeFamily("mediconnect_tls_certificate_expiry_timestamp_seconds",
+        "Until when the certificate is valid that the service shows.",
+        double(certificate.expiryDate().toSecsSinceEpoch()))};
 }
 
 } // namespace mc::program

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "store/deliveries/channel_proofs.h"
 #include "store/deliveries/deliveries.h"
 #include "store/deliveries/delivery_queue.h"
 #include "store/deliveries/delivery_receipts.h"
@@ -53,6 +54,7 @@ public:
     Notifications notifications {connection};
     Schedule schedule {connection};
     Deliveries deliveries {connection};
+    ChannelProofs channelProofs {connection};
     DeliveryQueue deliveryQueue {connection};
     DeliveryReceipts deliveryReceipts {connection};
     Batches batches {connection};

@@ -29,6 +29,15 @@ const std::array<const char *, phraseCount> &englishPhrases()
         QT_TRANSLATE_NOOP("wording", "a patient"),
         QT_TRANSLATE_NOOP("wording", "another user"),
         QT_TRANSLATE_NOOP("wording", "%1 and %2"),
+        QT_TRANSLATE_NOOP("wording", "Test of %1"),
+        QT_TRANSLATE_NOOP("wording", "This message tests whether messages arrive by %1. There is nothing to do."),
+        QT_TRANSLATE_NOOP("wording", "%1 does not work"),
+        QT_TRANSLATE_NOOP("wording",
+            "A test by %1 was not accepted. What is sent by it waits or fails until this is put right; the statistics "
+            "and the "
+            "service's log tell more."),
+        QT_TRANSLATE_NOOP("wording", "%1 works again"),
+        QT_TRANSLATE_NOOP("wording", "Messages by %1 are accepted again."),
     };
     return phrases;
 }

@@ -29,8 +29,14 @@ enum class Phrase {
     UnknownPatient, ///< the same
     UnknownSender, ///< the same
     BothDurations, ///< %1 and %2: two durations, such as "1 day" and "2 hours"
+    ChannelTest, ///< %1: how the message is sent, such as "Push (FCM)"
+    ChannelTestText, ///< the same
+    ChannelFails, ///< the same
+    ChannelFailsText, ///< the same
+    ChannelWorks, ///< the same
+    ChannelWorksText, ///< the same
 };
-inline constexpr std::size_t phraseCount = std::size_t(Phrase::BothDurations) + 1;
+inline constexpr std::size_t phraseCount = std::size_t(Phrase::ChannelWorksText) + 1;
 
 /// Phrases that depend on a number, by the plural forms of the language.
 enum class CountedPhrase {

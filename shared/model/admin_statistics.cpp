@@ -67,6 +67,10 @@ void writePresent(JsonWriter &json, const AdminStatistics &s)
         .endObject()
         .endObject();
     json.field(QLatin1String("connected_clients"), s.connectedClients);
+    json.key(QLatin1String("channels")).beginArray();
+    for (const ChannelProof &proof : s.channels)
+        write(json, proof);
+    json.endArray();
 }
 
 void readWindow(JsonReader &json, AdminStatistics &s)
@@ -189,6 +193,8 @@ Result<AdminStatistics> adminStatisticsFromJson(const QJsonObject &object)
     JsonReader json(object);
     readWindow(json, s);
     readPresent(json, s);
+    if (object.contains(QLatin1String("channels"))) // versions before did not tell them
+        json.objects(QLatin1String("channels"), [&s](JsonReader &proof) { s.channels += channelProofFrom(proof); });
     if (const std::optional<Error> failure = json.failure())
         return *failure;
     return s;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/channel.h"
+#include "model/channel_proof.h"
 #include "model/statistics.h"
 
 namespace mc::model {
@@ -85,6 +86,7 @@ struct AdminStatistics
     QueueStatistics queue;
     DeviceStatistics devices;
     qint64 connectedClients = 0; ///< WebSockets of the instance that answers
+    QList<ChannelProof> channels; ///< at this moment, in the order of allProviders
     QList<ErrorStatistics> topErrors; ///< most frequent first, at most 10
     bool operator==(const AdminStatistics &) const = default;
 };

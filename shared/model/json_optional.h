@@ -20,4 +20,11 @@ inline JsonWriter &writeOptional(JsonWriter &json, QLatin1String name, std::opti
     return number ? json.value(*number) : json.null();
 }
 
+/// The same of a time, null when it is invalid.
+inline JsonWriter &writeOptional(JsonWriter &json, QLatin1String name, const QDateTime &time)
+{
+    json.key(name);
+    return time.isValid() ? json.value(time) : json.null();
+}
+
 } // namespace mc::model

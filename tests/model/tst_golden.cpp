@@ -113,6 +113,8 @@ AdminStatistics figures()
     made.queue = {.due = 7, .scheduled = 2, .retrying = 1, .oldestDueSeconds = 61};
     made.devices = {.android = 3, .ios = 2, .web = 1};
     made.connectedClients = 17;
+    made.channels = {{.provider = Provider::Apns, .lastProvenAt = created},
+        {.provider = Provider::Sms, .failingSince = created.addSecs(3600)}};
     made.topErrors = {{.error = QStringLiteral("550 \"no\" such user"), .channel = Channel::Email, .count = 2},
         {.error = QStringLiteral("UNREGISTERED"), .channel = Channel::Push, .count = 1}};
     return made;

@@ -146,6 +146,9 @@ void TestSettings::load_eachGoodValue_isShownBack_data()
         "cXFxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcXE= , MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
         "cXFxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcXE=,MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
     row("fcm/url", "http://127.0.0.1:9000", "http://127.0.0.1:9000");
+    row("canary/user", "7", "7");
+    row("canary/user", "999999999999999999", "999999999999999999");
+    row("canary/interval", "1h", "60m");
     row("delivery/retry_delays", "250ms, 30s,1m ,24h,7d", "250ms,30s,1m,24h,7d");
     row("delivery/retry_delays", "60m", "60m");
     row("delivery/inactive_after", "90m", "90m");
@@ -208,6 +211,8 @@ void TestSettings::load_eachWrongValue_isOneProblem_data()
         row("http/max_body", size, "between 1KiB and 64MiB");
     for (const auto *rate : {"6000", "0/m", "10/d", "m", "-5/s", "1/m/s", "9999999999/s"})
         row("http/rate_limit", rate, "must be a rate");
+    for (const auto *id : {"0", "-1", "ann", "9999999999999999999"})
+        row("canary/user", id, "must be a user's id");
     for (const auto *url : {"mysql://localhost/x", "dbname=x", "localhost"})
         row("database/url", url, "must begin with postgresql://");
     for (const auto *kept : {"never", "0d", "-1d", "3651d", "Off"})

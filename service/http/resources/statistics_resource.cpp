@@ -73,6 +73,11 @@ Result<Answer> StatisticsResource::ofAll(const Request &request, Work &work)
         work.concerns(*scope.user);
     else
         work.concernsMany(int(std::min<qint64>(statistics->totals.total, std::numeric_limits<int>::max())));
+    const Result<QList<store::TestedChannel>> channels = m_store.channelProofs.all();
+    if (!channels)
+        return channels.error();
+    for (const store::TestedChannel &channel : *channels)
+        statistics->channels += channel.proof;
     statistics->connectedClients = m_hub.connectedClients();
     return answerWith(*statistics);
 }
