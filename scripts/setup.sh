@@ -8,7 +8,7 @@ log_dir=$top/build/log
 child= # process id of the build under way, for stop_child
 
 # Debian packages: what the build needs, what running and testing needs besides, the database, and for tests a browser, a mail
-# server, Redis and wrong clocks, and for the console a desktop without a screen, a keychain, fonts for its pictures, and what
+# server, Redis, Prometheus and wrong clocks, and for the console a desktop without a screen, a keychain, fonts for its pictures, and what
 # checks its package.
 build_packages=(g++ cmake ninja-build ccache pkgconf qt6-base-dev qt6-websockets-dev qt6-httpserver-dev
     qt6-tools-dev qt6-l10n-tools qt6-svg-dev qt6-charts-dev qtkeychain-qt6-dev libkainjow-mustache-dev
@@ -21,6 +21,7 @@ console_packages=(gnome-keyring dbus-daemon dbus-bin xvfb at-spi2-core python3-g
     appstream)
 mail_packages=(postfix libsasl2-modules sasl2-bin)
 redis_packages=(redis-server)
+watching_packages=(prometheus)
 clock_packages=(faketime)
 unit_packages=(systemd) # systemd-analyze
 # What builds Debian packages, what makes an image of them, and what checks both.
@@ -120,6 +121,13 @@ keep_redis_from_starting() {
     as_root ln -sf /dev/null /etc/systemd/system/redis-server.service
 }
 
+# The same of Prometheus.
+keep_prometheus_from_starting() {
+    [ ! -e /etc/systemd/system/prometheus.service ] || return 0
+    as_root mkdir -p /etc/systemd/system
+    as_root ln -sf /dev/null /etc/systemd/system/prometheus.service
+}
+
 # Without an answer Postfix would set itself up as this machine's mail server, and start.
 keep_postfix_from_starting() {
     local other
@@ -153,6 +161,7 @@ need_packages() {
     fi
     [[ " ${missing[*]} " != *" postgresql "* ]] || keep_postgresql_from_starting
     [[ " ${missing[*]} " != *" redis-server "* ]] || keep_redis_from_starting
+    [[ " ${missing[*]} " != *" prometheus "* ]] || keep_prometheus_from_starting
     [[ " ${missing[*]} " != *" postfix "* ]] || keep_postfix_from_starting
     step packages install_packages "${missing[@]}" || fail "the packages could not be installed"
 }
