@@ -74,9 +74,10 @@ Result<void> refusalOf(const Address &address, const Result<auth::Caller> &calle
 
 } // namespace
 
-HandshakeGate::HandshakeGate(const Authenticator &authenticator, RateLimiter &limiter, RequestPools &pools,
-    const Returns &returns, realtime::Hub &hub, RequestMetrics &metrics)
+HandshakeGate::HandshakeGate(const Authenticator &authenticator, const TrustedProxies &proxies, RateLimiter &limiter,
+    RequestPools &pools, const Returns &returns, realtime::Hub &hub, RequestMetrics &metrics)
     : m_authenticator(authenticator)
+    , m_proxies(proxies)
     , m_limiter(limiter)
     , m_pools(pools)
     , m_returns(returns)
@@ -89,10 +90,11 @@ std::optional<admission::WebSocketGate::Decision> HandshakeGate::decide(
     const admission::RequestHead &head, const QHostAddress &peer, Later later)
 {
     const ops::LogContext context(head.requestId());
+    const QHostAddress client = m_proxies.clientOf(head, peer);
     const Address address(head.path());
     const Result<auth::Caller> caller = address.token ? m_authenticator.verify(address.token->toLatin1())
                                                       : m_authenticator.callerOf(head.joined("authorization"));
-    const RateLimit limit(m_limiter, caller ? keyOf(*caller) : networkOf(peer));
+    const RateLimit limit(m_limiter, caller ? keyOf(*caller) : networkOf(client));
     if (const std::optional<Error> tooMany = limit.refusal()) {
         m_metrics.overLimit();
         return refuse(*tooMany, limit);
@@ -103,7 +105,7 @@ std::optional<admission::WebSocketGate::Decision> HandshakeGate::decide(
                      .caller = *caller,
                      .key = head.joined("sec-websocket-key"),
                      .requestId = head.requestId(),
-                     .peer = peer},
+                     .peer = client},
         limit, std::move(later));
 }
 

@@ -6,6 +6,7 @@
 #include "http/request_metrics.h"
 #include "http/request_pool.h"
 #include "http/returns.h"
+#include "http/trusted_proxies.h"
 
 namespace mc::realtime {
 class Hub;
@@ -20,8 +21,8 @@ class HandshakeGate : public admission::WebSocketGate
 {
 public:
     /// All of these outlive this.
-    HandshakeGate(const Authenticator &authenticator, RateLimiter &limiter, RequestPools &pools, const Returns &returns,
-        realtime::Hub &hub, RequestMetrics &metrics);
+    HandshakeGate(const Authenticator &authenticator, const TrustedProxies &proxies, RateLimiter &limiter,
+        RequestPools &pools, const Returns &returns, realtime::Hub &hub, RequestMetrics &metrics);
 
     std::optional<Decision> decide(const admission::RequestHead &head, const QHostAddress &peer, Later later) override;
 
@@ -31,6 +32,7 @@ private:
     Decision refuse(const model::Error &error, const RateLimit &limit);
 
     const Authenticator &m_authenticator;
+    const TrustedProxies &m_proxies;
     RateLimiter &m_limiter;
     RequestPools &m_pools;
     const Returns &m_returns;

@@ -17,7 +17,7 @@ struct InboxVisit
     auth::Caller caller;
     QByteArray key; ///< Sec-WebSocket-Key
     QByteArray requestId;
-    QHostAddress peer;
+    QHostAddress peer; ///< or the client that a trusted proxy names
 
     /// The same visit of that caller, of whom the directory has told more.
     InboxVisit of(const auth::Caller &known) const

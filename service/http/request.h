@@ -32,7 +32,7 @@ struct Request
     QList<std::pair<QByteArray, QByteArray>>
         cloudEventHeaders {}; ///< of a POST: those named ce-…, without that, in lower case
     QByteArray body;
-    QHostAddress peer;
+    QHostAddress peer; ///< or the client that a trusted proxy names
 
     QByteArray parameter; ///< what stands for {id} in the route's path
     auth::Caller caller; ///< set for routes that need one
@@ -43,7 +43,7 @@ struct Request
     bool isAdmin() const { return caller.role == model::Role::Admin; }
 };
 
-/// A request as its head tells it; the body is still to come.
+/// A request as its head tells it; the body is still to come. `peer` as in Request.
 Request requestFrom(const admission::RequestHead &head, const QHostAddress &peer);
 
 } // namespace mc::http

@@ -17,6 +17,7 @@
 #include "http/resources/sms_callbacks_resource.h"
 #include "http/router.h"
 #include "http/sign_in_log.h"
+#include "http/trusted_proxies.h"
 #include "ops/clock.h"
 #include "ops/metrics.h"
 #include "ops/replaceable.h"
@@ -50,6 +51,7 @@ struct Shared
     KnownUsers &knownUsers;
     Readiness &readiness;
     RateLimiter &limiter;
+    TrustedProxies proxies;
     DeviceLimits devices;
     const Cors &cors;
     ops::Metrics &metrics;

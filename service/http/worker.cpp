@@ -16,8 +16,9 @@ void serve(const Shared &shared, RequestPools &pools, const admission::Listening
 {
     RequestRoom room(shared, QStringLiteral("worker %1").arg(number));
     const Returns returns;
-    HandshakeGate handshakes(room.authenticator, shared.limiter, pools, returns, shared.hub, room.metrics);
-    WorkerGate requests(room.dispatcher, pools, returns);
+    HandshakeGate handshakes(
+        room.authenticator, shared.proxies, shared.limiter, pools, returns, shared.hub, room.metrics);
+    WorkerGate requests(room.dispatcher, shared.proxies, pools, returns);
     HttpServer server(requests);
     auto admission = new admission::Admission(shared.admission, {&requests, &handshakes, &shared.bodies}, listener);
     server.bind(admission); // which takes it over

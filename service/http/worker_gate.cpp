@@ -14,8 +14,10 @@ constexpr qsizetype mostUsual = 16 * 1024;
 
 } // namespace
 
-WorkerGate::WorkerGate(const RequestDispatcher &dispatcher, RequestPools &pools, const Returns &returns)
+WorkerGate::WorkerGate(
+    const RequestDispatcher &dispatcher, const TrustedProxies &proxies, RequestPools &pools, const Returns &returns)
     : m_dispatcher(dispatcher)
+    , m_proxies(proxies)
     , m_pools(pools)
     , m_returns(returns)
 {
@@ -24,7 +26,7 @@ WorkerGate::WorkerGate(const RequestDispatcher &dispatcher, RequestPools &pools,
 std::variant<Answer, std::unique_ptr<admission::AdmittedHead>> WorkerGate::admit(
     const admission::RequestHead &head, const QHostAddress &peer)
 {
-    auto judged = m_dispatcher.admit(head, peer);
+    auto judged = m_dispatcher.admit(head, m_proxies.clientOf(head, peer));
     if (Answer *const refusal = std::get_if<Answer>(&judged))
         return std::move(*refusal);
     return std::unique_ptr<admission::AdmittedHead>(std::get<RequestDispatcher::Admitted>(std::move(judged)));

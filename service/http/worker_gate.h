@@ -3,6 +3,7 @@
 #include "http/request_dispatcher.h"
 #include "http/request_pool.h"
 #include "http/returns.h"
+#include "http/trusted_proxies.h"
 
 namespace mc::http {
 
@@ -12,7 +13,8 @@ class WorkerGate : public admission::RequestGate
 {
 public:
     /// All of these outlive this.
-    WorkerGate(const RequestDispatcher &dispatcher, RequestPools &pools, const Returns &returns);
+    WorkerGate(const RequestDispatcher &dispatcher, const TrustedProxies &proxies, RequestPools &pools,
+        const Returns &returns);
 
     std::variant<Answer, std::unique_ptr<admission::AdmittedHead>> admit(
         const admission::RequestHead &head, const QHostAddress &peer) override;
@@ -26,6 +28,7 @@ private:
     RequestPool &poolFor(const AdmittedRequest &request) const;
 
     const RequestDispatcher &m_dispatcher;
+    const TrustedProxies &m_proxies;
     RequestPools &m_pools;
     const Returns &m_returns;
     std::shared_ptr<AdmittedRequest> m_shown;

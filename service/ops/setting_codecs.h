@@ -34,6 +34,10 @@ extern const SettingCodec<std::chrono::milliseconds> durationCodec;
 extern const SettingCodec<QList<std::chrono::milliseconds>> durationsCodec;
 /// A duration, or "off": none.
 extern const SettingCodec<std::optional<std::chrono::milliseconds>> keptCodec;
+/// Up to 64 addresses or networks ("10.0.0.0/8"), separated by commas.
+extern const SettingCodec<QList<Network>> networksCodec;
+/// "x-forwarded-for" or "forwarded", in any case.
+extern const SettingCodec<ForwardedHeader> forwardedHeaderCodec;
 extern const SettingCodec<LogFormat> logFormatCodec;
 extern const SettingCodec<LogLevel> logLevelCodec;
 /// An HS256 secret of at least 32 bytes (RFC 7518 section 3.2).

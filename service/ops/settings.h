@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/role_values.h"
+#include "ops/network.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QList>
@@ -39,6 +40,9 @@ enum class SubjectMeaning {
     ExternalId,
 };
 
+/// By which header a proxy says for whom it asks: the one that many write, or that of RFC 7239.
+enum class ForwardedHeader { XForwardedFor, Forwarded };
+
 enum class LogFormat { Text, Json };
 /// In ascending order: a level shows itself and what stands after it.
 enum class LogLevel { Debug, Info, Warning, Error };
@@ -56,6 +60,8 @@ struct Settings
         QString tlsKey; ///< PEM file
         QStringList corsOrigins; ///< lower case, as browsers send them
         qint64 maxBody = 1024 * 1024; ///< bytes
+        QList<Network> trustedProxies; ///< up to 64
+        ForwardedHeader forwardedHeader = ForwardedHeader::XForwardedFor;
         Rate rateLimit;
         int socketsPerUser = 100; ///< WebSockets
         int socketsPerAddress = 10'000; ///< the same, of an IPv6 network

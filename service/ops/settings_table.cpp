@@ -50,12 +50,17 @@ QList<Setting> httpRows()
             "browser origins allowed, separated by commas"),
         row("http/max_body", "MEDICONNECT_MAX_BODY", &S::http, &S::Http::maxBody, sizeCodec,
             "larger request bodies get 413; 1KiB to 64MiB"),
+        row("http/trusted_proxies", "MEDICONNECT_TRUSTED_PROXIES", &S::http, &S::Http::trustedProxies, networksCodec,
+            "addresses and networks of proxies, separated by commas, whose header tells who calls; nobody else's "
+            "counts"),
+        row("http/forwarded_header", "MEDICONNECT_FORWARDED_HEADER", &S::http, &S::Http::forwardedHeader,
+            forwardedHeaderCodec, "which header that is: x-forwarded-for or forwarded; the other one is ignored"),
         row("http/rate_limit", "MEDICONNECT_RATE_LIMIT", &S::http, &S::Http::rateLimit, rateCodec,
             "requests per caller and instance: N/s, N/m or N/h; 0 turns it off"),
         row("http/sockets_per_user", "MEDICONNECT_SOCKETS_PER_USER", &S::http, &S::Http::socketsPerUser, countCodec,
             "WebSockets per user and instance, then 429"),
         row("http/sockets_per_address", "MEDICONNECT_SOCKETS_PER_ADDRESS", &S::http, &S::Http::socketsPerAddress,
-            countCodec, "WebSockets per address (IPv6: per network) and instance, then 429; a proxy is one address"),
+            countCodec, "WebSockets per address (IPv6: per network) and instance, then 429"),
     };
 }
 

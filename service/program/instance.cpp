@@ -243,6 +243,7 @@ Result<void> Instance::start()
         .knownUsers = m_knownUsers,
         .readiness = m_readiness,
         .limiter = m_limiter,
+        .proxies = http::TrustedProxies(m_settings.http.trustedProxies, m_settings.http.forwardedHeader),
         .devices = {.mostActive = m_settings.delivery.mostDevices, .tests = m_testPushes},
         .cors = m_cors,
         .metrics = m_metrics,

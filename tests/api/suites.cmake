@@ -21,6 +21,7 @@ foreach(suite
     tst_preferences_api
     tst_rate_limit
     tst_cors
+    tst_forwarded
     tst_metrics
     tst_canary_alarms
     tst_failed_sign_ins

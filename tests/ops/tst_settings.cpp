@@ -126,6 +126,11 @@ void TestSettings::load_eachGoodValue_isShownBack_data()
     row("http/max_body", "1MB", "1000000");
     row("http/max_body", "1024", "1KiB");
     row("http/max_body", "64MiB", "64MiB");
+    row("http/trusted_proxies", "127.0.0.1, 10.0.0.0/8,2001:DB8::/32 ,10.0.0.0/8",
+        "127.0.0.1,10.0.0.0/8,2001:db8::/32");
+    row("http/trusted_proxies", "::ffff:192.0.2.7", "192.0.2.7");
+    row("http/forwarded_header", "Forwarded", "forwarded");
+    row("http/forwarded_header", "X-Forwarded-For", "x-forwarded-for");
     row("http/rate_limit", "100/s", "100/s");
     row("http/rate_limit", "50000/h", "50000/h");
     row("http/rate_limit", "0", "0");
@@ -209,6 +214,10 @@ void TestSettings::load_eachWrongValue_isOneProblem_data()
         row("http/max_body", size, "must be a size");
     for (const auto *size : {"1023", "0", "65MiB", "67108865"})
         row("http/max_body", size, "between 1KiB and 64MiB");
+    for (const auto *proxies :
+        {"proxy.example", "10", "10.0.0.1/8", "10.0.0.0/33", "0.0.0.0/0", "::/0", "127.0.0.1,", "*"})
+        row("http/trusted_proxies", proxies, "must be addresses or networks");
+    row("http/forwarded_header", "x-real-ip", "must be x-forwarded-for or forwarded");
     for (const auto *rate : {"6000", "0/m", "10/d", "m", "-5/s", "1/m/s", "9999999999/s"})
         row("http/rate_limit", rate, "must be a rate");
     for (const auto *id : {"0", "-1", "ann", "9999999999999999999"})

@@ -4,8 +4,9 @@
 
 namespace mc::test {
 
-HttpConnection::HttpConnection(quint16 port)
+HttpConnection::HttpConnection(quint16 port, const QHostAddress &from)
     : m_port(port)
+    , m_from(from)
 {
 }
 
@@ -18,7 +19,7 @@ Answer HttpConnection::exchange(const Request &request)
 void HttpConnection::begin(const Request &request)
 {
     if (!m_socket || !m_socket->isOpen())
-        m_socket = std::make_unique<RawSocket>(m_port);
+        m_socket = std::make_unique<RawSocket>(m_port, m_from);
     m_request = request;
     QByteArray head
         = request.method + ' ' + request.target + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_port) + "\r\n";

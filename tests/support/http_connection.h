@@ -14,7 +14,8 @@ namespace mc::test {
 class HttpConnection
 {
 public:
-    explicit HttpConnection(quint16 port);
+    /// `from` as of RawSocket.
+    explicit HttpConnection(quint16 port, const QHostAddress &from = {});
 
     struct Request
     {
@@ -32,6 +33,7 @@ private:
     QByteArray readChunks();
 
     quint16 m_port;
+    QHostAddress m_from;
     std::unique_ptr<RawSocket> m_socket;
     Request m_request;
 };

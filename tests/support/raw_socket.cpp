@@ -1,13 +1,13 @@
 #include "support/raw_socket.h"
 
-#include <QtNetwork/QHostAddress>
-
 #include <sys/socket.h>
 
 namespace mc::test {
 
-RawSocket::RawSocket(quint16 port)
+RawSocket::RawSocket(quint16 port, const QHostAddress &from)
 {
+    if (!from.isNull())
+        m_socket.bind(from);
     m_socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
     if (m_socket.waitForConnected(int(patience.count())))
         m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);

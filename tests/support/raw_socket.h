@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QtCore/QByteArray>
+#include <QtNetwork/QHostAddress>
 #include <QtNetwork/QTcpSocket>
 
 #include <chrono>
@@ -15,7 +16,8 @@ class RawSocket
 public:
     static constexpr std::chrono::milliseconds patience {15'000};
 
-    explicit RawSocket(quint16 port);
+    /// `from`: of this machine's own addresses (127.0.0.2 is one too); null: whichever the system takes.
+    explicit RawSocket(quint16 port, const QHostAddress &from = {});
 
     bool isOpen();
     void send(const QByteArray &bytes);
