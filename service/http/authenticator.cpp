@@ -41,10 +41,10 @@ Authenticator::Authenticator(auth::CurrentVerifier &verifier, const KnownTokens 
 
 Result<auth::Caller> Authenticator::callerOf(const QByteArray &authorization) const
 {
-    const qsizetype space = authorization.indexOf(' ');
-    if (space < 0 || authorization.left(space).compare("Bearer", Qt::CaseInsensitive) != 0)
+    const QByteArrayView token = bearerToken(authorization);
+    if (token.isEmpty())
         return Error {ErrorCode::Unauthenticated, QStringLiteral("Send a token: Authorization: Bearer <token>.")};
-    return verify(QByteArrayView(authorization).sliced(space + 1).trimmed());
+    return verify(token);
 }
 
 Result<auth::Caller> Authenticator::verify(QByteArrayView token) const
@@ -116,6 +116,13 @@ Result<store::Standing> Authenticator::known(model::UserId id, Ask ask) const
     if (standing)
         m_knownUsers.remember(id, *standing, now, generation);
     return standing;
+}
+
+QByteArrayView bearerToken(QByteArrayView authorization)
+{
+    const qsizetype space = authorization.indexOf(' ');
+    const bool isBearer = space >= 0 && authorization.first(space).compare("Bearer", Qt::CaseInsensitive) == 0;
+    return isBearer ? authorization.sliced(space + 1).trimmed() : QByteArrayView();
 }
 
 store::Grant grantOf(const auth::Caller &caller) { return {.epoch = caller.sessionEpoch, .issuedAt = caller.issuedAt}; }

@@ -46,6 +46,8 @@ private:
     const ops::Clock &m_clock;
 };
 
+/// The token in the value of an Authorization header; empty: there is none.
+QByteArrayView bearerToken(QByteArrayView authorization);
 /// When the caller's token was given.
 store::Grant grantOf(const auth::Caller &caller);
 

@@ -1,6 +1,6 @@
 #include "http/handshake_gate.h"
 
-#include "http/query.h"
+#include "http/handshake_request.h"
 #include "http/request_room.h"
 #include "ops/log_context.h"
 #include "realtime/hub.h"
@@ -14,62 +14,16 @@ using model::UserId;
 
 namespace {
 
-// An error of the query, as one of the handshake.
-Error refusedQuery(Error error)
+// What is wrong with a handshake, as its head and token tell.
+Result<void> refusalOf(const HandshakeRequest &request, const Result<auth::Caller> &caller)
 {
-    error.code = ErrorCode::WebSocketRefused;
-    error.status = 400;
-    return error;
-}
-
-/// What a path leads to.
-struct Place
-{
-    bool isKnown = false;
-    std::optional<UserId> inbox; ///< absent: all deliveries
-};
-
-// /ws/notifications/{user_id}/ and /ws/admin/deliveries/, with and without the final slash.
-Place placeOf(QByteArrayView path)
-{
-    if (path.endsWith('/'))
-        path.chop(1);
-    if (path == "/ws/admin/deliveries")
-        return {.isKnown = true, .inbox = {}};
-    const QByteArrayView begin("/ws/notifications/");
-    if (!path.startsWith(begin))
-        return {};
-    const std::optional<UserId> inbox = model::userIdFromString(QString::fromLatin1(path.sliced(begin.size())));
-    return {.isKnown = inbox.has_value(), .inbox = inbox};
-}
-
-/// What the address of a handshake says.
-struct Address
-{
-    explicit Address(const QByteArray &target)
-        : mark(target.indexOf('?'))
-        , place(placeOf(mark < 0 ? target : target.first(mark)))
-        , query(mark < 0 ? QByteArrayView() : QByteArrayView(target).sliced(mark + 1))
-        , misuse(query.misuse({"token"}))
-        , token(query.text(QLatin1String("token"), 8192))
-    {
-    }
-
-    qsizetype mark;
-    Place place;
-    Query query;
-    std::optional<Error> misuse;
-    std::optional<QString> token;
-};
-
-// What is wrong with a handshake, as its address and token tell.
-Result<void> refusalOf(const Address &address, const Result<auth::Caller> &caller)
-{
-    if (!address.place.isKnown)
+    if (!request.hasPlace)
         return refusedHandshake(404, QStringLiteral("There is no WebSocket at this path."));
+    if (request.wrongTokens)
+        return *request.wrongTokens;
     if (!caller)
         return refusedCaller(caller.error());
-    return address.misuse ? Result<void>(refusedQuery(*address.misuse)) : Result<void>();
+    return request.misuse ? Result<void>(*request.misuse) : Result<void>();
 }
 
 } // namespace
@@ -91,22 +45,30 @@ std::optional<admission::WebSocketGate::Decision> HandshakeGate::decide(
 {
     const ops::LogContext context(head.requestId());
     const QHostAddress client = m_proxies.clientOf(head, peer);
-    const Address address(head.path());
-    const Result<auth::Caller> caller = address.token ? m_authenticator.verify(address.token->toLatin1())
-                                                      : m_authenticator.callerOf(head.joined("authorization"));
+    const HandshakeRequest request = handshakeRequestFrom(head);
+    const Result<auth::Caller> caller = callerOf(request);
     const RateLimit limit(m_limiter, caller ? keyOf(*caller) : networkOf(client));
     if (const std::optional<Error> tooMany = limit.refusal()) {
         m_metrics.overLimit();
         return refuse(*tooMany, limit);
     }
-    if (const Result<void> may = refusalOf(address, caller); !may)
+    if (const Result<void> may = refusalOf(request, caller); !may)
         return refuse(may.error(), limit);
-    return judge({.inbox = address.place.inbox,
+    return judge({.inbox = request.inbox,
                      .caller = *caller,
                      .key = head.joined("sec-websocket-key"),
+                     .offersSubprotocol = request.offersSubprotocol,
                      .requestId = head.requestId(),
                      .peer = client},
         limit, std::move(later));
+}
+
+// With several tokens nobody knows who calls.
+Result<auth::Caller> HandshakeGate::callerOf(const HandshakeRequest &request) const
+{
+    if (request.wrongTokens)
+        return *request.wrongTokens;
+    return request.token.isEmpty() ? m_authenticator.callerOf({}) : m_authenticator.verify(request.token);
 }
 
 std::optional<admission::WebSocketGate::Decision> HandshakeGate::judge(

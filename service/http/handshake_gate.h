@@ -14,6 +14,8 @@ class Hub;
 
 namespace mc::http {
 
+struct HandshakeRequest;
+
 /// Lets a client have a WebSocket on its own inbox, admins on anybody's (CONTRACT section 6): which goes into the audit
 /// log first (section 9). What is remembered of the caller is enough for most; the others wait for a pool that asks the
 /// database. One a worker, on its thread.
@@ -27,6 +29,7 @@ public:
     std::optional<Decision> decide(const admission::RequestHead &head, const QHostAddress &peer, Later later) override;
 
 private:
+    model::Result<auth::Caller> callerOf(const HandshakeRequest &request) const;
     std::optional<Decision> judge(const InboxVisit &visit, const RateLimit &limit, Later later);
     Decision admit(realtime::Handshake handshake, const QHostAddress &peer, const RateLimit &limit);
     Decision refuse(const model::Error &error, const RateLimit &limit);

@@ -16,6 +16,7 @@ struct InboxVisit
     std::optional<model::UserId> inbox; ///< absent: all deliveries, for admins
     auth::Caller caller;
     QByteArray key; ///< Sec-WebSocket-Key
+    bool offersSubprotocol = false;
     QByteArray requestId;
     QHostAddress peer; ///< or the client that a trusted proxy names
 
@@ -34,7 +35,8 @@ struct InboxVisit
             .grant = grantOf(caller),
             .tokenId = caller.tokenId,
             .expiresAt = caller.expiry,
-            .key = key};
+            .key = key,
+            .offersSubprotocol = offersSubprotocol};
     }
 };
 

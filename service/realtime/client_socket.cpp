@@ -1,12 +1,25 @@
 #include "realtime/client_socket.h"
 
+#include "realtime/handshake.h"
 #include "realtime/upgrader.h"
 
 namespace mc::realtime {
 
 namespace {
 constexpr qint64 readAtOnce = 4096;
+
+// QWebSocket keeps the request for its life: so it sees no more of it than it needs.
+QByteArray leastHead(const Handshake &handshake)
+{
+    QByteArray head = "GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                      "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
+        + handshake.key + "\r\n";
+    if (handshake.offersSubprotocol)
+        head.append("Sec-WebSocket-Protocol: ").append(subprotocol).append("\r\n");
+    return head += "\r\n";
 }
+
+} // namespace
 
 ClientSocket::ClientSocket(std::unique_ptr<loop::Connection> connection, Owner &owner, qint64 mostMessageBytes)
     : FacadeSocket(connection->peerAddress(), connection->peerPort(), nullptr)
@@ -21,13 +34,10 @@ ClientSocket::ClientSocket(std::unique_ptr<loop::Connection> connection, Owner &
 
 ClientSocket::~ClientSocket() = default;
 
-void ClientSocket::upgrade(Upgrader &upgrader, const QByteArray &key)
+void ClientSocket::upgrade(Upgrader &upgrader, const Handshake &handshake)
 {
     m_upgrader = &upgrader;
-    // QWebSocket keeps the request for its life: so it sees no more of it than it needs.
-    feed("GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-         "Sec-WebSocket-Key: "
-        + key + "\r\n\r\n");
+    feed(leastHead(handshake));
     upgrader.handle(this);
 }
 

@@ -11,6 +11,7 @@
 namespace mc::realtime {
 
 class Upgrader;
+struct Handshake;
 
 /// One admitted connection as a WebSocket. QWebSocket answers the handshake and writes the close frame; between the two all
 /// goes past it: what the client says to a FrameReader, what the hub says straight to the connection, as frames made once
@@ -44,8 +45,8 @@ public:
     ClientSocket(std::unique_ptr<loop::Connection> connection, Owner &owner, qint64 mostMessageBytes);
     ~ClientSocket() override;
 
-    /// Has the upgrader answer a handshake with that Sec-WebSocket-Key.
-    void upgrade(Upgrader &upgrader, const QByteArray &key);
+    /// Has the upgrader answer the handshake.
+    void upgrade(Upgrader &upgrader, const Handshake &handshake);
     /// The handshake was answered, and this is Qt's side of it.
     void attach(std::unique_ptr<QWebSocket> webSocket);
 

@@ -50,7 +50,7 @@ void HubThread::onLetter(NewConnection &connection)
     m_clients.emplace(client.get(), Entry {client, m_nextSlot++});
     ++m_context.counts.clients;
     ++m_context.counts.opened;
-    client->start(m_upgrader, connection.handshake.key);
+    client->start(m_upgrader, connection.handshake);
     client->endIfRevoked(*m_revokedTokens);
     check(*client); // what was told between the handshake and now concerned no client yet
     checkStandings();

@@ -34,7 +34,7 @@ QList<model::UserId> SocketClient::users() const
     return m_caller ? QList<model::UserId> {*m_caller} : QList<model::UserId>();
 }
 
-void SocketClient::start(Upgrader &upgrader, const QByteArray &key) { m_socket->upgrade(upgrader, key); }
+void SocketClient::start(Upgrader &upgrader, const Handshake &handshake) { m_socket->upgrade(upgrader, handshake); }
 
 void SocketClient::sweep(Clock::time_point now, const QDateTime &time, bool isPingDue)
 {

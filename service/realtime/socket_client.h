@@ -42,7 +42,7 @@ public:
     virtual QList<model::UserId> users() const;
 
     /// Answers the handshake.
-    void start(Upgrader &upgrader, const QByteArray &key);
+    void start(Upgrader &upgrader, const Handshake &handshake);
     /// Ends a client whose token has expired, whose peer is silent, is stuck, or takes too long to close; pings it when its turn has
     /// come.
     void sweep(Clock::time_point now, const QDateTime &time, bool isPingDue);

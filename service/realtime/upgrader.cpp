@@ -1,12 +1,14 @@
 #include "realtime/upgrader.h"
 
 #include "realtime/client_socket.h"
+#include "realtime/handshake.h"
 
 namespace mc::realtime {
 
 Upgrader::Upgrader()
     : m_server(QString(), QWebSocketServer::NonSecureMode)
 {
+    m_server.setSupportedSubprotocols({QString::fromLatin1(subprotocol)});
     connect(&m_server, &QWebSocketServer::newConnection, this, &Upgrader::onNewConnection);
 }
 

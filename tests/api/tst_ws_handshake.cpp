@@ -93,21 +93,100 @@ private Q_SLOTS:
         QVERIFY(socket.readUntil("\r\n").contains(" 426 "));
     }
 
-    void connect_tokenInQueryOrHeader_getsConnectionStatus_data()
+    void subprotocols_offered_areChosenAmong_data()
     {
-        QTest::addColumn<bool>("inQuery");
-        QTest::addRow("query") << true;
-        QTest::addRow("header") << false;
+        QTest::addColumn<QByteArray>("offered"); // {token}: Ann's
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("chosen");
+        const auto row = [](const char *name, const char *offered, int status, const char *chosen = "") {
+            QTest::newRow(name) << QByteArray(offered) << status << QByteArray(chosen);
+        };
+        row("token and ours", "mediconnect.v1, bearer.{token}", 101, "mediconnect.v1");
+        row("ours last", "bearer.{token},mediconnect.v1", 101, "mediconnect.v1");
+        row("with others", "chat, bearer.{token}, mediconnect.v2, mediconnect.v1", 101, "mediconnect.v1");
+        row("token twice", "mediconnect.v1, bearer.{token}, bearer.{token}", 101, "mediconnect.v1");
+        row("token alone", "bearer.{token}", 400);
+        row("token and another version", "mediconnect.v2, bearer.{token}", 400);
+        row("two tokens", "mediconnect.v1, bearer.{token}, bearer.noise", 400);
+        row("bad token", "mediconnect.v1, bearer.noise", 401);
+        row("empty token", "mediconnect.v1, bearer.", 401);
+        row("ours in capitals", "MediConnect.v1, bearer.{token}", 400);
+        row("no token", "mediconnect.v1", 401);
     }
-    void connect_tokenInQueryOrHeader_getsConnectionStatus()
+    void subprotocols_offered_areChosenAmong()
     {
-        QFETCH(bool, inQuery);
+        QFETCH(QByteArray, offered);
+        QFETCH(int, status);
+        QFETCH(QByteArray, chosen);
+        const Caller browser
+            = m_service.api().anonymous().with("Sec-WebSocket-Protocol", offered.replace("{token}", tokenOf(m_ann)));
+        const Answer answer = browser.handshake(socketPath(m_ann.id));
+        if (status == 101)
+            answer.expect(101);
+        else
+            answer.expectProblem(status, "NOTIF_008");
+        QCOMPARE(answer.header("Sec-WebSocket-Protocol"), chosen);
+    }
+
+    // Native clients may name it too; who offers only what is not spoken here is served without.
+    void subprotocols_besideAHeader_areChosenAmong()
+    {
+        const Caller ann = m_service.api().as(m_ann);
+        const QByteArray path = socketPath(m_ann.id);
+        const char *name = "Sec-WebSocket-Protocol";
+        QCOMPARE(
+            ann.with(name, "mediconnect.v1").handshake(path).expect(101).header(name), QByteArray("mediconnect.v1"));
+        QCOMPARE(ann.with(name, "chat, mediconnect.v2").handshake(path).expect(101).header(name), QByteArray());
+        QCOMPARE(ann.handshake(path).expect(101).header(name), QByteArray());
+    }
+
+    void tokens_inSeveralPlaces_haveToBeTheSame()
+    {
+        const QByteArray path = socketPath(m_ann.id), bens = tokenOf(m_ben), query = path + "?token=" + tokenOf(m_ann);
+        const Caller ann = m_service.api().as(m_ann);
+        ann.handshake(query).expect(101);
+        m_service.api().as(m_ben).handshake(query).expectProblem(400, "NOTIF_008");
+        ann.handshake(path + "?token=" + bens).expectProblem(400, "NOTIF_008");
+        const QByteArray offered = "mediconnect.v1, bearer." + bens;
+        ann.with("Sec-WebSocket-Protocol", offered).handshake(path).expectProblem(400, "NOTIF_008");
+        m_service.api()
+            .anonymous()
+            .with("Sec-WebSocket-Protocol", offered)
+            .handshake(query)
+            .expectProblem(400, "NOTIF_008");
+        // Whoever says nothing of tokens is told that one is needed.
+        m_service.api().anonymous().with("Authorization", "Basic YTpi").handshake(path).expectProblem(401, "NOTIF_008");
+    }
+
+    void allDeliveries_takeTheSubprotocolToo()
+    {
+        const QByteArray offered = "mediconnect.v1, bearer." + tokenOf(m_admin);
+        const Answer answer = m_service.api()
+                                  .anonymous()
+                                  .with("Sec-WebSocket-Protocol", offered)
+                                  .handshake("/ws/admin/deliveries/")
+                                  .expect(101);
+        QCOMPARE(answer.header("Sec-WebSocket-Protocol"), QByteArray("mediconnect.v1"));
+    }
+
+    void connect_tokenInAnyPlace_getsConnectionStatus_data()
+    {
+        QTest::addColumn<QByteArray>("place");
+        for (const char *place : {"query", "header", "subprotocol"})
+            QTest::newRow(place) << QByteArray(place);
+    }
+    void connect_tokenInAnyPlace_getsConnectionStatus()
+    {
+        QFETCH(QByteArray, place);
         const User cleo = m_service.directory().patient("cleo");
         for (int i = 0; i < 3; ++i)
             m_service.notification(cleo).post();
         const QUrl withToken = m_service.api().socketUrl(cleo);
-        WsClient socket(
-            inQuery ? withToken : withToken.adjusted(QUrl::RemoveQuery), inQuery ? QByteArray() : tokenOf(cleo));
+        const QStringList subprotocols {
+            QStringLiteral("mediconnect.v1"), QStringLiteral("bearer.") + QString::fromLatin1(tokenOf(cleo))};
+        WsClient socket(place == "query" ? withToken : withToken.adjusted(QUrl::RemoveQuery),
+            WsClient::Options {.token = place == "header" ? tokenOf(cleo) : QByteArray(),
+                .subprotocols = place == "subprotocol" ? subprotocols : QStringList()});
         const QJsonObject data = socket.expect("connection_status");
         expectAt(data, "status", "connected");
         expectAt(data, "unread_count", 3);

@@ -3,7 +3,9 @@
 #include "support/json.h"
 
 #include <QtNetwork/QNetworkRequest>
+#include <QtNetwork/QSslConfiguration>
 #include <QtTest/QTest>
+#include <QtWebSockets/QWebSocketHandshakeOptions>
 
 namespace mc::test {
 
@@ -20,14 +22,26 @@ void fail(const QByteArray &message, std::source_location where)
 } // namespace
 
 WsClient::WsClient(const QUrl &url, const QByteArray &token)
+    : WsClient(url, Options {.token = token})
+{
+}
+
+WsClient::WsClient(const QUrl &url, const Options &options)
 {
     QObject::connect(&m_socket, &QWebSocket::textMessageReceived, &m_socket,
         [this](const QString &text) { m_messages.append(toObject(text.toUtf8())); });
     QObject::connect(&m_socket, &QWebSocket::pong, &m_socket, [this] { ++m_pongs; });
     QNetworkRequest request(url);
-    if (!token.isEmpty())
-        request.setRawHeader("Authorization", "Bearer " + token);
-    m_socket.open(request);
+    if (!options.token.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + options.token);
+    if (!options.authority.isEmpty()) {
+        QSslConfiguration trust = m_socket.sslConfiguration();
+        trust.setCaCertificates(QSslCertificate::fromPath(options.authority));
+        m_socket.setSslConfiguration(trust);
+    }
+    QWebSocketHandshakeOptions handshake;
+    handshake.setSubprotocols(options.subprotocols);
+    m_socket.open(request, handshake);
 }
 
 QJsonObject WsClient::next()

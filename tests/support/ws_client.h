@@ -2,6 +2,7 @@
 
 #include <QtCore/QJsonObject>
 #include <QtCore/QList>
+#include <QtCore/QStringList>
 #include <QtCore/QUrl>
 #include <QtWebSockets/QWebSocket>
 
@@ -19,6 +20,14 @@ public:
     /// `token` goes into the Authorization header; empty: none is sent.
     explicit WsClient(const QUrl &url, const QByteArray &token = {});
 
+    struct Options
+    {
+        QByteArray token = {}; ///< as above
+        QStringList subprotocols = {}; ///< offered, the preferred one first
+        QString authority = {}; ///< of wss: the only CA that is trusted, a PEM file
+    };
+    WsClient(const QUrl &url, const Options &options);
+
     /// The next message's data. Of another type: fails the test at the caller's line.
     QJsonObject expect(const char *type, std::source_location where = std::source_location::current());
     /// The next message is an `error` with a text as code and message.
@@ -31,6 +40,8 @@ public:
     /// Waits for the close; its code, 0 when the socket stays open.
     int closeCode();
     bool isOpen() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
+    /// The one that the service chose.
+    QString subprotocol() const { return m_socket.subprotocol(); }
     /// Waits for a pong to a ping of ours.
     bool ping();
 

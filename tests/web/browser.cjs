@@ -5,8 +5,8 @@ const { chromium } = require('playwright-core');
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync'];
 
-// Runs `visit(page)` in a fresh profile. Throws when a request goes to a host that is not among `origins`, when the
-// console shows an error, or when a script throws; else answers what `visit` did. `quiet` are patterns of console errors
+// Runs `visit(page)` in a fresh profile. Throws when a request goes to a host that is not among `origins`, when a WebSocket's URL
+// holds a token, when the console shows an error, or when a script throws; else answers what `visit` did. `quiet` are patterns of console errors
 // that the test brings about itself.
 async function inBrowser(origins, visit, { quiet = [], viewport = { width: 1280, height: 1000 } } = {}) {
   const browser = await chromium.launch({
@@ -29,7 +29,7 @@ async function inBrowser(origins, visit, { quiet = [], viewport = { width: 1280,
       page.on('pageerror', (error) => faults.push(`script: ${error.stack}`));
       page.on('websocket', (socket) => {
         const url = new URL(socket.url().replace(/^ws/, 'http'));
-        if (!origins.includes(url.origin)) faults.push(`asked for ${socket.url()}`);
+        if (!origins.includes(url.origin) || url.searchParams.has('token')) faults.push(`asked for ${socket.url()}`);
       });
     });
     const page = await context.newPage();

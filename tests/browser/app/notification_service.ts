@@ -39,8 +39,8 @@ export class NotificationService {
     this.token = token;
     this.listener.onStatus('connecting');
     const base = this.service.replace(/^http/, 'ws');
-    const wsUrl = `${base}/ws/notifications/${userId}/?token=${encodeURIComponent(token)}`;
-    this.ws = new WebSocket(wsUrl);
+    // Not in the URL, which proxies log. The service chooses the first and never tells the second.
+    this.ws = new WebSocket(`${base}/ws/notifications/${userId}/`, ['mediconnect.v1', `bearer.${token}`]);
     this.ws.onmessage = this.handleMessage.bind(this);
     this.ws.onclose = this.handleClose.bind(this);
   }
