@@ -10,7 +10,7 @@ function(mc_documentation target)
   set(place ${CMAKE_BINARY_DIR}/documentation)
   # In the order in which a reader meets them.
   set(areas openapi common auth users scim notifications notification_schemas bulk batches events devices preferences statistics
-    realtime callbacks operation)
+    realtime realtime_messages callbacks operation)
   list(TRANSFORM areas PREPEND ${CMAKE_SOURCE_DIR}/resources/openapi/)
   list(TRANSFORM areas APPEND .yaml)
   set(bundle ${CMAKE_SOURCE_DIR}/cmake/bundle_openapi.py)

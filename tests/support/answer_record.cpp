@@ -21,6 +21,19 @@ QFile *openedRecord()
     return file.open(QIODevice::WriteOnly | QIODevice::Truncate) ? &file : nullptr;
 }
 
+// Null: nothing is to be written down.
+QFile *record()
+{
+    static QFile *const opened = openedRecord();
+    return opened;
+}
+
+void writeLine(const QJsonObject &line)
+{
+    record()->write(toBytes(line) + '\n');
+    record()->flush();
+}
+
 // Without its parameters; empty: not told.
 QByteArray mediaTypeOf(const Headers &headers)
 {
@@ -42,20 +55,29 @@ QByteArray shown(const Headers &headers, const QByteArray &body)
 
 void recordAnswer(const HttpConnection::Request &request, const Answer &answer)
 {
-    static QFile *const record = openedRecord();
-    if (!record)
+    if (!record())
         return;
     QJsonObject headers;
     for (const Header &header : answer.headers)
         headers.insert(QString::fromLatin1(header.first.toLower()), QString::fromLatin1(header.second));
     const qsizetype mark = request.target.indexOf('?');
-    const QJsonObject line
-        = object({{"method", request.method}, {"path", mark < 0 ? request.target : request.target.first(mark)},
-            {"query", mark < 0 ? QByteArray("") : request.target.sliced(mark + 1)},
-            {"type", mediaTypeOf(request.headers)}, {"request", shown(request.headers, request.body)},
-            {"status", answer.status}, {"headers", headers}, {"body", shown(answer.headers, answer.body)}});
-    record->write(toBytes(line) + '\n');
-    record->flush();
+    writeLine(object({{"method", request.method}, {"path", mark < 0 ? request.target : request.target.first(mark)},
+        {"query", mark < 0 ? QByteArray("") : request.target.sliced(mark + 1)}, {"type", mediaTypeOf(request.headers)},
+        {"request", shown(request.headers, request.body)}, {"status", answer.status}, {"headers", headers},
+        {"body", shown(answer.headers, answer.body)}}));
+}
+
+SocketRecord::SocketRecord(const QString &path)
+    : m_path(path)
+{
+    static int sockets = 0;
+    m_number = ++sockets;
+}
+
+void SocketRecord::write(const char *from, const QByteArray &message) const
+{
+    if (record())
+        writeLine(object({{"socket", m_path}, {"number", m_number}, {"from", from}, {"message", message}}));
 }
 
 } // namespace mc::test

@@ -9,4 +9,20 @@ namespace mc::test {
 /// (tests/web/check_answers.cjs). A program's first line begins its file anew.
 void recordAnswer(const HttpConnection::Request &request, const Answer &answer);
 
+/// The same for what is said over one WebSocket, a line a message.
+class SocketRecord
+{
+public:
+    explicit SocketRecord(const QString &path);
+
+    void sent(const QByteArray &message) const { write("client", message); }
+    void received(const QByteArray &message) const { write("service", message); }
+
+private:
+    void write(const char *from, const QByteArray &message) const;
+
+    QString m_path;
+    int m_number; ///< tells the sockets of a program apart
+};
+
 } // namespace mc::test

@@ -27,9 +27,12 @@ WsClient::WsClient(const QUrl &url, const QByteArray &token)
 }
 
 WsClient::WsClient(const QUrl &url, const Options &options)
+    : m_record(url.path())
 {
-    QObject::connect(&m_socket, &QWebSocket::textMessageReceived, &m_socket,
-        [this](const QString &text) { m_messages.append(toObject(text.toUtf8())); });
+    QObject::connect(&m_socket, &QWebSocket::textMessageReceived, &m_socket, [this](const QString &text) {
+        m_record.received(text.toUtf8());
+        m_messages.append(toObject(text.toUtf8()));
+    });
     QObject::connect(&m_socket, &QWebSocket::pong, &m_socket, [this] { ++m_pongs; });
     QNetworkRequest request(url);
     if (!options.token.isEmpty())
@@ -102,6 +105,7 @@ void WsClient::send(const QJsonObject &message) { sendText(QString::fromUtf8(toB
 
 void WsClient::sendText(const QString &text)
 {
+    m_record.sent(text.toUtf8());
     m_socket.sendTextMessage(text);
     m_socket.flush();
 }

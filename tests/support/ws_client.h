@@ -1,5 +1,7 @@
 #pragma once
 
+#include "support/answer_record.h"
+
 #include <QtCore/QJsonObject>
 #include <QtCore/QList>
 #include <QtCore/QStringList>
@@ -57,6 +59,7 @@ public:
 
 private:
     QWebSocket m_socket;
+    SocketRecord m_record;
     QList<QJsonObject> m_messages;
     QString m_cursor;
     int m_pongs = 0;

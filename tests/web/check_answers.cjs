@@ -1,9 +1,10 @@
 // Holds recorded answers of the service against its description: check_answers.cjs DOCUMENT FOLDER SUITE…
 //
-// FOLDER has a file of JSON lines for each suite that spoke to the service (tests/support/answer_record.h).
+// FOLDER has a file of JSON lines for each suite that spoke to the service (tests/support/answer_record.h), over HTTP or a WebSocket.
 'use strict';
 const fs = require('node:fs');
 const path = require('node:path');
+const { Conversations } = require('./conversations.cjs');
 const { Description, escaped } = require('./description.cjs');
 
 // What bad HTTP gets before it comes to any operation.
@@ -15,6 +16,7 @@ const [documentFile, folder, ...suites] = process.argv.slice(2);
 const description = new Description(documentFile);
 const faults = new Map();
 const seen = new Set();
+const conversations = new Conversations(description, note);
 let checked = 0;
 let passedOver = 0;
 
@@ -141,10 +143,12 @@ function answerOf(record, method) {
 for (const suite of suites) {
   const file = path.join(folder, `${suite}.jsonl`);
   const lines = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
-  lines.forEach((line) => check({ ...JSON.parse(line), suite }));
+  lines.map((line) => ({ ...JSON.parse(line), suite }))
+    .forEach((record) => ('socket' in record ? conversations.add(record) : check(record)));
 }
 
 console.log(`${checked} answers checked, ${passedOver} of bad HTTP or preflights passed over.`);
+console.log(`${conversations.checked} messages of WebSockets checked; of these types none came: ${conversations.unseen().join(', ') || '-'}`);
 const documented = [...description.answers()];
 const unseen = new Map();
 for (const { operation, status } of documented) {
@@ -153,6 +157,7 @@ for (const { operation, status } of documented) {
 console.log(`${documented.filter(({ operation, status }) => seen.has(`${operation} ${status}`)).length} of ${documented.length} documented answers were among them; these never came:`);
 unseen.forEach((statuses, operation) => console.log(`  ${operation}:${statuses}`));
 for (const [name, { count, record }] of faults) {
-  console.log(`WRONG, ${count} times: ${name}\n  ${record.suite}: ${record.query} ${record.request.slice(0, 300)}\n  ${record.body.slice(0, 600)}`);
+  const request = `${record.query ?? ''} ${(record.request ?? '').slice(0, 300)}`;
+  console.log(`WRONG, ${count} times: ${name}\n  ${record.suite}: ${request}\n  ${record.body.slice(0, 600)}`);
 }
-process.exit(faults.size > 0 || checked === 0 ? 1 : 0);
+process.exit(faults.size > 0 || checked === 0 || conversations.checked === 0 ? 1 : 0);

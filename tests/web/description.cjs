@@ -68,6 +68,13 @@ class Description {
     const validate = this.compiled.get(pointer);
     return validate(value) ? [] : validate.errors.map(worded);
   }
+
+  // The same for a message under a union of them, whose `type` says which one it is.
+  messageFaults(pointer, message) {
+    const { mapping } = this.followed(pointer).value.discriminator;
+    const isKnown = typeof message?.type === 'string' && Object.hasOwn(mapping, message.type);
+    return isKnown ? this.faults(mapping[message.type], message) : ['is of no type that is described'];
+  }
 }
 
 function worded({ instancePath, message, params }) {

@@ -1,6 +1,6 @@
 import type { NotificationList } from './notification_list.js';
 import { Problem, call, signedOutText } from './session.js';
-import type { BulkUpdate, Notification, ServerMessage } from './types.js';
+import type { BulkUpdate, ClientMessage, Notification, ServerMessage } from './types.js';
 
 export interface ConnectionListener {
   onStatus(status: 'connecting' | 'live' | 'waiting' | 'stopped'): void;
@@ -86,13 +86,18 @@ export class NotificationService {
         this.isCatchingUp = false;
         void this.list.loadNotifications();
         break;
+      case 'subscribed':
+        break; // this app never asks for less
       case 'error':
         console.warn(`${message.data.code}: ${message.data.message}`);
         break;
+      default:
+        message satisfies never; // a type that this version knows nothing of
+        return;
     }
-    if (message.data.unread_count !== undefined) this.updateUnreadCount(message.data.unread_count);
+    if ('unread_count' in message.data) this.updateUnreadCount(message.data.unread_count);
     // What came in between does not say that what was missed has come.
-    if (message.data.sync !== undefined && !this.isCatchingUp) this.cursor = message.data.sync;
+    if ('sync' in message.data && !this.isCatchingUp) this.cursor = message.data.sync;
   }
 
   private handleConnected(lastSync: string): void {
@@ -103,7 +108,8 @@ export class NotificationService {
       void this.list.loadNotifications();
     } else {
       this.isCatchingUp = true;
-      this.ws?.send(JSON.stringify({ type: 'sync', since: this.cursor }));
+      const missed: ClientMessage = { type: 'sync', since: this.cursor };
+      this.ws?.send(JSON.stringify(missed));
     }
   }
 

@@ -1,22 +1,13 @@
-// What the service's answers look like, as far as this app reads them.
+// What the service says, by the types that openapi-typescript makes of its description (api.d.ts), and answers as far as this app
+// reads them.
+import type { components } from './api.js';
 
-export const notificationTypes = ['appointment', 'message', 'medical_record', 'system', 'billing', 'reminder'] as const;
-export type NotificationType = (typeof notificationTypes)[number];
+type Schemas = components['schemas'];
+export type NotificationType = Schemas['NotificationType'];
+export type Channel = Schemas['Channel'];
 
-export const channels = ['in_app', 'push', 'email', 'sms'] as const;
-export type Channel = (typeof channels)[number];
-
-export interface Notification {
-  id: string;
-  notification_type: NotificationType;
-  title: string;
-  message: string;
-  priority: 'critical' | 'high' | 'medium' | 'low';
-  is_read: boolean;
-  read_at: string | null;
-  created_at: string;
-  metadata: { action_url?: string };
-}
+export const notificationTypes: NotificationType[] = ['appointment', 'message', 'medical_record', 'system', 'billing', 'reminder'];
+export const channels: Channel[] = ['in_app', 'push', 'email', 'sms'];
 
 /** Query parameters of the list: notification_type, priority, is_read, … */
 export type NotificationFilters = Record<string, string>;
@@ -44,19 +35,7 @@ export interface NotificationPreferences {
   frequency_limits: { max_per_hour: number; max_per_day: number };
 }
 
-export interface BulkUpdate {
-  action: 'mark_all_read' | 'mark_multiple_read' | 'bulk_delete';
-  affected_count: number;
-  notification_type?: NotificationType;
-  notification_ids?: string[];
-}
-
-export type ServerMessage = { data: { unread_count?: number; sync?: string } } & (
-  | { type: 'connection_status'; data: { status: string; last_sync: string } }
-  | { type: 'new_notification'; data: Notification }
-  | { type: 'notification_read'; data: { notification_id: string; read_at: string } }
-  | { type: 'notification_unread' | 'notification_deleted'; data: { notification_id: string } }
-  | { type: 'bulk_update'; data: BulkUpdate }
-  | { type: 'sync_complete' | 'sync_reset'; data: object }
-  | { type: 'error'; data: { code: string; message: string } }
-);
+export type Notification = Schemas['NotificationSummary'];
+export type BulkUpdate = Schemas['BulkUpdateMessage']['data'];
+export type ServerMessage = Schemas['ServerMessage'];
+export type ClientMessage = Schemas['ClientMessage'];
