@@ -8,8 +8,8 @@ log_dir=$top/build/log
 child= # process id of the build under way, for stop_child
 
 # Debian packages: what the build needs, what running and testing needs besides, the database, and for tests a browser, a mail
-# server, Redis, Prometheus and wrong clocks, and for the console a desktop without a screen, a keychain, fonts for its pictures, and what
-# checks its package.
+# server, Redis, Prometheus, a proxy and wrong clocks, and for the console a desktop without a screen, a keychain, fonts for its
+# pictures, and what checks its package.
 build_packages=(g++ cmake ninja-build ccache pkgconf qt6-base-dev qt6-websockets-dev qt6-httpserver-dev
     qt6-tools-dev qt6-l10n-tools qt6-svg-dev qt6-charts-dev qtkeychain-qt6-dev libkainjow-mustache-dev
     libsodium-dev libcurl4-openssl-dev libhiredis-dev libcjose-dev libjansson-dev libssl-dev libpq-dev prometheus-cpp-dev
@@ -22,6 +22,7 @@ console_packages=(gnome-keyring dbus-daemon dbus-bin xvfb at-spi2-core python3-g
 mail_packages=(postfix libsasl2-modules sasl2-bin)
 redis_packages=(redis-server)
 watching_packages=(prometheus)
+proxy_packages=(nginx)
 clock_packages=(faketime)
 unit_packages=(systemd) # systemd-analyze
 # What builds Debian packages, what makes an image of them, and what checks both.
@@ -114,18 +115,12 @@ keep_postgresql_from_starting() {
         'create_main_cluster = false' | as_root tee /etc/postgresql-common/createcluster.conf >/dev/null
 }
 
-# Redis would start as well, now and with the machine; `systemctl unmask redis-server` lets it.
-keep_redis_from_starting() {
-    [ ! -e /etc/systemd/system/redis-server.service ] || return 0
+# Others would start as well, now and with the machine; `systemctl unmask NAME` lets one.
+keep_from_starting() {
+    local unit=/etc/systemd/system/$1.service
+    [ ! -e "$unit" ] || return 0
     as_root mkdir -p /etc/systemd/system
-    as_root ln -sf /dev/null /etc/systemd/system/redis-server.service
-}
-
-# The same of Prometheus.
-keep_prometheus_from_starting() {
-    [ ! -e /etc/systemd/system/prometheus.service ] || return 0
-    as_root mkdir -p /etc/systemd/system
-    as_root ln -sf /dev/null /etc/systemd/system/prometheus.service
+    as_root ln -sf /dev/null "$unit"
 }
 
 # Without an answer Postfix would set itself up as this machine's mail server, and start.
@@ -150,7 +145,7 @@ install_packages() {
 
 # need_packages NAME…: installs those that are missing.
 need_packages() {
-    local missing
+    local missing package
     command -v dpkg-query >/dev/null || fail "this needs Debian 12 or 13: there is no dpkg here"
     mapfile -t missing < <(missing_packages "$@")
     [ ${#missing[@]} -gt 0 ] || return 0
@@ -160,8 +155,9 @@ need_packages() {
         sudo -v || fail "packages are missing and sudo refuses; as root: apt-get install ${missing[*]}"
     fi
     [[ " ${missing[*]} " != *" postgresql "* ]] || keep_postgresql_from_starting
-    [[ " ${missing[*]} " != *" redis-server "* ]] || keep_redis_from_starting
-    [[ " ${missing[*]} " != *" prometheus "* ]] || keep_prometheus_from_starting
+    for package in redis-server prometheus nginx; do
+        [[ " ${missing[*]} " != *" $package "* ]] || keep_from_starting "$package"
+    done
     [[ " ${missing[*]} " != *" postfix "* ]] || keep_postfix_from_starting
     step packages install_packages "${missing[@]}" || fail "the packages could not be installed"
 }

@@ -22,6 +22,7 @@ foreach(suite
     tst_rate_limit
     tst_cors
     tst_forwarded
+    tst_behind_nginx
     tst_metrics
     tst_canary_alarms
     tst_failed_sign_ins

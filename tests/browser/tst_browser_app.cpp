@@ -1,24 +1,13 @@
+#include "support/fixed_port.h"
 #include "support/node_script.h"
 #include "support/running_service.h"
 
 #include <QtCore/QDir>
-#include <QtNetwork/QTcpServer>
 #include <QtTest/QTest>
 
 using namespace mc::test;
 
 namespace {
-
-// A port that nobody listens on, below those that the kernel deals out, so that none of its other users takes it while
-// its server is stopped.
-quint16 freePort()
-{
-    static quint16 next = quint16(20'000 + QCoreApplication::applicationPid() % 10'000);
-    QTcpServer probe;
-    while (!probe.listen(QHostAddress::LocalHost, ++next))
-        ;
-    return next;
-}
 
 QByteArray local(quint16 port) { return "127.0.0.1:" + QByteArray::number(port); }
 
@@ -88,9 +77,9 @@ private Q_SLOTS:
     }
 
 private:
-    quint16 m_appPort = freePort();
+    quint16 m_appPort = fixedPort();
     RunningService m_service {
-        {{"MEDICONNECT_LISTEN", local(freePort())}, {"MEDICONNECT_CORS_ORIGINS", "http://" + local(m_appPort)}}};
+        {{"MEDICONNECT_LISTEN", local(fixedPort())}, {"MEDICONNECT_CORS_ORIGINS", "http://" + local(m_appPort)}}};
     std::unique_ptr<ServiceProcess> m_other;
 };
 
