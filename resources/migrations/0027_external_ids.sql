@@ -11,5 +11,6 @@ CREATE INDEX idx_users_external_id_search ON users USING gin (lower(external_id)
 -- SCIM compares user names without case (RFC 7643 section 4.1.1).
 CREATE INDEX idx_users_username_lower ON users (lower(username));
 
--- Ids of users whom SCIM creates. They begin beyond those that a platform's Users module is likely to give, and are exact in JSON.
-CREATE SEQUENCE provisioned_user_ids AS bigint MINVALUE 1 MAXVALUE 9007199254740991 START 1099511627776;
+-- Ids that this service gives, to users whom SCIM or an operator adds. They begin beyond those that a platform's Users module is likely
+-- to give, and are exact in JSON.
+CREATE SEQUENCE local_user_ids AS bigint MINVALUE 1 MAXVALUE 9007199254740991 START 1000000000000;

@@ -207,8 +207,11 @@ CREATE TABLE users (
     last_seen_at timestamp with time zone,
     session_epoch integer DEFAULT 0 NOT NULL,
     sessions_valid_from timestamp with time zone,
+    external_id text,
+    deprovisioned_at timestamp with time zone,
     pseudonym bigint DEFAULT new_pseudonym() NOT NULL,
     erasing_since timestamp with time zone,
+    CONSTRAINT users_external_id_check CHECK (((char_length(external_id) >= 1) AND (char_length(external_id) <= 255))),
     CONSTRAINT users_id_check CHECK ((id > 0))
 );
 
@@ -265,11 +268,6 @@ CREATE TABLE batches (
     is_trace_sampled boolean
 );
 
-CREATE TABLE database_origin (
-    is_only boolean DEFAULT true NOT NULL,
-    origin text NOT NULL,
-    CONSTRAINT database_origin_is_only_check CHECK (is_only)
-);
 CREATE TABLE channel_proofs (
     provider provider NOT NULL,
     last_proven_at timestamp with time zone,
@@ -278,6 +276,12 @@ CREATE TABLE channel_proofs (
     failing_since timestamp with time zone
 )
 WITH (fillfactor='50');
+
+CREATE TABLE database_origin (
+    is_only boolean DEFAULT true NOT NULL,
+    origin text NOT NULL,
+    CONSTRAINT database_origin_is_only_check CHECK (is_only)
+);
 
 CREATE TABLE deleted_deliveries (
     recipient_id bigint NOT NULL,
@@ -449,6 +453,13 @@ ALTER TABLE journal ALTER COLUMN nth ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE SEQUENCE local_user_ids
+    START WITH 1000000000000
+    INCREMENT BY 1
+    NO MINVALUE
+    MAXVALUE 9007199254740991
+    CACHE 1;
+
 CREATE TABLE notifications (
     id uuid NOT NULL,
     recipient_id bigint NOT NULL,
@@ -504,13 +515,6 @@ CREATE TABLE preferences (
     CONSTRAINT preferences_max_per_day_check CHECK ((max_per_day >= 0)),
     CONSTRAINT preferences_max_per_hour_check CHECK ((max_per_hour >= 0))
 );
-
-CREATE SEQUENCE local_user_ids
-    START WITH 1000000000000
-    INCREMENT BY 1
-    NO MINVALUE
-    MAXVALUE 9007199254740991
-    CACHE 1;
 
 CREATE TABLE readiness (
     checked_at timestamp with time zone NOT NULL
@@ -617,30 +621,6 @@ CREATE TABLE statistics_position (
     folded pg_snapshot NOT NULL
 );
 
-CREATE TABLE users (
-    id bigint NOT NULL,
-    username text NOT NULL,
-    email text DEFAULT ''::text NOT NULL,
-    phone text DEFAULT ''::text NOT NULL,
-    first_name text DEFAULT ''::text NOT NULL,
-    last_name text DEFAULT ''::text NOT NULL,
-    role user_role NOT NULL,
-    clinic_id bigint,
-    timezone text DEFAULT 'UTC'::text NOT NULL,
-    locale text DEFAULT 'en'::text NOT NULL,
-    is_active boolean DEFAULT true NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    search_text text GENERATED ALWAYS AS (lower(((((((username || ' '::text) || email) || ' '::text) || first_name) || ' '::text) || last_name))) STORED,
-    last_seen_at timestamp with time zone,
-    session_epoch integer DEFAULT 0 NOT NULL,
-    sessions_valid_from timestamp with time zone,
-    external_id text,
-    deprovisioned_at timestamp with time zone,
-    CONSTRAINT users_external_id_check CHECK (((char_length(external_id) >= 1) AND (char_length(external_id) <= 255))),
-    CONSTRAINT users_id_check CHECK ((id > 0))
-);
-
 ALTER TABLE ONLY accounts
     ADD CONSTRAINT accounts_pkey PRIMARY KEY (user_id);
 
@@ -665,10 +645,11 @@ ALTER TABLE ONLY batch_leftovers
 ALTER TABLE ONLY batches
     ADD CONSTRAINT batches_pkey PRIMARY KEY (id);
 
-ALTER TABLE ONLY database_origin
-    ADD CONSTRAINT database_origin_pkey PRIMARY KEY (is_only);
 ALTER TABLE ONLY channel_proofs
     ADD CONSTRAINT channel_proofs_pkey PRIMARY KEY (provider);
+
+ALTER TABLE ONLY database_origin
+    ADD CONSTRAINT database_origin_pkey PRIMARY KEY (is_only);
 
 ALTER TABLE ONLY deliveries
     ADD CONSTRAINT deliveries_pkey PRIMARY KEY (id);
@@ -824,10 +805,11 @@ CREATE INDEX idx_statistics_latencies_old ON statistics_latencies USING btree (g
 
 CREATE INDEX idx_users_clinic_role ON users USING btree (clinic_id, role);
 
+CREATE INDEX idx_users_erasing ON users USING btree (erasing_since) WHERE (erasing_since IS NOT NULL);
+
 CREATE UNIQUE INDEX idx_users_external_id ON users USING btree (external_id) WHERE (external_id IS NOT NULL);
 
 CREATE INDEX idx_users_external_id_search ON users USING gin (lower(external_id) gin_trgm_ops) WHERE (external_id IS NOT NULL);
-CREATE INDEX idx_users_erasing ON users USING btree (erasing_since) WHERE (erasing_since IS NOT NULL);
 
 CREATE INDEX idx_users_search ON users USING gin (search_text gin_trgm_ops);
 

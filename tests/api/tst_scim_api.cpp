@@ -28,7 +28,7 @@ private Q_SLOTS:
                 {clinicSchema, object({{"clinicId", 12}})}, {"active", true}}));
         const Answer answer = m_stage.send("POST", users, sent).expect(201);
         const QString id = answer.text("id");
-        QVERIFY2(id.toLongLong() >= qint64(1) << 40, qPrintable(id)); // beyond those that a Users module gives
+        QVERIFY2(id.toLongLong() >= 1'000'000'000'000, qPrintable(id)); // beyond those that a Users module gives
         QCOMPARE(answer.header("Location"), m_stage.service().process().baseUrl() + pathOf(id));
         answer.expect("meta.location", QString::fromLatin1(answer.header("Location")))
             .expect("meta.resourceType", "User")
@@ -262,7 +262,7 @@ private Q_SLOTS:
     void everyChange_isInTheAuditLog()
     {
         const QString id = m_stage.created(m_stage.fresh("mia"));
-        const QByteArray log = "SELECT action FROM audit_log WHERE target_id = '" + id.toUtf8() + "' ORDER BY id";
+        const QByteArray log = "SELECT action FROM audit_trail WHERE target_id = '" + id.toUtf8() + "' ORDER BY id";
         QCOMPARE(m_database->value(log), QByteArray("user.upserted"));
         m_stage.provider().get(pathOf(id));
         m_stage.patch(id, array({object({{"op", "replace"}, {"path", "active"}, {"value", false}})}));

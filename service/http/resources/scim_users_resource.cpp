@@ -94,7 +94,7 @@ Result<Answer> ScimUsersResource::create(const Request &request, Work &work)
     const Result<QJsonObject> body = bodyOf(request);
     if (!body)
         return body.error();
-    const Result<UserId> id = m_store.provisioning.nextId();
+    const Result<UserId> id = m_store.users.nextId();
     if (!id)
         return id.error();
     User fresh;
@@ -104,7 +104,7 @@ Result<Answer> ScimUsersResource::create(const Request &request, Work &work)
         return user.error();
     if (const Result<void> stored = keep(*user, true); !stored)
         return stored.error();
-    work.concernsMany(1);
+    work.concerns(*id);
     work.names(QString::number(id->value));
     work.publish(bus::UserChanged {*id});
     Result<Answer> answer = answerOf(201, *id, request);

@@ -40,11 +40,6 @@ SELECT t.total, f.* FROM (SELECT count(*) AS total FROM found) t
 LEFT JOIN (SELECT * FROM found ORDER BY id LIMIT $6 OFFSET $7) f ON true ORDER BY f.id)")
         .arg(columns)};
 
-// Modules may have given some of them.
-const Statement nextProvisionedId {QStringLiteral("next id of provisioned users"), QStringLiteral(R"(
-SELECT n.id FROM (SELECT nextval('provisioned_user_ids') AS id FROM generate_series(1, 1000)) n
-WHERE NOT EXISTS (SELECT FROM users u WHERE u.id = n.id) LIMIT 1)")};
-
 const Statement usernameTaken {QStringLiteral("is a username taken"),
     QStringLiteral("SELECT EXISTS (SELECT FROM users WHERE lower(username) = lower($1) AND id <> $2)")};
 
@@ -104,18 +99,6 @@ Result<ProvisionedPage> Provisioning::list(const ProvisioningFilter &filter, qin
             page.items += provisionedFrom(*rows);
     }
     return page;
-}
-
-Result<model::UserId> Provisioning::nextId()
-{
-    Result<Rows> rows = m_connection.run(nextProvisionedId);
-    if (!rows)
-        return rows.error();
-    if (rows->next())
-        return rows->userId();
-    return Error {.code = ErrorCode::Unavailable,
-        .detail = QStringLiteral("No id is free for the user. Try again."),
-        .retryAfter = 1};
 }
 
 Result<bool> Provisioning::isTaken(const QString &username, model::UserId by)

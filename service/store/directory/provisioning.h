@@ -46,8 +46,6 @@ public:
     /// By id, from that one on (0: the first).
     model::Result<ProvisionedPage> list(const ProvisioningFilter &filter, qint64 from, int size);
 
-    /// An id for a new user, which nobody has.
-    model::Result<model::UserId> nextId();
     /// Whether another user has that name, in whatever case.
     model::Result<bool> isTaken(const QString &username, model::UserId by);
     /// Deactivates a user, ends their sessions, and frees their username and external id. What is theirs stays. Error: not_found.
