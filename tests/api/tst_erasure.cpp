@@ -272,7 +272,7 @@ void tst_Erasure::everyTable_thatNamesPeople_isErased()
 {
     QByteArrayList erased {// With the entry, or when the erasure begins
         "accounts.user_id", "inboxes.user_id", "preferences.user_id", "refresh_tokens.user_id", "sms_opt_outs.phone",
-        "users.email", "users.phone",
+        "users.email", "users.external_id", "users.phone",
         // With the notifications
         "deliveries.recipient_id", "notifications.recipient_id",
         // By a sweep, and at the end

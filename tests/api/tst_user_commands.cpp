@@ -170,7 +170,7 @@ private Q_SLOTS:
         QCOMPARE(run(words("user set-password zoe")).exitCode, 0);
         Database database(m_uri);
         QCOMPARE(database.value("SELECT string_agg(action || ' ' || target_id || ' ' || owner_id, ', ' ORDER BY id) "
-                                "FROM audit_log WHERE actor_id IS NULL AND actor_subject LIKE 'command line: %'"),
+                                "FROM audit_trail WHERE actor_id IS NULL AND actor_subject LIKE 'command line: %'"),
             QByteArray("user.created 5 5, user.password_set 5 5"));
         startService(); // which seals them
         QTRY_COMPARE(database.value("SELECT count(*) FROM audit_seals"), QByteArray("2"));

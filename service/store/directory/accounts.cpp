@@ -18,7 +18,7 @@ const Statement findAccount {QStringLiteral("find account"),
 const Statement listAccounts {QStringLiteral("list accounts"), QStringLiteral(R"(
 SELECT u.id, u.username, u.role, u.is_active, a.user_id IS NOT NULL
 FROM users u LEFT JOIN accounts a ON a.user_id = u.id
-WHERE u.id > $2 AND ($1::user_role IS NULL OR u.role = $1) ORDER BY u.id LIMIT $3)")};
+WHERE u.id > $2 AND u.erasing_since IS NULL AND ($1::user_role IS NULL OR u.role = $1) ORDER BY u.id LIMIT $3)")};
 
 // A first password ends nothing: there was nothing to sign in with.
 const Statement setAccountPassword {QStringLiteral("set password"), QStringLiteral(R"(

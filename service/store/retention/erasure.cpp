@@ -47,7 +47,7 @@ WITH signed_out AS (
 )
 UPDATE users SET username = gen_random_uuid()::text, email = '', phone = '', first_name = '', last_name = '', timezone = 'UTC',
     locale = 'en', is_active = false, last_seen_at = NULL, session_epoch = session_epoch + 1, sessions_valid_from = now(),
-    updated_at = $2, erasing_since = now()
+    updated_at = $2, external_id = NULL, deprovisioned_at = now(), erasing_since = now()
 WHERE id = $1)")};
 
 // Longer ago than a statement may take: whatever still took them for active has written by then, and holds their inbox until it is
@@ -150,6 +150,11 @@ UPDATE appointments SET location = CASE WHEN patient_id = $1 THEN '' ELSE locati
 WHERE id = ANY (ARRAY(
     SELECT id FROM appointments WHERE patient_id = $1 OR doctor_id = $1 ORDER BY id LIMIT $2 FOR NO KEY UPDATE)))";
 
+// They stay withdrawn when somebody else gets the id.
+constexpr char tokens[] = R"(
+UPDATE issued_tokens SET subject = '', revoked_at = coalesce(revoked_at, now())
+WHERE id = ANY (ARRAY(SELECT id FROM issued_tokens WHERE role <> 'service' AND subject = $1::bigint::text LIMIT $2)))";
+
 constexpr char devices[] = "DELETE FROM devices WHERE id = ANY (ARRAY(SELECT id FROM devices WHERE user_id = $1 ORDER "
                            "BY id LIMIT $2 FOR UPDATE))";
 
@@ -172,6 +177,7 @@ const QList<ErasedTable> &erasedTables()
         row("idempotency_keys", "caller", keys),
         row("event_outbox_refused", "event", refusedEvents),
         row("appointments", "patient_id,doctor_id", appointments),
+        row("issued_tokens", "subject", tokens),
         row("devices", "user_id", devices),
     };
     return tables;

@@ -24,7 +24,8 @@ constexpr std::array sections {
     Section {"user", R"(
 SELECT 0, NULL, jsonb_build_object('id', u.id, 'username', u.username, 'email', u.email, 'phone', u.phone,
     'first_name', u.first_name, 'last_name', u.last_name, 'role', u.role, 'clinic_id', u.clinic_id, 'timezone', u.timezone,
-    'locale', u.locale, 'is_active', u.is_active, 'created_at', rfc3339(u.created_at), 'updated_at', rfc3339(u.updated_at),
+    'locale', u.locale, 'is_active', u.is_active, 'external_id', u.external_id,
+    'created_at', rfc3339(u.created_at), 'updated_at', rfc3339(u.updated_at),
     'last_seen_at', rfc3339(u.last_seen_at),
     'password_set_at', (SELECT rfc3339(a.updated_at) FROM accounts a WHERE a.user_id = u.id),
     'sms_opted_out_at', (SELECT rfc3339(o.opted_out_at) FROM sms_opt_outs o WHERE o.phone = u.phone))
@@ -55,7 +56,7 @@ SELECT (extract(epoch FROM n.created_at) * 1000000)::bigint, n.id, jsonb_build_o
     'created_at', rfc3339(n.created_at), 'scheduled_for', rfc3339(n.scheduled_for), 'delivered_at', rfc3339(n.delivered_at),
     'read_at', rfc3339(n.read_at), 'clicked_at', rfc3339(n.clicked_at), 'cancelled_at', rfc3339(n.cancelled_at),
     'appointment_id', n.appointment_id, 'message_id', n.message_id, 'medical_record_id', n.medical_record_id,
-    'invoice_id', n.invoice_id, 'action_url', n.action_url, 'deep_link', n.deep_link, 'batch_id', n.batch_id,
+    'invoice_id', n.invoice_id, 'action_url', n.action_url, 'deep_link', n.deep_link, 'batch_id', n.batch_id, 'trace_id', n.trace_id,
     'deliveries', ARRAY(
         SELECT jsonb_build_object('id', d.id, 'channel', d.channel, 'provider', d.provider, 'device_id', d.device_id,
             'status', d.status, 'reason', d.reason, 'detail', d.detail, 'attempts', d.attempts, 'last_error', d.last_error,
