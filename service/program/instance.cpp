@@ -8,6 +8,7 @@
 #include "ops/process_metrics.h"
 #include "program/delivery_lanes.h"
 #include "program/metric_sources.h"
+#include "program/pool_sizes.h"
 #include "program/tls_setup.h"
 
 #include <QtCore/QDeadlineTimer>
@@ -29,43 +30,6 @@ constexpr std::chrono::milliseconds databasePatience(4000);
 
 constexpr std::chrono::seconds clockCheckInterval(10);
 const QString clockName = QStringLiteral("mediconnect-notifyd clock");
-
-// Each hash takes 64 MiB and a core for some 70 ms.
-int hashesAtOnce() { return std::max(1, QThread::idealThreadCount() / 2); }
-
-// Large requests take several of PostgreSQL's milliseconds each, hardly one of ours.
-int largeAtOnce() { return std::max(3, QThread::idealThreadCount() + 1); }
-
-// They wait for the database more than they work.
-int usualAtOnce() { return std::max(4, 4 * QThread::idealThreadCount()); }
-
-// Each may read whole tables: more of them would only slow down all others at the database.
-int costlyAtOnce() { return std::max(2, QThread::idealThreadCount()); }
-
-int workerCount() { return std::max(2, QThread::idealThreadCount()); }
-
-http::RequestPool::Size usualPool()
-{
-    return {.threads = usualAtOnce(),
-        .limits = {.waiting = 4000, .waitingOfOne = 1000, .underWayOfOne = std::max(1, usualAtOnce() * 3 / 4)}};
-}
-
-http::RequestPool::Size costlyPool()
-{
-    return {
-        .threads = costlyAtOnce(), .limits = {.waiting = 64, .waitingOfOne = 16, .underWayOfOne = costlyAtOnce() - 1}};
-}
-
-http::RequestPool::Size largePool()
-{
-    return {.threads = largeAtOnce(),
-        .limits = {.waiting = 64, .waitingOfOne = 32, .underWayOfOne = std::max(1, QThread::idealThreadCount() / 2)}};
-}
-
-http::RequestPool::Size signInPool()
-{
-    return {.threads = hashesAtOnce(), .limits = {.waiting = 32, .waitingOfOne = 8, .underWayOfOne = hashesAtOnce()}};
-}
 
 Error startError(const QString &key, const QString &reason)
 {
