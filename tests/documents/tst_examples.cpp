@@ -93,7 +93,8 @@ private Q_SLOTS:
             };
             const QByteArray place = document.toUtf8() + ':' + QByteArray::number(example.line);
             // What only reads may be a moment early.
-            if (example.commands.contains("--json") || example.commands.contains(" -d '"))
+            if (example.commands.contains("--json") || example.commands.contains(" -d '")
+                || example.commands.contains("-X DELETE"))
                 QVERIFY2(isAsShown(), (place + " prints " + output).constData());
             else
                 QTRY_VERIFY2(isAsShown(), (place + " prints " + output).constData());
