@@ -19,6 +19,15 @@ inline model::Result<model::NotificationId> notificationOf(const Request &reques
     return *id;
 }
 
+/// The user that the path names. Error: not_found; a malformed id is that of no user.
+inline model::Result<model::UserId> userOf(const Request &request)
+{
+    const std::optional<model::UserId> id = model::userIdFromString(QString::fromLatin1(request.parameter));
+    if (!id)
+        return model::Error {model::ErrorCode::NotFound, QStringLiteral("There is no such user.")};
+    return *id;
+}
+
 /// The batch that the path names. Error: not_found.
 inline model::Result<QUuid> batchOf(const Request &request)
 {

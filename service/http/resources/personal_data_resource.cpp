@@ -3,6 +3,7 @@
 #include "http/body.h"
 #include "http/page_links.h"
 #include "http/query.h"
+#include "http/reach.h"
 #include "http/router.h"
 
 namespace mc::http {
@@ -17,14 +18,6 @@ namespace {
 
 Error noSuchUser() { return {ErrorCode::NotFound, QStringLiteral("There is no such user.")}; }
 
-Result<UserId> idOf(const Request &request)
-{
-    const std::optional<UserId> id = model::userIdFromString(QString::fromLatin1(request.parameter));
-    if (!id)
-        return noSuchUser();
-    return *id;
-}
-
 } // namespace
 
 PersonalDataResource::PersonalDataResource(store::Store &store, const ops::Clock &clock, const QByteArray &baseUrl)
@@ -36,7 +29,7 @@ PersonalDataResource::PersonalDataResource(store::Store &store, const ops::Clock
 
 Result<Answer> PersonalDataResource::exportAll(const Request &request, Work &work)
 {
-    const Result<UserId> id = idOf(request);
+    const Result<UserId> id = userOf(request);
     if (!id)
         return id.error();
     if (!mayUse(request.caller.role, Who::Modules) && request.callerId() != *id)
@@ -66,7 +59,7 @@ Result<Answer> PersonalDataResource::exportAll(const Request &request, Work &wor
 
 Result<Answer> PersonalDataResource::erase(const Request &request, Work &work)
 {
-    const Result<UserId> id = idOf(request);
+    const Result<UserId> id = userOf(request);
     if (!id)
         return id.error();
     if (const Result<void> empty = noFields(request); !empty)

@@ -2,6 +2,7 @@
 
 #include "http/media_type.h"
 #include "http/query.h"
+#include "http/reach.h"
 #include "http/scim_answer.h"
 #include "model/json_text.h"
 #include "scim/attributes.h"
@@ -26,12 +27,6 @@ namespace {
 
 constexpr int mostResults = 200; // as the ServiceProviderConfig tells
 constexpr int usualResults = 100;
-
-Result<UserId> idOf(const Request &request)
-{
-    const std::optional<UserId> id = model::userIdFromString(QString::fromLatin1(request.parameter));
-    return id ? Result<UserId>(*id) : Error {ErrorCode::NotFound, QStringLiteral("There is no such user.")};
-}
 
 Result<QJsonObject> bodyOf(const Request &request)
 {
@@ -115,7 +110,7 @@ Result<Answer> ScimUsersResource::create(const Request &request, Work &work)
 
 Result<Answer> ScimUsersResource::show(const Request &request, Work &work)
 {
-    const Result<UserId> id = idOf(request);
+    const Result<UserId> id = userOf(request);
     if (!id)
         return id.error();
     work.concerns(*id);
@@ -141,7 +136,7 @@ Result<Answer> ScimUsersResource::patch(const Request &request, Work &work)
 
 Result<Answer> ScimUsersResource::remove(const Request &request, Work &work)
 {
-    const Result<UserId> id = idOf(request);
+    const Result<UserId> id = userOf(request);
     if (!id)
         return id.error();
     if (const Result<void> done = m_store.provisioning.deprovision(*id); !done)
@@ -155,7 +150,7 @@ Result<Answer> ScimUsersResource::remove(const Request &request, Work &work)
 template<typename Change>
 Result<Answer> ScimUsersResource::changed(const Request &request, Work &work, Change change)
 {
-    const Result<UserId> id = idOf(request);
+    const Result<UserId> id = userOf(request);
     if (!id)
         return id.error();
     const Result<QJsonObject> body = bodyOf(request);

@@ -3,6 +3,7 @@
 #include "http/body.h"
 #include "http/page_links.h"
 #include "http/query.h"
+#include "http/reach.h"
 #include "http/router.h"
 #include "model/fields.h"
 #include "model/json_text.h"
@@ -23,14 +24,6 @@ namespace {
 
 constexpr QLatin1String usersField("users");
 constexpr int mostUsers = 1000;
-
-Result<UserId> idOf(const Request &request)
-{
-    const std::optional<UserId> id = model::userIdFromString(QString::fromLatin1(request.parameter));
-    if (!id)
-        return Error {ErrorCode::NotFound, QStringLiteral("There is no such user.")};
-    return *id;
-}
 
 QByteArray toJson(const User &user)
 {
@@ -154,7 +147,7 @@ Result<Answer> UsersResource::list(const Request &request, Work &work)
 
 Result<Answer> UsersResource::show(const Request &request, Work &work)
 {
-    const Result<UserId> id = idOf(request);
+    const Result<UserId> id = userOf(request);
     if (!id)
         return id.error();
     if (!mayUse(request.caller.role, Who::Modules) && request.callerId() != *id)
@@ -168,7 +161,7 @@ Result<Answer> UsersResource::show(const Request &request, Work &work)
 
 Result<Answer> UsersResource::put(const Request &request, Work &work)
 {
-    const Result<UserId> id = idOf(request);
+    const Result<UserId> id = userOf(request);
     if (!id)
         return id.error();
     const Result<QJsonObject> body = jsonBody(request);
@@ -200,7 +193,7 @@ Result<Answer> UsersResource::bulkUpsert(const Request &request, Work &work)
 
 Result<Answer> UsersResource::signOut(const Request &request, Work &work)
 {
-    const Result<UserId> id = idOf(request);
+    const Result<UserId> id = userOf(request);
     if (!id)
         return id.error();
     if (const Result<void> empty = noFields(request); !empty)
